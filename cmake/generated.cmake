@@ -6,3 +6,6 @@ foreach(tool sql_compile html_compile text_compile)
     target_link_libraries(${tool} PRIVATE warnings)
   endif()
 endforeach()
+
+add_executable(tidy tools/tidy.cpp)
+target_link_libraries(tidy PRIVATE warnings)

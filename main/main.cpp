@@ -1,0 +1,73 @@
+// The program: finds the command, catches once what a command could not do, and turns it into a sentence and
+// an exit code.
+#include <algorithm>
+#include <exception>
+#include <iostream>
+
+#include "base/refused.hpp"
+#include "main/commands.hpp"
+
+namespace commands {
+namespace {
+
+struct Command {
+    const char* name;
+    int (*run)(const Arguments&);
+    const char* meaning;
+};
+
+const Command all[] = {
+    {"serve", serve, "mở ứng dụng web"},
+    {"plan", plan,
+     "plan read TỆP [--json]: in điều kế hoạch nói; plan papers TỆP --to THƯ_MỤC: lập các giấy tờ đi theo"},
+    {"routes", routes, "in bảng đường dẫn và quyền của từng đường dẫn"},
+    {"settings", print_settings, "in các cài đặt: giá trị, mặc định, nguồn"},
+    {"queries", queries, "in các câu SQL; --differing: chỉ câu viết riêng cho từng cơ sở dữ liệu"},
+};
+
+int usage(std::ostream& out) {
+    out << "Lũy Tre: kế hoạch đã ký vào, báo cáo sẵn sàng ký ra.\n\n";
+    for (const Command& command : all)
+        out << "    luytre " << command.name << "\n        " << command.meaning << "\n";
+    return 0;
+}
+
+}  // namespace
+
+bool take_flag(Arguments& arguments, const std::string& name) {
+    const auto found = std::find(arguments.begin(), arguments.end(), "--" + name);
+    if (found == arguments.end()) return false;
+    arguments.erase(found);
+    return true;
+}
+
+std::string take_option(Arguments& arguments, const std::string& name) {
+    const auto found = std::find(arguments.begin(), arguments.end(), "--" + name);
+    if (found == arguments.end()) return "";
+    if (found + 1 == arguments.end()) {
+        throw base::Refused(base::Refusal::invalid, "Cờ --" + name + " thiếu giá trị.");
+    }
+    std::string value = *(found + 1);
+    arguments.erase(found, found + 2);
+    return value;
+}
+
+}  // namespace commands
+
+int main(int count, char** words) {
+    const commands::Arguments arguments(words + std::min(count, 1), words + count);
+    if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "help")
+        return commands::usage(std::cout);
+    try {
+        for (const auto& command : commands::all) {
+            if (arguments[0] == command.name) return command.run({arguments.begin() + 1, arguments.end()});
+        }
+        std::cerr << "Không có lệnh \"" << arguments[0] << "\". Xem các lệnh bằng: luytre --help\n";
+    } catch (const base::Refused& refused) {
+        std::cerr << refused.what() << "\n";
+    } catch (const std::exception& bug) {
+        std::cerr << "Lỗi của chương trình: " << bug.what()
+                  << "\nTệp của anh/chị không bị thay đổi. Hãy báo lại câu trên.\n";
+    }
+    return 1;
+}

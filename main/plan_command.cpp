@@ -1,0 +1,106 @@
+// `luytre plan read` and `luytre plan papers`: from a file to what it says and to the papers that follow,
+// without a database.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include "base/refused.hpp"
+#include "documents/extract.hpp"
+#include "main/commands.hpp"
+#include "plans/papers/papers.hpp"
+#include "plans/reading/reading.hpp"
+
+namespace commands {
+namespace {
+
+constexpr auto progress_after = std::chrono::seconds(1);  // what is faster says nothing
+constexpr int width_default = 120;
+
+int terminal_width() {
+    winsize size{};
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 40 ? size.ws_col : width_default;
+}
+
+// Progress on standard error once a second has passed: one line that is written over on a terminal, a line a
+// step elsewhere.
+base::Progress progress_on_stderr() {
+    const auto start = std::chrono::steady_clock::now();
+    return [start, terminal = isatty(STDERR_FILENO) == 1](int done, int total, std::string_view what) {
+        if (std::chrono::steady_clock::now() - start < progress_after) return;
+        std::cerr << (terminal ? "\r\033[K" : "") << what;
+        if (total > 0) std::cerr << " (" << done << "/" << total << ")";
+        std::cerr << (terminal && done < total ? "" : "\n") << std::flush;
+    };
+}
+
+std::string only_file(const Arguments& arguments, const std::string& command) {
+    if (arguments.size() == 1 && arguments[0].rfind("--", 0) != 0) return arguments[0];
+    throw base::Refused(base::Refusal::invalid,
+                        arguments.empty() ? "Thiếu tên tệp. Ví dụ: luytre plan " + command + " ke-hoach.pdf"
+                                          : "Không hiểu \"" + arguments.back() + "\". Ví dụ: luytre plan " +
+                                                command + " ke-hoach.pdf");
+}
+
+plans::reading::Reading read_file(const std::string& file) {
+    return plans::reading::read_plan(documents::read_document(file, {}, progress_on_stderr()));
+}
+
+int read(Arguments arguments) {
+    const bool json = take_flag(arguments, "json");
+    const auto reading = read_file(only_file(arguments, "read"));
+    std::cout << (json ? plans::reading::to_json(reading)
+                       : plans::reading::to_tables(reading, terminal_width()))
+              << "\n";
+    std::cout.flush();
+    if (!std::cout)
+        throw base::Refused(base::Refusal::storage,
+                            "Không ghi được kết quả ra: đầu ra đã đóng hoặc đĩa đầy.");
+    return 0;
+}
+
+int current_year() {
+    const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+    return static_cast<int>(std::chrono::year_month_day(today).year());
+}
+
+int papers(Arguments arguments) {
+    const std::filesystem::path folder = take_option(arguments, "to");
+    const std::string file = only_file(arguments, "papers");
+    if (folder.empty()) {
+        throw base::Refused(base::Refusal::invalid,
+                            "Thiếu thư mục để ghi. Ví dụ: luytre plan papers " + file + " --to giay-to");
+    }
+    const auto made = plans::papers::all_papers(read_file(file), current_year());
+    std::error_code error;
+    std::filesystem::create_directories(folder, error);
+    for (const auto& paper : made) {
+        const auto path = folder / paper.filename;
+        std::ofstream out(path, std::ios::binary);
+        out << paper.bytes;
+        out.close();
+        if (!out) {
+            throw base::Refused(base::Refusal::storage, "Không ghi được " + path.string() +
+                                                            ". Kiểm tra quyền ghi và chỗ trống của đĩa.");
+        }
+        std::cout << path.string() << "  " << paper.title << "\n";
+    }
+    return 0;
+}
+
+}  // namespace
+
+int plan(const Arguments& arguments) {
+    if (!arguments.empty() && arguments[0] == "read") return read({arguments.begin() + 1, arguments.end()});
+    if (!arguments.empty() && arguments[0] == "papers")
+        return papers({arguments.begin() + 1, arguments.end()});
+    throw base::Refused(base::Refusal::invalid,
+                        "Sau \"plan\" là read hoặc papers. Ví dụ:\n    luytre plan read ke-hoach.pdf "
+                        "--json\n    luytre plan papers "
+                        "ke-hoach.docx --to giay-to");
+}
+
+}  // namespace commands
