@@ -1,0 +1,168 @@
+// A list of agencies is cut where a new head noun begins ("Sở", "Ban", "UBND", "các …"), never at the commas inside a group ("các sở,
+// ban, ngành"; "UBND các huyện, thị xã, thành phố") or inside a name ("Sở Văn hóa, Thể thao và Du lịch").
+#include "plans/reading/agencies.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+const std::vector<std::string_view>& heads() {
+    static const std::vector<std::string_view> all = {
+        "so", "ban", "bo", "ubnd", "uy ban", "hdnd", "hoi dong", "bao", "tap chi", "dai", "cong an", "van phong", "truong",
+        "truong hoc", "trung tam", "hoi", "lien doan", "lien hiep", "lien minh", "tinh doan", "tinh uy", "thanh uy", "huyen uy", "dang uy",
+        "doan", "doan thanh nien", "mat tran", "ubmttq", "uy ban mttq", "cuc", "chi cuc", "tong cuc", "kho bac", "ngan hang", "bao hiem",
+        "vien", "benh vien", "phong", "to", "doi", "hiep hoi", "cong ty", "tap doan", "tong cong ty", "vnpt", "viettel", "mobifone",
+        "mobiphone", "vietnamobile", "fpt", "thanh tra", "toa an", "chi nhanh", "thanh doan", "huyen doan", "cong thong tin", "cong ttdt",
+        "co quan", "don vi", "dia phuong", "doanh nghiep", "to chuc chinh tri", "chu tich", "thu tuong", "chinh phu", "quoc hoi", "thuong truc",
+        "lanh dao", "nguoi dung dau", "thu truong", "giam doc", "hieu truong", "ho kinh doanh", "hop tac xa", "quy", "bqlda", "ban quan ly", "kiem lam",
+        "hai quan", "thue", "buu dien", "dien luc", "trung doan", "bo doi", "bien phong", "hat", "tram", "hoc vien", "dai hoc",
+        "cao dang", "xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho", "ubkt", "cac co so", "co so", "chu quan",
+        "nha truong", "can bo", "bqp", "mttq", "lien hiep hoi", "nha xuat ban", "nha van hoa", "thu vien", "bao tang", "tieu ban",
+        "cac", "tat ca cac", "moi", "tung", "mot so", "nhung", "to cong nghe", "doan the", "nganh"};
+    return all;
+}
+
+// Words that end a name: what the agency does begins here.
+bool is_stop(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> verbs = {
+        "chu tri", "phoi hop", "thuc hien", "trien khai", "tham muu", "huong dan", "chi dao", "chu dong", "xay dung", "theo doi",
+        "don doc", "tong hop", "bao cao", "can cu", "nghiem tuc", "bo tri", "dinh ky", "tang cuong", "day manh", "tiep tuc", "ra soat",
+        "kip thoi", "de", "nham", "theo", "du bao", "kiem tra", "nghien cuu", "chiu trach nhiem", "lam", "la", "gui", "van dung", "duoc",
+        "da", "can", "phai", "se", "dua", "ban hanh", "quan triet", "pho bien", "tuyen truyen", "ho tro", "cu", "dam bao", "bao dam", "tham dinh",
+        "danh gia", "xem xet", "quyet dinh", "phe duyet", "cap nhat", "cung", "hoan thanh", "lap", "thong nhat", "de xuat", "phan anh", "giup",
+        "to chuc thuc hien", "to chuc trien khai", "to chuc cac", "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat", "quan ly va", "khan truong",
+        "tap trung", "xac dinh", "thuong xuyen", "huy dong", "vao", "tai", "bang", "neu", "khi", "hang nam", "hang quy", "rieng", "dong thoi", "nhu", "ve",
+        "trinh", "yeu cau", "giao", "tich cuc", "san xuat", "thiet lap", "duy tri", "khuyen khich", "hang thang", "trong qua trinh", "va phoi", "cong bo",
+        "trien", "truc tiep", "dieu phoi", "thong qua", "tiep nhan", "xu ly", "ngan chan", "phat hien", "dau moi", "khac phuc", "chia se"};
+    if (any_at(tokens, verbs, match, at) > 0) return true;
+    const Token& token = tokens[static_cast<std::size_t>(at)];
+    if (token.folded == "co") {
+        return !starts_with(tokens, "co lien quan", match, at) && !starts_with(tokens, "co tham quyen", match, at) &&
+               !starts_with(tokens, "co hoat dong", match, at);
+    }
+    if (token.folded == "trong") return !starts_with(tokens, "trong tinh", match, at) && !starts_with(tokens, "trong linh vuc", match, at);
+    return false;
+}
+
+bool is_upper_initial(const Token& token) {
+    const std::u32string points = text::decode(token.restored);
+    for (char32_t point : points) {
+        const std::string one = text::encode(std::u32string_view(&point, 1));
+        if (text::upper(one) != text::lower(one)) return text::upper(one) == one;
+    }
+    return false;
+}
+
+// "các sở", "Sở, ban", "UBND các huyện": more members of the same kind follow behind commas.
+bool is_group(const Tokens& tokens, Span name) {
+    const std::string all = folded(tokens, name);
+    for (std::string_view begin : {"cac ", "tat ca", "so ", "so", "ubnd cac", "uy ban nhan dan cac", "ubnd huyen", "ubnd xa", "ubnd cap", "thu truong",
+                                   "co quan", "uy ban nhan dan huyen", "uy ban nhan dan xa", "uy ban nhan dan cap", "chu tich ubnd", "doanh nghiep",
+                                   "to chuc", "don vi", "giam doc", "nganh", "dia phuong", "phong"}) {
+        if (all == begin || (all.rfind(begin, 0) == 0 && begin.size() > 2 && (begin.back() == ' ' || all[begin.size()] == ' '))) return true;
+    }
+    return false;
+}
+
+// Behind a comma in "các Sở, Ban, Ngành": a member of the group although written with a capital.
+bool is_group_member(const Tokens& tokens, int at) {
+    static const std::set<std::string> members = {"ban", "nganh", "doan", "don", "phong", "dia", "to", "hoi", "thi", "phuong", "dac",
+                                                  "thanh", "quan", "xa", "huyen", "co", "doanh", "so"};
+    if (members.count(tokens[static_cast<std::size_t>(at)].folded) == 0) return false;
+    const std::size_t next = static_cast<std::size_t>(at) + 1;
+    return tokens[static_cast<std::size_t>(at)].after.find(',') != std::string::npos || next >= tokens.size() ||
+           !is_upper_initial(tokens[next]) || tokens[next].folded == "nganh" || tokens[next].folded == "the";
+}
+
+struct List {
+    const Tokens& tokens;
+    Match match;
+    AgencyList out;
+    Span name;
+
+    void finish(int at) {
+        name.last = at;
+        const std::string text = trimmed(restored(tokens, name));
+        if (!text.empty()) out.names.push_back(text::nfc(text));
+    }
+
+    // At a comma, semicolon or "và" before `at`: does another agency begin?
+    bool begins_new(int at, bool semicolon, bool conjunction) const {
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        if (!opens_agency(tokens, at, match)) return false;
+        if (semicolon) return true;
+        const bool upper = is_upper_initial(token);
+        if (token.folded == "cac") return true;
+        const bool group = is_group(tokens, name.empty() ? Span{name.first, at} : name);
+        if (upper) return !(group && is_group_member(tokens, at));
+        if (conjunction) return token.folded == "ubnd";
+        return !group && (token.folded == "so" || token.folded == "doanh");
+    }
+};
+
+bool has(const std::string& text, char c) { return text.find(c) != std::string::npos; }
+
+}  // namespace
+
+bool opens_agency(const Tokens& tokens, int at, Match match) {
+    if (at >= static_cast<int>(tokens.size())) return false;
+    const Token& token = tokens[static_cast<std::size_t>(at)];
+    if (any_at(tokens, heads(), match == Match::tolerant ? Match::tolerant : Match::exact, at) == 0) return false;
+    if (is_upper_initial(token)) return token.folded != "to" || is_upper_initial(tokens[static_cast<std::size_t>(at)]);
+    static const std::set<std::string> generic = {"cac", "so", "doanh", "co", "don", "dia", "ubnd", "tat", "nganh", "chu", "nha", "phong",
+                                                  "thu", "to", "uy", "doan", "hoi", "xa", "huyen"};
+    return generic.count(token.folded) != 0;
+}
+
+AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
+    List list{tokens, match, {}, {span.first, span.first}};
+    span.last = std::min(span.last, static_cast<int>(tokens.size()));
+    int at = span.first;
+    if (at >= span.last || !opens_agency(tokens, at, match)) return list.out;
+    bool in_brackets = false;
+    for (; at < span.last; ++at) {
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        if (at > span.first) {
+            const Token& before = tokens[static_cast<std::size_t>(at - 1)];
+            if (has(token.before, '(')) in_brackets = true;
+            if (in_brackets) {
+                if (has(token.after, ')')) in_brackets = false;
+                continue;
+            }
+            if (has(before.after, ':') || (has(before.after, '.') && before.folded.size() > 2 && !has(before.after, ','))) break;
+            const bool semicolon = has(before.after, ';');
+            const bool comma = has(before.after, ',') || before.text == ",";
+            const bool conjunction = token.folded == "va" || token.text == "&";
+            if (semicolon || comma || conjunction) {
+                const int begin = conjunction ? at + 1 : at;
+                list.name.last = at;
+                if (begin < span.last && list.begins_new(begin, semicolon, conjunction)) {
+                    list.finish(at);
+                    list.name = {begin, begin};
+                    at = begin;
+                    continue;
+                }
+                if (semicolon) break;
+            }
+            if (is_stop(tokens, at, match)) break;
+        }
+    }
+    // "Sở Y tế và | phối hợp": a conjunction before the verb belongs to neither.
+    int end = at;
+    while (end > list.name.first && tokens[static_cast<std::size_t>(end - 1)].folded == "va") --end;
+    list.finish(end);
+    list.out.span = {span.first, end};
+    list.out.whole = at >= span.last;
+    return list.out;
+}
+
+bool is_agency_heading(const Tokens& tokens, Match match) {
+    if (tokens.empty() || tokens.size() > 60) return false;
+    return agencies_in(tokens, {0, static_cast<int>(tokens.size())}, match).whole;
+}
+
+}  // namespace plans::reading

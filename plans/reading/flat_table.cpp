@@ -1,0 +1,207 @@
+// The order inside a row is: the task's sentence, who leads, who helps, when; a cell that a page break cut leaves its last word behind the
+// time. A number alone is a row only when it is the next one, otherwise it is the page's.
+#include "plans/reading/flat_table.hpp"
+
+#include <algorithm>
+
+#include "plans/reading/agencies.hpp"
+#include "plans/reading/schedule.hpp"
+#include "plans/reading/tasks.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+constexpr double read_apart = 0.8;  // how sure a cell is that was told apart by its words only
+
+struct Row {
+    std::string group, number;
+    std::vector<Tokens> lines;
+};
+
+bool upper_initial(const Token& token) {
+    const std::string first = text::encode(std::u32string_view(text::decode(token.restored)).substr(0, 1));
+    return text::upper(first) == first && text::lower(first) != first;
+}
+
+struct RowFinder {
+    const documents::Extract& extract;
+    Match match;
+    std::vector<Row> rows;
+    std::string group;
+    int group_value = 0, row_value = 0;
+    bool in_title = false;
+
+    void take(const Tokens& line) {
+        if (line.empty() || is_header(line)) return;
+        const std::string& first = line[0].restored;
+        std::string bare = first;
+        while (!bare.empty() && (bare.back() == '.' || bare.back() == ')')) bare.pop_back();
+        const int roman = roman_value(bare);
+        if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1])) && bare.size() < 5 && row_ended()) {
+            group = bare;
+            group_value = roman;
+            row_value = 0;
+            in_title = true;
+            return;
+        }
+        const bool digits = !bare.empty() && bare.size() < 4 && std::all_of(bare.begin(), bare.end(), [](unsigned char c) { return std::isdigit(c); });
+        const int number = digits ? std::stoi(bare) : 0;
+        if (number > 0 && number == row_value + 1 && (line.size() == 1 || upper_initial(line[1]))) {
+            rows.push_back({group, bare, {}});
+            row_value = number;
+            in_title = false;
+            if (line.size() > 1) rows.back().lines.emplace_back(line.begin() + 1, line.end());
+            return;
+        }
+        if (digits && line.size() == 1) return;  // the page's number
+        if (!in_title && !rows.empty()) rows.back().lines.push_back(line);
+    }
+
+    bool row_ended() const { return rows.empty() || rows.back().lines.size() > 1 || in_title; }
+
+    bool is_header(const Tokens& line) const {
+        return line.size() > 3 && (line[0].folded == "stt" || line[0].folded == "tt") &&
+               (find_phrase(line, "noi dung", match) > 0 || find_phrase(line, "nhiem vu", match) > 0);
+    }
+};
+
+// The time among the last words: its first token, or -1. `words` receives its length.
+int find_time(const Tokens& tokens, int from, Match match, int& words) {
+    for (int at = static_cast<int>(tokens.size()) - 1; at >= from; --at) {
+        for (std::string_view phrase : {"thuong xuyen", "hang nam", "hang quy", "hang thang", "moi nam"}) {
+            if (starts_with(tokens, phrase, match, at)) {
+                words = 2;
+                return at;
+            }
+        }
+        std::optional<int> begin, end;
+        Span span;
+        years_in(tokens, {at, static_cast<int>(tokens.size())}, match, begin, end, span);
+        if (end && span.first == at) {
+            int first = at;
+            static const std::vector<std::string_view> lead_ins = {"nam", "tu nam", "giai doan", "tu", "den nam", "den"};
+            for (int back = 2; back >= 1; --back) {
+                if (first - back >= from && any_at(tokens, lead_ins, match, first - back) == back) first -= back;
+            }
+            words = span.last - first;
+            // Take the earlier half of "2022 - 2025" when the scan from the end met the later one first.
+            if (at - 2 >= from && (tokens[static_cast<std::size_t>(at - 1)].text == "-" || tokens[static_cast<std::size_t>(at - 1)].text == "–")) continue;
+            return first;
+        }
+    }
+    return -1;
+}
+
+Tokens joined(const std::vector<Tokens>& lines, std::size_t first, std::size_t last) {
+    Tokens out;
+    for (std::size_t i = first; i < std::min(last, lines.size()); ++i) out.insert(out.end(), lines[i].begin(), lines[i].end());
+    return out;
+}
+
+struct Cells {
+    Tokens content, lead, coordinating, time;
+    bool found = false;
+};
+
+bool whole(const Tokens& tokens, Match match) {
+    return !tokens.empty() && agencies_in(tokens, {0, static_cast<int>(tokens.size())}, match).whole;
+}
+
+bool open_end(const Tokens& line) {
+    const std::string& after = line.back().after;
+    return after.find(',') != std::string::npos || line.back().folded == "va" || line.back().text == "-";
+}
+
+// Splits lines [first, …) into who leads and who helps; false when they are no agencies.
+bool split_agencies(std::vector<Tokens> lines, std::size_t first, Match match, Cells& cells) {
+    Tokens rest = joined(lines, first, lines.size());
+    int words = 0;
+    const int time = find_time(rest, 0, match, words);
+    Tokens orphan;
+    if (time >= 0) {
+        cells.time.assign(rest.begin() + time, rest.begin() + time + words);
+        orphan.assign(rest.begin() + time + words, rest.end());
+        if (orphan.size() > 6) return false;
+        // Take the time and what stands behind it out of the lines.
+        std::size_t keep = static_cast<std::size_t>(time);
+        std::vector<Tokens> cut;
+        for (std::size_t i = first; i < lines.size() && keep > 0; ++i) {
+            Tokens line = lines[i];
+            if (line.size() > keep) line.resize(keep);
+            keep -= line.size();
+            cut.push_back(std::move(line));
+        }
+        lines = std::move(cut);
+    } else {
+        lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first));
+    }
+    if (lines.empty()) return false;
+    for (std::size_t split = 1; split < lines.size(); ++split) {
+        if (open_end(lines[split - 1]) || !opens_agency(lines[split], 0, match) || !upper_initial(lines[split][0])) continue;
+        Tokens lead = joined(lines, 0, split);
+        lead.insert(lead.end(), orphan.begin(), orphan.end());
+        const Tokens coordinating = joined(lines, split, lines.size());
+        if (!whole(lead, match) || !whole(coordinating, match)) continue;
+        cells.lead = std::move(lead);
+        cells.coordinating = coordinating;
+        return cells.found = true;
+    }
+    cells.lead = joined(lines, 0, lines.size());
+    cells.lead.insert(cells.lead.end(), orphan.begin(), orphan.end());
+    return cells.found = whole(cells.lead, match);
+}
+
+Cells cells_of(const Row& row, Match match) {
+    for (std::size_t first = 1; first < row.lines.size(); ++first) {
+        const Tokens& line = row.lines[first];
+        if (!opens_agency(line, 0, match) || !upper_initial(line[0]) || open_end(row.lines[first - 1])) continue;
+        Cells cells;
+        if (!split_agencies(row.lines, first, match, cells)) continue;
+        cells.content = joined(row.lines, 0, first);
+        return cells;
+    }
+    Cells all;
+    all.content = joined(row.lines, 0, row.lines.size());
+    int words = 0;
+    const int time = find_time(all.content, std::max(0, static_cast<int>(all.content.size()) - 6), match, words);
+    if (time > 0 && time + words == static_cast<int>(all.content.size())) {
+        all.time.assign(all.content.begin() + time, all.content.end());
+        all.content.resize(static_cast<std::size_t>(time));
+    }
+    return all;
+}
+
+}  // namespace
+
+std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string& ref, const Text& text,
+                                      const documents::Extract& extract) {
+    RowFinder finder{extract, text.match, {}, {}, 0, 0, false};
+    for (int i = table.first; i < table.last; ++i) finder.take(tokens_of(extract.lines[static_cast<std::size_t>(i)].text, i));
+    std::vector<Task> tasks;
+    for (const Row& row : finder.rows) {
+        const Cells cells = cells_of(row, text.match);
+        if (cells.content.size() < 3) continue;
+        std::string name = ref;
+        for (const std::string& part : {row.group, row.number}) {
+            if (!part.empty()) name += (name.empty() ? "" : ".") + part;
+        }
+        Task task = task_from(cells.content, name, text, extract);
+        if (cells.found) {
+            task.lead = agencies_in(cells.lead, {0, static_cast<int>(cells.lead.size())}, text.match).names;
+            task.read["lead"] = spot_of(cells.lead, {0, static_cast<int>(cells.lead.size())}, extract, read_apart);
+            const Span all{0, static_cast<int>(cells.coordinating.size())};
+            task.coordinating = all.empty() ? std::vector<std::string>{} : agencies_in(cells.coordinating, all, text.match).names;
+            task.read["coordinating"] = spot_of(cells.coordinating, all, extract, read_apart);
+        }
+        if (!cells.time.empty()) {
+            const Span all{0, static_cast<int>(cells.time.size())};
+            task.schedule = schedule_from_field(cells.time, all, text.match);
+            task.read["schedule"] = spot_of(cells.time, all, extract, read_apart);
+        }
+        tasks.push_back(std::move(task));
+    }
+    return tasks;
+}
+
+}  // namespace plans::reading

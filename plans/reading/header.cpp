@@ -1,0 +1,367 @@
+// The head of an official document has a fixed form (Nghị định 30/2020/NĐ-CP, Phụ lục I), but extractions lose parts of it; what is not in
+// the head is looked for in the title and in the words of the plan itself.
+#include "plans/reading/header.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+#include "plans/reading/schedule.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+constexpr double certain = 0.97, likely = 0.8, guessed = 0.5;
+
+bool upper_initial(const std::string& word) {
+    const std::u32string points = text::decode(word);
+    if (points.empty()) return false;
+    const std::string first = text::encode(std::u32string_view(points).substr(0, 1));
+    return text::upper(first) == first && text::lower(first) != first;
+}
+
+bool all_upper(const std::string& word) { return text::upper(word) == word && text::lower(word) != word; }
+
+std::string title_case(const std::string& name) {
+    std::string out;
+    for (const std::string& word : text::words(text::lower(name))) {
+        const std::u32string points = text::decode(word);
+        out += (out.empty() ? "" : " ") + text::upper(text::encode(std::u32string_view(points).substr(0, 1))) +
+               text::encode(std::u32string_view(points).substr(1));
+    }
+    return out;
+}
+
+struct Title {
+    int kind = -1;   // the paragraph that holds "KẾ HOẠCH" or "QUYẾT ĐỊNH"
+    int first = -1, last = -1;  // paragraphs [first, last) of the title
+    Span span;       // in the kind's paragraph, when the title stands on the same line
+    bool decision = false;
+};
+
+bool opens_body(const Paragraph& paragraph, Match match) {
+    if (paragraph.label.kind != LabelKind::none || paragraph.table >= 0 || paragraph.flat >= 0) return true;
+    for (std::string_view phrase : {"can cu", "thuc hien", "tren co so", "nham", "de trien khai", "ubnd", "uy ban nhan dan", "ban hanh kem theo", "kem theo",
+                                    "xet de nghi", "chu tich", "trien khai thuc hien", "hoi dong nhan dan"}) {
+        if (starts_with(paragraph.tokens, phrase, match)) return true;
+    }
+    return false;
+}
+
+Title find_title(const Text& text, std::string_view word, int from) {
+    Title title;
+    const int words = 1 + static_cast<int>(std::count(word.begin(), word.end(), ' '));
+    const int count = std::min(static_cast<int>(text.paragraphs.size()), from + 120);
+    for (int i = from; i < count; ++i) {
+        const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(i)];
+        if (paragraph.label.kind != LabelKind::none || !starts_with(paragraph.tokens, word, text.match)) continue;
+        const bool capitals = all_upper(paragraph.tokens[0].text) || all_upper(paragraph.tokens[0].restored);
+        if (!capitals || (paragraph.tokens.back().after.find(':') != std::string::npos && static_cast<int>(paragraph.tokens.size()) == words)) continue;
+        title.kind = i;
+        title.span = {words, static_cast<int>(paragraph.tokens.size())};
+        title.first = i + 1;
+        title.last = title.first;
+        while (title.last < count && title.last - title.first < 6) {
+            const Paragraph& next = text.paragraphs[static_cast<std::size_t>(title.last)];
+            const bool first_line = title.last == title.first && title.span.empty();
+            if (next.label.kind != LabelKind::none || next.table >= 0 || next.flat >= 0) break;
+            if (!first_line && opens_body(next, text.match)) break;
+            ++title.last;
+        }
+        return title;
+    }
+    return title;
+}
+
+Tokens title_tokens(const Text& text, const Title& title) {
+    Tokens out;
+    if (title.kind < 0) return out;
+    const Tokens& kind = text.paragraphs[static_cast<std::size_t>(title.kind)].tokens;
+    out.insert(out.end(), kind.begin() + title.span.first, kind.begin() + title.span.last);
+    for (int i = title.first; i < title.last; ++i) {
+        const Tokens& more = text.paragraphs[static_cast<std::size_t>(i)].tokens;
+        if (!out.empty() && !more.empty() && more[0].text[0] == '(') break;
+        out.insert(out.end(), more.begin(), more.end());
+    }
+    return out;
+}
+
+// "tỉnh Bình An", "huyện Sơn Hà": names of places with how often they stand there.
+std::map<std::string, int> place_names(const Text& text, std::string_view level) {
+    std::map<std::string, int> names;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        const Tokens& tokens = paragraph.tokens;
+        for (int at = find_phrase(tokens, level, Match::exact); at >= 0; at = find_phrase(tokens, level, Match::exact, at + 1)) {
+            const int words = 1 + static_cast<int>(std::count(level.begin(), level.end(), ' '));
+            const Token& last = tokens[static_cast<std::size_t>(at + words - 1)];
+            if (!last.after.empty()) continue;
+            const bool capitals = all_upper(last.restored);
+            std::string name;
+            for (int i = at + words; i < static_cast<int>(tokens.size()) && i < at + words + 4; ++i) {
+                const Token& token = tokens[static_cast<std::size_t>(i)];
+                if (!upper_initial(token.restored) || !token.before.empty()) break;
+                const std::string bare = trimmed(token.restored);
+                if (all_upper(bare) != capitals && text::length(bare) > 1) break;
+                name += (name.empty() ? "" : " ") + (capitals ? title_case(bare) : bare);
+                if (!token.after.empty()) break;
+            }
+            while (!name.empty() && (name.back() == ')' || name.back() == '.')) name.pop_back();
+            if (!name.empty()) names[text::nfc(name)] += capitals ? 3 : 1;
+        }
+    }
+    return names;
+}
+
+std::string most_frequent(const std::map<std::string, int>& names) {
+    std::string best;
+    int most = 0;
+    for (const auto& [name, count] : names) {
+        if (count > most) best = name, most = count;
+    }
+    return best;
+}
+
+struct Level {
+    std::string_view folded, printed;
+};
+constexpr Level levels[] = {{"tinh", "tỉnh"}, {"thanh pho", "thành phố"}, {"huyen", "huyện"}, {"thi xa", "thị xã"},
+                            {"quan", "quận"}, {"xa", "xã"}, {"phuong", "phường"}, {"dac khu", "đặc khu"}, {"thi tran", "thị trấn"}};
+
+// The level that issues: in the head ("UBND HUYỆN …"), else where the title says it applies.
+const Level* issuing_level(const Text& text, const Title& title, const Tokens& title_words) {
+    const Level* found = nullptr;
+    for (int i = 0; i < std::max(title.kind, 0); ++i) {
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(i)].tokens;
+        for (const Level& level : levels) {
+            const int at = find_phrase(tokens, level.folded, Match::exact, 0, 6);
+            if (at >= 0 && all_upper(tokens[static_cast<std::size_t>(at)].restored)) found = &level;
+        }
+        if (found != nullptr && found != &levels[0]) return found;
+    }
+    if (found != nullptr) return found;
+    int latest = -1;
+    for (const Level& level : levels) {
+        const std::string phrase = "tren dia ban " + std::string(level.folded);
+        const int at = find_phrase(title_words, phrase, Match::exact);
+        const std::size_t name = static_cast<std::size_t>(at + 4);
+        if (at > latest && name < title_words.size() && upper_initial(title_words[name].restored)) latest = at, found = &level;
+    }
+    if (found != nullptr) return found;
+    return &levels[0];
+}
+
+void read_issuer(Document& document, const Text& text, const Title& title, const Tokens& title_words) {
+    const Level* level = issuing_level(text, title, title_words);
+    document.province = most_frequent(place_names(text, "tinh"));
+    std::string name = level == &levels[0] ? document.province : most_frequent(place_names(text, level->folded));
+    if (name.empty() && level != &levels[0]) {
+        level = &levels[0];
+        name = document.province;
+    }
+    if (document.province.empty() && level == &levels[1]) document.province = name;
+    if (!name.empty()) document.issuer = "UBND " + std::string(level->printed) + " " + name;
+    Spot spot;
+    spot.confidence = level == &levels[0] ? certain : likely;
+    document.read["issuer"] = document.read["province"] = spot;
+}
+
+// "Số: 121 /KH-UBND" in the head; a number left blank is no number.
+void read_number(Document& document, const documents::Extract& extract, int until_line) {
+    static constexpr std::string_view symbols[] = {"KH", "QĐ", "QD", "CTr", "ĐA", "PA", "TB", "CT"};
+    for (int i = 0; i < until_line; ++i) {
+        std::string line = text::squeeze(extract.lines[static_cast<std::size_t>(i)].text);
+        for (std::string_view wide : {" /", "/ ", " -", "- "}) {
+            for (std::size_t at = line.find(wide); at != std::string::npos; at = line.find(wide)) line.replace(at, 2, wide[0] == ' ' ? wide.substr(1) : wide.substr(0, 1));
+        }
+        for (std::string_view symbol : symbols) {
+            const std::string mark = "/" + std::string(symbol) + "-";
+            const std::size_t at = line.find(mark);
+            if (at == std::string::npos || at == 0) continue;
+            std::size_t begin = at;
+            while (begin > 0 && std::isdigit(static_cast<unsigned char>(line[begin - 1]))) --begin;
+            if (begin == at) continue;
+            std::size_t end = at + mark.size();
+            while (end < line.size() && (std::isupper(static_cast<unsigned char>(line[end])) || static_cast<unsigned char>(line[end]) >= 0x80 || line[end] == '-')) ++end;
+            document.number = line.substr(begin, end - begin);
+            if (symbol == "QD") document.number.replace(document.number.find("QD"), 2, "QĐ");
+            Spot spot;
+            spot.page = extract.lines[static_cast<std::size_t>(i)].page;
+            spot.first_line = spot.last_line = i;
+            spot.to = static_cast<int>(text::length(extract.lines[static_cast<std::size_t>(i)].text));
+            spot.confidence = certain;
+            document.read["number"] = spot;
+            return;
+        }
+    }
+}
+
+void read_date(Document& document, const Text& text, const documents::Extract& extract, const Title& title) {
+    const auto look = [&](const Tokens& tokens, bool only_blank) {
+        for (int at = find_phrase(tokens, "ngay", text.match); at >= 0; at = find_phrase(tokens, "ngay", text.match, at + 1)) {
+            Span span;
+            const std::string date = date_at(tokens, at, text.match, span);
+            if (date.empty() || (only_blank && date.size() > 7)) continue;
+            if (date.size() <= document.date.size()) continue;
+            document.date = date;
+            document.read["date"] = spot_of(tokens, span, extract, date.size() == 10 ? certain : likely);
+        }
+    };
+    for (int i = 0; i < title.kind; ++i) look(text.paragraphs[static_cast<std::size_t>(i)].tokens, false);
+    if (!document.date.empty()) return;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        const bool attached = find_phrase(paragraph.tokens, "kem theo", text.match, 0, 4) >= 0;
+        const bool place = paragraph.tokens.size() < 12 && find_phrase(paragraph.tokens, "thang", text.match) > 0 && find_phrase(paragraph.tokens, "ngay", text.match, 0, 5) > 0;
+        if (attached || place) look(paragraph.tokens, attached);
+        if (!document.date.empty()) return;
+    }
+}
+
+// The name under the signature: two to five words in title case behind the last "CHỦ TỊCH", before any annex.
+void read_signer(Document& document, const documents::Extract& extract) {
+    const int count = static_cast<int>(extract.lines.size());
+    int office = -1;
+    for (int i = 0; i < count; ++i) {
+        const std::string line = text::squeeze(extract.lines[static_cast<std::size_t>(i)].text);
+        const std::string folded = text::fold(line);
+        if (folded.rfind("phu luc", 0) == 0 && office > 0) break;
+        for (std::string_view title : {"CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN"}) {
+            if (line.find(title) != std::string::npos && line.find("CỘNG HÒA") == std::string::npos && text::length(line) < 110) office = i;
+        }
+    }
+    if (office < 0) return;
+    for (int i = office + 1; i < std::min(count, office + 40); ++i) {
+        const std::string& raw = extract.lines[static_cast<std::size_t>(i)].text;
+        const std::size_t gap = raw.rfind("   ");
+        std::string line = text::squeeze(gap == std::string::npos || gap < raw.find_first_not_of(' ') ? raw : raw.substr(gap));
+        const auto words = text::words(line);
+        if (words.size() < 2 || words.size() > 5) continue;
+        const bool name = std::all_of(words.begin(), words.end(), [](const std::string& word) {
+            return upper_initial(word) && (!all_upper(word) || text::length(word) == 1) && word.find_first_of("0123456789,;:./()-") == std::string::npos;
+        });
+        if (!name) continue;
+        document.signer = text::nfc(line);
+        Spot spot;
+        spot.page = extract.lines[static_cast<std::size_t>(i)].page;
+        spot.first_line = spot.last_line = i;
+        spot.to = static_cast<int>(text::length(raw));
+        spot.from = spot.to - static_cast<int>(text::length(line));
+        spot.confidence = likely;
+        document.read["signer"] = spot;
+        return;
+    }
+}
+
+void add_number(std::vector<std::string>& numbers, const std::string& number) {
+    if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(number);
+}
+
+void read_implements(Document& document, const Text& text, const Tokens& title_words) {
+    for (const Citation& citation : citations_in(title_words, {0, static_cast<int>(title_words.size())}, text.match)) add_number(document.implements, citation.number);
+    std::vector<std::string> grounds;
+    bool carried_out = false;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        if (paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::number) break;
+        const Tokens& tokens = paragraph.tokens;
+        const bool carries = starts_with(tokens, "thuc hien", text.match) || starts_with(tokens, "trien khai", text.match);
+        const bool ground = starts_with(tokens, "can cu", text.match);
+        if (!carries && !ground) continue;
+        for (const Citation& citation : citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {
+            if (carries) {
+                add_number(document.implements, citation.number);
+                carried_out = true;
+            } else if (citation.number.find("TTg") != std::string::npos || citation.number.find("NQ") != std::string::npos) {
+                add_number(grounds, citation.number);
+            }
+        }
+    }
+    if (!carried_out) {
+        for (const std::string& number : grounds) add_number(document.implements, number);
+    }
+}
+
+}  // namespace
+
+Document document_of(const Text& text, const documents::Extract& extract) {
+    Document document;
+    const Title decision = find_title(text, "quyet dinh", 0);
+    const Title plan = find_title(text, "ke hoach", 0);
+    const bool is_decision = decision.kind >= 0 && (plan.kind < 0 || decision.kind < plan.kind);
+    const Title& title = is_decision ? decision : plan;
+    document.kind = is_decision ? "quyet_dinh" : "ke_hoach";
+    const Tokens words = title_tokens(text, title);
+    const Span all{0, static_cast<int>(words.size())};
+    document.title = text::nfc(trimmed(restored(words, all)));
+    document.read["title"] = spot_of(words, all, extract, words.empty() ? 0 : 0.95);
+    read_issuer(document, text, title, words);
+    const int head_end = title.kind >= 0 ? text.paragraphs[static_cast<std::size_t>(title.kind)].first_line : std::min<int>(40, static_cast<int>(extract.lines.size()));
+    read_number(document, extract, head_end);
+    read_date(document, text, extract, title);
+    Span years;
+    years_in(words, all, text.match, document.period_from, document.period_to, years);
+    if (!years.empty()) document.read["period"] = spot_of(words, years, extract, document.period_from ? certain : likely);
+    read_implements(document, text, words);
+    read_signer(document, extract);
+    return document;
+}
+
+std::vector<std::string> recipients_of(const documents::Extract& extract, const Text&) {
+    std::vector<std::string> out;
+    bool open = false;
+    for (const documents::Line& line : extract.lines) {
+        const std::string squeezed = text::squeeze(line.text);
+        const std::string folded = text::fold(squeezed);
+        if (folded.rfind("noi nhan", 0) == 0 || folded.rfind("noi nhgn", 0) == 0) {
+            open = true;
+            continue;
+        }
+        if (!open || squeezed.empty()) continue;
+        // Left of a wide gap stand the recipients, right of it the signature.
+        const std::size_t begin = line.text.find_first_not_of(' ');
+        const std::size_t gap = line.text.find("    ", begin);
+        const std::string left = text::squeeze(line.text.substr(0, gap));
+        const bool bullet = left.rfind("-", 0) == 0 || line.label == "-";
+        if (bullet) {
+            out.push_back(trimmed(left.rfind("-", 0) == 0 ? left.substr(1) : left));
+            if (folded.find("luu:") != std::string::npos || folded.find("luu ") == 2) open = false;
+        } else if (begin > 40 || all_upper(left) || out.empty()) {
+            if (begin <= 40 && all_upper(left) && !out.empty()) open = false;
+        } else {
+            out.back() += " " + trimmed(left);
+        }
+    }
+    return out;
+}
+
+std::vector<Relation> relations_of(const Text& text, const documents::Extract& extract) {
+    const Document document = document_of(text, extract);
+    std::vector<Relation> out;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        const Tokens& tokens = paragraph.tokens;
+        for (const Citation& citation : citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {
+            if (citation.number == document.number) continue;
+            auto found = std::find_if(out.begin(), out.end(), [&](const Relation& r) { return r.number == citation.number; });
+            if (found == out.end()) {
+                Relation relation;
+                relation.number = citation.number;
+                const int near = std::max(0, citation.span.first - 12);
+                const bool replaces = find_phrase(tokens, "thay the", text.match, near, citation.span.first) >= 0;
+                const bool amends = find_phrase(tokens, "sua doi", text.match, near, citation.span.first) >= 0;
+                const bool carries = std::find(document.implements.begin(), document.implements.end(), citation.number) != document.implements.end();
+                relation.kind = replaces ? "supersedes" : amends ? "amends" : carries ? "implements" : "refers_to";
+                relation.read["number"] = spot_of(tokens, citation.span, extract, replaces || carries ? 0.95 : 0.8);
+                found = out.insert(out.end(), std::move(relation));
+            }
+            if (citation.date.size() == 10 && std::find(found->dates_seen.begin(), found->dates_seen.end(), citation.date) == found->dates_seen.end()) {
+                found->dates_seen.push_back(citation.date);
+                if (found->date.empty()) found->date = citation.date;
+            }
+        }
+    }
+    for (Relation& relation : out) {
+        if (relation.dates_seen.size() > 1) relation.read["number"].confidence = 0.5;
+    }
+    return out;
+}
+
+}  // namespace plans::reading

@@ -1,0 +1,191 @@
+// Recognising labels, also damaged ones; what cannot be decided from one line (d or đ) is left to the outline.
+#include "plans/reading/labels.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+constexpr std::array<std::string_view, 23> letters = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
+                                                      "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
+// What a scanner reads instead of the I of a roman numeral.
+std::string as_roman(std::u32string_view points) {
+    std::string out;
+    for (char32_t c : points) {
+        if (c == U'I' || c == U'l' || c == U'1' || c == U'|' || c == U'i') {
+            out += 'I';
+        } else if (c == U'V' || c == U'X' || c == U'v' || c == U'x') {
+            out += static_cast<char>(c >= U'a' ? c - 32 : c);
+        } else {
+            return "";
+        }
+    }
+    return out;
+}
+
+std::string as_letter(char32_t c) {
+    switch (c) {
+        case U'¢': case U'ç': case U'©': return "c";
+        case U'Đ': case U'ð': return "đ";
+        case U'é': case U'ê': return "e";
+        default: break;
+    }
+    const std::string one = text::lower(text::encode(std::u32string_view(&c, 1)));
+    return letter_ordinal(one) > 0 ? one : "";
+}
+
+bool is_dash(std::string_view text) {
+    for (std::string_view dash : {"-", "–", "—", "•", "●", "▪", "", "", "*", "−", "‑", "○", "o", "·", "➢", "✓", "■"}) {
+        if (text == dash) return true;
+    }
+    return false;
+}
+
+bool long_group(const std::string& name) {
+    std::size_t run = 0;
+    for (char c : name) {
+        run = c == '.' ? 0 : run + 1;
+        if (run > 2) return true;
+    }
+    return false;
+}
+
+struct Glued {
+    std::size_t length = 0;  // code points of the label with its punctuation
+    Label label;
+};
+
+// "1.2." and "3." and "12)" and "a)" and "III." at the beginning of a word.
+Glued read_glued(std::u32string_view word) {
+    Glued out;
+    std::size_t at = word.empty() || word[0] != U'(' ? 0 : 1;
+    const std::size_t start = at;
+    if (at < word.size() && is_digit(word[at])) {
+        std::string name;
+        int dots = 0;
+        while (at < word.size() && (is_digit(word[at]) || (word[at] == U'.' && at + 1 < word.size() && is_digit(word[at + 1])))) {
+            if (word[at] == U'.') ++dots;
+            name += static_cast<char>(word[at++]);
+        }
+        const std::size_t digits = name.find('.') == std::string::npos ? name.size() : name.find('.');
+        if (digits > 2 || name.size() > 8 || dots > 3 || long_group(name)) return out;  // "5.000" is a quantity
+        const bool closed = at < word.size() && (word[at] == U'.' || word[at] == U')' || word[at] == U'/');
+        if (!closed && dots == 0) return out;
+        if (closed && word[at] == U'/' && at + 1 < word.size()) return out;
+        out.label.kind = dots == 0 ? LabelKind::number : LabelKind::decimal;
+        out.label.name = name;
+        out.label.ordinal = std::stoi(name.substr(0, digits));
+        out.length = at + (closed ? 1 : 0);
+        return out;
+    }
+    while (at < word.size() && word[at] != U'.' && word[at] != U')' && word[at] != U'/' && at - start < 6) ++at;
+    if (at == word.size() || at == start || (word[at] != U'.' && word[at] != U')')) return out;
+    const std::u32string_view body = word.substr(start, at - start);
+    const std::string roman = as_roman(body);
+    const bool small = body.size() == 1 && (body[0] == U'i' || body[0] == U'v' || body[0] == U'x' || body[0] == U'l');
+    if (word[at] == U'.' && !small && roman_value(roman) > 0 && !is_digit(body[0])) {
+        out.label = {LabelKind::roman, roman, 1, roman_value(roman), text::encode(body) != roman};
+        out.length = at + 1;
+    } else if (body.size() == 1 && !as_letter(body[0]).empty() && (word[at] == U')' || word.size() == at + 1)) {
+        const std::string name = as_letter(body[0]);
+        out.label = {LabelKind::letter, name, 1, letter_ordinal(name), text::encode(body) != name};
+        out.length = at + 1;
+    }
+    return out;
+}
+
+// Cuts `length` code points off the first token; what is left of it stays a token.
+void cut_first(Tokens& tokens, std::size_t length) {
+    Token& first = tokens.front();
+    const std::u32string points = text::decode(first.text);
+    if (length >= points.size()) {
+        tokens.erase(tokens.begin());
+        return;
+    }
+    const std::string rest = text::encode(std::u32string_view(points).substr(length));
+    first = make_token(rest, rest, first.line, first.from + static_cast<int>(length), first.confidence);
+}
+
+Label read_word_label(Tokens& tokens) {
+    Label label;
+    const bool part = tokens[0].folded == "phan" || tokens[0].folded == "muc" || tokens[0].folded == "chuong";
+    if (tokens[0].folded == "dieu" && tokens.size() > 2) {
+        const std::string& number = tokens[1].folded;
+        if (!number.empty() && number.size() <= 2 && std::all_of(number.begin(), number.end(), ::isdigit) &&
+            !tokens[1].after.empty()) {
+            label = {LabelKind::part, "Đ" + number, 2, std::stoi(number), false};
+        }
+    } else if (part && tokens.size() > 1 && text::upper(tokens[0].text) == tokens[0].text) {
+        const std::string roman = as_roman(text::decode(text::upper(tokens[1].folded)));
+        if (roman_value(roman) > 0) label = {LabelKind::roman, roman, 2, roman_value(roman), false};
+    } else if (tokens[0].text == "Phần" && tokens.size() > 1) {
+        const std::string roman = as_roman(text::decode(text::upper(tokens[1].folded)));
+        if (roman_value(roman) > 0 && text::upper(tokens[1].text) == tokens[1].text) {
+            label = {LabelKind::roman, roman, 2, roman_value(roman), false};
+        }
+    }
+    if (label.tokens > 0) tokens.erase(tokens.begin(), tokens.begin() + label.tokens);
+    return label;
+}
+
+}  // namespace
+
+int roman_value(const std::string& roman) {
+    for (int value = 1; value <= 39; ++value) {
+        if (roman_name(value) == roman) return value;
+    }
+    return 0;
+}
+
+std::string roman_name(int value) {
+    static constexpr std::array<const char*, 10> ones = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    if (value < 1 || value > 39) return "";
+    return std::string(static_cast<std::size_t>(value / 10), 'X') + ones[static_cast<std::size_t>(value % 10)];
+}
+
+int letter_ordinal(const std::string& letter) {
+    const auto found = std::find(letters.begin(), letters.end(), letter);
+    return found == letters.end() ? 0 : static_cast<int>(found - letters.begin()) + 1;
+}
+
+std::string letter_name(int ordinal) {
+    return ordinal < 1 || ordinal > static_cast<int>(letters.size()) ? ""
+                                                                     : std::string(letters[static_cast<std::size_t>(ordinal - 1)]);
+}
+
+Label read_label(Tokens& tokens) {
+    if (tokens.empty()) return {};
+    const std::string& first = tokens[0].text;
+    if (tokens.size() > 1 && first == "+") {
+        tokens.erase(tokens.begin());
+        return {LabelKind::plus, "", 1, 0, false};
+    }
+    if (tokens.size() > 1 && is_dash(first)) {
+        tokens.erase(tokens.begin());
+        return {LabelKind::dash, "", 1, 0, false};
+    }
+    const std::u32string points = text::decode(first);
+    if (points.size() > 1 && (points[0] == U'-' || points[0] == U'–' || points[0] == U'+' || points[0] == U'•') &&
+        !is_digit(points[1]) && points[1] != U'-') {
+        const bool plus = points[0] == U'+';
+        cut_first(tokens, 1);
+        return {plus ? LabelKind::plus : LabelKind::dash, "", 1, 0, false};
+    }
+    Label word = read_word_label(tokens);
+    if (word.kind != LabelKind::none) return word;
+    Glued glued = read_glued(points);
+    if (glued.length == 0) return {};
+    if (glued.length < points.size() && is_digit(points[glued.length])) return {};
+    if (glued.length >= points.size() && tokens.size() < 2) return {};
+    cut_first(tokens, glued.length);
+    glued.label.tokens = 1;
+    return glued.label;
+}
+
+}  // namespace plans::reading

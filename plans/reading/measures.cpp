@@ -1,0 +1,245 @@
+// A number counts as a measure when a per cent sign or a known noun of counting follows it; what stands before it says how it is
+// compared.
+#include "plans/reading/measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+struct Number {
+    double value = 0, value_to = 0;
+    bool range = false, percent = false;
+    int tokens = 0;
+    std::string unit_glued;  // "cuộc/năm" of "01 cuộc/năm" stands in the next token; "05lớp" here
+};
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// "1.234" and "1,5" and "05": Vietnamese separators. Returns how many bytes it took, 0: no number.
+std::size_t parse_number(std::string_view text, double& value) {
+    std::size_t at = 0;
+    std::string digits;
+    while (at < text.size() && is_digit(text[at])) digits += text[at++];
+    if (digits.empty() || digits.size() > 9) return 0;
+    while (at + 3 < text.size() && text[at] == '.' && is_digit(text[at + 1]) && is_digit(text[at + 2]) && is_digit(text[at + 3]) &&
+           (at + 4 == text.size() || !is_digit(text[at + 4]))) {
+        digits += text.substr(at + 1, 3);
+        at += 4;
+    }
+    if (at + 1 < text.size() && (text[at] == ',' || text[at] == '.') && is_digit(text[at + 1])) {
+        std::size_t end = at + 1;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        digits += '.';
+        digits += text.substr(at + 1, end - at - 1);
+        at = end;
+    }
+    value = std::strtod(digits.c_str(), nullptr);
+    return at;
+}
+
+std::string core(const Token& token) {
+    std::string out = token.restored;
+    while (!out.empty() && (out.front() == '(' || out.front() == '"')) out.erase(out.begin());
+    while (!out.empty() && std::string_view(",;:.)").find(out.back()) != std::string_view::npos) out.pop_back();
+    return out;
+}
+
+bool is_dash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "đến" || text == "÷"; }
+
+Number read_number(const Tokens& tokens, int at) {
+    Number out;
+    std::string text = core(tokens[static_cast<std::size_t>(at)]);
+    std::size_t taken = parse_number(text, out.value);
+    if (taken == 0) return out;
+    out.tokens = 1;
+    std::string rest = text.substr(taken);
+    auto take_percent = [&] {
+        if (rest.rfind('%', 0) == 0) {
+            out.percent = true;
+            rest.erase(0, 1);
+        }
+    };
+    take_percent();
+    for (std::string_view dash : {"-", "–", "÷"}) {
+        if (rest.rfind(dash, 0) != 0) continue;
+        const std::string tail = rest.substr(dash.size());
+        const std::size_t more = parse_number(tail, out.value_to);
+        if (more == 0) return {};
+        out.range = true;
+        rest = tail.substr(more);
+        take_percent();
+        break;
+    }
+    auto peek = [&](int offset) {
+        const std::size_t index = static_cast<std::size_t>(at + offset);
+        return index < tokens.size() ? core(tokens[index]) : std::string();
+    };
+    if (rest.empty() && !out.percent && peek(out.tokens) == "%") {
+        out.percent = true;
+        ++out.tokens;
+    }
+    if (rest.empty() && !out.range && is_dash(peek(out.tokens))) {
+        double second = 0;
+        const std::string tail = peek(out.tokens + 1);
+        const std::size_t more = parse_number(tail, second);
+        if (more > 0 && (tail.size() == more || tail.substr(more) == "%")) {
+            out.range = true;
+            out.value_to = second;
+            out.percent = out.percent || tail.size() > more || peek(out.tokens + 2) == "%";
+            out.tokens += tail.size() == more && peek(out.tokens + 2) == "%" ? 3 : 2;
+        }
+    }
+    out.unit_glued = rest;
+    return out;
+}
+
+// Nouns of counting, the longer first.
+const std::vector<std::string_view>& units() {
+    static const std::vector<std::string_view> all = {
+        "luot nguoi", "luot can bo", "luot", "chuyen gia", "lop", "nguoi", "cuoc thi", "cuoc", "hoi nghi", "hoi thao", "dot", "tin bai", "tin", "bai viet",
+        "bai", "truong", "co so", "don vi", "co quan", "san pham", "dich vu", "he thong", "mo hinh", "diem", "buoi", "khoa", "hoc vien",
+        "can bo", "doanh nghiep", "thu tuc", "gio", "phut", "ty dong", "trieu dong", "ho so", "chuyen de", "chuyen muc", "phong su", "video", "clip",
+        "chuong trinh", "ky", "lan", "so", "to roi", "ban tin", "kenh", "trang", "ho", "ho gia dinh", "xa", "thon", "to", "doi", "cau lac bo", "giai",
+        "tac pham", "cau", "bo", "cong trinh", "du an", "nhiem vu", "ke hoach", "bao cao", "cong van", "thue bao", "pano", "pa no", "bang ron", "nghin luot",
+        "tan", "ha", "giuong", "bac si", "thanh vien", "cong tac vien", "hoc sinh", "sinh vien", "giao vien", "vu", "su co", "dien tap", "ngay", "tiet",
+        "nhom", "mang luoi", "may", "thiet bi", "camera", "tram", "phan anh", "y kien", "hop tac xa", "nha", "cong dan", "tre em"};
+    return all;
+}
+
+int unit_words(const Tokens& tokens, int at, Match match) {
+    if (at >= static_cast<int>(tokens.size())) return 0;
+    int best = any_at(tokens, units(), match, at);
+    if (best > 0) return best;
+    // "01 cuộc/năm": the unit ends at the stroke.
+    const std::string& word = tokens[static_cast<std::size_t>(at)].folded;
+    const std::size_t stroke = word.find('/');
+    if (stroke == std::string::npos || stroke == 0) return 0;
+    const std::string head = word.substr(0, stroke);
+    for (std::string_view unit : units()) {
+        if (unit == head) return 1;
+    }
+    return 0;
+}
+
+struct Comparison {
+    std::string_view words;
+    Comparator comparator;
+};
+
+constexpr Comparison before_number[] = {
+    {"khong duoi", Comparator::at_least}, {"khong thap hon", Comparator::at_least}, {"khong it hon", Comparator::at_least},
+    {"it nhat", Comparator::at_least},    {"toi thieu", Comparator::at_least},      {"tu tren", Comparator::more_than},
+    {"tren", Comparator::more_than},      {"hon", Comparator::more_than},           {"vuot", Comparator::more_than},
+    {"lon hon", Comparator::more_than},   {"khong qua", Comparator::at_most},       {"toi da", Comparator::at_most},
+    {"khong vuot qua", Comparator::at_most}, {"duoi", Comparator::at_most},         {"tu", Comparator::none},
+};
+
+// The comparator that ends right before `at`, passing over words such as "đạt".
+Comparator comparator_before(const Tokens& tokens, int from, int at, Match match, int& begin) {
+    begin = at;
+    int scan = at;
+    while (scan > from && at - scan < 2) {
+        const std::string& word = tokens[static_cast<std::size_t>(scan - 1)].folded;
+        if (word != "dat" && word != "duoc" && word != "la" && word != "muc" && word != "ty" && word != "le") break;
+        --scan;
+    }
+    for (int end : {at, scan}) {
+        for (const Comparison& comparison : before_number) {
+            const int words = 1 + static_cast<int>(std::count(comparison.words.begin(), comparison.words.end(), ' '));
+            if (end - words < from || !starts_with(tokens, comparison.words, match, end - words)) continue;
+            begin = end - words;
+            return comparison.comparator;
+        }
+    }
+    return Comparator::equal;
+}
+
+// A number that names something (a year, a date, a document, an article, a level) measures nothing.
+bool names_something(const Tokens& tokens, int from, int at, Match match) {
+    if (at == from) return false;
+    const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;
+    for (std::string_view word : {"nam", "so", "ngay", "thang", "dieu", "khoan", "diem", "muc", "phan", "quy", "giai", "nghi", "lop", "cap", "do", "khoa",
+                                  "tang", "phu", "bang", "bieu", "mau", "ky", "lan", "thu", "vu"}) {
+        if (before == word) {
+            // "đến năm 2025 …" yes; "cấp độ 3" yes; "độ 80%" is a measure still.
+            return core(tokens[static_cast<std::size_t>(at)]).find('%') == std::string::npos;
+        }
+    }
+    return starts_with(tokens, "giai doan", match, at - 2 >= from ? at - 2 : at);
+}
+
+}  // namespace
+
+bool says_yearly(const Tokens& tokens, Span span, Match match) {
+    for (std::string_view phrase : {"hang nam", "hang nam", "moi nam", "trong nam", "tung nam", "01 nam", "1 nam", "mot nam"}) {
+        const int at = find_phrase(tokens, phrase, match, span.first, span.last);
+        if (at < 0) continue;
+        if (phrase == "trong nam") continue;
+        if (phrase.substr(1) == "1 nam" || phrase == "mot nam" || phrase == "1 nam") {
+            if (at == 0 || tokens[static_cast<std::size_t>(at - 1)].text.back() != '/') continue;
+        }
+        return true;
+    }
+    for (int i = span.first; i < std::min(span.last, static_cast<int>(tokens.size())); ++i) {
+        const std::string& word = tokens[static_cast<std::size_t>(i)].folded;
+        if (word.size() > 4 && word.compare(word.size() - 4, 4, "/nam") == 0) return true;
+        if (word == "/nam" || (word == "nam" && i > 0 && tokens[static_cast<std::size_t>(i - 1)].text == "/")) return true;
+    }
+    return false;
+}
+
+std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match match) {
+    std::vector<FoundMeasure> found;
+    span.last = std::min(span.last, static_cast<int>(tokens.size()));
+    bool percent_seen = false;
+    for (int at = span.first; at < span.last; ++at) {
+        const Number number = read_number(tokens, at);
+        if (number.tokens == 0) continue;
+        if (names_something(tokens, span.first, at, match)) continue;
+        FoundMeasure measure;
+        int unit_end = at + number.tokens;
+        if (number.percent || starts_with(tokens, "phan tram", match, unit_end)) {
+            measure.measure.unit = "%";
+            if (!number.percent) unit_end += 2;
+            percent_seen = true;
+        } else {
+            if (!number.unit_glued.empty()) continue;
+            const int words = unit_words(tokens, unit_end, match);
+            if (words == 0 || number.value >= 1900 * (number.value <= 2100 && number.value == std::floor(number.value) ? 1 : 1000)) continue;
+            std::string unit = trimmed(restored(tokens, {unit_end, unit_end + words}));
+            if (const auto stroke = unit.find('/'); stroke != std::string::npos) unit.resize(stroke);
+            measure.measure.unit = unit;
+            unit_end += words;
+        }
+        int begin = at;
+        Comparator comparator = comparator_before(tokens, span.first, at, match, begin);
+        measure.compared = begin != at;
+        if (number.range) {
+            comparator = Comparator::range;
+        } else if (comparator == Comparator::none) {  // a bare "từ"
+            comparator = starts_with(tokens, "tro len", match, unit_end) ? Comparator::at_least : Comparator::equal;
+        }
+        if (comparator == Comparator::equal && starts_with(tokens, "tro len", match, unit_end)) {
+            comparator = Comparator::at_least;
+            measure.compared = true;
+        }
+        if (starts_with(tokens, "tro len", match, unit_end)) unit_end += 2;
+        measure.measure.comparator = comparator;
+        measure.measure.value = number.value;
+        if (number.range) measure.measure.value_to = number.value_to;
+        measure.span = {begin, unit_end};
+        measure.confidence = measure.measure.unit == "%" ? 0.97 : measure.compared ? 0.92 : 0.8;
+        // Beside a share a bare count is a detail of the sentence ("mô hình 4 lớp").
+        if (measure.measure.unit != "%" && percent_seen && !measure.compared && !number.range) continue;
+        found.push_back(measure);
+        at = unit_end - 1;
+    }
+    return found;
+}
+
+}  // namespace plans::reading

@@ -1,0 +1,157 @@
+// One pass with a stack of open labels. Bullets are counted among their siblings; a bullet that only names an agency stands in refs
+// by its initials.
+#include "plans/reading/outline.hpp"
+
+#include <algorithm>
+
+#include "plans/reading/agencies.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+bool is_annex_title(const Paragraph& paragraph, Match match) {
+    if (paragraph.tokens.empty() || paragraph.label.kind != LabelKind::none || paragraph.tokens.size() > 12) return false;
+    if (!starts_with(paragraph.tokens, "phu luc", match)) return false;
+    const char32_t first = text::decode(paragraph.tokens[0].text)[0];
+    if (first != U'P') return false;
+    return paragraph.tokens.size() <= 3 || text::upper(paragraph.tokens[1].text) == paragraph.tokens[1].text;
+}
+
+bool is_transparent(const Paragraph& paragraph, Match match) {
+    const int count = static_cast<int>(paragraph.tokens.size());
+    if (count > 7 || paragraph.label.kind == LabelKind::roman) return false;
+    for (std::string_view title : {"noi dung chu yeu", "noi dung thuc hien", "noi dung nhiem vu", "nhiem vu chu yeu",
+                                   "noi dung cong viec", "noi dung trien khai", "nhiem vu cu the", "noi dung cu the"}) {
+        const int words = 1 + static_cast<int>(std::count(title.begin(), title.end(), ' '));
+        if (count == words && starts_with(paragraph.tokens, title, match)) return true;
+    }
+    return count <= 2 && starts_with(paragraph.tokens, "noi dung", match) && paragraph.label.kind == LabelKind::decimal;
+}
+
+struct Builder {
+    Text& text;
+    Outline outline;
+    std::vector<int> open;  // nodes from the root down
+
+    Label& label(int node) { return outline[node].label; }
+
+    void close_to(LabelKind kind) {
+        while (open.size() > 1 && !outline[open.back()].annex && label(open.back()).kind >= kind) open.pop_back();
+    }
+
+    // "d" behind a "d" is đ; "I11" behind II is III: the order of the siblings decides what a scan left open.
+    void settle(Label& given) {
+        if (given.kind != LabelKind::letter && given.kind != LabelKind::roman) return;
+        int before = 0;
+        for (int node : open) {
+            for (int child : outline[node].children) {
+                if (label(child).kind == given.kind) before = label(child).ordinal;
+            }
+            if (label(node).kind == given.kind) before = label(node).ordinal;
+        }
+        if (given.kind == LabelKind::letter && given.name == "d" && before == 4) {
+            given = {LabelKind::letter, "đ", given.tokens, 5, true};
+        }
+        if (given.kind == LabelKind::roman && given.guessed && before > 0 && given.ordinal != before + 1 &&
+            std::abs(given.ordinal - before - 1) <= 1) {
+            given.ordinal = before + 1;
+            given.name = roman_name(given.ordinal);
+        }
+    }
+
+    void add(int paragraph) {
+        Paragraph& read = text.paragraphs[static_cast<std::size_t>(paragraph)];
+        if (is_annex_title(read, text.match)) {
+            open.resize(1);
+            push(paragraph, true);
+            return;
+        }
+        if (read.label.kind == LabelKind::none) {
+            Node& node = outline[open.back()];
+            (node.children.empty() ? node.body : node.tail).push_back(paragraph);
+            return;
+        }
+        close_to(read.label.kind);
+        settle(read.label);
+        push(paragraph, false);
+    }
+
+    void push(int paragraph, bool annex) {
+        const Paragraph& read = text.paragraphs[static_cast<std::size_t>(paragraph)];
+        Node node;
+        node.label = read.label;
+        node.paragraph = paragraph;
+        node.parent = open.back();
+        node.annex = annex;
+        node.transparent = !annex && is_transparent(read, text.match);
+        const int id = static_cast<int>(outline.nodes.size());
+        outline.nodes.push_back(std::move(node));
+        outline[outline[id].parent].children.push_back(id);
+        open.push_back(id);
+    }
+};
+
+int annex_count(const Outline& outline) {
+    return static_cast<int>(std::count_if(outline.nodes.begin(), outline.nodes.end(), [](const Node& n) { return n.annex; }));
+}
+
+std::string own_name(const Outline& outline, const Text& text, int id) {
+    const Node& node = outline[id];
+    if (node.annex) {
+        if (annex_count(outline) < 2) return "PL";
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
+        return tokens.size() > 2 ? "PL" + text::upper(tokens[2].folded) : "PL";
+    }
+    if (node.label.kind != LabelKind::dash && node.label.kind != LabelKind::plus) return node.label.name;
+    const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(node.paragraph)];
+    if (!node.children.empty() && is_agency_heading(paragraph.tokens, text.match)) {
+        return initials(trimmed(restored(paragraph.tokens, {0, static_cast<int>(paragraph.tokens.size())})));
+    }
+    int count = 0;
+    for (int sibling : outline[node.parent].children) {
+        const LabelKind kind = outline[sibling].label.kind;
+        if (kind == node.label.kind) ++count;
+        if (sibling == id) break;
+    }
+    return std::to_string(count);
+}
+
+void name_refs(Outline& outline, const Text& text) {
+    for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+        const std::string& above = outline[outline[id].parent].ref;
+        std::string own = outline[id].transparent ? "" : own_name(outline, text, id);
+        // "1.2" under "1" repeats its parent; only its last part is new.
+        if (outline[id].label.kind == LabelKind::decimal) {
+            const std::string& parent_name = outline[outline[id].parent].label.name;
+            if (own.rfind(parent_name + ".", 0) == 0) own = own.substr(parent_name.size() + 1);
+        }
+        outline[id].ref = above.empty() ? own : own.empty() ? above : above + "." + own;
+    }
+}
+
+}  // namespace
+
+std::string initials(const std::string& name) {
+    std::string out;
+    for (const std::string& word : text::words(name)) {
+        if (text::fold(word) == "va") continue;
+        for (char32_t point : text::decode(word)) {
+            const std::string one = text::encode(std::u32string_view(&point, 1));
+            if (text::upper(one) == text::lower(one)) continue;
+            out += text::upper(one);
+            break;
+        }
+    }
+    return text::nfc(out);
+}
+
+Outline outline_of(Text& text) {
+    Builder builder{text, {}, {0}};
+    builder.outline.nodes.emplace_back();
+    for (int i = 0; i < static_cast<int>(text.paragraphs.size()); ++i) builder.add(i);
+    name_refs(builder.outline, text);
+    return std::move(builder.outline);
+}
+
+}  // namespace plans::reading

@@ -1,0 +1,222 @@
+// Where does a paragraph end? A label begins a new one; otherwise a line that could have held the next word ended on purpose, and
+// a line that was full goes on. Blank lines say nothing in a document that is double-spaced.
+#include "plans/reading/paragraphs.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "plans/reading/damage.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+bool all_digits(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+}
+
+bool begins_upper(const Token& token) {
+    for (char32_t point : text::decode(token.text)) {
+        const std::string one = text::encode(std::u32string_view(&point, 1));
+        if (text::upper(one) != text::lower(one)) return text::upper(one) == one;
+        if (point >= U'0' && point <= U'9') return false;
+    }
+    return false;
+}
+
+bool is_upper(const Tokens& tokens) {
+    std::string all;
+    for (const Token& token : tokens) all += token.text;
+    return text::upper(all) == all && text::lower(all) != all;
+}
+
+bool is_link(const Tokens& tokens) {
+    return tokens.size() == 1 && (tokens[0].text.rfind("http://", 0) == 0 || tokens[0].text.rfind("https://", 0) == 0 ||
+                                  tokens[0].text.rfind("www.", 0) == 0);
+}
+
+// "3" or "- 3 -" or "Trang 3/12" alone on a line.
+bool is_page_number(const Tokens& tokens) {
+    if (tokens.size() == 1) return all_digits(tokens[0].folded) && tokens[0].folded.size() <= 3;
+    if (tokens.size() == 3) return tokens[0].text == "-" && all_digits(tokens[1].folded) && tokens[2].text == "-";
+    return tokens.size() == 2 && tokens[0].folded == "trang" && std::isdigit(static_cast<unsigned char>(tokens[1].folded[0]));
+}
+
+// Words that stand alone on their line and never continue: titles of parts, the block of the signature.
+bool stands_alone(const Tokens& tokens) {
+    const std::string all = folded(tokens, {0, static_cast<int>(tokens.size())});
+    static const std::set<std::string> alone = {"ke hoach", "quyet dinh", "noi nhan", "chu tich", "pho chu tich", "kt chu tich",
+                                                "kt. chu tich", "giam doc", "pho giam doc", "phu luc", "chuong trinh", "de an"};
+    if (alone.count(all) != 0) return true;
+    if (tokens.size() > 8) return false;
+    return all.rfind("tm. ", 0) == 0 || all.rfind("tm ", 0) == 0 || all.rfind("kt. ", 0) == 0 || all.rfind("noi nhan", 0) == 0 ||
+           all.rfind("phu luc", 0) == 0 || all.rfind("doc lap tu do", 0) == 0 || all.rfind("doc lap - tu do", 0) == 0 ||
+           all.rfind("cong hoa xa hoi", 0) == 0 || all.rfind("so:", 0) == 0;
+}
+
+bool ends_sentence(const Tokens& tokens) {
+    const std::string& after = tokens.back().after;
+    return after.find('.') != std::string::npos || after.find(';') != std::string::npos || after.find(':') != std::string::npos ||
+           tokens.back().text == "./." || after.find('!') != std::string::npos;
+}
+
+struct Shape {
+    int width = 80;            // of a full line, in characters
+    bool blanks_mean = false;  // an empty line separates paragraphs
+};
+
+Shape shape_of(const documents::Extract& extract) {
+    std::vector<int> lengths;
+    int lines = 0, blanks = 0;
+    for (const documents::Line& line : extract.lines) {
+        if (line.text.empty()) continue;
+        ++lines;
+        blanks += line.blank_before ? 1 : 0;
+        const int length = static_cast<int>(text::length(text::squeeze(line.text)));
+        if (length > 30) lengths.push_back(length);
+    }
+    Shape shape;
+    if (!lengths.empty()) {
+        const auto at = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 8 / 10);
+        std::nth_element(lengths.begin(), at, lengths.end());
+        shape.width = *at;
+    }
+    shape.blanks_mean = lines > 0 && blanks * 100 < lines * 33;
+    return shape;
+}
+
+int length_of(const Tokens& tokens) { return tokens.empty() ? 0 : tokens.back().to - tokens.front().from; }
+
+// Does `next` (a line without a label) go on with the paragraph whose last line is `last`?
+bool continues(const Paragraph& paragraph, const Tokens& last, const documents::Line& next_line, const Tokens& next,
+               const Shape& shape) {
+    if (paragraph.tokens.empty() || paragraph.table >= 0) return paragraph.label.kind != LabelKind::none && paragraph.table < 0;
+    if (stands_alone(next) || stands_alone(last)) return false;
+    const Token& end = paragraph.tokens.back();
+    if (end.text.find("./.") != std::string::npos) return false;
+    const bool next_upper = is_upper(next) && next.size() > 1;
+    if (paragraph.upper != next_upper && (paragraph.upper || (next_upper && next.size() > 2))) {
+        // A heading in capitals ends where small letters begin, unless they close a bracket that it opened.
+        if (paragraph.upper && next.front().text[0] == '(') return false;
+        if (paragraph.upper && paragraph.tokens.size() > 1) return false;
+        if (next_upper && next.size() > 3) return false;
+    }
+    if (paragraph.upper && next_upper) return true;
+    if (!begins_upper(next.front())) return true;
+    const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) > shape.width - 3;
+    if (end.after.find(';') != std::string::npos && !full) return false;
+    if (!full) return end.after.find(',') != std::string::npos;
+    if (shape.blanks_mean && next_line.blank_before && ends_sentence(paragraph.tokens)) return false;
+    return !(ends_sentence(paragraph.tokens) && end.after.find(':') != std::string::npos);
+}
+
+struct Reader {
+    const documents::Extract& extract;
+    Shape shape;
+    Text out;
+    Tokens last;  // the tokens of the last line that was taken
+    bool closed = true;
+
+    void take(int index) {
+        const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
+        if (line.table >= 0) {
+            Paragraph table;
+            table.table = line.table;
+            table.first_line = index;
+            out.paragraphs.push_back(std::move(table));
+            closed = true;
+            return;
+        }
+        Tokens tokens = tokens_of(line.text, index);
+        if (tokens.empty() || is_page_number(tokens)) return;
+        for (Token& token : tokens) token.confidence = line.confidence;
+        if (is_link(tokens)) return;
+        Tokens body = tokens;
+        const Label label = label_of(line, body);
+        if (body.empty()) return;
+        if (label.kind == LabelKind::none && !closed && !line.paragraph &&
+                   continues(out.paragraphs.back(), last, line, body, shape)) {
+            Tokens& open = out.paragraphs.back().tokens;
+            open.insert(open.end(), body.begin(), body.end());
+            last = std::move(body);
+            return;
+        }
+        start(index, label, std::move(body));
+    }
+
+    void take_flat(int first, int last_line) {
+        Paragraph table;
+        table.flat = static_cast<int>(out.flat_tables.size());
+        table.first_line = first;
+        out.flat_tables.push_back({first, last_line});
+        out.paragraphs.push_back(std::move(table));
+        closed = true;
+    }
+
+    Label label_of(const documents::Line& line, Tokens& body) const {
+        if (!line.label.empty()) {
+            Tokens printed_label = tokens_of(line.label + " x", 0);
+            const Label given = read_label(printed_label);
+            if (given.kind != LabelKind::none) return given;
+        }
+        return read_label(body);
+    }
+
+    void start(int index, const Label& label, Tokens body) {
+        const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
+        Paragraph paragraph;
+        paragraph.label = label;
+        paragraph.first_line = index;
+        paragraph.upper = is_upper(body);
+        paragraph.bold = line.bold;
+        paragraph.centred = line.centred;
+        paragraph.blank_before = line.blank_before;
+        paragraph.tokens = body;
+        out.paragraphs.push_back(std::move(paragraph));
+        last = std::move(body);
+        closed = line.paragraph;
+    }
+};
+
+// The header row of a table of tasks, written as one line of text.
+bool opens_flat_table(const documents::Extract& extract, int index) {
+    const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
+    if (line.table >= 0 || extract.kind == documents::SourceKind::docx) return false;
+    const Tokens tokens = tokens_of(line.text, index);
+    if (tokens.size() < 4 || (tokens[0].folded != "stt" && tokens[0].folded != "tt")) return false;
+    return find_phrase(tokens, "chu tri", Match::tolerant) > 0 || find_phrase(tokens, "thuc hien", Match::tolerant) > 0;
+}
+
+int end_of_flat_table(const documents::Extract& extract, int index) {
+    const int count = static_cast<int>(extract.lines.size());
+    for (int i = index + 1; i < count; ++i) {
+        const Tokens tokens = tokens_of(extract.lines[static_cast<std::size_t>(i)].text, i);
+        if (tokens.empty()) continue;
+        if (extract.lines[static_cast<std::size_t>(i)].table >= 0) return i;
+        if (starts_with(tokens, "noi nhan", Match::exact) || (tokens[0].folded == "phu" && starts_with(tokens, "phu luc", Match::exact)) ||
+            tokens[0].text.rfind("TM.", 0) == 0) {
+            return i;
+        }
+    }
+    return count;
+}
+
+}  // namespace
+
+Text paragraphs_of(const documents::Extract& extract) {
+    Reader reader{extract, shape_of(extract), {}, {}, true};
+    const int count = static_cast<int>(extract.lines.size());
+    for (int i = 0; i < count; ++i) {
+        if (!opens_flat_table(extract, i)) {
+            reader.take(i);
+            continue;
+        }
+        const int end = end_of_flat_table(extract, i);
+        reader.take_flat(i, end);
+        i = end - 1;
+    }
+    mend_damage(reader.out);
+    return std::move(reader.out);
+}
+
+}  // namespace plans::reading

@@ -1,0 +1,35 @@
+// The first stage: printed lines become paragraphs. Page numbers, loose links and repeated table headers go, hard line breaks are
+// joined, and each paragraph knows the label that opens it.
+#pragma once
+#include <vector>
+
+#include "plans/reading/labels.hpp"
+
+namespace plans::reading {
+
+struct Paragraph {
+    Label label;
+    Tokens tokens;        // without the label
+    int first_line = 0;   // index into Extract::lines
+    int table = -1;       // >= 0: stands for Extract::tables[table], no tokens
+    int flat = -1;        // >= 0: stands for Text::flat_tables[flat], no tokens
+    bool upper = false;   // all capitals, as headings are
+    bool bold = false, centred = false;
+    bool blank_before = false;
+};
+
+// A table whose cells the extraction wrote one behind the other: its lines are [first, last) of the extract.
+struct FlatTable {
+    int first = 0, last = 0;
+};
+
+struct Text {
+    std::vector<FlatTable> flat_tables;
+    std::vector<Paragraph> paragraphs;
+    bool damaged = false;       // diacritics were destroyed, tokens carry restored words
+    Match match = Match::exact;  // tolerant where the text is noisy
+};
+
+Text paragraphs_of(const documents::Extract& extract);
+
+}  // namespace plans::reading

@@ -1,0 +1,83 @@
+// The pipeline: extract → paragraphs → outline → parts → document, targets, tasks, duties.
+#include "base/refused.hpp"
+#include "plans/reading/duties.hpp"
+#include "plans/reading/header.hpp"
+#include "plans/reading/outline.hpp"
+#include "plans/reading/sections.hpp"
+#include "plans/reading/targets.hpp"
+#include "plans/reading/tasks.hpp"
+
+namespace plans::reading {
+namespace {
+
+std::vector<Section> sections_of(const Outline& outline, const std::vector<Part>& parts, const Text& text, const documents::Extract& extract) {
+    std::vector<Section> out;
+    for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+        const Node& node = outline[id];
+        const bool leaf = node.children.empty() && node.label.kind != LabelKind::roman;
+        if (leaf || node.label.kind >= LabelKind::dash) continue;
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
+        const Span all{0, static_cast<int>(tokens.size())};
+        Section section;
+        section.ref = node.ref;
+        section.label = node.label.name;
+        section.title = trimmed(restored(tokens, all));
+        for (int above = node.parent; above > 0; above = outline[above].parent) ++section.level;
+        section.spot = spot_of(tokens, all, extract, parts[static_cast<std::size_t>(id)] == Part::other ? 0.6 : 0.95);
+        out.push_back(std::move(section));
+    }
+    return out;
+}
+
+std::string funding_of(const Outline& outline, const std::vector<Part>& parts, const Text& text) {
+    std::string out;
+    auto add = [&](int paragraph) {
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(paragraph)].tokens;
+        if (tokens.empty()) return;
+        out += (out.empty() ? "" : " ") + printed(tokens, {0, static_cast<int>(tokens.size())});
+    };
+    for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+        if (parts[static_cast<std::size_t>(id)] != Part::funding) continue;
+        if (parts[static_cast<std::size_t>(outline[id].parent)] == Part::funding) add(outline[id].paragraph);
+        for (int paragraph : outline[id].body) add(paragraph);
+        for (int paragraph : outline[id].tail) add(paragraph);
+    }
+    return out;
+}
+
+}  // namespace
+
+Reading read_plan(const documents::Extract& extract) {
+    Text text = paragraphs_of(extract);
+    const Outline outline = outline_of(text);
+    const std::vector<Part> parts = parts_of(outline, text);
+    Reading reading;
+    reading.damaged = text.damaged;
+    reading.targets = targets_of(outline, parts, text, extract);
+    reading.tasks = tasks_of(outline, parts, text, extract);
+    if (reading.targets.empty() && reading.tasks.empty()) {
+        throw base::Refused(base::Refusal::invalid,
+                            "Không tìm thấy chỉ tiêu hay nhiệm vụ nào: tệp này có lẽ không phải một kế hoạch.\n"
+                            "Một kế hoạch có các phần đánh số (I., 1., a) …) như \"Mục tiêu\", \"Nhiệm vụ và giải pháp\", \"Tổ chức thực hiện\".\n"
+                            "Hãy kiểm tra đã chọn đúng tệp; bản quét mờ thì quét lại ở 300 dpi.");
+    }
+    reading.document = document_of(text, extract);
+    reading.responsibilities = responsibilities_of(outline, parts, text, extract);
+    reading.reporting = reporting_of(outline, parts, text, extract);
+    reading.funding = funding_of(outline, parts, text);
+    reading.relations = relations_of(text, extract);
+    reading.recipients = recipients_of(extract, text);
+    reading.sections = sections_of(outline, parts, text, extract);
+    if (text.damaged) {
+        reading.restored_lines.resize(extract.lines.size());
+        for (const Paragraph& paragraph : text.paragraphs) {
+            for (const Token& token : paragraph.tokens) {
+                std::string& line = reading.restored_lines[static_cast<std::size_t>(token.line)];
+                line += (line.empty() ? "" : " ") + token.restored;
+            }
+        }
+    }
+    return reading;
+}
+
+}  // namespace plans::reading

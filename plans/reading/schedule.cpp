@@ -1,0 +1,138 @@
+// Years are four digits from 1990 to 2099; a cut one ("202-2025") is not guessed here.
+#include "plans/reading/schedule.hpp"
+
+#include <cctype>
+
+#include "plans/reading/measures.hpp"
+
+namespace plans::reading {
+namespace {
+
+int year_at(std::string_view text, std::size_t at) {
+    if (at + 4 > text.size()) return 0;
+    int value = 0;
+    for (std::size_t i = at; i < at + 4; ++i) {
+        if (!std::isdigit(static_cast<unsigned char>(text[i]))) return 0;
+        value = value * 10 + (text[i] - '0');
+    }
+    if (at + 4 < text.size() && std::isdigit(static_cast<unsigned char>(text[at + 4]))) return 0;
+    if (at > 0 && std::isdigit(static_cast<unsigned char>(text[at - 1]))) return 0;
+    return value >= 1990 && value <= 2099 ? value : 0;
+}
+
+// Not the year inside a date (23/11/2020) or a document's number (86/2015/QH13).
+bool bare_year(const std::string& word) {
+    return word.find('/') == std::string::npos || word.rfind("quy", 0) == 0;
+}
+
+bool glue(const std::string& word) { return word == "-" || word == "–" || word == "den" || word == "—" || word.empty(); }
+
+}  // namespace
+
+void years_in(const Tokens& tokens, Span within, Match, std::optional<int>& from, std::optional<int>& to, Span& span) {
+    within.last = std::min(within.last, static_cast<int>(tokens.size()));
+    for (int at = within.first; at < within.last; ++at) {
+        const std::string& word = tokens[static_cast<std::size_t>(at)].folded;
+        if (!bare_year(word)) continue;
+        for (std::size_t i = 0; i < word.size(); ++i) {
+            const int year = year_at(word, i);
+            if (year == 0) continue;
+            const std::size_t next = word.find_first_of("0123456789", i + 4);
+            const int second = next == std::string::npos ? 0 : year_at(word, next);
+            if (second > year) {
+                from = year, to = second, span = {at, at + 1};
+                return;
+            }
+            // "2021 - 2025" in three words, "2021- 2025" in two.
+            for (int ahead = 1; ahead <= 3 && at + ahead < within.last; ++ahead) {
+                const Token& other = tokens[static_cast<std::size_t>(at + ahead)];
+                const int end = year_at(other.folded, other.folded.find_first_of("0123456789") == std::string::npos
+                                                          ? 0 : other.folded.find_first_of("0123456789"));
+                if (end > year && bare_year(other.folded)) {
+                    from = year, to = end, span = {at, at + ahead + 1};
+                    return;
+                }
+                if (!glue(other.folded) && other.folded != "nam") break;
+            }
+            if (!to) {
+                const std::string before = at > 0 ? tokens[static_cast<std::size_t>(at - 1)].folded : "";
+                const std::string before2 = at > 1 ? tokens[static_cast<std::size_t>(at - 2)].folded : "";
+                to = year, span = {at, at + 1};
+                if (before2 != "den" && before != "den" && before2 != "het" && before2 != "cuoi") from = year;
+            }
+            break;
+        }
+    }
+}
+
+Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
+    Schedule schedule;
+    for (int at = span.first; at < span.last; ++at) {  // a bracket is a remark: "(trước mùa tuyển sinh)"
+        if (tokens[static_cast<std::size_t>(at)].before.find('(') == std::string::npos) continue;
+        int end = at;
+        while (end + 1 < span.last && tokens[static_cast<std::size_t>(end)].after.find(')') == std::string::npos) ++end;
+        std::string note = restored(tokens, {at, end + 1});
+        note.erase(0, note.find('(') + 1);
+        note.resize(std::min(note.size(), note.find(')')));
+        schedule.note = note;
+        span.last = at;
+        break;
+    }
+    Span words;
+    years_in(tokens, span, match, schedule.from, schedule.to, words);
+    const bool yearly = says_yearly(tokens, span, match);
+    const bool quarterly = find_phrase(tokens, "hang quy", match, span.first, span.last) >= 0 ||
+                           find_phrase(tokens, "hang thang", match, span.first, span.last) >= 0;
+    if (find_phrase(tokens, "thuong xuyen", match, span.first, span.last) >= 0 || find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0) {
+        schedule.kind = ScheduleKind::continuous;
+    } else if (yearly || quarterly) {
+        schedule.kind = ScheduleKind::annual;
+        if (quarterly) schedule.note = trimmed(restored(tokens, span));
+    } else if (schedule.to && schedule.from && *schedule.from != *schedule.to) {
+        schedule.kind = ScheduleKind::period;
+    } else if (schedule.to) {
+        const bool whole_year = span.size() <= 2 && find_phrase(tokens, "quy", match, span.first, span.last) < 0;
+        schedule.kind = whole_year ? ScheduleKind::period : ScheduleKind::once;
+        if (!whole_year) schedule.note = trimmed(restored(tokens, span));
+    } else if (!span.empty()) {
+        const bool dated = folded(tokens, span).find_first_of("0123456789") != std::string::npos ||
+                           find_phrase(tokens, "quy", match, span.first, span.last) >= 0;
+        schedule.kind = dated ? ScheduleKind::once : ScheduleKind::none;
+        schedule.note = trimmed(restored(tokens, span));
+    }
+    return schedule;
+}
+
+Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span) {
+    Schedule schedule;
+    const int count = static_cast<int>(tokens.size());
+    const int kept = find_phrase(tokens, "duy tri thuong xuyen", match);
+    if (kept >= 0) {
+        schedule.kind = ScheduleKind::continuous;
+        span = {kept, kept + 4};
+        schedule.note = trimmed(restored(tokens, span));
+        return schedule;
+    }
+    for (std::string_view phrase : {"hang nam", "moi nam"}) {
+        const int at = find_phrase(tokens, phrase, match);
+        if (at < 0 || at > count) continue;
+        // "Kế hoạch đào tạo … hằng năm của tỉnh" names a plan, not a schedule.
+        if (at + 2 < count && (tokens[static_cast<std::size_t>(at + 2)].folded == "cua")) continue;
+        schedule.kind = ScheduleKind::annual;
+        span = {at, at + 2};
+        return schedule;
+    }
+    if (says_yearly(tokens, {0, count}, match)) {
+        schedule.kind = ScheduleKind::annual;
+        span = {0, count};
+        return schedule;
+    }
+    const int often = find_phrase(tokens, "thuong xuyen", match);
+    if (often >= 0 && often < 3) {
+        schedule.kind = ScheduleKind::continuous;
+        span = {often, often + 2};
+    }
+    return schedule;
+}
+
+}  // namespace plans::reading

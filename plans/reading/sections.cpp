@@ -1,0 +1,65 @@
+// Titles are matched on the folding; the first rule that fits decides.
+#include "plans/reading/sections.hpp"
+
+namespace plans::reading {
+namespace {
+
+struct Title {
+    const Tokens& tokens;
+    Match match;
+    bool has(std::string_view phrase) const { return find_phrase(tokens, phrase, match, 0, 24) >= 0; }
+};
+
+// Only short or capital titles decide below the first level: the words stand in sentences too.
+Part part_by_title(const Title& title, Part above, bool top) {
+    const bool targets = title.has("muc tieu") || title.has("chi tieu");
+    const bool purpose = title.has("muc dich") || title.has("yeu cau") || title.has("quan diem") || title.has("can cu") ||
+                         title.has("su can thiet") || title.has("thuc trang") || title.has("pham vi");
+    const bool organisation = title.has("to chuc thuc hien") || title.has("trach nhiem") || title.has("phan cong nhiem vu") ||
+                              title.has("to chuc trien khai") || title.has("che do bao cao") || title.has("thong tin bao cao");
+    const bool tasks = title.has("nhiem vu") || title.has("giai phap") || title.has("noi dung") || title.has("phan cong thuc hien") ||
+                       title.has("hoat dong");
+    const bool funding = title.has("kinh phi") || title.has("nguon luc thuc hien") || title.has("nguon von");
+    if (top) {
+        if (targets) return Part::targets;
+        if (organisation && !(tasks && !title.has("to chuc thuc hien"))) return Part::organisation;
+        if (funding && !tasks) return Part::funding;
+        if (tasks) return Part::tasks;
+        if (organisation) return Part::organisation;
+        if (purpose) return Part::purpose;
+        return Part::other;
+    }
+    if (above == Part::targets || above == Part::purpose) {
+        if (targets) return Part::targets;
+        if (purpose) return Part::purpose;
+    }
+    return above;
+}
+
+}  // namespace
+
+std::vector<Part> parts_of(const Outline& outline, const Text& text) {
+    std::vector<Part> parts(outline.nodes.size(), Part::front);
+    for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+        const Node& node = outline[id];
+        const Part above = parts[static_cast<std::size_t>(node.parent)];
+        const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(node.paragraph)];
+        Part& part = parts[static_cast<std::size_t>(id)];
+        const Title title{paragraph.tokens, text.match};
+        if (node.annex) {
+            part = Part::annex;
+        } else if (node.label.kind == LabelKind::part) {
+            part = Part::decision;
+        } else if (above == Part::front || above == Part::decision || above == Part::annex || above == Part::other) {
+            const bool heading = node.label.kind == LabelKind::roman || node.label.kind == LabelKind::number;
+            part = heading ? part_by_title(title, above, true) : above;
+            if (above == Part::annex && part == Part::other) part = Part::annex;
+        } else {
+            const bool bullet = node.label.kind == LabelKind::dash || node.label.kind == LabelKind::plus;
+            part = bullet || paragraph.tokens.size() > 14 ? above : part_by_title(title, above, false);
+        }
+    }
+    return parts;
+}
+
+}  // namespace plans::reading

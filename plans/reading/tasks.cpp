@@ -1,0 +1,298 @@
+// A node is a task when it is a leaf, or when the lines under it say who leads it; a node with further items and no such line is a
+// heading, and when it names an agency, that agency leads what stands below.
+#include "plans/reading/tasks.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "plans/reading/agencies.hpp"
+#include "plans/reading/measures.hpp"
+#include "plans/reading/schedule.hpp"
+#include "plans/reading/scope.hpp"
+#include "plans/reading/table_tasks.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+// What a group of lines says about the tasks that it governs.
+struct Assignment {
+    std::vector<std::string> lead, coordinating;
+    std::optional<Schedule> schedule;
+    Spot lead_spot, coordinating_spot, schedule_spot;
+    std::set<std::string> letters;  // only these of the group; empty: all
+};
+
+constexpr double certain = 0.97, likely = 0.85, guessed = 0.6;
+
+struct Collector {
+    const Outline& outline;
+    const std::vector<Part>& parts;
+    const Text& text;
+    const documents::Extract& extract;
+    std::vector<Task> tasks;
+
+    const Tokens& tokens_of_node(int id) const { return text.paragraphs[static_cast<std::size_t>(outline[id].paragraph)].tokens; }
+    const Tokens& tokens_at(int paragraph) const { return text.paragraphs[static_cast<std::size_t>(paragraph)].tokens; }
+
+    FieldLine field_of(int id) const {
+        const LabelKind kind = outline[id].label.kind;
+        if (kind == LabelKind::roman || kind == LabelKind::part) return {};
+        return field_line(tokens_of_node(id), text.match);
+    }
+
+    void read_field(const FieldLine& line, const Tokens& tokens, Assignment& out) const {
+        if (line.field == Field::lead || line.field == Field::coordinating) {
+            AgencyList list = agencies_in(tokens, line.value, text.match);
+            double confidence = certain;
+            if (list.names.empty() && !line.value.empty()) {
+                list.names.push_back(text::nfc(trimmed(restored(tokens, line.value))));
+                list.span = line.value;
+                confidence = guessed;
+            } else if (!list.whole) {
+                confidence = likely;
+            }
+            const Spot spot = spot_of(tokens, list.span, extract, confidence);
+            if (line.field == Field::lead) {
+                out.lead.insert(out.lead.end(), list.names.begin(), list.names.end());
+                out.lead_spot = spot;
+            } else {
+                out.coordinating.insert(out.coordinating.end(), list.names.begin(), list.names.end());
+                out.coordinating_spot = spot;
+            }
+        } else if (line.field == Field::time) {
+            out.schedule = schedule_from_field(tokens, line.value, text.match);
+            out.schedule_spot = spot_of(tokens, line.value, extract, certain);
+        }
+    }
+
+    // "a) Sở Y tế: Thực hiện các nhiệm vụ a, b, c." under "1.2. Cơ quan chủ trì:".
+    Assignment read_group_line(int id, Field field) const {
+        const Tokens& tokens = tokens_of_node(id);
+        Assignment out;
+        const AgencyList list = agencies_in(tokens, {0, static_cast<int>(tokens.size())}, text.match);
+        (field == Field::lead ? out.lead : out.coordinating) = list.names;
+        (field == Field::lead ? out.lead_spot : out.coordinating_spot) = spot_of(tokens, list.span, extract, list.names.empty() ? guessed : certain);
+        for (int at = list.span.last; at < static_cast<int>(tokens.size()); ++at) {
+            const std::string letter = text::lower(trimmed(tokens[static_cast<std::size_t>(at)].restored));
+            if (letter_ordinal(letter) > 0 && at > 0) out.letters.insert(letter);
+        }
+        if (find_phrase(tokens, "nhiem vu", text.match, list.span.last) < 0 && find_phrase(tokens, "noi dung", text.match, list.span.last) < 0 &&
+            find_phrase(tokens, "diem", text.match, list.span.last) < 0) {
+            out.letters.clear();
+        }
+        return out;
+    }
+
+    // The fields that stand directly under a node, as bullets or as unlabelled lines.
+    std::vector<Assignment> fields_under(int id, std::set<int>& field_nodes) const {
+        std::vector<Assignment> out;
+        Assignment plain;
+        bool any = false;
+        auto take = [&](const Tokens& tokens) {
+            const FieldLine line = field_line(tokens, text.match);
+            if (line.field == Field::none) return;
+            any = true;
+            read_field(line, tokens, plain);
+        };
+        for (int paragraph : outline[id].body) take(tokens_at(paragraph));
+        for (int child : outline[id].children) {
+            const FieldLine line = field_of(child);
+            if (line.field == Field::none) continue;
+            field_nodes.insert(child);
+            if (line.value.empty() && !outline[child].children.empty()) {
+                for (int item : outline[child].children) out.push_back(read_group_line(item, line.field));
+            } else {
+                take(tokens_of_node(child));
+                for (int paragraph : outline[child].body) take(tokens_at(paragraph));
+            }
+        }
+        for (int paragraph : outline[id].tail) take(tokens_at(paragraph));
+        if (any) out.insert(out.begin(), plain);
+        return out;
+    }
+
+    static void apply(const Assignment& assignment, Task& task, bool over) {
+        const std::string letter = task.ref.substr(task.ref.rfind('.') == std::string::npos ? 0 : task.ref.rfind('.') + 1);
+        if (!assignment.letters.empty() && assignment.letters.count(letter) == 0) return;
+        auto put = [&](const std::vector<std::string>& from, std::vector<std::string>& to, const Spot& spot, const char* name) {
+            if (from.empty() || (!over && !to.empty())) return;
+            if (over && task.read.count(std::string("own ") + name) == 0) to.clear();
+            for (const std::string& one : from) {
+                if (std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
+            }
+            task.read[name] = spot;
+            task.read[std::string("own ") + name] = spot;
+        };
+        put(assignment.lead, task.lead, assignment.lead_spot, "lead");
+        put(assignment.coordinating, task.coordinating, assignment.coordinating_spot, "coordinating");
+        if (assignment.schedule && (over || task.schedule.kind == ScheduleKind::none)) {
+            task.schedule = *assignment.schedule;
+            task.read["schedule"] = assignment.schedule_spot;
+        }
+    }
+
+    void add_task(const Tokens& tokens, const std::string& ref, const Assignment& context, const std::vector<Assignment>& own) {
+        if (tokens.size() < 3) return;
+        Task task = task_from(tokens, ref, text, extract);
+        apply(context, task, false);
+        for (const Assignment& assignment : own) apply(assignment, task, true);
+        tasks.push_back(std::move(task));
+    }
+
+    Tokens with_children(int id, const std::set<int>& field_nodes) const {
+        Tokens all = tokens_of_node(id);
+        for (int paragraph : outline[id].body) {
+            if (field_line(tokens_at(paragraph), text.match).field != Field::none) continue;
+            all.insert(all.end(), tokens_at(paragraph).begin(), tokens_at(paragraph).end());
+        }
+        for (int child : outline[id].children) {
+            if (field_nodes.count(child) != 0) continue;
+            all.insert(all.end(), tokens_of_node(child).begin(), tokens_of_node(child).end());
+        }
+        return all;
+    }
+
+    void visit(int id, Assignment context) {
+        const Node& node = outline[id];
+        std::set<int> field_nodes;
+        const std::vector<Assignment> own = fields_under(id, field_nodes);
+        std::vector<int> items;
+        bool numbered = false;
+        for (int child : node.children) {
+            if (field_nodes.count(child) != 0) continue;
+            items.push_back(child);
+            const LabelKind kind = outline[child].label.kind;
+            numbered = numbered || (kind != LabelKind::dash && kind != LabelKind::plus);
+        }
+        const bool root = node.label.kind == LabelKind::roman || node.annex;
+        if (!root && !node.transparent && (items.empty() || (!own.empty() && !numbered))) {
+            leaf(id, context, own, field_nodes);
+            return;
+        }
+        const std::size_t first = tasks.size();
+        Assignment below = context;
+        const Tokens& title = tokens_of_node(id);
+        if (is_agency_heading(title, text.match) && !node.annex) {
+            const AgencyList list = agencies_in(title, {0, static_cast<int>(title.size())}, text.match);
+            below.lead = list.names;
+            below.lead_spot = spot_of(title, list.span, extract, likely);
+        }
+        for (int paragraph : node.body) tables_at(paragraph, node.ref);
+        for (int child : items) visit(child, below);
+        for (int paragraph : node.tail) tables_at(paragraph, node.ref);
+        for (std::size_t i = first; i < tasks.size(); ++i) {
+            for (const Assignment& assignment : own) apply_group(assignment, tasks[i]);
+        }
+    }
+
+    // A group's line never overrides what a task's own line said, but adds to what another line of the group gave.
+    void apply_group(const Assignment& assignment, Task& task) const {
+        Assignment rest = assignment;
+        if (task.read.count("own lead") != 0 && task.read.count("group lead") == 0) rest.lead.clear();
+        if (task.read.count("own coordinating") != 0 && task.read.count("group coordinating") == 0) rest.coordinating.clear();
+        if (task.read.count("own lead") == 0 && !rest.lead.empty()) task.read["group lead"] = {};
+        if (task.read.count("own coordinating") == 0 && !rest.coordinating.empty()) task.read["group coordinating"] = {};
+        apply(rest, task, true);
+    }
+
+    void leaf(int id, const Assignment& context, const std::vector<Assignment>& own, const std::set<int>& field_nodes) {
+        const Node& node = outline[id];
+        const Tokens& title = tokens_of_node(id);
+        bool prose = false;
+        for (int paragraph : node.body) {
+            const Tokens& tokens = tokens_at(paragraph);
+            prose = prose || (!tokens.empty() && field_line(tokens, text.match).field == Field::none);
+            tables_at(paragraph, node.ref);
+        }
+        const bool short_title = prose && own.empty() && title.size() < 25;
+        if (short_title && (is_agency_heading(title, text.match) || title.back().after.find(':') == std::string::npos)) {
+            Assignment below = context;
+            if (is_agency_heading(title, text.match)) below.lead = agencies_in(title, {0, static_cast<int>(title.size())}, text.match).names;
+            Tokens body;
+            for (int paragraph : node.body) body.insert(body.end(), tokens_at(paragraph).begin(), tokens_at(paragraph).end());
+            add_task(body, node.ref, below, own);
+            return;
+        }
+        add_task(with_children(id, field_nodes), node.ref, context, own);
+    }
+
+    void tables_at(int paragraph, const std::string& ref) {
+        const Paragraph& read = text.paragraphs[static_cast<std::size_t>(paragraph)];
+        for (Task& task : tasks_of_table(read, ref, text, extract)) tasks.push_back(std::move(task));
+    }
+};
+
+// "Sở Y tế chủ trì, phối hợp với Công an tỉnh …": the sentence names its agencies itself.
+void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match, const documents::Extract& extract) {
+    const int count = static_cast<int>(tokens.size());
+    int begin = starts_with(tokens, "giao", match) ? 1 : 0;
+    const AgencyList subject = agencies_in(tokens, {begin, count}, match);
+    if (!subject.names.empty() && !subject.whole && subject.span.size() < 45) {
+        task.lead = subject.names;
+        task.read["lead"] = spot_of(tokens, subject.span, extract, starts_with(tokens, "chu tri", match, subject.span.last) ? certain : likely);
+        task.read["own lead"] = {};
+    }
+    for (std::string_view phrase : {"phoi hop chat che voi", "phoi hop cung", "phoi hop voi", "phoi hop"}) {
+        const int at = find_phrase(tokens, phrase, match);
+        if (at < 0 || at > 60) continue;
+        const int words = 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' '));
+        const AgencyList others = agencies_in(tokens, {at + words, count}, match);
+        if (others.names.empty()) continue;
+        task.coordinating = others.names;
+        task.read["coordinating"] = spot_of(tokens, others.span, extract, likely);
+        break;
+    }
+}
+
+}  // namespace
+
+Task task_from(const Tokens& tokens, const std::string& ref, const Text& text, const documents::Extract& extract) {
+    const Span all{0, static_cast<int>(tokens.size())};
+    Task task;
+    task.ref = ref;
+    task.text = printed(tokens, all);
+    if (text.damaged) task.text_restored = restored(tokens, all);
+    task.read["text"] = spot_of(tokens, all, extract);
+    Span words;
+    task.schedule = schedule_from_text(tokens, text.match, words);
+    if (!words.empty()) task.read["schedule"] = spot_of(tokens, words, extract, likely);
+    const Scope scope = scope_of(tokens, text.match);
+    task.scope_hint = scope.name;
+    task.read["scope_hint"] = spot_of(tokens, all, extract, scope.confidence);
+    for (const FoundMeasure& found : measures_in(tokens, all, text.match)) {
+        const bool yearly = says_yearly(tokens, {found.span.first, std::min(all.last, found.span.last + 3)}, text.match);
+        if (!found.compared && !yearly) continue;
+        task.quantity = found.measure;
+        task.quantity->per_year = yearly;
+        task.read["quantity"] = spot_of(tokens, found.span, extract, found.confidence);
+        break;
+    }
+    read_agencies_of_sentence(tokens, task, text.match, extract);
+    return task;
+}
+
+std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
+                           const documents::Extract& extract) {
+    Collector collector{outline, parts, text, extract, {}};
+    std::set<int> done;
+    for (int id = 0; id < static_cast<int>(outline.nodes.size()); ++id) {
+        const Part part = parts[static_cast<std::size_t>(id)];
+        const int parent = outline[id].parent;
+        const bool inside = parent >= 0 && done.count(parent) != 0;
+        if (inside) done.insert(id);
+        if (part == Part::tasks && !inside) {
+            collector.visit(id, {});
+            done.insert(id);
+        } else if (!inside) {
+            for (int paragraph : outline[id].body) collector.tables_at(paragraph, outline[id].annex ? "PL" : outline[id].ref);
+            for (int paragraph : outline[id].tail) collector.tables_at(paragraph, outline[id].annex ? "PL" : outline[id].ref);
+        }
+    }
+    for (Task& task : collector.tasks) {
+        for (const char* mark : {"own lead", "own coordinating", "group lead", "group coordinating"}) task.read.erase(mark);
+    }
+    return std::move(collector.tasks);
+}
+
+}  // namespace plans::reading

@@ -1,0 +1,162 @@
+// Splitting at white space, matching of phrases, and the way back from tokens to characters.
+#include "plans/reading/tokens.hpp"
+
+#include <algorithm>
+
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+bool is_edge(char32_t c) {
+    switch (c) {
+        case U'.': case U',': case U';': case U':': case U'!': case U'?': case U'(': case U')': case U'[': case U']':
+        case U'"': case U'\'': case U'“': case U'”': case U'‘': case U'’': case U'*': case U'…': case U'|': case U'«':
+        case U'»':
+            return true;
+        default:
+            return false;
+    }
+}
+
+// Damerau–Levenshtein distance at most one, without building a table.
+bool one_edit_apart(std::string_view a, std::string_view b) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > 1) return false;
+    std::size_t i = 0;
+    while (i < a.size() && a[i] == b[i]) ++i;
+    if (a.size() == b.size()) {
+        if (i == a.size() || a.substr(i + 1) == b.substr(i + 1)) return true;
+        return i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i] && a.substr(i + 2) == b.substr(i + 2);
+    }
+    return a.substr(i) == b.substr(i + 1);
+}
+
+std::string joined(const Tokens& tokens, Span span, std::string Token::*field) {
+    std::string out;
+    const int last = std::min(span.last, static_cast<int>(tokens.size()));
+    for (int i = span.first; i < last; ++i) {
+        if (!out.empty()) out += ' ';
+        out += tokens[static_cast<std::size_t>(i)].*field;
+    }
+    return out;
+}
+
+}  // namespace
+
+Token make_token(std::string text, std::string good, int line, int from, double confidence) {
+    Token token;
+    const std::u32string points = text::decode(good);
+    std::size_t begin = 0, end = points.size();
+    while (begin < end && is_edge(points[begin])) ++begin;
+    while (end > begin && is_edge(points[end - 1])) --end;
+    const std::u32string_view view(points);
+    token.folded = text::encode(text::fold_points(view.substr(begin, end - begin)));
+    token.before = text::encode(view.substr(0, begin));
+    token.after = text::encode(view.substr(end));
+    token.line = line;
+    token.from = from;
+    token.to = from + static_cast<int>(text::length(text));
+    token.confidence = confidence;
+    token.text = std::move(text);
+    token.restored = std::move(good);
+    return token;
+}
+
+Tokens tokens_of(std::string_view text, int line) {
+    Tokens out;
+    int at = 0;
+    std::string word;
+    auto flush = [&](int end) {
+        if (word.empty()) return;
+        const int start = end - static_cast<int>(text::length(word));
+        out.push_back(make_token(word, word, line, start, 1));
+        word.clear();
+    };
+    for (char32_t point : text::decode(text)) {
+        if (point == U' ' || point == U'\t' || point == 0x00A0 || point == U'\r' || point == U'\n' || point == 0x200B ||
+            point == 0xFEFF || (point >= 0x2000 && point <= 0x200A) || point == 0x3000) {
+            flush(at);
+        } else {
+            word += text::encode(std::u32string_view(&point, 1));
+        }
+        ++at;
+    }
+    flush(at);
+    return out;
+}
+
+bool same_word(const Token& token, std::string_view word, Match match) {
+    if (token.folded == word) return true;
+    return match == Match::tolerant && word.size() >= 4 && token.folded.size() >= 3 && one_edit_apart(token.folded, word);
+}
+
+bool starts_with(const Tokens& tokens, std::string_view phrase, Match match, int at) {
+    while (!phrase.empty()) {
+        const std::size_t space = std::min(phrase.find(' '), phrase.size());
+        if (at < 0 || at >= static_cast<int>(tokens.size())) return false;
+        if (!same_word(tokens[static_cast<std::size_t>(at)], phrase.substr(0, space), match)) return false;
+        phrase.remove_prefix(std::min(space + 1, phrase.size()));
+        ++at;
+    }
+    return true;
+}
+
+int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int from, int until) {
+    const int end = until < 0 ? static_cast<int>(tokens.size()) : std::min(until, static_cast<int>(tokens.size()));
+    for (int at = std::max(from, 0); at < end; ++at) {
+        if (starts_with(tokens, phrase, match, at)) return at;
+    }
+    return -1;
+}
+
+int any_at(const Tokens& tokens, const std::vector<std::string_view>& phrases, Match match, int at) {
+    int longest = 0;
+    for (std::string_view phrase : phrases) {
+        const int words = 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' '));
+        if (words > longest && starts_with(tokens, phrase, match, at)) longest = words;
+    }
+    return longest;
+}
+
+std::string printed(const Tokens& tokens, Span span) { return joined(tokens, span, &Token::text); }
+std::string restored(const Tokens& tokens, Span span) { return joined(tokens, span, &Token::restored); }
+std::string folded(const Tokens& tokens, Span span) { return joined(tokens, span, &Token::folded); }
+
+std::string trimmed(std::string text) {
+    static const std::string_view tails[] = {".", ";", ":", ",", " ", "/", "…", "*", "|"};
+    for (bool again = true; again;) {
+        again = false;
+        for (std::string_view tail : tails) {
+            if (text.size() >= tail.size() && text.compare(text.size() - tail.size(), tail.size(), tail) == 0) {
+                text.resize(text.size() - tail.size());
+                again = true;
+            }
+        }
+    }
+    const std::size_t begin = text.find_first_not_of(" ,;:.*|");
+    return begin == std::string::npos ? "" : text.substr(begin);
+}
+
+Spot spot_of(const Tokens& tokens, Span span, const documents::Extract& extract, double confidence) {
+    Spot spot;
+    span.last = std::min(span.last, static_cast<int>(tokens.size()));
+    if (span.empty()) return spot;
+    const Token& first = tokens[static_cast<std::size_t>(span.first)];
+    const Token& last = tokens[static_cast<std::size_t>(span.last - 1)];
+    spot.first_line = first.line;
+    spot.from = first.from;
+    spot.last_line = last.line;
+    spot.to = last.to;
+    double sum = 0;
+    for (int i = span.first; i < span.last; ++i) sum += tokens[static_cast<std::size_t>(i)].confidence;
+    spot.confidence = confidence * sum / span.size();
+    if (first.line < static_cast<int>(extract.lines.size())) {
+        const documents::Line& line = extract.lines[static_cast<std::size_t>(first.line)];
+        spot.page = line.page;
+        spot.table = line.table;
+    }
+    return spot;
+}
+
+}  // namespace plans::reading
