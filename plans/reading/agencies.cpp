@@ -10,41 +10,49 @@
 namespace plans::reading {
 namespace {
 
+// With their marks: "Bảo vệ" and "Bố trí" open a duty, "Báo" and "Bộ" an agency.
 const std::vector<std::string_view>& heads() {
     static const std::vector<std::string_view> all = {
-        "so", "ban", "bo", "ubnd", "uy ban", "hdnd", "hoi dong", "bao", "tap chi", "dai", "cong an", "van phong", "truong",
-        "truong hoc", "trung tam", "hoi", "lien doan", "lien hiep", "lien minh", "tinh doan", "tinh uy", "thanh uy", "huyen uy", "dang uy",
-        "doan", "doan thanh nien", "mat tran", "ubmttq", "uy ban mttq", "cuc", "chi cuc", "tong cuc", "kho bac", "ngan hang", "bao hiem",
-        "vien", "benh vien", "phong", "to", "doi", "hiep hoi", "cong ty", "tap doan", "tong cong ty", "vnpt", "viettel", "mobifone",
-        "mobiphone", "vietnamobile", "fpt", "thanh tra", "toa an", "chi nhanh", "thanh doan", "huyen doan", "cong thong tin", "cong ttdt",
-        "co quan", "don vi", "dia phuong", "doanh nghiep", "to chuc chinh tri", "chu tich", "thu tuong", "chinh phu", "quoc hoi", "thuong truc",
-        "lanh dao", "nguoi dung dau", "thu truong", "giam doc", "hieu truong", "ho kinh doanh", "hop tac xa", "quy", "bqlda", "ban quan ly", "kiem lam",
-        "hai quan", "thue", "buu dien", "dien luc", "trung doan", "bo doi", "bien phong", "hat", "tram", "hoc vien", "dai hoc",
-        "cao dang", "xa", "phuong", "thi tran", "dac khu", "huyen", "quan", "thi xa", "thanh pho", "ubkt", "cac co so", "co so", "chu quan",
-        "nha truong", "can bo", "bqp", "mttq", "lien hiep hoi", "nha xuat ban", "nha van hoa", "thu vien", "bao tang", "tieu ban",
-        "cac", "tat ca cac", "moi", "tung", "mot so", "nhung", "to cong nghe", "doan the", "nganh"};
+        "sở", "ban", "bộ", "ubnd", "ủy ban", "hđnd", "hội đồng", "báo", "tạp chí", "đài", "công an", "văn phòng", "trường", "các trường", "trung tâm", "hội",
+        "liên đoàn", "liên hiệp", "liên minh", "tỉnh đoàn", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "đoàn", "mặt trận", "ubmttq", "cục", "chi cục",
+        "tổng cục", "kho bạc", "ngân hàng", "bảo hiểm xã hội", "bhxh", "viện", "bệnh viện", "phòng", "tổ công nghệ", "tổ công tác", "đội ứng cứu", "hiệp hội",
+        "công ty", "tập đoàn", "tổng công ty", "vnpt", "viettel", "mobifone", "mobiphone", "vietnamobile", "fpt", "thanh tra", "tòa án", "chi nhánh", "thành đoàn",
+        "huyện đoàn", "cổng thông tin", "cổng ttđt", "cơ quan", "đơn vị", "địa phương", "doanh nghiệp", "tổ chức chính trị", "chủ tịch", "thủ tướng", "chính phủ",
+        "quốc hội", "thường trực", "lãnh đạo", "người đứng đầu", "thủ trưởng", "giám đốc", "hiệu trưởng", "hộ kinh doanh", "hợp tác xã", "quỹ", "kiểm lâm", "hải quan",
+        "thuế", "bưu điện", "bưu chính", "viễn thông", "điện lực", "bộ đội biên phòng", "biên phòng", "hạt kiểm lâm", "trạm", "học viện", "đại học", "cao đẳng",
+        "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "ubkt", "cơ sở", "chủ quản", "nhà trường", "mttq", "nhà xuất bản",
+        "nhà văn hóa", "thư viện", "bảo tàng", "tiểu ban", "các", "tất cả các", "đoàn thể", "ngành", "nhà mạng", "lực lượng", "ban chỉ đạo"};
     return all;
 }
 
-// Words that end a name: what the agency does begins here.
-bool is_stop(const Tokens& tokens, int at, Match match) {
-    static const std::vector<std::string_view> verbs = {
-        "chu tri", "phoi hop", "thuc hien", "trien khai", "tham muu", "huong dan", "chi dao", "chu dong", "xay dung", "theo doi",
-        "don doc", "tong hop", "bao cao", "can cu", "nghiem tuc", "bo tri", "dinh ky", "tang cuong", "day manh", "tiep tuc", "ra soat",
-        "kip thoi", "de", "nham", "theo", "du bao", "kiem tra", "nghien cuu", "chiu trach nhiem", "lam", "la", "gui", "van dung", "duoc",
-        "da", "can", "phai", "se", "dua", "ban hanh", "quan triet", "pho bien", "tuyen truyen", "ho tro", "cu", "dam bao", "bao dam", "tham dinh",
-        "danh gia", "xem xet", "quyet dinh", "phe duyet", "cap nhat", "cung", "hoan thanh", "lap", "thong nhat", "de xuat", "phan anh", "giup",
-        "to chuc thuc hien", "to chuc trien khai", "to chuc cac", "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat", "quan ly va", "khan truong",
-        "tap trung", "xac dinh", "thuong xuyen", "huy dong", "vao", "tai", "bang", "neu", "khi", "hang nam", "hang quy", "rieng", "dong thoi", "nhu", "ve",
-        "trinh", "yeu cau", "giao", "tich cuc", "san xuat", "thiet lap", "duy tri", "khuyen khich", "hang thang", "trong qua trinh", "va phoi", "cong bo",
-        "trien", "truc tiep", "dieu phoi", "thong qua", "tiep nhan", "xu ly", "ngan chan", "phat hien", "dau moi", "khac phuc", "chia se"};
-    if (any_at(tokens, verbs, match, at) > 0) return true;
-    const Token& token = tokens[static_cast<std::size_t>(at)];
-    if (token.folded == "co") {
-        return !starts_with(tokens, "co lien quan", match, at) && !starts_with(tokens, "co tham quyen", match, at) &&
-               !starts_with(tokens, "co hoat dong", match, at);
+// The tone mark may stand on either vowel: "ủy" and "uỷ", "hóa" and "hoá" are one.
+std::string plain_tone(std::string word) {
+    static const std::pair<std::string_view, std::string_view> pairs[] = {
+        {"uỷ", "ủy"}, {"uý", "úy"}, {"uỳ", "ùy"}, {"uỵ", "ụy"}, {"uỹ", "ũy"}, {"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"}, {"oé", "óe"}, {"oè", "òe"}};
+    for (const auto& [from, to] : pairs) {
+        const std::size_t at = word.find(from);
+        if (at != std::string::npos && at + from.size() == word.size()) word.replace(at, from.size(), to);
     }
-    if (token.folded == "trong") return !starts_with(tokens, "trong tinh", match, at) && !starts_with(tokens, "trong linh vuc", match, at);
+    return word;
+}
+
+std::string marked(const Token& token) { return plain_tone(text::nfc(text::lower(trimmed(token.restored)))); }
+
+bool head_at(const Tokens& tokens, int at, Match match) {
+    for (std::string_view head : heads()) {
+        int i = at;
+        bool same = true;
+        for (const std::string& word : text::words(head)) {
+            if (i >= static_cast<int>(tokens.size())) same = false;
+            if (!same) break;
+            const Token& token = tokens[static_cast<std::size_t>(i++)];
+            const bool near = match == Match::tolerant && same_word(token, text::fold(word), match);
+            std::string bare = marked(token);
+            while (!bare.empty() && (bare.front() == '(' || bare.front() == '-')) bare.erase(bare.begin());
+            same = bare == word || (near && text::words(head).size() > 1);
+        }
+        if (same) return true;
+    }
     return false;
 }
 
@@ -54,6 +62,31 @@ bool is_upper_initial(const Token& token) {
         const std::string one = text::encode(std::u32string_view(&point, 1));
         if (text::upper(one) != text::lower(one)) return text::upper(one) == one;
     }
+    return false;
+}
+
+// Words that end a name: what the agency does begins here.
+bool is_stop(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> verbs = {
+        "chu tri", "phoi hop", "thuc hien", "trien khai", "tham muu", "huong dan", "chi dao", "chu dong", "xay dung", "theo doi",
+        "don doc", "tong hop", "bao cao", "can cu", "nghiem tuc", "bo tri", "dinh ky", "tang cuong", "day manh", "tiep tuc", "ra soat",
+        "kip thoi", "du bao", "kiem tra", "nghien cuu", "chiu trach nhiem", "van dung", "ban hanh", "quan triet", "pho bien", "tuyen truyen", "ho tro", "dam bao", "bao dam", "tham dinh",
+        "danh gia", "xem xet", "quyet dinh", "phe duyet", "cap nhat", "hoan thanh", "thong nhat", "de xuat", "phan anh", 
+        "to chuc thuc hien", "to chuc trien khai", "to chuc cac", "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat", "quan ly va", "khan truong",
+        "tap trung", "xac dinh", "thuong xuyen", "huy dong", "hang nam", "hang quy", "dong thoi", 
+        "yeu cau", "tich cuc", "san xuat", "thiet lap", "duy tri", "khuyen khich", "hang thang", "trong qua trinh", "va phoi", "cong bo",
+        "truc tiep", "dieu phoi", "thong qua", "tiep nhan", "xu ly", "ket qua", "tinh hinh", "nham", "cac noi dung", "cac nhiem vu", "danh sach", "to chuc dao", "to chuc hoi", "to chuc so", "to chuc lop", "to chuc cuoc", "to chuc huan", "ngan chan", "phat hien", "dau moi", "khac phuc", "chia se"};
+    // One syllable is told by its marks: "tại" ends a name, "Tài" of "Sở Tài chính" does not.
+    static const std::set<std::string> syllables = {"để", "nhằm", "theo", "làm", "là", "gửi", "được", "đã", "cần", "phải", "sẽ", "đưa", "cử", "cùng",
+                                                    "lập", "giúp", "vào", "tại", "bằng", "nếu", "khi", "về", "như", "trình", "giao", "riêng"};
+    const Token& token = tokens[static_cast<std::size_t>(at)];
+    if (is_upper_initial(token)) return false;  // "Ban Chỉ đạo", "Trung tâm Giám sát"
+    if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
+    if (trimmed(token.restored) == "có") {
+        return !starts_with(tokens, "co lien quan", match, at) && !starts_with(tokens, "co tham quyen", match, at) &&
+               !starts_with(tokens, "co hoat dong", match, at);
+    }
+    if (token.folded == "trong") return !starts_with(tokens, "trong tinh", match, at) && !starts_with(tokens, "trong linh vuc", match, at);
     return false;
 }
 
@@ -86,7 +119,10 @@ struct List {
 
     void finish(int at) {
         name.last = at;
-        const std::string text = trimmed(restored(tokens, name));
+        std::string text = trimmed(restored(tokens, name));
+        if (text.find('(') == std::string::npos) {
+            while (!text.empty() && text.back() == ')') text.pop_back();
+        }
         if (!text.empty()) out.names.push_back(text::nfc(text));
     }
 
@@ -111,10 +147,10 @@ bool has(const std::string& text, char c) { return text.find(c) != std::string::
 bool opens_agency(const Tokens& tokens, int at, Match match) {
     if (at >= static_cast<int>(tokens.size())) return false;
     const Token& token = tokens[static_cast<std::size_t>(at)];
-    if (any_at(tokens, heads(), match == Match::tolerant ? Match::tolerant : Match::exact, at) == 0) return false;
-    if (is_upper_initial(token)) return token.folded != "to" || is_upper_initial(tokens[static_cast<std::size_t>(at)]);
+    if (!head_at(tokens, at, match)) return false;
+    if (is_upper_initial(token)) return true;
     static const std::set<std::string> generic = {"cac", "so", "doanh", "co", "don", "dia", "ubnd", "tat", "nganh", "chu", "nha", "phong",
-                                                  "thu", "to", "uy", "doan", "hoi", "xa", "huyen"};
+                                                  "thu", "uy", "doan", "hoi", "xa", "huyen"};
     return generic.count(token.folded) != 0;
 }
 

@@ -1,10 +1,16 @@
 // How much noise a text carries, and the restoring of diacritics that a scan destroyed, token by token, so that places stay.
 #pragma once
-#include "plans/reading/paragraphs.hpp"
+#include "plans/reading/tokens.hpp"
 
 namespace plans::reading {
 
-// Sets Text::damaged and Text::match, and fills Token::restored and Token::folded where the text is damaged.
-void mend_damage(Text& text);
+struct Mender {
+    bool damaged = false;  // the marks are missing throughout
+    bool noisy = false;    // some words are none
+
+    explicit Mender(const documents::Extract& extract);
+    // Gives the words of one line their diacritics back, in Token::restored and Token::folded; nothing on a sound text.
+    void mend(Tokens& line) const;
+};
 
 }  // namespace plans::reading

@@ -134,6 +134,7 @@ const Level* issuing_level(const Text& text, const Title& title, const Tokens& t
     for (int i = 0; i < std::max(title.kind, 0); ++i) {
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(i)].tokens;
         for (const Level& level : levels) {
+            if (find_phrase(tokens, "cong hoa", Match::exact) == 0) break;
             const int at = find_phrase(tokens, level.folded, Match::exact, 0, 6);
             if (at >= 0 && all_upper(tokens[static_cast<std::size_t>(at)].restored)) found = &level;
         }
@@ -210,7 +211,7 @@ void read_date(Document& document, const Text& text, const documents::Extract& e
     for (int i = 0; i < title.kind; ++i) look(text.paragraphs[static_cast<std::size_t>(i)].tokens, false);
     if (!document.date.empty()) return;
     for (const Paragraph& paragraph : text.paragraphs) {
-        const bool attached = find_phrase(paragraph.tokens, "kem theo", text.match, 0, 4) >= 0;
+        const bool attached = find_phrase(paragraph.tokens, "kem theo", text.match, 0, 60) >= 0;
         const bool place = paragraph.tokens.size() < 12 && find_phrase(paragraph.tokens, "thang", text.match) > 0 && find_phrase(paragraph.tokens, "ngay", text.match, 0, 5) > 0;
         if (attached || place) look(paragraph.tokens, attached);
         if (!document.date.empty()) return;

@@ -101,7 +101,7 @@ Number read_number(const Tokens& tokens, int at) {
 // Nouns of counting, the longer first.
 const std::vector<std::string_view>& units() {
     static const std::vector<std::string_view> all = {
-        "luot nguoi", "luot can bo", "luot", "chuyen gia", "lop", "nguoi", "cuoc thi", "cuoc", "hoi nghi", "hoi thao", "dot", "tin bai", "tin", "bai viet",
+        "luot nguoi", "luot", "chuyen gia", "lop", "nguoi", "cuoc thi", "cuoc", "hoi nghi", "hoi thao", "dot", "tin bai", "tin", "bai viet",
         "bai", "truong", "co so", "don vi", "co quan", "san pham", "dich vu", "he thong", "mo hinh", "diem", "buoi", "khoa", "hoc vien",
         "can bo", "doanh nghiep", "thu tuc", "gio", "phut", "ty dong", "trieu dong", "ho so", "chuyen de", "chuyen muc", "phong su", "video", "clip",
         "chuong trinh", "ky", "lan", "so", "to roi", "ban tin", "kenh", "trang", "ho", "ho gia dinh", "xa", "thon", "to", "doi", "cau lac bo", "giai",

@@ -18,6 +18,13 @@ bool is_annex_title(const Paragraph& paragraph, Match match) {
     return paragraph.tokens.size() <= 3 || text::upper(paragraph.tokens[1].text) == paragraph.tokens[1].text;
 }
 
+// The list of recipients and the title of a plan behind its decision: nothing of what was open goes on.
+bool closes_all(const Paragraph& paragraph, Match match) {
+    if (paragraph.label.kind != LabelKind::none || paragraph.tokens.empty()) return false;
+    if (starts_with(paragraph.tokens, "noi nhan", match)) return true;
+    return paragraph.upper && paragraph.tokens.size() == 2 && starts_with(paragraph.tokens, "ke hoach", match);
+}
+
 bool is_transparent(const Paragraph& paragraph, Match match) {
     const int count = static_cast<int>(paragraph.tokens.size());
     if (count > 7 || paragraph.label.kind == LabelKind::roman) return false;
@@ -37,7 +44,7 @@ struct Builder {
     Label& label(int node) { return outline[node].label; }
 
     void close_to(LabelKind kind) {
-        while (open.size() > 1 && !outline[open.back()].annex && label(open.back()).kind >= kind) open.pop_back();
+        while (open.size() > 1 && !outline[open.back()].annex && !outline[open.back()].apart && label(open.back()).kind >= kind) open.pop_back();
     }
 
     // "d" behind a "d" is đ; "I11" behind II is III: the order of the siblings decides what a scan left open.
@@ -62,6 +69,12 @@ struct Builder {
 
     void add(int paragraph) {
         Paragraph& read = text.paragraphs[static_cast<std::size_t>(paragraph)];
+        if (closes_all(read, text.match)) {
+            open.resize(1);
+            push(paragraph, false);
+            outline.nodes.back().apart = true;
+            return;
+        }
         if (is_annex_title(read, text.match)) {
             open.resize(1);
             push(paragraph, true);
@@ -98,6 +111,7 @@ int annex_count(const Outline& outline) {
 
 std::string own_name(const Outline& outline, const Text& text, int id) {
     const Node& node = outline[id];
+    if (node.apart) return "";
     if (node.annex) {
         if (annex_count(outline) < 2) return "PL";
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;

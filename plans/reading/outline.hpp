@@ -17,6 +17,7 @@ struct Node {
     std::vector<int> tail;        // unlabelled paragraphs behind its children
     bool transparent = false;     // carries only a label such as "1.1. Nội dung chủ yếu": left out of refs
     bool annex = false;           // "Phụ lục": restarts the numbering
+    bool apart = false;           // "Nơi nhận" or the plan's own title: nothing above goes on below it
     std::string ref;              // "III.1.đ", "PL.I.4", bullets counted: "II.1.3"
 };
 

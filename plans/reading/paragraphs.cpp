@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "plans/reading/agencies.hpp"
 #include "plans/reading/damage.hpp"
 #include "text/unicode.hpp"
 
@@ -60,6 +61,8 @@ bool ends_sentence(const Tokens& tokens) {
            tokens.back().text == "./." || after.find('!') != std::string::npos;
 }
 
+constexpr int full_percent = 82;  // letters are of different width, so a full line may hold a few less
+
 struct Shape {
     int width = 80;            // of a full line, in characters
     bool blanks_mean = false;  // an empty line separates paragraphs
@@ -87,13 +90,38 @@ Shape shape_of(const documents::Extract& extract) {
 
 int length_of(const Tokens& tokens) { return tokens.empty() ? 0 : tokens.back().to - tokens.front().from; }
 
+// The closing words of a plan begin a paragraph wherever they stand.
+bool opens_closing(const Tokens& next) {
+    for (std::string_view phrase : {"tren day la", "trong qua trinh", "can cu ke hoach", "giao so", "giao cong an", "yeu cau cac", "yeu cau thu truong", "de nghi cac",
+                                    "ubnd tinh yeu cau", "ubnd huyen yeu cau", "ubnd thanh pho yeu cau", "dinh ky vao ngay", "uy ban nhan dan tinh yeu cau"}) {
+        if (starts_with(next, phrase, Match::exact)) return true;
+    }
+    return false;
+}
+
+// What a plan rests on: "Thực hiện Quyết định số …", "Căn cứ Luật …".
+bool opens_ground(const Tokens& next) {
+    static const std::vector<std::string_view> phrases = {"thuc hien quyet dinh", "thuc hien nghi quyet", "thuc hien ke hoach so", "thuc hien chi thi", "can cu luat",
+                                                          "can cu quyet dinh", "can cu nghi", "can cu ke hoach", "can cu thong tu", "trien khai thuc hien quyet dinh"};
+    return any_at(next, phrases, Match::exact, 0) > 0;
+}
+
+// Under an agency's name as heading its duty begins with a verb: "Căn cứ …", "Chủ trì, …".
+bool opens_duty(const Tokens& next) {
+    static const std::vector<std::string_view> verbs = {"can cu", "chu tri", "phoi hop", "tham muu", "to chuc", "nghien cuu", "thuc hien", "trien khai", "huong dan",
+                                                        "chi dao", "bo tri", "xay dung", "chu dong", "tang cuong", "theo doi", "can doi", "tiep tuc"};
+    return any_at(next, verbs, Match::exact, 0) > 0;
+}
+
 // Does `next` (a line without a label) go on with the paragraph whose last line is `last`?
 bool continues(const Paragraph& paragraph, const Tokens& last, const documents::Line& next_line, const Tokens& next,
                const Shape& shape) {
     if (paragraph.tokens.empty() || paragraph.table >= 0) return paragraph.label.kind != LabelKind::none && paragraph.table < 0;
     if (stands_alone(next) || stands_alone(last)) return false;
+    if (starts_with(next, "kem theo", Match::exact) || starts_with(next, "ban hanh kem theo", Match::exact)) return false;
     const Token& end = paragraph.tokens.back();
     if (end.text.find("./.") != std::string::npos) return false;
+    if (paragraph.label.kind == LabelKind::none && opens_ground(next)) return false;
     const bool next_upper = is_upper(next) && next.size() > 1;
     if (paragraph.upper != next_upper && (paragraph.upper || (next_upper && next.size() > 2))) {
         // A heading in capitals ends where small letters begin, unless they close a bracket that it opened.
@@ -103,9 +131,11 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
     }
     if (paragraph.upper && next_upper) return true;
     if (!begins_upper(next.front())) return true;
-    const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) > shape.width - 3;
+    if (paragraph.label.kind != LabelKind::none && opens_duty(next) && is_agency_heading(paragraph.tokens, Match::exact)) return false;
+    const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) > shape.width * full_percent / 100;
     if (end.after.find(';') != std::string::npos && !full) return false;
     if (!full) return end.after.find(',') != std::string::npos;
+    if (ends_sentence(paragraph.tokens) && opens_closing(next)) return false;
     if (shape.blanks_mean && next_line.blank_before && ends_sentence(paragraph.tokens)) return false;
     return !(ends_sentence(paragraph.tokens) && end.after.find(':') != std::string::npos);
 }
@@ -113,6 +143,7 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
 struct Reader {
     const documents::Extract& extract;
     Shape shape;
+    Mender mender;
     Text out;
     Tokens last;  // the tokens of the last line that was taken
     bool closed = true;
@@ -134,6 +165,7 @@ struct Reader {
         Tokens body = tokens;
         const Label label = label_of(line, body);
         if (body.empty()) return;
+        mender.mend(body);
         if (label.kind == LabelKind::none && !closed && !line.paragraph &&
                    continues(out.paragraphs.back(), last, line, body, shape)) {
             Tokens& open = out.paragraphs.back().tokens;
@@ -204,7 +236,9 @@ int end_of_flat_table(const documents::Extract& extract, int index) {
 }  // namespace
 
 Text paragraphs_of(const documents::Extract& extract) {
-    Reader reader{extract, shape_of(extract), {}, {}, true};
+    Reader reader{extract, shape_of(extract), Mender(extract), {}, {}, true};
+    reader.out.damaged = reader.mender.damaged;
+    reader.out.match = reader.mender.damaged || reader.mender.noisy ? Match::tolerant : Match::exact;
     const int count = static_cast<int>(extract.lines.size());
     for (int i = 0; i < count; ++i) {
         if (!opens_flat_table(extract, i)) {
@@ -215,7 +249,6 @@ Text paragraphs_of(const documents::Extract& extract) {
         reader.take_flat(i, end);
         i = end - 1;
     }
-    mend_damage(reader.out);
     return std::move(reader.out);
 }
 

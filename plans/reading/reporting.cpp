@@ -120,7 +120,13 @@ AgencyList subject_of(const Tokens& tokens, Span span, Match match) {
     return {};
 }
 
-std::string printed_list(const Tokens& tokens, const AgencyList& list) { return trimmed(restored(tokens, list.span)); }
+// As printed, without what a bracket adds ("UBND tỉnh (qua Sở Y tế)").
+std::string printed_list(const Tokens& tokens, const AgencyList& list) {
+    std::string out = restored(tokens, list.span);
+    if (const std::size_t bracket = out.find(" ("); bracket != std::string::npos) out.resize(bracket);
+    while (!out.empty() && out.back() == ')') out.pop_back();
+    return trimmed(out);
+}
 
 struct Collector {
     const Outline& outline;

@@ -16,7 +16,7 @@ constexpr Weight weights[] = {
     {"public_point", "may tinh cong cong", 6}, {"public_point", "phu song mang khong day", 6}, {"public_point", "diem cung cap dich vu", 5},
     {"public_point", "khu vuc co dong", 4}, {"public_point", "internet cong cong", 4}, {"public_point", "noi cong cong", 4},
     {"grassroots_radio", "truyen thanh", 5}, {"grassroots_radio", "thong tin co so", 5}, {"grassroots_radio", "loa", 4},
-    {"school", "hoc sinh", 2}, {"school", "mon tin hoc", 4}, {"school", "ngoai khoa", 3}, {"school", "nha truong", 2.5}, {"school", "truong hoc", 2.5},
+    {"school", "hoc sinh", 3}, {"school", "mon tin hoc", 4}, {"school", "ngoai khoa", 3}, {"school", "nha truong", 2.5}, {"school", "truong hoc", 2.5},
     {"school", "giang day", 3}, {"school", "co so giao duc", 2.5}, {"school", "giao duc", 1}, {"school", "lop hoc", 1},
     {"contest", "cuoc thi", 5}, {"contest", "hoi thi", 5}, {"contest", "tro choi", 3}, {"contest", "thi tim hieu", 5},
     {"training", "tap huan", 6}, {"training", "boi duong", 5}, {"training", "dao tao", 3}, {"training", "lop", 1}, {"training", "khoa hoc truc tuyen", 4},
@@ -38,7 +38,7 @@ constexpr Weight weights[] = {
     {"systems_protection", "cap do", 5}, {"systems_protection", "ma doc", 5}, {"systems_protection", "he thong thong tin", 2},
     {"systems_protection", "quy chuan ky thuat", 3}, {"systems_protection", "mat ma", 4}, {"systems_protection", "chu ky so", 4}, {"systems_protection", "ha tang so", 3},
     {"systems_protection", "co so du lieu", 2.5}, {"systems_protection", "lo hong", 3}, {"systems_protection", "bao ve du lieu", 3}, {"systems_protection", "4 lop", 4},
-    {"incident_response", "ung cuu su co", 6}, {"incident_response", "ung cuu", 3}, {"incident_response", "su co", 2.5}, {"incident_response", "khac phuc", 1.5},
+    {"incident_response", "ung cuu su co", 6}, {"incident_response", "su co", 1}, {"incident_response", "khac phuc", 1.5},
     {"monitoring", "giam sat", 4}, {"monitoring", "soc", 5}, {"monitoring", "theo doi", 1.5}, {"drill", "dien tap", 8},
     {"public_reporting", "duong day nong", 7}, {"public_reporting", "phan anh", 4}, {"public_reporting", "to giac", 5}, {"public_reporting", "tin gia", 4},
     {"public_reporting", "thong tin vi pham", 3}, {"collaborators", "cong tac vien", 7}, {"collaborators", "mang luoi", 2},
@@ -49,7 +49,7 @@ constexpr Weight weights[] = {
     {"inspection", "kiem tra", 3.5}, {"inspection", "thanh tra", 6}, {"inspection", "don doc", 4}, {"inspection", "danh gia", 1},
 };
 
-constexpr int opening_words = 4;
+constexpr int opening_words = 8;
 
 }  // namespace
 

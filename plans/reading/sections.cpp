@@ -46,11 +46,13 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
         const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(node.paragraph)];
         Part& part = parts[static_cast<std::size_t>(id)];
         const Title title{paragraph.tokens, text.match};
-        if (node.annex) {
+        if (node.apart) {
+            part = title.has("ke hoach") ? Part::front : Part::other;
+        } else if (node.annex) {
             part = Part::annex;
         } else if (node.label.kind == LabelKind::part) {
             part = Part::decision;
-        } else if (above == Part::front || above == Part::decision || above == Part::annex || above == Part::other) {
+        } else if (above == Part::front || above == Part::decision || above == Part::annex || (above == Part::other && !outline[node.parent].apart)) {
             const bool heading = node.label.kind == LabelKind::roman || node.label.kind == LabelKind::number;
             part = heading ? part_by_title(title, above, true) : above;
             if (above == Part::annex && part == Part::other) part = Part::annex;

@@ -101,7 +101,7 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     Clause clause{measure, {}, {}};
     const int unit_start = measure.span.last - 1 - static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
     const bool turns = measure.measure.unit.rfind("lượt", 0) == 0;
-    const int to_whom = find_phrase(tokens, "cho", match, measure.span.last, end);
+    const int to_whom = find_phrase(tokens, "cho", match, measure.span.last, end_of_noun(tokens, measure.span.last, end, match));
     if (turns || to_whom < 0) {
         clause.population = {turns ? measure.span.last : unit_start, end_of_noun(tokens, measure.span.last, end, match)};
         int before = measure.span.first;

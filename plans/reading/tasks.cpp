@@ -173,7 +173,7 @@ struct Collector {
         const std::size_t first = tasks.size();
         Assignment below = context;
         const Tokens& title = tokens_of_node(id);
-        if (is_agency_heading(title, text.match) && !node.annex) {
+        if (is_agency_heading(title, text.match) && !node.annex && node.label.kind != LabelKind::roman) {
             const AgencyList list = agencies_in(title, {0, static_cast<int>(title.size())}, text.match);
             below.lead = list.names;
             below.lead_spot = spot_of(title, list.span, extract, likely);
@@ -231,7 +231,6 @@ void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match, co
     if (!subject.names.empty() && !subject.whole && subject.span.size() < 45) {
         task.lead = subject.names;
         task.read["lead"] = spot_of(tokens, subject.span, extract, starts_with(tokens, "chu tri", match, subject.span.last) ? certain : likely);
-        task.read["own lead"] = {};
     }
     for (std::string_view phrase : {"phoi hop chat che voi", "phoi hop cung", "phoi hop voi", "phoi hop"}) {
         const int at = find_phrase(tokens, phrase, match);

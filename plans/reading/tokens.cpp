@@ -19,6 +19,8 @@ bool is_edge(char32_t c) {
     }
 }
 
+constexpr std::size_t tolerant_letters_min = 6;  // shorter words are too near to others ("được", "nước")
+
 // Damerau–Levenshtein distance at most one, without building a table.
 bool one_edit_apart(std::string_view a, std::string_view b) {
     if (a.size() > b.size()) std::swap(a, b);
@@ -88,7 +90,7 @@ Tokens tokens_of(std::string_view text, int line) {
 
 bool same_word(const Token& token, std::string_view word, Match match) {
     if (token.folded == word) return true;
-    return match == Match::tolerant && word.size() >= 4 && token.folded.size() >= 3 && one_edit_apart(token.folded, word);
+    return match == Match::tolerant && word.size() >= tolerant_letters_min && one_edit_apart(token.folded, word);
 }
 
 bool starts_with(const Tokens& tokens, std::string_view phrase, Match match, int at) {

@@ -33,7 +33,7 @@ struct Span {
 Token make_token(std::string text, std::string restored, int line, int from, double confidence);
 Tokens tokens_of(std::string_view text, int line);
 
-// How exactly words must match: in a text with noise a word of four letters or more may differ by one edit.
+// How exactly words must match: in a text with noise a long word may differ by one edit.
 enum class Match { exact, tolerant };
 
 bool same_word(const Token& token, std::string_view word, Match match);
