@@ -1,0 +1,43 @@
+// Sign-in with its back-off.
+#include "people/sign_in.hpp"
+
+#include <algorithm>
+
+#include "base/ids.hpp"
+#include "people/passwords.hpp"
+#include "people/sql.hpp"
+
+namespace people {
+
+base::Milliseconds wait_after(int failures) {
+    if (failures < free_failures_max) return 0;
+    const int doublings = std::min(failures - free_failures_max, 20);
+    return std::min(wait_milliseconds_first << doublings, wait_milliseconds_max);
+}
+
+SignIn sign_in(storage::Store& store, const std::string& typed_login, const std::string& password, const std::string& remote,
+               base::Milliseconds now) {
+    const std::string login = normal_login(typed_login);
+    // The digest, so that whatever people type into the wrong box is not kept as text.
+    const std::string who = base::sha256_hex(login.empty() ? typed_login : login);
+    const auto [account, failures, last] = store.read([&](storage::Reader& reader) {
+        const auto row = reader.one(sql::find_failures, who, remote);
+        const bool counts = row && row->integer(1) > now - failures_forgotten_after;
+        return std::tuple(account_by_login(reader, login), counts ? static_cast<int>(row->integer(0)) : 0,
+                          counts ? row->integer(1) : base::Milliseconds(0));
+    });
+    const base::Milliseconds wait = last + wait_after(failures) - now;
+    if (failures >= free_failures_max && wait > 0) return {std::nullopt, 0, wait};
+
+    if (verify_password(account ? account->password_hash : "", password)) {
+        if (failures > 0) store.write([&](storage::Writer& writer) { writer.run(sql::forget_failures, who, remote); });
+        return {account, 0, 0};
+    }
+    store.write([&](storage::Writer& writer) {
+        writer.run(sql::forget_old_failures, now - failures_forgotten_after);
+        writer.run(sql::note_failure, who, remote, now);
+    });
+    return {std::nullopt, std::max(0, free_failures_max - failures - 1), 0};
+}
+
+}  // namespace people

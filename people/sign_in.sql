@@ -1,0 +1,16 @@
+-- name: find_failures
+-- Wrong passwords in a row for a login from an address, and when the last was.
+SELECT failures, last_at FROM sign_in_failures WHERE login_hash = $1 AND remote = $2
+
+-- name: note_failure
+-- One more wrong password.
+INSERT INTO sign_in_failures (login_hash, remote, failures, last_at) VALUES ($1, $2, 1, $3)
+ON CONFLICT (login_hash, remote) DO UPDATE SET failures = sign_in_failures.failures + 1, last_at = excluded.last_at
+
+-- name: forget_failures
+-- A right password forgives the wrong ones before it.
+DELETE FROM sign_in_failures WHERE login_hash = $1 AND remote = $2
+
+-- name: forget_old_failures
+-- What is a day old no longer counts.
+DELETE FROM sign_in_failures WHERE last_at <= $1

@@ -1,0 +1,275 @@
+// From a Reading to the list of items.
+#include "plans/items.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+
+#include "plans/search.hpp"
+#include "text/unicode.hpp"
+
+namespace plans {
+namespace {
+
+using namespace reading;
+
+std::string number_text(double value) {
+    const auto whole = static_cast<long long>(std::llround(value));
+    if (std::abs(value - static_cast<double>(whole)) > 1e-9) {
+        std::string text = std::to_string(value);
+        text.erase(text.find_last_not_of('0') + 1);
+        std::replace(text.begin(), text.end(), '.', ',');
+        return text;
+    }
+    std::string digits = std::to_string(whole);
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ".");
+    return digits;
+}
+
+std::string joined(const std::vector<std::string>& all, const char* between = "; ") {
+    std::string out;
+    for (const std::string& one : all) out += (out.empty() ? "" : between) + one;
+    return out;
+}
+
+void add(Item& item, FactName name, const std::string& value) {
+    if (!value.empty()) item.facts.push_back({name, value});
+}
+
+// The place and the lowest confidence of everything that was read for an item.
+void place(Item& item, const Read& read, const char* main_field) {
+    for (const auto& [field, spot] : read) {
+        if (spot.confidence < item.confidence) {
+            item.confidence = spot.confidence;
+            item.least_sure = field;
+        }
+    }
+    auto found = read.find(main_field);
+    if (found == read.end()) found = read.begin();
+    if (found != read.end()) item.spots.push_back(found->second);
+}
+
+void set_text(Item& item, const std::string& verbatim, const std::string& restored) {
+    item.text = restored.empty() ? verbatim : restored;
+    if (!restored.empty() && restored != verbatim) item.verbatim = verbatim;
+}
+
+std::string schedule_fact(const Schedule& schedule) {
+    std::string period;
+    if (schedule.from) period = std::to_string(*schedule.from);
+    if (schedule.to && schedule.to != schedule.from) period += (period.empty() ? "đến " : "–") + std::to_string(*schedule.to);
+    static const std::array<const char*, 5> names = {"", "thường xuyên", "hằng năm", "giai đoạn", "một lần"};
+    std::string out = names[static_cast<std::size_t>(schedule.kind)];
+    if (!period.empty()) out += (out.empty() ? "" : " ") + period;
+    if (!schedule.note.empty()) out += (out.empty() ? "" : "; ") + schedule.note;
+    return out;
+}
+
+Item item_of(const Target& target) {
+    Item item;
+    item.kind = ItemKind::target;
+    item.ref = target.ref;
+    set_text(item, target.text, target.text_restored);
+    add(item, FactName::measure, measure_text(target.measure));
+    add(item, FactName::population, target.population);
+    add(item, FactName::outcome, target.outcome);
+    item.deadline = target.measure.per_year ? "annual" : "none";
+    place(item, target.read, "text");
+    return item;
+}
+
+Item item_of(const Task& task) {
+    Item item;
+    item.kind = ItemKind::task;
+    item.ref = task.ref;
+    set_text(item, task.text, task.text_restored);
+    add(item, FactName::lead, joined(task.lead));
+    add(item, FactName::coordinating, joined(task.coordinating));
+    add(item, FactName::schedule, schedule_fact(task.schedule));
+    if (task.quantity) add(item, FactName::quantity, measure_text(*task.quantity));
+    item.agencies = task.lead;
+    item.agencies.insert(item.agencies.end(), task.coordinating.begin(), task.coordinating.end());
+    static const std::array<const char*, 5> names = {"none", "continuous", "annual", "period", "once"};
+    item.deadline = names[static_cast<std::size_t>(task.schedule.kind)];
+    place(item, task.read, "text");
+    return item;
+}
+
+Item item_of(const Responsibility& responsibility) {
+    Item item;
+    item.kind = ItemKind::responsibility;
+    item.ref = responsibility.agency;
+    item.text = joined(responsibility.items, "\n");
+    item.agencies = {responsibility.agency};
+    item.deadline = "none";
+    place(item, responsibility.read, "agency");
+    for (const Spot& spot : responsibility.item_spots) {
+        item.spots.push_back(spot);
+        if (spot.confidence < item.confidence) {
+            item.confidence = spot.confidence;
+            item.least_sure = "items";
+        }
+    }
+    return item;
+}
+
+Item item_of(const Reporting& reporting) {
+    Item item;
+    item.kind = ItemKind::reporting;
+    item.ref = reporting.due.empty() ? "" : day_text(reporting.due);
+    item.text = reporting.text;
+    add(item, FactName::sender, reporting.who);
+    add(item, FactName::recipient, reporting.to);
+    add(item, FactName::via, reporting.via);
+    add(item, FactName::due, reporting.due.empty() ? "" : "trước " + day_text(reporting.due));
+    static const std::array<const char*, 3> names = {"hằng năm", "đột xuất", "định kỳ"};
+    add(item, FactName::recurrence, names[static_cast<std::size_t>(reporting.recurrence)]);
+    if (!reporting.who.empty()) item.agencies.push_back(reporting.who);
+    item.deadline = !reporting.due.empty() ? "dated" : reporting.recurrence == Recurrence::annual ? "annual" : "none";
+    place(item, reporting.read, "text");
+    return item;
+}
+
+Item item_of(const Relation& relation) {
+    static const std::map<std::string, const char*> names = {
+        {"implements", "thực hiện"}, {"supersedes", "thay thế"}, {"refers_to", "dẫn chiếu"}, {"amends", "sửa đổi, bổ sung"}};
+    Item item;
+    item.kind = ItemKind::relation;
+    item.ref = relation.number;
+    item.text = relation.title.empty() ? relation.number : relation.number + ": " + relation.title;
+    const auto name = names.find(relation.kind);
+    add(item, FactName::relation, name == names.end() ? relation.kind : name->second);
+    std::vector<std::string> dates;
+    for (const std::string& date : relation.dates_seen) dates.push_back(date_text(date));
+    item.conflicting = dates.size() > 1;
+    if (item.conflicting) {
+        add(item, FactName::dates, joined(dates, " và "));
+    } else {
+        add(item, FactName::date, date_text(relation.date));
+    }
+    item.deadline = "none";
+    place(item, relation.read, "number");
+    return item;
+}
+
+void add_facts(std::vector<Item>& items, const Reading& reading) {
+    const Document& d = reading.document;
+    std::string period;
+    if (d.period_from) period = std::to_string(*d.period_from);
+    if (d.period_to && d.period_to != d.period_from) period += (period.empty() ? "đến " : "–") + std::to_string(*d.period_to);
+    const auto one = [&](FactName name, const char* field, const std::string& value) {
+        if (value.empty()) return;
+        Item item;
+        item.kind = ItemKind::fact;
+        item.key = std::string("fact ") + field;
+        item.text = value;
+        item.facts.push_back({name, value});
+        item.deadline = "none";
+        if (const auto found = d.read.find(field); found != d.read.end()) {
+            item.spots.push_back(found->second);
+            item.confidence = found->second.confidence;
+            item.least_sure = field;
+        }
+        items.push_back(std::move(item));
+    };
+    one(FactName::title, "title", d.title);
+    one(FactName::number, "number", d.number);
+    one(FactName::date, "date", date_text(d.date));
+    one(FactName::issuer, "issuer", d.issuer);
+    one(FactName::period, "period", period);
+    one(FactName::implements, "implements", joined(d.implements));
+    one(FactName::signer, "signer", d.signer);
+    one(FactName::funding, "funding", reading.funding);
+    one(FactName::recipients, "recipients", joined(reading.recipients));
+}
+
+// The same reference twice (faulty numbering) still makes two keys.
+void number_items(std::vector<Item>& items) {
+    std::map<std::string, int> seen;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        Item& item = items[i];
+        item.index = static_cast<int>(i);
+        item.anchor = item.spots.empty() ? -1 : item.index;
+        if (item.key.empty()) {
+            item.key = std::string(name_of(item.kind)) + " " + (item.ref.empty() ? text::fold(item.text).substr(0, 60) : item.ref);
+        }
+        if (const int before = seen[item.key]++; before > 0) item.key += " (" + std::to_string(before + 1) + ")";
+    }
+}
+
+}  // namespace
+
+std::string measure_text(const Measure& measure) {
+    if (!measure.value) return "";
+    static const std::array<const char*, 6> signs = {"", "≥ ", "> ", "", "", "≤ "};
+    std::string out = signs[static_cast<std::size_t>(measure.comparator)] + number_text(*measure.value);
+    if (measure.value_to) out += "–" + number_text(*measure.value_to);
+    if (!measure.unit.empty()) out += "\u00a0" + measure.unit;
+    if (measure.per_year) out += "/năm";
+    return out;
+}
+
+std::string day_text(std::string_view due) {
+    return due.size() == 5 ? std::string(due.substr(3)) + "/" + std::string(due.substr(0, 2)) : std::string(due);
+}
+
+std::string date_text(std::string_view iso) {
+    if (iso.size() == 10) return std::string(iso.substr(8)) + "/" + std::string(iso.substr(5, 2)) + "/" + std::string(iso.substr(0, 4));
+    if (iso.size() == 7) return std::string(iso.substr(5)) + "/" + std::string(iso.substr(0, 4));
+    return std::string(iso);
+}
+
+const char* name_of(ItemKind kind) {
+    static const std::array<const char*, item_kinds> names = {"target", "task", "responsibility", "reporting", "relation", "fact"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+std::vector<Item> items_of(const Reading& reading) {
+    std::vector<Item> items;
+    for (const auto& one : reading.targets) items.push_back(item_of(one));
+    for (const auto& one : reading.tasks) items.push_back(item_of(one));
+    for (const auto& one : reading.responsibilities) items.push_back(item_of(one));
+    for (const auto& one : reading.reporting) items.push_back(item_of(one));
+    for (const auto& one : reading.relations) items.push_back(item_of(one));
+    add_facts(items, reading);
+    number_items(items);
+    return items;
+}
+
+std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& filter, const std::vector<std::string>& marked) {
+    std::vector<const Item*> out;
+    for (const Item& item : items) {
+        if (!filter.kind.empty() && filter.kind != name_of(item.kind)) continue;
+        if (!filter.deadline.empty() && filter.deadline != item.deadline) continue;
+        const auto& all = item.agencies;
+        if (!filter.agency.empty() && std::find(all.begin(), all.end(), filter.agency) == all.end()) continue;
+        if (filter.only == "uncertain" && !item.uncertain()) continue;
+        if (filter.only == "marked" && std::find(marked.begin(), marked.end(), item.key) == marked.end()) continue;
+        out.push_back(&item);
+    }
+    if (filter.search.empty()) return out;
+    const auto holding = [&](const Search& search) {
+        std::vector<const Item*> hits;
+        for (const Item* item : out) {
+            bool hit = search.in(item->text) || search.in(item->ref) || search.in(item->verbatim);
+            for (const Fact& fact : item->facts) hit = hit || search.in(fact.value);
+            if (hit) hits.push_back(item);
+        }
+        return hits;
+    };
+    std::vector<const Item*> hits = holding(Search(filter.search));
+    return hits.empty() ? holding(Search(filter.search, Search::Marks::ignored)) : hits;
+}
+
+std::vector<std::string> agencies_of(const std::vector<Item>& items) {
+    std::map<std::string, std::string> by_key;
+    for (const Item& item : items) {
+        for (const std::string& agency : item.agencies) by_key.emplace(text::sort_key(agency), agency);
+    }
+    std::vector<std::string> out;
+    for (const auto& [key, agency] : by_key) out.push_back(agency);
+    return out;
+}
+
+}  // namespace plans
