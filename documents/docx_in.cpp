@@ -1,0 +1,274 @@
+// DOCX (ECMA-376): paragraphs with the labels that Word prints, tables with cells merged both ways, text boxes, tracked changes read as
+// accepted. A table of one or two columns is layout (the head of an official document, recipients beside the signature) and comes out as
+// lines; from three columns on it is a table.
+#include <algorithm>
+#include <map>
+
+#include "base/refused.hpp"
+#include "documents/docx_numbering.hpp"
+#include "documents/inputs.hpp"
+#include "documents/zip_part.hpp"
+#include "text/unicode.hpp"
+
+namespace documents {
+namespace {
+
+constexpr int table_columns_min = 3;
+
+bool is(const pugi::xml_node& node, const char* name) { return std::string_view(node.name()) == name; }
+
+void parse(pugi::xml_document& document, const std::string& xml) {
+    // Entities of a DTD are not expanded by pugixml; a DTD has no place in a Word part at all.
+    if (xml.find("<!DOCTYPE") != std::string::npos || xml.find("<!ENTITY") != std::string::npos) {
+        throw base::Refused(base::Refusal::invalid, "Tệp Word chứa định nghĩa lạ (DTD) nên không được mở. Hãy lưu lại bằng Word rồi thử lại.");
+    }
+    if (!document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata)) {
+        throw base::Refused(base::Refusal::invalid, "Phần chữ bên trong tệp Word bị hỏng. Mở bằng Word, lưu lại (Save As) rồi thử lại.");
+    }
+}
+
+bool is_on(const pugi::xml_node& flag) {
+    if (!flag) return false;
+    const std::string value = flag.attribute("w:val").as_string("1");
+    return value != "0" && value != "false" && value != "none";
+}
+
+struct ParagraphText {
+    std::string text;
+    std::vector<pugi::xml_node> boxes;  // text boxes anchored in it
+    bool bold = true, any = false;
+    int page_breaks = 0;
+};
+
+struct Reader {
+    const ExtractLimits& limits;
+    Numbering numbering;
+    Extract out;
+    int page = 1, number = 0;
+    bool blank = false;
+
+    void check_depth(int depth) const {
+        if (depth > limits.xml_depth_max) {
+            throw base::Refused(base::Refusal::invalid, "Tệp Word lồng nhau quá sâu nên không được mở. Hãy lưu lại bằng Word rồi thử lại.");
+        }
+    }
+
+    void read_run(const pugi::xml_node& run, ParagraphText& into) {
+        const pugi::xml_node properties = run.child("w:rPr");
+        if (is_on(properties.child("w:vanish"))) return;
+        for (const pugi::xml_node& part : run.children()) {
+            if (is(part, "w:t")) {
+                into.text += part.text().get();
+                const bool visible = std::string_view(part.text().get()).find_first_not_of(" \t") != std::string_view::npos;
+                if (visible && !is_on(properties.child("w:b"))) into.bold = false;
+                into.any = into.any || visible;
+            } else if (is(part, "w:tab") || is(part, "w:ptab")) {
+                into.text += ' ';
+            } else if (is(part, "w:br") || is(part, "w:cr")) {
+                if (std::string_view(part.attribute("w:type").as_string()) == "page") ++into.page_breaks;
+                into.text += ' ';
+            } else if (is(part, "w:lastRenderedPageBreak")) {
+                ++into.page_breaks;
+            } else if (is(part, "w:noBreakHyphen")) {
+                into.text += '-';
+            } else if (is(part, "mc:AlternateContent")) {
+                const pugi::xml_node choice = part.child("mc:Choice");
+                find_boxes(choice ? choice : part.child("mc:Fallback"), into, 0);
+            } else if (is(part, "w:pict") || is(part, "w:drawing") || is(part, "w:object")) {
+                find_boxes(part, into, 0);
+            }
+        }
+    }
+
+    void find_boxes(const pugi::xml_node& node, ParagraphText& into, int depth) {
+        check_depth(depth);
+        for (const pugi::xml_node& child : node.children()) {
+            if (is(child, "w:txbxContent")) {
+                into.boxes.push_back(child);
+            } else {
+                find_boxes(child, into, depth + 1);
+            }
+        }
+    }
+
+    void read_inline(const pugi::xml_node& node, ParagraphText& into, int depth) {
+        check_depth(depth);
+        for (const pugi::xml_node& child : node.children()) {
+            if (is(child, "w:r")) {
+                read_run(child, into);
+            } else if (is(child, "w:del") || is(child, "w:moveFrom") || is(child, "w:pPr")) {
+                continue;
+            } else if (is(child, "w:ins") || is(child, "w:moveTo") || is(child, "w:hyperlink") || is(child, "w:smartTag") || is(child, "w:sdt") ||
+                       is(child, "w:sdtContent") || is(child, "w:fldSimple") || is(child, "w:customXml") || is(child, "w:dir") || is(child, "w:bdo")) {
+                read_inline(child, into, depth + 1);
+            } else if (is(child, "mc:AlternateContent")) {
+                find_boxes(child.child("mc:Choice") ? child.child("mc:Choice") : child.child("mc:Fallback"), into, 0);
+            }
+        }
+    }
+
+    static std::string clean(const std::string& text) {
+        std::string plain;
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            if (text.compare(i, 2, "\xC2\xAD") == 0) {  // a soft hyphen
+                ++i;
+                continue;
+            }
+            plain += text[i];
+        }
+        return text::nfc(text::squeeze(plain));
+    }
+
+    void read_paragraph(const pugi::xml_node& node, int depth) {
+        ParagraphText paragraph;
+        read_inline(node, paragraph, depth);
+        const pugi::xml_node properties = node.child("w:pPr");
+        if (is_on(properties.child("w:pageBreakBefore"))) ++paragraph.page_breaks;
+        Line line;
+        line.text = clean(paragraph.text);
+        page += line.text.empty() ? paragraph.page_breaks : 0;
+        if (line.text.empty()) {
+            blank = true;
+        } else {
+            line.label = numbering.label(node);
+            line.page = page;
+            line.number = ++number;
+            line.paragraph = true;
+            line.blank_before = blank;
+            line.bold = paragraph.bold && paragraph.any;
+            line.centred = std::string_view(properties.child("w:jc").attribute("w:val").as_string()) == "center";
+            line.indent = properties.child("w:ind").attribute("w:left").as_int() / 120;
+            out.lines.push_back(std::move(line));
+            blank = false;
+            page += paragraph.page_breaks;
+        }
+        if (paragraph.page_breaks > 0) number = 0;
+        for (const pugi::xml_node& box : paragraph.boxes) read_blocks(box, depth + 1);
+    }
+
+    void read_blocks(const pugi::xml_node& node, int depth) {
+        check_depth(depth);
+        for (const pugi::xml_node& child : node.children()) {
+            if (is(child, "w:p")) {
+                read_paragraph(child, depth + 1);
+            } else if (is(child, "w:tbl")) {
+                read_table(child, depth + 1);
+            } else if (is(child, "w:sdt")) {
+                read_blocks(child.child("w:sdtContent"), depth + 1);
+            } else if (is(child, "w:ins") || is(child, "w:customXml") || is(child, "w:moveTo")) {
+                read_blocks(child, depth + 1);
+            }
+        }
+    }
+
+    // The paragraphs of a cell as text; a table inside it is flattened into its text.
+    void read_cell(const pugi::xml_node& node, Cell& cell, int depth) {
+        check_depth(depth);
+        for (const pugi::xml_node& child : node.children()) {
+            if (is(child, "w:p")) {
+                ParagraphText paragraph;
+                read_inline(child, paragraph, depth);
+                page += paragraph.page_breaks;
+                std::string text = clean(paragraph.text);
+                if (text.empty()) continue;
+                const std::string label = numbering.label(child);
+                cell.paragraphs.push_back(label.empty() ? text : label + " " + text);
+            } else if (is(child, "w:tbl") || is(child, "w:tr") || is(child, "w:tc") || is(child, "w:sdt") || is(child, "w:sdtContent") || is(child, "w:ins")) {
+                read_cell(child, cell, depth + 1);
+            }
+        }
+    }
+
+    static int span_of(const pugi::xml_node& cell) { return std::max(1, cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_int(1)); }
+
+    static int columns_of(const pugi::xml_node& table) {
+        int most = 0;
+        for (const pugi::xml_node& row : table.children("w:tr")) {
+            int count = 0;
+            for (const pugi::xml_node& cell : row.children("w:tc")) count += std::min(span_of(cell), 64);
+            most = std::max(most, count);
+        }
+        return most;
+    }
+
+    void read_table(const pugi::xml_node& table, int depth) {
+        const int columns = columns_of(table);
+        if (columns < table_columns_min) {
+            for (const pugi::xml_node& row : table.children("w:tr")) {
+                for (const pugi::xml_node& cell : row.children("w:tc")) read_blocks(cell, depth + 1);
+            }
+            return;
+        }
+        Table made;
+        made.columns = columns;
+        std::map<int, std::size_t> open;  // column → cell that a vertical merge goes on with
+        std::string header;
+        for (const pugi::xml_node& row : table.children("w:tr")) {
+            if (row.child("w:trPr").child("w:del")) continue;
+            const std::size_t first = made.cells.size();
+            int column = row.child("w:trPr").child("w:gridBefore").attribute("w:val").as_int();
+            std::string words;
+            for (const pugi::xml_node& node : row.children("w:tc")) {
+                const int span = std::min(span_of(node), columns);
+                const pugi::xml_node merge = node.child("w:tcPr").child("w:vMerge");
+                const bool goes_on = merge && std::string_view(merge.attribute("w:val").as_string("continue")) == "continue";
+                if (goes_on && open.count(column) != 0) {
+                    ++made.cells[open[column]].row_span;
+                } else {
+                    Cell cell;
+                    cell.row = made.rows;
+                    cell.column = column;
+                    cell.column_span = span;
+                    cell.page = page;
+                    read_cell(node, cell, depth + 1);
+                    for (const std::string& paragraph : cell.paragraphs) words += paragraph + "\n";
+                    open.erase(column);
+                    if (merge) open[column] = made.cells.size();
+                    made.cells.push_back(std::move(cell));
+                }
+                column += span;
+            }
+            if (made.rows == 0) {
+                header = words;
+            } else if (words == header && !header.empty()) {  // repeated by hand on a new page
+                made.cells.resize(first);
+                continue;
+            }
+            ++made.rows;
+        }
+        Line line;
+        line.table = static_cast<int>(out.tables.size());
+        line.page = page;
+        line.number = ++number;
+        out.lines.push_back(line);
+        out.tables.push_back(std::move(made));
+    }
+};
+
+void load_part(const ZipReader& zip, const std::string& name, pugi::xml_document& document) {
+    if (const auto xml = zip.part(name)) parse(document, *xml);
+}
+
+}  // namespace
+
+Extract read_docx(std::string_view bytes, const ExtractLimits& limits) {
+    const ZipReader zip(bytes, limits);
+    const auto main_part = zip.part("word/document.xml");
+    if (!main_part) {
+        throw base::Refused(base::Refusal::unsupported, "Tệp này không phải văn bản Word (thiếu phần chữ chính). Mở bằng Word, lưu thành .docx rồi thử lại.");
+    }
+    pugi::xml_document document, numbering, styles;
+    parse(document, *main_part);
+    load_part(zip, "word/numbering.xml", numbering);
+    load_part(zip, "word/styles.xml", styles);
+    Reader reader{limits, Numbering(numbering, styles), {}};
+    reader.out.kind = SourceKind::docx;
+    reader.read_blocks(document.child("w:document").child("w:body"), 0);
+    reader.out.pages = reader.page;
+    if (reader.out.lines.empty()) {
+        throw base::Refused(base::Refusal::invalid, "Tệp Word không có chữ nào (có thể chỉ có ảnh). Nếu là bản quét, hãy lưu ra PDF rồi thả tệp PDF.");
+    }
+    return std::move(reader.out);
+}
+
+}  // namespace documents

@@ -1,0 +1,123 @@
+// Scans and pictures: pdftoppm turns a page into a picture, tesseract with its Vietnamese data reads it, page by page, each in a child of
+// its own. The confidence of a line is the mean of its words.
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include "base/refused.hpp"
+#include "documents/inputs.hpp"
+#include "documents/layout_table.hpp"
+#include "text/unicode.hpp"
+
+namespace documents {
+namespace {
+
+constexpr int characters_a_page = 110;  // the width that positions are scaled to, as in a text layout
+constexpr double confidence_min = 0.35; // below this mean a picture holds no text
+constexpr std::size_t words_min = 8;
+
+struct Word {
+    std::string text;
+    double left = 0, confidence = 0;
+};
+
+// The lines of tesseract's TSV: level page block par line word left top width height conf text.
+void read_tsv(const std::string& tsv, int page, Extract& out) {
+    std::istringstream rows(tsv);
+    std::string row;
+    std::map<std::string, std::size_t> order;
+    std::vector<std::vector<Word>> lines;
+    double width = 1;
+    std::getline(rows, row);
+    while (std::getline(rows, row)) {
+        std::vector<std::string> fields;
+        std::istringstream cells(row);
+        for (std::string cell; std::getline(cells, cell, '\t');) fields.push_back(cell);
+        if (fields.size() > 9 && fields[0] == "1") width = std::max(1.0, std::strtod(fields[8].c_str(), nullptr));
+        if (fields.size() < 12 || fields[0] != "5" || text::squeeze(fields[11]).empty()) continue;
+        const std::string key = fields[2] + "/" + fields[3] + "/" + fields[4];
+        const auto [place, added] = order.try_emplace(key, lines.size());
+        if (added) lines.emplace_back();
+        lines[place->second].push_back({text::nfc(fields[11]), std::strtod(fields[6].c_str(), nullptr), std::strtod(fields[10].c_str(), nullptr) / 100});
+    }
+    int number = 0;
+    for (const auto& words : lines) {
+        Line line;
+        line.page = page;
+        line.number = ++number;
+        double sum = 0;
+        for (const Word& word : words) {
+            const auto column = static_cast<std::size_t>(word.left / width * characters_a_page);
+            const std::size_t now = text::length(line.text);
+            // A gap of several characters is a column's; less is a blank.
+            if (column > now + 4) line.text += std::string(column - now, ' ');
+            else if (!line.text.empty()) line.text += ' ';
+            line.text += word.text;
+            sum += word.confidence;
+        }
+        line.indent = static_cast<int>(line.text.find_first_not_of(' '));
+        line.confidence = sum / static_cast<double>(words.size());
+        out.lines.push_back(std::move(line));
+    }
+}
+
+void recognise_page(const std::filesystem::path& picture, const WorkFolder& folder, int page, const ExtractLimits& limits, Extract& out) {
+    ChildResult result = run_child({"tesseract", picture.string(), "stdout", "-l", "vie", "--psm", "3", "tsv"}, folder, child_limits(limits, limits.ocr_page_seconds_max));
+    if (result.status == 127 || result.errors.find("Failed loading language") != std::string::npos) {
+        throw base::Refused(base::Refusal::unsupported, "Máy chủ chưa cài nhận dạng chữ tiếng Việt. Nhờ quản trị viên cài gói tesseract-ocr-vie; hoặc dùng bản Word.");
+    }
+    if (result.out_of_time) {
+        throw base::Refused(base::Refusal::too_large, "Nhận dạng trang " + std::to_string(page) + " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
+    }
+    if (result.status == 0) read_tsv(result.output, page, out);
+}
+
+Extract finished(Extract out) {
+    out.kind = SourceKind::scan;
+    std::size_t words = 0;
+    double sum = 0;
+    for (const Line& line : out.lines) {
+        words += text::words(line.text).size();
+        sum += line.confidence;
+    }
+    if (words < words_min || sum / static_cast<double>(out.lines.size()) < confidence_min) {
+        throw base::Refused(base::Refusal::invalid,
+                            "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng trang, 300 dpi, đủ sáng; nếu chọn nhầm ảnh, chọn lại tệp.");
+    }
+    find_layout_tables(out);
+    return out;
+}
+
+}  // namespace
+
+Extract recognise(const std::filesystem::path& file, int pages, const ExtractLimits& limits, const base::Progress& progress) {
+    Extract out;
+    out.pages = pages;
+    for (int page = 1; page <= pages; ++page) {
+        if (progress) progress(page, pages, "Đang nhận dạng trang " + std::to_string(page) + "/" + std::to_string(pages));
+        const WorkFolder folder;
+        const std::string number = std::to_string(page);
+        const auto root = folder.path() / "page";
+        const ChildResult result = run_child({"pdftoppm", "-r", "300", "-gray", "-f", number, "-l", number, "-singlefile", file.string(), root.string()}, folder,
+                                             child_limits(limits, limits.convert_seconds_max));
+        if (result.status != 0) {
+            throw base::Refused(base::Refusal::invalid, "Không dựng được ảnh của trang " + number + ". PDF có thể bị hỏng: in ra PDF mới rồi thử lại.");
+        }
+        recognise_page(root.string() + ".pgm", folder, page, limits, out);
+    }
+    return finished(std::move(out));
+}
+
+Extract read_picture(const std::filesystem::path& file, const ExtractLimits& limits, const base::Progress& progress) {
+    if (progress) progress(0, 1, "Đang nhận dạng ảnh");
+    const WorkFolder folder;
+    Extract out;
+    recognise_page(file, folder, 1, limits, out);
+    if (out.lines.empty()) {
+        throw base::Refused(base::Refusal::invalid, "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng trang, 300 dpi, đủ sáng; nếu chọn nhầm ảnh, chọn lại tệp.");
+    }
+    return finished(std::move(out));
+}
+
+}  // namespace documents

@@ -1,0 +1,27 @@
+// Parts of a ZIP container, hostile until proven otherwise: limits on entries, sizes and ratio, no path that climbs out.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "documents/extract.hpp"
+
+struct zip;
+
+namespace documents {
+
+class ZipReader {
+  public:
+    // Keeps a view of the bytes; they must outlive it. Throws base::Refused for a truncated, encrypted or hostile container.
+    ZipReader(std::string_view bytes, const ExtractLimits& limits);
+    ~ZipReader();
+    ZipReader(const ZipReader&) = delete;
+    ZipReader& operator=(const ZipReader&) = delete;
+    std::optional<std::string> part(const std::string& name) const;
+
+  private:
+    ::zip* archive_ = nullptr;
+    const ExtractLimits& limits_;
+};
+
+}  // namespace documents
