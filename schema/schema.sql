@@ -1,0 +1,114 @@
+-- The whole database, for both engines: every folder has its heading and writes only the tables under it. Instants are
+-- milliseconds UTC; there are no booleans; texts are UTF-8, NFC.
+
+-- people
+
+-- Who may sign in.
+CREATE TABLE accounts (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    name TEXT NOT NULL,             -- as shown
+    login TEXT NOT NULL UNIQUE,     -- e-mail in lower case, or telephone as +84…
+    password_hash TEXT NOT NULL,    -- argon2id with its salt and costs, as libsodium writes it
+    rights BIGINT NOT NULL,         -- bits of base::Right
+    row_version BIGINT NOT NULL,    -- grows with every change; a form sends the one it showed
+    created_at BIGINT NOT NULL
+);
+
+-- The one-time link of the first administrator; no row once somebody has used it.
+CREATE TABLE first_run_links (
+    token_hash TEXT PRIMARY KEY,    -- SHA-256 of the token, hex
+    made_at BIGINT NOT NULL
+);
+
+-- One row a sign-in.
+CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,            -- UUIDv7, in the list of one's sessions
+    token_hash TEXT NOT NULL UNIQUE,  -- SHA-256 of the cookie, hex
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    started_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,        -- last use, to ten minutes
+    ended_at BIGINT,                -- signed out or revoked
+    remote TEXT NOT NULL,           -- address of the client
+    browser TEXT NOT NULL           -- "Firefox, Windows"
+);
+CREATE INDEX sessions_of_account ON sessions (account);
+
+-- Wrong passwords in a row, of a login from an address; a day later they no longer count.
+CREATE TABLE sign_in_failures (
+    login_hash TEXT NOT NULL,       -- SHA-256 of what was typed as login
+    remote TEXT NOT NULL,
+    failures BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    PRIMARY KEY (login_hash, remote)
+);
+
+-- plans
+
+-- A plan that was dropped in. What it says is in its latest reading.
+CREATE TABLE plans (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    name TEXT NOT NULL,             -- the filename, then the title that was read, then what somebody wrote
+    name_by TEXT NOT NULL,          -- file, reading or person: a reading never overwrites a person's name
+    name_folded TEXT NOT NULL,      -- without diacritics, for search
+    name_order TEXT NOT NULL,       -- Vietnamese sort key, hex
+    note TEXT NOT NULL,
+    row_version BIGINT NOT NULL,
+    created_by BIGINT NOT NULL REFERENCES accounts (id),
+    created_at BIGINT NOT NULL
+);
+
+-- The documents of a plan; the bytes lie under their digest in the data folder.
+CREATE TABLE plan_files (
+    plan TEXT NOT NULL REFERENCES plans (id),
+    position BIGINT NOT NULL,       -- from 0, the order in which they are shown
+    filename TEXT NOT NULL,         -- as it was called where it came from
+    digest TEXT NOT NULL,           -- SHA-256, hex
+    bytes BIGINT NOT NULL,
+    role TEXT NOT NULL,             -- read, signed or annex
+    PRIMARY KEY (plan, position)
+);
+
+-- One row each time a plan is read, or asked to be read again; the latest counts.
+CREATE TABLE plan_readings (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    asked_by BIGINT NOT NULL REFERENCES accounts (id),
+    asked_at BIGINT NOT NULL,
+    done BIGINT NOT NULL,           -- steps of total, while it is being read
+    total BIGINT NOT NULL,          -- 0: not known
+    step TEXT NOT NULL,             -- what is being done now
+    ended_at BIGINT,
+    problem TEXT,                   -- why it could not be read, as shown; null when it could
+    number TEXT NOT NULL,           -- of the document, for the list
+    targets BIGINT NOT NULL,
+    tasks BIGINT NOT NULL,
+    uncertain BIGINT NOT NULL,
+    reading TEXT,                   -- JSON of what was understood
+    extract TEXT                    -- JSON of the lines and tables it was read from
+);
+CREATE INDEX plan_readings_of_plan ON plan_readings (plan, id);
+
+-- A plan taken out of the list, and the taking out undone.
+CREATE TABLE plan_removals (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    removed_by BIGINT NOT NULL REFERENCES accounts (id),
+    removed_at BIGINT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),
+    undone_at BIGINT
+);
+CREATE INDEX plan_removals_of_plan ON plan_removals (plan);
+
+-- Somebody says that an item of a reading is wrong.
+CREATE TABLE plan_remarks (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    item TEXT NOT NULL,             -- "task III.1.a"
+    word TEXT NOT NULL,             -- what is wrong; may be empty
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    withdrawn_by BIGINT REFERENCES accounts (id),
+    withdrawn_at BIGINT
+);
+CREATE INDEX plan_remarks_of_plan ON plan_remarks (plan);
