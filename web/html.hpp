@@ -24,6 +24,9 @@ class Html {
     void put(const Html& html) { text_ += html.text_; }
     void put(std::string_view text) { escaped(text); }
     void put(std::integral auto number) { text_ += std::to_string(number); }
+    void put_url(const class Url& url);           // an address that begins with a value
+    void put_encoded(std::string_view text);      // a value inside an address: percent-encoded
+    void put_encoded(std::integral auto number) { text_ += std::to_string(number); }
 
   private:
     std::string text_;

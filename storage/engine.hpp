@@ -1,0 +1,32 @@
+// The seam between the store and a database engine: a connection that runs statements. Two kinds exist, SQLite and PostgreSQL.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "storage/store.hpp"
+
+namespace storage {
+
+class Connection : public Writer {
+  public:
+    // BEGIN, COMMIT, SAVEPOINT and their kin; throws base::Refused{storage} when the engine refuses.
+    virtual void command(const char* sql) = 0;
+    virtual bool usable() const { return true; }  // false: the connection was lost and must be opened anew
+};
+
+class Engine {
+  public:
+    virtual ~Engine() = default;
+    virtual std::unique_ptr<Connection> connect(bool writes) = 0;
+    virtual std::string describe() const = 0;
+    virtual bool is_postgres() const = 0;
+};
+
+// Opens the database, refuses with one sentence what cannot be used, creates the schema in an empty one.
+std::unique_ptr<Engine> open_sqlite(const std::string& folder, int busy_milliseconds);
+std::unique_ptr<Engine> open_postgres(const std::string& address);
+
+constexpr std::int64_t schema_version = 1;
+constexpr std::int64_t application_id = 0x4C757954;  // "LuyT", in the head of the SQLite file
+
+}  // namespace storage
