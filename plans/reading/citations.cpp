@@ -27,6 +27,11 @@ bool is_number(const std::string& word) {
 
 std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
+int days_of(int month, int year) {
+    if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
+    return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
 // "23/11/2020", "23-11-2020"
 std::string numeric_date(const std::string& word) {
     int parts[3] = {0, 0, 0};
@@ -42,7 +47,8 @@ std::string numeric_date(const std::string& word) {
             return "";
         }
     }
-    if (index != 2 || parts[0] < 1 || parts[0] > 31 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1945 || parts[2] > 2099) return "";
+    if (index != 2 || parts[1] < 1 || parts[1] > 12 || parts[2] < 1945 || parts[2] > 2099) return "";
+    if (parts[0] < 1 || parts[0] > days_of(parts[1], parts[2])) return "";
     return std::to_string(parts[2]) + "-" + two(parts[1]) + "-" + two(parts[0]);
 }
 
@@ -83,6 +89,7 @@ std::string date_at(const Tokens& tokens, int at, Match match, Span& span) {
     if (year < 1945 || year > 2099) return "";
     span = {at, std::min(i + 1, count)};
     if (month < 1 || month > 12) return std::to_string(year);
+    if (day > days_of(month, year)) day = 0;
     const std::string to_month = std::to_string(year) + "-" + two(month);
     return day < 1 || day > 31 ? to_month : to_month + "-" + two(day);
 }

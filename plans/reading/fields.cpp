@@ -38,6 +38,11 @@ FieldLine field_line(const Tokens& tokens, Match match, int at) {
         while (end <= count && end - at <= key_words_max && tokens[static_cast<std::size_t>(end - 1)].after.find(':') == std::string::npos) ++end;
         const bool colon = end <= count && end - at <= key_words_max;
         if (colon) return {key.field, {end, count}};
+        // A heading of its own, "1.2. Cơ quan chủ trì", whose agencies stand below it.
+        if (words >= 3 && at + words == count && (key.field == Field::lead || key.field == Field::coordinating) &&
+            (starts_with(tokens, "co quan", match, at) || starts_with(tokens, "don vi", match, at))) {
+            return {key.field, {count, count}};
+        }
         // A colon that the scan lost: an agency must follow at once.
         if (words >= 3 && key.field != Field::result && at + words < count && opens_agency(tokens, at + words, match) &&
             agencies_in(tokens, {at + words, count}, match).whole) {

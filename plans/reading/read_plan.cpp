@@ -10,13 +10,16 @@
 namespace plans::reading {
 namespace {
 
+constexpr std::size_t heading_words_max = 25;  // a longer line is a sentence
+
 std::vector<Section> sections_of(const Outline& outline, const std::vector<Part>& parts, const Text& text, const documents::Extract& extract) {
     std::vector<Section> out;
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
         const Node& node = outline[id];
-        const bool leaf = node.children.empty() && node.label.kind != LabelKind::roman;
-        if (leaf || node.label.kind >= LabelKind::dash) continue;
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
+        const bool titled = node.label.kind == LabelKind::number && !node.body.empty() && tokens.size() < heading_words_max;
+        const bool leaf = node.children.empty() && node.label.kind != LabelKind::roman && !titled && !node.annex;
+        if (leaf || node.label.kind >= LabelKind::dash) continue;
         const Span all{0, static_cast<int>(tokens.size())};
         Section section;
         section.ref = node.ref;

@@ -2,6 +2,7 @@
 #include "plans/reading/schedule.hpp"
 
 #include <cctype>
+#include <cstdlib>
 
 #include "plans/reading/measures.hpp"
 
@@ -20,9 +21,15 @@ int year_at(std::string_view text, std::size_t at) {
     return value >= 1990 && value <= 2099 ? value : 0;
 }
 
-// Not the year inside a date (23/11/2020) or a document's number (86/2015/QH13).
+// Not the year inside a date (23/11/2020) or a document's number (86/2015/QH13); a month or a quarter may stand before it ("12/2026",
+// "I/2026").
 bool bare_year(const std::string& word) {
-    return word.find('/') == std::string::npos || word.rfind("quy", 0) == 0;
+    const std::size_t stroke = word.find('/');
+    if (stroke == std::string::npos || word.rfind("quy", 0) == 0) return true;
+    const std::string before = word.substr(0, stroke);
+    const bool quarter = before == "i" || before == "ii" || before == "iii" || before == "iv";
+    const bool month = !before.empty() && before.size() <= 2 && before.find_first_not_of("0123456789") == std::string::npos && std::atoi(before.c_str()) <= 12;
+    return (quarter || month) && word.find('/', stroke + 1) == std::string::npos;
 }
 
 bool glue(const std::string& word) { return word == "-" || word == "–" || word == "den" || word == "—" || word.empty(); }
@@ -91,7 +98,8 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (schedule.to && schedule.from && *schedule.from != *schedule.to) {
         schedule.kind = ScheduleKind::period;
     } else if (schedule.to) {
-        const bool whole_year = span.size() <= 2 && find_phrase(tokens, "quy", match, span.first, span.last) < 0;
+        const bool whole_year = span.size() <= 2 && find_phrase(tokens, "quy", match, span.first, span.last) < 0 &&
+                                folded(tokens, span).find('/') == std::string::npos;
         schedule.kind = whole_year ? ScheduleKind::period : ScheduleKind::once;
         if (!whole_year) schedule.note = trimmed(restored(tokens, span));
     } else if (!span.empty()) {

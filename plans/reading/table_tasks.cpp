@@ -1,5 +1,6 @@
-// The columns are known by the words of the header row, the rows by their number; a row with a Roman numeral, or with nothing but a
-// title, heads the group that follows.
+// The columns are known by the words of the header (of one or more rows), the rows by their number; a row
+// with a Roman numeral, or with nothing but a title, heads the group that follows. A row that continues a
+// merged task adds its agencies to that task.
 #include "plans/reading/table_tasks.hpp"
 
 #include <algorithm>
@@ -16,15 +17,25 @@ namespace {
 
 enum class Column { none, number, content, lead, coordinating, time, result };
 
+constexpr std::size_t header_words_max = 12;       // a longer cell is a task, not the name of a column
+constexpr int header_rows_max = 4;                 // titles of the table may stand above the header
+constexpr std::size_t grid_cells_max = 2'000'000;  // a table that claims more is not one of tasks
+
 Column column_named(const std::string& header) {
+    if (text::words(header).size() > header_words_max) return Column::none;
     const std::string name = " " + text::fold(text::squeeze(header)) + " ";
     auto has = [&](std::string_view phrase) { return name.find(phrase) != std::string::npos; };
     if (name == " stt " || name == " tt " || has(" so tt ") || name == " so thu tu ") return Column::number;
+    if (has("chu tri") || has("co quan thuc hien") || has("don vi thuc hien") || has("phan cong") ||
+        has("tham muu") || has("phu trach") || has("trach nhiem") || has("dau moi")) {
+        return Column::lead;
+    }
     if (has("phoi hop")) return Column::coordinating;
-    if (has("chu tri") || has("co quan thuc hien") || has("don vi thuc hien") || has("phan cong") || has("tham muu")) return Column::lead;
-    if (has("thoi gian") || has("thoi han") || has("tien do") || has("hoan thanh")) return Column::time;
+    if (has("thoi gian") || has("thoi han") || has("tien do")) return Column::time;
     if (has("ket qua") || has("san pham") || has("ghi chu") || has("kinh phi")) return Column::result;
-    if (has("noi dung") || has("nhiem vu") || has("cong viec") || has("giai phap") || has("hoat dong")) return Column::content;
+    if (has("hoan thanh")) return Column::time;
+    if (has("noi dung") || has("nhiem vu") || has("cong viec") || has("giai phap") || has("hoat dong"))
+        return Column::content;
     return Column::none;
 }
 
@@ -39,47 +50,116 @@ std::string text_of(const documents::Cell& cell) {
     return out;
 }
 
-struct Grid {
-    const documents::Table& table;
-    // The cell that covers (row, column), merged ones included.
+// Finds the cell that covers a place, merged ones included, without searching.
+class Grid {
+  public:
+    explicit Grid(const documents::Table& table)
+        : rows_(std::max(table.rows, 0)), columns_(std::max(table.columns, 0)) {
+        if (static_cast<std::size_t>(rows_) * static_cast<std::size_t>(columns_) > grid_cells_max) rows_ = 0;
+        places_.resize(static_cast<std::size_t>(rows_) * static_cast<std::size_t>(columns_), nullptr);
+        for (const documents::Cell& cell : table.cells) cover(cell);
+    }
+
+    int rows() const { return rows_; }
+    int columns() const { return columns_; }
+
     const documents::Cell* at(int row, int column) const {
-        for (const documents::Cell& cell : table.cells) {
-            if (row >= cell.row && row < cell.row + cell.row_span && column >= cell.column && column < cell.column + cell.column_span) {
-                return &cell;
-            }
-        }
-        return nullptr;
+        if (row < 0 || column < 0 || row >= rows_ || column >= columns_) return nullptr;
+        return places_[place(row, column)];
     }
     std::string text(int row, int column) const {
         const documents::Cell* cell = at(row, column);
         return cell == nullptr ? "" : text_of(*cell);
     }
+
+  private:
+    std::size_t place(int row, int column) const {
+        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
+               static_cast<std::size_t>(column);
+    }
+
+    void cover(const documents::Cell& cell) {
+        const int last_row = std::min(rows_, cell.row + std::max(cell.row_span, 1));
+        const int last_column = std::min(columns_, cell.column + std::max(cell.column_span, 1));
+        for (int row = std::max(cell.row, 0); row < last_row; ++row) {
+            for (int column = std::max(cell.column, 0); column < last_column; ++column) {
+                if (places_[place(row, column)] == nullptr) places_[place(row, column)] = &cell;
+            }
+        }
+    }
+
+    int rows_, columns_;
+    std::vector<const documents::Cell*> places_;
 };
 
+struct Header {
+    int last_row = -1;  // -1: none was found
+    std::map<Column, int> columns;
+};
+
+// Two rows where a cell of the first reaches into the second, or stands over several columns ("Cơ quan" over
+// "Chủ trì", "Phối hợp").
+int header_height(const Grid& grid, int row) {
+    int height = 1;
+    for (int column = 0; column < grid.columns(); ++column) {
+        const documents::Cell* cell = grid.at(row, column);
+        if (cell == nullptr || cell->row != row) continue;
+        height = std::max(height, cell->row_span);
+        if (cell->column_span > 1 && cell->column_span < grid.columns() &&
+            column_named(grid.text(row + 1, column)) != Column::none) {
+            height = std::max(height, 2);
+        }
+    }
+    return std::min(height, header_rows_max);
+}
+
+// The lowest words say most; where they say nothing, those above are added.
+Column name_of_column(const Grid& grid, int first, int last, int column) {
+    std::string words;
+    for (int row = last; row >= first; --row) {
+        const documents::Cell* cell = grid.at(row, column);
+        if (cell == nullptr || (row < last && cell == grid.at(row + 1, column))) continue;
+        words = text_of(*cell) + (words.empty() ? "" : " " + words);
+        const Column name = column_named(words);
+        if (name != Column::none) return name;
+    }
+    return Column::none;
+}
+
+Header find_header(const Grid& grid) {
+    for (int row = 0; row < std::min(grid.rows(), header_rows_max); ++row) {
+        Header header;
+        header.last_row = row + header_height(grid, row) - 1;
+        for (int column = 0; column < grid.columns(); ++column) {
+            const Column name = name_of_column(grid, row, header.last_row, column);
+            if (name != Column::none) header.columns.emplace(name, column);
+        }
+        auto has = [&](Column column) { return header.columns.count(column) != 0; };
+        if (has(Column::content) && (has(Column::lead) || has(Column::coordinating) || has(Column::time)))
+            return header;
+    }
+    return {};
+}
+
+std::string without_stop(std::string number) {
+    while (!number.empty() && (number.back() == '.' || number.back() == ')')) number.pop_back();
+    return number;
+}
+
 struct TableReader {
-    const documents::Table& table;
+    const Grid& grid;
     int index;  // in Extract::tables
     int line;   // that stands for it
     const std::string& ref;
     const Text& text;
     const documents::Extract& extract;
-    std::map<Column, int> columns;
-    std::string group;
-    std::vector<Task> tasks;
+    std::map<Column, int> columns = {};
+    std::string group = {}, subgroup = {};
+    std::vector<Task> tasks = {};
 
-    int find_header(const Grid& grid) {
-        for (int row = 0; row < std::min(table.rows, 4); ++row) {
-            std::map<Column, int> found;
-            for (int column = 0; column < table.columns; ++column) {
-                const Column name = column_named(grid.text(row, column));
-                if (name != Column::none && found.count(name) == 0) found[name] = column;
-            }
-            if (found.count(Column::content) != 0 && (found.count(Column::lead) != 0 || found.count(Column::coordinating) != 0 || found.count(Column::time) != 0)) {
-                columns = found;
-                return row;
-            }
-        }
-        return -1;
+    bool has(Column column) const { return columns.count(column) != 0; }
+    std::string cell_text(int row, Column column) const {
+        return has(column) ? grid.text(row, columns.at(column)) : "";
     }
 
     Spot spot(const documents::Cell* cell, double confidence) const {
@@ -96,78 +176,151 @@ struct TableReader {
     }
 
     // The tokens of a cell carry no place of their own: the cell is the place.
-    Tokens cell_tokens(const std::string& cell_text) const { return tokens_of(cell_text, line); }
+    Tokens cell_tokens(const std::string& words) const { return tokens_of(words, line); }
 
-    void read_row(const Grid& grid, int row) {
-        const int content_column = columns[Column::content];
-        const documents::Cell* content = grid.at(row, content_column);
-        if (content == nullptr || (content->row != row && content->row_span > 1 && columns.count(Column::number) == 0)) return;
-        std::string number = columns.count(Column::number) != 0 ? grid.text(row, columns[Column::number]) : "";
-        const std::string body = grid.text(row, content_column);
-        while (!number.empty() && (number.back() == '.' || number.back() == ')')) number.pop_back();
-        const bool spans = content->column_span > 1 && content->column + content->column_span >= table.columns - 1;
-        bool others_empty = true;
-        for (const auto& [name, column] : columns) {
-            if ((name == Column::lead || name == Column::coordinating || name == Column::time) && grid.at(row, column) != content && !grid.text(row, column).empty()) others_empty = false;
+    bool others_empty(int row, const documents::Cell* content) const {
+        for (Column column : {Column::lead, Column::coordinating, Column::time}) {
+            if (has(column) && grid.at(row, columns.at(column)) != content && !cell_text(row, column).empty())
+                return false;
         }
-        if (roman_value(number) > 0 || spans || (others_empty && columns.count(Column::lead) != 0)) {
-            const documents::Cell* first = grid.at(row, 0);
-            std::string title = first == content ? number : number;
-            if (roman_value(title) == 0) {
-                Tokens words = cell_tokens(body);
-                const Label label = read_label(words);
-                title = label.kind == LabelKind::roman || label.kind == LabelKind::number || label.kind == LabelKind::letter ? label.name : number;
-            }
-            if (!title.empty() && others_empty) {
-                group = title;
-                return;
-            }
-            if (others_empty && spans) return;
-        }
-        if (body.empty() || column_named(body) == Column::content) return;
-        add(grid, row, number, body, content);
+        return true;
     }
 
-    void add(const Grid& grid, int row, std::string number, const std::string& body, const documents::Cell* content) {
-        Tokens tokens = cell_tokens(body);
-        const Label label = read_label(tokens);
-        if (number.empty() && (label.kind == LabelKind::number || label.kind == LabelKind::letter || label.kind == LabelKind::decimal)) number = label.name;
-        if (number.empty()) number = std::to_string(tasks.size() + 1);
+    // A row that only names the group below it. Its name is the numeral beside or at the beginning of its
+    // title.
+    bool read_group(int row, const documents::Cell* content, std::string number, const std::string& body) {
+        if (!others_empty(row, content)) return false;
+        const bool spans =
+            content->column_span > 1 && content->column + content->column_span >= grid.columns() - 1;
+        if (roman_value(number) == 0 && !spans && !has(Column::lead)) return false;
+        if (roman_value(number) == 0) {
+            Tokens words = cell_tokens(body);
+            const Label label = read_label(words);
+            if (label.kind == LabelKind::roman || label.kind == LabelKind::number ||
+                label.kind == LabelKind::letter)
+                number = label.name;
+        }
+        if (number.empty()) return spans;
+        if (roman_value(number) > 0 || (number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z')) {
+            group = number;
+            subgroup.clear();
+        } else {
+            subgroup = number;
+        }
+        return true;
+    }
+
+    void read_row(int row) {
+        const documents::Cell* content = grid.at(row, columns[Column::content]);
+        if (content == nullptr) return;
+        if (content->row != row) {
+            continue_task(row);
+            return;
+        }
+        const std::string number = without_stop(cell_text(row, Column::number));
+        const std::string body = text_of(*content);
+        if (body.empty() || column_named(number) == Column::number) return;
+        if (!read_group(row, content, number, body)) add(row, number, body, content);
+    }
+
+    std::string name_of(std::string number) const {
+        if (!subgroup.empty() && number.rfind(subgroup + ".", 0) == 0) number.erase(0, subgroup.size() + 1);
         std::string name = ref;
-        for (const std::string& part : {group, number}) {
+        for (const std::string& part : {group, subgroup, number}) {
             if (!part.empty()) name += (name.empty() ? "" : ".") + part;
         }
+        return name;
+    }
+
+    void add(int row, std::string number, const std::string& body, const documents::Cell* content) {
+        Tokens tokens = cell_tokens(body);
+        const Label label = read_label(tokens);
+        const bool counted = label.kind == LabelKind::number || label.kind == LabelKind::letter ||
+                             label.kind == LabelKind::decimal;
+        if (number.empty() && counted) number = label.name;
+        if (number.empty()) number = std::to_string(tasks.size() + 1);
+        if (!subgroup.empty() && number.find('.') == std::string::npos && has(Column::number) &&
+            number > subgroup && number.find_first_not_of("0123456789") == std::string::npos && counted) {
+            subgroup.clear();
+        }
         if (tokens.size() < 2) return;
-        Task task = task_from(label.kind == LabelKind::dash || label.kind == LabelKind::plus ? cell_tokens(body) : tokens, name, text, extract);
+        if (label.kind == LabelKind::dash || label.kind == LabelKind::plus) tokens = cell_tokens(body);
+        Task task = task_from(tokens, name_of(number), text, extract);
         task.read["text"] = task.read["scope_hint"] = spot(content, 0.95);
-        if (columns.count(Column::lead) != 0) field(grid, row, Column::lead, task.lead, task, "lead");
-        if (columns.count(Column::coordinating) != 0) field(grid, row, Column::coordinating, task.coordinating, task, "coordinating");
-        if (columns.count(Column::time) != 0) {
-            const Tokens when = cell_tokens(grid.text(row, columns[Column::time]));
-            if (!when.empty()) {
-                task.schedule = schedule_from_field(when, {0, static_cast<int>(when.size())}, text.match);
-                task.read["schedule"] = spot(grid.at(row, columns[Column::time]), 0.95);
-            }
+        if (has(Column::lead)) agencies_of(row, Column::lead, task);
+        if (has(Column::coordinating)) agencies_of(row, Column::coordinating, task);
+        const Tokens when = cell_tokens(cell_text(row, Column::time));
+        if (!when.empty()) {
+            task.schedule = schedule_from_field(when, {0, static_cast<int>(when.size())}, text.match);
+            task.read["schedule"] = spot(grid.at(row, columns[Column::time]), 0.95);
         }
         tasks.push_back(std::move(task));
     }
 
-    void field(const Grid& grid, int row, Column column, std::vector<std::string>& names, Task& task, const char* name) {
+    // The task's cell reaches over several rows, each with agencies of its own.
+    void continue_task(int row) {
+        if (tasks.empty()) return;
+        Task further;
+        for (Column column : {Column::lead, Column::coordinating}) {
+            if (has(column) && grid.at(row, columns[column]) != nullptr &&
+                grid.at(row, columns[column])->row == row) {
+                agencies_of(row, column, further);
+            }
+        }
+        auto append = [](const std::vector<std::string>& from, std::vector<std::string>& to) {
+            for (const std::string& one : from) {
+                if (std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
+            }
+        };
+        append(further.lead, tasks.back().lead);
+        append(further.coordinating, tasks.back().coordinating);
+    }
+
+    // The paragraphs of a cell as one line; bullets become semicolons, and a paragraph that begins another
+    // agency is cut off by one.
+    Tokens joined_cell(int row, Column column) const {
+        const documents::Cell* cell = grid.at(row, columns.at(column));
         std::string joined;
-        for (const std::string& paragraph : grid.at(row, columns[column]) == nullptr ? std::vector<std::string>{} : grid.at(row, columns[column])->paragraphs) {
+        if (cell == nullptr) return {};
+        for (const std::string& paragraph : cell->paragraphs) {
             std::string one = text::squeeze(paragraph);
-            if (one.rfind("- ", 0) == 0) one = (joined.empty() || joined.back() == ';' ? "" : "; ") + one.substr(2);
-            joined += (joined.empty() || one.rfind(';', 0) == 0 ? "" : " ") + one;
+            if (one.empty()) continue;
+            const bool bullet = one.rfind("- ", 0) == 0 || one.rfind("+ ", 0) == 0;
+            if (bullet) one.erase(0, 2);
+            const bool open = !joined.empty() && (joined.back() == ',' || joined.back() == ';');
+            const bool another = bullet || (!open && one.rfind("Sở ", 0) == 0) || one.rfind("UBND ", 0) == 0;
+            joined += joined.empty() ? one : (another && !open ? "; " : " ") + one;
         }
-        const Tokens tokens = cell_tokens(joined);
-        if (tokens.empty()) {
-            if (column == Column::lead || column == Column::coordinating) names.clear();
-            return;
+        return cell_tokens(joined);
+    }
+
+    // "Sở A chủ trì; phối hợp: Sở B" in one cell names both.
+    void agencies_of(int row, Column column, Task& task) const {
+        const Tokens tokens = joined_cell(row, column);
+        const int count = static_cast<int>(tokens.size());
+        std::vector<std::string>& names = column == Column::lead ? task.lead : task.coordinating;
+        names.clear();
+        if (count == 0) return;
+        Span own{0, count};
+        const int helpers = column == Column::lead ? find_phrase(tokens, "phoi hop", text.match) : -1;
+        if (helpers > 0) {
+            own.last = helpers;
+            int first = helpers + 2;
+            while (first < count && !opens_agency(tokens, first, text.match)) ++first;
+            const AgencyList list = agencies_in(tokens, {first, count}, text.match);
+            if (!list.names.empty())
+                task.coordinating = list.names,
+                task.read["coordinating"] = spot(grid.at(row, columns.at(column)), 0.8);
         }
-        const AgencyList list = agencies_in(tokens, {0, static_cast<int>(tokens.size())}, text.match);
+        const FieldLine named = field_line(tokens, text.match);
+        if (named.field != Field::none) own.first = std::min(named.value.first, own.last);
+        const AgencyList list = agencies_in(tokens, own, text.match);
+        const bool whole = list.whole || helpers > 0;
         names = list.names;
-        if (!list.whole || names.empty()) names = {trimmed(joined)};
-        task.read[name] = spot(grid.at(row, columns[column]), list.whole ? 0.95 : 0.6);
+        if (!whole || names.empty()) names = {text::nfc(trimmed(restored(tokens, own)))};
+        if (names.front().empty()) names.clear();
+        task.read[column == Column::lead ? "lead" : "coordinating"] =
+            spot(grid.at(row, columns.at(column)), whole ? 0.95 : 0.6);
     }
 };
 
@@ -175,14 +328,15 @@ struct TableReader {
 
 std::vector<Task> tasks_of_table(const Paragraph& paragraph, const std::string& ref, const Text& text,
                                  const documents::Extract& extract) {
-    if (paragraph.flat >= 0) return tasks_of_flat_table(text.flat_tables[static_cast<std::size_t>(paragraph.flat)], ref, text, extract);
+    if (paragraph.flat >= 0)
+        return tasks_of_flat_table(text.flat_tables[static_cast<std::size_t>(paragraph.flat)], ref, text,
+                                   extract);
     if (paragraph.table < 0 || paragraph.table >= static_cast<int>(extract.tables.size())) return {};
-    const documents::Table& table = extract.tables[static_cast<std::size_t>(paragraph.table)];
-    TableReader reader{table, paragraph.table, paragraph.first_line, ref, text, extract, {}, {}, {}};
-    const Grid grid{table};
-    const int header = reader.find_header(grid);
-    if (header < 0) return {};
-    for (int row = header + 1; row < table.rows; ++row) reader.read_row(grid, row);
+    const Grid grid(extract.tables[static_cast<std::size_t>(paragraph.table)]);
+    const Header header = find_header(grid);
+    if (header.last_row < 0) return {};
+    TableReader reader{grid, paragraph.table, paragraph.first_line, ref, text, extract, header.columns};
+    for (int row = header.last_row + 1; row < grid.rows(); ++row) reader.read_row(row);
     return std::move(reader.tasks);
 }
 

@@ -3,12 +3,45 @@
 #include "plans/reading/targets.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "plans/reading/measures.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
+
+// "trẻ em có hoàn cảnh đặc biệt | được hỗ trợ": "có" only describes the population when "được" follows in the same clause.
+bool describes(const Tokens& tokens, Span span, Match match) {
+    constexpr int clause_words_max = 9;
+    for (int at = span.first + 1; at < std::min(span.last, span.first + clause_words_max); ++at) {
+        if (starts_with(tokens, "duoc", match, at)) return true;
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        if (!token.after.empty()) return false;
+    }
+    return false;
+}
+
+// "trường tiểu học | tổ chức dạy bơi", not the noun of "cơ quan, tổ chức nhà nước".
+bool organises(const Tokens& tokens, Span span, int at, Match match) {
+    if (!starts_with(tokens, "to chuc", match, at) || at + 2 >= span.last) return false;
+    const Token& before = tokens[static_cast<std::size_t>(at - 1)];
+    static const std::vector<std::string_view> of_a_noun = {"va", "cac", "hoac", "cua", "nhung", "tung", "moi", "so", "trong", "loai", "cho"};
+    static const std::vector<std::string_view> behind_a_noun = {"nha nuoc", "chinh tri", "xa hoi", "dang", "doan the", "tren", "trong", "thuoc", "tin dung",
+                                                                "hanh chinh", "kinh te", "su nghiep", "duoc", "co", "ca nhan", "va", "khac", "phi", "quoc te"};
+    if (!before.after.empty() || any_at(tokens, of_a_noun, match, at - 1) > 0) return false;
+    return tokens[static_cast<std::size_t>(at + 1)].after.empty() && any_at(tokens, behind_a_noun, match, at + 2) == 0;
+}
+
+// One syllable is told by its marks: "tầng" of "hạ tầng" is no "tăng", "đất" no "đạt". Where the print has no marks, it may be either.
+bool is_another_word(const Token& token) {
+    static const std::map<std::string_view, std::string_view> marked = {
+        {"co", "có"}, {"dat", "đạt"}, {"duoc", "được"}, {"biet", "biết"}, {"phai", "phải"}, {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"}};
+    const auto found = marked.find(token.folded);
+    if (found == marked.end()) return false;
+    const std::string word = text::nfc(text::lower(trimmed(token.restored)));
+    return word != found->second && word != found->first;
+}
 
 // Where what shall happen to the population begins.
 int find_outcome(const Tokens& tokens, Span span, Match match) {
@@ -28,8 +61,9 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         const bool inside = brackets > 0;
         if (token.after.find(')') != std::string::npos && brackets > 0) --brackets;
         if (inside || at == span.first) continue;
-        if (any_at(tokens, not_verbs, match, at) > 0) continue;
-        if (any_at(tokens, verbs, match, at) == 0) continue;
+        if (any_at(tokens, not_verbs, match, at) > 0 || is_another_word(token)) continue;
+        if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
+        if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) continue;
         // "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population.
         const std::string& word = token.folded;
         const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;

@@ -199,12 +199,14 @@ struct Collector {
     void leaf(int id, const Assignment& context, const std::vector<Assignment>& own, const std::set<int>& field_nodes) {
         const Node& node = outline[id];
         const Tokens& title = tokens_of_node(id);
+        const std::size_t first = tasks.size();
         bool prose = false;
         for (int paragraph : node.body) {
             const Tokens& tokens = tokens_at(paragraph);
             prose = prose || (!tokens.empty() && field_line(tokens, text.match).field == Field::none);
             tables_at(paragraph, node.ref);
         }
+        if (tasks.size() > first) return;  // the node is the title of a table
         const bool short_title = prose && own.empty() && title.size() < 25;
         if (short_title && (is_agency_heading(title, text.match) || title.back().after.find(':') == std::string::npos)) {
             Assignment below = context;
