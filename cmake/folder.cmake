@@ -22,7 +22,12 @@ function(luytre_folder folder)
     list(APPEND made ${out}.hpp ${out}.cpp)
   endif()
   if(pages)
-    set(out ${CMAKE_BINARY_DIR}/generated/${folder}/html)
+    # web/html.hpp is written by hand: its own pages are web/pages.hpp.
+    if(folder STREQUAL "web")
+      set(out ${CMAKE_BINARY_DIR}/generated/${folder}/pages)
+    else()
+      set(out ${CMAKE_BINARY_DIR}/generated/${folder}/html)
+    endif()
     add_custom_command(OUTPUT ${out}.hpp ${out}.cpp
       COMMAND html_compile ${namespace}::html ${out}.hpp ${out}.cpp ${pages}
       DEPENDS html_compile ${pages} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR} COMMENT "Pages of ${folder}")

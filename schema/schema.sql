@@ -112,3 +112,23 @@ CREATE TABLE plan_remarks (
     withdrawn_at BIGINT
 );
 CREATE INDEX plan_remarks_of_plan ON plan_remarks (plan);
+
+-- web
+
+-- What a form that was sent once with a key was answered; the same key again gets the same answer.
+CREATE TABLE form_answers (
+    once TEXT NOT NULL,             -- the idempotency key of the form, a UUID
+    account BIGINT NOT NULL,        -- who sent it; 0: nobody
+    location TEXT NOT NULL,         -- where the answer led
+    at BIGINT NOT NULL,
+    PRIMARY KEY (once, account)
+);
+
+-- What a form held when it was sent without a living session; shown again after signing in.
+CREATE TABLE drafts (
+    holder TEXT NOT NULL,           -- SHA-256 of the cookie of the browser, hex
+    path TEXT NOT NULL,             -- where the form was sent to
+    fields TEXT NOT NULL,           -- as application/x-www-form-urlencoded, without its secrets
+    at BIGINT NOT NULL,
+    PRIMARY KEY (holder, path)
+);

@@ -213,7 +213,7 @@ int main(int count, char** words) {
         return 1;
     }
     const std::string space = words[1];
-    std::string folder = space.substr(0, space.rfind("::"));
+    const std::string own_header = std::string(words[2]).substr(std::string(words[2]).find("generated/") + 10);
     std::ofstream header(words[2]), source(words[3]);
     std::string bodies, declarations, includes;
     for (int i = 4; i < count; ++i) {
@@ -230,7 +230,7 @@ int main(int count, char** words) {
         bodies += "web::Html " + compiler.page.signature + " {\n    web::Html made_;\n" + compiler.page.body + "    return made_;\n}\n\n";
     }
     header << "// Made by tools/html_compile.\n#pragma once\n#include \"web/page.hpp\"\n" << includes << "\nnamespace " << space << " {\n" << declarations << "}\n";
-    source << "// Made by tools/html_compile.\n#include \"" << folder << "/html.hpp\"\n\n#pragma GCC diagnostic ignored \"-Wunused-parameter\"\n\nnamespace " << space << " {\n"
+    source << "// Made by tools/html_compile.\n#include \"" << own_header << "\"\n\n#pragma GCC diagnostic ignored \"-Wunused-parameter\"\n\nnamespace " << space << " {\n"
            << bodies << "}\n";
     return header && source ? 0 : 1;
 }

@@ -1,0 +1,70 @@
+// Idempotency keys and drafts live in the database, so that they hold across processes and restarts.
+#include "web/forms.hpp"
+
+#include "base/ids.hpp"
+#include "base/refused.hpp"
+#include "web/multipart.hpp"
+#include "web/sql.hpp"
+
+namespace web {
+namespace {
+
+constexpr base::Milliseconds draft_kept = 24LL * 60 * 60 * 1000;
+constexpr std::size_t draft_bytes_max = 64u << 10;
+constexpr std::size_t key_bytes_max = 64;
+
+std::string holder_of(const Request& request) { return base::sha256_hex("draft " + request.cookie("guest")); }
+
+bool is_secret(const std::string& name) { return name == "csrf" || name == "once" || name.find("password") != std::string::npos; }
+
+}  // namespace
+
+Html form_fields(const Page& page) {
+    Html html;
+    html.raw("<input type=\"hidden\" name=\"csrf\" value=\"");
+    html.escaped(page.csrf);
+    html.raw("\"><input type=\"hidden\" name=\"once\" value=\"");
+    html.escaped(base::new_token());
+    html.raw("\">");
+    return html;
+}
+
+std::optional<Response> answered(Request& request) {
+    const std::string once = request.field("once");
+    if (once.empty() || once.size() > key_bytes_max) return std::nullopt;
+    const auto row = request.read([&](storage::Reader& reader) { return reader.one(sql::find_answer, once, request.actor.account); });
+    if (!row) return std::nullopt;
+    return see_other(Url(row->text(0)));
+}
+
+void remember(storage::Writer& writer, const Request& request, const std::string& location) {
+    const std::string once = request.field("once");
+    if (once.empty() || once.size() > key_bytes_max) return;
+    // Twice at the same moment: the second runs into the key and is rolled back as a conflict.
+    writer.run(sql::add_answer, once, request.actor.account, location, request.clock->now());
+}
+
+std::map<std::string, std::string> draft(Request& request) {
+    std::map<std::string, std::string> out;
+    if (request.cookie("guest").empty()) return out;
+    const auto row = request.read([&](storage::Reader& reader) {
+        return reader.one(sql::find_draft, holder_of(request), request.path, request.clock->now() - draft_kept);
+    });
+    if (!row) return out;
+    for (const auto& [name, value] : read_form(row->text(0))) out.emplace(name, value);
+    return out;
+}
+
+void keep_draft(Request& request) {
+    std::string fields;
+    for (const auto& [name, value] : request.form) {
+        if (is_secret(name)) continue;
+        fields += (fields.empty() ? "" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
+    }
+    if (fields.empty() || fields.size() > draft_bytes_max || request.cookie("guest").empty()) return;
+    request.write([&](storage::Writer& writer) { writer.run(sql::put_draft, holder_of(request), request.path, fields, request.clock->now()); });
+}
+
+void forget_draft(storage::Writer& writer, const Request& request) { writer.run(sql::delete_draft, holder_of(request), request.path); }
+
+}  // namespace web

@@ -1,0 +1,42 @@
+// From a request that has been read to its answer: routing, who it is, may they, CSRF, the handler, and the one place where what a
+// handler throws becomes an answer. Knows no socket.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "web/request.hpp"
+#include "web/response.hpp"
+#include "web/route.hpp"
+#include "web/services.hpp"
+
+namespace web {
+
+// What the socket side has read. `body_file` is set for multipart bodies, `body` for others.
+struct Incoming {
+    std::string method, target;
+    std::map<std::string, std::string> headers;  // lower-case names
+    std::string body;
+    std::filesystem::path body_file, folder;     // folder: for the uploads of this request
+    std::string remote, id;
+};
+
+struct Matched {
+    const Route* route = nullptr;
+    std::map<std::string, std::string> segments;
+    std::string allowed;  // methods of the path when only the method is wrong
+};
+
+struct Answer {
+    Response response;
+    storage::Ticket ticket = 0;  // the answer may leave when this is durable
+    std::string route;           // for logs and metrics
+    std::int64_t account = 0;
+};
+
+Matched match(const std::vector<Route>& routes, std::string_view method, std::string_view path);
+Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services& services);
+
+// An answer for what never reached a handler (too large, too slow, too busy).
+Response problem(int status, const std::string& text, const std::string& request_id, bool json);
+
+}  // namespace web
