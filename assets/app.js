@@ -1,0 +1,103 @@
+// What a script adds to pages that work without it: live progress, dropping files, lighting up both panes, keys.
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const one = (selector, within = document) => within.querySelector(selector);
+const typing = () => document.activeElement?.matches('input, select, textarea');
+
+// Progress: the page says where its state stands as JSON; when a plan's state changes, the page is loaded anew.
+const poll = one('[data-poll]');
+if (poll) {
+  const every = 1000, slower = 5000;
+  let waited = every;
+  const look = async () => {
+    try {
+      const answer = await fetch(poll.dataset.poll, {headers: {Accept: 'application/json'}});
+      const state = await answer.json();
+      for (const row of all('[data-plan]')) {
+        const now = state.plans.find(plan => plan.id === row.dataset.plan);
+        if (!now || now.status !== 'reading') {
+          if (typing() || one('input[type=file]')?.files.length) continue;
+          location.reload();
+          return;
+        }
+        const bar = one('progress', row);
+        if (now.total > 0) { bar.max = now.total; bar.value = now.done; }
+        if (now.step) one('[data-step]', row).textContent = now.step;
+      }
+      waited = every;
+    } catch {
+      waited = slower;  // the line is down: the page stays as it is and asks again
+    }
+    if (one('[data-plan]')) setTimeout(look, waited);
+  };
+  setTimeout(look, every);
+}
+
+// Dropping files anywhere on the zone. One file goes at once; of several the person first says how they belong together.
+const zone = one('.drop');
+if (zone) {
+  const input = one('input[type=file]', zone);
+  const say = one('[data-chosen]', zone);
+  const most = Number(input.dataset.bytesMax);
+  const chosen = go => {
+    const files = [...input.files];
+    const heavy = files.find(file => file.size > most);
+    one('[data-several]', zone).hidden = files.length < 2;
+    say.textContent = heavy ? input.dataset.tooLarge.replace('{0}', heavy.name) : files.map(file => file.name).join(', ');
+    say.classList.toggle('is-late', Boolean(heavy));
+    if (go && files.length === 1 && !heavy) zone.requestSubmit();
+  };
+  one('[data-several]', zone).hidden = true;
+  input.addEventListener('change', () => chosen(false));
+  for (const event of ['dragenter', 'dragover']) {
+    zone.addEventListener(event, e => { e.preventDefault(); zone.classList.add('is-over'); });
+  }
+  for (const event of ['dragleave', 'drop']) zone.addEventListener(event, () => zone.classList.remove('is-over'));
+  zone.addEventListener('drop', e => {
+    e.preventDefault();
+    input.files = e.dataTransfer.files;
+    chosen(true);
+  });
+  zone.addEventListener('submit', e => {
+    if ([...input.files].some(file => file.size > most)) { e.preventDefault(); input.focus(); return; }
+    one('button', zone).textContent = one('button', zone).dataset.busy;
+  });
+}
+
+// Two panes: what is pointed at or focused in one lights up in the other.
+const number = element => (element?.closest('.m')?.getAttribute('href') ?? '#' + (element?.closest('.item')?.id ?? '')).slice(2);
+const light = on => event => {
+  const n = number(event.target);
+  if (!n) return;
+  for (const other of all(`.m[href="#m${n}"], #m${n}`)) other.classList.toggle('is-lit', on);
+};
+const panes = one('.panes');
+if (panes) {
+  for (const name of ['pointerover', 'focusin']) panes.addEventListener(name, light(true));
+  for (const name of ['pointerout', 'focusout']) panes.addEventListener(name, light(false));
+  const show = card => {
+    all('.is-now').forEach(old => old.classList.remove('is-now'));
+    card.classList.add('is-now');
+    card.focus({preventScroll: true});
+    card.scrollIntoView({block: 'nearest'});
+    const link = one('.item-h a[href^="#d"]', card);
+    const words = link && one(link.getAttribute('href'));
+    if (!words) return;
+    words.classList.add('is-now');
+    if (matchMedia('(min-width:1000px)').matches) words.scrollIntoView({block: 'center'});
+  };
+  addEventListener('keydown', e => {
+    if (typing() || e.ctrlKey || e.metaKey || e.altKey) return;
+    const step = {j: 1, n: 1, k: -1, p: -1}[e.key];
+    if (e.key === '/') {
+      e.preventDefault();
+      one('input[type=search]').focus();
+    } else if (step) {
+      const cards = all('.item');
+      const at = cards.findIndex(card => card.classList.contains('is-now') || card.matches(':target'));
+      const next = cards[Math.min(cards.length - 1, Math.max(0, at + step))];
+      if (next) show(next);
+    }
+  });
+  // A word to a remark: opening the form puts the cursor into it.
+  panes.addEventListener('toggle', e => { if (e.target.open) one('input[type=text]', e.target)?.focus(); }, true);
+}

@@ -1,0 +1,142 @@
+// The writing and listing of plans.
+#include "plans/plans.hpp"
+
+#include <array>
+
+#include "base/ids.hpp"
+#include "base/refused.hpp"
+#include "plans/search.hpp"
+#include "plans/sql.hpp"
+#include "text/unicode.hpp"
+
+namespace plans {
+namespace {
+
+Plan plan_from(const storage::Row& row) {
+    Plan plan;
+    plan.id = row.text(0);
+    plan.name = row.text(1);
+    plan.note = row.text(2);
+    plan.row_version = row.integer(3);
+    plan.created_at = row.integer(4);
+    plan.created_by = row.text(5);
+    plan.reading = row.text(6);
+    plan.done = static_cast<int>(row.integer(7));
+    plan.total = static_cast<int>(row.integer(8));
+    plan.step = row.text(9);
+    plan.problem = row.maybe_text(11).value_or("");
+    plan.status = row.null(10) ? Status::reading : plan.problem.empty() ? Status::read : Status::refused;
+    plan.number = row.text(12);
+    plan.targets = static_cast<int>(row.integer(13));
+    plan.tasks = static_cast<int>(row.integer(14));
+    plan.uncertain = static_cast<int>(row.integer(15));
+    plan.removed = row.integer(16) != 0;
+    return plan;
+}
+
+void add_reading(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now) {
+    writer.run(sql::add_reading, base::new_uuid(now), plan, actor.account, now);
+}
+
+}  // namespace
+
+std::string order_key(const std::string& name) {
+    static const char* const digits = "0123456789abcdef";
+    std::string hex;
+    for (unsigned char c : text::sort_key(name)) {
+        hex += digits[c >> 4];
+        hex += digits[c & 15];
+    }
+    return hex;
+}
+
+void require_owner(const base::Actor& actor) {
+    if (actor.may(base::Right::own_plans)) return;
+    throw base::Refused(base::Refusal::forbidden,
+                        "Tài khoản này chỉ xem được kế hoạch, chưa được sửa.\nNhờ quản trị viên cấp quyền rồi thử lại.");
+}
+
+std::string create_plan(storage::Writer& writer, const base::Actor& actor, const std::vector<NewFile>& files,
+                        base::Milliseconds now) {
+    require_owner(actor);
+    const std::string id = base::new_uuid(now);
+    const std::string name = name_from(files.at(0).filename);
+    writer.run(sql::add_plan, id, name, text::fold(name), order_key(name), actor.account, now);
+    std::int64_t position = 0;
+    for (const NewFile& file : files) {
+        writer.run(sql::add_file, id, position++, file.filename, file.digest, static_cast<std::int64_t>(file.bytes),
+                   std::string(text_of(file.role)));
+    }
+    add_reading(writer, actor, id, now);
+    return id;
+}
+
+bool read_again(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now) {
+    require_owner(actor);
+    if (plan_of(writer, plan).status == Status::reading) return false;
+    add_reading(writer, actor, plan, now);
+    return true;
+}
+
+void remove_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now) {
+    require_owner(actor);
+    if (!plan_of(writer, plan).removed) writer.run(sql::add_removal, base::new_uuid(now), plan, actor.account, now);
+}
+
+void restore_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now) {
+    require_owner(actor);
+    writer.run(sql::undo_removal, actor.account, now, plan);
+}
+
+bool change_details(storage::Writer& writer, const base::Actor& actor, const std::string& plan, std::int64_t row_version,
+                    const std::string& name, const std::string& note) {
+    require_owner(actor);
+    return writer.run(sql::change_details, name, text::fold(name), order_key(name), note, plan, row_version) == 1;
+}
+
+Plan plan_of(storage::Reader& reader, const std::string& id) {
+    const auto row = reader.one(sql::find_plan, id);
+    if (!row) {
+        throw base::Refused(base::Refusal::not_found, "Không có kế hoạch này. Mở danh sách kế hoạch để tìm lại.");
+    }
+    return plan_from(*row);
+}
+
+std::vector<PlanFile> files_of(storage::Reader& reader, const std::string& plan) {
+    std::vector<PlanFile> files;
+    for (const auto& row : reader.all(sql::list_files, plan)) {
+        files.push_back({row.text(0), row.text(1), row.text(3), static_cast<std::size_t>(row.integer(2))});
+    }
+    return files;
+}
+
+std::vector<Plan> list_plans(storage::Reader& reader, const ListWish& wish) {
+    const storage::Query& query = wish.sort == "name"     ? sql::list_plans_by_name
+                                  : wish.sort == "oldest" ? sql::list_plans_oldest
+                                                          : sql::list_plans_newest;
+    std::vector<Plan> all;
+    for (const auto& row : reader.all(query, static_cast<std::int64_t>(wish.status == "removed" ? 1 : 0))) {
+        Plan plan = plan_from(row);
+        if (!wish.status.empty() && wish.status != "removed" && wish.status != name_of(plan.status)) continue;
+        all.push_back(std::move(plan));
+    }
+    if (wish.search.empty()) return all;
+    for (const auto marks : {Search::Marks::as_typed, Search::Marks::ignored}) {
+        const Search search(wish.search, marks);
+        std::vector<Plan> hits;
+        for (const Plan& plan : all) {
+            if (search.in(plan.name) || search.in(plan.number) || search.in(plan.note)) hits.push_back(plan);
+        }
+        if (!hits.empty()) return hits;
+    }
+    return {};
+}
+
+bool any_plan(storage::Reader& reader) { return reader.one(sql::any_plan).has_value(); }
+
+const char* name_of(Status status) {
+    static const std::array<const char*, 3> names = {"reading", "read", "refused"};
+    return names[static_cast<std::size_t>(status)];
+}
+
+}  // namespace plans

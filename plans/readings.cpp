@@ -1,0 +1,128 @@
+// The work behind a reading.
+#include "plans/readings.hpp"
+
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "plans/items.hpp"
+#include "plans/plan_files.hpp"
+#include "plans/plans.hpp"
+#include "plans/reading/paragraphs.hpp"
+#include "plans/sql.hpp"
+#include "text/unicode.hpp"
+
+namespace plans {
+namespace {
+
+// Appends an annex as further pages of the same document.
+void append(documents::Extract& whole, documents::Extract annex) {
+    const int pages = whole.pages;
+    const int tables = static_cast<int>(whole.tables.size());
+    for (documents::Line& line : annex.lines) {
+        line.page += pages;
+        if (line.table >= 0) line.table += tables;
+        whole.lines.push_back(std::move(line));
+    }
+    for (documents::Table& table : annex.tables) {
+        for (documents::Cell& cell : table.cells) cell.page += pages;
+        whole.tables.push_back(std::move(table));
+    }
+    whole.pages += annex.pages;
+}
+
+documents::Extract extract_files(const std::vector<PlanFile>& files, const std::filesystem::path& data_folder,
+                                 const base::Progress& progress) {
+    const auto read = [&](const PlanFile& file) {
+        try {
+            return documents::read_document(path_of(data_folder, file.digest), {}, progress);
+        } catch (const base::Refused& refused) {
+            if (files.size() == 1) throw;
+            throw base::Refused(refused.kind, "Tệp \"" + file.filename + "\": " + refused.what());
+        }
+    };
+    documents::Extract whole;
+    const auto signed_copy = std::find_if(files.begin(), files.end(), [](const PlanFile& f) { return f.role == "signed"; });
+    try {
+        whole = read(files.at(0));
+    } catch (const base::Refused&) {
+        if (signed_copy == files.end()) throw;
+        whole = read(*signed_copy);
+    }
+    for (std::size_t i = 1; i < files.size(); ++i) {
+        if (files[i].role == "annex") append(whole, read(files[i]));
+    }
+    return whole;
+}
+
+std::vector<int> paragraph_starts(const documents::Extract& extract) {
+    const auto text = reading::paragraphs_of(extract);
+    std::vector<int> starts;
+    for (const auto& paragraph : text.paragraphs) starts.push_back(paragraph.first_line);
+    for (const auto& table : text.flat_tables) {
+        for (int line = table.first; line < table.last; ++line) starts.push_back(line);
+    }
+    std::sort(starts.begin(), starts.end());
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
+    return starts;
+}
+
+base::Progress progress_into(storage::Store& store, const base::Clock& clock, const std::string& reading) {
+    return [&store, &clock, reading, last = base::Milliseconds(0)](int done, int total, std::string_view what) mutable {
+        if (clock.now() - last < progress_milliseconds) return;
+        last = clock.now();
+        store.write([&](storage::Writer& writer) {
+            writer.run(sql::note_progress, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), std::string(what),
+                       reading);
+        });
+    };
+}
+
+void end_refused(storage::Store& store, const base::Clock& clock, const std::string& reading, const std::string& problem) {
+    store.write([&](storage::Writer& writer) { writer.run(sql::end_refused, clock.now(), problem, reading); });
+}
+
+void end_read(storage::Store& store, const base::Clock& clock, const std::string& plan, const std::string& id,
+              const documents::Extract& extract, const reading::Reading& reading) {
+    const auto items = items_of(reading);
+    const auto uncertain = std::count_if(items.begin(), items.end(), [](const Item& item) { return item.uncertain(); });
+    const std::string extract_text = extract_to_json(extract, paragraph_starts(extract));
+    const std::string reading_text = reading::to_json(reading);
+    store.write([&](storage::Writer& writer) {
+        const auto ended = writer.run(sql::end_read, clock.now(), reading.document.number,
+                                      static_cast<std::int64_t>(reading.targets.size()), static_cast<std::int64_t>(reading.tasks.size()),
+                                      static_cast<std::int64_t>(uncertain), reading_text, extract_text, id);
+        const std::string& title = reading.document.title;
+        if (ended == 1 && !title.empty()) writer.run(sql::name_after_reading, title, text::fold(title), order_key(title), plan);
+    });
+}
+
+}  // namespace
+
+void read_plan_files(storage::Store& store, const base::Clock& clock, const std::filesystem::path& data_folder,
+                     const std::string& id) {
+    const auto [plan, files] =
+        store.read([&](storage::Reader& reader) { return std::pair(plan_of(reader, id), files_of(reader, id)); });
+    if (plan.status != Status::reading) return;
+    try {
+        const documents::Extract extract = extract_files(files, data_folder, progress_into(store, clock, plan.reading));
+        end_read(store, clock, id, plan.reading, extract, reading::read_plan(extract));
+    } catch (const base::Refused& refused) {
+        if (refused.kind == base::Refusal::storage || refused.kind == base::Refusal::busy) throw;  // the queue tries again
+        end_refused(store, clock, plan.reading, refused.what());
+    }
+}
+
+std::string reading_json(storage::Reader& reader, const std::string& plan) {
+    const auto row = reader.one(sql::find_reading, plan);
+    if (!row) throw base::Refused(base::Refusal::not_found, "Kế hoạch này chưa có bản đọc. Chờ đọc xong rồi mở lại.");
+    return row->text(0);
+}
+
+StoredReading reading_of(storage::Reader& reader, const std::string& plan) {
+    const auto row = reader.one(sql::find_reading, plan);
+    if (!row) throw base::Refused(base::Refusal::not_found, "Kế hoạch này chưa có bản đọc. Chờ đọc xong rồi mở lại.");
+    StoredExtract stored = extract_from_json(row->text(1));
+    return {reading::from_json(row->text(0)), std::move(stored.extract), std::move(stored.starts)};
+}
+
+}  // namespace plans

@@ -1,0 +1,70 @@
+// What the pages of plans/ show.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "plans/items.hpp"
+#include "plans/plans.hpp"
+#include "plans/remarks.hpp"
+#include "plans/search.hpp"
+#include "web/page.hpp"
+
+namespace plans {
+
+struct ListView {
+    ListWish wish;
+    std::vector<Plan> plans;
+    bool ever = false;     // anything was ever dropped in
+    bool reading = false;  // something is being read: the page looks again by itself
+    bool owner = false;
+    std::string removed;   // id of the plan that was just removed
+    std::string problem;   // why an upload was refused
+};
+
+struct ItemGroup {
+    web::Html title;
+    std::vector<const Item*> items;
+};
+
+struct PlanView {
+    Plan plan;
+    std::vector<PlanFile> files;
+    std::vector<Item> items;
+    std::vector<ItemGroup> groups;
+    std::map<std::string, std::vector<Remark>> remarks;  // by key of the item
+    std::vector<std::string> agencies;
+    Filter filter;
+    Search search{""};
+    std::string sort;  // empty: uncertain first; "document"
+    web::Html document;
+    bool damaged = false, verbatim = false, owner = false;
+    int uncertain = 0, shown = 0;
+    int counts[item_kinds] = {};
+    std::string draft_item, draft_word;  // what was typed before the session was lost
+    int pages = 1;
+};
+
+struct ConflictView {
+    Plan plan;
+    std::string item, ref, text, word;  // what this person wanted to say
+    std::vector<Remark> standing;
+};
+
+struct DetailsView {
+    Plan plan;
+    std::string name, note;  // as typed
+    base::Problems problems;
+    bool conflict = false;   // somebody saved meanwhile: both are shown
+    bool draft = false;
+};
+
+// The words of the page's language for what the domain names.
+web::Html label_of(const web::Page& page, FactName name);
+web::Html label_of(const web::Page& page, ItemKind kind);
+web::Html field_label(const web::Page& page, const std::string& field);  // a key of Item::least_sure
+web::Html status_chip(const web::Page& page, const Plan& plan);
+// The address of the plan's page with a changed filter kept.
+std::string with_filter(const PlanView& view, const std::string& sort, bool verbatim);
+
+}  // namespace plans
