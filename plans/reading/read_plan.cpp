@@ -48,6 +48,20 @@ std::string funding_of(const Outline& outline, const std::vector<Part>& parts, c
     return out;
 }
 
+// A value that was concluded, not read, has no place to show.
+void drop_placeless(Read& read) {
+    std::erase_if(read, [](const auto& entry) { return entry.second.page <= 0; });
+}
+
+void drop_placeless(Reading& reading) {
+    drop_placeless(reading.document.read);
+    for (Target& one : reading.targets) drop_placeless(one.read);
+    for (Task& one : reading.tasks) drop_placeless(one.read);
+    for (Responsibility& one : reading.responsibilities) drop_placeless(one.read);
+    for (Reporting& one : reading.reporting) drop_placeless(one.read);
+    for (Relation& one : reading.relations) drop_placeless(one.read);
+}
+
 }  // namespace
 
 Reading read_plan(const documents::Extract& extract) {
@@ -71,6 +85,7 @@ Reading read_plan(const documents::Extract& extract) {
     reading.relations = relations_of(text, extract);
     reading.recipients = recipients_of(extract, text);
     reading.sections = sections_of(outline, parts, text, extract);
+    drop_placeless(reading);
     if (text.damaged) {
         reading.restored_lines.resize(extract.lines.size());
         for (const Paragraph& paragraph : text.paragraphs) {

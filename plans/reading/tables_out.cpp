@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <numeric>
 
 #include "plans/reading/reading.hpp"
 #include "text/columns.hpp"
@@ -63,6 +64,13 @@ std::vector<int> widths_of(const Table& table, int width) {
     for (std::size_t i = 0; i < count; ++i) {
         if (out[i] == 0)
             out[i] = std::max(fair_column_min, left * table.columns[i].share / std::max(shares, 1));
+    }
+    // Narrow terminals: what the least columns take too much, the widest gives.
+    for (int over = std::accumulate(out.begin(), out.end(), 0) + gap * (static_cast<int>(count) - 1) - width;
+         over > 0; --over) {
+        int& widest = *std::max_element(out.begin(), out.end());
+        if (widest <= fair_column_min) break;
+        --widest;
     }
     return out;
 }

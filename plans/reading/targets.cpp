@@ -11,6 +11,8 @@
 namespace plans::reading {
 namespace {
 
+constexpr std::size_t measures_max = 40;  // of one paragraph; each repeats the whole text
+
 // "trẻ em có hoàn cảnh đặc biệt | được hỗ trợ": "có" only describes the population when "được" follows in the same clause.
 bool describes(const Tokens& tokens, Span span, Match match) {
     constexpr int clause_words_max = 9;
@@ -197,7 +199,8 @@ bool is_leaf(const Outline& outline, const std::vector<Part>& parts, int id) {
 
 std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text, const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
-    const auto measures = measures_in(tokens, all, text.match);
+    auto measures = measures_in(tokens, all, text.match);
+    if (measures.size() > measures_max) measures.resize(measures_max);
     std::vector<Clause> clauses;
     for (std::size_t i = 0; i < measures.size(); ++i) {
         const int end = i + 1 < measures.size() ? measures[i + 1].span.first : all.last;

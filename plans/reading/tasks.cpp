@@ -210,7 +210,11 @@ struct Collector {
         const bool short_title = prose && own.empty() && title.size() < 25;
         if (short_title && (is_agency_heading(title, text.match) || title.back().after.find(':') == std::string::npos)) {
             Assignment below = context;
-            if (is_agency_heading(title, text.match)) below.lead = agencies_in(title, {0, static_cast<int>(title.size())}, text.match).names;
+            if (is_agency_heading(title, text.match)) {
+                const AgencyList list = agencies_in(title, {0, static_cast<int>(title.size())}, text.match);
+                below.lead = list.names;
+                below.lead_spot = spot_of(title, list.span, extract, likely);
+            }
             Tokens body;
             for (int paragraph : node.body) body.insert(body.end(), tokens_at(paragraph).begin(), tokens_at(paragraph).end());
             add_task(body, node.ref, below, own);
