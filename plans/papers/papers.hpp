@@ -1,5 +1,6 @@
-// The papers that follow from a plan: who does what, the letter asking for reports, the form that comes back, the calendar of
-// duties. Pure: the same reading gives the same paper (but for the stamps of time that the formats demand), no database.
+// The papers that follow from a plan: who does what, the letter asking for reports, the form that comes back,
+// the calendar of duties. Pure: the same reading gives the same paper (but for the stamps of time that the
+// formats demand), no database.
 #pragma once
 #include <string>
 #include <vector>
@@ -15,16 +16,20 @@ struct Paper {
     std::string title;  // for people, in Vietnamese: "Bảng phân công nhiệm vụ"
 };
 
-// XLSX: every task with its agencies on one sheet, then one sheet for each agency; targets and reporting duties beside them.
+// XLSX: every task with its agencies on one sheet, then one sheet for each agency; targets and reporting
+// duties beside them.
 Paper assignment_table(const reading::Reading& reading);
 
-// DOCX in the layout of Nghị định 30/2020/NĐ-CP, number and date blank, with an outline from the plan's own duties.
+// DOCX in the layout of Nghị định 30/2020/NĐ-CP, number and date blank, with an outline from the plan's own
+// duties.
 Paper request_letter(const reading::Reading& reading);
 
-// XLSX to be filled in and sent back: named input cells, validations, formulas; protected without a password but for inputs.
+// XLSX to be filled in and sent back: named input cells, validations, formulas; protected without a password
+// but for inputs.
 Paper report_form(const reading::Reading& reading);
 
-// iCalendar: the reporting duties of each year and the ends of tasks. `year` stands where the plan names no period.
+// iCalendar: the reporting duties of each year and the ends of tasks. `year` stands where the plan names no
+// period.
 Paper duty_calendar(const reading::Reading& reading, int year);
 
 // The four above, in this order.

@@ -1,0 +1,228 @@
+// Word documents: the body is written as it is added, every text escaped; the parts are packed with libzip in
+// memory.
+#include "documents/docx_out.hpp"
+
+#include <fmt/format.h>
+#include <zip.h>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+#include <utility>
+
+#include "base/check.hpp"
+#include "base/refused.hpp"
+#include "documents/docx_styles.hpp"
+#include "documents/paper_text.hpp"
+
+namespace documents {
+namespace {
+
+int twips(double points) {
+    return static_cast<int>(std::lround(points * 20));
+}
+
+// A4; margins of the decree: 20 mm above and below, 30 left, 15 right.
+std::string section_properties(bool begins_again) {
+    return "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:type w:val=\"nextPage\"/>"
+           "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+           "<w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" "
+           "w:footer=\"567\" w:gutter=\"0\"/>" +
+           std::string(begins_again ? "<w:pgNumType w:start=\"1\"/>" : "") + "<w:titlePg/></w:sectPr>";
+}
+
+std::string span_element(const Span& span) {
+    std::string out = "<w:r>";
+    if (span.bold || span.italic) {
+        out += "<w:rPr>";
+        if (span.bold) out += "<w:b/><w:bCs/>";
+        if (span.italic) out += "<w:i/><w:iCs/>";
+        out += "</w:rPr>";
+    }
+    std::string line;
+    const auto flush = [&] {
+        if (!line.empty()) out += "<w:t xml:space=\"preserve\">" + line + "</w:t>";
+        line.clear();
+    };
+    for (const char c : xml_escaped(span.text)) {
+        if (c == '\n' || c == '\t') {
+            flush();
+            out += c == '\n' ? "<w:br/>" : "<w:tab/>";
+        } else {
+            line += c;
+        }
+    }
+    flush();
+    return out + "</w:r>";
+}
+
+// A rule is an almost empty paragraph with a lower border between indents: it stays a rule in every program.
+std::string rule_element(const Paragraph& paragraph, double width_points_available) {
+    const int side = std::max(0, twips((width_points_available - paragraph.rule_points) / 2));
+    return fmt::format(
+        "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{}<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"0\" "
+        "w:color=\"000000\"/></w:pBdr>"
+        "<w:spacing w:before=\"40\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/><w:ind w:left=\"{}\" "
+        "w:right=\"{}\" w:firstLine=\"0\"/>"
+        "<w:rPr><w:sz w:val=\"4\"/><w:szCs w:val=\"4\"/></w:rPr></w:pPr></w:p>",
+        style_id(paragraph.style), paragraph.keep_next ? "<w:keepNext/>" : "", side, side);
+}
+
+std::string paragraph_element(const Paragraph& paragraph, double width_available,
+                              const std::string& section = "") {
+    if (paragraph.rule_points > 0) return rule_element(paragraph, width_available);
+    std::string out = "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style_id(paragraph.style)) + "\"/>";
+    if (paragraph.keep_next) out += "<w:keepNext/>";
+    const bool heading = paragraph.style == Style::heading_one || paragraph.style == Style::heading_two;
+    if (heading && !paragraph.numbered)
+        out += "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>";
+    out += section + "</w:pPr>";
+    for (const Span& span : paragraph.spans) out += span_element(span);
+    return out + "</w:p>";
+}
+
+std::string cell_element(const TableCell& cell, double width) {
+    std::string out = fmt::format("<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/>", twips(width));
+    if (cell.column_span > 1) out += fmt::format("<w:gridSpan w:val=\"{}\"/>", cell.column_span);
+    const bool header = !cell.paragraphs.empty() && cell.paragraphs.front().style == Style::cell_header;
+    if (header) out += "<w:vAlign w:val=\"center\"/>";
+    out += "</w:tcPr>";
+    for (const Paragraph& paragraph : cell.paragraphs) out += paragraph_element(paragraph, width);
+    if (cell.paragraphs.empty()) out += paragraph_element({Style::cell, {}}, width);
+    return out + "</w:tc>";
+}
+
+struct ZipClose {
+    void operator()(zip_t* archive) const { zip_discard(archive); }
+};
+
+void must(bool worked) {
+    if (!worked)
+        throw base::Refused(base::Refusal::storage, "Không đóng gói được tệp Word. Làm lại; chưa mất gì.");
+}
+
+// All entries bear one date, so that equal documents are equal files.
+std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts) {
+    zip_error_t error;
+    zip_error_init(&error);
+    zip_source_t* memory = zip_source_buffer_create(nullptr, 0, 0, &error);
+    must(memory != nullptr);
+    std::unique_ptr<zip_t, ZipClose> archive(zip_open_from_source(memory, ZIP_CREATE | ZIP_TRUNCATE, &error));
+    if (!archive) zip_source_free(memory);
+    must(archive != nullptr);
+    zip_source_keep(memory);
+    const std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> kept(memory, zip_source_free);
+    for (const auto& [name, content] : parts) {
+        zip_source_t* source = zip_source_buffer(archive.get(), content.data(), content.size(), 0);
+        must(source != nullptr);
+        const zip_int64_t index = zip_file_add(archive.get(), name.c_str(), source, ZIP_FL_ENC_UTF_8);
+        if (index < 0) zip_source_free(source);
+        must(index >= 0);
+        constexpr zip_uint16_t first_day_of_1980 = 0x21;
+        must(zip_file_set_dostime(archive.get(), static_cast<zip_uint64_t>(index), 0, first_day_of_1980, 0) ==
+             0);
+    }
+    must(zip_close(archive.get()) == 0);
+    archive.release();
+    must(zip_source_open(memory) == 0);
+    zip_source_seek(memory, 0, SEEK_END);
+    std::string bytes(static_cast<std::size_t>(zip_source_tell(memory)), '\0');
+    zip_source_seek(memory, 0, SEEK_SET);
+    must(zip_source_read(memory, bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size()));
+    zip_source_close(memory);
+    return bytes;
+}
+
+}  // namespace
+
+Docx::Docx(std::string title, std::string subject) : title_(std::move(title)), subject_(std::move(subject)) {}
+
+void Docx::add(const Paragraph& paragraph) {
+    body_ += paragraph_element(paragraph, text_width_points);
+    after_table_ = false;
+}
+
+void Docx::add(Style style, const std::string& text) {
+    add(Paragraph{style, {{text}}});
+}
+
+void Docx::add(const DocxTable& table) {
+    // Word joins tables that touch.
+    if (after_table_) body_ += "<w:p><w:pPr><w:spacing w:line=\"120\" w:lineRule=\"exact\"/></w:pPr></w:p>";
+    double width = 0;
+    for (const double column : table.columns) width += column;
+    body_ += "<w:tbl><w:tblPr>";
+    if (table.borders) body_ += "<w:tblStyle w:val=\"BangSoLieu\"/>";
+    body_ += fmt::format(
+        "<w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/>",
+        twips(width));
+    if (!table.borders)
+        body_ +=
+            "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" "
+            "w:type=\"dxa\"/></w:tblCellMar>";
+    body_ += "</w:tblPr><w:tblGrid>";
+    for (const double column : table.columns) body_ += fmt::format("<w:gridCol w:w=\"{}\"/>", twips(column));
+    body_ += "</w:tblGrid>";
+    for (const TableRow& row : table.rows) {
+        body_ += "<w:tr>";
+        std::string properties;
+        // A row that may be longer than a page has to break.
+        if (row.header || table.together) properties += "<w:cantSplit/>";
+        if (row.height_min_points > 0)
+            properties +=
+                fmt::format("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(row.height_min_points));
+        if (row.header) properties += "<w:tblHeader/>";
+        if (!properties.empty()) body_ += "<w:trPr>" + properties + "</w:trPr>";
+        std::size_t column = 0;
+        for (const TableCell& cell : row.cells) {
+            double cell_width = 0;
+            for (int i = 0; i < cell.column_span && column < table.columns.size(); ++i)
+                cell_width += table.columns[column++];
+            body_ += cell_element(cell, cell_width);
+        }
+        CHECK_THAT(column == table.columns.size());
+        body_ += "</w:tr>";
+    }
+    body_ += "</w:tbl>";
+    after_table_ = true;
+}
+
+void Docx::new_section() {
+    body_ += "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>" + section_properties(true) +
+             "</w:pPr></w:p>";
+    after_table_ = false;
+}
+
+std::string Docx::bytes() const {
+    const std::string document =
+        std::string(xml_head) + "<w:document xmlns:w=\"" + word_namespace +
+        "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>" +
+        body_ +
+        (after_table_ ? "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>" : "") +
+        section_properties(true) + "</w:body></w:document>";
+    const std::string core =
+        std::string(xml_head) +
+        "<cp:coreProperties "
+        "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
+        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
+        "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" +
+        xml_escaped(title_) + "</dc:title><dc:subject>" + xml_escaped(subject_) +
+        "</dc:subject><dc:language>vi-VN</dc:language></cp:coreProperties>";
+    const std::string app = std::string(xml_head) +
+                            "<Properties "
+                            "xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                            "extended-properties\"><Application>Lũy Tre"
+                            "</Application></Properties>";
+    return zipped({{"[Content_Types].xml", content_types_part()},
+                   {"_rels/.rels", package_relations_part()},
+                   {"word/document.xml", document},
+                   {"word/_rels/document.xml.rels", document_relations_part()},
+                   {"word/styles.xml", styles_part()},
+                   {"word/numbering.xml", numbering_part()},
+                   {"word/settings.xml", settings_part()},
+                   {"word/header1.xml", header_part()},
+                   {"docProps/core.xml", core},
+                   {"docProps/app.xml", app}});
+}
+
+}  // namespace documents

@@ -1,0 +1,225 @@
+// The fixed parts of a Word document. Element order inside pPr and rPr is that of the schema, on which Word
+// insists.
+#include "documents/docx_styles.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/check.hpp"
+
+namespace documents {
+namespace {
+
+struct StyleSheet {
+    Style style;
+    const char *id, *name;
+    int half_points;
+    bool bold, italic;
+    const char* alignment;
+    int before, after;     // twentieths of a point
+    int first_line, left;  // likewise
+    int outline;           // -1: none
+    bool keep_next;
+    int line = 240;  // 240: single
+};
+
+// Names in Vietnamese, as they show in Word's list of styles.
+constexpr std::array<StyleSheet, 20> sheets = {{
+    {Style::body, "VanBan", "Văn bản: Nội dung", 28, false, false, "both", 120, 0, 720, 0, -1, false, 264},
+    {Style::heading_one, "Muc", "heading 1", 28, true, false, "both", 240, 60, 720, 0, 0, true},
+    {Style::heading_two, "Tieumuc", "heading 2", 28, true, false, "both", 160, 60, 720, 0, 1, true},
+    {Style::point, "Diem", "Văn bản: Điểm", 28, false, false, "both", 80, 0, 720, 0, -1, false, 252},
+    {Style::state_name, "TenCoQuan", "Văn bản: Tên cơ quan", 26, true, false, "center", 0, 0, 0, 0, -1,
+     false},
+    {Style::agency_parent, "CoQuanChuQuan", "Văn bản: Cơ quan chủ quản", 26, false, false, "center", 0, 0, 0,
+     0, -1, false},
+    {Style::number_line, "SoKyHieu", "Văn bản: Số, ký hiệu", 26, false, false, "center", 60, 0, 0, 0, -1,
+     false},
+    {Style::subject_line, "TrichYeu", "Văn bản: Trích yếu công văn", 24, false, false, "center", 40, 0, 0, 0,
+     -1, false},
+    {Style::motto, "TieuNgu", "Văn bản: Tiêu ngữ", 28, true, false, "center", 0, 0, 0, 0, -1, false},
+    {Style::place_date, "DiaDanhNgay", "Văn bản: Địa danh, ngày tháng", 28, false, true, "center", 60, 0, 0,
+     0, -1, false},
+    {Style::addressee, "KinhGui", "Văn bản: Kính gửi", 28, false, false, "left", 240, 0, 0, 1440, -1, true},
+    {Style::addressee_item, "NoiKinhGui", "Văn bản: Nơi kính gửi", 28, false, false, "left", 20, 0, -200,
+     2640, -1, false},
+    {Style::title, "TenVanBan", "Title", 28, true, false, "center", 60, 0, 0, 0, -1, true},
+    {Style::subtitle, "TrichYeuPhuLuc", "Subtitle", 28, false, true, "center", 60, 60, 0, 0, -1, false},
+    {Style::recipients_label, "NoiNhan", "Văn bản: Nơi nhận", 24, true, true, "left", 0, 0, 0, 0, -1, true},
+    {Style::recipients_item, "NoiNhanMuc", "Văn bản: Mục nơi nhận", 22, false, false, "left", 0, 0, 0, 0, -1,
+     true},
+    {Style::signature, "ChuKy", "Văn bản: Chữ ký", 28, true, false, "center", 0, 0, 0, 0, -1, true},
+    {Style::cell, "OBang", "Bảng: Ô", 24, false, false, "left", 40, 40, 0, 0, -1, false},
+    {Style::cell_centred, "OBangGiua", "Bảng: Ô giữa", 24, false, false, "center", 40, 40, 0, 0, -1, false},
+    {Style::cell_header, "DauBang", "Bảng: Tiêu đề cột", 24, true, false, "center", 40, 40, 0, 0, -1, true},
+}};
+
+std::string style_element(const StyleSheet& sheet) {
+    std::string out =
+        fmt::format("<w:style w:type=\"paragraph\"{} w:styleId=\"{}\"><w:name w:val=\"{}\"/>",
+                    sheet.outline < 0 && sheet.style != Style::title && sheet.style != Style::subtitle
+                        ? " w:customStyle=\"1\""
+                        : "",
+                    sheet.id, sheet.name);
+    out += "<w:basedOn w:val=\"Normal\"/>";
+    if (sheet.outline >= 0) out += "<w:next w:val=\"VanBan\"/>";
+    out += "<w:qFormat/><w:pPr>";
+    if (sheet.keep_next) out += "<w:keepNext/>";
+    if (sheet.outline >= 0)
+        out += fmt::format("<w:numPr><w:ilvl w:val=\"{}\"/><w:numId w:val=\"1\"/></w:numPr>", sheet.outline);
+    out += fmt::format("<w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"{}\" w:lineRule=\"auto\"/>",
+                       sheet.before, sheet.after, sheet.line);
+    if (sheet.first_line < 0) {
+        out += fmt::format("<w:ind w:left=\"{}\" w:hanging=\"{}\"/>", sheet.left, -sheet.first_line);
+    } else {
+        out += fmt::format("<w:ind w:left=\"{}\" w:firstLine=\"{}\"/>", sheet.left, sheet.first_line);
+    }
+    out += fmt::format("<w:jc w:val=\"{}\"/>", sheet.alignment);
+    if (sheet.outline >= 0) out += fmt::format("<w:outlineLvl w:val=\"{}\"/>", sheet.outline);
+    out += "</w:pPr><w:rPr>";
+    if (sheet.bold) out += "<w:b/><w:bCs/>";
+    if (sheet.italic) out += "<w:i/><w:iCs/>";
+    out += fmt::format("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/></w:rPr></w:style>", sheet.half_points);
+    return out;
+}
+
+}  // namespace
+
+const char* style_id(Style style) {
+    for (const StyleSheet& sheet : sheets) {
+        if (sheet.style == style) return sheet.id;
+    }
+    CHECK_THAT(false);
+    return "";
+}
+
+std::string styles_part() {
+    std::string out = std::string(xml_head) + "<w:styles xmlns:w=\"" + word_namespace + "\">";
+    out +=
+        "<w:docDefaults><w:rPrDefault><w:rPr>"
+        "<w:rFonts w:ascii=\"Times New Roman\" w:eastAsia=\"Times New Roman\" w:hAnsi=\"Times New Roman\" "
+        "w:cs=\"Times New Roman\"/>"
+        "<w:sz w:val=\"28\"/><w:szCs w:val=\"28\"/><w:lang w:val=\"vi-VN\" w:eastAsia=\"vi-VN\" "
+        "w:bidi=\"ar-SA\"/>"
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" "
+        "w:lineRule=\"auto\"/></w:pPr>"
+        "</w:pPrDefault></w:docDefaults>";
+    out +=
+        "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name "
+        "w:val=\"Normal\"/><w:qFormat/></w:style>";
+    out +=
+        "<w:style w:type=\"character\" w:default=\"1\" w:styleId=\"DefaultParagraphFont\">"
+        "<w:name w:val=\"Default Paragraph Font\"/><w:uiPriority w:val=\"1\"/><w:semiHidden/></w:style>";
+    out +=
+        "<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>"
+        "<w:uiPriority w:val=\"99\"/><w:semiHidden/><w:tblPr><w:tblInd w:w=\"0\" "
+        "w:type=\"dxa\"/><w:tblCellMar>"
+        "<w:top w:w=\"0\" w:type=\"dxa\"/><w:left w:w=\"85\" w:type=\"dxa\"/><w:bottom w:w=\"0\" "
+        "w:type=\"dxa\"/>"
+        "<w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>";
+    out +=
+        "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"BangSoLieu\"><w:name w:val=\"Bảng: Số "
+        "liệu\"/>"
+        "<w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>";
+    for (const char* side : {"top", "left", "bottom", "right", "insideH", "insideV"})
+        out += fmt::format("<w:{} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"000000\"/>", side);
+    out += "</w:tblBorders></w:tblPr></w:style>";
+    out +=
+        "<w:style w:type=\"paragraph\" w:styleId=\"Header\"><w:name w:val=\"header\"/><w:basedOn "
+        "w:val=\"Normal\"/>"
+        "<w:pPr><w:tabs><w:tab w:val=\"center\" w:pos=\"4677\"/><w:tab w:val=\"right\" "
+        "w:pos=\"9355\"/></w:tabs></w:pPr></w:style>";
+    for (const StyleSheet& sheet : sheets) out += style_element(sheet);
+    return out + "</w:styles>";
+}
+
+std::string numbering_part() {
+    std::string out = std::string(xml_head) + "<w:numbering xmlns:w=\"" + word_namespace +
+                      "\"><w:abstractNum w:abstractNumId=\"0\"><w:multiLevelType w:val=\"multilevel\"/>";
+    const std::array<std::array<const char*, 3>, 2> levels = {
+        {{"upperRoman", "%1.", "Muc"}, {"decimal", "%2.", "Tieumuc"}}};
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        out += fmt::format(
+            "<w:lvl w:ilvl=\"{}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{}\"/><w:pStyle "
+            "w:val=\"{}\"/><w:suff w:val=\"space\"/>"
+            "<w:lvlText w:val=\"{}\"/><w:lvlJc w:val=\"left\"/><w:pPr><w:ind w:left=\"0\" "
+            "w:firstLine=\"720\"/></w:pPr></w:lvl>",
+            i, levels[i][0], levels[i][2], levels[i][1]);
+    }
+    return out + "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+}
+
+std::string header_part() {
+    const auto field = [](const char* type) {
+        return fmt::format("<w:r><w:rPr><w:sz w:val=\"26\"/></w:rPr><w:fldChar w:fldCharType=\"{}\"/></w:r>",
+                           type);
+    };
+    return std::string(xml_head) + "<w:hdr xmlns:w=\"" + word_namespace +
+           "\"><w:p><w:pPr><w:pStyle w:val=\"Header\"/><w:jc w:val=\"center\"/></w:pPr>" + field("begin") +
+           "<w:r><w:rPr><w:sz w:val=\"26\"/></w:rPr><w:instrText xml:space=\"preserve\"> PAGE "
+           "</w:instrText></w:r>" +
+           field("separate") + "<w:r><w:rPr><w:sz w:val=\"26\"/></w:rPr><w:t>2</w:t></w:r>" + field("end") +
+           "</w:p></w:hdr>";
+}
+
+std::string settings_part() {
+    return std::string(xml_head) + "<w:settings xmlns:w=\"" + word_namespace +
+           "\"><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"720\"/><w:characterSpacingControl "
+           "w:val=\"doNotCompress\"/>"
+           "<w:compat><w:compatSetting w:name=\"compatibilityMode\" "
+           "w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/>"
+           "</w:compat><w:themeFontLang w:val=\"vi-VN\"/><w:decimalSymbol w:val=\",\"/><w:listSeparator "
+           "w:val=\";\"/></w:settings>";
+}
+
+std::string content_types_part() {
+    const std::string word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    std::string out = std::string(xml_head) +
+                      "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                      "<Default Extension=\"rels\" "
+                      "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                      "<Default Extension=\"xml\" ContentType=\"application/xml\"/>";
+    const std::array<std::array<std::string, 2>, 7> parts = {{
+        {"/word/document.xml", word + "document.main+xml"},
+        {"/word/styles.xml", word + "styles+xml"},
+        {"/word/numbering.xml", word + "numbering+xml"},
+        {"/word/settings.xml", word + "settings+xml"},
+        {"/word/header1.xml", word + "header+xml"},
+        {"/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"},
+        {"/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"},
+    }};
+    for (const auto& [part, type] : parts)
+        out += fmt::format("<Override PartName=\"{}\" ContentType=\"{}\"/>", part, type);
+    return out + "</Types>";
+}
+
+std::string package_relations_part() {
+    const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    return std::string(xml_head) +
+           "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+           "<Relationship Id=\"rId1\" Type=\"" +
+           office +
+           "officeDocument\" Target=\"word/document.xml\"/>"
+           "<Relationship Id=\"rId2\" "
+           "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\""
+           " Target=\"docProps/core.xml\"/>"
+           "<Relationship Id=\"rId3\" Type=\"" +
+           office + "extended-properties\" Target=\"docProps/app.xml\"/></Relationships>";
+}
+
+std::string document_relations_part() {
+    const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+    std::string out =
+        std::string(xml_head) +
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
+    const std::array<std::array<const char*, 3>, 4> parts = {{{"rId1", "styles", "styles.xml"},
+                                                              {"rId2", "numbering", "numbering.xml"},
+                                                              {"rId3", "settings", "settings.xml"},
+                                                              {"rId4", "header", "header1.xml"}}};
+    for (const auto& [id, type, target] : parts)
+        out += fmt::format("<Relationship Id=\"{}\" Type=\"{}{}\" Target=\"{}\"/>", id, office, type, target);
+    return out + "</Relationships>";
+}
+
+}  // namespace documents

@@ -1,0 +1,22 @@
+// The fixed parts of a Word document in the layout of Nghị định 30/2020/NĐ-CP: styles, numbering, header,
+// content types.
+#pragma once
+#include <string>
+
+#include "documents/docx_out.hpp"
+
+namespace documents {
+
+const char* style_id(Style style);
+std::string styles_part();
+std::string numbering_part();
+std::string header_part();
+std::string settings_part();
+std::string content_types_part();
+std::string package_relations_part();
+std::string document_relations_part();
+
+constexpr const char* word_namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+constexpr const char* xml_head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+}  // namespace documents

@@ -1,0 +1,235 @@
+// The letter asking for reports (công văn đề nghị báo cáo) in the layout of Nghị định 30/2020/NĐ-CP: a draft
+// for signature, whose number and date are given by the records clerk. What the plan does not say stays as
+// dots to be filled in.
+#include <algorithm>
+
+#include "documents/docx_out.hpp"
+#include "documents/paper_text.hpp"
+#include "plans/papers/agencies.hpp"
+#include "plans/papers/letter_outline.hpp"
+#include "plans/papers/papers.hpp"
+#include "plans/papers/wording.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::papers {
+namespace {
+
+using documents::Docx;
+using documents::DocxTable;
+using documents::Paragraph;
+using documents::Style;
+using documents::TableCell;
+using documents::TableRow;
+using reading::Reading;
+
+constexpr double left_block = 187, right_block = documents::text_width_points - 187;
+constexpr const char* dots = "..............................";
+
+Paragraph line(Style style, const std::string& text) {
+    return {style, {{text}}};
+}
+
+Paragraph rule(Style style, double points) {
+    Paragraph out{style, {}};
+    out.rule_points = points;
+    return out;
+}
+
+bool begins(const std::string& folded, std::string_view head) {
+    return folded.rfind(head, 0) == 0;
+}
+
+// The agency above the one that writes, where it follows from the name; a department stands under who issued
+// the plan.
+std::string parent_of(const std::string& standing, const reading::Document& document) {
+    const std::string key = text::fold(standing);
+    if (begins(key, "cong an tinh") || begins(key, "cong an thanh pho")) return "BỘ CÔNG AN";
+    const bool below =
+        begins(key, "so ") || begins(key, "van phong ") || begins(key, "phong ") || begins(key, "thanh tra ");
+    const std::string issuer = agency_key(document.issuer);
+    return below && begins(issuer, "ubnd ") ? text::upper(text::squeeze(document.issuer)) : "";
+}
+
+// Known for a province's plan only: a district's letters bear the district's own place.
+std::string place_of(const reading::Document& document) {
+    const std::string issuer = agency_key(document.issuer), province = text::fold(document.province);
+    const bool provincial =
+        !province.empty() && begins(issuer, "ubnd tinh ") && issuer.find(province) != std::string::npos;
+    return provincial ? document.province : "....................";
+}
+
+std::string signer_of(const std::string& standing) {
+    const std::string key = text::fold(standing);
+    if (begins(key, "so ") || begins(key, "cong an tinh") || begins(key, "cong an thanh pho"))
+        return "GIÁM ĐỐC";
+    if (begins(key, "van phong ")) return "CHÁNH VĂN PHÒNG";
+    if (begins(key, "phong ")) return "TRƯỞNG PHÒNG";
+    if (begins(key, "thanh tra ")) return "CHÁNH THANH TRA";
+    return "........................................";
+}
+
+void add_head(Docx& paper, const Reading& reading, const std::string& standing) {
+    const reading::Document& document = reading.document;
+    const std::string parent = parent_of(standing, document);
+    const std::string agency = standing.empty() ? dots : text::upper(standing);
+    TableCell left, right;
+    left.paragraphs = {line(Style::agency_parent, parent.empty() ? dots : parent),
+                       line(Style::state_name, agency)};
+    const double agency_points = std::min(documents::width_points(agency, 13, true), left_block - 20);
+    left.paragraphs.push_back(rule(Style::state_name, std::clamp(agency_points * 0.4, 40.0, 80.0)));
+    const std::string motto = "Độc lập - Tự do - Hạnh phúc";
+    // 12 points, so that the name of the state stays on one line beside the agency's.
+    right.paragraphs = {{Style::state_name, {{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}}},
+                        line(Style::motto, motto),
+                        rule(Style::motto, documents::width_points(motto, 14, true))};
+    TableCell number, place;
+    number.paragraphs = {
+        line(Style::number_line, "Số:            /"),
+        line(Style::subject_line, "V/v báo cáo kết quả thực hiện " + short_citation(document))};
+    place.paragraphs = {line(Style::place_date, place_of(document) + ", ngày      tháng      năm          ")};
+    DocxTable head;
+    head.borders = false;
+    head.columns = {left_block, right_block};
+    head.rows = {{{left, right}, false, 0}, {{number, place}, false, 0}};
+    paper.add(head);
+}
+
+void add_addressees(Docx& paper, const std::vector<std::string>& asked) {
+    if (asked.size() <= 1) {
+        paper.add(
+            Style::addressee,
+            "Kính gửi: " + (asked.empty() ? std::string("..................................................")
+                                          : asked[0] + "."));
+        return;
+    }
+    paper.add(Style::addressee, "Kính gửi:");
+    for (std::size_t i = 0; i < asked.size(); ++i)
+        paper.add(Style::addressee_item, "- " + asked[i] + (i + 1 < asked.size() ? ";" : "."));
+}
+
+std::string without_end(std::string words) {
+    words = text::squeeze(words);
+    while (!words.empty() &&
+           (words.back() == '.' || words.back() == '/' || words.back() == ';' || words.back() == ' '))
+        words.pop_back();
+    return words;
+}
+
+// The deadline of one duty in a sentence, and the plan's own words behind it.
+Paragraph deadline(const reading::Reporting& duty, const reading::Document& document,
+                   const std::string& standing, const std::string& label) {
+    const std::string day = day_in_words(duty.due);
+    const bool before = text::fold(duty.text).find("truoc ngay") != std::string::npos;
+    std::string when = day.empty() ? "trước ngày ..... tháng ..... năm .........."
+                                   : (before ? "trước " : "chậm nhất ") + day;
+    if (duty.recurrence == reading::Recurrence::annual)
+        when += day.empty() ? " (báo cáo hằng năm)" : " hằng năm";
+    const std::string to = !duty.via.empty()                      ? duty.via
+                           : !standing.empty() && duty.to.empty() ? standing
+                                                                  : duty.to;
+    std::string words =
+        label + (duty.who.empty() ? "Các cơ quan, đơn vị" : capitalised(duty.who)) + " gửi báo cáo";
+    if (!to.empty()) words += " đến " + to;
+    if (!duty.via.empty() && !duty.to.empty()) words += " để tổng hợp, báo cáo " + duty.to;
+    Paragraph out{Style::body, {{words + " " + when}}};
+    if (!duty.text.empty())
+        out.spans.push_back(
+            {" (" + kind_in_words(document) + " nêu: “" + without_end(duty.text) + "”)", false, true});
+    out.spans.push_back({"."});
+    return out;
+}
+
+void add_deadlines(Docx& paper, const Reading& reading, const std::string& standing) {
+    std::vector<const reading::Reporting*> due;
+    const std::string own = agency_key(standing);
+    for (const reading::Reporting& duty : reading.reporting)
+        if (duty.recurrence != reading::Recurrence::adhoc && (own.empty() || agency_key(duty.who) != own))
+            due.push_back(&duty);
+    if (due.empty()) {
+        paper.add(Style::body, "3. Thời hạn: báo cáo gửi đến " +
+                                   (standing.empty() ? std::string(dots) : standing) +
+                                   " trước ngày ..... tháng ..... năm ........... để tổng hợp.");
+        return;
+    }
+    if (due.size() == 1) {
+        paper.add(deadline(*due[0], reading.document, standing, "3. Thời hạn: "));
+        return;
+    }
+    paper.add(Style::body, "3. Thời hạn và nơi nhận báo cáo:");
+    for (std::size_t i = 0; i < due.size(); ++i)
+        paper.add(deadline(*due[i], reading.document, standing, point_letter(static_cast<int>(i)) + ") "));
+}
+
+void add_body(Docx& paper, const Reading& reading, const std::string& standing) {
+    const std::string kind = kind_in_words(reading.document);
+    const std::string who = standing.empty() ? "cơ quan ban hành Công văn này" : standing;
+    paper.add(Style::body,
+              "Thực hiện " + without_end(full_citation(reading.document)) + " (sau đây gọi tắt là " + kind +
+                  "); để có số liệu tổng hợp, "
+                  "đánh giá kết quả thực hiện theo quy định, " +
+                  (standing.empty() ? dots : standing) +
+                  " đề nghị các cơ quan, đơn vị, địa phương báo cáo kết quả thực hiện với các nội dung sau:");
+    paper.add(
+        Style::body,
+        "1. Nội dung: đánh giá kết quả thực hiện các chỉ tiêu, nhiệm vụ, trách nhiệm được giao tại " + kind +
+            "; khó khăn, vướng mắc, nguyên nhân; đề xuất, kiến nghị (theo Đề cương gửi kèm Công văn này).");
+    paper.add(Style::body,
+              "2. Số liệu: điền Phiếu báo cáo (tệp Excel gửi kèm), chốt đến ngày ..... tháng ..... năm "
+              "........... Mỗi tỷ lệ ghi rõ tử "
+              "số, mẫu số, nguồn và thời điểm của mẫu số; nhiệm vụ không phát sinh trong kỳ ghi “Không phát "
+              "sinh”.");
+    add_deadlines(paper, reading, standing);
+    paper.add(Style::body,
+              "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan, đơn vị, địa "
+              "phương phản ánh về " +
+                  who +
+                  " (cán bộ đầu mối: .............................., điện thoại: ....................) để "
+                  "phối hợp giải quyết.");
+    Paragraph last =
+        line(Style::body, capitalised(standing.empty() ? "Đề" : standing + " đề") +
+                              " nghị các cơ quan, đơn vị, địa phương quan tâm, phối hợp thực hiện./.");
+    last.keep_next = true;
+    paper.add(last);
+}
+
+void add_end(Docx& paper, const Reading& reading, const std::string& standing) {
+    TableCell left, right;
+    left.paragraphs = {line(Style::recipients_label, "Nơi nhận:"),
+                       line(Style::recipients_item, "- Như trên;")};
+    const std::string& issuer = reading.document.issuer;
+    if (!issuer.empty() && agency_key(issuer) != agency_key(standing))
+        left.paragraphs.push_back(line(Style::recipients_item, "- " + issuer + " (để báo cáo);"));
+    left.paragraphs.push_back(line(Style::recipients_item, "- Lưu: VT, ...(...)."));
+    right.paragraphs = {line(Style::signature, signer_of(standing))};
+    for (int space = 0; space < 4; ++space) right.paragraphs.push_back(line(Style::signature, ""));
+    right.paragraphs.push_back(line(Style::signature, "........................................"));
+    DocxTable end;
+    end.borders = false;
+    end.together = true;
+    end.columns = {220, documents::text_width_points - 220};
+    end.rows = {{{left, right}, false, 0}};
+    paper.add(end);
+}
+
+}  // namespace
+
+Paper request_letter(const Reading& reading) {
+    const std::string standing = standing_agency(reading);
+    Docx paper("Công văn đề nghị báo cáo kết quả thực hiện " + short_citation(reading.document), "Dự thảo");
+    add_head(paper, reading, standing);
+    add_addressees(paper, asked_agencies(reading, standing));
+    add_body(paper, reading, standing);
+    add_end(paper, reading, standing);
+    paper.new_section();
+    add_outline(paper, reading, standing);
+    return {file_name("cong-van-de-nghi-bao-cao", reading.document, "docx"),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", paper.bytes(),
+            "Công văn đề nghị báo cáo"};
+}
+
+std::vector<Paper> all_papers(const Reading& reading, int year) {
+    return {assignment_table(reading), request_letter(reading), report_form(reading),
+            duty_calendar(reading, year)};
+}
+
+}  // namespace plans::papers
