@@ -132,3 +132,22 @@ CREATE TABLE drafts (
     at BIGINT NOT NULL,
     PRIMARY KEY (holder, path)
 );
+
+-- jobs
+
+-- Long work, done outside of a request: reading a plan, recognising a scan, mail. A row is queued in the transaction of its cause.
+CREATE TABLE jobs (
+    id TEXT PRIMARY KEY,            -- UUIDv7, in order of queueing
+    kind TEXT NOT NULL,             -- which of main's handlers does it
+    payload TEXT NOT NULL,          -- what it needs to know
+    queued_at BIGINT NOT NULL,
+    run_after BIGINT NOT NULL,      -- not before: a retry waits
+    lease_until BIGINT NOT NULL,    -- whoever runs it keeps renewing this; past: nobody runs it
+    attempts BIGINT NOT NULL,
+    done BIGINT NOT NULL,           -- progress
+    total BIGINT NOT NULL,          -- 0: not known
+    step TEXT NOT NULL,             -- what is being done, for people
+    ended_at BIGINT,
+    failure TEXT                    -- why it was given up, for people; NULL: it was done
+);
+CREATE INDEX jobs_waiting ON jobs (ended_at, run_after);

@@ -1,0 +1,55 @@
+// `luytre routes`, `settings` and `queries`: the program explains itself from the same tables that it runs with.
+#include <iomanip>
+#include <iostream>
+
+#include "main/commands.hpp"
+#include "main/routes.hpp"
+#include "main/settings.hpp"
+#include "storage/query.hpp"
+
+namespace commands {
+namespace {
+
+const char* name_of(base::Right right) {
+    switch (right) {
+        case base::Right::open: return "ai cũng được";
+        case base::Right::signed_in: return "đã đăng nhập";
+        case base::Right::read_plans: return "xem kế hoạch";
+        case base::Right::own_plans: return "quản lý kế hoạch";
+        case base::Right::administer: return "quản trị";
+    }
+    return "?";
+}
+
+}  // namespace
+
+int routes(const Arguments&) {
+    for (const web::Route& route : main_routes()) {
+        std::cout << std::left << std::setw(6) << (route.method == web::Method::get ? "GET" : "POST") << std::setw(48) << route.path << name_of(route.right) << "\n";
+    }
+    return 0;
+}
+
+int print_settings(const Arguments& arguments) {
+    Arguments rest;
+    const settings::Settings given(arguments, rest);
+    for (const settings::Setting& setting : given.all()) {
+        std::cout << setting.name << " = " << (setting.secret && !setting.value.empty() ? "(giấu)" : setting.value) << "\n    " << setting.meaning << "; mặc định: "
+                  << (setting.fallback.empty() ? "trống" : setting.fallback) << "; nguồn: " << setting.origin << "\n";
+    }
+    return 0;
+}
+
+int queries(const Arguments& arguments) {
+    Arguments rest = arguments;
+    const bool differing = take_flag(rest, "differing");
+    for (const storage::Query* query : storage::all_queries()) {
+        const bool differs = query->sqlite != query->postgres;
+        if (differing && !differs) continue;
+        std::cout << "-- " << query->name << " (" << query->file << ")" << (differs ? " @sqlite" : "") << "\n" << query->sqlite << "\n\n";
+        if (differs) std::cout << "-- " << query->name << " @postgres\n" << query->postgres << "\n\n";
+    }
+    return 0;
+}
+
+}  // namespace commands

@@ -1,0 +1,92 @@
+// `luytre serve`: opens the database, starts the workers and the server, and prints where it is and, on an empty database, the one-time
+// link that creates the first administrator.
+#include <signal.h>
+
+#include <filesystem>
+#include <iostream>
+
+#include "base/refused.hpp"
+#include "jobs/queue.hpp"
+#include "main/commands.hpp"
+#include "main/routes.hpp"
+#include "main/settings.hpp"
+#include "people/accounts.hpp"
+#include "people/sessions.hpp"
+#include "plans/readings.hpp"
+#include "web/server.hpp"
+
+namespace commands {
+namespace {
+
+web::ServerOptions options_from(const settings::Settings& given) {
+    web::ServerOptions options;
+    const std::string& listen = given.text("listen");
+    const auto colon = listen.rfind(':');
+    int port = -1;
+    try {
+        port = std::stoi(listen.substr(colon == std::string::npos ? 0 : colon + 1));
+    } catch (const std::exception&) {
+        port = -1;
+    }
+    if (colon == std::string::npos || port < 0 || port > 65535) {
+        throw base::Refused(base::Refusal::invalid, "Cài đặt listen = \"" + listen + "\" không hợp lệ. Ví dụ: 127.0.0.1:8080");
+    }
+    options.address = listen.substr(0, colon);
+    options.port = static_cast<unsigned short>(port);
+    options.handlers = static_cast<int>(given.number("handlers", 1, 256));
+    options.connections_max = static_cast<int>(given.number("connections", 10, 100'000));
+    options.log = given.text("log");
+    return options;
+}
+
+std::string base_url(const settings::Settings& given, unsigned short port) {
+    const std::string& set = given.text("base-url");
+    if (!set.empty()) return set;
+    const std::string& listen = given.text("listen");
+    return "http://" + listen.substr(0, listen.rfind(':')) + ":" + std::to_string(port);
+}
+
+}  // namespace
+
+int serve(const Arguments& arguments) {
+    Arguments rest;
+    const settings::Settings given(arguments, rest);
+    if (!rest.empty()) throw base::Refused(base::Refusal::invalid, "Không hiểu \"" + rest[0] + "\". Xem các cài đặt bằng: luytre settings");
+    signal(SIGPIPE, SIG_IGN);
+    const base::SystemClock clock;
+    const std::filesystem::path data = given.text("data");
+    std::filesystem::create_directories(data);
+    storage::StoreOptions storage_options;
+    storage_options.database = given.text("database").empty() ? data.string() : given.text("database");
+    storage_options.readers_max = static_cast<int>(given.number("handlers", 1, 256));
+    storage::Store store(storage_options);
+
+    web::Services services;
+    services.store = &store;
+    services.clock = &clock;
+    services.data_folder = data;
+    services.upload_bytes_max = static_cast<std::size_t>(given.number("upload-mb", 1, 1000)) << 20;
+    services.https = given.yes("https");
+    services.authenticate = people::authenticate;
+    services.more_metrics = [&store] {
+        return "# TYPE luytre_jobs_waiting gauge\nluytre_jobs_waiting " + std::to_string(store.read([](storage::Reader& reader) { return jobs::waiting(reader); })) + "\n";
+    };
+    const web::ServerOptions options = options_from(given);
+    services.base_url = base_url(given, options.port);
+    web::Server server(options, main_routes(), services);
+    const std::string address = base_url(given, server.port());
+
+    const jobs::Runner runner(store, clock,
+                              {{"read_plan", [&](jobs::Context& context) { plans::read_plan_files(store, clock, data, context.payload); }}},
+                              static_cast<int>(given.number("jobs", 1, 64)));
+    std::cout << "Lũy Tre mở ở " << address << " (" << store.describe() << ")\n";
+    if (const auto link = people::first_run_link(store, clock)) {
+        std::cout << "Tạo quản trị viên đầu tiên bằng đường dẫn dùng một lần này:\n    " << address << *link << "\n";
+    }
+    std::cout.flush();
+    server.run();
+    std::cout << "Đã dừng.\n";
+    return 0;
+}
+
+}  // namespace commands
