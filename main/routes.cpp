@@ -1,0 +1,40 @@
+// Method, path, handler and the right that it needs, on one line each. /healthz, /metrics and /assets/… are answered by web/serve.cpp
+// itself. `luytre routes` prints this table; a test visits every line of it as nobody and as somebody without the right.
+#include "main/routes.hpp"
+
+#include "people/pages.hpp"
+#include "plans/pages.hpp"
+
+const std::vector<web::Route>& main_routes() {
+    using base::Right;
+    using enum web::Method;
+    static const std::vector<web::Route> table = {
+        {get, "/", people::home, Right::open},
+        {get, "/first-run/{token}", people::first_run_page, Right::open},
+        {post, "/first-run/{token}", people::first_run_post, Right::open},
+        {get, "/sign-in", people::sign_in_page, Right::open},
+        {post, "/sign-in", people::sign_in_post, Right::open},
+        {post, "/sign-out", people::sign_out, Right::open},
+        {post, "/language", people::choose_language, Right::open},
+        {get, "/me", people::me_page, Right::signed_in},
+        {post, "/me/name", people::change_name, Right::signed_in},
+        {post, "/me/password", people::change_my_password, Right::signed_in},
+        {post, "/me/theme", people::choose_theme, Right::signed_in},
+        {post, "/me/sessions", people::end_my_session, Right::signed_in},
+        {get, "/plans", plans::list_page, Right::read_plans},
+        {post, "/plans", plans::drop_files, Right::own_plans, plans::upload_request_bytes_max},
+        {get, "/plans/{plan}", plans::plan_page, Right::read_plans},
+        {get, "/plans/{plan}/reading.json", plans::plan_json, Right::read_plans},
+        {get, "/plans/{plan}/items.csv", plans::plan_csv, Right::read_plans},
+        {get, "/plans/{plan}/files/{file}", plans::plan_file, Right::read_plans},
+        {get, "/plans/{plan}/papers/{kind}", plans::plan_paper, Right::read_plans},
+        {post, "/plans/{plan}/read-again", plans::read_plan_again, Right::own_plans},
+        {post, "/plans/{plan}/removal", plans::remove_post, Right::own_plans},
+        {post, "/plans/{plan}/restore", plans::restore_post, Right::own_plans},
+        {post, "/plans/{plan}/remarks", plans::remark_post, Right::own_plans},
+        {post, "/plans/{plan}/remarks/{remark}/withdrawal", plans::withdraw_post, Right::own_plans},
+        {get, "/plans/{plan}/details", plans::details_page, Right::read_plans},
+        {post, "/plans/{plan}/details", plans::details_post, Right::own_plans},
+    };
+    return table;
+}
