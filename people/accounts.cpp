@@ -15,7 +15,9 @@ constexpr std::uint32_t administrators_rights =
     static_cast<std::uint32_t>(base::Right::signed_in) | static_cast<std::uint32_t>(base::Right::read_plans) |
     static_cast<std::uint32_t>(base::Right::own_plans) | static_cast<std::uint32_t>(base::Right::administer);
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 std::string normal_phone(const std::string& typed) {
     std::string digits;
@@ -48,7 +50,8 @@ std::string normal_mail(const std::string& typed) {
 }
 
 Account account_from(const storage::Row& row) {
-    return {row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), static_cast<std::uint32_t>(row.integer(5)),
+    return {row.integer(0), row.text(1), row.text(2),
+            row.text(3),    row.text(4), static_cast<std::uint32_t>(row.integer(5)),
             row.integer(6)};
 }
 
@@ -60,16 +63,16 @@ std::string normal_login(std::string_view typed) {
     return squeezed.find('@') == std::string::npos ? normal_phone(squeezed) : normal_mail(squeezed);
 }
 
-std::optional<std::string> first_run_link(storage::Store& store, const base::Clock& clock) {
+std::optional<std::string> first_run_token(storage::Store& store, base::Milliseconds now) {
     const std::string token = base::new_token();
     const bool made = store.write([&](storage::Writer& writer) {
         if (writer.one(sql::count_accounts)->integer(0) != 0) return false;
         writer.run(sql::forget_first_run_links);
-        writer.run(sql::add_first_run_link, base::sha256_hex(token), clock.now());
+        writer.run(sql::add_first_run_link, base::sha256_hex(token), now);
         return true;
     });
     if (!made) return std::nullopt;
-    return "/first-run/" + token;
+    return token;
 }
 
 bool is_first_run_token(storage::Reader& reader, std::string_view token) {
@@ -78,7 +81,8 @@ bool is_first_run_token(storage::Reader& reader, std::string_view token) {
 }
 
 Account create_first_administrator(storage::Writer& writer, std::string_view token, const std::string& name,
-                                   const std::string& login, const std::string& password_hash, base::Milliseconds now) {
+                                   const std::string& login, const std::string& password_hash,
+                                   base::Milliseconds now) {
     if (!is_first_run_token(writer, token)) {
         throw base::Refused(base::Refusal::not_found,
                             "Đường dẫn này đã được dùng, hoặc quản trị viên đầu tiên đã có.\n"
@@ -102,11 +106,13 @@ std::optional<Account> account_by_login(storage::Reader& reader, const std::stri
     return account_from(*row);
 }
 
-bool rename_account(storage::Writer& writer, std::int64_t id, std::int64_t row_version, const std::string& name) {
+bool rename_account(storage::Writer& writer, std::int64_t id, std::int64_t row_version,
+                    const std::string& name) {
     return writer.run(sql::rename_account, name, id, row_version) == 1;
 }
 
-bool change_password(storage::Writer& writer, std::int64_t id, std::int64_t row_version, const std::string& password_hash) {
+bool change_password(storage::Writer& writer, std::int64_t id, std::int64_t row_version,
+                     const std::string& password_hash) {
     return writer.run(sql::change_password, password_hash, id, row_version) == 1;
 }
 

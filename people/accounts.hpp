@@ -1,5 +1,5 @@
-// Accounts: who may sign in, under which login, with which rights. The first one is made through a one-time link that exists
-// only while there is no account at all.
+// Accounts: who may sign in, under which login, with which rights. The first one is made through a one-time
+// link that exists only while there is no account at all.
 #pragma once
 #include <optional>
 #include <string>
@@ -21,25 +21,29 @@ struct Account {
 constexpr std::size_t name_characters_max = 120;
 constexpr std::size_t login_characters_max = 160;
 
-// A login as it is stored and compared: an e-mail in lower case, or a Vietnamese telephone number as +84…. Empty when the text
-// is neither.
+// A login as it is stored and compared: an e-mail in lower case, or a Vietnamese telephone number as +84….
+// Empty when the text is neither.
 std::string normal_login(std::string_view typed);
 
-// Makes a fresh one-time link and forgets earlier ones; nullopt when an account exists already. Returns the path
-// "/first-run/TOKEN"; only the token's digest is stored.
-std::optional<std::string> first_run_link(storage::Store& store, const base::Clock& clock);
+// Makes a fresh token for the one-time link /first-run/TOKEN and forgets earlier ones; nullopt when an
+// account exists already. Only its digest is stored.
+std::optional<std::string> first_run_token(storage::Store& store, base::Milliseconds now);
 
 bool is_first_run_token(storage::Reader& reader, std::string_view token);
 
-// Creates the first administrator and uses the link up. Refused{not_found} when the link was used or an account exists.
+// Creates the first administrator and uses the link up. Refused{not_found} when the link was used or an
+// account exists.
 Account create_first_administrator(storage::Writer& writer, std::string_view token, const std::string& name,
-                                   const std::string& login, const std::string& password_hash, base::Milliseconds now);
+                                   const std::string& login, const std::string& password_hash,
+                                   base::Milliseconds now);
 
 std::optional<Account> account_of(storage::Reader& reader, std::int64_t id);
 std::optional<Account> account_by_login(storage::Reader& reader, const std::string& login);
 
 // Both change the row only when it still has `row_version`; false: somebody was faster.
-bool rename_account(storage::Writer& writer, std::int64_t id, std::int64_t row_version, const std::string& name);
-bool change_password(storage::Writer& writer, std::int64_t id, std::int64_t row_version, const std::string& password_hash);
+bool rename_account(storage::Writer& writer, std::int64_t id, std::int64_t row_version,
+                    const std::string& name);
+bool change_password(storage::Writer& writer, std::int64_t id, std::int64_t row_version,
+                     const std::string& password_hash);
 
 }  // namespace people

@@ -14,8 +14,8 @@ constexpr std::string_view session_cookie = "session";
 constexpr long long preference_seconds = 365LL * 24 * 3600;
 
 // seconds 0 deletes the cookie.
-void set_cookie(web::Response& response, const web::Request& request, std::string_view name, std::string_view value,
-                long long seconds);
+void set_cookie(web::Response& response, const web::Request& request, std::string_view name,
+                std::string_view value, long long seconds);
 
 // As typed: a password may begin with a space, and is never trimmed or normalised but to NFC.
 std::string raw_field(const web::Request& request, std::string_view name);

@@ -1,4 +1,5 @@
-// What a form shows again after something was wrong in it: every value as typed, and the sentence above its field.
+// What a form shows again after something was wrong in it: every value as typed, and the sentence above its
+// field.
 #pragma once
 #include <string>
 #include <string_view>

@@ -1,4 +1,5 @@
-// The handlers of people/: the first administrator, signing in and out, one's own profile. Rights stand in main/routes.cpp.
+// The handlers of people/: the first administrator, signing in and out, one's own profile. Rights stand in
+// main/routes.cpp.
 #pragma once
 #include "web/page.hpp"
 #include "web/request.hpp"
@@ -6,18 +7,18 @@
 
 namespace people {
 
-web::Response home(web::Request& request);              // GET /
-web::Response first_run_page(web::Request& request);    // GET /first-run/{token}
-web::Response first_run_post(web::Request& request);    // POST /first-run/{token}
-web::Response sign_in_page(web::Request& request);      // GET /sign-in
-web::Response sign_in_post(web::Request& request);      // POST /sign-in
-web::Response sign_out(web::Request& request);          // POST /sign-out
-web::Response choose_language(web::Request& request);   // POST /language
-web::Response me_page(web::Request& request);           // GET /me
-web::Response change_name(web::Request& request);       // POST /me/name
+web::Response home(web::Request& request);                // GET /
+web::Response first_run_page(web::Request& request);      // GET /first-run/{token}
+web::Response first_run_post(web::Request& request);      // POST /first-run/{token}
+web::Response sign_in_page(web::Request& request);        // GET /sign-in
+web::Response sign_in_post(web::Request& request);        // POST /sign-in
+web::Response sign_out(web::Request& request);            // POST /sign-out
+web::Response choose_language(web::Request& request);     // POST /language
+web::Response me_page(web::Request& request);             // GET /me
+web::Response change_name(web::Request& request);         // POST /me/name
 web::Response change_my_password(web::Request& request);  // POST /me/password
-web::Response choose_theme(web::Request& request);      // POST /me/theme
-web::Response end_my_session(web::Request& request);    // POST /me/sessions
+web::Response choose_theme(web::Request& request);        // POST /me/theme
+web::Response end_my_session(web::Request& request);      // POST /me/sessions
 
 // A page of the application: `body` inside header, footer and style sheet.
 web::Response framed(const web::Page& page, const web::Html& body, int status = 200);

@@ -57,7 +57,8 @@ PasswordFault check_password(std::string_view password, std::string_view login) 
     if (password.size() > password_bytes_max) return PasswordFault::too_long;
     if (std::set<char32_t>(points.begin(), points.end()).size() < 4) return PasswordFault::one_character;
     const std::string folded = text::fold(password);
-    if (login.size() >= 6 && folded.find(text::fold(login)) != std::string::npos) return PasswordFault::holds_login;
+    if (login.size() >= 6 && folded.find(text::fold(login)) != std::string::npos)
+        return PasswordFault::holds_login;
     return PasswordFault::none;
 }
 

@@ -1,5 +1,6 @@
-// Passwords: the rule for a new one, and argon2id behind a gate, since each check costs 64 MiB and a third of a second of a
-// core. What does not fit through the gate in time is refused as busy; nothing else waits for it.
+// Passwords: the rule for a new one, and argon2id behind a gate, since each check costs 64 MiB and a third of
+// a second of a core. What does not fit through the gate in time is refused as busy; nothing else waits for
+// it.
 #pragma once
 #include <string>
 #include <string_view>
@@ -13,12 +14,15 @@ constexpr int password_gate_seconds_max = 8;
 
 enum class PasswordFault { none, too_short, too_long, one_character, holds_login };
 
-// A length rule, no zoo of characters (NIST SP 800-63B): at least 12 characters, not one character repeated, not the login.
+// A length rule, no zoo of characters (NIST SP 800-63B): at least 12 characters, not one character repeated,
+// not the login.
 PasswordFault check_password(std::string_view password, std::string_view login);
 
-// The argon2id text of libsodium, with its salt and costs. Throws base::Refused{busy} when the gate stays closed.
+// The argon2id text of libsodium, with its salt and costs. Throws base::Refused{busy} when the gate stays
+// closed.
 std::string hash_password(const std::string& password);
-// An empty hash costs as much as a real one and never matches, so that the time does not tell whether a login exists.
+// An empty hash costs as much as a real one and never matches, so that the time does not tell whether a login
+// exists.
 bool verify_password(const std::string& hash, const std::string& password);
 
 }  // namespace people

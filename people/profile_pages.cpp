@@ -74,7 +74,8 @@ web::Response change_my_password(web::Request& request) {
     if (!verify_password(view.account.password_hash, raw_field(request, "old_password"))) {
         view.problems.push_back({"old_password", page.plain(Id::old_password_wrong)});
     }
-    if (const auto fault = password_sentence(page, check_password(password, view.account.login)); !fault.empty()) {
+    if (const auto fault = password_sentence(page, check_password(password, view.account.login));
+        !fault.empty()) {
         view.problems.push_back({"password", fault});
     }
     if (!view.problems.empty()) return show(request, view, 422);
@@ -83,7 +84,8 @@ web::Response change_my_password(web::Request& request) {
         // The row as it is now: the old password was proven a moment ago, a changed name does not matter.
         const auto account = account_of(writer, request.actor.account);
         CHECK_THAT(account && change_password(writer, account->id, account->row_version, hash));
-        end_other_sessions(writer, account->id, session_id(writer, request.cookie(session_cookie)), request.clock->now());
+        end_other_sessions(writer, account->id, session_id(writer, request.cookie(session_cookie)),
+                           request.clock->now());
     });
     return web::see_other(web::Url("/me?done=password"));
 }

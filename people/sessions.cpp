@@ -6,8 +6,8 @@
 
 namespace people {
 
-std::string start_session(storage::Writer& writer, std::int64_t account, const std::string& remote, const std::string& browser,
-                          base::Milliseconds now) {
+std::string start_session(storage::Writer& writer, std::int64_t account, const std::string& remote,
+                          const std::string& browser, base::Milliseconds now) {
     const std::string token = base::new_token();
     writer.run(sql::add_session, base::new_uuid(now), base::sha256_hex(token), account, now, remote, browser);
     return token;
@@ -17,20 +17,22 @@ base::Actor authenticate(storage::Store& store, std::string_view token, base::Mi
     if (token.empty()) return {};
     const std::string digest = base::sha256_hex(token);
     const auto row = store.read([&](storage::Reader& reader) {
-        return reader.one(sql::find_session, digest, now - session_milliseconds_max, now - session_idle_milliseconds_max);
+        return reader.one(sql::find_session, digest, now - session_milliseconds_max,
+                          now - session_idle_milliseconds_max);
     });
     if (!row) return {};
     if (row->integer(3) < now - session_seen_every_milliseconds) {
         storage::Ticket unawaited = 0;  // losing this note in a power cut costs nothing
-        store.write([&](storage::Writer& writer) { writer.run(sql::note_session_seen, now, digest); }, &unawaited);
+        store.write([&](storage::Writer& writer) { writer.run(sql::note_session_seen, now, digest); },
+                    &unawaited);
     }
     return {row->integer(0), row->text(1), static_cast<std::uint32_t>(row->integer(2))};
 }
 
 std::vector<Session> sessions_of(storage::Reader& reader, std::int64_t account, base::Milliseconds now) {
     std::vector<Session> all;
-    for (const auto& row :
-         reader.all(sql::list_sessions, account, now - session_milliseconds_max, now - session_idle_milliseconds_max)) {
+    for (const auto& row : reader.all(sql::list_sessions, account, now - session_milliseconds_max,
+                                      now - session_idle_milliseconds_max)) {
         all.push_back({row.text(0), account, row.integer(1), row.integer(2), row.text(3), row.text(4)});
     }
     return all;
@@ -41,7 +43,8 @@ std::string session_id(storage::Reader& reader, std::string_view token) {
     return row ? row->text(0) : "";
 }
 
-void end_session(storage::Writer& writer, std::int64_t account, const std::string& id, base::Milliseconds now) {
+void end_session(storage::Writer& writer, std::int64_t account, const std::string& id,
+                 base::Milliseconds now) {
     writer.run(sql::end_session, now, id, account);
 }
 
@@ -49,24 +52,25 @@ void end_session_of_token(storage::Writer& writer, std::string_view token, base:
     writer.run(sql::end_session_of_token, now, base::sha256_hex(token));
 }
 
-void end_other_sessions(storage::Writer& writer, std::int64_t account, const std::string& kept, base::Milliseconds now) {
+void end_other_sessions(storage::Writer& writer, std::int64_t account, const std::string& kept,
+                        base::Milliseconds now) {
     writer.run(sql::end_other_sessions, now, account, kept);
 }
 
 std::string browser_name(std::string_view agent) {
     const auto has = [&](std::string_view word) { return agent.find(word) != std::string_view::npos; };
-    const std::string browser = has("Edg/")                                  ? "Edge"
-                                : has("coc_coc")                             ? "Cốc Cốc"
-                                : has("Firefox/")                            ? "Firefox"
-                                : has("Chrome/") || has("Chromium/")         ? "Chrome"
-                                : has("Safari/")                             ? "Safari"
-                                                                             : "Trình duyệt khác";
-    const std::string machine = has("Android")                          ? "Android"
-                                : has("iPhone") || has("iPad")          ? "iOS"
-                                : has("Windows")                        ? "Windows"
-                                : has("Mac OS X")                       ? "macOS"
-                                : has("Linux")                          ? "Linux"
-                                                                        : "";
+    const std::string browser = has("Edg/")                          ? "Edge"
+                                : has("coc_coc")                     ? "Cốc Cốc"
+                                : has("Firefox/")                    ? "Firefox"
+                                : has("Chrome/") || has("Chromium/") ? "Chrome"
+                                : has("Safari/")                     ? "Safari"
+                                                                     : "Trình duyệt khác";
+    const std::string machine = has("Android")                 ? "Android"
+                                : has("iPhone") || has("iPad") ? "iOS"
+                                : has("Windows")               ? "Windows"
+                                : has("Mac OS X")              ? "macOS"
+                                : has("Linux")                 ? "Linux"
+                                                               : "";
     return machine.empty() ? browser : browser + ", " + machine;
 }
 

@@ -15,8 +15,8 @@ base::Milliseconds wait_after(int failures) {
     return std::min(wait_milliseconds_first << doublings, wait_milliseconds_max);
 }
 
-SignIn sign_in(storage::Store& store, const std::string& typed_login, const std::string& password, const std::string& remote,
-               base::Milliseconds now) {
+SignIn sign_in(storage::Store& store, const std::string& typed_login, const std::string& password,
+               const std::string& remote, base::Milliseconds now) {
     const std::string login = normal_login(typed_login);
     // The digest, so that whatever people type into the wrong box is not kept as text.
     const std::string who = base::sha256_hex(login.empty() ? typed_login : login);
@@ -30,7 +30,8 @@ SignIn sign_in(storage::Store& store, const std::string& typed_login, const std:
     if (failures >= free_failures_max && wait > 0) return {std::nullopt, 0, wait};
 
     if (verify_password(account ? account->password_hash : "", password)) {
-        if (failures > 0) store.write([&](storage::Writer& writer) { writer.run(sql::forget_failures, who, remote); });
+        if (failures > 0)
+            store.write([&](storage::Writer& writer) { writer.run(sql::forget_failures, who, remote); });
         return {account, 0, 0};
     }
     store.write([&](storage::Writer& writer) {

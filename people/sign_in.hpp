@@ -1,5 +1,6 @@
-// Signing in, and waiting after wrong passwords. The wait is kept for a login together with an address: one person guessing
-// from one place waits, and nobody can lock a colleague out, or a whole school behind one address.
+// Signing in, and waiting after wrong passwords. The wait is kept for a login together with an address: one
+// person guessing from one place waits, and nobody can lock a colleague out, or a whole school behind one
+// address.
 #pragma once
 #include <optional>
 #include <string>
@@ -11,8 +12,8 @@
 
 namespace people {
 
-constexpr int free_failures_max = 5;                                    // wrong passwords without any wait
-constexpr base::Milliseconds wait_milliseconds_first = 10'000;          // doubles with each further one
+constexpr int free_failures_max = 5;                            // wrong passwords without any wait
+constexpr base::Milliseconds wait_milliseconds_first = 10'000;  // doubles with each further one
 constexpr base::Milliseconds wait_milliseconds_max = 15LL * 60 * 1000;
 constexpr base::Milliseconds failures_forgotten_after = 24LL * 3600 * 1000;
 
@@ -20,13 +21,13 @@ constexpr base::Milliseconds failures_forgotten_after = 24LL * 3600 * 1000;
 base::Milliseconds wait_after(int failures);
 
 struct SignIn {
-    std::optional<Account> account;      // signed in
-    int tries_left = 0;                  // without waiting, after a wrong password
-    base::Milliseconds wait = 0;         // > 0: not tried at all, come back after this
+    std::optional<Account> account;  // signed in
+    int tries_left = 0;              // without waiting, after a wrong password
+    base::Milliseconds wait = 0;     // > 0: not tried at all, come back after this
 };
 
 // Compares login and password, counting failures of this login from this address.
-SignIn sign_in(storage::Store& store, const std::string& typed_login, const std::string& password, const std::string& remote,
-               base::Milliseconds now);
+SignIn sign_in(storage::Store& store, const std::string& typed_login, const std::string& password,
+               const std::string& remote, base::Milliseconds now);
 
 }  // namespace people

@@ -20,13 +20,15 @@ web::Page titled(const web::Request& request, Id title) {
 
 // Where to go after signing in: only a path of this site.
 std::string local(const std::string& next) {
-    const bool inside = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\' && next.rfind("/sign-", 0) != 0;
+    const bool inside = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\' &&
+                        next.rfind("/sign-", 0) != 0;
     return inside ? next : "/plans";
 }
 
 web::Response begin_session(web::Request& request, std::int64_t account, const std::string& next) {
     const std::string token = request.write([&](storage::Writer& writer) {
-        return start_session(writer, account, request.remote, browser_name(request.header("user-agent")), request.clock->now());
+        return start_session(writer, account, request.remote, browser_name(request.header("user-agent")),
+                             request.clock->now());
     });
     web::Response response = web::see_other(web::Url(next));
     set_cookie(response, request, session_cookie, token, session_milliseconds_max / 1000);
@@ -36,7 +38,8 @@ web::Response begin_session(web::Request& request, std::int64_t account, const s
 base::Problems check(const web::Page& page, const FirstRunView& view, const std::string& password) {
     base::Problems problems;
     if (view.name.empty()) problems.push_back({"name", page.plain(Id::name_missing)});
-    if (text::length(view.name) > name_characters_max) problems.push_back({"name", page.plain(Id::name_too_long)});
+    if (text::length(view.name) > name_characters_max)
+        problems.push_back({"name", page.plain(Id::name_too_long)});
     if (normal_login(view.login).empty()) problems.push_back({"login", page.plain(Id::login_wrong)});
     if (const auto fault = password_sentence(page, check_password(password, view.login)); !fault.empty()) {
         problems.push_back({"password", fault});
@@ -62,20 +65,28 @@ web::Response framed(const web::Page& page, const web::Html& body, int status) {
 
 std::string password_sentence(const web::Page& page, PasswordFault fault) {
     switch (fault) {
-        case PasswordFault::none: return "";
-        case PasswordFault::too_short: return page.plain(Id::password_too_short);
-        case PasswordFault::too_long: return page.plain(Id::password_too_long);
-        case PasswordFault::one_character: return page.plain(Id::password_one_character);
-        case PasswordFault::holds_login: return page.plain(Id::password_holds_login);
+        case PasswordFault::none:
+            return "";
+        case PasswordFault::too_short:
+            return page.plain(Id::password_too_short);
+        case PasswordFault::too_long:
+            return page.plain(Id::password_too_long);
+        case PasswordFault::one_character:
+            return page.plain(Id::password_one_character);
+        case PasswordFault::holds_login:
+            return page.plain(Id::password_holds_login);
     }
     return "";
 }
 
-web::Response home(web::Request&) { return web::see_other(web::Url("/plans")); }
+web::Response home(web::Request&) {
+    return web::see_other(web::Url("/plans"));
+}
 
 web::Response first_run_page(web::Request& request) {
     const std::string token = request.segment("token");
-    if (!request.read([&](storage::Reader& reader) { return is_first_run_token(reader, token); })) refuse_first_run();
+    if (!request.read([&](storage::Reader& reader) { return is_first_run_token(reader, token); }))
+        refuse_first_run();
     FirstRunView view;
     view.token = token;
     return show(request, view);
@@ -86,13 +97,16 @@ web::Response first_run_post(web::Request& request) {
     view.token = request.segment("token");
     view.name = text::squeeze(request.field("name"));
     view.login = request.field("login");
-    if (!request.read([&](storage::Reader& reader) { return is_first_run_token(reader, view.token); })) refuse_first_run();
+    if (!request.read([&](storage::Reader& reader) { return is_first_run_token(reader, view.token); }))
+        refuse_first_run();
     const std::string password = raw_field(request, "password");
     view.problems = check(web::page_for(request, ""), view, password);
     if (!view.problems.empty()) return show(request, view, 422);
     const std::string hash = hash_password(password);
     const std::int64_t account = request.write([&](storage::Writer& writer) {
-        return create_first_administrator(writer, view.token, view.name, normal_login(view.login), hash, request.clock->now()).id;
+        return create_first_administrator(writer, view.token, view.name, normal_login(view.login), hash,
+                                          request.clock->now())
+            .id;
     });
     return begin_session(request, account, "/plans");
 }
@@ -101,7 +115,7 @@ web::Response sign_in_page(web::Request& request) {
     SignInView view;
     view.next = local(request.parameter("next"));
     if (request.actor.account != 0) return web::see_other(web::Url(view.next));
-    view.draft = request.parameter("next").size() > 1 && request.parameter("draft") == "1";
+    view.draft = view.next != "/plans";
     return show(request, view);
 }
 
@@ -109,8 +123,8 @@ web::Response sign_in_post(web::Request& request) {
     SignInView view;
     view.login = request.field("login");
     view.next = local(request.field("next"));
-    const SignIn result =
-        sign_in(*request.store, view.login, raw_field(request, "password"), request.remote, request.clock->now());
+    const SignIn result = sign_in(*request.store, view.login, raw_field(request, "password"), request.remote,
+                                  request.clock->now());
     if (result.account) return begin_session(request, result.account->id, view.next);
     const web::Page page = web::page_for(request, "");
     if (result.wait > 0) {
@@ -135,7 +149,8 @@ web::Response choose_language(web::Request& request) {
     const std::string back = request.field("back");
     const bool page_exists = back.size() > 1 && back[0] == '/' && back[1] != '/';
     web::Response response = web::see_other(web::Url(page_exists ? back : "/"));
-    set_cookie(response, request, "lang", request.field("language") == "en" ? "en" : "vi", preference_seconds);
+    set_cookie(response, request, "lang", request.field("language") == "en" ? "en" : "vi",
+               preference_seconds);
     return response;
 }
 

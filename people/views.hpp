@@ -17,7 +17,7 @@ struct FirstRunView {
 struct SignInView {
     std::string login, next;  // next: where to go after it
     std::string problem;
-    bool draft = false;       // something typed waits behind the sign-in
+    bool draft = false;  // something typed waits behind the sign-in
 };
 
 struct SessionView {
@@ -30,7 +30,7 @@ struct MeView {
     std::string name;  // as typed
     base::Problems problems;
     std::vector<SessionView> sessions;
-    std::string done;  // "name", "password", "sessions": what was just done
+    std::string done;    // "name", "password", "sessions": what was just done
     std::string theirs;  // the name that somebody else saved meanwhile; empty: nobody
 };
 

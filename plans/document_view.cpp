@@ -1,4 +1,5 @@
-// Painting the document. Places are lines and code points, so the text is cut at every border of a place or a hit.
+// Painting the document. Places are lines and code points, so the text is cut at every border of a place or a
+// hit.
 #include "plans/document_view.hpp"
 
 #include <algorithm>
@@ -26,7 +27,8 @@ class Painter {
         : view_(view), extract_(view.stored.extract), items_(items) {
         for (Item& item : items_) place(item, shown[static_cast<std::size_t>(item.index)]);
         for (auto& [line, marks] : marks_) {
-            std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) { return a.from < b.from; });
+            std::sort(marks.begin(), marks.end(),
+                      [](const Mark& a, const Mark& b) { return a.from < b.from; });
         }
     }
 
@@ -36,7 +38,9 @@ class Painter {
         for (int i = 0; i < static_cast<int>(extract_.lines.size()); ++i) {
             const documents::Line& line = extract_.lines[static_cast<std::size_t>(i)];
             const bool turns = line.page != page;
-            if (line.table >= 0 || turns || starts.count(i) != 0 || line.paragraph || line.blank_before || in_columns(line)) close();
+            if (line.table >= 0 || turns || starts.count(i) != 0 || line.paragraph || line.blank_before ||
+                in_columns(line))
+                close();
             if (turns) {
                 page = line.page;
                 out_.raw("<p class=\"page-no\">");
@@ -58,7 +62,8 @@ class Painter {
         item.anchor = -1;
         if (!shown) return;
         for (const reading::Spot& spot : item.spots) {
-            const int at = spot.table >= 0 ? claim_cell(spot, item.index) : claim_lines(spot, item.index, item.anchor != item.index);
+            const int at = spot.table >= 0 ? claim_cell(spot, item.index)
+                                           : claim_lines(spot, item.index, item.anchor != item.index);
             if (item.anchor < 0) item.anchor = at;
         }
     }
@@ -73,8 +78,11 @@ class Painter {
         const int last = std::min(spot.last_line, static_cast<int>(extract_.lines.size()) - 1);
         for (int i = std::max(0, spot.first_line); i <= last; ++i) {
             const std::size_t length = painted(i).size();
-            const std::size_t from = i == spot.first_line ? static_cast<std::size_t>(std::max(0, spot.from)) : 0;
-            const std::size_t to = i == spot.last_line ? std::min(static_cast<std::size_t>(std::max(0, spot.to)), length) : length;
+            const std::size_t from =
+                i == spot.first_line ? static_cast<std::size_t>(std::max(0, spot.from)) : 0;
+            const std::size_t to = i == spot.last_line
+                                       ? std::min(static_cast<std::size_t>(std::max(0, spot.to)), length)
+                                       : length;
             if (from >= to) continue;
             for (const Mark& mark : marks_[i]) {
                 if (mark.from < to && from < mark.to) return mark.item;
@@ -92,7 +100,8 @@ class Painter {
         const std::string& raw = extract_.lines[static_cast<std::size_t>(i)].text;
         std::u32string points = text::decode(raw);
         const auto& restored = view_.stored.reading.restored_lines;
-        if (!view_.verbatim && static_cast<std::size_t>(i) < restored.size() && !restored[static_cast<std::size_t>(i)].empty()) {
+        if (!view_.verbatim && static_cast<std::size_t>(i) < restored.size() &&
+            !restored[static_cast<std::size_t>(i)].empty()) {
             std::u32string better = text::decode(restored[static_cast<std::size_t>(i)]);
             if (better.size() == points.size()) points = std::move(better);
         }
@@ -188,7 +197,8 @@ class Painter {
         const auto claimed = cells_.find(CellPlace(number, cell.row, cell.column));
         for (std::size_t i = 0; i < cell.paragraphs.size(); ++i) {
             if (i > 0) out_.raw("<br>");
-            if (claimed != cells_.end()) open_mark({0, 0, claimed->second, i == 0 && continued_.count(claimed->first) == 0});
+            if (claimed != cells_.end())
+                open_mark({0, 0, claimed->second, i == 0 && continued_.count(claimed->first) == 0});
             out_.put(marked(cell.paragraphs[i], view_.search));
             if (claimed != cells_.end()) out_.raw("</a>");
         }

@@ -1,5 +1,5 @@
-// The document as it reads, as HTML: paragraphs, tables, pages, with the words of each item as a link to its card and the hits
-// of a search marked.
+// The document as it reads, as HTML: paragraphs, tables, pages, with the words of each item as a link to its
+// card and the hits of a search marked.
 #pragma once
 #include <string>
 #include <vector>
@@ -14,12 +14,13 @@ namespace plans {
 struct DocumentView {
     const StoredReading& stored;
     const Search& search;
-    bool verbatim = false;       // a damaged scan as it was recognised, not as it was restored
-    std::string page_word;       // "Trang"
-    std::string table_word;      // "Bảng"
+    bool verbatim = false;   // a damaged scan as it was recognised, not as it was restored
+    std::string page_word;   // "Trang"
+    std::string table_word;  // "Bảng"
 };
 
-// Paints the places of `shown` only. Sets Item::anchor of each: its own index, that of an item whose words are the same, or -1.
+// Paints the places of `shown` only. Sets Item::anchor of each: its own index, that of an item whose words
+// are the same, or -1.
 web::Html document_html(const DocumentView& view, std::vector<Item>& items, const std::vector<bool>& shown);
 
 // A text with the hits of the search marked.

@@ -10,7 +10,9 @@
 namespace plans {
 namespace {
 
-bool starts(std::string_view bytes, std::string_view with) { return bytes.substr(0, with.size()) == with; }
+bool starts(std::string_view bytes, std::string_view with) {
+    return bytes.substr(0, with.size()) == with;
+}
 
 bool named_as_annex(const std::string& filename) {
     static const std::regex annex("(^|[^a-z])(phu ?luc|bieu ?mau|annex|appendix|pl ?[0-9ivx]+)([^a-z]|$)");
@@ -23,38 +25,51 @@ bool named_as_annex(const std::string& filename) {
 // Two files of one document: "KH 12 signed.pdf" and "kh_12.docx".
 std::string stem_key(const std::string& filename) {
     std::string folded = text::fold(name_from(filename));
-    static const std::regex noise("\\b(signed|da ky|ban ky|ky so|scan|ban quet|final|goc)\\b|\\([0-9]+\\)|[^a-z0-9]+");
+    static const std::regex noise(
+        "\\b(signed|da ky|ban ky|ky so|scan|ban quet|final|goc)\\b|\\([0-9]+\\)|[^a-z0-9]+");
     return std::regex_replace(folded, noise, "");
 }
 
 int preference(FileKind kind) {
     switch (kind) {
-        case FileKind::docx: return 0;
-        case FileKind::office: return 1;
-        case FileKind::text: return 2;
-        case FileKind::pdf: return 3;
-        case FileKind::picture: return 4;
-        case FileKind::unknown: return 5;
+        case FileKind::docx:
+            return 0;
+        case FileKind::office:
+            return 1;
+        case FileKind::text:
+            return 2;
+        case FileKind::pdf:
+            return 3;
+        case FileKind::picture:
+            return 4;
+        case FileKind::unknown:
+            return 5;
     }
     return 5;
 }
 
-bool printed(FileKind kind) { return kind == FileKind::pdf || kind == FileKind::picture; }
+bool printed(FileKind kind) {
+    return kind == FileKind::pdf || kind == FileKind::picture;
+}
 
 // The first file to be read from, then signed copies, then annexes; the order of dropping within each.
 void by_role(Group& group, const std::vector<Dropped>& files) {
-    std::stable_sort(group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return files[a].role < files[b].role; });
+    std::stable_sort(group.begin(), group.end(),
+                     [&](std::size_t a, std::size_t b) { return files[a].role < files[b].role; });
 }
 
 }  // namespace
 
 FileKind kind_of(std::string_view bytes) {
-    if (starts(bytes, "%PDF") || bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos) return FileKind::pdf;
+    if (starts(bytes, "%PDF") || bytes.substr(0, 1024).find("%PDF-") != std::string_view::npos)
+        return FileKind::pdf;
     if (starts(bytes, "PK\x03\x04")) {
-        return bytes.find("mimetypeapplication/vnd.oasis") != std::string_view::npos ? FileKind::office : FileKind::docx;
+        return bytes.find("mimetypeapplication/vnd.oasis") != std::string_view::npos ? FileKind::office
+                                                                                     : FileKind::docx;
     }
     if (starts(bytes, "\xD0\xCF\x11\xE0") || starts(bytes, "{\\rtf")) return FileKind::office;
-    if (starts(bytes, "\x89PNG") || starts(bytes, "\xFF\xD8\xFF") || starts(bytes, "II*") || starts(bytes, "MM")) {
+    if (starts(bytes, "\x89PNG") || starts(bytes, "\xFF\xD8\xFF") || starts(bytes, "II*") ||
+        starts(bytes, "MM")) {
         return FileKind::picture;
     }
     if (starts(bytes, "\xFF\xFE") || starts(bytes, "\xFE\xFF")) return FileKind::text;
@@ -69,9 +84,10 @@ Group as_one_plan(std::vector<Dropped>& files) {
     const auto rank = [&](std::size_t i) {
         return std::pair(named_as_annex(files[i].filename) ? 1 : 0, preference(files[i].kind));
     };
-    const std::size_t first =
-        *std::min_element(group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
-    const auto main_files = std::count_if(files.begin(), files.end(), [](const Dropped& f) { return !named_as_annex(f.filename); });
+    const std::size_t first = *std::min_element(
+        group.begin(), group.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+    const auto main_files = std::count_if(files.begin(), files.end(),
+                                          [](const Dropped& f) { return !named_as_annex(f.filename); });
     bool signed_found = false;
     for (std::size_t i : group) {
         if (i == first) {
@@ -105,7 +121,8 @@ std::vector<Group> as_plans_of_their_own(std::vector<Dropped>& files) {
     }
     for (Group& group : groups) {
         for (std::size_t i : group) {
-            files[i].role = group.size() == 2 && printed(files[i].kind) ? FileRole::signed_copy : FileRole::read;
+            files[i].role =
+                group.size() == 2 && printed(files[i].kind) ? FileRole::signed_copy : FileRole::read;
         }
         by_role(group, files);
     }
@@ -113,7 +130,8 @@ std::vector<Group> as_plans_of_their_own(std::vector<Dropped>& files) {
 }
 
 std::string name_from(std::string_view filename) {
-    std::string name(filename.substr(filename.find_last_of("/\\") == std::string_view::npos ? 0 : filename.find_last_of("/\\") + 1));
+    std::string name(filename.substr(
+        filename.find_last_of("/\\") == std::string_view::npos ? 0 : filename.find_last_of("/\\") + 1));
     const auto dot = name.rfind('.');
     if (dot != std::string::npos && dot > 0 && name.size() - dot <= 6) name.resize(dot);
     std::replace(name.begin(), name.end(), '_', ' ');

@@ -15,7 +15,9 @@ TEST_CASE("a signed PDF and its Word source are one plan, and the Word file is r
 }
 
 TEST_CASE("annexes are told by their name, also when they are Word files and the plan is a scan") {
-    std::vector<Dropped> files = {{"Phụ lục 1.docx", FileKind::docx, {}}, {"ke hoach.pdf", FileKind::pdf, {}}, {"PL_02.xlsx.pdf", FileKind::pdf, {}}};
+    std::vector<Dropped> files = {{"Phụ lục 1.docx", FileKind::docx, {}},
+                                  {"ke hoach.pdf", FileKind::pdf, {}},
+                                  {"PL_02.xlsx.pdf", FileKind::pdf, {}}};
     CHECK(plans::as_one_plan(files) == plans::Group{1, 0, 2});
     CHECK(files[0].role == FileRole::annex);
     CHECK(files[1].role == FileRole::read);
@@ -23,14 +25,18 @@ TEST_CASE("annexes are told by their name, also when they are Word files and the
 }
 
 TEST_CASE("only one print is the signed copy, further ones are annexes") {
-    std::vector<Dropped> files = {{"a.docx", FileKind::docx, {}}, {"a.pdf", FileKind::pdf, {}}, {"b.pdf", FileKind::pdf, {}}};
+    std::vector<Dropped> files = {
+        {"a.docx", FileKind::docx, {}}, {"a.pdf", FileKind::pdf, {}}, {"b.pdf", FileKind::pdf, {}}};
     plans::as_one_plan(files);
     CHECK(files[1].role == FileRole::signed_copy);
     CHECK(files[2].role == FileRole::annex);
 }
 
 TEST_CASE("as plans of their own, a PDF and a Word file of one name stay together") {
-    std::vector<Dropped> files = {{"a.pdf", FileKind::pdf, {}}, {"b.docx", FileKind::docx, {}}, {"a.docx", FileKind::docx, {}}, {"c.txt", FileKind::text, {}}};
+    std::vector<Dropped> files = {{"a.pdf", FileKind::pdf, {}},
+                                  {"b.docx", FileKind::docx, {}},
+                                  {"a.docx", FileKind::docx, {}},
+                                  {"c.txt", FileKind::text, {}}};
     const auto groups = plans::as_plans_of_their_own(files);
     REQUIRE(groups.size() == 3);
     CHECK(groups[0] == plans::Group{2, 0});

@@ -14,7 +14,8 @@ json::object line_json(const documents::Line& line) {
     out["p"] = line.page;
     if (!line.label.empty()) out["l"] = line.label;
     if (line.table >= 0) out["tb"] = line.table;
-    const int flags = (line.paragraph ? 1 : 0) | (line.blank_before ? 2 : 0) | (line.bold ? 4 : 0) | (line.centred ? 8 : 0);
+    const int flags =
+        (line.paragraph ? 1 : 0) | (line.blank_before ? 2 : 0) | (line.bold ? 4 : 0) | (line.centred ? 8 : 0);
     if (flags != 0) out["f"] = flags;
     if (line.indent != 0) out["i"] = line.indent;
     return out;
@@ -73,8 +74,11 @@ std::string extract_to_json(const documents::Extract& extract, const std::vector
         for (const auto& cell : table.cells) cells.push_back(cell_json(cell));
         tables.push_back(json::object{{"rows", table.rows}, {"columns", table.columns}, {"cells", cells}});
     }
-    return json::serialize(json::object{{"kind", static_cast<int>(extract.kind)}, {"pages", extract.pages},
-                                        {"starts", json::array(starts.begin(), starts.end())}, {"lines", lines}, {"tables", tables}});
+    return json::serialize(json::object{{"kind", static_cast<int>(extract.kind)},
+                                        {"pages", extract.pages},
+                                        {"starts", json::array(starts.begin(), starts.end())},
+                                        {"lines", lines},
+                                        {"tables", tables}});
 }
 
 StoredExtract extract_from_json(std::string_view text) {
@@ -83,8 +87,10 @@ StoredExtract extract_from_json(std::string_view text) {
     StoredExtract out;
     out.extract.kind = static_cast<documents::SourceKind>(number(root, "kind", 0));
     out.extract.pages = number(root, "pages", 1);
-    for (const auto& start : root.at("starts").as_array()) out.starts.push_back(static_cast<int>(start.as_int64()));
-    for (const auto& line : root.at("lines").as_array()) out.extract.lines.push_back(line_from(line.as_object()));
+    for (const auto& start : root.at("starts").as_array())
+        out.starts.push_back(static_cast<int>(start.as_int64()));
+    for (const auto& line : root.at("lines").as_array())
+        out.extract.lines.push_back(line_from(line.as_object()));
     for (const auto& one : root.at("tables").as_array()) {
         const json::object& o = one.as_object();
         documents::Table table;

@@ -8,7 +8,8 @@
 
 namespace plans {
 
-// `starts` are the lines with which a paragraph begins, ascending; the page joins the lines between two of them.
+// `starts` are the lines with which a paragraph begins, ascending; the page joins the lines between two of
+// them.
 std::string extract_to_json(const documents::Extract& extract, const std::vector<int>& starts);
 
 struct StoredExtract {

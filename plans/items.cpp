@@ -23,7 +23,8 @@ std::string number_text(double value) {
         return text;
     }
     std::string digits = std::to_string(whole);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ".");
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ".");
     return digits;
 }
 
@@ -58,7 +59,8 @@ void set_text(Item& item, const std::string& verbatim, const std::string& restor
 std::string schedule_fact(const Schedule& schedule) {
     std::string period;
     if (schedule.from) period = std::to_string(*schedule.from);
-    if (schedule.to && schedule.to != schedule.from) period += (period.empty() ? "đến " : "–") + std::to_string(*schedule.to);
+    if (schedule.to && schedule.to != schedule.from)
+        period += (period.empty() ? "đến " : "–") + std::to_string(*schedule.to);
     static const std::array<const char*, 5> names = {"", "thường xuyên", "hằng năm", "giai đoạn", "một lần"};
     std::string out = names[static_cast<std::size_t>(schedule.kind)];
     if (!period.empty()) out += (out.empty() ? "" : " ") + period;
@@ -126,14 +128,18 @@ Item item_of(const Reporting& reporting) {
     static const std::array<const char*, 3> names = {"hằng năm", "đột xuất", "định kỳ"};
     add(item, FactName::recurrence, names[static_cast<std::size_t>(reporting.recurrence)]);
     if (!reporting.who.empty()) item.agencies.push_back(reporting.who);
-    item.deadline = !reporting.due.empty() ? "dated" : reporting.recurrence == Recurrence::annual ? "annual" : "none";
+    item.deadline = !reporting.due.empty()                       ? "dated"
+                    : reporting.recurrence == Recurrence::annual ? "annual"
+                                                                 : "none";
     place(item, reporting.read, "text");
     return item;
 }
 
 Item item_of(const Relation& relation) {
-    static const std::map<std::string, const char*> names = {
-        {"implements", "thực hiện"}, {"supersedes", "thay thế"}, {"refers_to", "dẫn chiếu"}, {"amends", "sửa đổi, bổ sung"}};
+    static const std::map<std::string, const char*> names = {{"implements", "thực hiện"},
+                                                             {"supersedes", "thay thế"},
+                                                             {"refers_to", "dẫn chiếu"},
+                                                             {"amends", "sửa đổi, bổ sung"}};
     Item item;
     item.kind = ItemKind::relation;
     item.ref = relation.number;
@@ -157,7 +163,8 @@ void add_facts(std::vector<Item>& items, const Reading& reading) {
     const Document& d = reading.document;
     std::string period;
     if (d.period_from) period = std::to_string(*d.period_from);
-    if (d.period_to && d.period_to != d.period_from) period += (period.empty() ? "đến " : "–") + std::to_string(*d.period_to);
+    if (d.period_to && d.period_to != d.period_from)
+        period += (period.empty() ? "đến " : "–") + std::to_string(*d.period_to);
     const auto one = [&](FactName name, const char* field, const std::string& value) {
         if (value.empty()) return;
         Item item;
@@ -192,9 +199,11 @@ void number_items(std::vector<Item>& items) {
         item.index = static_cast<int>(i);
         item.anchor = item.spots.empty() ? -1 : item.index;
         if (item.key.empty()) {
-            item.key = std::string(name_of(item.kind)) + " " + (item.ref.empty() ? text::fold(item.text).substr(0, 60) : item.ref);
+            item.key = std::string(name_of(item.kind)) + " " +
+                       (item.ref.empty() ? text::fold(item.text).substr(0, 60) : item.ref);
         }
-        if (const int before = seen[item.key]++; before > 0) item.key += " (" + std::to_string(before + 1) + ")";
+        if (const int before = seen[item.key]++; before > 0)
+            item.key += " (" + std::to_string(before + 1) + ")";
     }
 }
 
@@ -211,17 +220,21 @@ std::string measure_text(const Measure& measure) {
 }
 
 std::string day_text(std::string_view due) {
-    return due.size() == 5 ? std::string(due.substr(3)) + "/" + std::string(due.substr(0, 2)) : std::string(due);
+    return due.size() == 5 ? std::string(due.substr(3)) + "/" + std::string(due.substr(0, 2))
+                           : std::string(due);
 }
 
 std::string date_text(std::string_view iso) {
-    if (iso.size() == 10) return std::string(iso.substr(8)) + "/" + std::string(iso.substr(5, 2)) + "/" + std::string(iso.substr(0, 4));
+    if (iso.size() == 10)
+        return std::string(iso.substr(8)) + "/" + std::string(iso.substr(5, 2)) + "/" +
+               std::string(iso.substr(0, 4));
     if (iso.size() == 7) return std::string(iso.substr(5)) + "/" + std::string(iso.substr(0, 4));
     return std::string(iso);
 }
 
 const char* name_of(ItemKind kind) {
-    static const std::array<const char*, item_kinds> names = {"target", "task", "responsibility", "reporting", "relation", "fact"};
+    static const std::array<const char*, item_kinds> names = {"target",    "task",     "responsibility",
+                                                              "reporting", "relation", "fact"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -237,7 +250,8 @@ std::vector<Item> items_of(const Reading& reading) {
     return items;
 }
 
-std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& filter, const std::vector<std::string>& marked) {
+std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& filter,
+                                  const std::vector<std::string>& marked) {
     std::vector<const Item*> out;
     for (const Item& item : items) {
         if (!filter.kind.empty() && filter.kind != name_of(item.kind)) continue;
@@ -245,7 +259,8 @@ std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& 
         const auto& all = item.agencies;
         if (!filter.agency.empty() && std::find(all.begin(), all.end(), filter.agency) == all.end()) continue;
         if (filter.only == "uncertain" && !item.uncertain()) continue;
-        if (filter.only == "marked" && std::find(marked.begin(), marked.end(), item.key) == marked.end()) continue;
+        if (filter.only == "marked" && std::find(marked.begin(), marked.end(), item.key) == marked.end())
+            continue;
         out.push_back(&item);
     }
     if (filter.search.empty()) return out;

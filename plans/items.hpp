@@ -1,5 +1,6 @@
-// A reading as one list of items: everything that was understood, each with its place in the document, how sure the reader was,
-// and what it can be found by. Filters and search work on this list, never on the database.
+// A reading as one list of items: everything that was understood, each with its place in the document, how
+// sure the reader was, and what it can be found by. Filters and search work on this list, never on the
+// database.
 #pragma once
 #include <string>
 #include <string_view>
@@ -13,8 +14,30 @@ enum class ItemKind { target, task, responsibility, reporting, relation, fact };
 constexpr int item_kinds = 6;
 
 enum class FactName {
-    measure, population, outcome, lead, coordinating, schedule, quantity, duties, sender, recipient, via, due, recurrence,
-    relation, dates, title, number, date, issuer, period, implements, signer, funding, recipients,
+    measure,
+    population,
+    outcome,
+    lead,
+    coordinating,
+    schedule,
+    quantity,
+    duties,
+    sender,
+    recipient,
+    via,
+    due,
+    recurrence,
+    relation,
+    dates,
+    title,
+    number,
+    date,
+    issuer,
+    period,
+    implements,
+    signer,
+    funding,
+    recipients,
 };
 
 struct Fact {
@@ -25,9 +48,11 @@ struct Fact {
 constexpr double uncertain_below = 0.7;  // of Spot::confidence
 
 struct Item {
-    std::string key;   // "target II.1.2#1": stays the same when the plan is read again; a remark is kept under it
-    int index = 0;     // in the list; the card is #m12, its words in the document #d12
-    int anchor = 0;    // the index whose words in the document are shown for this item (several may share them); -1: none
+    std::string
+        key;  // "target II.1.2#1": stays the same when the plan is read again; a remark is kept under it
+    int index = 0;   // in the list; the card is #m12, its words in the document #d12
+    int anchor = 0;  // the index whose words in the document are shown for this item (several may share
+                     // them); -1: none
     ItemKind kind = ItemKind::target;
     std::string ref;
     std::string text;      // with restored diacritics where the scan destroyed them
@@ -36,7 +61,7 @@ struct Item {
     std::vector<Fact> facts;
     std::string deadline;  // "dated", "annual", "continuous", "period", "once" or "none"
     double confidence = 1;
-    std::string least_sure;  // the field of the lowest confidence
+    std::string least_sure;    // the field of the lowest confidence
     bool conflicting = false;  // the document contradicts itself here
     std::vector<reading::Spot> spots;
     bool uncertain() const { return confidence < uncertain_below || conflicting; }
@@ -47,21 +72,24 @@ std::vector<Item> items_of(const reading::Reading& reading);
 // "≥ 80 %/năm", "500 lượt", "5–10 lớp"; empty where nothing is measured.
 std::string measure_text(const reading::Measure& measure);
 std::string day_text(std::string_view month_and_day);  // "11-30" → "30/11"
-std::string date_text(std::string_view iso);           // "2026-03-12" → "12/03/2026", also a month or a year alone
+std::string date_text(std::string_view iso);  // "2026-03-12" → "12/03/2026", also a month or a year alone
 
 struct Filter {
-    std::string search;             // with or without diacritics
-    std::string agency;             // exactly
-    std::string kind;               // name_of(ItemKind); empty: all
-    std::string deadline;           // as Item::deadline; empty: all
-    std::string only;               // "uncertain", "marked"; empty: all
-    bool any() const { return !(search.empty() && agency.empty() && kind.empty() && deadline.empty() && only.empty()); }
+    std::string search;    // with or without diacritics
+    std::string agency;    // exactly
+    std::string kind;      // name_of(ItemKind); empty: all
+    std::string deadline;  // as Item::deadline; empty: all
+    std::string only;      // "uncertain", "marked"; empty: all
+    bool any() const {
+        return !(search.empty() && agency.empty() && kind.empty() && deadline.empty() && only.empty());
+    }
 };
 
 const char* name_of(ItemKind kind);  // "target" …, in addresses and JSON
 
 // The items that pass, in their order. `marked` holds the keys with a standing remark.
-std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& filter, const std::vector<std::string>& marked);
+std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& filter,
+                                  const std::vector<std::string>& marked);
 
 // Every agency of the items, each once, in Vietnamese order.
 std::vector<std::string> agencies_of(const std::vector<Item>& items);

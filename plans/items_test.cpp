@@ -75,22 +75,32 @@ TEST_CASE("faulty numbering still gives every item a key of its own") {
 
 TEST_CASE("filters hold together") {
     const auto items = items_of(small_reading());
-    CHECK(filtered(items, {.search = "", .agency = "Báo và Đài", .kind = "", .deadline = "annual", .only = ""}, {}).size() == 2);
-    CHECK(filtered(items, {.search = "", .agency = "Công an tỉnh", .kind = "target", .deadline = "", .only = ""}, {}).empty());
-    CHECK(filtered(items, {.search = "", .agency = "", .kind = "", .deadline = "", .only = "uncertain"}, {}).size() == 3);
-    CHECK(filtered(items, {.search = "", .agency = "", .kind = "", .deadline = "", .only = "marked"}, {"target II.1"}).size() == 1);
-    CHECK(filtered(items, {.search = "ky nang", .agency = "", .kind = "", .deadline = "", .only = ""}, {}).size() == 1);
+    CHECK(filtered(items,
+                   {.search = "", .agency = "Báo và Đài", .kind = "", .deadline = "annual", .only = ""}, {})
+              .size() == 2);
+    CHECK(filtered(items,
+                   {.search = "", .agency = "Công an tỉnh", .kind = "target", .deadline = "", .only = ""}, {})
+              .empty());
+    CHECK(filtered(items, {.search = "", .agency = "", .kind = "", .deadline = "", .only = "uncertain"}, {})
+              .size() == 3);
+    CHECK(filtered(items, {.search = "", .agency = "", .kind = "", .deadline = "", .only = "marked"},
+                   {"target II.1"})
+              .size() == 1);
+    CHECK(filtered(items, {.search = "ky nang", .agency = "", .kind = "", .deadline = "", .only = ""}, {})
+              .size() == 1);
 }
 
 TEST_CASE("marks typed wrongly still find what is spelt otherwise, when nothing else is found") {
     const auto items = items_of(small_reading());
-    CHECK(filtered(items, {.search = "kỷ năng", .agency = "", .kind = "", .deadline = "", .only = ""}, {}).size() == 1);
+    CHECK(filtered(items, {.search = "kỷ năng", .agency = "", .kind = "", .deadline = "", .only = ""}, {})
+              .size() == 1);
 }
 
 TEST_CASE("measures are written the Vietnamese way") {
     CHECK(measure_text({reading::Comparator::more_than, 80.5, std::nullopt, "%", false}) == "> 80,5\u00a0%");
     CHECK(measure_text({reading::Comparator::range, 5.0, 10.0, "lớp", true}) == "5–10\u00a0lớp/năm");
-    CHECK(measure_text({reading::Comparator::at_least, 12000.0, std::nullopt, "lượt", false}) == "≥ 12.000\u00a0lượt");
+    CHECK(measure_text({reading::Comparator::at_least, 12000.0, std::nullopt, "lượt", false}) ==
+          "≥ 12.000\u00a0lượt");
     CHECK(measure_text({}).empty());
     CHECK(date_text("2026-03-12") == "12/03/2026");
     CHECK(day_text("11-30") == "30/11");

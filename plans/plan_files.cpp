@@ -73,16 +73,19 @@ std::filesystem::path path_of(const std::filesystem::path& data_folder, std::str
     return data_folder / "files" / digest.substr(0, 2) / digest.substr(2, 2) / digest;
 }
 
-StoredFile store_file(const std::filesystem::path& data_folder, const std::filesystem::path& upload, const std::string& filename) {
+StoredFile store_file(const std::filesystem::path& data_folder, const std::filesystem::path& upload,
+                      const std::string& filename) {
     std::error_code error;
     const auto size = std::filesystem::file_size(upload, error);
     if (error) refuse_disk();
     if (size == 0) {
-        throw base::Refused(base::Refusal::invalid, "Tệp \"" + filename + "\" trống (0 byte).\nKiểm tra lại tệp rồi thả lại.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Tệp \"" + filename + "\" trống (0 byte).\nKiểm tra lại tệp rồi thả lại.");
     }
     if (size > upload_bytes_max) {
         throw base::Refused(base::Refusal::too_large,
-                            "Tệp \"" + filename + "\" nặng " + size_text(size) + ", quá giới hạn " + size_text(upload_bytes_max) +
+                            "Tệp \"" + filename + "\" nặng " + size_text(size) + ", quá giới hạn " +
+                                size_text(upload_bytes_max) +
                                 ".\nQuét lại ở 200 dpi hoặc tách phụ lục ra tệp riêng.");
     }
     const std::string bytes = bytes_of(upload);
@@ -92,7 +95,8 @@ StoredFile store_file(const std::filesystem::path& data_folder, const std::files
     std::filesystem::create_directories(to.parent_path(), error);
     if (error) refuse_disk();
     if (!std::filesystem::exists(to)) write_durably(to, bytes);
-    for (auto folder = to.parent_path(); folder != data_folder; folder = folder.parent_path()) sync_folder(folder);
+    for (auto folder = to.parent_path(); folder != data_folder; folder = folder.parent_path())
+        sync_folder(folder);
     return stored;
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "jobs/queue.hpp"
 #include "plans/search.hpp"
 #include "plans/sql.hpp"
 #include "text/unicode.hpp"
@@ -34,8 +35,10 @@ Plan plan_from(const storage::Row& row) {
     return plan;
 }
 
-void add_reading(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now) {
+void add_reading(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                 base::Milliseconds now) {
     writer.run(sql::add_reading, base::new_uuid(now), plan, actor.account, now);
+    jobs::enqueue(writer, now, "read_plan", plan);
 }
 
 }  // namespace
@@ -52,8 +55,9 @@ std::string order_key(const std::string& name) {
 
 void require_owner(const base::Actor& actor) {
     if (actor.may(base::Right::own_plans)) return;
-    throw base::Refused(base::Refusal::forbidden,
-                        "Tài khoản này chỉ xem được kế hoạch, chưa được sửa.\nNhờ quản trị viên cấp quyền rồi thử lại.");
+    throw base::Refused(
+        base::Refusal::forbidden,
+        "Tài khoản này chỉ xem được kế hoạch, chưa được sửa.\nNhờ quản trị viên cấp quyền rồi thử lại.");
 }
 
 std::string create_plan(storage::Writer& writer, const base::Actor& actor, const std::vector<NewFile>& files,
@@ -64,40 +68,46 @@ std::string create_plan(storage::Writer& writer, const base::Actor& actor, const
     writer.run(sql::add_plan, id, name, text::fold(name), order_key(name), actor.account, now);
     std::int64_t position = 0;
     for (const NewFile& file : files) {
-        writer.run(sql::add_file, id, position++, file.filename, file.digest, static_cast<std::int64_t>(file.bytes),
-                   std::string(text_of(file.role)));
+        writer.run(sql::add_file, id, position++, file.filename, file.digest,
+                   static_cast<std::int64_t>(file.bytes), std::string(text_of(file.role)));
     }
     add_reading(writer, actor, id, now);
     return id;
 }
 
-bool read_again(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now) {
+bool read_again(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                base::Milliseconds now) {
     require_owner(actor);
     if (plan_of(writer, plan).status == Status::reading) return false;
     add_reading(writer, actor, plan, now);
     return true;
 }
 
-void remove_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now) {
+void remove_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                 base::Milliseconds now) {
     require_owner(actor);
-    if (!plan_of(writer, plan).removed) writer.run(sql::add_removal, base::new_uuid(now), plan, actor.account, now);
+    if (!plan_of(writer, plan).removed)
+        writer.run(sql::add_removal, base::new_uuid(now), plan, actor.account, now);
 }
 
-void restore_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now) {
+void restore_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                  base::Milliseconds now) {
     require_owner(actor);
     writer.run(sql::undo_removal, actor.account, now, plan);
 }
 
-bool change_details(storage::Writer& writer, const base::Actor& actor, const std::string& plan, std::int64_t row_version,
-                    const std::string& name, const std::string& note) {
+bool change_details(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                    std::int64_t row_version, const std::string& name, const std::string& note) {
     require_owner(actor);
-    return writer.run(sql::change_details, name, text::fold(name), order_key(name), note, plan, row_version) == 1;
+    return writer.run(sql::change_details, name, text::fold(name), order_key(name), note, plan,
+                      row_version) == 1;
 }
 
 Plan plan_of(storage::Reader& reader, const std::string& id) {
     const auto row = reader.one(sql::find_plan, id);
     if (!row) {
-        throw base::Refused(base::Refusal::not_found, "Không có kế hoạch này. Mở danh sách kế hoạch để tìm lại.");
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có kế hoạch này. Mở danh sách kế hoạch để tìm lại.");
     }
     return plan_from(*row);
 }
@@ -132,7 +142,9 @@ std::vector<Plan> list_plans(storage::Reader& reader, const ListWish& wish) {
     return {};
 }
 
-bool any_plan(storage::Reader& reader) { return reader.one(sql::any_plan).has_value(); }
+bool any_plan(storage::Reader& reader) {
+    return reader.one(sql::any_plan).has_value();
+}
 
 const char* name_of(Status status) {
     static const std::array<const char*, 3> names = {"reading", "read", "refused"};

@@ -47,24 +47,27 @@ struct NewFile {
 std::string create_plan(storage::Writer& writer, const base::Actor& actor, const std::vector<NewFile>& files,
                         base::Milliseconds now);
 // Starts another reading of a plan that is not being read now; true when it started one.
-bool read_again(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now);
+bool read_again(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                base::Milliseconds now);
 
 // Takes a plan out of the list, and puts it back. Nothing is deleted.
-void remove_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now);
-void restore_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan, base::Milliseconds now);
+void remove_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                 base::Milliseconds now);
+void restore_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                  base::Milliseconds now);
 
 // Changes name and note when the row still has `row_version`; false: somebody was faster, nothing is changed.
-bool change_details(storage::Writer& writer, const base::Actor& actor, const std::string& plan, std::int64_t row_version,
-                    const std::string& name, const std::string& note);
+bool change_details(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                    std::int64_t row_version, const std::string& name, const std::string& note);
 
 // Throws base::Refused{not_found}.
 Plan plan_of(storage::Reader& reader, const std::string& id);
 std::vector<PlanFile> files_of(storage::Reader& reader, const std::string& plan);
 
 struct ListWish {
-    std::string search;          // with or without diacritics
-    std::string status;          // "reading", "read", "refused", "removed"; empty: all but removed
-    std::string sort = "newest"; // newest, oldest, name
+    std::string search;           // with or without diacritics
+    std::string status;           // "reading", "read", "refused", "removed"; empty: all but removed
+    std::string sort = "newest";  // newest, oldest, name
 };
 constexpr int list_max = 500;
 std::vector<Plan> list_plans(storage::Reader& reader, const ListWish& wish);

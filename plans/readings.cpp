@@ -41,7 +41,8 @@ documents::Extract extract_files(const std::vector<PlanFile>& files, const std::
         }
     };
     documents::Extract whole;
-    const auto signed_copy = std::find_if(files.begin(), files.end(), [](const PlanFile& f) { return f.role == "signed"; });
+    const auto signed_copy =
+        std::find_if(files.begin(), files.end(), [](const PlanFile& f) { return f.role == "signed"; });
     try {
         whole = read(files.at(0));
     } catch (const base::Refused&) {
@@ -67,60 +68,78 @@ std::vector<int> paragraph_starts(const documents::Extract& extract) {
 }
 
 base::Progress progress_into(storage::Store& store, const base::Clock& clock, const std::string& reading) {
-    return [&store, &clock, reading, last = base::Milliseconds(0)](int done, int total, std::string_view what) mutable {
+    return [&store, &clock, reading, last = base::Milliseconds(0)](int done, int total,
+                                                                   std::string_view what) mutable {
         if (clock.now() - last < progress_milliseconds) return;
         last = clock.now();
         store.write([&](storage::Writer& writer) {
-            writer.run(sql::note_progress, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total), std::string(what),
-                       reading);
+            writer.run(sql::note_progress, static_cast<std::int64_t>(done), static_cast<std::int64_t>(total),
+                       std::string(what), reading);
         });
     };
 }
 
-void end_refused(storage::Store& store, const base::Clock& clock, const std::string& reading, const std::string& problem) {
-    store.write([&](storage::Writer& writer) { writer.run(sql::end_refused, clock.now(), problem, reading); });
+void end_refused(storage::Store& store, const base::Clock& clock, const std::string& reading,
+                 const std::string& problem) {
+    store.write(
+        [&](storage::Writer& writer) { writer.run(sql::end_refused, clock.now(), problem, reading); });
 }
 
 void end_read(storage::Store& store, const base::Clock& clock, const std::string& plan, const std::string& id,
               const documents::Extract& extract, const reading::Reading& reading) {
     const auto items = items_of(reading);
-    const auto uncertain = std::count_if(items.begin(), items.end(), [](const Item& item) { return item.uncertain(); });
+    const auto uncertain =
+        std::count_if(items.begin(), items.end(), [](const Item& item) { return item.uncertain(); });
     const std::string extract_text = extract_to_json(extract, paragraph_starts(extract));
     const std::string reading_text = reading::to_json(reading);
     store.write([&](storage::Writer& writer) {
         const auto ended = writer.run(sql::end_read, clock.now(), reading.document.number,
-                                      static_cast<std::int64_t>(reading.targets.size()), static_cast<std::int64_t>(reading.tasks.size()),
+                                      static_cast<std::int64_t>(reading.targets.size()),
+                                      static_cast<std::int64_t>(reading.tasks.size()),
                                       static_cast<std::int64_t>(uncertain), reading_text, extract_text, id);
         const std::string& title = reading.document.title;
-        if (ended == 1 && !title.empty()) writer.run(sql::name_after_reading, title, text::fold(title), order_key(title), plan);
+        if (ended == 1 && !title.empty())
+            writer.run(sql::name_after_reading, title, text::fold(title), order_key(title), plan);
     });
 }
 
 }  // namespace
 
-void read_plan_files(storage::Store& store, const base::Clock& clock, const std::filesystem::path& data_folder,
-                     const std::string& id) {
-    const auto [plan, files] =
-        store.read([&](storage::Reader& reader) { return std::pair(plan_of(reader, id), files_of(reader, id)); });
+void read_plan_files(storage::Store& store, const base::Clock& clock,
+                     const std::filesystem::path& data_folder, const std::string& id) {
+    const auto [plan, files] = store.read(
+        [&](storage::Reader& reader) { return std::pair(plan_of(reader, id), files_of(reader, id)); });
     if (plan.status != Status::reading) return;
     try {
-        const documents::Extract extract = extract_files(files, data_folder, progress_into(store, clock, plan.reading));
+        const documents::Extract extract =
+            extract_files(files, data_folder, progress_into(store, clock, plan.reading));
         end_read(store, clock, id, plan.reading, extract, reading::read_plan(extract));
     } catch (const base::Refused& refused) {
-        if (refused.kind == base::Refusal::storage || refused.kind == base::Refusal::busy) throw;  // the queue tries again
+        // Not the file's fault: the queue tries again, since this is no refusal for it.
+        if (refused.kind == base::Refusal::storage || refused.kind == base::Refusal::busy)
+            throw std::runtime_error(refused.what());
         end_refused(store, clock, plan.reading, refused.what());
+    } catch (const std::exception&) {
+        end_refused(store, clock, plan.reading,
+                    "Chương trình gặp lỗi khi đọc tệp này; tệp vẫn được giữ.\n"
+                    "Bấm Đọc lại; nếu vẫn vậy, gửi tệp cho người quản trị Lũy Tre.");
+        throw;
     }
 }
 
 std::string reading_json(storage::Reader& reader, const std::string& plan) {
     const auto row = reader.one(sql::find_reading, plan);
-    if (!row) throw base::Refused(base::Refusal::not_found, "Kế hoạch này chưa có bản đọc. Chờ đọc xong rồi mở lại.");
+    if (!row)
+        throw base::Refused(base::Refusal::not_found,
+                            "Kế hoạch này chưa có bản đọc. Chờ đọc xong rồi mở lại.");
     return row->text(0);
 }
 
 StoredReading reading_of(storage::Reader& reader, const std::string& plan) {
     const auto row = reader.one(sql::find_reading, plan);
-    if (!row) throw base::Refused(base::Refusal::not_found, "Kế hoạch này chưa có bản đọc. Chờ đọc xong rồi mở lại.");
+    if (!row)
+        throw base::Refused(base::Refusal::not_found,
+                            "Kế hoạch này chưa có bản đọc. Chờ đọc xong rồi mở lại.");
     StoredExtract stored = extract_from_json(row->text(1));
     return {reading::from_json(row->text(0)), std::move(stored.extract), std::move(stored.starts)};
 }

@@ -1,5 +1,5 @@
-// Reading a plan in the background: from its files to a reading kept in the database, with progress that the page shows and,
-// when a file cannot be read, the sentence that says why.
+// Reading a plan in the background: from its files to a reading kept in the database, with progress that the
+// page shows and, when a file cannot be read, the sentence that says why.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -19,11 +19,11 @@ struct StoredReading {
     std::vector<int> starts;  // lines that begin a paragraph
 };
 
-// The whole work of the job `read_plan`: reads the plan's files and ends its latest reading, as read or as refused. Done twice
-// it changes nothing more. The Word file is read where there is one; when it cannot be, its signed copy is tried; annexes follow
-// as further pages.
-void read_plan_files(storage::Store& store, const base::Clock& clock, const std::filesystem::path& data_folder,
-                     const std::string& plan);
+// The whole work of the job `read_plan`: reads the plan's files and ends its latest reading, as read or as
+// refused. Done twice it changes nothing more. The Word file is read where there is one; when it cannot be,
+// its signed copy is tried; annexes follow as further pages.
+void read_plan_files(storage::Store& store, const base::Clock& clock,
+                     const std::filesystem::path& data_folder, const std::string& plan);
 
 // The reading of a plan that has been read. Throws base::Refused{not_found} when there is none.
 StoredReading reading_of(storage::Reader& reader, const std::string& plan);

@@ -17,18 +17,19 @@ std::vector<Remark> remarks_of(storage::Reader& reader, const std::string& plan)
     return all;
 }
 
-bool add_remark(storage::Writer& writer, const base::Actor& actor, const std::string& plan, const std::string& item,
-                const std::string& word, std::int64_t seen, base::Milliseconds now) {
+bool add_remark(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                const std::string& item, const std::string& word, std::int64_t seen, base::Milliseconds now) {
     require_owner(actor);
     const auto standing = remarks_of(writer, plan);
-    const auto count = std::count_if(standing.begin(), standing.end(), [&](const Remark& one) { return one.item == item; });
+    const auto count =
+        std::count_if(standing.begin(), standing.end(), [&](const Remark& one) { return one.item == item; });
     if (count != seen) return false;
     writer.run(sql::add_remark, base::new_uuid(now), plan, item, word, actor.account, now);
     return true;
 }
 
-void withdraw_remark(storage::Writer& writer, const base::Actor& actor, const std::string& plan, const std::string& id,
-                     base::Milliseconds now) {
+void withdraw_remark(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                     const std::string& id, base::Milliseconds now) {
     require_owner(actor);
     writer.run(sql::withdraw_remark, actor.account, now, id, plan);
 }

@@ -30,7 +30,8 @@ void move_tone_marks(std::u32string& text) {
             continue;
         }
         if (i > 0 && text[i] == U'u' && text[i - 1] == U'q') continue;
-        const auto move = [&](char32_t first, const std::u32string& seconds, char32_t plain, const std::u32string& firsts) {
+        const auto move = [&](char32_t first, const std::u32string& seconds, char32_t plain,
+                              const std::u32string& firsts) {
             const auto at = seconds.find(text[i + 1]);
             if (text[i] != first || at == std::u32string::npos) return;
             text[i] = firsts[at];
@@ -67,7 +68,8 @@ std::vector<std::pair<std::size_t, std::size_t>> Search::hits(std::u32string_vie
     if (needle_.empty()) return out;
     const std::u32string text = key(points);
     if (text.size() != points.size()) return out;
-    for (auto at = text.find(needle_); at != std::u32string::npos; at = text.find(needle_, at + needle_.size())) {
+    for (auto at = text.find(needle_); at != std::u32string::npos;
+         at = text.find(needle_, at + needle_.size())) {
         out.emplace_back(at, at + needle_.size());
     }
     return out;

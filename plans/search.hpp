@@ -1,5 +1,6 @@
-// Search as people type it: without diacritics it finds every spelling, with diacritics only that one (in any case of letters
-// and either placement of the tone mark). Says where the hits are, so that a page can mark them.
+// Search as people type it: without diacritics it finds every spelling, with diacritics only that one (in any
+// case of letters and either placement of the tone mark). Says where the hits are, so that a page can mark
+// them.
 #pragma once
 #include <string>
 #include <string_view>

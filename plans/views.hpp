@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/problems.hpp"
 #include "plans/items.hpp"
 #include "plans/plans.hpp"
 #include "plans/remarks.hpp"
@@ -18,8 +19,8 @@ struct ListView {
     bool ever = false;     // anything was ever dropped in
     bool reading = false;  // something is being read: the page looks again by itself
     bool owner = false;
-    std::string removed;   // id of the plan that was just removed
-    std::string problem;   // why an upload was refused
+    std::string removed;  // id of the plan that was just removed
+    std::string problem;  // why an upload was refused
 };
 
 struct ItemGroup {
@@ -55,7 +56,7 @@ struct DetailsView {
     Plan plan;
     std::string name, note;  // as typed
     base::Problems problems;
-    bool conflict = false;   // somebody saved meanwhile: both are shown
+    bool conflict = false;  // somebody saved meanwhile: both are shown
     bool draft = false;
 };
 

@@ -1,0 +1,98 @@
+// The words of the page's language for kinds, facts and states.
+#include <array>
+#include <map>
+
+#include "plans/views.hpp"
+
+namespace plans {
+
+using texts::Id;
+
+web::Html label_of(const web::Page& page, FactName name) {
+    static const std::array<Id, 24> ids = {
+        Id::fact_measure,      Id::fact_population, Id::fact_outcome,  Id::fact_lead,
+        Id::fact_coordinating, Id::fact_schedule,   Id::fact_quantity, Id::fact_duties,
+        Id::fact_sender,       Id::fact_recipient,  Id::fact_via,      Id::fact_due,
+        Id::fact_recurrence,   Id::fact_relation,   Id::fact_dates,    Id::fact_title,
+        Id::fact_number,       Id::fact_date,       Id::fact_issuer,   Id::fact_period,
+        Id::fact_implements,   Id::fact_signer,     Id::fact_funding,  Id::fact_recipients};
+    return page.t(ids[static_cast<std::size_t>(name)]);
+}
+
+web::Html label_of(const web::Page& page, ItemKind kind) {
+    static const std::array<Id, item_kinds> ids = {Id::kind_target,         Id::kind_task,
+                                                   Id::kind_responsibility, Id::kind_reporting,
+                                                   Id::kind_relation,       Id::kind_fact};
+    return page.t(ids[static_cast<std::size_t>(kind)]);
+}
+
+web::Html field_label(const web::Page& page, const std::string& field) {
+    static const std::map<std::string, Id> ids = {{"text", Id::field_text},
+                                                  {"measure", Id::fact_measure},
+                                                  {"population", Id::fact_population},
+                                                  {"outcome", Id::fact_outcome},
+                                                  {"lead", Id::fact_lead},
+                                                  {"coordinating", Id::fact_coordinating},
+                                                  {"schedule", Id::fact_schedule},
+                                                  {"quantity", Id::fact_quantity},
+                                                  {"agency", Id::agency},
+                                                  {"items", Id::fact_duties},
+                                                  {"who", Id::fact_sender},
+                                                  {"to", Id::fact_recipient},
+                                                  {"via", Id::fact_via},
+                                                  {"due", Id::fact_due},
+                                                  {"recurrence", Id::fact_recurrence},
+                                                  {"number", Id::fact_number},
+                                                  {"date", Id::fact_date},
+                                                  {"title", Id::fact_title},
+                                                  {"issuer", Id::fact_issuer},
+                                                  {"period", Id::fact_period},
+                                                  {"implements", Id::fact_implements},
+                                                  {"signer", Id::fact_signer}};
+    const auto found = ids.find(field);
+    return page.t(found == ids.end() ? Id::field_other : found->second);
+}
+
+web::Html status_chip(const web::Page& page, const Plan& plan) {
+    const bool read = plan.status == Status::read;
+    const char* state = plan.status == Status::refused   ? "is-late"
+                        : plan.status == Status::reading ? "is-wait"
+                        : plan.uncertain > 0             ? "is-risk"
+                                                         : "is-met";
+    const char* shape = plan.status == Status::refused   ? "s-wrong"
+                        : plan.status == Status::reading ? "s-wait"
+                        : plan.uncertain > 0             ? "s-risk"
+                                                         : "s-sure";
+    web::Html chip;
+    chip.raw(std::string("<span class=\"chip ") + state +
+             "\"><svg class=\"st\" aria-hidden=\"true\"><use href=\"#" + shape + "\"/></svg>");
+    if (read && plan.uncertain > 0) {
+        chip.put(page.t(Id::uncertain_short, web::arguments(plan.uncertain)));
+    } else {
+        chip.put(page.t(read                             ? Id::status_read
+                        : plan.status == Status::refused ? Id::status_refused
+                                                         : Id::status_reading));
+    }
+    chip.raw("</span>");
+    return chip;
+}
+
+std::string with_filter(const PlanView& view, const std::string& sort, bool verbatim) {
+    std::string address = "/plans/" + view.plan.id;
+    char joint = '?';
+    const auto add = [&](const char* name, const std::string& value) {
+        if (value.empty()) return;
+        address += joint + std::string(name) + "=" + web::percent_encoded(value);
+        joint = '&';
+    };
+    add("q", view.filter.search);
+    add("agency", view.filter.agency);
+    add("kind", view.filter.kind);
+    add("deadline", view.filter.deadline);
+    add("only", view.filter.only);
+    add("sort", sort);
+    if (verbatim) add("verbatim", "1");
+    return address;
+}
+
+}  // namespace plans

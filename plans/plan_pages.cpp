@@ -1,0 +1,170 @@
+// One plan: its document beside what was understood, and the same as JSON and CSV.
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "people/pages.hpp"
+#include "plans/document_view.hpp"
+#include "plans/html.hpp"
+#include "plans/pages.hpp"
+#include "plans/readings.hpp"
+#include "text/unicode.hpp"
+#include "web/forms.hpp"
+#include "web/services.hpp"
+
+namespace plans {
+namespace {
+
+using texts::Id;
+
+Filter filter_from(const web::Request& request) {
+    return {text::squeeze(request.parameter("q")), request.parameter("agency"), request.parameter("kind"),
+            request.parameter("deadline"), request.parameter("only")};
+}
+
+// A draft of a remark is kept under the address that the remark was sent to.
+void take_draft(web::Request& request, PlanView& view) {
+    const std::string path = request.path;
+    request.path = "/plans/" + view.plan.id + "/remarks";
+    auto kept = web::draft(request);
+    request.path = path;
+    view.draft_item = kept["item"];
+    view.draft_word = kept["word"];
+}
+
+// Uncertain ones and those marked as wrong first, then by kind; or all in the order of the document.
+void group_items(const web::Page& page, PlanView& view, const std::vector<const Item*>& shown) {
+    ItemGroup first{page.t(Id::look_first), {}};
+    std::vector<ItemGroup> by_kind;
+    for (int k = 0; k < item_kinds; ++k) by_kind.push_back({label_of(page, static_cast<ItemKind>(k)), {}});
+    for (const Item* item : shown) {
+        const bool look = item->uncertain() || view.remarks.count(item->key) != 0;
+        (look && view.sort.empty() ? first : by_kind[static_cast<std::size_t>(item->kind)])
+            .items.push_back(item);
+    }
+    std::stable_sort(first.items.begin(), first.items.end(), [](const Item* a, const Item* b) {
+        return std::pair(!a->conflicting, a->confidence) < std::pair(!b->conflicting, b->confidence);
+    });
+    view.groups.push_back(std::move(first));
+    for (ItemGroup& group : by_kind) view.groups.push_back(std::move(group));
+    view.groups.erase(std::remove_if(view.groups.begin(), view.groups.end(),
+                                     [](const ItemGroup& g) { return g.items.empty(); }),
+                      view.groups.end());
+}
+
+web::Response show_reading(web::Request& request, PlanView& view) {
+    const StoredReading stored = request.read([&](storage::Reader& reader) {
+        for (const Remark& remark : remarks_of(reader, view.plan.id))
+            view.remarks[remark.item].push_back(remark);
+        return reading_of(reader, view.plan.id);
+    });
+    web::Page page =
+        web::page_for(request, view.plan.number.empty() ? view.plan.name : view.plan.number, "plans");
+    view.items = items_of(stored.reading);
+    view.agencies = agencies_of(view.items);
+    view.filter = filter_from(request);
+    view.search = Search(view.filter.search);
+    view.sort = request.parameter("sort") == "document" ? "document" : "";
+    view.verbatim = request.parameter("verbatim") == "1";
+    view.damaged = stored.reading.damaged;
+    take_draft(request, view);
+    for (const Item& item : view.items) {
+        ++view.counts[static_cast<std::size_t>(item.kind)];
+        view.uncertain += item.uncertain() ? 1 : 0;
+    }
+    std::vector<std::string> marked_keys;
+    for (const auto& [key, remarks] : view.remarks) marked_keys.push_back(key);
+    const auto shown = filtered(view.items, view.filter, marked_keys);
+    view.shown = static_cast<int>(shown.size());
+    std::vector<bool> is_shown(view.items.size());
+    for (const Item* item : shown) is_shown[static_cast<std::size_t>(item->index)] = true;
+    const DocumentView document{stored, view.search, view.verbatim, page.plain(Id::page_word),
+                                page.plain(Id::table_word)};
+    view.document = document_html(document, view.items, is_shown);
+    group_items(page, view, shown);
+    return people::framed(page, html::plan(page, view));
+}
+
+std::string csv_cell(std::string text) {
+    // A cell that begins like a formula would run in a spreadsheet.
+    if (!text.empty() && std::string("=+-@\t\r").find(text[0]) != std::string::npos) text.insert(0, "'");
+    for (std::size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at + 2))
+        text.insert(at, "\"");
+    return "\"" + text + "\"";
+}
+
+std::string fact_of(const Item& item, FactName name) {
+    for (const Fact& fact : item.facts) {
+        if (fact.name == name) return fact.value;
+    }
+    return "";
+}
+
+}  // namespace
+
+web::Response plan_page(web::Request& request) {
+    PlanView view;
+    request.read([&](storage::Reader& reader) {
+        view.plan = plan_of(reader, request.segment("plan"));
+        view.files = files_of(reader, view.plan.id);
+    });
+    view.owner = request.actor.may(base::Right::own_plans);
+    if (request.wants_json()) return plan_json(request);
+    if (view.plan.status == Status::read) return show_reading(request, view);
+    if (view.plan.step.empty() && view.plan.status == Status::reading) {
+        view.plan.step = web::page_for(request, "").plain(Id::waiting_to_be_read);
+    }
+    const web::Page page = web::page_for(request, view.plan.name, "plans");
+    return people::framed(page, html::waiting(page, view.plan, view.files, view.owner));
+}
+
+web::Response plan_json(web::Request& request) {
+    return web::json(request.read([&](storage::Reader& reader) {
+        plan_of(reader, request.segment("plan"));
+        return reading_json(reader, request.segment("plan"));
+    }));
+}
+
+web::Response plan_csv(web::Request& request) {
+    const std::string id = request.segment("plan");
+    const auto [plan, stored] = request.read(
+        [&](storage::Reader& reader) { return std::pair(plan_of(reader, id), reading_of(reader, id)); });
+    const web::Page page = web::page_for(request, "");
+    const Id heads[] = {Id::kind,          Id::number,    Id::content,
+                        Id::fact_measure,  Id::fact_lead, Id::fact_coordinating,
+                        Id::fact_schedule, Id::fact_due,  Id::not_sure};
+    std::string csv = "\xEF\xBB\xBF";  // so that spreadsheets take it for UTF-8
+    for (const Id head : heads) csv += (head == Id::kind ? "" : ",") + csv_cell(page.plain(head));
+    csv += "\r\n";
+    for (const Item& item : items_of(stored.reading)) {
+        csv +=
+            csv_cell(label_of(page, item.kind).text()) + "," + csv_cell(item.ref) + "," + csv_cell(item.text);
+        for (const FactName name :
+             {FactName::measure, FactName::lead, FactName::coordinating, FactName::schedule, FactName::due}) {
+            csv += "," + csv_cell(fact_of(item, name));
+        }
+        csv += "," + csv_cell(item.uncertain() ? "x" : "") + "\r\n";
+    }
+    return web::download(csv, "text/csv; charset=utf-8",
+                         (plan.number.empty() ? plan.name : plan.number) + ".csv");
+}
+
+web::Response plan_file(web::Request& request) {
+    const auto files = request.read([&](storage::Reader& reader) {
+        const Plan plan = plan_of(reader, request.segment("plan"));
+        return files_of(reader, plan.id);
+    });
+    const std::string& wanted = request.segment("file");
+    const bool digits =
+        !wanted.empty() && wanted.size() < 4 &&
+        std::all_of(wanted.begin(), wanted.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const std::size_t position = digits ? std::stoul(wanted) : files.size();
+    if (position >= files.size()) {
+        throw base::Refused(base::Refusal::not_found,
+                            "Kế hoạch này không có tệp đó. Về trang kế hoạch để xem các tệp.");
+    }
+    web::Response response = web::download("", "application/octet-stream", files[position].filename);
+    response.file = path_of(request.services->data_folder, files[position].digest);
+    return response;
+}
+
+}  // namespace plans
