@@ -122,7 +122,7 @@ struct Collector {
                 if (std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
             }
             task.read[name] = spot;
-            task.read[std::string("own ") + name] = spot;
+            if (over) task.read[std::string("own ") + name] = spot;
         };
         put(assignment.lead, task.lead, assignment.lead_spot, "lead");
         put(assignment.coordinating, task.coordinating, assignment.coordinating_spot, "coordinating");
@@ -257,7 +257,7 @@ Task task_from(const Tokens& tokens, const std::string& ref, const Text& text, c
     Task task;
     task.ref = ref;
     task.text = printed(tokens, all);
-    if (text.damaged) task.text_restored = restored(tokens, all);
+    if (text.damaged || text.noisy) task.text_restored = restored(tokens, all);
     task.read["text"] = spot_of(tokens, all, extract);
     Span words;
     task.schedule = schedule_from_text(tokens, text.match, words);
