@@ -63,16 +63,16 @@ std::string normal_login(std::string_view typed) {
     return squeezed.find('@') == std::string::npos ? normal_phone(squeezed) : normal_mail(squeezed);
 }
 
-std::optional<std::string> first_run_token(storage::Store& store, base::Milliseconds now) {
+std::optional<std::string> first_run_link(storage::Store& store, const base::Clock& clock) {
     const std::string token = base::new_token();
     const bool made = store.write([&](storage::Writer& writer) {
         if (writer.one(sql::count_accounts)->integer(0) != 0) return false;
         writer.run(sql::forget_first_run_links);
-        writer.run(sql::add_first_run_link, base::sha256_hex(token), now);
+        writer.run(sql::add_first_run_link, base::sha256_hex(token), clock.now());
         return true;
     });
     if (!made) return std::nullopt;
-    return token;
+    return "/first-run/" + token;
 }
 
 bool is_first_run_token(storage::Reader& reader, std::string_view token) {

@@ -25,9 +25,9 @@ constexpr std::size_t login_characters_max = 160;
 // Empty when the text is neither.
 std::string normal_login(std::string_view typed);
 
-// Makes a fresh token for the one-time link /first-run/TOKEN and forgets earlier ones; nullopt when an
-// account exists already. Only its digest is stored.
-std::optional<std::string> first_run_token(storage::Store& store, base::Milliseconds now);
+// Makes a fresh one-time link and forgets earlier ones; nullopt when an account exists already. Returns the path
+// "/first-run/TOKEN"; only the token's digest is stored.
+std::optional<std::string> first_run_link(storage::Store& store, const base::Clock& clock);
 
 bool is_first_run_token(storage::Reader& reader, std::string_view token);
 
