@@ -1,16 +1,22 @@
-// How much noise a text carries, and the restoring of diacritics that a scan destroyed, token by token, so that places stay.
+// How much noise a text carries, and the restoring of its words, token by token, so that places stay.
 #pragma once
+#include <memory>
+
 #include "plans/reading/tokens.hpp"
+#include "text/own_words.hpp"
 
 namespace plans::reading {
 
 struct Mender {
     bool damaged = false;  // the marks are missing throughout
-    bool noisy = false;    // some words are none
+    bool noisy = false;    // single words are misread
 
     explicit Mender(const documents::Extract& extract);
-    // Gives the words of one line their diacritics back, in Token::restored and Token::folded; nothing on a sound text.
+    // Corrects the words of one line in Token::restored and Token::folded; nothing on a sound text.
     void mend(Tokens& line) const;
+
+  private:
+    std::shared_ptr<const text::OwnWords> own_words_;  // of a noisy text only
 };
 
 }  // namespace plans::reading

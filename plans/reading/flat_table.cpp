@@ -177,7 +177,7 @@ Cells cells_of(const Row& row, Match match) {
 std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string& ref, const Text& text,
                                       const documents::Extract& extract) {
     RowFinder finder{extract, text.match, {}, {}, 0, 0, false};
-    for (int i = table.first; i < table.last; ++i) finder.take(tokens_of(extract.lines[static_cast<std::size_t>(i)].text, i));
+    for (const Tokens& line : table.lines) finder.take(line);
     std::vector<Task> tasks;
     for (const Row& row : finder.rows) {
         const Cells cells = cells_of(row, text.match);

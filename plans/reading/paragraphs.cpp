@@ -176,11 +176,20 @@ struct Reader {
         start(index, label, std::move(body));
     }
 
+    Tokens line_tokens(int index) const {
+        const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
+        Tokens tokens = tokens_of(line.text, index);
+        for (Token& token : tokens) token.confidence = line.confidence;
+        mender.mend(tokens);
+        return tokens;
+    }
+
     void take_flat(int first, int last_line) {
         Paragraph table;
         table.flat = static_cast<int>(out.flat_tables.size());
         table.first_line = first;
-        out.flat_tables.push_back({first, last_line});
+        out.flat_tables.push_back({first, last_line, {}});
+        for (int i = first; i < last_line; ++i) out.flat_tables.back().lines.push_back(line_tokens(i));
         out.paragraphs.push_back(std::move(table));
         closed = true;
     }
@@ -211,11 +220,18 @@ struct Reader {
 };
 
 // The header row of a table of tasks, written as one line of text.
-bool opens_flat_table(const documents::Extract& extract, int index) {
-    const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
-    if (line.table >= 0 || extract.kind == documents::SourceKind::docx) return false;
-    const Tokens tokens = tokens_of(line.text, index);
-    if (tokens.size() < 4 || (tokens[0].folded != "stt" && tokens[0].folded != "tt")) return false;
+bool opens_flat_table(const Reader& reader, int index) {
+    const documents::Line& line = reader.extract.lines[static_cast<std::size_t>(index)];
+    if (line.table >= 0 || reader.extract.kind == documents::SourceKind::docx) return false;
+    Tokens tokens = tokens_of(line.text, index);
+    if (tokens.size() < 4 || tokens[0].folded.size() > 3) return false;
+    reader.mender.mend(tokens);
+    const bool numbered = tokens[0].folded == "stt" || tokens[0].folded == "tt" || (reader.mender.noisy && tokens.size() < 20);
+    if (!numbered) return false;
+    if (tokens[0].folded != "stt" && tokens[0].folded != "tt") {  // misread: then the other titles must all stand there
+        return find_phrase(tokens, "noi dung", Match::tolerant) == 1 && find_phrase(tokens, "chu tri", Match::tolerant) > 0 &&
+               find_phrase(tokens, "phoi hop", Match::tolerant) > 0;
+    }
     return find_phrase(tokens, "chu tri", Match::tolerant) > 0 || find_phrase(tokens, "thuc hien", Match::tolerant) > 0;
 }
 
@@ -238,10 +254,11 @@ int end_of_flat_table(const documents::Extract& extract, int index) {
 Text paragraphs_of(const documents::Extract& extract) {
     Reader reader{extract, shape_of(extract), Mender(extract), {}, {}, true};
     reader.out.damaged = reader.mender.damaged;
+    reader.out.noisy = reader.mender.noisy;
     reader.out.match = reader.mender.damaged || reader.mender.noisy ? Match::tolerant : Match::exact;
     const int count = static_cast<int>(extract.lines.size());
     for (int i = 0; i < count; ++i) {
-        if (!opens_flat_table(extract, i)) {
+        if (!opens_flat_table(reader, i)) {
             reader.take(i);
             continue;
         }

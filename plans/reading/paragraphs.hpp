@@ -21,12 +21,14 @@ struct Paragraph {
 // A table whose cells the extraction wrote one behind the other: its lines are [first, last) of the extract.
 struct FlatTable {
     int first = 0, last = 0;
+    std::vector<Tokens> lines;  // of these, mended
 };
 
 struct Text {
     std::vector<FlatTable> flat_tables;
     std::vector<Paragraph> paragraphs;
     bool damaged = false;       // diacritics were destroyed, tokens carry restored words
+    bool noisy = false;         // single words were misread, tokens carry corrected ones
     Match match = Match::exact;  // tolerant where the text is noisy
 };
 
