@@ -78,7 +78,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         "truc tiep", "dieu phoi", "thong qua", "tiep nhan", "xu ly", "ket qua", "tinh hinh", "nham", "cac noi dung", "cac nhiem vu", "danh sach", "to chuc dao", "to chuc hoi", "to chuc so", "to chuc lop", "to chuc cuoc", "to chuc huan", "ngan chan", "phat hien", "dau moi", "khac phuc", "chia se"};
     // One syllable is told by its marks: "tại" ends a name, "Tài" of "Sở Tài chính" does not.
     static const std::set<std::string> syllables = {"để", "nhằm", "theo", "làm", "là", "gửi", "được", "đã", "cần", "phải", "sẽ", "đưa", "cử", "cùng",
-                                                    "lập", "giúp", "vào", "tại", "bằng", "nếu", "khi", "về", "như", "trình", "giao", "riêng", "trước", "sau", "chậm", "hằng", "hàng", "định", "từ", "nêu", "nhất"};
+                                                    "lập", "giúp", "vào", "tại", "bằng", "nếu", "khi", "về", "như", "trình", "giao", "riêng", "trước", "sau", "chậm", "định", "từ", "nêu", "nhất"};
     const Token& token = tokens[static_cast<std::size_t>(at)];
     if (is_upper_initial(token)) return false;  // "Ban Chỉ đạo", "Trung tâm Giám sát"
     if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
