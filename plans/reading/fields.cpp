@@ -1,4 +1,7 @@
 // Recognising the lines that say who and when under a task.
+#include <algorithm>
+#include <cstring>
+
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/tasks.hpp"
 
@@ -32,8 +35,8 @@ constexpr int key_words_max = 8;  // the colon stands at most this far behind th
 FieldLine field_line(const Tokens& tokens, Match match, int at) {
     const int count = static_cast<int>(tokens.size());
     for (const Key& key : keys) {
-        const int words = any_at(tokens, {key.phrase}, match, at);
-        if (words == 0) continue;
+        if (!starts_nearly(tokens, key.phrase, match, at)) continue;
+        const int words = 1 + static_cast<int>(std::count(key.phrase, key.phrase + std::strlen(key.phrase), ' '));
         int end = at + words;
         while (end <= count && end - at <= key_words_max && tokens[static_cast<std::size_t>(end - 1)].after.find(':') == std::string::npos) ++end;
         const bool colon = end <= count && end - at <= key_words_max;

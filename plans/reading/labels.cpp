@@ -159,6 +159,29 @@ std::string letter_name(int ordinal) {
                                                                      : std::string(letters[static_cast<std::size_t>(ordinal - 1)]);
 }
 
+Label guess_label(Tokens& tokens) {
+    if (tokens.size() < 2) return {};
+    const std::u32string points = text::decode(tokens[0].text);
+    const char32_t end = points.back();
+    if (points.size() >= 2 && points.size() <= 3 && end == U')' && points[0] != U'(') {
+        tokens.erase(tokens.begin());
+        return {LabelKind::letter, "", 1, 0, true};
+    }
+    if (points.size() < 2 || points.size() > 5 || end != U'.' || tokens.size() < 3) return {};
+    std::size_t capitals = 0, letters = 0;
+    for (std::size_t i = 1; i < tokens.size(); ++i) {
+        for (char32_t point : text::decode(tokens[i].text)) {
+            const std::string one = text::encode(std::u32string_view(&point, 1));
+            if (text::upper(one) == text::lower(one)) continue;
+            ++letters;
+            capitals += text::upper(one) == one ? 1 : 0;
+        }
+    }
+    if (letters < 6 || capitals * 10 < letters * 7) return {};
+    tokens.erase(tokens.begin());
+    return {LabelKind::roman, "", 1, 0, true};
+}
+
 Label read_label(Tokens& tokens) {
     if (tokens.empty()) return {};
     const std::string& first = tokens[0].text;

@@ -21,6 +21,10 @@ struct Label {
 // Reads the label at the beginning of the tokens of one line. `glued` labels ("a)Tổ chức") are split off the first token.
 Label read_label(Tokens& tokens);
 
+// A label that a scan made unreadable, by its shape: a short word with a stop before a title in capitals is a Roman numeral, one or two
+// letters with a bracket a letter. Its ordinal is 0 until the order of its siblings tells it.
+Label guess_label(Tokens& tokens);
+
 int roman_value(const std::string& roman);        // 0: no roman numeral
 std::string roman_name(int value);                // 1…39
 int letter_ordinal(const std::string& letter);    // a=1 … d=4, đ=5, e=6, g=7 …; 0: none

@@ -57,6 +57,11 @@ struct Builder {
             }
             if (label(node).kind == given.kind) before = label(node).ordinal;
         }
+        if (given.ordinal == 0 || (text.noisy && given.kind == LabelKind::letter && given.ordinal != before + 1)) {
+            given.ordinal = before + 1;
+            given.name = given.kind == LabelKind::roman ? roman_name(given.ordinal) : letter_name(given.ordinal);
+            given.guessed = true;
+        }
         if (given.kind == LabelKind::letter && given.name == "d" && before == 4) {
             given = {LabelKind::letter, "đ", given.tokens, 5, true};
         }

@@ -200,7 +200,9 @@ struct Reader {
             const Label given = read_label(printed_label);
             if (given.kind != LabelKind::none) return given;
         }
-        return read_label(body);
+        const Label label = read_label(body);
+        if (label.kind != LabelKind::none || !(mender.noisy || mender.damaged)) return label;
+        return guess_label(body);
     }
 
     void start(int index, const Label& label, Tokens body) {

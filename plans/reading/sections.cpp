@@ -1,13 +1,21 @@
 // Titles are matched on the folding; the first rule that fits decides.
 #include "plans/reading/sections.hpp"
 
+#include <algorithm>
+
 namespace plans::reading {
 namespace {
 
 struct Title {
     const Tokens& tokens;
     Match match;
-    bool has(std::string_view phrase) const { return find_phrase(tokens, phrase, match, 0, 24) >= 0; }
+    bool has(std::string_view phrase) const {
+        const int end = std::min(24, static_cast<int>(tokens.size()));
+        for (int at = 0; at < end; ++at) {
+            if (starts_nearly(tokens, phrase, match, at)) return true;
+        }
+        return false;
+    }
 };
 
 // Only short or capital titles decide below the first level: the words stand in sentences too.

@@ -104,6 +104,22 @@ bool starts_with(const Tokens& tokens, std::string_view phrase, Match match, int
     return true;
 }
 
+bool starts_nearly(const Tokens& tokens, std::string_view phrase, Match match, int at) {
+    if (starts_with(tokens, phrase, match, at)) return true;
+    if (match != Match::tolerant || phrase.find(' ') == std::string_view::npos) return false;
+    int edits = 0;
+    while (!phrase.empty()) {
+        const std::size_t space = std::min(phrase.find(' '), phrase.size());
+        const std::string_view word = phrase.substr(0, space);
+        if (at < 0 || at >= static_cast<int>(tokens.size())) return false;
+        const std::string& seen = tokens[static_cast<std::size_t>(at)].folded;
+        if (seen != word && (word.size() < 3 || !one_edit_apart(seen, word) || ++edits > 1)) return false;
+        phrase.remove_prefix(std::min(space + 1, phrase.size()));
+        ++at;
+    }
+    return true;
+}
+
 int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int from, int until) {
     const int end = until < 0 ? static_cast<int>(tokens.size()) : std::min(until, static_cast<int>(tokens.size()));
     for (int at = std::max(from, 0); at < end; ++at) {

@@ -40,6 +40,8 @@ bool same_word(const Token& token, std::string_view word, Match match);
 // The first place at or after `from` where the folded words of `phrase` stand one behind the other; -1 when nowhere.
 int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int from = 0, int until = -1);
 bool starts_with(const Tokens& tokens, std::string_view phrase, Match match, int at = 0);
+// The same for the words of a form (titles, keys): in a tolerant match one word of the phrase may differ by one edit, however short.
+bool starts_nearly(const Tokens& tokens, std::string_view phrase, Match match, int at = 0);
 // The first of several phrases that stands at `at`; returns its number of words, 0 when none does.
 int any_at(const Tokens& tokens, const std::vector<std::string_view>& phrases, Match match, int at);
 
