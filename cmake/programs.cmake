@@ -6,5 +6,5 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/main/routes.cpp)
   target_link_libraries(luytre PRIVATE luytre_plans luytre_plans_papers luytre_people luytre_jobs luytre_web luytre_storage)
 endif()
 
-add_executable(bench_reader EXCLUDE_FROM_ALL bench/reader.cpp)
+add_executable(bench_reader EXCLUDE_FROM_ALL benches/reader.cpp)
 target_link_libraries(bench_reader PRIVATE luytre_plans_reading)
