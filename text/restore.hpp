@@ -1,6 +1,6 @@
-// Gives a text back the diacritics that a scan destroyed. A channel (how a recogniser without Vietnamese confuses letters) and a
-// language model (counts of administrative syllables, from text/corpus/) are weighed along each line; one word in, one word out, so
-// that the places of values stay.
+// Gives a text back the diacritics that a scan destroyed. A channel (how a recogniser without Vietnamese
+// confuses letters) and a language model (counts of administrative syllables, from text/corpus/) are weighed
+// along each line; one word in, one word out, so that the places of values stay.
 #pragma once
 #include <string>
 #include <string_view>
@@ -18,8 +18,8 @@ struct RestoredWord {
     double confidence = 1;
 };
 
-// As many words as were given; numbers, links, abbreviations in capitals and punctuation stay. With `only_broken`, words that can be
-// Vietnamese are left alone.
+// As many words as were given; numbers, links, abbreviations in capitals and punctuation stay. With
+// `only_broken`, words that can be Vietnamese are left alone.
 std::vector<RestoredWord> restore_words(const std::vector<std::string>& words, bool only_broken);
 
 }  // namespace text

@@ -78,7 +78,9 @@ def main():
                 continue
             for meant, seen in steps:
                 after.count[meant, seen] += times
-                after.total[meant] += times
+                if meant:
+                    after.total[meant] += times
+            after.total[""] += (len(printed) + 1) * times
         # A pair of letters read as one is weighed against all places where the pair stands.
         for (printed, read), times in counted.items():
             for i in range(len(printed) - 1):
@@ -91,9 +93,10 @@ def main():
         if times < 2 and meant != seen and not meant.isalpha():
             continue
         print(meant or INSERTED, seen or INSERTED, times, sep="\t")
+    merged = {meant for (meant, seen), times in channel.count.items() if len(meant) == 2 and len(seen) == 1 and times >= 3}
     for meant, times in sorted(channel.total.items()):
-        if len(meant) == 2 and any((meant, s) in channel.count for s in (meant[0], meant[1])):
-            print(meant, "total", times, sep="\t")
+        if meant in merged or not meant:
+            print(meant or INSERTED, "total", times, sep="\t")
 
 
 if __name__ == "__main__":
