@@ -223,7 +223,6 @@ struct OwnWords::Model {
         if (self == index.end()) return {{none, 0}};
         const std::u32string seen = decode(key);
         out.push_back({self->second, 0});
-        if (seen.size() < 2) return out;
         const double doubt = words[static_cast<std::size_t>(self->second)].valid ? doubt_cost : 0;
         collect(key, seen, doubt, out);
         for (std::size_t at = 0; at < seen.size(); ++at) collect(encode(without(seen, at)), seen, doubt, out);

@@ -44,7 +44,7 @@ bool opens_body(const Paragraph& paragraph, Match match) {
     if (paragraph.label.kind != LabelKind::none || paragraph.table >= 0 || paragraph.flat >= 0) return true;
     for (std::string_view phrase : {"can cu", "thuc hien", "tren co so", "nham", "de trien khai", "ubnd", "uy ban nhan dan", "ban hanh kem theo", "kem theo",
                                     "xet de nghi", "chu tich", "trien khai thuc hien", "hoi dong nhan dan"}) {
-        if (starts_with(paragraph.tokens, phrase, match)) return true;
+        if (starts_nearly(paragraph.tokens, phrase, match)) return true;
     }
     return false;
 }
@@ -55,7 +55,8 @@ Title find_title(const Text& text, std::string_view word, int from) {
     const int count = std::min(static_cast<int>(text.paragraphs.size()), from + 120);
     for (int i = from; i < count; ++i) {
         const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(i)];
-        if (paragraph.label.kind != LabelKind::none || !starts_with(paragraph.tokens, word, text.match)) continue;
+        const bool alone = static_cast<int>(paragraph.tokens.size()) == words;
+        if (paragraph.label.kind != LabelKind::none || !(alone ? resembles(paragraph.tokens, word, text.match) : starts_with(paragraph.tokens, word, text.match))) continue;
         const bool capitals = all_upper(paragraph.tokens[0].text) || all_upper(paragraph.tokens[0].restored);
         if (!capitals || (paragraph.tokens.back().after.find(':') != std::string::npos && static_cast<int>(paragraph.tokens.size()) == words)) continue;
         title.kind = i;

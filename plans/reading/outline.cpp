@@ -21,8 +21,8 @@ bool is_annex_title(const Paragraph& paragraph, Match match) {
 // The list of recipients and the title of a plan behind its decision: nothing of what was open goes on.
 bool closes_all(const Paragraph& paragraph, Match match) {
     if (paragraph.label.kind != LabelKind::none || paragraph.tokens.empty()) return false;
-    if (starts_with(paragraph.tokens, "noi nhan", match)) return true;
-    return paragraph.upper && paragraph.tokens.size() == 2 && starts_with(paragraph.tokens, "ke hoach", match);
+    if (starts_nearly(paragraph.tokens, "noi nhan", match)) return true;
+    return paragraph.upper && paragraph.tokens.size() == 2 && resembles(paragraph.tokens, "ke hoach", match);
 }
 
 bool is_transparent(const Paragraph& paragraph, Match match) {

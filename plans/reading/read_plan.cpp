@@ -1,4 +1,7 @@
 // The pipeline: extract → paragraphs → outline → parts → document, targets, tasks, duties.
+#include <algorithm>
+#include <map>
+
 #include "base/refused.hpp"
 #include "plans/reading/duties.hpp"
 #include "plans/reading/header.hpp"
@@ -6,6 +9,7 @@
 #include "plans/reading/sections.hpp"
 #include "plans/reading/targets.hpp"
 #include "plans/reading/tasks.hpp"
+#include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
@@ -48,6 +52,45 @@ std::string funding_of(const Outline& outline, const std::vector<Part>& parts, c
     return out;
 }
 
+// In a noisy text the same agency comes in several spellings; the one that is seen most often is right.
+class AgencySpelling {
+  public:
+    explicit AgencySpelling(const Reading& reading) {
+        for (const Task& task : reading.tasks) {
+            for (const std::string& name : task.lead) ++seen_[name];
+            for (const std::string& name : task.coordinating) ++seen_[name];
+        }
+    }
+
+    void settle(std::string& name) const {
+        const auto own = seen_.find(name);
+        const int times = own == seen_.end() ? 0 : own->second;
+        const int most = std::max(1, static_cast<int>(name.size()) / agency_bytes_per_edit);
+        if (name.size() < agency_bytes_min) return;
+        const std::string* best = nullptr;
+        int best_times = times * 2;
+        for (const auto& [other, count] : seen_) {
+            if (count <= std::max(best_times, 1) || edits_between(text::fold(name), text::fold(other), most) > most) continue;
+            best = &other;
+            best_times = count;
+        }
+        if (best != nullptr) name = *best;
+    }
+
+  private:
+    static constexpr int agency_bytes_per_edit = 12;
+    static constexpr std::size_t agency_bytes_min = 12;  // "Sở Nội vụ" and its like are too short to tell apart
+    std::map<std::string, int> seen_;
+};
+
+void settle_agencies(Reading& reading) {
+    const AgencySpelling spelling(reading);
+    for (Task& task : reading.tasks) {
+        for (std::string& name : task.lead) spelling.settle(name);
+        for (std::string& name : task.coordinating) spelling.settle(name);
+    }
+}
+
 // A value that was concluded, not read, has no place to show.
 void drop_placeless(Read& read) {
     std::erase_if(read, [](const auto& entry) { return entry.second.page <= 0; });
@@ -85,6 +128,7 @@ Reading read_plan(const documents::Extract& extract) {
     reading.relations = relations_of(text, extract);
     reading.recipients = recipients_of(extract, text);
     reading.sections = sections_of(outline, parts, text, extract);
+    if (text.noisy || text.damaged) settle_agencies(reading);
     drop_placeless(reading);
     if (text.damaged) {
         reading.restored_lines.resize(extract.lines.size());

@@ -12,7 +12,7 @@ struct Title {
     bool has(std::string_view phrase) const {
         const int end = std::min(24, static_cast<int>(tokens.size()));
         for (int at = 0; at < end; ++at) {
-            if (starts_nearly(tokens, phrase, match, at)) return true;
+            if (resembles(tokens, phrase, match, at)) return true;
         }
         return false;
     }
@@ -44,6 +44,27 @@ Part part_by_title(const Title& title, Part above, bool top) {
     return above;
 }
 
+// A plan that names no part for its tasks has them in the largest part that says nothing else of itself.
+void name_nameless(const Outline& outline, const Text& text, std::vector<Part>& parts) {
+    if (std::find(parts.begin(), parts.end(), Part::tasks) != parts.end()) return;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        if (paragraph.table >= 0 || paragraph.flat >= 0) return;
+    }
+    std::vector<int> sizes(outline.nodes.size(), 0);
+    for (int id = static_cast<int>(outline.nodes.size()) - 1; id > 0; --id) {
+        sizes[static_cast<std::size_t>(outline[id].parent)] += sizes[static_cast<std::size_t>(id)] + 1;
+    }
+    int largest = 0;
+    for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+        const bool open = parts[static_cast<std::size_t>(id)] == Part::other && outline[id].label.kind == LabelKind::roman && !outline[id].apart;
+        if (open && sizes[static_cast<std::size_t>(id)] > (largest == 0 ? 1 : sizes[static_cast<std::size_t>(largest)])) largest = id;
+    }
+    if (largest == 0) return;
+    for (int id = largest; id < static_cast<int>(outline.nodes.size()); ++id) {
+        if (id == largest || parts[static_cast<std::size_t>(outline[id].parent)] == Part::tasks) parts[static_cast<std::size_t>(id)] = Part::tasks;
+    }
+}
+
 }  // namespace
 
 std::vector<Part> parts_of(const Outline& outline, const Text& text) {
@@ -69,6 +90,7 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
             part = bullet || paragraph.tokens.size() > 14 ? above : part_by_title(title, above, false);
         }
     }
+    name_nameless(outline, text, parts);
     return parts;
 }
 

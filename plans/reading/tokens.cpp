@@ -120,6 +120,35 @@ bool starts_nearly(const Tokens& tokens, std::string_view phrase, Match match, i
     return true;
 }
 
+int edits_between(std::string_view a, std::string_view b, int most) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (static_cast<int>(b.size() - a.size()) > most) return most + 1;
+    std::vector<int> row(a.size() + 1);
+    for (std::size_t i = 0; i <= a.size(); ++i) row[i] = static_cast<int>(i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+        int diagonal = row[0];
+        row[0] = static_cast<int>(j);
+        int least = row[0];
+        for (std::size_t i = 1; i <= a.size(); ++i) {
+            const int replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[i];
+            row[i] = std::min({replaced, row[i] + 1, row[i - 1] + 1});
+            least = std::min(least, row[i]);
+        }
+        if (least > most) return most + 1;
+    }
+    return std::min(row[a.size()], most + 1);
+}
+
+bool resembles(const Tokens& tokens, std::string_view phrase, Match match, int at) {
+    if (starts_nearly(tokens, phrase, match, at)) return true;
+    const int words = 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' '));
+    if (match != Match::tolerant || words < 2 || at < 0 || at + words > static_cast<int>(tokens.size())) return false;
+    const std::string seen = folded(tokens, {at, at + words});
+    const int most = (static_cast<int>(phrase.size()) + 1 - words) * 3 / 10;
+    return edits_between(seen, phrase, most) <= most;
+}
+
 int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int from, int until) {
     const int end = until < 0 ? static_cast<int>(tokens.size()) : std::min(until, static_cast<int>(tokens.size()));
     for (int at = std::max(from, 0); at < end; ++at) {

@@ -42,6 +42,10 @@ int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int 
 bool starts_with(const Tokens& tokens, std::string_view phrase, Match match, int at = 0);
 // The same for the words of a form (titles, keys): in a tolerant match one word of the phrase may differ by one edit, however short.
 bool starts_nearly(const Tokens& tokens, std::string_view phrase, Match match, int at = 0);
+// The same for titles that a scan mangled: in a tolerant match up to three letters in ten may differ.
+bool resembles(const Tokens& tokens, std::string_view phrase, Match match, int at = 0);
+// Letters to change, add or drop between two words; `most` + 1 when it is more than `most`.
+int edits_between(std::string_view a, std::string_view b, int most);
 // The first of several phrases that stands at `at`; returns its number of words, 0 when none does.
 int any_at(const Tokens& tokens, const std::vector<std::string_view>& phrases, Match match, int at);
 
