@@ -14,7 +14,7 @@ struct Setting {
     std::string_view fallback;
     std::string_view meaning;  // Vietnamese, one line
     bool secret = false;       // never printed
-    std::string value;
+    std::string value = {};
     std::string origin = "mặc định";
 };
 
