@@ -44,12 +44,16 @@ std::string span_element(const Span& span) {
         if (!line.empty()) out += "<w:t xml:space=\"preserve\">" + line + "</w:t>";
         line.clear();
     };
-    for (const char c : xml_escaped(span.text)) {
-        if (c == '\n' || c == '\t') {
+    constexpr std::string_view firm_hyphen = "\xE2\x80\x91";  // U+2011, which has its own element
+    const std::string text = xml_escaped(span.text);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool firm = text.compare(i, firm_hyphen.size(), firm_hyphen) == 0;
+        if (firm || text[i] == '\n' || text[i] == '\t') {
             flush();
-            out += c == '\n' ? "<w:br/>" : "<w:tab/>";
+            out += firm ? "<w:noBreakHyphen/>" : text[i] == '\n' ? "<w:br/>" : "<w:tab/>";
+            if (firm) i += firm_hyphen.size() - 1;
         } else {
-            line += c;
+            line += text[i];
         }
     }
     flush();
@@ -90,6 +94,16 @@ std::string cell_element(const TableCell& cell, double width) {
     for (const Paragraph& paragraph : cell.paragraphs) out += paragraph_element(paragraph, width);
     if (cell.paragraphs.empty()) out += paragraph_element({Style::cell, {}}, width);
     return out + "</w:tc>";
+}
+
+constexpr std::size_t row_kept_bytes_max = 900;
+
+std::size_t text_bytes(const TableRow& row) {
+    std::size_t sum = 0;
+    for (const TableCell& cell : row.cells)
+        for (const Paragraph& paragraph : cell.paragraphs)
+            for (const Span& span : paragraph.spans) sum += span.text.size();
+    return sum;
 }
 
 struct ZipClose {
@@ -167,7 +181,8 @@ void Docx::add(const DocxTable& table) {
         body_ += "<w:tr>";
         std::string properties;
         // A row that may be longer than a page has to break.
-        if (row.header || table.together) properties += "<w:cantSplit/>";
+        if (row.header || table.together || text_bytes(row) < row_kept_bytes_max)
+            properties += "<w:cantSplit/>";
         if (row.height_min_points > 0)
             properties +=
                 fmt::format("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(row.height_min_points));

@@ -85,6 +85,17 @@ std::vector<std::string_view> split_lines(std::string_view utf8) {
     return out;
 }
 
+// Words, and parts of those that are longer than `characters_max`.
+std::vector<std::string> short_words(std::string_view line, std::size_t characters_max) {
+    std::vector<std::string> out;
+    for (const std::string& word : text::words(line)) {
+        const std::u32string points = text::decode(word);
+        for (std::size_t from = 0; from < points.size(); from += characters_max)
+            out.push_back(text::encode(points.substr(from, characters_max)));
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string xml_text(std::string_view utf8) {
@@ -142,7 +153,8 @@ std::vector<std::string> pieces(std::string_view utf8, double size, double line_
         if (!first) lines.next();
         std::string between = first ? "" : "\n";
         first = false;
-        for (const std::string& word : text::words(line)) {
+        for (const std::string& word :
+             short_words(line, static_cast<std::size_t>(line_points * lines_max / size))) {
             lines.add(word);
             if (lines.count() > lines_max && !out.back().empty()) {
                 out.emplace_back();

@@ -21,7 +21,7 @@ namespace {
 
 constexpr double row_points_max = 390;          // Excel stops at 409.5
 constexpr std::size_t cell_points_max = 32767;  // code units of a cell
-constexpr double line_factor = 1.32;            // line height to type size
+constexpr double line_factor = 1.27;            // line height to type size
 constexpr double column_padding_points = 5;
 constexpr const char* typeface = "Times New Roman";
 

@@ -24,7 +24,7 @@ constexpr int warning_fill = 0xFFF2CC;
 const std::vector<std::string> task_header = {"Số mục",           "Nội dung nhiệm vụ", "Cơ quan chủ trì",
                                               "Cơ quan phối hợp", "Thời gian",         "Khối lượng",
                                               "Vai trò"};
-const std::vector<double> task_widths = {10, 56, 25, 27, 15, 14, 14};
+const std::vector<double> task_widths = {9, 52, 23, 25, 12, 12, 12};
 
 std::string joined(const std::vector<std::string>& names) {
     std::string out;
@@ -43,7 +43,7 @@ int task_row(Sheet& sheet, int row, const reading::Task& task, const std::string
     if (warn) looks[6].fill = warning_fill;
     return sheet.wrapped_row(
         row,
-        {task.ref, words_of(task), joined(task.lead), joined(task.coordinating),
+        {ref_in_words(task.ref), words_of(task), joined(task.lead), joined(task.coordinating),
          schedule_in_words(task.schedule), task.quantity ? measure_in_words(*task.quantity) : "", role},
         looks);
 }
@@ -117,17 +117,17 @@ void target_sheet(Sheet& sheet, const Reading& reading) {
                                              "Kết quả phải đạt"};
     open_table(sheet, reading.document,
                "CHỈ TIÊU, MỤC TIÊU CỦA " + text::upper(kind_in_words(reading.document)), "", header,
-               {10, 60, 20, 33, 38});
+               {9, 56, 15, 30, 35});
     std::vector<Look> looks(header.size(), plain_look());
     looks[0] = looks[2] = centre_look();
     int row = header_row + 1;
     for (const reading::Target& target : reading.targets) {
         const std::string measure = measure_in_words(target.measure);
-        row =
-            sheet.wrapped_row(row,
-                              {target.ref, words_of(target), measure.empty() ? "Không nêu bằng số" : measure,
-                               capitalised(target.population), capitalised(target.outcome)},
-                              looks);
+        row = sheet.wrapped_row(
+            row,
+            {ref_in_words(target.ref), words_of(target), measure.empty() ? "Không nêu bằng số" : measure,
+             capitalised(target.population), capitalised(target.outcome)},
+            looks);
     }
     if (reading.targets.empty())
         row = nothing_row(sheet, row, header.size(), "Không đọc được chỉ tiêu nào trong văn bản này.");
@@ -136,7 +136,7 @@ void target_sheet(Sheet& sheet, const Reading& reading) {
 
 void responsibility_sheet(Sheet& sheet, const Reading& reading) {
     const std::vector<std::string> header = {"STT", "Cơ quan, đơn vị", "Trách nhiệm được giao"};
-    open_table(sheet, reading.document, "TRÁCH NHIỆM TỔ CHỨC THỰC HIỆN", "", header, {7, 42, 112});
+    open_table(sheet, reading.document, "TRÁCH NHIỆM TỔ CHỨC THỰC HIỆN", "", header, {6, 38, 101});
     std::vector<Look> looks(header.size(), plain_look());
     looks[0] = centre_look();
     int row = header_row + 1, number = 0;
@@ -151,7 +151,7 @@ void responsibility_sheet(Sheet& sheet, const Reading& reading) {
 void reporting_sheet(Sheet& sheet, const Reading& reading) {
     const std::vector<std::string> header = {"STT",     "Cơ quan báo cáo", "Nơi nhận báo cáo", "Thông qua",
                                              "Hạn gửi", "Định kỳ",         "Nguyên văn"};
-    open_table(sheet, reading.document, "CHẾ ĐỘ BÁO CÁO", "", header, {7, 31, 25, 22, 17, 13, 46});
+    open_table(sheet, reading.document, "CHẾ ĐỘ BÁO CÁO", "", header, {6, 28, 22, 20, 14, 11, 44});
     std::vector<Look> looks(header.size(), plain_look());
     looks[0] = looks[4] = looks[5] = centre_look();
     int row = header_row + 1, number = 0;
@@ -173,7 +173,7 @@ void index_sheet(Sheet& sheet, const Reading& reading,
                  const std::vector<std::pair<std::string, const AgencyDuties*>>& sheets) {
     const std::vector<std::string> header = {"STT", "Trang", "Cơ quan", "Chủ trì", "Phối hợp", "Trách nhiệm"};
     open_table(sheet, reading.document, "MỤC LỤC BẢNG PHÂN CÔNG NHIỆM VỤ", "", header,
-               {7, 36, 78, 11, 11, 13});
+               {6, 34, 74, 9, 10, 12});
     Look link = plain_look();
     link.link = true;
     link.colour = 0x1F4E79;

@@ -51,7 +51,7 @@ Filled task_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs, Identifi
                                              "Ngày hoàn thành",
                                              "Minh chứng (số văn bản, liên kết)"};
     open_table(sheet, reading.document, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ", "", header,
-               {9, 42, 26, 12, 13, 14, 10, 11, 34, 13, 22});
+               {8, 38, 23, 11, 10, 12, 8, 9, 27, 11, 17});
     Filled out{&sheet, header_row + 1, header_row, 5};
     int row = header_row + 1;
     for (const reading::Task& task : reading.tasks) {
@@ -67,10 +67,11 @@ Filled task_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs, Identifi
         const std::string name = names.next(form::task_prefix, task.ref) + "_";
         inputs.belongs_to(task.ref, task.text);
         const int at = row;
-        row = sheet.wrapped_row(row,
-                                {task.ref, words_of(task), who + others, schedule_in_words(task.schedule),
-                                 task.quantity ? measure_in_words(*task.quantity) : ""},
-                                looks, answer_points_min);
+        row = sheet.wrapped_row(
+            row,
+            {ref_in_words(task.ref), words_of(task), who + others, schedule_in_words(task.schedule),
+             task.quantity ? measure_in_words(*task.quantity) : ""},
+            looks, answer_points_min);
         inputs.input(sheet, at, 5, name + form::state, Input::state);
         inputs.input(sheet, at, 6, name + form::progress, Input::share);
         inputs.input(sheet, at, 7, name + form::quantity, Input::whole);
@@ -93,7 +94,7 @@ Filled responsibility_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs
     const std::vector<std::string> header = {"STT",        "Cơ quan, đơn vị",   "Trách nhiệm được giao",
                                              "Tình trạng", "Kết quả thực hiện", "Minh chứng"};
     open_table(sheet, reading.document, "KẾT QUẢ THỰC HIỆN TRÁCH NHIỆM ĐƯỢC GIAO", "", header,
-               {8, 30, 66, 15, 42, 25});
+               {7, 26, 56, 13, 38, 20});
     Filled out{&sheet, header_row + 1, header_row, 3};
     int row = header_row + 1, number = 0;
     for (const reading::Responsibility& one : reading.responsibilities) {
@@ -120,7 +121,7 @@ Filled responsibility_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs
 void document_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs) {
     const std::vector<std::string> header = {"STT", "Số, ký hiệu", "Ngày ban hành", "Cơ quan ban hành",
                                              "Trích yếu nội dung"};
-    open_table(sheet, reading.document, "VĂN BẢN ĐÃ BAN HÀNH ĐỂ TRIỂN KHAI", "", header, {7, 26, 16, 36, 90});
+    open_table(sheet, reading.document, "VĂN BẢN ĐÃ BAN HÀNH ĐỂ TRIỂN KHAI", "", header, {6, 24, 14, 32, 74});
     inputs.belongs_to("", "");
     for (int i = 1; i <= blank_lines; ++i) {
         const int row = header_row + i;
@@ -140,7 +141,7 @@ std::string money_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs) {
     const std::vector<std::string> header = {
         "STT",    "Nguồn kinh phí", "Được giao (triệu đồng)", "Đã thực hiện (triệu đồng)", "Tỷ lệ thực hiện",
         "Ghi chú"};
-    open_table(sheet, reading.document, "KINH PHÍ THỰC HIỆN", "", header, {7, 60, 20, 20, 15, 50});
+    open_table(sheet, reading.document, "KINH PHÍ THỰC HIỆN", "", header, {6, 52, 18, 18, 12, 44});
     inputs.belongs_to("", "");
     const auto share = [](int row) {
         const std::string given = cell_name(row, 2), spent = cell_name(row, 3);

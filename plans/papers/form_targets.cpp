@@ -71,7 +71,7 @@ TargetRows target_sheet(documents::Sheet& sheet, const reading::Reading& reading
         "Kết quả",          "Ước thực hiện cả năm",     "Đánh giá",
         "Nguồn của mẫu số", "Ngày của mẫu số",          "Ghi chú, minh chứng"};
     open_table(sheet, reading.document, "KẾT QUẢ THỰC HIỆN CHỈ TIÊU, MỤC TIÊU", "", header,
-               {9, 48, 15, 24, 13, 14, 15, 13, 12, 20, 13, 28});
+               {8, 38, 11, 18, 11, 11, 12, 10, 10, 14, 11, 17});
     TargetRows out{&sheet, header_row + 1, header_row};
     int row = header_row + 1;
     for (const reading::Target& target : reading.targets) {
@@ -81,8 +81,8 @@ TargetRows target_sheet(documents::Sheet& sheet, const reading::Reading& reading
         const int at = row;
         row = sheet.wrapped_row(
             row,
-            {target.ref, words_of(target), measure.value ? measure_in_words(measure) : "Không nêu bằng số",
-             capitalised(target.population)},
+            {ref_in_words(target.ref), words_of(target),
+             measure.value ? measure_in_words(measure) : "Không nêu bằng số", capitalised(target.population)},
             {centre_look(), plain_look(), centre_look(), plain_look()}, 48);
         Look number = result_look();
         number.number_format = is_share(measure) ? "0.0%" : "#,##0.##";

@@ -2,6 +2,7 @@
 // for signature, whose number and date are given by the records clerk. What the plan does not say stays as
 // dots to be filled in.
 #include <algorithm>
+#include <cmath>
 
 #include "documents/docx_out.hpp"
 #include "documents/paper_text.hpp"
@@ -33,6 +34,19 @@ Paragraph rule(Style style, double points) {
     Paragraph out{style, {}};
     out.rule_points = points;
     return out;
+}
+
+// A name that needs two lines is broken where both are about as long.
+std::string balanced(const std::string& words, double size, bool bold, double line_points) {
+    const double all = documents::width_points(words, size, bold);
+    if (all <= line_points || all > 1.8 * line_points) return words;
+    std::size_t best = std::string::npos;
+    double difference = all;
+    for (std::size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1)) {
+        const double here = std::abs(all - 2 * documents::width_points(words.substr(0, at), size, bold));
+        if (here < difference) difference = here, best = at;
+    }
+    return best == std::string::npos ? words : words.substr(0, best) + "\n" + words.substr(best + 1);
 }
 
 bool begins(const std::string& folded, std::string_view head) {
@@ -73,8 +87,9 @@ void add_head(Docx& paper, const Reading& reading, const std::string& standing) 
     const std::string parent = parent_of(standing, document);
     const std::string agency = standing.empty() ? dots : text::upper(standing);
     TableCell left, right;
-    left.paragraphs = {line(Style::agency_parent, parent.empty() ? dots : parent),
-                       line(Style::state_name, agency)};
+    left.paragraphs = {
+        line(Style::agency_parent, balanced(parent.empty() ? dots : parent, 13, false, left_block)),
+        line(Style::state_name, balanced(agency, 13, true, left_block))};
     const double agency_points = std::min(documents::width_points(agency, 13, true), left_block - 20);
     left.paragraphs.push_back(rule(Style::state_name, std::clamp(agency_points * 0.4, 40.0, 80.0)));
     const std::string motto = "Độc lập - Tự do - Hạnh phúc";
@@ -85,7 +100,7 @@ void add_head(Docx& paper, const Reading& reading, const std::string& standing) 
     TableCell number, place;
     number.paragraphs = {
         line(Style::number_line, "Số:            /"),
-        line(Style::subject_line, "V/v báo cáo kết quả thực hiện " + short_citation(document))};
+        line(Style::subject_line, "V/v báo cáo kết quả thực hiện " + unbroken(short_citation(document)))};
     place.paragraphs = {line(Style::place_date, place_of(document) + ", ngày      tháng      năm          ")};
     DocxTable head;
     head.borders = false;
@@ -115,9 +130,8 @@ std::string without_end(std::string words) {
     return words;
 }
 
-// The deadline of one duty in a sentence, and the plan's own words behind it.
-Paragraph deadline(const reading::Reporting& duty, const reading::Document& document,
-                   const std::string& standing, const std::string& label) {
+// The deadline of one duty in a sentence.
+std::string deadline(const reading::Reporting& duty, const std::string& standing) {
     const std::string day = day_in_words(duty.due);
     const bool before = text::fold(duty.text).find("truoc ngay") != std::string::npos;
     std::string when = day.empty() ? "trước ngày ..... tháng ..... năm .........."
@@ -127,16 +141,10 @@ Paragraph deadline(const reading::Reporting& duty, const reading::Document& docu
     const std::string to = !duty.via.empty()                      ? duty.via
                            : !standing.empty() && duty.to.empty() ? standing
                                                                   : duty.to;
-    std::string words =
-        label + (duty.who.empty() ? "Các cơ quan, đơn vị" : capitalised(duty.who)) + " gửi báo cáo";
+    std::string words = (duty.who.empty() ? "các cơ quan, đơn vị" : uncapitalised(duty.who)) + " gửi báo cáo";
     if (!to.empty()) words += " đến " + to;
     if (!duty.via.empty() && !duty.to.empty()) words += " để tổng hợp, báo cáo " + duty.to;
-    Paragraph out{Style::body, {{words + " " + when}}};
-    if (!duty.text.empty())
-        out.spans.push_back(
-            {" (" + kind_in_words(document) + " nêu: “" + without_end(duty.text) + "”)", false, true});
-    out.spans.push_back({"."});
-    return out;
+    return words + " " + when;
 }
 
 void add_deadlines(Docx& paper, const Reading& reading, const std::string& standing) {
@@ -151,13 +159,16 @@ void add_deadlines(Docx& paper, const Reading& reading, const std::string& stand
                                    " trước ngày ..... tháng ..... năm ........... để tổng hợp.");
         return;
     }
+    const std::string source = " (theo quy định tại " + kind_in_words(reading.document) + ")";
     if (due.size() == 1) {
-        paper.add(deadline(*due[0], reading.document, standing, "3. Thời hạn: "));
+        paper.add(Style::body, "3. Thời hạn: " + deadline(*due[0], standing) + source + ".");
         return;
     }
-    paper.add(Style::body, "3. Thời hạn và nơi nhận báo cáo:");
+    paper.add(Style::body, "3. Thời hạn và nơi nhận báo cáo" + source + ":");
     for (std::size_t i = 0; i < due.size(); ++i)
-        paper.add(deadline(*due[i], reading.document, standing, point_letter(static_cast<int>(i)) + ") "));
+        paper.add(Style::point, point_letter(static_cast<int>(i)) + ") " +
+                                    capitalised(deadline(*due[i], standing)) +
+                                    (i + 1 < due.size() ? ";" : "."));
 }
 
 void add_body(Docx& paper, const Reading& reading, const std::string& standing) {
@@ -179,15 +190,13 @@ void add_body(Docx& paper, const Reading& reading, const std::string& standing) 
               "số, mẫu số, nguồn và thời điểm của mẫu số; nhiệm vụ không phát sinh trong kỳ ghi “Không phát "
               "sinh”.");
     add_deadlines(paper, reading, standing);
-    paper.add(Style::body,
-              "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan, đơn vị, địa "
-              "phương phản ánh về " +
-                  who +
-                  " (cán bộ đầu mối: .............................., điện thoại: ....................) để "
-                  "phối hợp giải quyết.");
     Paragraph last =
-        line(Style::body, capitalised(standing.empty() ? "Đề" : standing + " đề") +
-                              " nghị các cơ quan, đơn vị, địa phương quan tâm, phối hợp thực hiện./.");
+        line(Style::body,
+             "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan, đơn vị, địa "
+             "phương phản ánh về " +
+                 who +
+                 " (cán bộ đầu mối: .............................., điện thoại: ....................) để "
+                 "phối hợp giải quyết./.");
     last.keep_next = true;
     paper.add(last);
 }

@@ -71,8 +71,9 @@ std::string list_of(const std::vector<std::string>& names) {
 void add_annex_head(Docx& paper, const Reading& reading, const std::string& standing) {
     const std::string kind = text::upper(kind_in_words(reading.document));
     paper.add(Style::title, "PHỤ LỤC");
-    paper.add(Style::title, "ĐỀ CƯƠNG BÁO CÁO KẾT QUẢ THỰC HIỆN " + kind +
-                                (reading.document.number.empty() ? "" : " SỐ " + reading.document.number));
+    paper.add(Style::title,
+              "ĐỀ CƯƠNG BÁO CÁO KẾT QUẢ THỰC HIỆN " + kind +
+                  (reading.document.number.empty() ? "" : "\nSỐ " + unbroken(reading.document.number)));
     paper.add(Style::subtitle,
               "(Kèm theo Công văn số          /                    ngày      tháng      năm            của " +
                   (standing.empty() ? std::string("....................") : standing) + ")");
@@ -90,14 +91,23 @@ void add_direction(Docx& paper) {
     paper.add(Style::body, answer_dots);
 }
 
+// Two targets from one sentence: the second says which part of it.
+std::string target_words(const reading::Target& target, const std::string& text_before) {
+    if (target.text != text_before || target.population.empty() || target.outcome.empty())
+        return with_end(words_of(target));
+    return "(Cùng mục trên) " +
+           with_end(capitalised(target.population) + " " + uncapitalised(target.outcome));
+}
+
 void add_targets(Docx& paper, const Reading& reading) {
     if (reading.targets.empty()) return;
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN CHỈ TIÊU, MỤC TIÊU");
     DocxTable table;
-    table.columns = {48, 163, 62, 52, 52, 48, 43};
+    table.columns = {46, 178, 60, 48, 48, 46, 42};
     table.rows.push_back(header_of({"Số mục", "Chỉ tiêu, mục tiêu", "Mức giao", "Số đã thực hiện",
                                     "Tổng số (mẫu số)", "Tỷ lệ, kết quả", "Đạt/\nchưa đạt"}));
     std::vector<const reading::Target*> described;
+    std::string text_before;
     for (const reading::Target& target : reading.targets) {
         const std::string level = measure_in_words(target.measure);
         if (level.empty()) {
@@ -105,8 +115,9 @@ void add_targets(Docx& paper, const Reading& reading) {
             continue;
         }
         TableRow row;
-        row.cells = {cell(Style::cell_centred, target.ref), cell(Style::cell, with_end(words_of(target))),
-                     cell(Style::cell_centred, level)};
+        row.cells = {cell(Style::cell_centred, ref_in_words(target.ref)),
+                     cell(Style::cell, target_words(target, text_before)), cell(Style::cell_centred, level)};
+        text_before = target.text;
         for (int blank = 0; blank < 4; ++blank)
             row.cells.push_back(
                 cell(Style::cell_centred, blank == 1 && target.measure.unit != "%" ? "x" : ""));
@@ -129,10 +140,10 @@ void add_targets(Docx& paper, const Reading& reading) {
         const std::string label =
             described.size() <= points_by_letter_max ? point_letter(index) : std::to_string(index + 1);
         ++index;
-        paper.add(Paragraph{
-            Style::point,
-            {{label + ") " + with_end(words_of(*target))}, {" (mục " + target->ref + ")", false, true}},
-            true});
+        paper.add(Paragraph{Style::point,
+                            {{label + ") " + with_end(words_of(*target))},
+                             {" (mục " + ref_in_words(target->ref) + ")", false, true}},
+                            true});
         paper.add(Style::body, std::string("Đánh giá: ") + answer_dots);
     }
 }
@@ -148,8 +159,9 @@ void add_task(Docx& paper, const reading::Task& task, const std::string& label) 
     if (!quantity.empty())
         who += (who.empty() ? "" : ". ") + std::string("Khối lượng: ") + uncapitalised(quantity);
     if (!who.empty())
-        paper.add(
-            Paragraph{Style::point, {{"(Mục " + task.ref + ". " + with_end(who) + ")", false, true}}, true});
+        paper.add(Paragraph{Style::point,
+                            {{"(Mục " + ref_in_words(task.ref) + ". " + with_end(who) + ")", false, true}},
+                            true});
     paper.add(Style::body, std::string("Kết quả: ") + answer_dots);
 }
 

@@ -135,6 +135,12 @@ std::string full_citation(const reading::Document& document) {
     return out + (begins_with_about ? " " : " về ") + uncapitalised(title);
 }
 
+std::string unbroken(std::string_view words) {
+    std::u32string out = text::decode(words);
+    for (char32_t& c : out) c = c == U' ' ? U'\u00A0' : c == U'-' ? U'\u2011' : c;
+    return text::encode(out);
+}
+
 std::string date_in_words(std::string_view iso) {
     const std::string year = digits_of(iso.substr(0, 4));
     if (year.size() != 4) return "";
@@ -191,7 +197,7 @@ std::string schedule_in_words(const reading::Schedule& schedule) {
     using reading::ScheduleKind;
     std::string years;
     if (schedule.from && schedule.to && *schedule.from != *schedule.to) {
-        years = std::to_string(*schedule.from) + " - " + std::to_string(*schedule.to);
+        years = std::to_string(*schedule.from) + "-" + std::to_string(*schedule.to);
     } else if (schedule.to || schedule.from) {
         years = "Năm " + std::to_string(schedule.to ? *schedule.to : *schedule.from);
     }
@@ -222,6 +228,12 @@ std::string plan_key(const reading::Document& document) {
 std::string parent_ref(std::string_view ref) {
     const std::size_t end = std::min(ref.rfind('.'), ref.size());
     return ref.find('.') == std::string_view::npos ? "" : std::string(ref.substr(0, end));
+}
+
+std::string ref_in_words(std::string_view ref) {
+    const std::size_t mark = ref.find('#');
+    if (mark == std::string_view::npos) return std::string(ref);
+    return std::string(ref.substr(0, mark)) + ", ý " + std::string(ref.substr(mark + 1));
 }
 
 std::string section_title(const reading::Reading& reading, std::string_view ref) {

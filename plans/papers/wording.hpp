@@ -40,6 +40,9 @@ std::string short_citation(
 // "Kế hoạch số 121/KH-UBND ngày 24 tháng 3 năm 2021 của UBND tỉnh … về …", as far as the plan says.
 std::string full_citation(const reading::Document& document);
 
+// For titles: spaces and hyphens at which no line is broken.
+std::string unbroken(std::string_view words);
+
 std::string date_in_words(
     std::string_view iso);  // "ngày 05 tháng 02 năm 2021", "tháng 6 năm 2021", "năm 2021", ""
 std::string day_in_words(std::string_view month_day);  // "12-15" → "ngày 15 tháng 12"; anything else: ""
@@ -47,7 +50,7 @@ std::string number_in_words(double value);             // "3.000", "12,5"
 std::string measure_in_words(
     const reading::Measure& measure);  // "Trên 90%, hằng năm"; empty without a number
 std::string schedule_in_words(
-    const reading::Schedule& schedule);  // "Thường xuyên", "2022 - 2025; trước mùa tuyển sinh"
+    const reading::Schedule& schedule);  // "Thường xuyên", "2022-2025; trước mùa tuyển sinh"
 
 // The letter of a point in the Vietnamese order: 0 → "a", 4 → "đ"; from 23 on "aa", "ab" …
 std::string point_letter(int index);
@@ -59,6 +62,7 @@ std::string plan_key(const reading::Document& document);
 // The title that a section with this ref bears, or of the nearest section above it: "III.1.a" → that of
 // "III.1". Empty: none.
 std::string section_title(const reading::Reading& reading, std::string_view ref);
-std::string parent_ref(std::string_view ref);  // "III.1.đ" → "III.1"
+std::string ref_in_words(std::string_view ref);  // "II.1.2#1" → "II.1.2, ý 1"
+std::string parent_ref(std::string_view ref);    // "III.1.đ" → "III.1"
 
 }  // namespace plans::papers

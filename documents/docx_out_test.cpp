@@ -1,0 +1,65 @@
+// Word documents: well-formed parts, escaped texts, sections.
+#include "documents/docx_out.hpp"
+
+#include <doctest/doctest.h>
+#include <zip.h>
+
+#include <pugixml.hpp>
+
+#include "documents/docx_styles.hpp"
+
+namespace {
+
+std::string part(const std::string& bytes, const char* name) {
+    zip_error_t error;
+    zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
+    zip_t* archive = zip_open_from_source(source, ZIP_RDONLY, &error);
+    REQUIRE(archive != nullptr);
+    zip_stat_t stat;
+    REQUIRE(zip_stat(archive, name, 0, &stat) == 0);
+    std::string out(stat.size, '\0');
+    zip_file_t* file = zip_fopen(archive, name, 0);
+    REQUIRE(zip_fread(file, out.data(), out.size()) == static_cast<zip_int64_t>(out.size()));
+    zip_fclose(file);
+    zip_discard(archive);
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("every part of a document is well-formed and every text is escaped") {
+    documents::Docx paper("Tên <&>", "Dự thảo");
+    paper.add(documents::Style::body, "a < b & c\x01\nhàng hai, số 12\xE2\x80\x91KH");
+    paper.new_section();
+    paper.add({documents::Style::heading_one, {{"Mục"}}});
+    const std::string bytes = paper.bytes();
+    for (const char* name :
+         {"[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/_rels/document.xml.rels",
+          "word/styles.xml", "word/numbering.xml", "word/settings.xml", "word/header1.xml",
+          "docProps/core.xml", "docProps/app.xml"}) {
+        pugi::xml_document document;
+        const std::string content = part(bytes, name);
+        CHECK_MESSAGE(document.load_buffer(content.data(), content.size()), name);
+    }
+    const std::string body = part(bytes, "word/document.xml");
+    CHECK(body.find("a &lt; b &amp; c</w:t><w:br/>") != std::string::npos);
+    CHECK(body.find("<w:noBreakHyphen/>") != std::string::npos);
+    CHECK(body.find("<w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr></w:pPr>") != std::string::npos);
+}
+
+TEST_CASE("equal documents are equal files") {
+    const auto write = [] {
+        documents::Docx paper("Tên", "Dự thảo");
+        paper.add(documents::Style::title, "PHỤ LỤC");
+        return paper.bytes();
+    };
+    CHECK(write() == write());
+}
+
+TEST_CASE("each style has its own id, which the styles define") {
+    const std::string styles = documents::styles_part();
+    for (int i = 0; i <= static_cast<int>(documents::Style::cell_header); ++i) {
+        const std::string id = documents::style_id(static_cast<documents::Style>(i));
+        CHECK(styles.find("w:styleId=\"" + id + "\"") != std::string::npos);
+    }
+}

@@ -1,0 +1,178 @@
+// The words of the papers, and that every reading, however poor, gives papers.
+#include "plans/papers/papers.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "plans/papers/agencies.hpp"
+#include "plans/papers/form_targets.hpp"
+#include "plans/papers/wording.hpp"
+#include "text/unicode.hpp"
+
+using namespace plans;
+using namespace plans::papers;
+
+namespace {
+
+reading::Target target_of(const std::string& ref, reading::Comparator comparator, double value,
+                          const std::string& unit) {
+    reading::Target target;
+    target.ref = ref;
+    target.text = "Chỉ tiêu " + ref;
+    target.measure = {comparator, value, std::nullopt, unit, false};
+    return target;
+}
+
+reading::Reading sample() {
+    reading::Reading out;
+    out.document.kind = "ke_hoach";
+    out.document.title = "Nâng cao kỹ năng số cho Nhân dân";
+    out.document.issuer = "UBND tỉnh Sông Lam";
+    out.document.province = "Sông Lam";
+    out.document.number = "121/KH-UBND";
+    out.document.date = "2021-02-05";
+    out.document.period_from = 2021;
+    out.document.period_to = 2025;
+    out.targets = {target_of("II.1", reading::Comparator::more_than, 80, "%"),
+                   target_of("II.2", reading::Comparator::at_least, 500, "lượt")};
+    reading::Task task;
+    task.ref = "III.1.đ";
+    task.text = "=Tổ chức tập huấn\x01";
+    task.lead = {"Sở Văn hóa và Số hóa"};
+    task.coordinating = {"các sở, ban, ngành", "UBND các huyện"};
+    task.schedule = {reading::ScheduleKind::period, 2021, 2025, ""};
+    out.tasks = {task};
+    reading::Reporting duty;
+    duty.who = "các sở, ban, ngành và UBND các huyện";
+    duty.to = "UBND tỉnh";
+    duty.via = "Sở Văn hóa và Số hóa";
+    duty.due = "12-15";
+    duty.recurrence = reading::Recurrence::annual;
+    duty.text = "báo cáo trước ngày 15/12 hằng năm";
+    out.reporting = {duty};
+    return out;
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("files bear the plan's number, else its title, in plain letters") {
+    reading::Document document;
+    document.number = "121/KH-UBND";
+    CHECK(file_name("bang-phan-cong", document, "xlsx") == "bang-phan-cong-121-KH-UBND.xlsx");
+    document.number = "";
+    document.title = "Đẩy mạnh “chuyển đổi số” – ../../etc";
+    CHECK(file_name("phieu", document, "xlsx") == "phieu-Day-manh-chuyen-doi-so-etc.xlsx");
+    document.title = "";
+    CHECK(file_name("phieu", document, "xlsx") == "phieu.xlsx");
+    document.title = std::string(500, 'a') + " b";
+    CHECK(file_name("phieu", document, "xlsx").size() <= 80);
+}
+
+TEST_CASE("cells get stable names from refs; d and đ differ, repeated refs too") {
+    Identifiers names;
+    CHECK(names.next("CT", "II.1.2#1") == "CT_II_1_2_1");
+    CHECK(names.next("NV", "III.1.d") == "NV_III_1_d");
+    CHECK(names.next("NV", "III.1.đ") == "NV_III_1_dd");
+    CHECK(names.next("NV", "III.1.d") == "NV_III_1_d_lan2");
+    CHECK(names.next("NV", "") == "NV_x");
+    CHECK(names.next("NV", "Phụ lục I.4") == "NV_Phu_luc_I_4");
+}
+
+TEST_CASE("dates, numbers and measures read as administration writes them") {
+    CHECK(date_in_words("2021-02-05") == "ngày 05 tháng 02 năm 2021");
+    CHECK(date_in_words("2021-03-24") == "ngày 24 tháng 3 năm 2021");
+    CHECK(date_in_words("2021-06") == "tháng 6 năm 2021");
+    CHECK(date_in_words("2021") == "năm 2021");
+    CHECK(date_in_words("") == "");
+    CHECK(date_in_words("hôm qua") == "");
+    CHECK(day_in_words("12-15") == "ngày 15 tháng 12");
+    CHECK(day_in_words("cuối năm") == "");
+    CHECK(number_in_words(3000) == "3.000");
+    CHECK(number_in_words(12.5) == "12,5");
+    CHECK(measure_in_words({reading::Comparator::more_than, 90, std::nullopt, "%", true}) ==
+          "Trên 90%, hằng năm");
+    CHECK(measure_in_words({reading::Comparator::range, 5, 10, "lớp", false}) == "Từ 5 đến 10 lớp");
+    CHECK(measure_in_words({}) == "");
+}
+
+TEST_CASE("points follow the Vietnamese alphabet") {
+    CHECK(point_letter(3) == "d");
+    CHECK(point_letter(4) == "đ");
+    CHECK(point_letter(5) == "e");
+    CHECK(point_letter(6) == "g");
+    CHECK(point_letter(23) == "aa");
+}
+
+TEST_CASE("an agency has one sheet however it is spelt, and classes of agencies are not torn") {
+    CHECK(agency_key("Uỷ ban nhân dân tỉnh") == agency_key("UBND tỉnh"));
+    CHECK(agency_key("các sở, ban, ngành;") == agency_key("Các sở, ban, ngành"));
+    CHECK(split_agencies("Các sở, ban, ngành cấp tỉnh, Trường Cao đẳng Y tế, UBND cấp huyện") ==
+          std::vector<std::string>{"Các sở, ban, ngành cấp tỉnh", "Trường Cao đẳng Y tế", "UBND cấp huyện"});
+    CHECK(split_agencies("các sở, ban, ngành và Ủy ban nhân dân các huyện, thành phố") ==
+          std::vector<std::string>{"Các sở, ban, ngành", "Ủy ban nhân dân các huyện, thành phố"});
+    CHECK(split_agencies("") == std::vector<std::string>{});
+}
+
+TEST_CASE("the standing agency is the one that the others report through") {
+    reading::Reading reading = sample();
+    CHECK(standing_agency(reading) == "Sở Văn hóa và Số hóa");
+    CHECK(asked_agencies(reading, "Sở Văn hóa và Số hóa") ==
+          std::vector<std::string>{"Các sở, ban, ngành", "UBND các huyện"});
+    reading.reporting.clear();
+    CHECK(standing_agency(reading) == "");
+    reading.responsibilities = {{"Sở Nội vụ", {"Theo dõi, đôn đốc, tổng hợp kết quả thực hiện"}, {}, {}}};
+    CHECK(standing_agency(reading) == "Sở Nội vụ");
+}
+
+TEST_CASE("a share is met by whole numbers, and not without a denominator") {
+    const reading::Measure share{reading::Comparator::more_than, 80, std::nullopt, "%", false};
+    CHECK(form::verdict_formula(share, 5) == "=IF(ISNUMBER(G6),IF(E6*100>F6*80,\"Đạt\",\"Chưa đạt\"),\"\")");
+    CHECK(has(form::result_formula(share, 5), "Chưa đủ căn cứ tính tỷ lệ"));
+    const reading::Measure most{reading::Comparator::at_most, 5, std::nullopt, "sự cố", false};
+    CHECK(form::verdict_formula(most, 5) == "=IF(ISNUMBER(G6),IF(E6<=5,\"Đạt\",\"Chưa đạt\"),\"\")");
+}
+
+TEST_CASE("the calendar repeats a duty through the plan's period, under the same UID each time") {
+    const Paper paper = duty_calendar(sample(), 2026);
+    CHECK(paper.filename == "lich-bao-cao-121-KH-UBND.ics");
+    CHECK(has(paper.bytes, "DTSTART;VALUE=DATE:20211215\r\nRRULE:FREQ=YEARLY;UNTIL=20251215"));
+    CHECK(has(paper.bytes, "DTSTART;VALUE=DATE:20251231"));
+    CHECK(paper.bytes == duty_calendar(sample(), 2026).bytes);
+    reading::Reading without = sample();
+    without.document.period_from.reset();
+    without.document.period_to.reset();
+    without.reporting[0].due = "02-30";
+    without.tasks.clear();
+    const std::string bytes = duty_calendar(without, 2026).bytes;
+    CHECK(has(bytes, "BEGIN:VTODO"));
+    CHECK(!has(bytes, "DTSTART"));
+    without.reporting[0].due = "06-20";
+    CHECK(has(duty_calendar(without, 2026).bytes, "DTSTART;VALUE=DATE:20260620\r\nTRANSP"));
+}
+
+TEST_CASE("an empty reading gives four papers with different names") {
+    std::set<std::string> names;
+    for (const Paper& paper : all_papers({}, 2026)) {
+        CHECK(!paper.bytes.empty());
+        CHECK(!paper.title.empty());
+        names.insert(paper.filename);
+    }
+    CHECK(names.size() == 4);
+}
+
+TEST_CASE("two hundred long tasks of many agencies, all with the same ref, give papers") {
+    reading::Reading reading = sample();
+    reading::Task task = reading.tasks[0];
+    for (int i = 0; i < 1000; ++i) task.text += " từng";
+    for (int i = 0; i < 200; ++i) {
+        task.lead = {"Phòng " + std::to_string(i), "Sở\x02[" + std::string(300, 'a') + "]"};
+        reading.tasks.push_back(task);
+        reading.targets.push_back(reading.targets[0]);
+    }
+    CHECK(all_papers(reading, 2026).size() == 4);
+}
