@@ -25,6 +25,23 @@ bool is_number(const std::string& word) {
     return capitals >= 2;
 }
 
+// The symbol of a number in a noisy text: "1907/QĐ-TTl" can only be "1907/QĐ-TTg".
+std::string with_known_symbol(const std::string& word) {
+    static constexpr std::string_view symbols[] = {"QĐ-TTg", "CT-TTg", "NĐ-CP", "NQ-CP", "KH-UBND", "QĐ-UBND", "CT-UBND", "NQ-HĐND", "QĐ-BTTTT", "TT-BTTTT", "QĐ-BNV", "TT-BNV"};
+    const std::size_t stroke = word.find('/');
+    if (stroke == 0 || stroke == std::string::npos || !std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(stroke), digit)) return word;
+    const std::string symbol = text::lower(word.substr(stroke + 1));
+    for (std::string_view known : symbols) {
+        if (edits_between(symbol, text::lower(known), 2) <= 2) {
+            const bool only = std::count_if(std::begin(symbols), std::end(symbols), [&](std::string_view other) {
+                                  return edits_between(symbol, text::lower(other), 2) <= edits_between(symbol, text::lower(known), 2);
+                              }) == 1;
+            if (only) return word.substr(0, stroke + 1) + std::string(known);
+        }
+    }
+    return word;
+}
+
 std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
 int days_of(int month, int year) {
@@ -106,6 +123,7 @@ std::vector<Citation> citations_in(const Tokens& tokens, Span span, Match match)
             word += trimmed(tokens[static_cast<std::size_t>(at + 1)].restored);
             words = 2;
         }
+        if (match == Match::tolerant) word = with_known_symbol(word);
         if (!is_number(word)) continue;
         Citation citation{word, "", {at, at + words}};
         for (int ahead = words; ahead <= words + 2 && at + ahead < span.last; ++ahead) {

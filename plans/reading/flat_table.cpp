@@ -32,6 +32,36 @@ struct RowFinder {
     int group_value = 0, row_value = 0;
     bool in_title = false;
 
+    // A numeral that a scan misread still stands alone above the title of a group, and a row 1 follows.
+    bool heads_group(const std::vector<Tokens>& lines, std::size_t at) const {
+        constexpr std::size_t title_lines_max = 4;
+        if (match != Match::tolerant || lines[at].size() != 1 || text::length(lines[at][0].text) > 4 || !row_ended()) return false;
+        const std::string& word = lines[at][0].text;
+        if (std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }) || text::upper(word) != word) return false;
+        for (std::size_t next = at + 1; next < std::min(lines.size(), at + 2 + title_lines_max); ++next) {
+            if (lines[next].size() == 1 && lines[next][0].folded == "1") return true;
+        }
+        return false;
+    }
+
+    void take_all(const std::vector<Tokens>& lines) {
+        for (std::size_t at = 0; at < lines.size(); ++at) {
+            if (lines[at].empty()) continue;
+            if (roman_value(lines[at][0].text) != group_value + 1 && heads_group(lines, at)) {
+                open_group(roman_name(group_value + 1), group_value + 1);
+            } else {
+                take(lines[at]);
+            }
+        }
+    }
+
+    void open_group(const std::string& name, int value) {
+        group = name;
+        group_value = value;
+        row_value = 0;
+        in_title = true;
+    }
+
     void take(const Tokens& line) {
         if (line.empty() || is_header(line)) return;
         const std::string& first = line[0].restored;
@@ -39,10 +69,7 @@ struct RowFinder {
         while (!bare.empty() && (bare.back() == '.' || bare.back() == ')')) bare.pop_back();
         const int roman = roman_value(bare);
         if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1])) && bare.size() < 5 && row_ended()) {
-            group = bare;
-            group_value = roman;
-            row_value = 0;
-            in_title = true;
+            open_group(bare, roman);
             return;
         }
         const bool digits = !bare.empty() && bare.size() < 4 && std::all_of(bare.begin(), bare.end(), [](unsigned char c) { return std::isdigit(c); });
@@ -61,8 +88,12 @@ struct RowFinder {
     bool row_ended() const { return rows.empty() || rows.back().lines.size() > 1 || in_title; }
 
     bool is_header(const Tokens& line) const {
-        return line.size() > 3 && (line[0].folded == "stt" || line[0].folded == "tt") &&
-               (find_phrase(line, "noi dung", match) > 0 || find_phrase(line, "nhiem vu", match) > 0);
+        if (line.size() > 3 && (line[0].folded == "stt" || line[0].folded == "tt") &&
+            (find_phrase(line, "noi dung", match) > 0 || find_phrase(line, "nhiem vu", match) > 0)) {
+            return true;
+        }
+        return match == Match::tolerant && line.size() > 8 && line[0].folded.size() <= 4 && find_phrase(line, "chu tri", match) > 0 &&
+               find_phrase(line, "phoi hop", match) > 0;
     }
 };
 
@@ -177,7 +208,7 @@ Cells cells_of(const Row& row, Match match) {
 std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string& ref, const Text& text,
                                       const documents::Extract& extract) {
     RowFinder finder{extract, text.match, {}, {}, 0, 0, false};
-    for (const Tokens& line : table.lines) finder.take(line);
+    finder.take_all(table.lines);
     std::vector<Task> tasks;
     for (const Row& row : finder.rows) {
         const Cells cells = cells_of(row, text.match);

@@ -178,6 +178,9 @@ Label guess_label(Tokens& tokens) {
         }
     }
     if (letters < 6 || capitals * 10 < letters * 7) return {};
+    for (std::string_view signature : {"uy ban nhan dan", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "bo truong"}) {
+        if (resembles(tokens, signature, Match::tolerant, 1)) return {};  // "TM.", "KT." above a name
+    }
     tokens.erase(tokens.begin());
     return {LabelKind::roman, "", 1, 0, true};
 }

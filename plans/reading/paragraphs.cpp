@@ -200,9 +200,14 @@ struct Reader {
             const Label given = read_label(printed_label);
             if (given.kind != LabelKind::none) return given;
         }
+        if (!mender.noisy && !mender.damaged) return read_label(body);
+        Tokens rest = body;
+        const Label guess = guess_label(rest);
         const Label label = read_label(body);
-        if (label.kind != LabelKind::none || !(mender.noisy || mender.damaged)) return label;
-        return guess_label(body);
+        const bool heading = guess.kind == LabelKind::roman && (label.kind == LabelKind::none || label.kind == LabelKind::letter);
+        if (!heading && (guess.kind == LabelKind::none || label.kind != LabelKind::none)) return label;
+        body = std::move(rest);
+        return guess;
     }
 
     void start(int index, const Label& label, Tokens body) {
