@@ -1,0 +1,352 @@
+#!/usr/bin/env python3
+"""Turns a plan source (tests/plans/*.plan) into every form in which officials send plans.
+
+usage: make_plans.py SOURCE.plan --to DIR [txt json docx pdf scan]
+
+A source holds one paragraph a line, as an official would type it. What a reader should make of the paragraph
+stands behind " :: ". "~" is a line of the letterhead, "^" a centred line, "|" a table row ("|=" its header,
+"|g" a group, a cell holding only a quotation mark continues the cell above), "%sign" the signature,
+"%page" a page break. "@let" defines a short name for {use} in expectations, "@doc" the document's own fields.
+"""
+import json
+import os
+import pathlib
+import random
+import re
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from xml.sax.saxutils import escape
+
+LABEL = re.compile(r"^(?:(Điều \d+)\.|([A-Z]|[IVX]+|\d+(?:\.\d+)*)\.|([a-zđ])\)|([-+]))\s+")
+
+
+def unlabelled(text):
+    return LABEL.sub("", text, count=1)
+
+
+def split_list(value, mark="/"):
+    return [part.strip() for part in value.split(mark) if part.strip()]
+
+
+def number(word):
+    return float(word) if "." in word else int(word)
+
+
+def measure(comparator, value=None, unit=None, per=None):
+    low, high = (value.split("-") + [None])[:2] if value else (None, None)
+    return {"comparator": comparator, "value": number(low) if low else None,
+            "value_to": number(high) if high else None, "unit": unit.replace("_", " ") if unit else None,
+            "per": per}
+
+
+def schedule(words):
+    kind, *years = words.split()
+    first = int(years[0]) if years else None
+    last = int(years[1]) if len(years) > 1 else None
+    return {"kind": kind, "from": first, "to": last if kind != "once" else (last or first), "note": None}
+
+
+class Plan:
+    """A source read: `blocks` in order, and `expected` in the shape that `luytre plan read --json` prints."""
+
+    def __init__(self, path):
+        self.name = pathlib.Path(path).stem
+        self.blocks, self.names, self.form = [], {}, "nfc"
+        self.expected = {"document": {}, "targets": [], "tasks": [], "responsibilities": [], "reporting": [],
+                         "funding": None}
+        for line in pathlib.Path(path).read_text(encoding="utf-8").split("\n"):
+            if line.strip():
+                self._line(line)
+
+    def _named(self, text):
+        return re.sub(r"\{(\w+)\}", lambda m: self.names[m.group(1)], text)
+
+    def _line(self, line):
+        if line.startswith("@let "):
+            name, value = line[5:].split("=", 1)
+            self.names[name] = value
+        elif line.startswith("@form "):
+            self.form = line[6:].strip()
+        elif line.startswith("@doc "):
+            self._document(line[5:])
+        else:
+            text, _, notes = line.partition(" :: ")
+            self._block(self._named(text.rstrip()), [n.strip() for n in self._named(notes).split(";;")])
+
+    def _document(self, line):
+        f = dict(part.strip().split("=", 1) for part in line.split(" | "))
+        value = {k: None if v == "null" else v for k, v in f.items()}
+        year = {k: int(value[k]) if value[k] else None for k in ("from", "to")}
+        self.expected["document"] = {
+            **{k: value[k] for k in ("kind", "title", "issuer", "province", "number", "date")},
+            "period": year, "implements": split_list(f["implements"], ";"), "signer": value["signer"]}
+
+    def _block(self, text, notes):
+        if text.startswith("~"):
+            self.blocks.append(("head", [part.strip() for part in text[1:].split("||")]))
+        elif text.startswith("^"):
+            self.blocks.append(("centre", text[1:].strip()))
+        elif text.startswith("%sign"):
+            self.blocks.append(("sign", [split_list(p, " / ") for p in text[5:].split("||")]))
+        elif text.startswith("%page"):
+            self.blocks.append(("page", None))
+        elif text.startswith("|"):
+            kind = {"=": "header", "g": "group"}.get(text[1], "row")
+            cells = [c.strip() for c in text[1 if kind == "row" else 2:].split("|")]
+            self.blocks.append((kind, cells))
+            text = cells[1]
+        else:
+            self.blocks.append(("text", text))
+        for note in notes:
+            if note:
+                self._expect(note, unlabelled(text))
+
+    def _expect(self, note, text):
+        word, _, rest = note.partition(" ")
+        e = self.expected
+        if word == "target":
+            head, population, outcome = [p.strip() for p in rest.split("|")]
+            ref, *values = head.split()
+            e["targets"].append({"ref": ref, "text": text, "measure": measure(*values),
+                                 "population": population, "outcome": outcome})
+        elif word == "task":
+            head, *fields = [p.strip() for p in rest.split(";")]
+            ref, hint = head.split()
+            f = dict(p.split("=", 1) for p in fields)
+            e["tasks"].append({
+                "ref": ref, "text": text, "lead": split_list(f.get("lead", "")),
+                "coordinating": split_list(f.get("coord", "")), "schedule": schedule(f.get("when", "none")),
+                "scope_hint": hint, "quantity": measure(*f["qty"].split()) if "qty" in f else None})
+        elif word == "duty":
+            e["responsibilities"].append({"agency": rest or text.rstrip(": "), "items": []})
+        elif word == "item":
+            e["responsibilities"][-1]["items"].append(text)
+        elif word == "funding":
+            e["funding"] = text
+        elif word == "report":
+            self._report(rest, text)
+        else:
+            raise SystemExit(f"{self.name}: unknown note {note!r}")
+
+    def _report(self, rest, text):
+        head, *fields = [p.strip() or None for p in rest.split("|")]
+        begin, end = 0, len(text)
+        if head and head.startswith("from="):
+            begin = text.index(head[5:])
+        elif head and head.startswith("to="):
+            end = text.index(head[3:]) + len(head[3:])
+        else:
+            fields = [head, *fields]
+        who, to, via, due, recurrence = fields
+        self.expected["reporting"].append({"who": who, "to": to, "via": via, "due": due,
+                                           "recurrence": recurrence, "text": text[begin:end]})
+
+
+# ---- plain text, as pdftotext gives it ----
+
+def wrapped(text, width):
+    lines, line = [], ""
+    for word in text.split():
+        if line and len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = (line + " " + word).strip()
+    return lines + [line]
+
+
+def table_text(rows, flat):
+    """Rows as the extraction breaks them: cell under cell (flat), or in columns padded with spaces."""
+    lines, above = [], []
+    for kind, cells in rows:
+        cells = [above[i] if c == '"' else c for i, c in enumerate(cells)]
+        above = cells if kind == "row" else above
+        if kind == "header":
+            lines += [" ".join(cells) if flat else "   ".join(cells), ""]
+        elif kind == "group":
+            lines += [cells[0], *wrapped(cells[1], 100), ""]
+        elif flat:
+            lines += [cells[0], "", *wrapped(cells[1], 56), ""]
+            for cell in cells[2:-2]:
+                lines += wrapped(cell, 22) + [""]
+            lines += [" ".join(cells[-2:]) if len(cells) > 3 else cells[-1], ""]
+        else:
+            widths = [5, 48] + [16] * (len(cells) - 2)
+            columns = [wrapped(c, w - 2) for c, w in zip(cells, widths)]
+            for i in range(max(map(len, columns))):
+                lines.append("".join((c[i] if i < len(c) else "").ljust(w) for c, w in zip(columns, widths)).rstrip())
+            lines.append("")
+    return lines
+
+
+def to_text(plan, flat_tables=True):
+    rng = random.Random(plan.name)
+    double = rng.random() < 0.5
+    width = rng.choice([72, 78, 84])
+    lines, table = [], []
+    for kind, value in plan.blocks + [("end", None)]:
+        if table and kind not in ("header", "group", "row"):
+            lines += table_text(table, flat_tables)
+            table = []
+        if kind == "head":
+            lines.append((" " + value[0]).ljust(40) + value[1])
+        elif kind == "centre":
+            lines += ["", *[l.center(width).rstrip() for l in wrapped(value, width - 10)]]
+        elif kind == "sign":
+            lines += ["", "Nơi nhận: ", *["- " + r + ";" for r in value[1]], "", *value[0][:-1], "", "", value[0][-1], ""]
+        elif kind == "page":
+            lines.append("\f")
+        elif kind == "text":
+            body = wrapped(value, width)
+            lines += ["", *(sum(([l + " ", ""] for l in body), []) if double else body)]
+        elif kind != "end":
+            table.append((kind, value))
+    text, count, page = [], 0, 1
+    for line in lines:
+        text.append(line)
+        count += 1
+        if count > 46 and line == "":
+            page += 1
+            text += ["", f"\f{page}" if rng.random() < 0.5 else f"{page}", ""]
+            if page == 2:
+                text.append("https://vanban.example.vn/ke-hoach/tai-lieu-" + plan.name)
+            count = 0
+    return unicodedata.normalize(plan.form.upper(), "\n".join(text) + "\n")
+
+
+# ---- Word, written by hand so that numbering, merged cells and split runs are the real thing ----
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+NUMBERING = f"""<?xml version="1.0" encoding="UTF-8"?><w:numbering {WORD}><w:abstractNum w:abstractNumId="0">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum>
+<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
+
+
+def run(text):
+    return f'<w:r><w:rPr><w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:cs="Liberation Serif"/>' \
+           f'<w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def paragraph(text, centre=False, bullet=False):
+    cut = len(text) // 2  # a run may end inside a word
+    style = '<w:jc w:val="center"/>' if centre else ""
+    style = ('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if bullet else "") + style
+    return f"<w:p><w:pPr>{style}</w:pPr>{run(text[:cut])}{run(text[cut:])}</w:p>"
+
+
+def cell(body, width, span=1, merge=""):
+    span = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}</w:tcPr>{body}</w:tc>'
+
+
+def table_xml(rows, border=True):
+    count = max(len(c) for k, c in rows if k != "group")
+    widths = [600, 3600] + [(9400 - 4200) // (count - 2)] * (count - 2) if count > 2 else [4700, 4700]
+    xml = "<w:tbl><w:tblPr>" + ('<w:tblBorders>' + "".join(
+        f'<w:{s} w:val="single" w:sz="4"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV"))
+        + "</w:tblBorders>" if border else "") + "</w:tblPr><w:tblGrid>" + "".join(
+        f'<w:gridCol w:w="{w}"/>' for w in widths) + "</w:tblGrid>"
+    for i, (kind, cells) in enumerate(rows):
+        xml += "<w:tr>" + ("<w:trPr><w:tblHeader/></w:trPr>" if kind == "header" else "")
+        for j, text in enumerate(cells):
+            below = i + 1 < len(rows) and rows[i + 1][0] == "row" and rows[i + 1][1][j:j + 1] == ['"']
+            merge = "<w:vMerge/>" if text == '"' else '<w:vMerge w:val="restart"/>' if below else ""
+            span = count - 1 if kind == "group" and j == 1 else 1
+            body = "".join(paragraph("" if t == '"' else t) for t in text.split("\n"))
+            xml += cell(body, sum(widths[1:]) if span > 1 else widths[j], span, merge)
+        xml += "</w:tr>"
+    return xml + "</w:tbl><w:p/>"
+
+
+def to_docx(plan, path):
+    xml, table, head = "", [], []
+    for kind, value in plan.blocks + [("end", None)]:
+        if table and kind not in ("header", "group", "row"):
+            xml += table_xml(table)
+            table = []
+        if head and kind != "head":
+            xml += table_xml([("row", ["\n".join(h[i] for h in head if h[i]) for i in (0, 1)])], border=False)
+            head = []
+        if kind == "head":
+            head.append(value)
+        elif kind == "centre":
+            xml += paragraph(value, centre=True)
+        elif kind == "sign":
+            left = "\n".join(["Nơi nhận:"] + ["- " + r + ";" for r in value[1]])
+            xml += table_xml([("row", [left, "\n".join(value[0][:-1] + ["", value[0][-1]])])], border=False)
+        elif kind == "page":
+            xml += '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        elif kind == "text":
+            xml += paragraph(value[2:], bullet=True) if value.startswith("- ") else paragraph(value)
+        elif kind != "end":
+            table.append((kind, value))
+    xml = unicodedata.normalize(plan.form.upper(), xml)
+    part = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+        z.writestr("[Content_Types].xml", '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/'
+                   'package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
+                   'package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+                   f'<Override PartName="/word/document.xml" ContentType="{part}.document.main+xml"/>'
+                   f'<Override PartName="/word/numbering.xml" ContentType="{part}.numbering+xml"/></Types>')
+        office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        rels = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' \
+               '<Relationship Id="r1" Type="{}" Target="{}"/></Relationships>'
+        z.writestr("_rels/.rels", rels.format(office + "/officeDocument", "word/document.xml"))
+        z.writestr("word/_rels/document.xml.rels", rels.format(office + "/numbering", "numbering.xml"))
+        z.writestr("word/numbering.xml", NUMBERING)
+        z.writestr("word/document.xml", f'<?xml version="1.0" encoding="UTF-8"?><w:document {WORD}><w:body>{xml}'
+                   '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:bottom="1134" w:left="1500"'
+                   ' w:right="1000" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr></w:body></w:document>')
+
+
+# ---- PDF and scan ----
+
+def quiet(*command):
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def to_pdf(docx, folder):
+    quiet("soffice", f"-env:UserInstallation=file://{folder}/.office", "--headless", "--convert-to", "pdf",
+          "--outdir", str(folder), str(docx))
+    return pathlib.Path(folder) / (pathlib.Path(docx).stem + ".pdf")
+
+
+def to_scan(pdf, path):
+    """Pages as a cheap scanner makes them: grey, a little crooked, a little noisy."""
+    stem = str(path) + ".page"
+    quiet("pdftoppm", "-r", "200", "-gray", str(pdf), stem)
+    pages = sorted(pathlib.Path(path).parent.glob(pathlib.Path(stem).name + "-*.pgm"))
+    quiet("convert", "-seed", "7", *map(str, pages), "-background", "white", "-rotate", "0.4", "-attenuate", "0.2",
+          "+noise", "Gaussian", "-compress", "JPEG", "-quality", "70", "-density", "200", str(path))
+    for page in pages:
+        page.unlink()
+
+
+def make(source, folder, forms=("txt", "json")):
+    """Writes the forms wanted into folder; returns {form: path}."""
+    plan, folder = Plan(source), pathlib.Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = {"txt": folder / f"{plan.name}.txt", "json": folder / f"{plan.name}.json",
+             "docx": folder / f"{plan.name}.docx", "pdf": folder / f"{plan.name}.pdf",
+             "scan": folder / f"{plan.name}.scan.pdf"}
+    if "txt" in forms:
+        paths["txt"].write_text(to_text(plan), encoding="utf-8")
+    if "json" in forms:
+        paths["json"].write_text(json.dumps(plan.expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if {"docx", "pdf", "scan"} & set(forms):
+        to_docx(plan, paths["docx"])
+    if {"pdf", "scan"} & set(forms):
+        to_pdf(paths["docx"], folder)
+    if "scan" in forms:
+        to_scan(paths["pdf"], paths["scan"])
+    return {form: paths[form] for form in forms}
+
+
+if __name__ == "__main__":
+    if "--to" not in sys.argv or len(sys.argv) < 4:
+        raise SystemExit(__doc__)
+    where = sys.argv.index("--to")
+    for made in make(sys.argv[1], sys.argv[where + 1], tuple(sys.argv[where + 2:]) or ("txt", "json")).values():
+        print(os.fspath(made))
