@@ -74,7 +74,8 @@ def w(name):
 
 
 def names_of(book):
-    return {name: next(iter(defined.destinations)) for name, defined in book.defined_names.items()}
+    return {defined.name: next(iter(defined.destinations)) for defined in book.defined_names.definedName
+            if not defined.name.startswith("_xlnm")}
 
 
 # Fills the form as an office would, lets LibreOffice compute it, and compares what stands in the formulas' cells.
