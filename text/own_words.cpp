@@ -123,7 +123,7 @@ std::uint64_t pair_of(int first, int second) {
 struct Word {
     std::u32string letters;
     double count = 0, followed = 0;
-    int capitals = 0, printed = 0;  // of the document's occurrences
+    int capitals = 0, initials = 0, printed = 0;  // of the document's occurrences
     bool valid = false;             // orthography allows it
 };
 
@@ -146,6 +146,11 @@ bool mostly_capitals(const std::u32string& word) {
         capitals += upper(one) == one ? 1 : 0;
     }
     return letters > 1 && capitals * 2 > letters;
+}
+
+bool has_initial(const std::u32string& word) {
+    const std::string first = encode(word.substr(0, 1));
+    return upper(first) == first && lower(first) != first;
 }
 
 }  // namespace
@@ -182,6 +187,7 @@ struct OwnWords::Model {
             if (printed) {
                 ++words[static_cast<std::size_t>(word)].printed;
                 if (mostly_capitals(piece.core)) ++words[static_cast<std::size_t>(word)].capitals;
+                if (has_initial(piece.core)) ++words[static_cast<std::size_t>(word)].initials;
             }
             if (before != none) {
                 pairs[pair_of(before, word)] += weight;
@@ -266,10 +272,10 @@ struct OwnWords::Model {
         const std::string text = encode(it.letters);
         std::string out = text;
         const bool abbreviation = !it.valid && it.printed > 0 && it.capitals * 2 > it.printed;
-        const std::string first = encode(std::u32string_view(piece.core).substr(0, 1));
+        const bool misread_initial = lower(encode(piece.core.substr(0, 1))) != encode(it.letters.substr(0, 1));
         if (abbreviation || capital_line || mostly_capitals(piece.core)) {
             out = upper(text);
-        } else if (upper(first) == first && lower(first) != first) {
+        } else if (has_initial(piece.core) || (misread_initial && it.initials * 2 > it.printed)) {
             out = upper(encode(std::u32string_view(it.letters).substr(0, 1))) +
                   encode(std::u32string_view(it.letters).substr(1));
         }

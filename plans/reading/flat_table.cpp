@@ -34,10 +34,17 @@ struct RowFinder {
 
     // A numeral that a scan misread still stands alone above the title of a group, and a row 1 follows.
     bool heads_group(const std::vector<Tokens>& lines, std::size_t at) const {
-        constexpr std::size_t title_lines_max = 4;
-        if (match != Match::tolerant || lines[at].size() != 1 || text::length(lines[at][0].text) > 4 || !row_ended()) return false;
         const std::string& word = lines[at][0].text;
+        if (match != Match::tolerant || text::length(word) > 5 || !row_ended()) return false;
+        const std::string expected = roman_name(group_value + 1);
+        const int most = std::min(2, static_cast<int>(expected.size()) / 2 + 1);
+        if (lines[at].size() > 1) return word.find_first_of("IVX") != std::string::npos && edits_between(word, expected, most) <= most && row_follows(lines, at);
         if (std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }) || text::upper(word) != word) return false;
+        return row_follows(lines, at);
+    }
+
+    static bool row_follows(const std::vector<Tokens>& lines, std::size_t at) {
+        constexpr std::size_t title_lines_max = 4;
         for (std::size_t next = at + 1; next < std::min(lines.size(), at + 2 + title_lines_max); ++next) {
             if (lines[next].size() == 1 && lines[next][0].folded == "1") return true;
         }

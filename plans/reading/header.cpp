@@ -57,7 +57,7 @@ Title find_title(const Text& text, std::string_view word, int from) {
         const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(i)];
         const bool alone = static_cast<int>(paragraph.tokens.size()) == words;
         if (paragraph.label.kind != LabelKind::none || !(alone ? resembles(paragraph.tokens, word, text.match) : starts_with(paragraph.tokens, word, text.match))) continue;
-        const bool capitals = all_upper(paragraph.tokens[0].text) || all_upper(paragraph.tokens[0].restored);
+        const bool capitals = std::any_of(paragraph.tokens.begin(), paragraph.tokens.begin() + words, [](const Token& token) { return all_upper(token.text) || all_upper(token.restored); });
         if (!capitals || (paragraph.tokens.back().after.find(':') != std::string::npos && static_cast<int>(paragraph.tokens.size()) == words)) continue;
         title.kind = i;
         title.span = {words, static_cast<int>(paragraph.tokens.size())};

@@ -12,7 +12,8 @@ namespace {
 
 bool is_annex_title(const Paragraph& paragraph, Match match) {
     if (paragraph.tokens.empty() || paragraph.label.kind != LabelKind::none || paragraph.tokens.size() > 12) return false;
-    if (!starts_with(paragraph.tokens, "phu luc", match)) return false;
+    if (!starts_nearly(paragraph.tokens, "phu luc", match)) return false;
+    if (match == Match::tolerant && paragraph.tokens.size() <= 3) return true;
     const char32_t first = text::decode(paragraph.tokens[0].text)[0];
     if (first != U'P') return false;
     return paragraph.tokens.size() <= 3 || text::upper(paragraph.tokens[1].text) == paragraph.tokens[1].text;
@@ -60,6 +61,11 @@ struct Builder {
         if (given.ordinal == 0 || (text.noisy && given.kind == LabelKind::letter && given.ordinal != before + 1)) {
             given.ordinal = before + 1;
             given.name = given.kind == LabelKind::roman ? roman_name(given.ordinal) : letter_name(given.ordinal);
+            given.guessed = true;
+        }
+        if (text.noisy && given.kind == LabelKind::roman && given.ordinal != before + 1 && edits_between(given.name, roman_name(before + 1), 1) <= 1) {
+            given.ordinal = before + 1;
+            given.name = roman_name(given.ordinal);
             given.guessed = true;
         }
         if (given.kind == LabelKind::letter && given.name == "d" && before == 4) {
