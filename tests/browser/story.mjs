@@ -1,0 +1,296 @@
+// The story of a first day: the first administrator, a plan dropped in and read, two panes, filters and search, a mark made and
+// withdrawn, papers, a second editor, a session lost in the middle of typing. Told with a script and without one.
+import {deepStrictEqual, match, ok, strictEqual} from 'node:assert';
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {checkPage, takePictures, weigh} from './checks.mjs';
+
+export const password = 'tre già măng mọc quanh làng';
+const login = 'an.tv@thutre.gov.vn';
+const file = name => fileURLToPath(new URL(`files/${name}`, import.meta.url));
+const weight_max = {door: 60, inside: 150};  // KiB
+
+export class Story {
+    constructor(browser, server, options) {
+        Object.assign(this, {browser, server, ...options});
+    }
+
+    async begin() {
+        this.context = await this.browser.newContext({javaScriptEnabled: this.script, locale: 'vi-VN', viewport: {width: 1366, height: 768}});
+        this.page = await this.context.newPage();
+        this.page.setDefaultTimeout(20_000);
+        this.page.on('pageerror', error => { throw error; });
+        this.page.on('console', message => ok(message.type() !== 'error' || /status of 4\d\d/.test(message.text()), message.text()));
+    }
+
+    async look(name) {
+        if (!this.script) return;  // axe-core is a script itself; the pages are the same
+        await checkPage(this.page, name);
+        await takePictures(this.page, name, this.pictures);
+    }
+
+    // As read aloud: the spaces that hold compounds together are spaces.
+    async text(selector, page = this.page) { return (await page.textContent(selector)).replaceAll('\u00a0', ' '); }
+
+    go(path) { return this.page.goto(this.server.address + path); }
+
+    async firstAdministrator() {
+        const {page} = this;
+        await page.goto(this.server.link);
+        await this.look('first-run');
+        await page.fill('#name', 'Trần Văn An');
+        await page.fill('#login', login);
+        await page.fill('#password', 'quá ngắn');
+        await page.click('form.card button');
+        match(await this.text('#password-error'), /12 ký tự/);
+        strictEqual(await page.inputValue('#name'), 'Trần Văn An', 'what was typed stays');
+        await this.look('first-run-error');
+        await page.fill('#password', password);
+        await page.click('form.card button');
+        await page.waitForURL('**/plans');
+        await this.look('plans-empty');
+        const again = await page.goto(this.server.link);
+        strictEqual(again.status(), 404, 'the link works once');
+        await this.look('error-404');
+    }
+
+    async signIn() {
+        const {page} = this;
+        await this.context.clearCookies({name: 'session'});
+        await this.go('/plans');
+        match(page.url(), /\/sign-in/);
+        await this.look('sign-in');
+        await page.fill('#login', login);
+        await page.fill('#password', 'không phải mật khẩu');
+        await page.click('form.card button');
+        match(await this.text('#password-error'), /chưa đúng/);
+        await this.look('sign-in-error');
+        await page.fill('#login', login);
+        await page.fill('#password', password);
+        await page.click('form.card button');
+        await page.waitForURL('**/plans');
+        await this.go('/me');
+        await this.look('me');
+    }
+
+    async english() {
+        const {page} = this;
+        await this.go('/plans');
+        await page.click('.foot button');
+        strictEqual(await page.getAttribute('html', 'lang'), 'en');
+        await page.click('.foot button');
+        strictEqual(await page.getAttribute('html', 'lang'), 'vi');
+    }
+
+    // Drops files and waits until they have been read, as a person would: by looking at the page.
+    async drop(names) {
+        const {page} = this;
+        await this.go('/plans');
+        await page.setInputFiles('#files', names.map(file));
+        await page.click('.drop button');
+        await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
+        await page.waitForSelector('.panes, .note.is-late', {timeout: 60_000});
+        return page.url();
+    }
+
+    async dropPlan() {
+        this.plan = await this.drop(['ke-hoach.txt']);
+        match(await this.text('.say'), /3 chỉ tiêu, 4 nhiệm vụ/);
+        await this.look('plan');
+        await this.go('/plans');
+        await this.look('plans');
+        const json = await this.page.request.get(this.plan, {headers: {Accept: 'application/json'}});
+        strictEqual((await json.json()).targets.length, 3);
+    }
+
+    async refusedPlan() {
+        await this.drop(['chuyen.txt']);
+        ok((await this.text('.note.is-late')).length > 20, 'a sentence says why');
+        await this.look('plan-refused');
+        await this.page.click('form[action$="/removal"] button');
+        match(await this.text('.note'), /gỡ/);
+        await this.look('plans-removed');
+        await this.page.click('form[action$="/restore"] button');
+        await this.page.waitForURL('**/plans');
+    }
+
+    async panes() {
+        const {page} = this;
+        await page.goto(this.plan);
+        const card = page.locator('.item', {has: page.locator('h3:has-text("Nhiệm vụ")')}).first();
+        await card.locator('.item-h a').click();
+        const id = new URL(page.url()).hash;
+        match(id, /^#d\d+$/);
+        strictEqual(await page.locator(`${id}:target`).count(), 1, 'the words are lit without a script');
+        await page.locator(id).click();
+        match(new URL(page.url()).hash, /^#m\d+$/);
+        strictEqual(await page.locator('.item:target').count(), 1, 'and so is the card');
+        if (this.script) await this.keysAndHover();
+    }
+
+    async keysAndHover() {
+        const {page} = this;
+        await page.goto(this.plan);
+        await page.keyboard.press('j');
+        await page.keyboard.press('j');
+        strictEqual(await page.locator('.item').nth(1).evaluate(card => card.classList.contains('is-now')), true);
+        await page.keyboard.press('k');
+        strictEqual(await page.locator('.item').nth(0).evaluate(card => card.classList.contains('is-now')), true);
+        await page.keyboard.press('/');
+        strictEqual(await page.evaluate(() => document.activeElement.id), 'q');
+        const words = page.locator('.m[id]').first();
+        await words.hover();
+        ok(await page.locator('.item.is-lit').count() > 0, 'pointing at words lights the card');
+    }
+
+    async filters() {
+        const {page} = this;
+        await page.goto(this.plan);
+        await page.selectOption('#agency', {label: 'Sở Giáo dục và Đào tạo'});
+        await page.click('.find button');
+        const all = await page.locator('.item').count();
+        ok(all >= 1 && all < 8, `${all} items of one agency`);
+        await page.goto(this.plan);
+        await page.selectOption('#kind', 'target');
+        await page.click('.find button');
+        strictEqual(await page.locator('.item').count(), 3);
+        await this.look('plan-filtered');
+        await page.goto(`${this.plan}?deadline=dated`);
+        ok(await page.locator('.item').count() >= 1, 'a duty has a date');
+    }
+
+    async search() {
+        const {page} = this;
+        const found = async words => {
+            await page.goto(this.plan);
+            await page.fill('#q', words);
+            await page.press('#q', 'Enter');
+            await page.waitForURL(/q=/);
+            return page.locator('.item').count();
+        };
+        const plain = await found('truyen thanh');
+        ok(plain >= 1, 'found without diacritics');
+        strictEqual(await found('truyền thanh'), plain, 'and with them');
+        ok(await page.locator('.paper mark').count() >= 1, 'hits are marked in the document');
+        strictEqual(await found('không có chữ này đâu'), 0);
+        await this.look('plan-nothing');
+    }
+
+    async mark() {
+        const {page} = this;
+        await page.goto(this.plan);
+        const card = page.locator('.item').first();
+        await card.locator('.mark-it summary').click();
+        await card.locator('.mark-it input[type=text]').fill('Sai cơ quan');
+        await card.locator('.mark-it button').click();
+        await page.waitForURL(/#m\d+$/);
+        match(await this.text('.remark'), /Sai cơ quan/);
+        match(await this.text('.remark'), /Trần Văn An/);
+        await this.look('plan-marked');
+        await page.click('.remark button');
+        await page.waitForSelector('.remark', {state: 'detached'});
+    }
+
+    async papers() {
+        for (const [kind, begins] of [['assignment', 'PK'], ['letter', 'PK'], ['form', 'PK'], ['calendar', 'BEGIN:VCALENDAR'], ['all', 'PK']]) {
+            const [saved] = await Promise.all([this.page.waitForEvent('download'), this.page.locator(`a[href$="/papers/${kind}"]`).click()]);
+            ok(readFileSync(await saved.path(), 'latin1').startsWith(begins), kind);
+        }
+    }
+
+    async secondEditor() {
+        const first = this.page, second = await this.context.newPage();
+        for (const page of [first, second]) await page.goto(`${this.plan}/details`);
+        await first.fill('#note', 'Ghi chú của người thứ nhất');
+        await first.click('form.card button');
+        await first.waitForURL(this.plan);
+        await second.fill('#note', 'Ghi chú của người thứ hai');
+        await second.click('form.card button');
+        match(await this.text('main', second), /Ghi chú của người thứ nhất/);
+        strictEqual(await second.inputValue('#note'), 'Ghi chú của người thứ hai', 'nothing typed is lost');
+        this.page = second;
+        await this.look('details-conflict');
+        await second.click('form.card button');
+        await second.waitForURL(this.plan);
+        match(await this.text('main', second), /người thứ hai/);
+        this.page = first;
+        await second.close();
+        await this.twoMarks();
+    }
+
+    async twoMarks() {
+        const first = this.page, second = await this.context.newPage();
+        for (const page of [first, second]) {
+            await page.goto(this.plan);
+            await page.locator('.mark-it summary').nth(1).click();
+        }
+        await first.locator('.mark-it input[type=text]').nth(1).fill('một');
+        await first.locator('.mark-it button').nth(1).click();
+        await first.waitForURL(/#m/);
+        await second.locator('.mark-it input[type=text]').nth(1).fill('hai');
+        await second.locator('.mark-it button').nth(1).click();
+        match(await this.text('.both', second), /một/);
+        strictEqual(await second.inputValue('#word'), 'hai');
+        this.page = second;
+        await this.look('mark-conflict');
+        this.page = first;
+        await second.close();
+    }
+
+    async lostSession() {
+        const {page} = this;
+        await page.goto(`${this.plan}/details`);
+        await page.fill('#note', 'Gõ dở thì hết phiên');
+        await this.context.clearCookies({name: 'session'});
+        await page.click('form.card button');
+        await page.waitForURL(/\/sign-in/);
+        await page.fill('#login', login);
+        await page.fill('#password', password);
+        await page.click('form.card button');
+        await page.waitForURL(`${this.plan}/details`);
+        strictEqual(await page.inputValue('#note'), 'Gõ dở thì hết phiên');
+        await this.look('details-draft');
+        await page.click('form.card button');
+        await page.waitForURL(this.plan);
+    }
+
+    async manyAtOnce() {
+        const {page} = this;
+        await this.go('/plans');
+        await page.setInputFiles('#files', ['ke-hoach.txt', 'chuyen.txt'].map(file));
+        await page.check('input[name=apart]');
+        await page.click('.drop button');
+        await page.waitForURL(/\/plans$/);
+        ok(await page.locator('.list tbody tr').count() >= 3);
+        await page.waitForSelector('.list progress', {state: 'detached', timeout: 60_000});
+    }
+
+    async weights() {
+        if (!this.script) return;
+        const nobody = await this.browser.newContext();
+        const door = await weigh(nobody, `${this.server.address}/sign-in`);
+        await nobody.close();
+        const inside = await weigh(this.context, this.plan);
+        const list = await weigh(this.context, `${this.server.address}/plans`);
+        console.log(`  sign-in ${door.toFixed(1)} KB, plan ${inside.toFixed(1)} KB, list ${list.toFixed(1)} KB`);
+        ok(door <= weight_max.door && inside <= weight_max.inside && list <= weight_max.inside, 'pages are light');
+    }
+
+    async signOut() {
+        const {page} = this;
+        await this.go('/plans');
+        await page.click('.me summary');
+        await page.click('form[action="/sign-out"] button');
+        await page.waitForURL(/\/sign-in/);
+        const after = await page.request.get(this.plan, {maxRedirects: 0});
+        deepStrictEqual(after.status(), 303);
+    }
+}
+
+export const chapters = ['firstAdministrator', 'signIn', 'english', 'dropPlan', 'panes', 'filters', 'search', 'mark', 'refusedPlan', 'papersOf',
+    'secondEditor', 'lostSession', 'manyAtOnce', 'weights', 'signOut'];
+
+Story.prototype.papersOf = async function () {
+    await this.page.goto(this.plan);
+    await this.papers();
+};
