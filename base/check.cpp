@@ -3,8 +3,8 @@
 
 namespace base {
 
-void check_failed(const char* condition, std::source_location where) {
-    throw CheckFailed(std::string(where.file_name()) + ":" + std::to_string(where.line()) + ": " + condition);
+void check_failed(const char* condition, const char* file, int line) {
+    throw CheckFailed(std::string(file) + ":" + std::to_string(line) + ": " + condition);
 }
 
 }  // namespace base

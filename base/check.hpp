@@ -1,7 +1,6 @@
 // CHECK_THAT ends the current request when the program itself is wrong: the savepoint is rolled back, the client sees 500 and
 // the log holds the place. Never reachable by what a user types; for that there are Problems and Refused.
 #pragma once
-#include <source_location>
 #include <stdexcept>
 #include <string>
 
@@ -11,9 +10,8 @@ struct CheckFailed : std::logic_error {
     using std::logic_error::logic_error;
 };
 
-[[noreturn]] void check_failed(const char* condition, std::source_location where);
+[[noreturn]] void check_failed(const char* condition, const char* file, int line);
 
 }  // namespace base
 
-#define CHECK_THAT(condition) \
-    ((condition) ? void() : ::base::check_failed(#condition, std::source_location::current()))
+#define CHECK_THAT(condition) ((condition) ? void() : ::base::check_failed(#condition, __FILE__, __LINE__))

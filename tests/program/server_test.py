@@ -1,0 +1,177 @@
+#!/usr/bin/env python3
+"""The real program over HTTP, on SQLite: the first administrator, every route as nobody and as somebody without the right, limits, hostile
+requests, a plan dropped in and read. usage: server_test.py PROGRAM"""
+import http.client, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.parse
+
+program = os.path.abspath(sys.argv[1])
+failures = []
+
+
+def check(true, what):
+    print(("ok    " if true else "FAIL  ") + what)
+    if not true:
+        failures.append(what)
+
+
+class Server:
+    def __init__(self, *flags):
+        self.data = tempfile.mkdtemp(prefix="luytre-test-")
+        with socket.socket() as s:
+            s.bind(("127.0.0.1", 0))
+            self.port = s.getsockname()[1]
+        self.process = subprocess.Popen([program, "serve", "--data", self.data, "--listen", f"127.0.0.1:{self.port}", "--log", self.data + "/log", *flags],
+                                        stdout=subprocess.PIPE, text=True)
+        self.link = None
+        for line in self.process.stdout:
+            found = re.search(r"/first-run/\S+", line)
+            if found:
+                self.link = found.group(0)
+                break
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(30)
+        finally:
+            shutil.rmtree(self.data, ignore_errors=True)
+
+
+class Browser:
+    """Cookies, forms with their hidden fields, redirects followed by hand."""
+
+    def __init__(self, server):
+        self.server, self.cookies = server, {}
+
+    def request(self, method, path, body=None, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        all_headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())} if self.cookies else {}
+        all_headers.update(headers or {})
+        connection.request(method, path, body, all_headers)
+        answer = connection.getresponse()
+        answer.text = answer.read().decode("utf-8", "replace")
+        for name, value in answer.getheaders():
+            if name.lower() == "set-cookie":
+                key, rest = value.split("=", 1)
+                self.cookies[key] = rest.split(";")[0]
+        connection.close()
+        return answer
+
+    def get(self, path, **headers):
+        return self.request("GET", path, headers=headers)
+
+    def hidden(self, page):
+        return dict(re.findall(r'<input type="hidden" name="(csrf|once|next|version|row_version)" value="([^"]*)"', page))
+
+    def post(self, path, fields, page_path=None, **headers):
+        hidden = self.hidden(self.get(page_path or path).text)
+        body = urllib.parse.urlencode({**hidden, **fields})
+        return self.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
+
+    def drop(self, path, files, page_path):
+        hidden = self.hidden(self.get(page_path).text)
+        mark = "----luytre"
+        parts = b""
+        for name, value in hidden.items():
+            parts += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+        for name, value in files:
+            parts += f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode() + value + b"\r\n"
+        return self.request("POST", path, parts + f"--{mark}--\r\n".encode(), {"Content-Type": f"multipart/form-data; boundary={mark}"})
+
+
+def raw(server, data, wait=5):
+    with socket.create_connection(("127.0.0.1", server.port), timeout=wait) as s:
+        s.sendall(data)
+        out = b""
+        try:
+            while chunk := s.recv(65536):
+                out += chunk
+        except (TimeoutError, ConnectionError):
+            pass
+        return out.decode("latin1")
+
+
+def routes():
+    for line in subprocess.run([program, "routes"], capture_output=True, text=True, check=True).stdout.splitlines():
+        method, path = line.split()[:2]
+        yield method, re.sub(r"\{[^}]*\}", "x", path), line.split(None, 2)[2]
+
+
+server = Server()
+try:
+    nobody = Browser(server)
+    check(json.loads(nobody.get("/healthz").text)["status"] == "ok", "the server says that it lives")
+    check("luytre_requests_total" in nobody.get("/metrics").text, "the metrics are Prometheus text")
+    for method, path, right in routes():
+        answer = nobody.request(method, path, "" if method == "POST" else None, {"Content-Type": "application/x-www-form-urlencoded"} if method == "POST" else {})
+        if right == "ai cũng được":
+            check(answer.status < 500, f"{method} {path} does not fail for nobody ({answer.status})")
+        else:
+            check(answer.status in (303, 401, 403), f"{method} {path} is closed to nobody ({answer.status})")
+    page = nobody.get("/sign-in")
+    check("default-src 'none'" in page.getheader("Content-Security-Policy", ""), "the Content-Security-Policy allows nothing by default")
+    check(page.getheader("X-Content-Type-Options") == "nosniff", "content types are not guessed")
+    check(nobody.get("/no-such-page").status == 404, "an unknown address is 404")
+    check(nobody.request("DELETE", "/sign-in").status == 405, "another method is 405")
+
+    admin = Browser(server)
+    check(server.link is not None, "an empty database prints the one-time link")
+    person = {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"}
+    check(admin.post(server.link, {**person, "password": "ngan"}).status in (200, 400, 422), "a short password is refused in the form")
+    made = admin.post(server.link, person)
+    check(made.status == 303, f"the first administrator is created ({made.status})")
+    check(admin.get(server.link).status in (303, 404), "the link works once")
+    if admin.get("/plans").status != 200:
+        admin.post("/sign-in", {"login": person["login"], "password": person["password"]})
+    check(admin.get("/plans").status == 200, "the administrator sees the plans")
+    stranger = Browser(server)
+    wrong = stranger.post("/sign-in", {"login": person["login"], "password": "sai mật khẩu"})
+    check(wrong.status in (200, 401, 403, 422) and stranger.get("/plans").status == 303, "a wrong password signs nobody in")
+
+    hidden = admin.hidden(admin.get("/plans").text)
+    body = urllib.parse.urlencode({"csrf": "x" * 43})
+    check(admin.request("POST", "/me/theme", body, {"Content-Type": "application/x-www-form-urlencoded"}).status == 403, "a form with a false token is refused")
+    body = urllib.parse.urlencode({**hidden, "theme": "dark"})
+    check(admin.request("POST", "/me/theme", body, {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"}).status == 403, "a form sent from another site is refused")
+
+    plan = open(os.path.join(os.path.dirname(__file__), "..", "plans", "hoa-lac-2026.txt"), "rb").read()
+    dropped = admin.drop("/plans", [("ke-hoach.txt", plan)], "/plans")
+    check(dropped.status == 303, f"a plan is taken ({dropped.status})")
+    found = None
+    for _ in range(100):
+        listing = json.loads(admin.get("/plans", Accept="application/json").text)
+        found = listing["plans"][0] if listing.get("plans") else None
+        if found and found["status"] != "reading":
+            break
+        time.sleep(0.1)
+    check(found is not None and found["status"] == "read", f"the plan is read ({found and found['status']})")
+    if found:
+        at = "/plans/" + found["id"]
+        view = admin.get(at)
+        check(view.status == 200 and "118/KH-UBND" in view.text, "the plan's page shows what was understood")
+        reading = json.loads(admin.get(at + "/reading.json").text)
+        check(len(reading["tasks"]) == 8 and len(reading["targets"]) == 7, "eight tasks and seven targets are read")
+        check(admin.get(at + "?q=dien+tap").status == 200, "the search works without diacritics")
+        check("Diễn tập" in admin.get(at + "/items.csv").text, "the items come as CSV")
+        check(nobody.get(at).status == 303, "nobody else sees the plan")
+    cat = admin.drop("/plans", [("meo.bin", bytes(range(256)) * 400)], "/plans")
+    check(cat.status in (303, 400, 415, 422), "a file that is no plan does not stop the server")
+
+    check(" 431 " in raw(server, b"GET / HTTP/1.1\r\nHost: x\r\nX: " + b"a" * 40000 + b"\r\n\r\n").split("\r\n")[0], "a huge head is 431")
+    check(" 413 " in raw(server, b"POST /sign-in HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n").split("\r\n")[0], "a body over the route's limit is 413 before it is sent")
+    check(" 400 " in raw(server, b"NONSENSE\r\n\r\n").split("\r\n")[0] or raw(server, b"NONSENSE\r\n\r\n") == "", "nonsense is refused")
+    two = raw(server, b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    check(two.count('"status":"ok"') == 2, "two requests on one connection are answered in order")
+    head = raw(server, b"HEAD /sign-in HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    check(" 200 " in head.split("\r\n")[0] and head.endswith("\r\n\r\n"), "HEAD answers without a body")
+    asset = re.search(r"/assets/look\.[0-9a-f]+\.css", page.text)
+    check(asset is not None and "max-age=31536000" in nobody.get(asset.group(0)).getheader("Cache-Control"), "assets are named by digest and kept for a year")
+    tag = nobody.get("/sign-in")
+    log = open(server.data + "/log", encoding="utf-8").read()
+    check(all(json.loads(line) for line in log.splitlines()), "the log is one JSON object a line")
+    check("lũy tre làng" not in log and "q=dien" not in log, "neither passwords nor searches stand in the log")
+finally:
+    check(server.stop() == 0, "the server stops gracefully")
+
+if failures:
+    print(f"{len(failures)} of the checks failed")
+    sys.exit(1)
