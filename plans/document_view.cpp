@@ -143,9 +143,25 @@ class Painter {
             open(line);
         }
         if (!line.label.empty()) out_.put(line.label + " ");
-        const std::size_t lead = columns_ ? 0 : std::min(points.find_first_not_of(U' '), points.size());
-        paint_points(points, lead, marks_[i]);
-        if (columns_) close();
+        if (columns_) {
+            paint_columns(points, marks_[i]);
+            close();
+        } else {
+            const std::size_t lead = std::min(points.find_first_not_of(U' '), points.size());
+            paint_points(points, lead, points.size(), marks_[i]);
+        }
+    }
+
+    // Columns of the layout, as in a letterhead: what stands between wide gaps, side by side.
+    void paint_columns(const std::u32string& points, const std::vector<Mark>& marks) {
+        const std::u32string gap(column_gap, U' ');
+        for (std::size_t at = points.find_first_not_of(U' '); at < points.size();) {
+            const std::size_t end = std::min(points.find(gap, at), points.size());
+            out_.raw("<span>");
+            paint_points(points, at, end, marks);
+            out_.raw("</span>");
+            at = points.find_first_not_of(U' ', end);
+        }
     }
 
     void open_mark(const Mark& mark) {
@@ -156,17 +172,19 @@ class Painter {
         out_.raw(" href=\"#m" + index + "\">");
     }
 
-    void paint_points(const std::u32string& points, std::size_t lead, const std::vector<Mark>& marks) {
-        std::size_t at = lead;
-        for (const Mark& mark : marks) {
-            if (mark.to <= at) continue;
+    void paint_points(const std::u32string& points, std::size_t at, std::size_t end,
+                      const std::vector<Mark>& marks) {
+        const std::size_t begin = at;
+        for (Mark mark : marks) {
+            if (mark.to <= at || mark.from >= end) continue;
+            mark.opens = mark.opens && (mark.from >= begin || begin == points.find_first_not_of(U' '));
             put(points, at, std::max(at, mark.from));
             open_mark(mark);
-            put(points, std::max(at, mark.from), mark.to);
+            put(points, std::max(at, mark.from), std::min(mark.to, end));
             out_.raw("</a>");
-            at = mark.to;
+            at = std::min(mark.to, end);
         }
-        put(points, at, points.size());
+        put(points, at, end);
     }
 
     void put(const std::u32string& points, std::size_t from, std::size_t to) {
