@@ -81,6 +81,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
                                                     "lập", "giúp", "vào", "tại", "bằng", "nếu", "khi", "về", "như", "trình", "giao", "riêng", "trước", "sau", "chậm", "định", "từ", "nêu", "nhất"};
     const Token& token = tokens[static_cast<std::size_t>(at)];
     if (is_upper_initial(token)) return false;  // "Ban Chỉ đạo", "Trung tâm Giám sát"
+    if (token.folded == "lam" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "viec") return false;  // "Dịch vụ việc làm"
     if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
     if (trimmed(token.restored) == "có") {
         return !starts_with(tokens, "co lien quan", match, at) && !starts_with(tokens, "co tham quyen", match, at) &&

@@ -58,12 +58,12 @@ struct Builder {
             }
             if (label(node).kind == given.kind) before = label(node).ordinal;
         }
-        if (given.ordinal == 0 || (text.noisy && given.kind == LabelKind::letter && given.ordinal != before + 1)) {
+        if (given.ordinal == 0 || ((text.noisy || text.damaged) && given.kind == LabelKind::letter && given.ordinal != before + 1)) {
             given.ordinal = before + 1;
             given.name = given.kind == LabelKind::roman ? roman_name(given.ordinal) : letter_name(given.ordinal);
             given.guessed = true;
         }
-        if (text.noisy && given.kind == LabelKind::roman && given.ordinal != before + 1 && edits_between(given.name, roman_name(before + 1), 1) <= 1) {
+        if ((text.noisy || text.damaged) && given.kind == LabelKind::roman && before > 0 && given.ordinal != before + 1 && edits_between(given.name, roman_name(before + 1), 1) <= 1) {
             given.ordinal = before + 1;
             given.name = roman_name(given.ordinal);
             given.guessed = true;
