@@ -12,7 +12,7 @@
 namespace plans::reading {
 namespace {
 
-constexpr double certain = 0.97, likely = 0.8, guessed = 0.5;
+constexpr double certain = 0.97, likely = 0.8;
 
 bool upper_initial(const std::string& word) {
     const std::u32string points = text::decode(word);

@@ -168,16 +168,16 @@ Label guess_label(Tokens& tokens) {
         return {LabelKind::letter, "", 1, 0, true};
     }
     if (points.size() < 2 || points.size() > 5 || end != U'.' || tokens.size() < 3) return {};
-    std::size_t capitals = 0, letters = 0;
+    std::size_t capitals = 0, counted = 0;
     for (std::size_t i = 1; i < tokens.size(); ++i) {
         for (char32_t point : text::decode(tokens[i].text)) {
             const std::string one = text::encode(std::u32string_view(&point, 1));
             if (text::upper(one) == text::lower(one)) continue;
-            ++letters;
+            ++counted;
             capitals += text::upper(one) == one ? 1 : 0;
         }
     }
-    if (letters < 6 || capitals * 10 < letters * 7) return {};
+    if (counted < 6 || capitals * 10 < counted * 7) return {};
     for (std::string_view signature : {"uy ban nhan dan", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "bo truong"}) {
         if (resembles(tokens, signature, Match::tolerant, 1)) return {};  // "TM.", "KT." above a name
     }
