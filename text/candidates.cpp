@@ -63,6 +63,23 @@ class Walk {
                 two_[j][wide.meant] = wide.cost + static_cast<float>(marks_trusted ? trusted_other : 0);
             }
         }
+        for (std::size_t letter = 0; letter < letters; ++letter) {
+            merged_begin_[letter] = static_cast<std::uint32_t>(merged_.size());
+            for (std::uint32_t k = model::merged_begin[letter]; k < model::merged_begin[letter + 1]; ++k) {
+                const model::Merged& one = model::merged[k];
+                for (std::size_t j = 0; j < length_; ++j) {
+                    if (one.seen == sign_[j]) merged_.push_back({one.former, j + 1, one.cost});
+                }
+            }
+        }
+        for (std::size_t letter = letters; letter < merged_begin_.size(); ++letter) {
+            merged_begin_[letter] = static_cast<std::uint32_t>(merged_.size());
+        }
+        for (std::size_t j = length_; j-- > 0;) {
+            float least = inserted_[j];
+            for (std::size_t letter = 0; letter < letters; ++letter) least = std::min(least, one_[j][letter]);
+            ahead_[j] = ahead_[j + 1] + least / 2;  // two signs may have been one letter
+        }
         const auto is_capital = [](char32_t c) {
             return fold_points(std::u32string_view(&c, 1))[0] != c &&
                    lower(encode(std::u32string_view(&c, 1))) != encode(std::u32string_view(&c, 1));
@@ -90,9 +107,10 @@ class Walk {
             const std::size_t plain = model::node_letter[child];
             const bool capital = all_capitals_ || (depth == 0 && first_capital_);
             const std::size_t letter = capital ? model::capital_of[plain] : plain;
+            const bool merges = depth > 0 && merged_begin_[letter] < merged_begin_[letter + 1];
             Row next;
             next[0] = row[0] + model::dropped[letter];
-            float least = next[0];
+            float least = next[0] + ahead_[0];
             for (std::size_t j = 1; j <= length_; ++j) {
                 float read = one_[j - 1][letter];
                 if (capital)
@@ -101,9 +119,9 @@ class Walk {
                 float best = std::min(row[j] + model::dropped[letter], row[j - 1] + read);
                 best = std::min(best, next[j - 1] + inserted_[j - 1]);
                 if (j > 1) best = std::min(best, row[j - 2] + two_[j - 1][letter]);
-                if (depth > 0) best = std::min(best, merged(former, letter, j, before));
+                if (merges) best = std::min(best, merged_cost(former, letter, j, before));
                 next[j] = best;
-                least = std::min(least, best);
+                least = std::min(least, best + ahead_[j]);
             }
             if (least > limit_) continue;
             if (model::node_word[child] != model::no_word && next[length_] <= limit_) {
@@ -114,16 +132,22 @@ class Walk {
         }
     }
 
-    float merged(std::size_t former, std::size_t letter, std::size_t j, const Row& before) const {
+    float merged_cost(std::size_t former, std::size_t letter, std::size_t j, const Row& before) const {
         float best = static_cast<float>(never);
-        for (std::uint32_t i = model::merged_begin[letter]; i < model::merged_begin[letter + 1]; ++i) {
-            const model::Merged& one = model::merged[i];
-            if (one.former == former && one.seen == sign_[j - 1])
-                best = std::min(best, before[j - 1] + one.cost);
+        for (std::uint32_t i = merged_begin_[letter]; i < merged_begin_[letter + 1]; ++i) {
+            const Merge& one = merged_[i];
+            if (one.former == former && one.place == j) best = std::min(best, before[j - 1] + one.cost);
         }
         return best;
     }
 
+    struct Merge {
+        std::size_t former, place;
+        float cost;
+    };
+    std::vector<Merge> merged_;  // those that end in a sign of this word, by their last letter
+    std::array<std::uint32_t, 257> merged_begin_{};
+    std::array<float, seen_max + 1> ahead_{};  // the least that the rest of the word can cost
     std::size_t length_;
     bool first_capital_ = false, all_capitals_ = false;
     std::array<std::size_t, seen_max> sign_{};

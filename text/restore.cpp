@@ -77,10 +77,18 @@ std::vector<Candidate> labels_for(const WordPart& part) {
     return found.empty() ? std::vector<Candidate>{{model::unknown, 0}} : found;
 }
 
+// "các 6, ban, ngành": a 6 alone may be "sở"; its neighbours decide.
+std::vector<Candidate> with_readings_of_six(const WordPart& part) {
+    std::vector<Candidate> found = candidates_of(decode(part.core), false);
+    for (Candidate& one : found) one.cost *= channel_weight;
+    found.push_back({model::number, 0});
+    return found;
+}
+
 std::vector<Candidate> choices(const WordPart& part, bool only_broken) {
     switch (part.kind) {
         case WordKind::number:
-            return {{model::number, 0}};
+            return part.core == "6" && !only_broken ? with_readings_of_six(part) : std::vector<Candidate>{{model::number, 0}};
         case WordKind::abbreviation:
             return {{model::abbreviation, 0}};
         case WordKind::kept:
@@ -144,7 +152,7 @@ double confidence_of(const std::vector<State>& rivals, std::size_t chosen, const
 }
 
 bool is_restored(WordKind kind) {
-    return kind == WordKind::syllable || kind == WordKind::label;
+    return kind == WordKind::syllable || kind == WordKind::label || kind == WordKind::number;
 }
 
 bool is_upper(const std::string& letters) {
@@ -289,11 +297,11 @@ std::vector<RestoredWord> restore_words(const std::vector<std::string>& all, boo
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const WordPart& part = parts[i];
         RestoredWord& word = out[owner[i]];
-        const bool kept = !is_restored(part.kind) || chosen[i] == model::unknown;
+        const bool kept = !is_restored(part.kind) || chosen[i] < model::first_word;
         word.text += kept ? kept_text(part, all[owner[i]])
                           : part.before + with_case_of(part.core, model::words[chosen[i]]) + part.after;
         word.confidence =
-            std::min(word.confidence, is_restored(part.kind) && kept && !only_broken ? 0.4 : confidence[i]);
+            std::min(word.confidence, part.kind == WordKind::syllable && kept && !only_broken ? 0.4 : confidence[i]);
     }
     return out;
 }

@@ -261,14 +261,14 @@ struct Likeness {
     }
 
     // Vowels are taken for vowels and for odd signs, consonants for consonants.
-    static double resemblance(const std::string& shape, const std::string& seen) {
+    static double resemblance(const std::string& meant, const std::string& shape, const std::string& seen) {
         if (shape.size() != 1 || text::decode(seen).size() != 1) return 0;
         static const std::string vowels = "aeiouyAEIOUY", odd = "&@¢€§¥£";
         const bool vowel = vowels.find(shape) != std::string::npos;
         const std::string folded = text::fold(seen);
-        if (odd.find(seen) != std::string::npos) return vowel ? 2e-3 : 2e-4;
+        if (odd.find(seen) != std::string::npos) return vowel && meant != shape ? 1.5e-3 : 1e-4;
         if (folded.size() != 1 || folded[0] < 'a' || folded[0] > 'z') return 0;
-        return vowel == (vowels.find(folded) != std::string::npos) ? 1e-3 : 1e-4;
+        return vowel == (vowels.find(folded) != std::string::npos) ? 5e-4 : 5e-5;
     }
 
     double operator()(const std::string& meant, const std::string& seen) const {
@@ -283,12 +283,11 @@ struct Likeness {
         if (seen == shape) smooth += 0.3;
         if (seen == meant) smooth += 0.3;
         if (text::fold(seen) == text::fold(shape)) smooth += 0.01;
-        smooth += resemblance(shape, seen);
         const auto counts = channel.count.find(meant);
         const double counted = counts == channel.count.end() ? 0 : of(counts->second, seen);
         const double total = of(channel.total, meant);
         return (counted + 8 * smooth) / (total + 8 * 1.6) +
-               (text::decode(seen).size() == 2 ? 0 : unspelled_share);
+               (text::decode(seen).size() == 2 ? 0 : unspelled_share) + resemblance(meant, shape, seen);
     }
 };
 
