@@ -17,6 +17,7 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
+import zlib
 from xml.sax.saxutils import escape
 
 LABEL = re.compile(r"^(?:(Điều \d+)\.|([A-Z]|[IVX]+|\d+(?:\.\d+)*)\.|([a-zđ])\)|([-+]))\s+")
@@ -313,15 +314,50 @@ def to_pdf(docx, folder):
     return pathlib.Path(folder) / (pathlib.Path(docx).stem + ".pdf")
 
 
+def worn(pgm, rng):
+    """(width, height, zlib data) of a page after a cheap scanner: slanted, grey noise, specks of dust."""
+    _, size, _, pixels = pgm.split(b"\n", 3)
+    width, height = map(int, size.split())
+    rows = []
+    for y in range(height):
+        row = pixels[y * width:(y + 1) * width]
+        shift = y // 150
+        rows.append(row[shift:] + b"\xff" * shift)
+    grey = b"".join(rows)
+    noise = int.from_bytes(rng.randbytes(len(grey)), "big") & int.from_bytes(b"\x1f" * len(grey), "big")
+    page = bytearray((int.from_bytes(grey, "big") ^ noise).to_bytes(len(grey), "big"))
+    for _ in range(width * height // 4000):
+        page[rng.randrange(len(page))] = 0
+    return width, height, zlib.compress(bytes(page), 6)
+
+
 def to_scan(pdf, path):
-    """Pages as a cheap scanner makes them: grey, a little crooked, a little noisy."""
-    stem = str(path) + ".page"
+    """A PDF that holds nothing but pictures of the pages."""
+    rng, stem = random.Random(str(pathlib.Path(pdf).name)), str(path) + ".page"
     quiet("pdftoppm", "-r", "200", "-gray", str(pdf), stem)
     pages = sorted(pathlib.Path(path).parent.glob(pathlib.Path(stem).name + "-*.pgm"))
-    quiet("convert", "-seed", "7", *map(str, pages), "-background", "white", "-rotate", "0.4", "-attenuate", "0.2",
-          "+noise", "Gaussian", "-compress", "JPEG", "-quality", "70", "-density", "200", str(path))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
     for page in pages:
+        width, height, data = worn(page.read_bytes(), rng)
         page.unlink()
+        first = len(objects) + 1
+        draw = b"q 595 0 0 842 0 0 cm /P Do Q"
+        objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</P %d 0 R>>>>"
+                    b"/Contents %d 0 R>>" % (first + 1, first + 2),
+                    b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8"
+                    b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (width, height, len(data), data),
+                    b"<</Length %d>>stream\n%s\nendstream" % (len(draw), draw)]
+    kids = b" ".join(b"%d 0 R" % n for n in range(3, len(objects) + 1, 3))
+    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
+    out, places = b"%PDF-1.4\n", []
+    for n, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj%s\nendobj\n" % (n, body)
+    table = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
+    pathlib.Path(path).write_bytes(out)
 
 
 def make(source, folder, forms=("txt", "json")):
