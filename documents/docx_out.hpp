@@ -17,6 +17,7 @@ enum class Style {
     heading_one,  // "I." by a numbering definition, bold
     heading_two,  // "1." likewise, begins again under each heading_one
     point,        // "a) …" with its literal label, since no numbering of Word knows đ
+    answer,       // words, then a tab: dots to the right margin, to be written over
     state_name,   // the left block: names of agencies, centred, 13
     agency_parent,
     number_line,   // "Số: …"

@@ -25,11 +25,12 @@ struct StyleSheet {
 };
 
 // Names in Vietnamese, as they show in Word's list of styles.
-constexpr std::array<StyleSheet, 20> sheets = {{
+constexpr std::array<StyleSheet, 21> sheets = {{
     {Style::body, "VanBan", "Văn bản: Nội dung", 28, false, false, "both", 120, 0, 720, 0, -1, false, 264},
     {Style::heading_one, "Muc", "heading 1", 28, true, false, "both", 240, 60, 720, 0, 0, true},
     {Style::heading_two, "Tieumuc", "heading 2", 28, true, false, "both", 160, 60, 720, 0, 1, true},
     {Style::point, "Diem", "Văn bản: Điểm", 28, false, false, "both", 80, 0, 720, 0, -1, false, 252},
+    {Style::answer, "DongDien", "Văn bản: Dòng điền", 28, false, false, "left", 80, 0, 720, 0, -1, false},
     {Style::state_name, "TenCoQuan", "Văn bản: Tên cơ quan", 26, true, false, "center", 0, 0, 0, 0, -1,
      false},
     {Style::agency_parent, "CoQuanChuQuan", "Văn bản: Cơ quan chủ quản", 26, false, false, "center", 0, 0, 0,
@@ -46,10 +47,10 @@ constexpr std::array<StyleSheet, 20> sheets = {{
      2640, -1, false},
     {Style::title, "TenVanBan", "Title", 28, true, false, "center", 60, 0, 0, 0, -1, true},
     {Style::subtitle, "TrichYeuPhuLuc", "Subtitle", 28, false, true, "center", 60, 60, 0, 0, -1, false},
-    {Style::recipients_label, "NoiNhan", "Văn bản: Nơi nhận", 24, true, true, "left", 0, 0, 0, 0, -1, true},
+    {Style::recipients_label, "NoiNhan", "Văn bản: Nơi nhận", 24, true, true, "left", 200, 0, 0, 0, -1, true},
     {Style::recipients_item, "NoiNhanMuc", "Văn bản: Mục nơi nhận", 22, false, false, "left", 0, 0, 0, 0, -1,
      true},
-    {Style::signature, "ChuKy", "Văn bản: Chữ ký", 28, true, false, "center", 0, 0, 0, 0, -1, true},
+    {Style::signature, "ChuKy", "Văn bản: Chữ ký", 28, true, false, "center", 200, 0, 0, 0, -1, true},
     {Style::cell, "OBang", "Bảng: Ô", 24, false, false, "left", 40, 40, 0, 0, -1, false},
     {Style::cell_centred, "OBangGiua", "Bảng: Ô giữa", 24, false, false, "center", 40, 40, 0, 0, -1, false},
     {Style::cell_header, "DauBang", "Bảng: Tiêu đề cột", 24, true, false, "center", 40, 40, 0, 0, -1, true},
@@ -68,6 +69,8 @@ std::string style_element(const StyleSheet& sheet) {
     if (sheet.keep_next) out += "<w:keepNext/>";
     if (sheet.outline >= 0)
         out += fmt::format("<w:numPr><w:ilvl w:val=\"{}\"/><w:numId w:val=\"1\"/></w:numPr>", sheet.outline);
+    if (sheet.style == Style::answer)
+        out += "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"9355\"/></w:tabs>";
     out += fmt::format("<w:spacing w:before=\"{}\" w:after=\"{}\" w:line=\"{}\" w:lineRule=\"auto\"/>",
                        sheet.before, sheet.after, sheet.line);
     if (sheet.first_line < 0) {

@@ -189,11 +189,15 @@ std::vector<std::string> asked_agencies(const reading::Reading& reading, const s
     };
     for (const reading::Reporting& duty : reading.reporting)
         for (const std::string& who : split_agencies(duty.who)) add(who);
+    // A duty of "các cơ quan, đơn vị" is one of everybody whom the plan names.
+    const bool all =
+        std::any_of(reading.reporting.begin(), reading.reporting.end(),
+                    [](const reading::Reporting& duty) { return is_vague(agency_key(duty.who)); });
     const std::vector<AgencyDuties> duties = duties_by_agency(reading);
     // Classes first, so that "các sở, ban, ngành" stands for each of them.
     for (const bool classes : {true, false})
         for (const AgencyDuties& one : duties)
-            if ((!one.leads.empty() || !one.responsibilities.empty()) &&
+            if ((all || !one.leads.empty() || !one.responsibilities.empty()) &&
                 is_single(agency_key(one.name)) != classes)
                 add(one.name);
     return out;

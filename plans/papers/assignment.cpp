@@ -169,8 +169,12 @@ void reporting_sheet(Sheet& sheet, const Reading& reading) {
     close_table(sheet, static_cast<int>(header.size()), row);
 }
 
-void index_sheet(Sheet& sheet, const Reading& reading,
-                 const std::vector<std::pair<std::string, const AgencyDuties*>>& sheets) {
+struct Listed {
+    std::string name, words;
+    const AgencyDuties* duties;  // none: a sheet of the whole plan
+};
+
+void index_sheet(Sheet& sheet, const Reading& reading, const std::vector<Listed>& sheets) {
     const std::vector<std::string> header = {"STT", "Trang", "Cơ quan", "Chủ trì", "Phối hợp", "Trách nhiệm"};
     open_table(sheet, reading.document, "MỤC LỤC BẢNG PHÂN CÔNG NHIỆM VỤ", "", header,
                {6, 34, 74, 9, 10, 12});
@@ -178,7 +182,7 @@ void index_sheet(Sheet& sheet, const Reading& reading,
     link.link = true;
     link.colour = 0x1F4E79;
     int row = header_row + 1, number = 0;
-    for (const auto& [name, duties] : sheets) {
+    for (const auto& [name, words, duties] : sheets) {
         std::size_t items = 0;
         if (duties != nullptr)
             for (const std::size_t index : duties->responsibilities)
@@ -187,8 +191,7 @@ void index_sheet(Sheet& sheet, const Reading& reading,
         const int at = row;
         row = sheet.wrapped_row(
             row,
-            {std::to_string(++number), name, duties == nullptr ? "" : duties->name,
-             duties == nullptr ? "" : count(duties->leads.size()),
+            {std::to_string(++number), name, words, duties == nullptr ? "" : count(duties->leads.size()),
              duties == nullptr ? "" : count(duties->coordinates.size()), count(items)},
             {centre_look(), link, plain_look(), centre_look(), centre_look(), centre_look()});
         sheet.link(at, 1, name, name, link);
@@ -203,18 +206,20 @@ Paper assignment_table(const Reading& reading) {
     if (duties.size() > agency_sheets_max) duties.resize(agency_sheets_max);
     Sheet* index = duties.size() >= index_from_agencies ? &book.add_sheet("Mục lục") : nullptr;
 
-    std::vector<std::pair<std::string, const AgencyDuties*>> sheets;
-    const auto add = [&](const std::string& name, const AgencyDuties* agency) -> Sheet& {
+    std::vector<Listed> sheets;
+    const auto add = [&](const std::string& name, const std::string& words,
+                         const AgencyDuties* agency = nullptr) -> Sheet& {
         Sheet& sheet = book.add_sheet(name);
-        sheets.emplace_back(sheet.name(), agency);
+        sheets.push_back({sheet.name(), words, agency});
         return sheet;
     };
-    all_tasks(add("Tất cả", nullptr), reading);
-    target_sheet(add("Chỉ tiêu", nullptr), reading);
-    if (!reading.responsibilities.empty()) responsibility_sheet(add("Trách nhiệm", nullptr), reading);
-    if (!reading.reporting.empty()) reporting_sheet(add("Chế độ báo cáo", nullptr), reading);
+    all_tasks(add("Tất cả", "Tất cả nhiệm vụ, mọi cơ quan"), reading);
+    target_sheet(add("Chỉ tiêu", "Chỉ tiêu, mục tiêu"), reading);
+    if (!reading.responsibilities.empty())
+        responsibility_sheet(add("Trách nhiệm", "Trách nhiệm tổ chức thực hiện"), reading);
+    if (!reading.reporting.empty()) reporting_sheet(add("Chế độ báo cáo", "Ai báo cáo ai, khi nào"), reading);
     for (const AgencyDuties& one : duties) {
-        Sheet& sheet = add(tab_title(one.name), &one);
+        Sheet& sheet = add(tab_title(one.name), one.name, &one);
         if (!one.leads.empty()) sheet.tab_colour(0x2F6B4F);
         agency_sheet(sheet, reading, one);
     }

@@ -88,12 +88,11 @@ void add_head(Docx& paper, const Reading& reading, const std::string& standing) 
     const std::string agency = standing.empty() ? dots : text::upper(standing);
     TableCell left, right;
     left.paragraphs = {
-        line(Style::agency_parent, balanced(parent.empty() ? dots : parent, 13, false, left_block)),
-        line(Style::state_name, balanced(agency, 13, true, left_block))};
+        line(Style::agency_parent, balanced(parent.empty() ? dots : parent, 13, false, left_block - 12)),
+        line(Style::state_name, balanced(agency, 13, true, left_block - 12))};
     const double agency_points = std::min(documents::width_points(agency, 13, true), left_block - 20);
     left.paragraphs.push_back(rule(Style::state_name, std::clamp(agency_points * 0.4, 40.0, 80.0)));
     const std::string motto = "Độc lập - Tự do - Hạnh phúc";
-    // 12 points, so that the name of the state stays on one line beside the agency's.
     right.paragraphs = {{Style::state_name, {{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}}},
                         line(Style::motto, motto),
                         rule(Style::motto, documents::width_points(motto, 14, true))};
@@ -195,7 +194,7 @@ void add_body(Docx& paper, const Reading& reading, const std::string& standing) 
              "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan, đơn vị, địa "
              "phương phản ánh về " +
                  who +
-                 " (cán bộ đầu mối: .............................., điện thoại: ....................) để "
+                 " (cán bộ đầu mối: ................, điện thoại: ................) để "
                  "phối hợp giải quyết./.");
     last.keep_next = true;
     paper.add(last);
@@ -210,7 +209,7 @@ void add_end(Docx& paper, const Reading& reading, const std::string& standing) {
         left.paragraphs.push_back(line(Style::recipients_item, "- " + issuer + " (để báo cáo);"));
     left.paragraphs.push_back(line(Style::recipients_item, "- Lưu: VT, ...(...)."));
     right.paragraphs = {line(Style::signature, signer_of(standing))};
-    for (int space = 0; space < 4; ++space) right.paragraphs.push_back(line(Style::signature, ""));
+    for (int space = 0; space < 3; ++space) right.paragraphs.push_back(line(Style::signature, ""));
     right.paragraphs.push_back(line(Style::signature, "........................................"));
     DocxTable end;
     end.borders = false;

@@ -21,8 +21,7 @@ using documents::TableCell;
 using documents::TableRow;
 using reading::Reading;
 
-constexpr const char* answer_dots =
-    "....................................................................................................";
+constexpr const char* answer_dots = "\t";
 constexpr int points_by_letter_max = 23;  // behind "y" a number reads better than "aa"
 constexpr std::size_t title_characters_max = 200;
 
@@ -88,12 +87,14 @@ void add_direction(Docx& paper) {
     paper.add(
         blank_table({"STT", "Số, ký hiệu", "Ngày ban hành", "Trích yếu nội dung"}, {36, 110, 92, 229}, 4));
     paper.add(Style::heading_two, "Phân công, kiểm tra, đôn đốc thực hiện");
-    paper.add(Style::body, answer_dots);
+    paper.add(Style::answer, answer_dots);
 }
 
-// Two targets from one sentence: the second says which part of it.
+// Two targets from one sentence: the second says which part of it. (Parts are not restored where a scan
+// destroyed them.)
 std::string target_words(const reading::Target& target, const std::string& text_before) {
-    if (target.text != text_before || target.population.empty() || target.outcome.empty())
+    if (target.text != text_before || !target.text_restored.empty() || target.population.empty() ||
+        target.outcome.empty())
         return with_end(words_of(target));
     return "(Cùng mục trên) " +
            with_end(capitalised(target.population) + " " + uncapitalised(target.outcome));
@@ -144,7 +145,7 @@ void add_targets(Docx& paper, const Reading& reading) {
                             {{label + ") " + with_end(words_of(*target))},
                              {" (mục " + ref_in_words(target->ref) + ")", false, true}},
                             true});
-        paper.add(Style::body, std::string("Đánh giá: ") + answer_dots);
+        paper.add(Style::answer, std::string("Đánh giá: ") + answer_dots);
     }
 }
 
@@ -162,7 +163,7 @@ void add_task(Docx& paper, const reading::Task& task, const std::string& label) 
         paper.add(Paragraph{Style::point,
                             {{"(Mục " + ref_in_words(task.ref) + ". " + with_end(who) + ")", false, true}},
                             true});
-    paper.add(Style::body, std::string("Kết quả: ") + answer_dots);
+    paper.add(Style::answer, std::string("Kết quả: ") + answer_dots);
 }
 
 void add_tasks(Docx& paper, const Reading& reading) {
@@ -220,12 +221,12 @@ void add_rest(Docx& paper, const Reading& reading) {
         {"STT", "Nguồn kinh phí", "Được giao (triệu đồng)", "Đã thực hiện (triệu đồng)", "Ghi chú"},
         {36, 156, 92, 98, 85}, 3));
     paper.add(Style::heading_one, "KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN");
-    paper.add(Style::body, std::string("Khó khăn, vướng mắc: ") + answer_dots);
-    paper.add(Style::body, std::string("Nguyên nhân (khách quan, chủ quan): ") + answer_dots);
+    paper.add(Style::answer, std::string("Khó khăn, vướng mắc: ") + answer_dots);
+    paper.add(Style::answer, std::string("Nguyên nhân (khách quan, chủ quan): ") + answer_dots);
     paper.add(Style::heading_one, "PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO");
-    paper.add(Style::body, answer_dots);
+    paper.add(Style::answer, answer_dots);
     paper.add(Style::heading_one, "ĐỀ XUẤT, KIẾN NGHỊ");
-    paper.add(Style::body, answer_dots);
+    paper.add(Style::answer, answer_dots);
 }
 
 }  // namespace
