@@ -1,7 +1,8 @@
 // Plain text: UTF-8 with or without its mark, UTF-16 both ways, form feeds between pages. Older Vietnamese encodings cannot be told
 // from each other with certainty and are refused with what to do.
-#include <unicode/ucnv.h>
 #include <unicode/unistr.h>
+
+#include <algorithm>
 
 #include "base/refused.hpp"
 #include "documents/inputs.hpp"
@@ -26,9 +27,11 @@ std::string as_utf8(std::string_view bytes) {
     if (bytes.substr(0, 3) == "\xEF\xBB\xBF") return std::string(bytes.substr(3));
     if (bytes.substr(0, 2) == "\xFF\xFE") return from_utf16(bytes.substr(2), false);
     if (bytes.substr(0, 2) == "\xFE\xFF") return from_utf16(bytes.substr(2), true);
-    if (bytes.size() > 3 && bytes[1] == '\0' && bytes[0] != '\0') return from_utf16(bytes, false);
-    if (bytes.size() > 3 && bytes[0] == '\0' && bytes[1] != '\0') return from_utf16(bytes, true);
-    return std::string(bytes);
+    // Without a mark the zeros tell: they are the upper halves of blanks and plain letters.
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < std::min<std::size_t>(bytes.size(), 4096); ++i) zeros[i % 2] += bytes[i] == '\0' ? 1 : 0;
+    if (zeros[0] + zeros[1] == 0 || bytes.size() < 8) return std::string(bytes);
+    return from_utf16(bytes, zeros[0] > zeros[1]);
 }
 
 struct Lines {
