@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Reads the plans of tests/plans in every form, and variants of them, with the real program; fails below the floors.
+
+usage: reading_plans_test.py LUYTRE [--forms txt,docx,pdf,scan] [--seeds 2]
+
+A floor is what a form must reach; `weak` names the plans that are known to read worse, with their own floor. Forms that
+need LibreOffice or tesseract are skipped, and say so, where those are not installed; likewise the five known plans
+where their folder (LUYTRE_PLANS or ../shared/plans) is absent.
+"""
+import json
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tools"))
+import make_plans  # noqa: E402
+import plan_trials  # noqa: E402
+
+FLOOR = {"txt": 95, "docx": 95, "pdf": 93, "scan": 0}
+NEEDS = {"txt": (), "docx": (), "pdf": ("soffice", "pdftotext"), "scan": ("soffice", "pdftoppm", "tesseract")}
+LOSS = {"numbers": 3, "names": 3, "numbering": 3, "wrap": 3, "damage": 6}
+WEAK = {}
+
+
+def option(name, default):
+    return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else default
+
+
+def try_forms(program, source, forms, folder):
+    """Lines that say what failed."""
+    failures = []
+    files = make_plans.make(source, folder, tuple(dict.fromkeys((*forms, "txt", "json"))))
+    expected = json.loads(files["json"].read_text(encoding="utf-8"))
+    for form in forms:
+        sheet = plan_trials.best_sheet([expected], plan_trials.read(program, files[form]))
+        floor = WEAK.get((source.stem, form), FLOOR[form])
+        print(f"{source.stem:28} {form:5} {sheet.mean():6.1f} (floor {floor})", flush=True)
+        if sheet.mean() < floor:
+            failures += [f"{source.stem} as {form}: {sheet.mean():.1f} is below {floor}", *sheet.faults[:12]]
+    return failures, files["txt"].read_text(encoding="utf-8"), expected
+
+
+def try_variants(program, name, text, expected, folder, seeds):
+    sheet = plan_trials.best_sheet([expected], plan_trials.read(program, folder / f"{name}.txt"))
+    losses = plan_trials.variant_loss(program, text, expected, sheet.mean(), folder, seeds)
+    print(f"{name:28} loses " + ", ".join(f"{kind} {loss:.1f}" for kind, (loss, _) in losses.items()), flush=True)
+    return [f"{name}: {kind} loses {loss:.1f}, more than {LOSS[kind]}" for kind, (loss, _) in losses.items()
+            if loss >= LOSS[kind]]
+
+
+def main():
+    if len(sys.argv) < 2 or sys.argv[1].startswith("--"):
+        raise SystemExit(__doc__)
+    program, failures, forms = os.path.abspath(sys.argv[1]), [], []
+    for form in option("--forms", "txt,docx,pdf").split(","):
+        missing = [tool for tool in NEEDS[form] if not shutil.which(tool)]
+        if missing:
+            print(f"skipped: {form}, {', '.join(missing)} not installed")
+        else:
+            forms.append(form)
+    for source in plan_trials.own_plans():
+        with tempfile.TemporaryDirectory() as folder:
+            found, text, expected = try_forms(program, source, forms, pathlib.Path(folder))
+            failures += found + try_variants(program, source.stem, text, expected, pathlib.Path(folder),
+                                             int(option("--seeds", "1")))
+    known = list(plan_trials.known_plans())
+    if not known:
+        print("skipped: the five known plans, their folder is absent")
+    for path, wanted in known:
+        sheet = plan_trials.best_sheet(wanted, plan_trials.read(program, path))
+        print(f"{path.stem[:28]:28} txt   {sheet.mean():6.1f} (floor 95)")
+        failures += [f"{path.name}: {sheet.mean():.1f} is below 95"] if sheet.mean() < 95 else []
+    print("\n".join(failures) if failures else "all plans read as expected")
+    raise SystemExit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
