@@ -80,6 +80,9 @@ Filled task_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs, Identifi
         inputs.input(sheet, at, 10, name + form::proof, Input::words);
     }
     out.last = row - 1;
+    if (out.last < out.first)
+        row = sheet.wrapped_row(row, {"", "Không đọc được nhiệm vụ nào trong văn bản này."},
+                                {plain_look(), plain_look()});
     if (out.last >= out.first) {
         const std::string state = "$F" + std::to_string(out.first + 1);
         sheet.highlight(out.first, 5, out.last, 5, {state + "=\"Đã thực hiện\"", 0xD9EAD3, 0x274E13});

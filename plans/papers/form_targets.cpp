@@ -110,6 +110,9 @@ TargetRows target_sheet(documents::Sheet& sheet, const reading::Reading& reading
         inputs.input(sheet, at, remark_at, name + remark, Input::words);
     }
     out.last = row - 1;
+    if (out.last < out.first)
+        row = sheet.wrapped_row(row, {"", "Không đọc được chỉ tiêu nào trong văn bản này."},
+                                {plain_look(), plain_look()});
     if (out.last >= out.first) {
         const std::string first = std::to_string(out.first + 1);
         sheet.highlight(out.first, verdict_at, out.last, verdict_at,

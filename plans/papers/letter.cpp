@@ -121,11 +121,14 @@ void add_addressees(Docx& paper, const std::vector<std::string>& asked) {
         paper.add(Style::addressee_item, "- " + asked[i] + (i + 1 < asked.size() ? ";" : "."));
 }
 
+// Dots that are to be filled in are no end.
 std::string without_end(std::string words) {
     words = text::squeeze(words);
     while (!words.empty() &&
-           (words.back() == '.' || words.back() == '/' || words.back() == ';' || words.back() == ' '))
+           (words.back() == '.' || words.back() == '/' || words.back() == ';' || words.back() == ' ')) {
+        if (words.size() > 1 && words.compare(words.size() - 2, 2, "..") == 0) break;
         words.pop_back();
+    }
     return words;
 }
 
