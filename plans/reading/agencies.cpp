@@ -38,20 +38,39 @@ std::string plain_tone(std::string word) {
 
 std::string marked(const Token& token) { return plain_tone(text::nfc(text::lower(trimmed(token.restored)))); }
 
-bool head_at(const Tokens& tokens, int at, Match match) {
-    for (std::string_view head : heads()) {
-        int i = at;
-        bool same = true;
-        for (const std::string& word : text::words(head)) {
-            if (i >= static_cast<int>(tokens.size())) same = false;
-            if (!same) break;
-            const Token& token = tokens[static_cast<std::size_t>(i++)];
-            const bool near = match == Match::tolerant && same_word(token, text::fold(word), match);
-            std::string bare = marked(token);
-            while (!bare.empty() && (bare.front() == '(' || bare.front() == '-')) bare.erase(bare.begin());
-            same = bare == word || (near && text::words(head).size() > 1);
+// The heads by their first word, each split and folded once.
+struct Head {
+    std::vector<std::string> words, folded;
+};
+
+const std::vector<Head>& split_heads() {
+    static const std::vector<Head> all = [] {
+        std::vector<Head> out;
+        for (std::string_view head : heads()) {
+            Head one{text::words(head), {}};
+            for (const std::string& word : one.words) one.folded.push_back(text::fold(word));
+            out.push_back(std::move(one));
         }
-        if (same) return true;
+        return out;
+    }();
+    return all;
+}
+
+bool is_word_of_head(const Token& token, const Head& head, std::size_t i, Match match) {
+    const bool near = match == Match::tolerant && head.words.size() > 1 && same_word(token, head.folded[i], match);
+    if (near) return true;
+    if (token.folded != head.folded[i] && token.folded.find_first_of("(-") == std::string::npos) return false;
+    std::string bare = marked(token);
+    while (!bare.empty() && (bare.front() == '(' || bare.front() == '-')) bare.erase(bare.begin());
+    return bare == head.words[i];
+}
+
+bool head_at(const Tokens& tokens, int at, Match match) {
+    for (const Head& head : split_heads()) {
+        if (at + static_cast<int>(head.words.size()) > static_cast<int>(tokens.size())) continue;
+        std::size_t i = 0;
+        while (i < head.words.size() && is_word_of_head(tokens[static_cast<std::size_t>(at) + i], head, i, match)) ++i;
+        if (i == head.words.size()) return true;
     }
     return false;
 }
