@@ -1,4 +1,5 @@
-// Recognising labels, also damaged ones; what cannot be decided from one line (d or đ) is left to the outline.
+// Recognising labels, also damaged ones; what cannot be decided from one line (d or đ) is left to the
+// outline.
 #include "plans/reading/labels.hpp"
 
 #include <algorithm>
@@ -9,10 +10,13 @@
 namespace plans::reading {
 namespace {
 
-constexpr std::array<std::string_view, 23> letters = {"a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m",
-                                                      "n", "o", "p", "q", "r", "s", "t", "u", "v", "x", "y"};
+constexpr std::array<std::string_view, 23> letters = {"a", "b", "c", "d", "đ", "e", "g", "h",
+                                                      "i", "k", "l", "m", "n", "o", "p", "q",
+                                                      "r", "s", "t", "u", "v", "x", "y"};
 
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
 
 // What a scanner reads instead of the I of a roman numeral.
 std::string as_roman(std::u32string_view points) {
@@ -31,17 +35,26 @@ std::string as_roman(std::u32string_view points) {
 
 std::string as_letter(char32_t c) {
     switch (c) {
-        case U'¢': case U'ç': case U'©': return "c";
-        case U'Đ': case U'ð': return "đ";
-        case U'é': case U'ê': return "e";
-        default: break;
+        case U'¢':
+        case U'ç':
+        case U'©':
+            return "c";
+        case U'Đ':
+        case U'ð':
+            return "đ";
+        case U'é':
+        case U'ê':
+            return "e";
+        default:
+            break;
     }
     const std::string one = text::lower(text::encode(std::u32string_view(&c, 1)));
     return letter_ordinal(one) > 0 ? one : "";
 }
 
 bool is_dash(std::string_view text) {
-    for (std::string_view dash : {"-", "–", "—", "•", "●", "▪", "", "", "*", "−", "‑", "○", "o", "·", "➢", "✓", "■"}) {
+    for (std::string_view dash :
+         {"-", "–", "—", "•", "●", "▪", "", "", "*", "−", "‑", "○", "o", "·", "➢", "✓", "■"}) {
         if (text == dash) return true;
     }
     return false;
@@ -69,12 +82,14 @@ Glued read_glued(std::u32string_view word) {
     if (at < word.size() && is_digit(word[at])) {
         std::string name;
         int dots = 0;
-        while (at < word.size() && (is_digit(word[at]) || (word[at] == U'.' && at + 1 < word.size() && is_digit(word[at + 1])))) {
+        while (at < word.size() &&
+               (is_digit(word[at]) || (word[at] == U'.' && at + 1 < word.size() && is_digit(word[at + 1])))) {
             if (word[at] == U'.') ++dots;
             name += static_cast<char>(word[at++]);
         }
         const std::size_t digits = name.find('.') == std::string::npos ? name.size() : name.find('.');
-        if (digits > 2 || name.size() > 8 || dots > 3 || long_group(name)) return out;  // "5.000" is a quantity
+        if (digits > 2 || name.size() > 8 || dots > 3 || long_group(name))
+            return out;  // "5.000" is a quantity
         const bool closed = at < word.size() && (word[at] == U'.' || word[at] == U')' || word[at] == U'/');
         if (!closed && dots == 0) return out;
         if (closed && word[at] == U'/' && at + 1 < word.size()) return out;
@@ -84,15 +99,18 @@ Glued read_glued(std::u32string_view word) {
         out.length = at + (closed ? 1 : 0);
         return out;
     }
-    while (at < word.size() && word[at] != U'.' && word[at] != U')' && word[at] != U'/' && at - start < 6) ++at;
+    while (at < word.size() && word[at] != U'.' && word[at] != U')' && word[at] != U'/' && at - start < 6)
+        ++at;
     if (at == word.size() || at == start || (word[at] != U'.' && word[at] != U')')) return out;
     const std::u32string_view body = word.substr(start, at - start);
     const std::string roman = as_roman(body);
-    const bool small = body.size() == 1 && (body[0] == U'i' || body[0] == U'v' || body[0] == U'x' || body[0] == U'l');
+    const bool small =
+        body.size() == 1 && (body[0] == U'i' || body[0] == U'v' || body[0] == U'x' || body[0] == U'l');
     if (word[at] == U'.' && !small && roman_value(roman) > 0 && !is_digit(body[0])) {
         out.label = {LabelKind::roman, roman, 1, roman_value(roman), text::encode(body) != roman};
         out.length = at + 1;
-    } else if (body.size() == 1 && !as_letter(body[0]).empty() && (word[at] == U')' || word.size() == at + 1)) {
+    } else if (body.size() == 1 && !as_letter(body[0]).empty() &&
+               (word[at] == U')' || word.size() == at + 1)) {
         const std::string name = as_letter(body[0]);
         out.label = {LabelKind::letter, name, 1, letter_ordinal(name), text::encode(body) != name};
         out.length = at + 1;
@@ -137,6 +155,7 @@ Label read_word_label(Tokens& tokens) {
 }  // namespace
 
 int roman_value(const std::string& roman) {
+    if (roman.empty() || roman.find_first_not_of("IVX") != std::string::npos) return 0;
     for (int value = 1; value <= 39; ++value) {
         if (roman_name(value) == roman) return value;
     }
@@ -144,9 +163,11 @@ int roman_value(const std::string& roman) {
 }
 
 std::string roman_name(int value) {
-    static constexpr std::array<const char*, 10> ones = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
+    static constexpr std::array<const char*, 10> ones = {"",  "I",  "II",  "III",  "IV",
+                                                         "V", "VI", "VII", "VIII", "IX"};
     if (value < 1 || value > 39) return "";
-    return std::string(static_cast<std::size_t>(value / 10), 'X') + ones[static_cast<std::size_t>(value % 10)];
+    return std::string(static_cast<std::size_t>(value / 10), 'X') +
+           ones[static_cast<std::size_t>(value % 10)];
 }
 
 int letter_ordinal(const std::string& letter) {
@@ -155,8 +176,9 @@ int letter_ordinal(const std::string& letter) {
 }
 
 std::string letter_name(int ordinal) {
-    return ordinal < 1 || ordinal > static_cast<int>(letters.size()) ? ""
-                                                                     : std::string(letters[static_cast<std::size_t>(ordinal - 1)]);
+    return ordinal < 1 || ordinal > static_cast<int>(letters.size())
+               ? ""
+               : std::string(letters[static_cast<std::size_t>(ordinal - 1)]);
 }
 
 Label guess_label(Tokens& tokens) {
@@ -178,7 +200,8 @@ Label guess_label(Tokens& tokens) {
         }
     }
     if (counted < 6 || capitals * 10 < counted * 7) return {};
-    for (std::string_view signature : {"uy ban nhan dan", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "bo truong"}) {
+    for (std::string_view signature :
+         {"uy ban nhan dan", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "bo truong"}) {
         if (resembles(tokens, signature, Match::tolerant, 1)) return {};  // "TM.", "KT." above a name
     }
     tokens.erase(tokens.begin());
@@ -197,7 +220,8 @@ Label read_label(Tokens& tokens) {
         return {LabelKind::dash, "", 1, 0, false};
     }
     const std::u32string points = text::decode(first);
-    if (points.size() > 1 && (points[0] == U'-' || points[0] == U'–' || points[0] == U'+' || points[0] == U'•') &&
+    if (points.size() > 1 &&
+        (points[0] == U'-' || points[0] == U'–' || points[0] == U'+' || points[0] == U'•') &&
         !is_digit(points[1]) && points[1] != U'-') {
         const bool plus = points[0] == U'+';
         cut_first(tokens, 1);

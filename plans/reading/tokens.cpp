@@ -10,8 +10,26 @@ namespace {
 
 bool is_edge(char32_t c) {
     switch (c) {
-        case U'.': case U',': case U';': case U':': case U'!': case U'?': case U'(': case U')': case U'[': case U']':
-        case U'"': case U'\'': case U'“': case U'”': case U'‘': case U'’': case U'*': case U'…': case U'|': case U'«':
+        case U'.':
+        case U',':
+        case U';':
+        case U':':
+        case U'!':
+        case U'?':
+        case U'(':
+        case U')':
+        case U'[':
+        case U']':
+        case U'"':
+        case U'\'':
+        case U'“':
+        case U'”':
+        case U'‘':
+        case U'’':
+        case U'*':
+        case U'…':
+        case U'|':
+        case U'«':
         case U'»':
             return true;
         default:
@@ -76,8 +94,8 @@ Tokens tokens_of(std::string_view text, int line) {
         word.clear();
     };
     for (char32_t point : text::decode(text)) {
-        if (point == U' ' || point == U'\t' || point == 0x00A0 || point == U'\r' || point == U'\n' || point == 0x200B ||
-            point == 0xFEFF || (point >= 0x2000 && point <= 0x200A) || point == 0x3000) {
+        if (point == U' ' || point == U'\t' || point == 0x00A0 || point == U'\r' || point == U'\n' ||
+            point == 0x200B || point == 0xFEFF || (point >= 0x2000 && point <= 0x200A) || point == 0x3000) {
             flush(at);
         } else {
             word += text::encode(std::u32string_view(&point, 1));
@@ -90,10 +108,16 @@ Tokens tokens_of(std::string_view text, int line) {
 
 bool same_word(const Token& token, std::string_view word, Match match) {
     if (token.folded == word) return true;
-    return match == Match::tolerant && word.size() >= tolerant_letters_min && one_edit_apart(token.folded, word);
+    return match == Match::tolerant && word.size() >= tolerant_letters_min &&
+           one_edit_apart(token.folded, word);
 }
 
 bool starts_with(const Tokens& tokens, std::string_view phrase, Match match, int at) {
+    if (at < 0 || at >= static_cast<int>(tokens.size()) || phrase.empty()) return phrase.empty();
+    if (match == Match::exact) {  // most phrases differ in their first letter
+        const std::string& first = tokens[static_cast<std::size_t>(at)].folded;
+        if (first.empty() || first[0] != phrase[0]) return false;
+    }
     while (!phrase.empty()) {
         const std::size_t space = std::min(phrase.find(' '), phrase.size());
         if (at < 0 || at >= static_cast<int>(tokens.size())) return false;
@@ -143,14 +167,16 @@ int edits_between(std::string_view a, std::string_view b, int most) {
 bool resembles(const Tokens& tokens, std::string_view phrase, Match match, int at) {
     if (starts_nearly(tokens, phrase, match, at)) return true;
     const int words = 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' '));
-    if (match != Match::tolerant || words < 2 || at < 0 || at + words > static_cast<int>(tokens.size())) return false;
+    if (match != Match::tolerant || words < 2 || at < 0 || at + words > static_cast<int>(tokens.size()))
+        return false;
     const std::string seen = folded(tokens, {at, at + words});
     const int most = (static_cast<int>(phrase.size()) + 1 - words) * 3 / 10;
     return edits_between(seen, phrase, most) <= most;
 }
 
 int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int from, int until) {
-    const int end = until < 0 ? static_cast<int>(tokens.size()) : std::min(until, static_cast<int>(tokens.size()));
+    const int end =
+        until < 0 ? static_cast<int>(tokens.size()) : std::min(until, static_cast<int>(tokens.size()));
     for (int at = std::max(from, 0); at < end; ++at) {
         if (starts_with(tokens, phrase, match, at)) return at;
     }
@@ -160,22 +186,29 @@ int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int 
 int any_at(const Tokens& tokens, const std::vector<std::string_view>& phrases, Match match, int at) {
     int longest = 0;
     for (std::string_view phrase : phrases) {
-        const int words = 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' '));
-        if (words > longest && starts_with(tokens, phrase, match, at)) longest = words;
+        if (!starts_with(tokens, phrase, match, at)) continue;
+        longest = std::max(longest, 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' ')));
     }
     return longest;
 }
 
-std::string printed(const Tokens& tokens, Span span) { return joined(tokens, span, &Token::text); }
-std::string restored(const Tokens& tokens, Span span) { return joined(tokens, span, &Token::restored); }
-std::string folded(const Tokens& tokens, Span span) { return joined(tokens, span, &Token::folded); }
+std::string printed(const Tokens& tokens, Span span) {
+    return joined(tokens, span, &Token::text);
+}
+std::string restored(const Tokens& tokens, Span span) {
+    return joined(tokens, span, &Token::restored);
+}
+std::string folded(const Tokens& tokens, Span span) {
+    return joined(tokens, span, &Token::folded);
+}
 
 std::string trimmed(std::string text) {
     static const std::string_view tails[] = {".", ";", ":", ",", " ", "/", "…", "*", "|"};
     for (bool again = true; again;) {
         again = false;
         for (std::string_view tail : tails) {
-            if (text.size() >= tail.size() && text.compare(text.size() - tail.size(), tail.size(), tail) == 0) {
+            if (text.size() >= tail.size() &&
+                text.compare(text.size() - tail.size(), tail.size(), tail) == 0) {
                 text.resize(text.size() - tail.size());
                 again = true;
             }
