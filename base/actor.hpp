@@ -1,4 +1,5 @@
-// Who acts, and what that person may do. An Actor is an argument of every function that changes something, never ambient.
+// Who acts, and what that person may do. An Actor is an argument of every function that changes something,
+// never ambient.
 #pragma once
 #include <cstdint>
 #include <string>

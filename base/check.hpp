@@ -1,5 +1,6 @@
-// CHECK_THAT ends the current request when the program itself is wrong: the savepoint is rolled back, the client sees 500 and
-// the log holds the place. Never reachable by what a user types; for that there are Problems and Refused.
+// CHECK_THAT ends the current request when the program itself is wrong: the savepoint is rolled back, the
+// client sees 500 and the log holds the place. Never reachable by what a user types; for that there are
+// Problems and Refused.
 #pragma once
 #include <stdexcept>
 #include <string>

@@ -30,7 +30,8 @@ std::string new_uuid(Milliseconds now) {
     std::array<unsigned char, 16> bytes;
     randombytes_buf(bytes.data(), bytes.size());
     for (int i = 0; i < 6; ++i) {
-        bytes[static_cast<std::size_t>(i)] = static_cast<unsigned char>(static_cast<std::uint64_t>(now) >> (8 * (5 - i)));
+        bytes[static_cast<std::size_t>(i)] =
+            static_cast<unsigned char>(static_cast<std::uint64_t>(now) >> (8 * (5 - i)));
     }
     bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0F) | 0x70);
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3F) | 0x80);
@@ -44,7 +45,8 @@ std::string new_token() {
     std::array<unsigned char, 32> bytes;
     randombytes_buf(bytes.data(), bytes.size());
     std::string out(sodium_base64_ENCODED_LEN(bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING), '\0');
-    sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(), sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    sodium_bin2base64(out.data(), out.size(), bytes.data(), bytes.size(),
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
     out.pop_back();
     return out;
 }

@@ -1,4 +1,5 @@
-// Identifiers and secrets: UUIDv7 (RFC 9562) for everything seen outside, 256-bit tokens for links and sessions.
+// Identifiers and secrets: UUIDv7 (RFC 9562) for everything seen outside, 256-bit tokens for links and
+// sessions.
 #pragma once
 #include <string>
 #include <string_view>

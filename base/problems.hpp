@@ -1,4 +1,5 @@
-// What a user may get wrong in a form: a list of field and sentence, returned (never thrown) and shown above the field.
+// What a user may get wrong in a form: a list of field and sentence, returned (never thrown) and shown above
+// the field.
 #pragma once
 #include <string>
 #include <vector>

@@ -1,5 +1,6 @@
-// Refused ends a request that cannot go on: thrown once, caught once (web/serve.cpp for pages, main/main.cpp for commands).
-// Its text is one to five lines in Vietnamese that a user may read: what is wrong, where, what to do.
+// Refused ends a request that cannot go on: thrown once, caught once (web/serve.cpp for pages, main/main.cpp
+// for commands). Its text is one to five lines in Vietnamese that a user may read: what is wrong, where, what
+// to do.
 #pragma once
 #include <stdexcept>
 #include <string>

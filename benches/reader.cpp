@@ -1,6 +1,7 @@
-// How fast a plan is read: median of several runs, in process, from the file on disk to the finished reading. Beside our figure the
-// floor that cannot be beaten (the converter alone, the bytes alone), so that the ratio of one run means something.
-// usage: bench_reader TEXT DOCX PDF TEXT_500_PAGES   (made by tools/bench_inputs.py)
+// How fast a plan is read: median of several runs, in process, from the file on disk to the finished reading.
+// Beside our figure the floor that cannot be beaten (the converter alone, the bytes alone), so that the ratio
+// of one run means something. usage: bench_reader TEXT DOCX PDF TEXT_500_PAGES   (made by
+// tools/bench_inputs.py)
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -27,7 +28,8 @@ double median_ms(F&& f) {
     for (int i = 0; i < runs; ++i) {
         const auto start = std::chrono::steady_clock::now();
         f();
-        times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        times.push_back(
+            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     std::sort(times.begin(), times.end());
     return times[times.size() / 2];

@@ -1,4 +1,5 @@
-// Everything that could allocate is prepared before fork(): between fork() and execve() only system calls are made.
+// Everything that could allocate is prepared before fork(): between fork() and execve() only system calls are
+// made.
 #include "documents/child.hpp"
 
 #include <fcntl.h>
@@ -47,7 +48,8 @@ void refuse_network() {
     if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0) _exit(126);
 }
 
-[[noreturn]] void become(char* const* words, char* const* environment, const char* folder, int output, int errors, const ChildLimits& limits) {
+[[noreturn]] void become(char* const* words, char* const* environment, const char* folder, int output,
+                         int errors, const ChildLimits& limits) {
     setpgid(0, 0);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     limit(RLIMIT_AS, limits.memory_bytes);
@@ -92,7 +94,9 @@ std::string find_program(const std::string& name) {
 struct Pipe {
     int ends[2] = {-1, -1};
     Pipe() {
-        if (pipe2(ends, O_CLOEXEC) != 0) throw base::Refused(base::Refusal::busy, "Máy chủ đang hết tài nguyên (ống dẫn). Thử lại sau ít phút.");
+        if (pipe2(ends, O_CLOEXEC) != 0)
+            throw base::Refused(base::Refusal::busy,
+                                "Máy chủ đang hết tài nguyên (ống dẫn). Thử lại sau ít phút.");
     }
     ~Pipe() {
         for (int end : ends) {
@@ -106,7 +110,9 @@ void collect(pid_t child, Pipe& out, Pipe& err, const ChildLimits& limits, Child
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(limits.seconds);
     bool ignored = false;
     while (out.ends[0] >= 0 || err.ends[0] >= 0) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now())
+                .count();
         if (left <= 0) result.out_of_time = true;
         if (result.out_of_time || result.too_much_output) {
             kill(-child, SIGKILL);
@@ -114,7 +120,8 @@ void collect(pid_t child, Pipe& out, Pipe& err, const ChildLimits& limits, Child
         }
         pollfd both[2] = {{out.ends[0], POLLIN, 0}, {err.ends[0], POLLIN, 0}};
         poll(both, 2, static_cast<int>(left));
-        if (both[0].revents != 0) read_some(out.ends[0], result.output, limits.output_bytes, result.too_much_output);
+        if (both[0].revents != 0)
+            read_some(out.ends[0], result.output, limits.output_bytes, result.too_much_output);
         if (both[1].revents != 0) read_some(err.ends[0], result.errors, errors_bytes_max, ignored);
     }
 }
@@ -124,8 +131,9 @@ void collect(pid_t child, Pipe& out, Pipe& err, const ChildLimits& limits, Child
 WorkFolder::WorkFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "luytre-XXXXXX").string();
     if (mkdtemp(name.data()) == nullptr) {
-        throw base::Refused(base::Refusal::storage, "Không tạo được thư mục tạm. Kiểm tra chỗ trống và quyền ghi của thư mục tạm (" +
-                                                        std::filesystem::temp_directory_path().string() + ").");
+        throw base::Refused(base::Refusal::storage,
+                            "Không tạo được thư mục tạm. Kiểm tra chỗ trống và quyền ghi của thư mục tạm (" +
+                                std::filesystem::temp_directory_path().string() + ").");
     }
     path_ = name;
 }
@@ -135,9 +143,12 @@ WorkFolder::~WorkFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-bool is_installed(const std::string& program) { return !find_program(program).empty(); }
+bool is_installed(const std::string& program) {
+    return !find_program(program).empty();
+}
 
-ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& folder, const ChildLimits& limits) {
+ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& folder,
+                      const ChildLimits& limits) {
     ChildResult result;
     const std::string program = find_program(words[0]);
     if (program.empty()) {
@@ -146,7 +157,8 @@ ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& f
     }
     std::vector<std::string> all = words;
     all[0] = program;
-    std::vector<std::string> environment = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8", "OMP_THREAD_LIMIT=1", "HOME=" + folder.path().string(),
+    std::vector<std::string> environment = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8", "OMP_THREAD_LIMIT=1",
+                                            "HOME=" + folder.path().string(),
                                             "TMPDIR=" + folder.path().string()};
     std::vector<char*> arguments, variables;
     for (std::string& word : all) arguments.push_back(word.data());
@@ -156,8 +168,11 @@ ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& f
     const std::string where = folder.path().string();
     Pipe out, err;
     const pid_t child = fork();
-    if (child < 0) throw base::Refused(base::Refusal::busy, "Máy chủ đang quá tải, chưa mở được công cụ đọc. Thử lại sau ít phút.");
-    if (child == 0) become(arguments.data(), variables.data(), where.c_str(), out.ends[1], err.ends[1], limits);
+    if (child < 0)
+        throw base::Refused(base::Refusal::busy,
+                            "Máy chủ đang quá tải, chưa mở được công cụ đọc. Thử lại sau ít phút.");
+    if (child == 0)
+        become(arguments.data(), variables.data(), where.c_str(), out.ends[1], err.ends[1], limits);
     setpgid(child, child);
     for (Pipe* one : {&out, &err}) {
         close(one->ends[1]);
@@ -166,7 +181,8 @@ ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& f
     collect(child, out, err, limits, result);
     int status = 0;
     kill(-child, result.out_of_time || result.too_much_output ? SIGKILL : 0);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {}
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
     kill(-child, SIGKILL);  // whatever it left behind in its group
     if (WIFEXITED(status)) result.status = WEXITSTATUS(status);
     return result;

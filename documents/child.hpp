@@ -1,5 +1,6 @@
-// Converters parse hostile files, so they run as children that can do little: a folder of their own, limits on time, memory and files, no
-// network, no other descriptors, a clean environment. The whole group is killed when the time is over.
+// Converters parse hostile files, so they run as children that can do little: a folder of their own, limits
+// on time, memory and files, no network, no other descriptors, a clean environment. The whole group is killed
+// when the time is over.
 #pragma once
 #include <filesystem>
 #include <string>
@@ -34,7 +35,8 @@ class WorkFolder {
 };
 
 // Runs words[0] (looked for in /usr/bin and /bin only) with the folder as its working and home directory.
-ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& folder, const ChildLimits& limits);
+ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& folder,
+                      const ChildLimits& limits);
 
 bool is_installed(const std::string& program);
 

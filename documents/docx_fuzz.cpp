@@ -1,4 +1,5 @@
-// Any bytes as a DOCX container, and as the main part inside a sound one: an extract or a refusal, nothing else.
+// Any bytes as a DOCX container, and as the main part inside a sound one: an extract or a refusal, nothing
+// else.
 #include <zip.h>
 
 #include <cstddef>

@@ -1,6 +1,6 @@
-// DOCX (ECMA-376): paragraphs with the labels that Word prints, tables with cells merged both ways, text boxes, tracked changes read as
-// accepted. A table of one or two columns is layout (the head of an official document, recipients beside the signature) and comes out as
-// lines; from three columns on it is a table.
+// DOCX (ECMA-376): paragraphs with the labels that Word prints, tables with cells merged both ways, text
+// boxes, tracked changes read as accepted. A table of one or two columns is layout (the head of an official
+// document, recipients beside the signature) and comes out as lines; from three columns on it is a table.
 #include <algorithm>
 #include <map>
 
@@ -15,15 +15,21 @@ namespace {
 
 constexpr int table_columns_min = 3;
 
-bool is(const pugi::xml_node& node, const char* name) { return std::string_view(node.name()) == name; }
+bool is(const pugi::xml_node& node, const char* name) {
+    return std::string_view(node.name()) == name;
+}
 
 void parse(pugi::xml_document& document, const std::string& xml) {
     // Entities of a DTD are not expanded by pugixml; a DTD has no place in a Word part at all.
     if (xml.find("<!DOCTYPE") != std::string::npos || xml.find("<!ENTITY") != std::string::npos) {
-        throw base::Refused(base::Refusal::invalid, "Tệp Word chứa định nghĩa lạ (DTD) nên không được mở. Hãy lưu lại bằng Word rồi thử lại.");
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Tệp Word chứa định nghĩa lạ (DTD) nên không được mở. Hãy lưu lại bằng Word rồi thử lại.");
     }
     if (!document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata)) {
-        throw base::Refused(base::Refusal::invalid, "Phần chữ bên trong tệp Word bị hỏng. Mở bằng Word, lưu lại (Save As) rồi thử lại.");
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Phần chữ bên trong tệp Word bị hỏng. Mở bằng Word, lưu lại (Save As) rồi thử lại.");
     }
 }
 
@@ -49,7 +55,9 @@ struct Reader {
 
     void check_depth(int depth) const {
         if (depth > limits.xml_depth_max) {
-            throw base::Refused(base::Refusal::invalid, "Tệp Word lồng nhau quá sâu nên không được mở. Hãy lưu lại bằng Word rồi thử lại.");
+            throw base::Refused(
+                base::Refusal::invalid,
+                "Tệp Word lồng nhau quá sâu nên không được mở. Hãy lưu lại bằng Word rồi thử lại.");
         }
     }
 
@@ -59,7 +67,8 @@ struct Reader {
         for (const pugi::xml_node& part : run.children()) {
             if (is(part, "w:t")) {
                 into.text += part.text().get();
-                const bool visible = std::string_view(part.text().get()).find_first_not_of(" \t") != std::string_view::npos;
+                const bool visible =
+                    std::string_view(part.text().get()).find_first_not_of(" \t") != std::string_view::npos;
                 if (visible && !is_on(properties.child("w:b"))) into.bold = false;
                 into.any = into.any || visible;
             } else if (is(part, "w:tab") || is(part, "w:ptab")) {
@@ -98,11 +107,14 @@ struct Reader {
                 read_run(child, into);
             } else if (is(child, "w:del") || is(child, "w:moveFrom") || is(child, "w:pPr")) {
                 continue;
-            } else if (is(child, "w:ins") || is(child, "w:moveTo") || is(child, "w:hyperlink") || is(child, "w:smartTag") || is(child, "w:sdt") ||
-                       is(child, "w:sdtContent") || is(child, "w:fldSimple") || is(child, "w:customXml") || is(child, "w:dir") || is(child, "w:bdo")) {
+            } else if (is(child, "w:ins") || is(child, "w:moveTo") || is(child, "w:hyperlink") ||
+                       is(child, "w:smartTag") || is(child, "w:sdt") || is(child, "w:sdtContent") ||
+                       is(child, "w:fldSimple") || is(child, "w:customXml") || is(child, "w:dir") ||
+                       is(child, "w:bdo")) {
                 read_inline(child, into, depth + 1);
             } else if (is(child, "mc:AlternateContent")) {
-                find_boxes(child.child("mc:Choice") ? child.child("mc:Choice") : child.child("mc:Fallback"), into, 0);
+                find_boxes(child.child("mc:Choice") ? child.child("mc:Choice") : child.child("mc:Fallback"),
+                           into, 0);
             }
         }
     }
@@ -136,7 +148,8 @@ struct Reader {
             line.paragraph = true;
             line.blank_before = blank;
             line.bold = paragraph.bold && paragraph.any;
-            line.centred = std::string_view(properties.child("w:jc").attribute("w:val").as_string()) == "center";
+            line.centred =
+                std::string_view(properties.child("w:jc").attribute("w:val").as_string()) == "center";
             line.indent = properties.child("w:ind").attribute("w:left").as_int() / 120;
             out.lines.push_back(std::move(line));
             blank = false;
@@ -173,13 +186,16 @@ struct Reader {
                 if (text.empty()) continue;
                 const std::string label = numbering.label(child);
                 cell.paragraphs.push_back(label.empty() ? text : label + " " + text);
-            } else if (is(child, "w:tbl") || is(child, "w:tr") || is(child, "w:tc") || is(child, "w:sdt") || is(child, "w:sdtContent") || is(child, "w:ins")) {
+            } else if (is(child, "w:tbl") || is(child, "w:tr") || is(child, "w:tc") || is(child, "w:sdt") ||
+                       is(child, "w:sdtContent") || is(child, "w:ins")) {
                 read_cell(child, cell, depth + 1);
             }
         }
     }
 
-    static int span_of(const pugi::xml_node& cell) { return std::max(1, cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_int(1)); }
+    static int span_of(const pugi::xml_node& cell) {
+        return std::max(1, cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_int(1));
+    }
 
     static int columns_of(const pugi::xml_node& table) {
         int most = 0;
@@ -211,7 +227,8 @@ struct Reader {
             for (const pugi::xml_node& node : row.children("w:tc")) {
                 const int span = std::min(span_of(node), columns);
                 const pugi::xml_node merge = node.child("w:tcPr").child("w:vMerge");
-                const bool goes_on = merge && std::string_view(merge.attribute("w:val").as_string("continue")) == "continue";
+                const bool goes_on =
+                    merge && std::string_view(merge.attribute("w:val").as_string("continue")) == "continue";
                 if (goes_on && open.count(column) != 0) {
                     ++made.cells[open[column]].row_span;
                 } else {
@@ -255,7 +272,9 @@ Extract read_docx(std::string_view bytes, const ExtractLimits& limits) {
     const ZipReader zip(bytes, limits);
     const auto main_part = zip.part("word/document.xml");
     if (!main_part) {
-        throw base::Refused(base::Refusal::unsupported, "Tệp này không phải văn bản Word (thiếu phần chữ chính). Mở bằng Word, lưu thành .docx rồi thử lại.");
+        throw base::Refused(base::Refusal::unsupported,
+                            "Tệp này không phải văn bản Word (thiếu phần chữ chính). Mở bằng Word, lưu thành "
+                            ".docx rồi thử lại.");
     }
     pugi::xml_document document, numbering, styles;
     parse(document, *main_part);
@@ -266,7 +285,9 @@ Extract read_docx(std::string_view bytes, const ExtractLimits& limits) {
     reader.read_blocks(document.child("w:document").child("w:body"), 0);
     reader.out.pages = reader.page;
     if (reader.out.lines.empty()) {
-        throw base::Refused(base::Refusal::invalid, "Tệp Word không có chữ nào (có thể chỉ có ảnh). Nếu là bản quét, hãy lưu ra PDF rồi thả tệp PDF.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Tệp Word không có chữ nào (có thể chỉ có ảnh). Nếu là bản quét, hãy lưu ra PDF "
+                            "rồi thả tệp PDF.");
     }
     return std::move(reader.out);
 }

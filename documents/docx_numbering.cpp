@@ -1,4 +1,5 @@
-// ECMA-376 part 1, 17.9: an instance (numId) points to an abstract definition; a level restarts when a higher one counts.
+// ECMA-376 part 1, 17.9: an instance (numId) points to an abstract definition; a level restarts when a higher
+// one counts.
 #include "documents/docx_numbering.hpp"
 
 #include <cstdlib>
@@ -6,10 +7,13 @@
 namespace documents {
 namespace {
 
-std::string value_of(const pugi::xml_node& node, const char* child) { return node.child(child).attribute("w:val").as_string(); }
+std::string value_of(const pugi::xml_node& node, const char* child) {
+    return node.child(child).attribute("w:val").as_string();
+}
 
 std::string roman(int value) {
-    static const std::pair<int, const char*> parts[] = {{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+    static const std::pair<int, const char*> parts[] = {{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"},
+                                                        {5, "V"},  {4, "IV"},  {1, "I"}};
     std::string out;
     for (const auto& [number, text] : parts) {
         while (value >= number) out += text, value -= number;
@@ -26,7 +30,8 @@ std::string printed(const std::string& format, int value) {
     }
     if (format == "lowerLetter" || format == "upperLetter") {
         const char first = format == "lowerLetter" ? 'a' : 'A';
-        return std::string(static_cast<std::size_t>((value - 1) / 26 + 1), static_cast<char>(first + (value - 1) % 26));
+        return std::string(static_cast<std::size_t>((value - 1) / 26 + 1),
+                           static_cast<char>(first + (value - 1) % 26));
     }
     return std::to_string(value);
 }
@@ -38,8 +43,9 @@ Numbering::Numbering(const pugi::xml_document& numbering, const pugi::xml_docume
     for (const pugi::xml_node& abstract : root.children("w:abstractNum")) {
         auto& levels = levels_[abstract.attribute("w:abstractNumId").as_string()];
         for (const pugi::xml_node& level : abstract.children("w:lvl")) {
-            levels[level.attribute("w:ilvl").as_int()] = {value_of(level, "w:numFmt"), value_of(level, "w:lvlText"),
-                                                          level.child("w:start").attribute("w:val").as_int(1)};
+            levels[level.attribute("w:ilvl").as_int()] = {
+                value_of(level, "w:numFmt"), value_of(level, "w:lvlText"),
+                level.child("w:start").attribute("w:val").as_int(1)};
         }
     }
     for (const pugi::xml_node& number : root.children("w:num")) {
@@ -47,14 +53,17 @@ Numbering::Numbering(const pugi::xml_document& numbering, const pugi::xml_docume
         abstract_of_[id] = value_of(number, "w:abstractNumId");
         for (const pugi::xml_node& override : number.children("w:lvlOverride")) {
             if (override.child("w:startOverride")) {
-                starts_[id][override.attribute("w:ilvl").as_int()] = override.child("w:startOverride").attribute("w:val").as_int(1);
+                starts_[id][override.attribute("w:ilvl").as_int()] =
+                    override.child("w:startOverride").attribute("w:val").as_int(1);
             }
         }
     }
     for (const pugi::xml_node& style : styles.child("w:styles").children("w:style")) {
         const pugi::xml_node number = style.child("w:pPr").child("w:numPr");
         const std::string id = value_of(number, "w:numId");
-        if (!id.empty()) style_place_[style.attribute("w:styleId").as_string()] = {id, number.child("w:ilvl").attribute("w:val").as_int()};
+        if (!id.empty())
+            style_place_[style.attribute("w:styleId").as_string()] = {
+                id, number.child("w:ilvl").attribute("w:val").as_int()};
     }
 }
 
@@ -94,7 +103,8 @@ std::string Numbering::label(const pugi::xml_node& paragraph) {
         const int index = text[++i] - '1';
         const auto other = levels.find(index);
         const auto count = counters.find(index);
-        out += printed(other == levels.end() ? "decimal" : other->second.format, count == counters.end() ? 1 : count->second);
+        out += printed(other == levels.end() ? "decimal" : other->second.format,
+                       count == counters.end() ? 1 : count->second);
     }
     return out;
 }

@@ -1,4 +1,5 @@
-// The labels that Word prints for numbered paragraphs: definitions, levels, starts, and the counters as the document goes on.
+// The labels that Word prints for numbered paragraphs: definitions, levels, starts, and the counters as the
+// document goes on.
 #pragma once
 #include <map>
 #include <string>
@@ -26,12 +27,12 @@ class Numbering {
     };
     Place place_of(const pugi::xml_node& paragraph) const;
 
-    std::map<std::string, std::string> abstract_of_;                // numId → abstractNumId
-    std::map<std::string, std::map<int, Level>> levels_;            // abstractNumId → level
-    std::map<std::string, std::map<int, int>> starts_;              // numId → level → startOverride
-    std::map<std::string, Place> style_place_;                      // style → its numbering
-    std::map<std::string, std::map<int, int>> counters_;            // abstractNumId → level → last
-    std::map<std::string, bool> seen_;                              // numId
+    std::map<std::string, std::string> abstract_of_;      // numId → abstractNumId
+    std::map<std::string, std::map<int, Level>> levels_;  // abstractNumId → level
+    std::map<std::string, std::map<int, int>> starts_;    // numId → level → startOverride
+    std::map<std::string, Place> style_place_;            // style → its numbering
+    std::map<std::string, std::map<int, int>> counters_;  // abstractNumId → level → last
+    std::map<std::string, bool> seen_;                    // numId
 };
 
 }  // namespace documents

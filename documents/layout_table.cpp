@@ -1,5 +1,6 @@
-// Columns are the vertical gaps that (nearly) no line crosses below the header; rows begin where the first column holds the next number, and
-// end at the line break that most looks like an end: an empty line, a full stop, a capital behind it.
+// Columns are the vertical gaps that (nearly) no line crosses below the header; rows begin where the first
+// column holds the next number, and end at the line break that most looks like an end: an empty line, a full
+// stop, a capital behind it.
 #include "documents/layout_table.hpp"
 
 #include <algorithm>
@@ -17,17 +18,22 @@ struct Region {
     int first = 0, last = 0;  // lines of the extract, the header first
 };
 
-std::string folded(const Line& line) { return text::fold(text::squeeze(line.text)); }
+std::string folded(const Line& line) {
+    return text::fold(text::squeeze(line.text));
+}
 
 bool is_header(const Line& line) {
     const std::string words = folded(line);
     const bool numbered = words.rfind("stt ", 0) == 0 || words.rfind("tt ", 0) == 0;
-    return line.table < 0 && numbered && (words.find("noi dung") != std::string::npos || words.find("nhiem vu") != std::string::npos || words.find("cong viec") != std::string::npos);
+    return line.table < 0 && numbered &&
+           (words.find("noi dung") != std::string::npos || words.find("nhiem vu") != std::string::npos ||
+            words.find("cong viec") != std::string::npos);
 }
 
 bool ends_region(const Line& line) {
     const std::string words = folded(line);
-    return line.table >= 0 || words.rfind("noi nhan", 0) == 0 || words.rfind("phu luc", 0) == 0 || words.rfind("tm. uy ban", 0) == 0;
+    return line.table >= 0 || words.rfind("noi nhan", 0) == 0 || words.rfind("phu luc", 0) == 0 ||
+           words.rfind("tm. uy ban", 0) == 0;
 }
 
 // The gaps between columns, as the first character of each column behind the first.
@@ -38,7 +44,8 @@ std::vector<std::size_t> column_starts(const std::vector<std::u32string>& lines)
     for (const auto& line : lines) {
         for (std::size_t i = 0; i < line.size(); ++i) {
             // A single blank inside words is no gap.
-            const bool letter = line[i] != U' ' || (i > 0 && i + 1 < line.size() && line[i - 1] != U' ' && line[i + 1] != U' ');
+            const bool letter = line[i] != U' ' ||
+                                (i > 0 && i + 1 < line.size() && line[i - 1] != U' ' && line[i + 1] != U' ');
             if (letter) ++used[i];
         }
     }
@@ -61,15 +68,15 @@ std::vector<std::size_t> column_starts(const std::vector<std::u32string>& lines)
 
 std::string slice(const std::u32string& line, std::size_t from, std::size_t to) {
     if (from >= line.size()) return "";
-    return text::squeeze(text::encode(std::u32string_view(line).substr(from, std::min(to, line.size()) - from)));
+    return text::squeeze(
+        text::encode(std::u32string_view(line).substr(from, std::min(to, line.size()) - from)));
 }
 
 struct Builder {
-    Extract& extract;
-    Region region;
-    std::vector<std::u32string> lines;           // of the region
-    std::vector<std::size_t> starts;             // of the columns behind the first
-    std::vector<std::vector<std::string>> cells; // line → column
+    std::vector<Line> printed;                    // the lines below the header
+    std::vector<std::u32string> lines;            // the same as code points
+    std::vector<std::size_t> starts;              // of the columns behind the first
+    std::vector<std::vector<std::string>> cells;  // line → column
 
     void cut() {
         for (const auto& line : lines) {
@@ -87,10 +94,8 @@ struct Builder {
         }
     }
 
-    bool blank_above(std::size_t line) const { return extract.lines[static_cast<std::size_t>(region.first) + line].blank_before; }
-
     int end_score(std::size_t line) const {  // how well a row may end above `line`
-        int score = blank_above(line) ? 3 : 0;
+        int score = printed[line].blank_before ? 3 : 0;
         for (std::size_t back = line; back-- > 0;) {
             if (cells[back][1].empty()) continue;
             const char last = cells[back][1].back();
@@ -108,7 +113,9 @@ struct Builder {
 
     static bool is_row_label(const std::string& text) {
         if (text.empty() || text.size() > 6) return false;
-        return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == 'I' || c == 'V' || c == 'X' || c == ')'; });
+        return std::all_of(text.begin(), text.end(), [](char c) {
+            return (c >= '0' && c <= '9') || c == '.' || c == 'I' || c == 'V' || c == 'X' || c == ')';
+        });
     }
 
     // The first line of each row: between two labels the best end.
@@ -144,7 +151,7 @@ struct Builder {
                 Cell cell;
                 cell.row = table.rows;
                 cell.column = column;
-                cell.page = extract.lines[static_cast<std::size_t>(region.first) + rows[k]].page;
+                cell.page = printed[rows[k]].page;
                 std::string text;
                 for (std::size_t line = rows[k]; line < end; ++line) {
                     const std::string& part = cells[line][static_cast<std::size_t>(column)];
@@ -159,7 +166,8 @@ struct Builder {
     }
 };
 
-std::vector<std::string> header_cells(const std::vector<std::u32string>& header, const std::vector<std::size_t>& starts) {
+std::vector<std::string> header_cells(const std::vector<std::u32string>& header,
+                                      const std::vector<std::size_t>& starts) {
     std::vector<std::string> out(starts.size() + 1);
     for (const auto& line : header) {
         std::size_t from = 0;
@@ -174,59 +182,63 @@ std::vector<std::string> header_cells(const std::vector<std::u32string>& header,
     return out;
 }
 
-bool replace(Extract& extract, Region region) {
-    Builder builder{extract, {}, {}, {}, {}};
+// A number alone in the middle of its line is the page's.
+bool is_page_number(const Line& line) {
+    const std::string words = folded(line);
+    return words.size() <= 3 && line.indent > 20 &&
+           std::all_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Parts the lines of a region into those of the header and those below it.
+std::vector<std::u32string> split_header(const Extract& extract, Region region, Builder& builder) {
     std::vector<std::u32string> header;
-    const std::string header_words = folded(extract.lines[static_cast<std::size_t>(region.first)]);
-    std::vector<Line> kept;
-    std::vector<std::size_t> body;
     bool in_header = true;
     for (int i = region.first; i < region.last; ++i) {
         const Line& line = extract.lines[static_cast<std::size_t>(i)];
         const std::u32string points = text::decode(line.text);
-        const std::string words = folded(line);
         if (is_header(line)) {
             if (i == region.first) header.push_back(points);
             in_header = true;
             continue;
         }
-        const bool label = Builder::is_row_label(text::words(line.text)[0]);
+        const auto words = text::words(line.text);
         // Continuation lines of the header hold only words of the header's kind, before the first row.
-        if (in_header && !label && text::words(line.text).size() <= 6 && body.empty()) {
+        const bool label = !words.empty() && Builder::is_row_label(words[0]);
+        if (in_header && !label && words.size() <= 6 && builder.lines.empty()) {
             header.push_back(points);
             continue;
         }
         in_header = false;
-        if (words.size() <= 3 && std::all_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; }) && line.indent > 20) continue;
+        if (is_page_number(line)) continue;
         builder.lines.push_back(points);
-        body.push_back(static_cast<std::size_t>(i));
+        builder.printed.push_back(line);
     }
+    return header;
+}
+
+bool replace(Extract& extract, Region region) {
+    Builder builder{{}, {}, {}, {}};
+    const std::vector<std::u32string> header = split_header(extract, region, builder);
     if (builder.lines.size() < 2) return false;
     builder.starts = column_starts(builder.lines);
     if (builder.starts.size() < 2 || builder.starts.size() > 8) return false;
-    // The builder looks its lines up relative to the region: keep a copy of just those lines in place.
-    std::vector<Line> lines;
-    for (std::size_t index : body) lines.push_back(extract.lines[index]);
-    Extract view;
-    view.lines = lines;
-    Builder maker{view, {0, static_cast<int>(lines.size())}, builder.lines, builder.starts, {}};
-    maker.cut();
-    Table table = maker.build();
+    builder.cut();
+    Table table = builder.build();
     if (table.rows < 1) return false;
-    const auto names = header_cells(header, builder.starts);
     for (Cell& cell : table.cells) ++cell.row;
+    Line stands = extract.lines[static_cast<std::size_t>(region.first)];
+    const auto names = header_cells(header, builder.starts);
     std::vector<Cell> all;
     for (std::size_t column = 0; column < names.size(); ++column) {
         Cell cell;
         cell.column = static_cast<int>(column);
-        cell.page = extract.lines[static_cast<std::size_t>(region.first)].page;
+        cell.page = stands.page;
         cell.paragraphs.push_back(names[column]);
         all.push_back(std::move(cell));
     }
     all.insert(all.end(), table.cells.begin(), table.cells.end());
     table.cells = std::move(all);
     ++table.rows;
-    Line stands = extract.lines[static_cast<std::size_t>(region.first)];
     stands.text.clear();
     stands.table = static_cast<int>(extract.tables.size());
     extract.tables.push_back(std::move(table));
@@ -241,7 +253,9 @@ void find_layout_tables(Extract& extract) {
     for (int i = 0; i < static_cast<int>(extract.lines.size()); ++i) {
         if (!is_header(extract.lines[static_cast<std::size_t>(i)])) continue;
         Region region{i, i + 1};
-        while (region.last < static_cast<int>(extract.lines.size()) && !ends_region(extract.lines[static_cast<std::size_t>(region.last)])) ++region.last;
+        while (region.last < static_cast<int>(extract.lines.size()) &&
+               !ends_region(extract.lines[static_cast<std::size_t>(region.last)]))
+            ++region.last;
         if (!replace(extract, region)) i = region.last - 1;
     }
 }

@@ -11,37 +11,49 @@ constexpr std::size_t letters_a_page_min = 40;  // fewer: the page is a picture
 
 [[noreturn]] void refuse(const ChildResult& result) {
     if (result.status == 127) {
-        throw base::Refused(base::Refusal::unsupported, "Máy chủ chưa cài công cụ đọc PDF. Nhờ quản trị viên cài gói poppler-utils.");
+        throw base::Refused(base::Refusal::unsupported,
+                            "Máy chủ chưa cài công cụ đọc PDF. Nhờ quản trị viên cài gói poppler-utils.");
     }
     if (result.out_of_time || result.too_much_output) {
-        throw base::Refused(base::Refusal::too_large, "Đọc PDF quá lâu nên đã dừng. In lại tệp thành PDF mới (Print to PDF) hoặc dùng bản Word rồi thử lại.");
+        throw base::Refused(base::Refusal::too_large,
+                            "Đọc PDF quá lâu nên đã dừng. In lại tệp thành PDF mới (Print to PDF) hoặc dùng "
+                            "bản Word rồi thử lại.");
     }
-    if (result.errors.find("assword") != std::string::npos || result.errors.find("encrypted") != std::string::npos) {
-        throw base::Refused(base::Refusal::unsupported, "PDF có mật khẩu. Mở tệp, bỏ mật khẩu (in ra PDF mới) rồi thử lại.");
+    if (result.errors.find("assword") != std::string::npos ||
+        result.errors.find("encrypted") != std::string::npos) {
+        throw base::Refused(base::Refusal::unsupported,
+                            "PDF có mật khẩu. Mở tệp, bỏ mật khẩu (in ra PDF mới) rồi thử lại.");
     }
-    throw base::Refused(base::Refusal::invalid, "PDF bị hỏng hoặc tải về chưa đủ. Mở thử tệp; nếu không mở được, tải lại; nếu mở được, in ra PDF mới rồi thử lại.");
+    throw base::Refused(base::Refusal::invalid,
+                        "PDF bị hỏng hoặc tải về chưa đủ. Mở thử tệp; nếu không mở được, tải lại; nếu mở "
+                        "được, in ra PDF mới rồi thử lại.");
 }
 
 }  // namespace
 
-Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits, const base::Progress& progress) {
+Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
+                 const base::Progress& progress) {
     if (progress) progress(0, 0, "Đang đọc PDF");
     std::string text;
     {
         const WorkFolder folder;
-        ChildResult result = run_child({"pdftotext", "-layout", "-enc", "UTF-8", "-l", std::to_string(limits.pages_max + 1), file.string(), "-"}, folder,
-                                       child_limits(limits, limits.convert_seconds_max));
+        ChildResult result = run_child({"pdftotext", "-layout", "-enc", "UTF-8", "-l",
+                                        std::to_string(limits.pages_max + 1), file.string(), "-"},
+                                       folder, child_limits(limits, limits.convert_seconds_max));
         if (result.status != 0 || result.output.empty()) refuse(result);
         text = std::move(result.output);
     }
     if (text.back() == '\f') text.pop_back();
     Extract extract = read_text(text, limits);
     if (extract.pages > limits.pages_max) {
-        throw base::Refused(base::Refusal::too_large, "PDF có hơn " + std::to_string(limits.pages_max) + " trang. Tách kế hoạch và phụ lục ra khỏi các tài liệu khác rồi thử lại.");
+        throw base::Refused(base::Refusal::too_large,
+                            "PDF có hơn " + std::to_string(limits.pages_max) +
+                                " trang. Tách kế hoạch và phụ lục ra khỏi các tài liệu khác rồi thử lại.");
     }
     std::size_t letters = 0;
     for (const Line& line : extract.lines) letters += text::squeeze(line.text).size();
-    if (letters < letters_a_page_min * static_cast<std::size_t>(extract.pages)) return recognise(file, extract.pages, limits, progress);
+    if (letters < letters_a_page_min * static_cast<std::size_t>(extract.pages))
+        return recognise(file, extract.pages, limits, progress);
     extract.kind = SourceKind::pdf;
     find_layout_tables(extract);
     return extract;

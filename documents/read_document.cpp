@@ -12,19 +12,25 @@ namespace {
 std::string bytes_of(const std::filesystem::path& file, const ExtractLimits& limits) {
     std::error_code error;
     if (!std::filesystem::exists(file, error)) {
-        throw base::Refused(base::Refusal::not_found, "Không có tệp " + file.string() + ". Kiểm tra lại tên và thư mục.");
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có tệp " + file.string() + ". Kiểm tra lại tên và thư mục.");
     }
     if (!std::filesystem::is_regular_file(file, error)) {
-        throw base::Refused(base::Refusal::invalid, file.string() + " không phải một tệp. Hãy chọn tệp kế hoạch (Word, PDF, bản quét hoặc văn bản).");
+        throw base::Refused(
+            base::Refusal::invalid,
+            file.string() + " không phải một tệp. Hãy chọn tệp kế hoạch (Word, PDF, bản quét hoặc văn bản).");
     }
     const auto size = std::filesystem::file_size(file, error);
     if (size > limits.file_bytes_max) {
-        throw base::Refused(base::Refusal::too_large, "Tệp nặng " + std::to_string(size >> 20) + " MB, quá mức " +
-                                                          std::to_string(limits.file_bytes_max >> 20) +
-                                                          " MB. Quét lại ở 300 dpi, đen trắng; hoặc tách phụ lục thành tệp riêng.");
+        throw base::Refused(base::Refusal::too_large,
+                            "Tệp nặng " + std::to_string(size >> 20) + " MB, quá mức " +
+                                std::to_string(limits.file_bytes_max >> 20) +
+                                " MB. Quét lại ở 300 dpi, đen trắng; hoặc tách phụ lục thành tệp riêng.");
     }
     std::ifstream in(file, std::ios::binary);
-    if (!in) throw base::Refused(base::Refusal::forbidden, "Không mở được tệp " + file.string() + ". Kiểm tra quyền đọc tệp.");
+    if (!in)
+        throw base::Refused(base::Refusal::forbidden,
+                            "Không mở được tệp " + file.string() + ". Kiểm tra quyền đọc tệp.");
     return std::string((std::istreambuf_iterator<char>(in)), {});
 }
 
@@ -34,27 +40,39 @@ ChildLimits child_limits(const ExtractLimits& limits, int seconds) {
     return {seconds, limits.child_memory_bytes_max, limits.child_file_bytes_max, limits.text_bytes_max * 2};
 }
 
-Extract read_document(const std::filesystem::path& file, const ExtractLimits& limits, const base::Progress& progress) {
+Extract read_document(const std::filesystem::path& file, const ExtractLimits& limits,
+                      const base::Progress& progress) {
     const std::string bytes = bytes_of(file, limits);
     const std::filesystem::path absolute = std::filesystem::absolute(file);
     switch (kind_of(bytes)) {
         case FileKind::empty:
-            throw base::Refused(base::Refusal::invalid, "Tệp trống, không có chữ nào. Hãy kiểm tra đã chọn đúng tệp và tệp đã tải về đủ.");
-        case FileKind::text: return read_text(bytes, limits);
-        case FileKind::docx: return read_docx(bytes, limits);
-        case FileKind::pdf: return read_pdf(absolute, limits, progress);
+            throw base::Refused(
+                base::Refusal::invalid,
+                "Tệp trống, không có chữ nào. Hãy kiểm tra đã chọn đúng tệp và tệp đã tải về đủ.");
+        case FileKind::text:
+            return read_text(bytes, limits);
+        case FileKind::docx:
+            return read_docx(bytes, limits);
+        case FileKind::pdf:
+            return read_pdf(absolute, limits, progress);
         case FileKind::png:
         case FileKind::jpeg:
-        case FileKind::tiff: return read_picture(absolute, limits, progress);
+        case FileKind::tiff:
+            return read_picture(absolute, limits, progress);
         case FileKind::odt:
         case FileKind::rtf:
-        case FileKind::old_office: return read_office(absolute, limits);
+        case FileKind::old_office:
+            return read_office(absolute, limits);
         case FileKind::zip:
             throw base::Refused(base::Refusal::unsupported,
-                                "Đây là tệp nén hoặc tệp không phải văn bản Word. Giải nén rồi chọn tệp kế hoạch bên trong (DOCX, PDF, bản quét).");
-        case FileKind::other: break;
+                                "Đây là tệp nén hoặc tệp không phải văn bản Word. Giải nén rồi chọn tệp kế "
+                                "hoạch bên trong (DOCX, PDF, bản quét).");
+        case FileKind::other:
+            break;
     }
-    throw base::Refused(base::Refusal::unsupported, "Không nhận ra loại tệp này. Lũy Tre đọc Word (DOCX), PDF, ảnh quét (PNG, JPEG, TIFF) và văn bản chữ.");
+    throw base::Refused(base::Refusal::unsupported,
+                        "Không nhận ra loại tệp này. Lũy Tre đọc Word (DOCX), PDF, ảnh quét (PNG, JPEG, "
+                        "TIFF) và văn bản chữ.");
 }
 
 }  // namespace documents

@@ -1,5 +1,5 @@
-// Scans and pictures: pdftoppm turns a page into a picture, tesseract with its Vietnamese data reads it, page by page, each in a child of
-// its own. The confidence of a line is the mean of its words.
+// Scans and pictures: pdftoppm turns a page into a picture, tesseract with its Vietnamese data reads it, page
+// by page, each in a child of its own. The confidence of a line is the mean of its words.
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -13,8 +13,8 @@
 namespace documents {
 namespace {
 
-constexpr int characters_a_page = 110;  // the width that positions are scaled to, as in a text layout
-constexpr double confidence_min = 0.35; // below this mean a picture holds no text
+constexpr int characters_a_page = 110;   // the width that positions are scaled to, as in a text layout
+constexpr double confidence_min = 0.35;  // below this mean a picture holds no text
 constexpr std::size_t words_min = 8;
 
 struct Word {
@@ -34,12 +34,14 @@ void read_tsv(const std::string& tsv, int page, Extract& out) {
         std::vector<std::string> fields;
         std::istringstream cells(row);
         for (std::string cell; std::getline(cells, cell, '\t');) fields.push_back(cell);
-        if (fields.size() > 9 && fields[0] == "1") width = std::max(1.0, std::strtod(fields[8].c_str(), nullptr));
+        if (fields.size() > 9 && fields[0] == "1")
+            width = std::max(1.0, std::strtod(fields[8].c_str(), nullptr));
         if (fields.size() < 12 || fields[0] != "5" || text::squeeze(fields[11]).empty()) continue;
         const std::string key = fields[2] + "/" + fields[3] + "/" + fields[4];
         const auto [place, added] = order.try_emplace(key, lines.size());
         if (added) lines.emplace_back();
-        lines[place->second].push_back({text::nfc(fields[11]), std::strtod(fields[6].c_str(), nullptr), std::strtod(fields[10].c_str(), nullptr) / 100});
+        lines[place->second].push_back({text::nfc(fields[11]), std::strtod(fields[6].c_str(), nullptr),
+                                        std::strtod(fields[10].c_str(), nullptr) / 100});
     }
     int number = 0;
     for (const auto& words : lines) {
@@ -51,8 +53,10 @@ void read_tsv(const std::string& tsv, int page, Extract& out) {
             const auto column = static_cast<std::size_t>(word.left / width * characters_a_page);
             const std::size_t now = text::length(line.text);
             // A gap of several characters is a column's; less is a blank.
-            if (column > now + 4) line.text += std::string(column - now, ' ');
-            else if (!line.text.empty()) line.text += ' ';
+            if (column > now + 4)
+                line.text += std::string(column - now, ' ');
+            else if (!line.text.empty())
+                line.text += ' ';
             line.text += word.text;
             sum += word.confidence;
         }
@@ -62,13 +66,20 @@ void read_tsv(const std::string& tsv, int page, Extract& out) {
     }
 }
 
-void recognise_page(const std::filesystem::path& picture, const WorkFolder& folder, int page, const ExtractLimits& limits, Extract& out) {
-    ChildResult result = run_child({"tesseract", picture.string(), "stdout", "-l", "vie", "--psm", "3", "tsv"}, folder, child_limits(limits, limits.ocr_page_seconds_max));
+void recognise_page(const std::filesystem::path& picture, const WorkFolder& folder, int page,
+                    const ExtractLimits& limits, Extract& out) {
+    ChildResult result =
+        run_child({"tesseract", picture.string(), "stdout", "-l", "vie", "--psm", "3", "tsv"}, folder,
+                  child_limits(limits, limits.ocr_page_seconds_max));
     if (result.status == 127 || result.errors.find("Failed loading language") != std::string::npos) {
-        throw base::Refused(base::Refusal::unsupported, "Máy chủ chưa cài nhận dạng chữ tiếng Việt. Nhờ quản trị viên cài gói tesseract-ocr-vie; hoặc dùng bản Word.");
+        throw base::Refused(base::Refusal::unsupported,
+                            "Máy chủ chưa cài nhận dạng chữ tiếng Việt. Nhờ quản trị viên cài gói "
+                            "tesseract-ocr-vie; hoặc dùng bản Word.");
     }
     if (result.out_of_time) {
-        throw base::Refused(base::Refusal::too_large, "Nhận dạng trang " + std::to_string(page) + " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
+        throw base::Refused(base::Refusal::too_large,
+                            "Nhận dạng trang " + std::to_string(page) +
+                                " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
     }
     if (result.status == 0) read_tsv(result.output, page, out);
 }
@@ -83,7 +94,8 @@ Extract finished(Extract out) {
     }
     if (words < words_min || sum / static_cast<double>(out.lines.size()) < confidence_min) {
         throw base::Refused(base::Refusal::invalid,
-                            "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng trang, 300 dpi, đủ sáng; nếu chọn nhầm ảnh, chọn lại tệp.");
+                            "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng "
+                            "trang, 300 dpi, đủ sáng; nếu chọn nhầm ảnh, chọn lại tệp.");
     }
     find_layout_tables(out);
     return out;
@@ -91,31 +103,40 @@ Extract finished(Extract out) {
 
 }  // namespace
 
-Extract recognise(const std::filesystem::path& file, int pages, const ExtractLimits& limits, const base::Progress& progress) {
+Extract recognise(const std::filesystem::path& file, int pages, const ExtractLimits& limits,
+                  const base::Progress& progress) {
     Extract out;
     out.pages = pages;
     for (int page = 1; page <= pages; ++page) {
-        if (progress) progress(page, pages, "Đang nhận dạng trang " + std::to_string(page) + "/" + std::to_string(pages));
+        if (progress)
+            progress(page, pages,
+                     "Đang nhận dạng trang " + std::to_string(page) + "/" + std::to_string(pages));
         const WorkFolder folder;
         const std::string number = std::to_string(page);
         const auto root = folder.path() / "page";
-        const ChildResult result = run_child({"pdftoppm", "-r", "300", "-gray", "-f", number, "-l", number, "-singlefile", file.string(), root.string()}, folder,
-                                             child_limits(limits, limits.convert_seconds_max));
+        const ChildResult result = run_child({"pdftoppm", "-r", "300", "-gray", "-f", number, "-l", number,
+                                              "-singlefile", file.string(), root.string()},
+                                             folder, child_limits(limits, limits.convert_seconds_max));
         if (result.status != 0) {
-            throw base::Refused(base::Refusal::invalid, "Không dựng được ảnh của trang " + number + ". PDF có thể bị hỏng: in ra PDF mới rồi thử lại.");
+            throw base::Refused(base::Refusal::invalid,
+                                "Không dựng được ảnh của trang " + number +
+                                    ". PDF có thể bị hỏng: in ra PDF mới rồi thử lại.");
         }
         recognise_page(root.string() + ".pgm", folder, page, limits, out);
     }
     return finished(std::move(out));
 }
 
-Extract read_picture(const std::filesystem::path& file, const ExtractLimits& limits, const base::Progress& progress) {
+Extract read_picture(const std::filesystem::path& file, const ExtractLimits& limits,
+                     const base::Progress& progress) {
     if (progress) progress(0, 1, "Đang nhận dạng ảnh");
     const WorkFolder folder;
     Extract out;
     recognise_page(file, folder, 1, limits, out);
     if (out.lines.empty()) {
-        throw base::Refused(base::Refusal::invalid, "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng trang, 300 dpi, đủ sáng; nếu chọn nhầm ảnh, chọn lại tệp.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng "
+                            "trang, 300 dpi, đủ sáng; nếu chọn nhầm ảnh, chọn lại tệp.");
     }
     return finished(std::move(out));
 }

@@ -12,11 +12,14 @@ constexpr zip_uint64_t ratio_from_bytes = 1u << 20;  // small parts may pack as 
 
 [[noreturn]] void refuse_broken() {
     throw base::Refused(base::Refusal::invalid,
-                        "Tệp Word bị hỏng hoặc tải về chưa đủ. Mở thử bằng Word; nếu mở được, lưu lại (Save As) rồi thử lại; nếu không, tải lại tệp gốc.");
+                        "Tệp Word bị hỏng hoặc tải về chưa đủ. Mở thử bằng Word; nếu mở được, lưu lại (Save "
+                        "As) rồi thử lại; nếu không, tải lại tệp gốc.");
 }
 
 [[noreturn]] void refuse_bomb() {
-    throw base::Refused(base::Refusal::too_large, "Tệp Word này bung ra lớn bất thường nên không được mở. Hãy lưu lại bằng Word, bỏ bớt ảnh, rồi thử lại.");
+    throw base::Refused(base::Refusal::too_large,
+                        "Tệp Word này bung ra lớn bất thường nên không được mở. Hãy lưu lại bằng Word, bỏ "
+                        "bớt ảnh, rồi thử lại.");
 }
 
 }  // namespace
@@ -36,18 +39,24 @@ ZipReader::ZipReader(std::string_view bytes, const ExtractLimits& limits) : limi
         zip_stat_t stat;
         if (zip_stat_index(archive_, static_cast<zip_uint64_t>(i), 0, &stat) != 0) continue;
         const std::string_view name = stat.name == nullptr ? "" : stat.name;
-        climbs = climbs || name.find("..") != std::string_view::npos || name.substr(0, 1) == "/" || name.find('\\') != std::string_view::npos;
+        climbs = climbs || name.find("..") != std::string_view::npos || name.substr(0, 1) == "/" ||
+                 name.find('\\') != std::string_view::npos;
         encrypted = encrypted || stat.encryption_method != ZIP_EM_NONE;
         total += stat.size;
         bomb = total > limits.zip_unpacked_bytes_max ||
-               (stat.size > ratio_from_bytes && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > static_cast<zip_uint64_t>(limits.zip_ratio_max));
+               (stat.size > ratio_from_bytes && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) >
+                                                    static_cast<zip_uint64_t>(limits.zip_ratio_max));
     }
     if (!bomb && !climbs && !encrypted) return;
     zip_discard(archive_);
     archive_ = nullptr;
     if (bomb) refuse_bomb();
-    if (encrypted) throw base::Refused(base::Refusal::unsupported, "Tệp Word có mật khẩu. Mở bằng Word, bỏ mật khẩu rồi lưu lại và thử lại.");
-    throw base::Refused(base::Refusal::invalid, "Tệp Word chứa đường dẫn lạ bên trong nên không được mở. Hãy lưu lại bằng Word rồi thử lại.");
+    if (encrypted)
+        throw base::Refused(base::Refusal::unsupported,
+                            "Tệp Word có mật khẩu. Mở bằng Word, bỏ mật khẩu rồi lưu lại và thử lại.");
+    throw base::Refused(
+        base::Refusal::invalid,
+        "Tệp Word chứa đường dẫn lạ bên trong nên không được mở. Hãy lưu lại bằng Word rồi thử lại.");
 }
 
 ZipReader::~ZipReader() {
@@ -57,10 +66,12 @@ ZipReader::~ZipReader() {
 std::optional<std::string> ZipReader::part(const std::string& name) const {
     const zip_int64_t index = zip_name_locate(archive_, name.c_str(), 0);
     zip_stat_t stat;
-    if (index < 0 || zip_stat_index(archive_, static_cast<zip_uint64_t>(index), 0, &stat) != 0) return std::nullopt;
+    if (index < 0 || zip_stat_index(archive_, static_cast<zip_uint64_t>(index), 0, &stat) != 0)
+        return std::nullopt;
     zip_file_t* file = zip_fopen_index(archive_, static_cast<zip_uint64_t>(index), 0);
     if (file == nullptr) refuse_broken();
-    std::string out(static_cast<std::size_t>(std::min<zip_uint64_t>(stat.size, limits_.zip_unpacked_bytes_max)), '\0');
+    std::string out(
+        static_cast<std::size_t>(std::min<zip_uint64_t>(stat.size, limits_.zip_unpacked_bytes_max)), '\0');
     const zip_int64_t count = zip_fread(file, out.data(), out.size());
     char more;
     const bool longer = count >= 0 && zip_fread(file, &more, 1) > 0;

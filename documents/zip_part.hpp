@@ -1,4 +1,5 @@
-// Parts of a ZIP container, hostile until proven otherwise: limits on entries, sizes and ratio, no path that climbs out.
+// Parts of a ZIP container, hostile until proven otherwise: limits on entries, sizes and ratio, no path that
+// climbs out.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,7 +13,8 @@ namespace documents {
 
 class ZipReader {
   public:
-    // Keeps a view of the bytes; they must outlive it. Throws base::Refused for a truncated, encrypted or hostile container.
+    // Keeps a view of the bytes; they must outlive it. Throws base::Refused for a truncated, encrypted or
+    // hostile container.
     ZipReader(std::string_view bytes, const ExtractLimits& limits);
     ~ZipReader();
     ZipReader(const ZipReader&) = delete;

@@ -21,7 +21,8 @@ constexpr base::Milliseconds progress_every = 500;
 
 }  // namespace
 
-std::string enqueue(storage::Writer& writer, base::Milliseconds now, const std::string& kind, const std::string& payload, base::Milliseconds run_after) {
+std::string enqueue(storage::Writer& writer, base::Milliseconds now, const std::string& kind,
+                    const std::string& payload, base::Milliseconds run_after) {
     const std::string id = base::new_uuid(now);
     writer.run(sql::add_job, id, kind, payload, now, run_after);
     return id;
@@ -30,10 +31,13 @@ std::string enqueue(storage::Writer& writer, base::Milliseconds now, const std::
 std::optional<State> state_of(storage::Reader& reader, const std::string& id) {
     const auto row = reader.one(sql::find_job, id);
     if (!row) return std::nullopt;
-    return State{row->text(0), row->text(4), row->integer(1), row->integer(2), row->integer(3), !row->null(5), row->maybe_text(6)};
+    return State{row->text(0),    row->text(4),  row->integer(1),   row->integer(2),
+                 row->integer(3), !row->null(5), row->maybe_text(6)};
 }
 
-std::int64_t waiting(storage::Reader& reader) { return reader.one(sql::count_waiting)->integer(0); }
+std::int64_t waiting(storage::Reader& reader) {
+    return reader.one(sql::count_waiting)->integer(0);
+}
 
 struct Runner::Inside {
     storage::Store& store;
@@ -58,7 +62,8 @@ struct Runner::Inside {
         }
         if (ids.empty()) return;
         store.write([&](storage::Writer& writer) {
-            for (const std::string& id : ids) writer.run(sql::renew_lease, id, clock.now() + lease_milliseconds);
+            for (const std::string& id : ids)
+                writer.run(sql::renew_lease, id, clock.now() + lease_milliseconds);
         });
     }
 
@@ -68,7 +73,10 @@ struct Runner::Inside {
         context.progress = [this, id = context.id, last](int done, int total, std::string_view step) {
             if (clock.now() - *last < progress_every) return;
             *last = clock.now();
-            store.write([&](storage::Writer& writer) { writer.run(sql::note_progress, id, std::int64_t{done}, std::int64_t{total}, std::string(step)); });
+            store.write([&](storage::Writer& writer) {
+                writer.run(sql::note_progress, id, std::int64_t{done}, std::int64_t{total},
+                           std::string(step));
+            });
         };
         return context;
     }
@@ -84,7 +92,9 @@ struct Runner::Inside {
         Context context = context_for(row);
         const auto handler = handlers.find(row.text(1));
         try {
-            if (handler == handlers.end()) throw base::Refused(base::Refusal::invalid, "Bản chương trình này không biết làm việc \"" + row.text(1) + "\". Cài bản mới hơn.");
+            if (handler == handlers.end())
+                throw base::Refused(base::Refusal::invalid, "Bản chương trình này không biết làm việc \"" +
+                                                                row.text(1) + "\". Cài bản mới hơn.");
             handler->second(context);
             end(context.id, std::nullopt);
         } catch (const base::Refused& refused) {
@@ -92,9 +102,12 @@ struct Runner::Inside {
         } catch (const std::exception& error) {
             const std::int64_t attempts = row.integer(3);
             if (attempts >= attempts_max) {
-                end(context.id, "Đã thử " + std::to_string(attempts) + " lần mà chưa xong. Báo quản trị viên: " + error.what());
+                end(context.id, "Đã thử " + std::to_string(attempts) +
+                                    " lần mà chưa xong. Báo quản trị viên: " + error.what());
             } else {
-                store.write([&](storage::Writer& writer) { writer.run(sql::retry_job, context.id, clock.now() + (retry_milliseconds << attempts)); });
+                store.write([&](storage::Writer& writer) {
+                    writer.run(sql::retry_job, context.id, clock.now() + (retry_milliseconds << attempts));
+                });
             }
         }
     }
@@ -106,7 +119,8 @@ Runner::Runner(storage::Store& store, const base::Clock& clock, Handlers handler
         inside_->threads.emplace_back([this] {
             do {
                 try {
-                    while (run_one()) {}
+                    while (run_one()) {
+                    }
                 } catch (const std::exception&) {  // the database is away: look again
                 }
             } while (!inside_->wait(look_every));
@@ -117,7 +131,8 @@ Runner::Runner(storage::Store& store, const base::Clock& clock, Handlers handler
             while (!inside_->wait(renew_every)) {
                 try {
                     inside_->renew();
-                } catch (const std::exception&) {  // the next round tries again; the lease bears two missed ones
+                } catch (
+                    const std::exception&) {  // the next round tries again; the lease bears two missed ones
                 }
             }
         });
@@ -140,8 +155,11 @@ bool Runner::run_one() {
         if (inside.stopping) return false;
     }
     const base::Milliseconds now = inside.clock.now();
-    if (!inside.store.read([&](storage::Reader& reader) { return reader.one(sql::find_waiting, now).has_value(); })) return false;
-    const auto row = inside.store.write([&](storage::Writer& writer) { return writer.one(sql::claim_job, now, now + lease_milliseconds); });
+    if (!inside.store.read(
+            [&](storage::Reader& reader) { return reader.one(sql::find_waiting, now).has_value(); }))
+        return false;
+    const auto row = inside.store.write(
+        [&](storage::Writer& writer) { return writer.one(sql::claim_job, now, now + lease_milliseconds); });
     if (!row) return false;
     {
         const std::lock_guard lock(inside.mutex);

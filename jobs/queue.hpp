@@ -1,5 +1,6 @@
-// The queue of long work in the database. A job is queued in the transaction of its cause, run by a Runner of any process, resumed after a
-// crash when its lease has run out, and ended once. What a job does must bear being done twice: a crash may fall between the two.
+// The queue of long work in the database. A job is queued in the transaction of its cause, run by a Runner of
+// any process, resumed after a crash when its lease has run out, and ended once. What a job does must bear
+// being done twice: a crash may fall between the two.
 #pragma once
 #include <functional>
 #include <map>
@@ -24,7 +25,8 @@ struct State {
     std::optional<std::string> failure;
 };
 
-std::string enqueue(storage::Writer& writer, base::Milliseconds now, const std::string& kind, const std::string& payload, base::Milliseconds run_after = 0);
+std::string enqueue(storage::Writer& writer, base::Milliseconds now, const std::string& kind,
+                    const std::string& payload, base::Milliseconds run_after = 0);
 std::optional<State> state_of(storage::Reader& reader, const std::string& id);
 std::int64_t waiting(storage::Reader& reader);
 
@@ -35,7 +37,8 @@ struct Context {
     base::Progress progress;  // writes what a page shows, twice a second at most
 };
 
-// What main/ knows to do, by kind. A base::Refused ends the job with its sentence; any other exception is tried again.
+// What main/ knows to do, by kind. A base::Refused ends the job with its sentence; any other exception is
+// tried again.
 using Handlers = std::map<std::string, std::function<void(Context&)>>;
 
 class Runner {

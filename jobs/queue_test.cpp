@@ -10,7 +10,8 @@
 namespace {
 
 std::string queue_one(storage::Store& store, const base::Clock& clock, const std::string& kind) {
-    return store.write([&](storage::Writer& writer) { return jobs::enqueue(writer, clock.now(), kind, "payload"); });
+    return store.write(
+        [&](storage::Writer& writer) { return jobs::enqueue(writer, clock.now(), kind, "payload"); });
 }
 
 jobs::State state(storage::Store& store, const std::string& id) {
@@ -23,7 +24,9 @@ TEST_CASE("a queued job is run once and then ended") {
     tests::for_each_engine([](storage::Store& store) {
         base::TestClock clock(1'000'000);
         int runs = 0;
-        jobs::Runner runner(store, clock, {{"count", [&](jobs::Context& context) { runs += context.payload == "payload" ? 1 : 100; }}}, 0);
+        jobs::Runner runner(
+            store, clock,
+            {{"count", [&](jobs::Context& context) { runs += context.payload == "payload" ? 1 : 100; }}}, 0);
         const std::string id = queue_one(store, clock, "count");
         CHECK(runner.run_one());
         CHECK_FALSE(runner.run_one());
@@ -47,7 +50,10 @@ TEST_CASE("a job whose cause was rolled back does not exist") {
 TEST_CASE("a refusal ends a job with its sentence") {
     tests::for_each_engine([](storage::Store& store) {
         base::TestClock clock(1'000'000);
-        jobs::Runner runner(store, clock, {{"refuse", [](jobs::Context&) { throw base::Refused(base::Refusal::invalid, "Tệp trống."); }}}, 0);
+        jobs::Runner runner(
+            store, clock,
+            {{"refuse", [](jobs::Context&) { throw base::Refused(base::Refusal::invalid, "Tệp trống."); }}},
+            0);
         const std::string id = queue_one(store, clock, "refuse");
         CHECK(runner.run_one());
         CHECK(state(store, id).failure == "Tệp trống.");
@@ -58,7 +64,13 @@ TEST_CASE("an error is tried again later, and given up after the last attempt") 
     tests::for_each_engine([](storage::Store& store) {
         base::TestClock clock(1'000'000);
         int runs = 0;
-        jobs::Runner runner(store, clock, {{"fail", [&](jobs::Context&) { ++runs; throw std::runtime_error("no disk"); }}}, 0);
+        jobs::Runner runner(store, clock,
+                            {{"fail",
+                              [&](jobs::Context&) {
+                                  ++runs;
+                                  throw std::runtime_error("no disk");
+                              }}},
+                            0);
         const std::string id = queue_one(store, clock, "fail");
         CHECK(runner.run_one());
         CHECK_FALSE(runner.run_one());  // it waits
@@ -76,7 +88,9 @@ TEST_CASE("a job whose process died is taken over when its lease has run out") {
         base::TestClock clock(1'000'000);
         const std::string id = queue_one(store, clock, "count");
         // A process claims it and dies.
-        store.write([&](storage::Writer& writer) { writer.one(jobs::sql::claim_job, clock.now(), clock.now() + jobs::lease_milliseconds); });
+        store.write([&](storage::Writer& writer) {
+            writer.one(jobs::sql::claim_job, clock.now(), clock.now() + jobs::lease_milliseconds);
+        });
         int runs = 0;
         jobs::Runner runner(store, clock, {{"count", [&](jobs::Context&) { ++runs; }}}, 0);
         CHECK_FALSE(runner.run_one());
@@ -91,11 +105,14 @@ TEST_CASE("progress is seen while the job runs") {
     tests::for_each_engine([](storage::Store& store) {
         base::TestClock clock(1'000'000);
         std::string id;
-        jobs::Runner runner(store, clock, {{"walk", [&](jobs::Context& context) {
-            context.progress(3, 12, "Đang nhận dạng trang 3/12");
-            CHECK(state(store, id).done == 3);
-            CHECK(state(store, id).step == "Đang nhận dạng trang 3/12");
-        }}}, 0);
+        jobs::Runner runner(store, clock,
+                            {{"walk",
+                              [&](jobs::Context& context) {
+                                  context.progress(3, 12, "Đang nhận dạng trang 3/12");
+                                  CHECK(state(store, id).done == 3);
+                                  CHECK(state(store, id).step == "Đang nhận dạng trang 3/12");
+                              }}},
+                            0);
         id = queue_one(store, clock, "walk");
         CHECK(runner.run_one());
     });

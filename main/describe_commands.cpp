@@ -1,4 +1,5 @@
-// `luytre routes`, `settings` and `queries`: the program explains itself from the same tables that it runs with.
+// `luytre routes`, `settings` and `queries`: the program explains itself from the same tables that it runs
+// with.
 #include <iomanip>
 #include <iostream>
 
@@ -12,11 +13,16 @@ namespace {
 
 const char* name_of(base::Right right) {
     switch (right) {
-        case base::Right::open: return "ai cũng được";
-        case base::Right::signed_in: return "đã đăng nhập";
-        case base::Right::read_plans: return "xem kế hoạch";
-        case base::Right::own_plans: return "quản lý kế hoạch";
-        case base::Right::administer: return "quản trị";
+        case base::Right::open:
+            return "ai cũng được";
+        case base::Right::signed_in:
+            return "đã đăng nhập";
+        case base::Right::read_plans:
+            return "xem kế hoạch";
+        case base::Right::own_plans:
+            return "quản lý kế hoạch";
+        case base::Right::administer:
+            return "quản trị";
     }
     return "?";
 }
@@ -25,7 +31,8 @@ const char* name_of(base::Right right) {
 
 int routes(const Arguments&) {
     for (const web::Route& route : main_routes()) {
-        std::cout << std::left << std::setw(6) << (route.method == web::Method::get ? "GET" : "POST") << std::setw(48) << route.path << name_of(route.right) << "\n";
+        std::cout << std::left << std::setw(6) << (route.method == web::Method::get ? "GET" : "POST")
+                  << std::setw(48) << route.path << name_of(route.right) << "\n";
     }
     return 0;
 }
@@ -34,8 +41,11 @@ int print_settings(const Arguments& arguments) {
     Arguments rest;
     const settings::Settings given(arguments, rest);
     for (const settings::Setting& setting : given.all()) {
-        std::cout << setting.name << " = " << (setting.secret && !setting.value.empty() ? "(giấu)" : setting.value) << "\n    " << setting.meaning << "; mặc định: "
-                  << (setting.fallback.empty() ? "trống" : setting.fallback) << "; nguồn: " << setting.origin << "\n";
+        std::cout << setting.name << " = "
+                  << (setting.secret && !setting.value.empty() ? "(giấu)" : setting.value) << "\n    "
+                  << setting.meaning
+                  << "; mặc định: " << (setting.fallback.empty() ? "trống" : setting.fallback)
+                  << "; nguồn: " << setting.origin << "\n";
     }
     return 0;
 }
@@ -46,7 +56,8 @@ int queries(const Arguments& arguments) {
     for (const storage::Query* query : storage::all_queries()) {
         const bool differs = query->sqlite != query->postgres;
         if (differing && !differs) continue;
-        std::cout << "-- " << query->name << " (" << query->file << ")" << (differs ? " @sqlite" : "") << "\n" << query->sqlite << "\n\n";
+        std::cout << "-- " << query->name << " (" << query->file << ")" << (differs ? " @sqlite" : "") << "\n"
+                  << query->sqlite << "\n\n";
         if (differs) std::cout << "-- " << query->name << " @postgres\n" << query->postgres << "\n\n";
     }
     return 0;

@@ -1,5 +1,6 @@
-// Method, path, handler and the right that it needs, on one line each. /healthz, /metrics and /assets/… are answered by web/serve.cpp
-// itself. `luytre routes` prints this table; a test visits every line of it as nobody and as somebody without the right.
+// Method, path, handler and the right that it needs, on one line each. /healthz, /metrics and /assets/… are
+// answered by web/serve.cpp itself. `luytre routes` prints this table; a test visits every line of it as
+// nobody and as somebody without the right.
 #include "main/routes.hpp"
 
 #include "people/pages.hpp"

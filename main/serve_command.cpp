@@ -1,5 +1,5 @@
-// `luytre serve`: opens the database, starts the workers and the server, and prints where it is and, on an empty database, the one-time
-// link that creates the first administrator.
+// `luytre serve`: opens the database, starts the workers and the server, and prints where it is and, on an
+// empty database, the one-time link that creates the first administrator.
 #include <signal.h>
 
 #include <filesystem>
@@ -29,7 +29,8 @@ web::ServerOptions options_from(const settings::Settings& given) {
         port = -1;
     }
     if (colon == std::string::npos || port < 0 || port > 65535) {
-        throw base::Refused(base::Refusal::invalid, "Cài đặt listen = \"" + listen + "\" không hợp lệ. Ví dụ: 127.0.0.1:8080");
+        throw base::Refused(base::Refusal::invalid,
+                            "Cài đặt listen = \"" + listen + "\" không hợp lệ. Ví dụ: 127.0.0.1:8080");
     }
     options.address = listen.substr(0, colon);
     options.port = static_cast<unsigned short>(port);
@@ -51,7 +52,9 @@ std::string base_url(const settings::Settings& given, unsigned short port) {
 int serve(const Arguments& arguments) {
     Arguments rest;
     const settings::Settings given(arguments, rest);
-    if (!rest.empty()) throw base::Refused(base::Refusal::invalid, "Không hiểu \"" + rest[0] + "\". Xem các cài đặt bằng: luytre settings");
+    if (!rest.empty())
+        throw base::Refused(base::Refusal::invalid,
+                            "Không hiểu \"" + rest[0] + "\". Xem các cài đặt bằng: luytre settings");
     signal(SIGPIPE, SIG_IGN);
     const base::SystemClock clock;
     const std::filesystem::path data = given.text("data");
@@ -69,19 +72,24 @@ int serve(const Arguments& arguments) {
     services.https = given.yes("https");
     services.authenticate = people::authenticate;
     services.more_metrics = [&store] {
-        return "# TYPE luytre_jobs_waiting gauge\nluytre_jobs_waiting " + std::to_string(store.read([](storage::Reader& reader) { return jobs::waiting(reader); })) + "\n";
+        return "# TYPE luytre_jobs_waiting gauge\nluytre_jobs_waiting " +
+               std::to_string(store.read([](storage::Reader& reader) { return jobs::waiting(reader); })) +
+               "\n";
     };
     const web::ServerOptions options = options_from(given);
     services.base_url = base_url(given, options.port);
     web::Server server(options, main_routes(), services);
     const std::string address = base_url(given, server.port());
 
-    const jobs::Runner runner(store, clock,
-                              {{"read_plan", [&](jobs::Context& context) { plans::read_plan_files(store, clock, data, context.payload); }}},
-                              static_cast<int>(given.number("jobs", 1, 64)));
+    const jobs::Runner runner(
+        store, clock,
+        {{"read_plan",
+          [&](jobs::Context& context) { plans::read_plan_files(store, clock, data, context.payload); }}},
+        static_cast<int>(given.number("jobs", 1, 64)));
     std::cout << "Lũy Tre mở ở " << address << " (" << store.describe() << ")\n";
     if (const auto link = people::first_run_link(store, clock)) {
-        std::cout << "Tạo quản trị viên đầu tiên bằng đường dẫn dùng một lần này:\n    " << address << *link << "\n";
+        std::cout << "Tạo quản trị viên đầu tiên bằng đường dẫn dùng một lần này:\n    " << address << *link
+                  << "\n";
     }
     std::cout.flush();
     server.run();

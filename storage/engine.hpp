@@ -1,4 +1,5 @@
-// The seam between the store and a database engine: a connection that runs statements. Two kinds exist, SQLite and PostgreSQL.
+// The seam between the store and a database engine: a connection that runs statements. Two kinds exist,
+// SQLite and PostgreSQL.
 #pragma once
 #include <memory>
 #include <string>

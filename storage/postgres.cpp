@@ -1,5 +1,5 @@
-// PostgreSQL behind the seam, through libpq: statements prepared by name on each connection, values as text, rows read by the types of
-// their columns, so that they look the same as SQLite's.
+// PostgreSQL behind the seam, through libpq: statements prepared by name on each connection, values as text,
+// rows read by the types of their columns, so that they look the same as SQLite's.
 #include <libpq-fe.h>
 
 #include <cstdlib>
@@ -14,7 +14,8 @@
 namespace storage {
 namespace {
 
-constexpr Oid oid_bytea = 17, oid_int8 = 20, oid_int2 = 21, oid_int4 = 23, oid_float4 = 700, oid_float8 = 701, oid_numeric = 1700, oid_bool = 16;
+constexpr Oid oid_bytea = 17, oid_int8 = 20, oid_int2 = 21, oid_int4 = 23, oid_float4 = 700, oid_float8 = 701,
+              oid_numeric = 1700, oid_bool = 16;
 constexpr int version_min = 150000;
 constexpr std::int64_t schema_lock = 0x4C757954;  // taken while the schema is looked at and made
 
@@ -27,7 +28,9 @@ struct ClearResult {
 using Handle = std::unique_ptr<PGconn, FinishConnection>;
 using Result = std::unique_ptr<PGresult, ClearResult>;
 
-[[noreturn]] void refuse(const std::string& text) { throw base::Refused(base::Refusal::storage, text); }
+[[noreturn]] void refuse(const std::string& text) {
+    throw base::Refused(base::Refusal::storage, text);
+}
 
 std::string hex_bytes(const std::string& bytes) {
     static constexpr char digits[] = "0123456789abcdef";
@@ -45,28 +48,40 @@ std::string hex_bytes(const std::string& bytes) {
     const std::string detail = PQerrorMessage(connection);
     if (code.rfind("23", 0) == 0) throw Conflict(where + ": " + detail);
     if (PQstatus(connection) != CONNECTION_OK || code.rfind("57", 0) == 0 || code.rfind("08", 0) == 0) {
-        refuse("Mất kết nối với PostgreSQL. Kiểm tra máy chủ cơ sở dữ liệu rồi thử lại; dữ liệu đã lưu vẫn nguyên.");
+        refuse(
+            "Mất kết nối với PostgreSQL. Kiểm tra máy chủ cơ sở dữ liệu rồi thử lại; dữ liệu đã lưu vẫn "
+            "nguyên.");
     }
-    if (code.rfind("53", 0) == 0) refuse("PostgreSQL hết tài nguyên (đĩa đầy hoặc quá nhiều kết nối). Giải phóng rồi thử lại; dữ liệu đã lưu vẫn nguyên.");
-    if (code == "25006") refuse("PostgreSQL đang ở chế độ chỉ đọc (máy dự phòng?). Trỏ đến máy chính rồi thử lại.");
+    if (code.rfind("53", 0) == 0)
+        refuse(
+            "PostgreSQL hết tài nguyên (đĩa đầy hoặc quá nhiều kết nối). Giải phóng rồi thử lại; dữ liệu đã "
+            "lưu vẫn nguyên.");
+    if (code == "25006")
+        refuse("PostgreSQL đang ở chế độ chỉ đọc (máy dự phòng?). Trỏ đến máy chính rồi thử lại.");
     throw std::runtime_error(where + ": " + detail);
 }
 
 Handle connect_to(const std::string& address) {
-    Handle connection(PQconnectdb((address + (address.find("://") == std::string::npos ? " connect_timeout=5" : "")).c_str()));
+    Handle connection(PQconnectdb(
+        (address + (address.find("://") == std::string::npos ? " connect_timeout=5" : "")).c_str()));
     if (PQstatus(connection.get()) != CONNECTION_OK) {
         std::string detail = PQerrorMessage(connection.get());
         if (detail.size() > 200) detail.resize(200);
-        refuse("Không kết nối được PostgreSQL. Kiểm tra địa chỉ, tên, mật khẩu trong cài đặt database và máy chủ đang chạy.\n" + detail);
+        refuse(
+            "Không kết nối được PostgreSQL. Kiểm tra địa chỉ, tên, mật khẩu trong cài đặt database và máy "
+            "chủ đang chạy.\n" +
+            detail);
     }
-    PQsetNoticeProcessor(connection.get(), [](void*, const char*) {}, nullptr);
+    PQsetNoticeProcessor(
+        connection.get(), [](void*, const char*) {}, nullptr);
     return connection;
 }
 
 Result execute(PGconn* connection, const char* sql) {
     Result result(PQexec(connection, sql));
     const ExecStatusType status = PQresultStatus(result.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(connection, result.get(), std::string(sql).substr(0, 60));
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        fail(connection, result.get(), std::string(sql).substr(0, 60));
     return result;
 }
 
@@ -76,11 +91,14 @@ Value value_of(const PGresult* result, int row, int column) {
     switch (PQftype(result, column)) {
         case oid_int2:
         case oid_int4:
-        case oid_int8: return std::int64_t{std::strtoll(text, nullptr, 10)};
-        case oid_bool: return std::int64_t{text[0] == 't'};
+        case oid_int8:
+            return std::int64_t{std::strtoll(text, nullptr, 10)};
+        case oid_bool:
+            return std::int64_t{text[0] == 't'};
         case oid_float4:
         case oid_float8:
-        case oid_numeric: return std::strtod(text, nullptr);
+        case oid_numeric:
+            return std::strtod(text, nullptr);
         case oid_bytea: {
             std::size_t size = 0;
             unsigned char* bytes = PQunescapeBytea(reinterpret_cast<const unsigned char*>(text), &size);
@@ -88,7 +106,8 @@ Value value_of(const PGresult* result, int row, int column) {
             PQfreemem(bytes);
             return blob;
         }
-        default: return std::string(text, static_cast<std::size_t>(PQgetlength(result, row, column)));
+        default:
+            return std::string(text, static_cast<std::size_t>(PQgetlength(result, row, column)));
     }
 }
 
@@ -106,7 +125,8 @@ class PostgresConnection final : public Connection {
         Rows out;
         for (int row = 0; row < PQntuples(result.get()); ++row) {
             std::vector<Value> values;
-            for (int column = 0; column < PQnfields(result.get()); ++column) values.push_back(value_of(result.get(), row, column));
+            for (int column = 0; column < PQnfields(result.get()); ++column)
+                values.push_back(value_of(result.get(), row, column));
             out.emplace_back(std::move(values));
         }
         return out;
@@ -121,9 +141,11 @@ class PostgresConnection final : public Connection {
     void prepare(const Query& query) {
         const std::string name(query.name);
         if (!prepared_.insert(name).second) return;
-        const Result result(PQprepare(connection_.get(), name.c_str(), std::string(query.postgres).c_str(), 0, nullptr));
+        const Result result(
+            PQprepare(connection_.get(), name.c_str(), std::string(query.postgres).c_str(), 0, nullptr));
         if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
-            throw std::runtime_error(std::string(query.file) + ", " + name + ": " + PQerrorMessage(connection_.get()));
+            throw std::runtime_error(std::string(query.file) + ", " + name + ": " +
+                                     PQerrorMessage(connection_.get()));
         }
     }
 
@@ -132,19 +154,25 @@ class PostgresConnection final : public Connection {
         std::vector<std::string> texts(arguments.size());
         std::vector<const char*> values(arguments.size(), nullptr);
         for (std::size_t i = 0; i < arguments.size(); ++i) {
-            if (const auto* whole = std::get_if<std::int64_t>(&arguments[i])) texts[i] = std::to_string(*whole);
+            if (const auto* whole = std::get_if<std::int64_t>(&arguments[i]))
+                texts[i] = std::to_string(*whole);
             else if (const auto* real = std::get_if<double>(&arguments[i])) {
                 char text[40];
                 std::snprintf(text, sizeof text, "%.17g", *real);
                 texts[i] = text;
-            } else if (const auto* given = std::get_if<std::string>(&arguments[i])) texts[i] = *given;
-            else if (const auto* blob = std::get_if<Blob>(&arguments[i])) texts[i] = hex_bytes(blob->bytes);
-            else continue;
+            } else if (const auto* given = std::get_if<std::string>(&arguments[i]))
+                texts[i] = *given;
+            else if (const auto* blob = std::get_if<Blob>(&arguments[i]))
+                texts[i] = hex_bytes(blob->bytes);
+            else
+                continue;
             values[i] = texts[i].c_str();
         }
-        Result result(PQexecPrepared(connection_.get(), std::string(query.name).c_str(), static_cast<int>(arguments.size()), values.data(), nullptr, nullptr, 0));
+        Result result(PQexecPrepared(connection_.get(), std::string(query.name).c_str(),
+                                     static_cast<int>(arguments.size()), values.data(), nullptr, nullptr, 0));
         const ExecStatusType status = PQresultStatus(result.get());
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) fail(connection_.get(), result.get(), std::string(query.name));
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+            fail(connection_.get(), result.get(), std::string(query.name));
         return result;
     }
 
@@ -157,44 +185,65 @@ class PostgresEngine final : public Engine {
     explicit PostgresEngine(const std::string& address) : address_(address) {
         const Handle connection = connect_to(address_);
         version_ = PQserverVersion(connection.get());
-        if (version_ < version_min) refuse("PostgreSQL này cũ hơn bản 15. Nâng cấp máy chủ cơ sở dữ liệu rồi mở lại.");
+        if (version_ < version_min)
+            refuse("PostgreSQL này cũ hơn bản 15. Nâng cấp máy chủ cơ sở dữ liệu rồi mở lại.");
         if (std::string(PQparameterStatus(connection.get(), "server_encoding")) != "UTF8") {
-            refuse("Cơ sở dữ liệu PostgreSQL không dùng bảng mã UTF8. Tạo cơ sở dữ liệu với ENCODING 'UTF8' rồi mở lại.");
+            refuse(
+                "Cơ sở dữ liệu PostgreSQL không dùng bảng mã UTF8. Tạo cơ sở dữ liệu với ENCODING 'UTF8' rồi "
+                "mở lại.");
         }
         prepare_schema(connection.get());
     }
 
     std::unique_ptr<Connection> connect(bool writes) override {
         Handle connection = connect_to(address_);
-        execute(connection.get(), "SET client_encoding = 'UTF8'; SET statement_timeout = '60s'; SET idle_in_transaction_session_timeout = '120s'");
-        execute(connection.get(), writes ? "SET default_transaction_read_only = off" : "SET default_transaction_read_only = on; SET default_transaction_isolation = 'repeatable read'");
+        execute(connection.get(),
+                "SET client_encoding = 'UTF8'; SET statement_timeout = '60s'; SET "
+                "idle_in_transaction_session_timeout = '120s'");
+        execute(connection.get(), writes ? "SET default_transaction_read_only = off"
+                                         : "SET default_transaction_read_only = on; SET "
+                                           "default_transaction_isolation = 'repeatable read'");
         return std::make_unique<PostgresConnection>(std::move(connection));
     }
 
-    std::string describe() const override { return "PostgreSQL " + std::to_string(version_ / 10000) + "." + std::to_string(version_ % 10000) + ", " + database_; }
+    std::string describe() const override {
+        return "PostgreSQL " + std::to_string(version_ / 10000) + "." + std::to_string(version_ % 10000) +
+               ", " + database_;
+    }
     bool is_postgres() const override { return true; }
 
   private:
     void prepare_schema(PGconn* connection) {
         database_ = PQdb(connection);
-        execute(connection, ("BEGIN; SELECT pg_advisory_xact_lock(" + std::to_string(schema_lock) + ")").c_str());
+        execute(connection,
+                ("BEGIN; SELECT pg_advisory_xact_lock(" + std::to_string(schema_lock) + ")").c_str());
         const Result there = execute(connection, "SELECT to_regclass('schema_versions') IS NOT NULL");
         if (PQgetvalue(there.get(), 0, 0)[0] == 't') {
             const Result version = execute(connection, "SELECT MAX(version) FROM schema_versions");
             const std::int64_t found = std::strtoll(PQgetvalue(version.get(), 0, 0), nullptr, 10);
             if (found > schema_version) {
-                refuse("Cơ sở dữ liệu này do bản Lũy Tre mới hơn tạo (bản " + std::to_string(found) + ", chương trình hiểu đến bản " + std::to_string(schema_version) +
+                refuse("Cơ sở dữ liệu này do bản Lũy Tre mới hơn tạo (bản " + std::to_string(found) +
+                       ", chương trình hiểu đến bản " + std::to_string(schema_version) +
                        "). Cài bản chương trình mới rồi mở lại; dữ liệu không bị thay đổi.");
             }
         } else {
-            const Result tables = execute(connection, "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()");
-            if (std::strcmp(PQgetvalue(tables.get(), 0, 0), "0") != 0) refuse("Cơ sở dữ liệu PostgreSQL này đã có bảng của chương trình khác. Tạo một cơ sở dữ liệu trống cho Lũy Tre.");
+            const Result tables =
+                execute(connection, "SELECT COUNT(*) FROM pg_tables WHERE schemaname = current_schema()");
+            if (std::strcmp(PQgetvalue(tables.get(), 0, 0), "0") != 0)
+                refuse(
+                    "Cơ sở dữ liệu PostgreSQL này đã có bảng của chương trình khác. Tạo một cơ sở dữ liệu "
+                    "trống cho Lũy Tre.");
             // Texts compare as bytes, as on SQLite.
             std::string sql(schema);
-            for (std::size_t at = sql.find("BYTES"); at != std::string::npos; at = sql.find("BYTES", at)) sql.replace(at, 5, "BYTEA");
-            for (std::size_t at = sql.find(" TEXT"); at != std::string::npos; at = sql.find(" TEXT", at + 5)) sql.insert(at + 5, " COLLATE \"C\"");
+            for (std::size_t at = sql.find("BYTES"); at != std::string::npos; at = sql.find("BYTES", at))
+                sql.replace(at, 5, "BYTEA");
+            for (std::size_t at = sql.find(" TEXT"); at != std::string::npos; at = sql.find(" TEXT", at + 5))
+                sql.insert(at + 5, " COLLATE \"C\"");
             execute(connection, sql.c_str());
-            execute(connection, ("CREATE TABLE schema_versions (version BIGINT PRIMARY KEY); INSERT INTO schema_versions VALUES (" + std::to_string(schema_version) + ")").c_str());
+            execute(connection, ("CREATE TABLE schema_versions (version BIGINT PRIMARY KEY); INSERT INTO "
+                                 "schema_versions VALUES (" +
+                                 std::to_string(schema_version) + ")")
+                                    .c_str());
         }
         execute(connection, "COMMIT");
     }
@@ -205,6 +254,8 @@ class PostgresEngine final : public Engine {
 
 }  // namespace
 
-std::unique_ptr<Engine> open_postgres(const std::string& address) { return std::make_unique<PostgresEngine>(address); }
+std::unique_ptr<Engine> open_postgres(const std::string& address) {
+    return std::make_unique<PostgresEngine>(address);
+}
 
 }  // namespace storage

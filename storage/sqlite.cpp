@@ -1,5 +1,5 @@
-// SQLite behind the seam: WAL, synchronous=FULL, foreign keys, a hardened connection. What keeps a database from being used becomes one
-// sentence that says what to do, and the file is left as it is.
+// SQLite behind the seam: WAL, synchronous=FULL, foreign keys, a hardened connection. What keeps a database
+// from being used becomes one sentence that says what to do, and the file is left as it is.
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,20 +16,35 @@
 namespace storage {
 namespace {
 
-[[noreturn]] void refuse(const std::string& text) { throw base::Refused(base::Refusal::storage, text); }
+[[noreturn]] void refuse(const std::string& text) {
+    throw base::Refused(base::Refusal::storage, text);
+}
 
 [[noreturn]] void fail(sqlite3* database, const std::string& where) {
     const int code = sqlite3_extended_errcode(database);
     const std::string detail = sqlite3_errmsg(database);
     switch (code & 0xFF) {
-        case SQLITE_CONSTRAINT: throw Conflict(where + ": " + detail);
-        case SQLITE_FULL: refuse("Đĩa đã đầy nên chưa lưu được. Giải phóng chỗ trống trên ổ chứa thư mục dữ liệu rồi thử lại; dữ liệu đã lưu vẫn nguyên.");
-        case SQLITE_READONLY: refuse("Cơ sở dữ liệu chỉ cho đọc. Kiểm tra quyền ghi của thư mục dữ liệu.");
+        case SQLITE_CONSTRAINT:
+            throw Conflict(where + ": " + detail);
+        case SQLITE_FULL:
+            refuse(
+                "Đĩa đã đầy nên chưa lưu được. Giải phóng chỗ trống trên ổ chứa thư mục dữ liệu rồi thử lại; "
+                "dữ liệu đã lưu vẫn nguyên.");
+        case SQLITE_READONLY:
+            refuse("Cơ sở dữ liệu chỉ cho đọc. Kiểm tra quyền ghi của thư mục dữ liệu.");
         case SQLITE_CORRUPT:
-        case SQLITE_NOTADB: refuse("Tệp cơ sở dữ liệu bị hỏng (" + detail + "). Đừng ghi thêm: dừng chương trình và khôi phục từ bản sao lưu gần nhất.");
-        case SQLITE_IOERR: refuse("Ổ đĩa báo lỗi khi đọc hoặc ghi cơ sở dữ liệu (" + detail + "). Kiểm tra ổ đĩa; dữ liệu đã lưu vẫn nguyên.");
-        case SQLITE_BUSY: refuse("Cơ sở dữ liệu đang bị chương trình khác giữ. Dừng chương trình đó (hoặc một Lũy Tre khác trên cùng thư mục) rồi thử lại.");
-        default: throw std::runtime_error(where + ": " + detail);
+        case SQLITE_NOTADB:
+            refuse("Tệp cơ sở dữ liệu bị hỏng (" + detail +
+                   "). Đừng ghi thêm: dừng chương trình và khôi phục từ bản sao lưu gần nhất.");
+        case SQLITE_IOERR:
+            refuse("Ổ đĩa báo lỗi khi đọc hoặc ghi cơ sở dữ liệu (" + detail +
+                   "). Kiểm tra ổ đĩa; dữ liệu đã lưu vẫn nguyên.");
+        case SQLITE_BUSY:
+            refuse(
+                "Cơ sở dữ liệu đang bị chương trình khác giữ. Dừng chương trình đó (hoặc một Lũy Tre khác "
+                "trên cùng thư mục) rồi thử lại.");
+        default:
+            throw std::runtime_error(where + ": " + detail);
     }
 }
 
@@ -40,12 +55,14 @@ using Handle = std::unique_ptr<sqlite3, Closer>;
 
 // Nothing that the program does needs ATTACH or a pragma after the start.
 int authorize(void*, int action, const char*, const char*, const char*, const char*) {
-    return action == SQLITE_ATTACH || action == SQLITE_DETACH || action == SQLITE_PRAGMA ? SQLITE_DENY : SQLITE_OK;
+    return action == SQLITE_ATTACH || action == SQLITE_DETACH || action == SQLITE_PRAGMA ? SQLITE_DENY
+                                                                                         : SQLITE_OK;
 }
 
 std::int64_t pragma(sqlite3* database, const std::string& name) {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(database, ("PRAGMA " + name).c_str(), -1, &statement, nullptr) != SQLITE_OK) fail(database, name);
+    if (sqlite3_prepare_v2(database, ("PRAGMA " + name).c_str(), -1, &statement, nullptr) != SQLITE_OK)
+        fail(database, name);
     const int step = sqlite3_step(statement);
     const std::int64_t value = step == SQLITE_ROW ? sqlite3_column_int64(statement, 0) : 0;
     sqlite3_finalize(statement);
@@ -54,7 +71,8 @@ std::int64_t pragma(sqlite3* database, const std::string& name) {
 }
 
 void execute(sqlite3* database, const std::string& sql) {
-    if (sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(database, sql.substr(0, 60));
+    if (sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+        fail(database, sql.substr(0, 60));
 }
 
 class SqliteConnection final : public Connection {
@@ -83,8 +101,10 @@ class SqliteConnection final : public Connection {
     sqlite3_stmt* prepare(const Query& query) {
         sqlite3_stmt*& statement = statements_[&query];
         if (statement != nullptr) return statement;
-        if (sqlite3_prepare_v3(database_.get(), query.sqlite.data(), static_cast<int>(query.sqlite.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
-            throw std::runtime_error(std::string(query.file) + ", " + std::string(query.name) + ": " + sqlite3_errmsg(database_.get()));
+        if (sqlite3_prepare_v3(database_.get(), query.sqlite.data(), static_cast<int>(query.sqlite.size()),
+                               SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
+            throw std::runtime_error(std::string(query.file) + ", " + std::string(query.name) + ": " +
+                                     sqlite3_errmsg(database_.get()));
         }
         return statement;
     }
@@ -99,9 +119,11 @@ class SqliteConnection final : public Connection {
             } else if (const auto* real = std::get_if<double>(&arguments[i])) {
                 sqlite3_bind_double(statement, index, *real);
             } else if (const auto* text = std::get_if<std::string>(&arguments[i])) {
-                sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+                sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_TRANSIENT,
+                                    SQLITE_UTF8);
             } else if (const auto* blob = std::get_if<Blob>(&arguments[i])) {
-                sqlite3_bind_blob64(statement, index, blob->bytes.data(), blob->bytes.size(), SQLITE_TRANSIENT);
+                sqlite3_bind_blob64(statement, index, blob->bytes.data(), blob->bytes.size(),
+                                    SQLITE_TRANSIENT);
             } else {
                 sqlite3_bind_null(statement, index);
             }
@@ -134,11 +156,22 @@ class SqliteConnection final : public Connection {
         for (int i = 0; i < count; ++i) {
             const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement, i));
             switch (sqlite3_column_type(statement, i)) {
-                case SQLITE_INTEGER: values.emplace_back(std::int64_t{sqlite3_column_int64(statement, i)}); break;
-                case SQLITE_FLOAT: values.emplace_back(sqlite3_column_double(statement, i)); break;
-                case SQLITE_TEXT: values.emplace_back(std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, i)), size)); break;
-                case SQLITE_BLOB: values.emplace_back(Blob{std::string(static_cast<const char*>(sqlite3_column_blob(statement, i)), size)}); break;
-                default: values.emplace_back(nullptr);
+                case SQLITE_INTEGER:
+                    values.emplace_back(std::int64_t{sqlite3_column_int64(statement, i)});
+                    break;
+                case SQLITE_FLOAT:
+                    values.emplace_back(sqlite3_column_double(statement, i));
+                    break;
+                case SQLITE_TEXT:
+                    values.emplace_back(
+                        std::string(reinterpret_cast<const char*>(sqlite3_column_text(statement, i)), size));
+                    break;
+                case SQLITE_BLOB:
+                    values.emplace_back(
+                        Blob{std::string(static_cast<const char*>(sqlite3_column_blob(statement, i)), size)});
+                    break;
+                default:
+                    values.emplace_back(nullptr);
             }
         }
         return Row(std::move(values));
@@ -155,10 +188,12 @@ class SqliteEngine final : public Engine {
         std::filesystem::create_directories(folder, error);
         path_ = (std::filesystem::path(folder) / "luytre.db").string();
         if (!std::filesystem::is_directory(folder, error) || access(folder.c_str(), W_OK | X_OK) != 0) {
-            refuse("Không ghi được vào thư mục dữ liệu " + folder + ". Kiểm tra thư mục có tồn tại và người chạy chương trình có quyền ghi.");
+            refuse("Không ghi được vào thư mục dữ liệu " + folder +
+                   ". Kiểm tra thư mục có tồn tại và người chạy chương trình có quyền ghi.");
         }
         if (std::filesystem::exists(path_, error) && access(path_.c_str(), R_OK | W_OK) != 0) {
-            refuse("Tệp " + path_ + " chỉ cho đọc. Cấp quyền đọc và ghi cho người chạy chương trình rồi mở lại.");
+            refuse("Tệp " + path_ +
+                   " chỉ cho đọc. Cấp quyền đọc và ghi cho người chạy chương trình rồi mở lại.");
         }
         prepare_file();
     }
@@ -170,7 +205,9 @@ class SqliteEngine final : public Engine {
         return std::make_unique<SqliteConnection>(std::move(database));
     }
 
-    std::string describe() const override { return std::string("SQLite ") + sqlite3_libversion() + ", " + path_; }
+    std::string describe() const override {
+        return std::string("SQLite ") + sqlite3_libversion() + ", " + path_;
+    }
     bool is_postgres() const override { return false; }
 
   private:
@@ -191,15 +228,19 @@ class SqliteEngine final : public Engine {
     // Looks before it writes: a file that is not ours, damaged or newer is refused untouched.
     void prepare_file() {
         std::error_code error;
-        const bool fresh = !std::filesystem::exists(path_, error) || std::filesystem::file_size(path_, error) == 0;
+        const bool fresh =
+            !std::filesystem::exists(path_, error) || std::filesystem::file_size(path_, error) == 0;
         if (!fresh) {
             Handle database = open(SQLITE_OPEN_READONLY);
             const std::int64_t id = pragma(database.get(), "application_id");
             const std::int64_t version = pragma(database.get(), "user_version");
-            if (id != application_id) refuse("Tệp " + path_ + " không phải cơ sở dữ liệu của Lũy Tre. Chọn thư mục dữ liệu khác bằng --data.");
+            if (id != application_id)
+                refuse("Tệp " + path_ +
+                       " không phải cơ sở dữ liệu của Lũy Tre. Chọn thư mục dữ liệu khác bằng --data.");
             if (version > schema_version) {
-                refuse("Cơ sở dữ liệu này do bản Lũy Tre mới hơn tạo (bản " + std::to_string(version) + ", chương trình hiểu đến bản " +
-                       std::to_string(schema_version) + "). Cài bản chương trình mới rồi mở lại; tệp không bị thay đổi.");
+                refuse("Cơ sở dữ liệu này do bản Lũy Tre mới hơn tạo (bản " + std::to_string(version) +
+                       ", chương trình hiểu đến bản " + std::to_string(schema_version) +
+                       "). Cài bản chương trình mới rồi mở lại; tệp không bị thay đổi.");
             }
             check(database.get());
             return;
@@ -208,18 +249,24 @@ class SqliteEngine final : public Engine {
         chmod(path_.c_str(), 0600);
         execute(database.get(), "PRAGMA journal_mode = WAL");
         std::string sql(schema);
-        for (std::size_t at = sql.find("BYTES"); at != std::string::npos; at = sql.find("BYTES", at)) sql.replace(at, 5, "BLOB");
-        execute(database.get(), "BEGIN IMMEDIATE;" + sql + "; PRAGMA application_id = " + std::to_string(application_id) +
+        for (std::size_t at = sql.find("BYTES"); at != std::string::npos; at = sql.find("BYTES", at))
+            sql.replace(at, 5, "BLOB");
+        execute(database.get(), "BEGIN IMMEDIATE;" + sql +
+                                    "; PRAGMA application_id = " + std::to_string(application_id) +
                                     "; PRAGMA user_version = " + std::to_string(schema_version) + "; COMMIT");
     }
 
     static void check(sqlite3* database) {
         sqlite3_stmt* statement = nullptr;
-        if (sqlite3_prepare_v2(database, "PRAGMA quick_check(1)", -1, &statement, nullptr) != SQLITE_OK) fail(database, "quick_check");
+        if (sqlite3_prepare_v2(database, "PRAGMA quick_check(1)", -1, &statement, nullptr) != SQLITE_OK)
+            fail(database, "quick_check");
         const int step = sqlite3_step(statement);
-        const std::string said = step == SQLITE_ROW ? reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)) : "";
+        const std::string said =
+            step == SQLITE_ROW ? reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)) : "";
         sqlite3_finalize(statement);
-        if (said != "ok") refuse("Tệp cơ sở dữ liệu bị hỏng (" + said + "). Khôi phục từ bản sao lưu gần nhất; tệp không bị thay đổi.");
+        if (said != "ok")
+            refuse("Tệp cơ sở dữ liệu bị hỏng (" + said +
+                   "). Khôi phục từ bản sao lưu gần nhất; tệp không bị thay đổi.");
     }
 
     std::string path_;

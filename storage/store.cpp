@@ -124,8 +124,10 @@ struct Store::Inside {
             durable = batch++;
             auto keep = waiters.begin();
             for (Waiter& waiter : waiters) {
-                if (waiter.ticket <= durable) ready.push_back(std::move(waiter));
-                else *keep++ = std::move(waiter);
+                if (waiter.ticket <= durable)
+                    ready.push_back(std::move(waiter));
+                else
+                    *keep++ = std::move(waiter);
             }
             waiters.erase(keep, waiters.end());
             work_done.notify_all();
@@ -135,14 +137,18 @@ struct Store::Inside {
 
     std::exception_ptr error_of(Ticket ticket) const {
         if (lost.count(ticket) == 0) return nullptr;
-        return std::make_exception_ptr(base::Refused(base::Refusal::storage, "Chưa lưu được vào cơ sở dữ liệu. Thử lại; chữ anh/chị đã gõ vẫn còn đây."));
+        return std::make_exception_ptr(
+            base::Refused(base::Refusal::storage,
+                          "Chưa lưu được vào cơ sở dữ liệu. Thử lại; chữ anh/chị đã gõ vẫn còn đây."));
     }
 };
 
 Store::Store(const StoreOptions& options) : inside_(std::make_unique<Inside>()) {
     inside_->options = options;
-    const bool postgres = options.database.rfind("postgres", 0) == 0 || options.database.find("dbname=") != std::string::npos;
-    inside_->engine = postgres ? open_postgres(options.database) : open_sqlite(options.database, options.busy_milliseconds_max);
+    const bool postgres =
+        options.database.rfind("postgres", 0) == 0 || options.database.find("dbname=") != std::string::npos;
+    inside_->engine = postgres ? open_postgres(options.database)
+                               : open_sqlite(options.database, options.busy_milliseconds_max);
     inside_->idle.push_back(inside_->engine->connect(false));
     inside_->open_readers = 1;
     inside_->thread = std::thread([this] { inside_->write_batches(); });
@@ -161,7 +167,9 @@ void Store::read_with(const std::function<void(Reader&)>& f) {
     std::unique_ptr<Connection> connection;
     {
         std::unique_lock lock(inside_->readers_mutex);
-        inside_->reader_free.wait(lock, [&] { return !inside_->idle.empty() || inside_->open_readers < inside_->options.readers_max; });
+        inside_->reader_free.wait(lock, [&] {
+            return !inside_->idle.empty() || inside_->open_readers < inside_->options.readers_max;
+        });
         if (!inside_->idle.empty()) {
             connection = std::move(inside_->idle.back());
             inside_->idle.pop_back();
@@ -174,8 +182,10 @@ void Store::read_with(const std::function<void(Reader&)>& f) {
         std::unique_ptr<Connection>& connection;
         ~Return() {
             const std::lock_guard lock(inside.readers_mutex);
-            if (connection && connection->usable()) inside.idle.push_back(std::move(connection));
-            else --inside.open_readers;
+            if (connection && connection->usable())
+                inside.idle.push_back(std::move(connection));
+            else
+                --inside.open_readers;
             inside.reader_free.notify_one();
         }
     } give_back{*inside_, connection};
@@ -199,8 +209,10 @@ void Store::write_with(const std::function<void(Writer&)>& f, Ticket* ticket) {
         inside_->work_done.wait(lock, [&] { return work.done; });
     }
     if (work.error) std::rethrow_exception(work.error);
-    if (ticket != nullptr) *ticket = work.ticket;
-    else wait(work.ticket);
+    if (ticket != nullptr)
+        *ticket = work.ticket;
+    else
+        wait(work.ticket);
 }
 
 void Store::when_durable(Ticket ticket, std::function<void(std::exception_ptr)> then) {
@@ -222,7 +234,11 @@ void Store::wait(Ticket ticket) {
     if (const std::exception_ptr error = inside_->error_of(ticket)) std::rethrow_exception(error);
 }
 
-std::string Store::describe() const { return inside_->engine->describe(); }
-bool Store::is_postgres() const { return inside_->engine->is_postgres(); }
+std::string Store::describe() const {
+    return inside_->engine->describe();
+}
+bool Store::is_postgres() const {
+    return inside_->engine->is_postgres();
+}
 
 }  // namespace storage

@@ -1,8 +1,10 @@
-// The database: many readers, one writer with group commit, on SQLite or PostgreSQL behind the same few types.
+// The database: many readers, one writer with group commit, on SQLite or PostgreSQL behind the same few
+// types.
 //
-// A read sees one snapshot. A write is a function handed to the writer thread, which runs it in a savepoint of a batch;
-// write() returns as soon as that function has run, and the Ticket it gives becomes durable with the batch's commit. Whoever
-// must not acknowledge earlier waits for the ticket (a command, a job) or lets web/ send the answer when it is durable.
+// A read sees one snapshot. A write is a function handed to the writer thread, which runs it in a savepoint
+// of a batch; write() returns as soon as that function has run, and the Ticket it gives becomes durable with
+// the batch's commit. Whoever must not acknowledge earlier waits for the ticket (a command, a job) or lets
+// web/ send the answer when it is durable.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -29,7 +31,7 @@ class Row {
   public:
     explicit Row(std::vector<Value> values) : values_(std::move(values)) {}
     bool null(std::size_t column) const;
-    std::int64_t integer(std::size_t column) const;           // CHECK fails on null or another type
+    std::int64_t integer(std::size_t column) const;  // CHECK fails on null or another type
     double real(std::size_t column) const;
     const std::string& text(std::size_t column) const;
     const std::string& bytes(std::size_t column) const;
@@ -81,7 +83,7 @@ using Ticket = std::uint64_t;  // of the batch; 0: nothing was written
 struct StoreOptions {
     std::string database;  // a folder for SQLite ("./data") or "postgresql://…" / "host=… dbname=…"
     int readers_max = 8;
-    int batch_rows_max = 256;      // writes in one batch
+    int batch_rows_max = 256;  // writes in one batch
     int busy_milliseconds_max = 5000;
 };
 
@@ -89,8 +91,9 @@ class Engine;
 
 class Store {
   public:
-    // Opens, checks and, when empty, creates the schema; prepares every query. Throws base::Refused{storage} with one sentence
-    // that says what to do: newer than the program, damaged, read-only, disk full, not reachable. The file is left untouched.
+    // Opens, checks and, when empty, creates the schema; prepares every query. Throws base::Refused{storage}
+    // with one sentence that says what to do: newer than the program, damaged, read-only, disk full, not
+    // reachable. The file is left untouched.
     explicit Store(const StoreOptions& options);
     ~Store();
     Store(const Store&) = delete;
@@ -109,8 +112,9 @@ class Store {
         }
     }
 
-    // Runs f(Writer&) on the writer thread and returns what it returns; what f throws is thrown here and its savepoint is
-    // rolled back. `ticket` receives the batch; with nullptr the call returns only when the batch is durable.
+    // Runs f(Writer&) on the writer thread and returns what it returns; what f throws is thrown here and its
+    // savepoint is rolled back. `ticket` receives the batch; with nullptr the call returns only when the
+    // batch is durable.
     template <class F>
     auto write(F&& f, Ticket* ticket = nullptr) -> decltype(f(std::declval<Writer&>())) {
         using Result = decltype(f(std::declval<Writer&>()));
@@ -123,7 +127,8 @@ class Store {
         }
     }
 
-    // Calls `then` once the batch is durable (error: null) or lost (error: why), from the writer thread or at once.
+    // Calls `then` once the batch is durable (error: null) or lost (error: why), from the writer thread or at
+    // once.
     void when_durable(Ticket ticket, std::function<void(std::exception_ptr error)> then);
     void wait(Ticket ticket);  // throws what the commit threw
 

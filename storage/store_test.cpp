@@ -1,4 +1,5 @@
-// The store on both engines: values come back as they went in, a failing write takes nothing with it, what was acknowledged is there.
+// The store on both engines: values come back as they went in, a failing write takes nothing with it, what
+// was acknowledged is there.
 #include "storage/store.hpp"
 
 #include <doctest/doctest.h>
@@ -18,9 +19,11 @@
 namespace {
 
 // A table of the schema with an integer, a text and a key: the tests write rows into it.
-const storage::Query add{"test.add", "storage/store_test.cpp", "INSERT INTO first_run_links (token_hash, made_at) VALUES ($1, $2)",
+const storage::Query add{"test.add", "storage/store_test.cpp",
+                         "INSERT INTO first_run_links (token_hash, made_at) VALUES ($1, $2)",
                          "INSERT INTO first_run_links (token_hash, made_at) VALUES ($1, $2)"};
-const storage::Query count{"test.count", "storage/store_test.cpp", "SELECT CAST(COUNT(*) AS BIGINT) FROM first_run_links",
+const storage::Query count{"test.count", "storage/store_test.cpp",
+                           "SELECT CAST(COUNT(*) AS BIGINT) FROM first_run_links",
                            "SELECT CAST(COUNT(*) AS BIGINT) FROM first_run_links"};
 
 std::int64_t rows(storage::Store& store) {
@@ -47,7 +50,8 @@ storage::StoreOptions sqlite_with(const std::string& bytes) {
 TEST_CASE("values come back as they went in, on both engines") {
     tests::for_each_engine([](storage::Store& store) {
         const auto row = store.read([](storage::Reader& reader) {
-            return reader.one(storage::sql::version_of_engine, std::int64_t{9'007'199'254'740'993}, std::string("Ủy ban 'nhân dân'"), 0.1);
+            return reader.one(storage::sql::version_of_engine, std::int64_t{9'007'199'254'740'993},
+                              std::string("Ủy ban 'nhân dân'"), 0.1);
         });
         REQUIRE(row);
         CHECK(row->integer(0) == 9'007'199'254'740'993);
@@ -63,7 +67,8 @@ TEST_CASE("a write that throws takes only itself back") {
         CHECK_THROWS_AS(store.write([](storage::Writer& writer) {
             writer.run(add, std::string("b"), std::int64_t{1});
             writer.run(add, std::string("a"), std::int64_t{1});
-        }), storage::Conflict);
+        }),
+                        storage::Conflict);
         CHECK(rows(store) == 1);
     });
 }
@@ -74,7 +79,9 @@ TEST_CASE("many threads write and read at once, and every acknowledged row is th
         for (int t = 0; t < 16; ++t) {
             threads.emplace_back([&store, t] {
                 for (int i = 0; i < 25; ++i) {
-                    store.write([&](storage::Writer& writer) { writer.run(add, std::to_string(t) + "/" + std::to_string(i), std::int64_t{i}); });
+                    store.write([&](storage::Writer& writer) {
+                        writer.run(add, std::to_string(t) + "/" + std::to_string(i), std::int64_t{i});
+                    });
                     rows(store);
                 }
             });
@@ -87,7 +94,8 @@ TEST_CASE("many threads write and read at once, and every acknowledged row is th
 TEST_CASE("a ticket says when its write is durable") {
     tests::for_each_engine([](storage::Store& store) {
         storage::Ticket ticket = 0;
-        store.write([](storage::Writer& writer) { writer.run(add, std::string("a"), std::int64_t{1}); }, &ticket);
+        store.write([](storage::Writer& writer) { writer.run(add, std::string("a"), std::int64_t{1}); },
+                    &ticket);
         CHECK(ticket > 0);
         store.wait(ticket);
         CHECK(rows(store) == 1);
@@ -102,7 +110,8 @@ TEST_CASE("what was acknowledged is there after the process was killed") {
     if (child == 0) {
         storage::Store store(options);
         for (int i = 0; i < 200; ++i) {
-            store.write([&](storage::Writer& writer) { writer.run(add, std::to_string(i), std::int64_t{i}); });
+            store.write(
+                [&](storage::Writer& writer) { writer.run(add, std::to_string(i), std::int64_t{i}); });
             const char one = 1;
             if (write(channel[1], &one, 1) != 1) _exit(1);
         }
@@ -121,7 +130,9 @@ TEST_CASE("what was acknowledged is there after the process was killed") {
 }
 
 TEST_CASE("a file that is no database of ours is refused and left untouched") {
-    const storage::StoreOptions options = sqlite_with("đây là một tệp văn bản, không phải cơ sở dữ liệu nào cả, dài hơn một trăm byte để SQLite đọc được phần đầu");
+    const storage::StoreOptions options = sqlite_with(
+        "đây là một tệp văn bản, không phải cơ sở dữ liệu nào cả, dài hơn một trăm byte để SQLite đọc được "
+        "phần đầu");
     const auto size = std::filesystem::file_size(options.database + "/luytre.db");
     CHECK(refusal(options).find("hỏng") != std::string::npos);
     CHECK(std::filesystem::file_size(options.database + "/luytre.db") == size);

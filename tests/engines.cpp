@@ -50,8 +50,11 @@ struct Cluster {
 
     Cluster() {
         const passwd* user = getuid() == 0 ? getpwnam("postgres") : nullptr;
-        if (user != nullptr && chown(folder.c_str(), user->pw_uid, user->pw_gid) != 0) throw std::runtime_error("chown");
-        if (run(std::string(bin) + "initdb -D " + folder.string() + "/data -U luytre -E UTF8 --locale=C.UTF-8 --no-sync >" + folder.string() + "/init.log 2>&1") != 0) {
+        if (user != nullptr && chown(folder.c_str(), user->pw_uid, user->pw_gid) != 0)
+            throw std::runtime_error("chown");
+        if (run(std::string(bin) + "initdb -D " + folder.string() +
+                "/data -U luytre -E UTF8 --locale=C.UTF-8 --no-sync >" + folder.string() +
+                "/init.log 2>&1") != 0) {
             throw std::runtime_error("initdb failed, see " + folder.string() + "/init.log");
         }
         server = fork();
@@ -60,8 +63,9 @@ struct Cluster {
             setpgid(0, 0);
             const std::string data = folder.string() + "/data", socket = folder.string();
             if (std::freopen((folder.string() + "/server.log").c_str(), "w", stderr) == nullptr) _exit(126);
-            execl((std::string(bin) + "postgres").c_str(), "postgres", "-D", data.c_str(), "-k", socket.c_str(), "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-                  "max_connections=200", nullptr);
+            execl((std::string(bin) + "postgres").c_str(), "postgres", "-D", data.c_str(), "-k",
+                  socket.c_str(), "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200",
+                  nullptr);
             _exit(127);
         }
         for (int i = 0; i < 200; ++i) {
@@ -82,7 +86,9 @@ struct Cluster {
 
     std::string new_name() {
         const std::string name = "test" + std::to_string(++databases);
-        if (run("psql -q -h " + folder.string() + " -U luytre -d postgres -c 'CREATE DATABASE " + name + "'") != 0) throw std::runtime_error("CREATE DATABASE failed");
+        if (run("psql -q -h " + folder.string() + " -U luytre -d postgres -c 'CREATE DATABASE " + name +
+                "'") != 0)
+            throw std::runtime_error("CREATE DATABASE failed");
         return "host=" + folder.string() + " user=luytre dbname=" + name;
     }
 };
@@ -94,7 +100,9 @@ Cluster& cluster() {
 
 }  // namespace
 
-bool postgres_here() { return access((std::string(bin) + "initdb").c_str(), X_OK) == 0; }
+bool postgres_here() {
+    return access((std::string(bin) + "initdb").c_str(), X_OK) == 0;
+}
 
 storage::StoreOptions new_database(bool postgres) {
     storage::StoreOptions options;

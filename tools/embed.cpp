@@ -1,4 +1,5 @@
-// Turns a file into a C++ constant: `embed NAMESPACE NAME in out.hpp out.cpp`. Used for what the program carries with it.
+// Turns a file into a C++ constant: `embed NAMESPACE NAME in out.hpp out.cpp`. Used for what the program
+// carries with it.
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -17,13 +18,15 @@ int main(int count, char** words) {
     }
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
     std::ofstream header(words[4]), source(words[5]);
-    header << "// Made by tools/embed.\n#pragma once\n#include <string_view>\n\nnamespace " << space << " {\nextern const std::string_view "
-           << name << ";\n}\n";
-    source << "// Made by tools/embed.\n#include <string_view>\n\nnamespace " << space << " {\nnamespace {\nconstexpr unsigned char bytes[] = {";
+    header << "// Made by tools/embed.\n#pragma once\n#include <string_view>\n\nnamespace " << space
+           << " {\nextern const std::string_view " << name << ";\n}\n";
+    source << "// Made by tools/embed.\n#include <string_view>\n\nnamespace " << space
+           << " {\nnamespace {\nconstexpr unsigned char bytes[] = {";
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         if (i % 32 == 0) source << '\n';
         source << static_cast<int>(static_cast<unsigned char>(bytes[i])) << ',';
     }
-    source << "0};\n}\nextern const std::string_view " << name << "(reinterpret_cast<const char*>(bytes), " << bytes.size() << ");\n}\n";
+    source << "0};\n}\nextern const std::string_view " << name << "(reinterpret_cast<const char*>(bytes), "
+           << bytes.size() << ");\n}\n";
     return header && source ? 0 : 1;
 }

@@ -1,9 +1,11 @@
-// Turns pages into C++ functions: `html_compile NAMESPACE out.hpp out.cpp a.html b.html …`. A file begins with any number of
+// Turns pages into C++ functions: `html_compile NAMESPACE out.hpp out.cpp a.html b.html …`. A file begins
+// with any number of
 // {{ include "x.hpp" }} and then {{ page name(const web::Page& page, …) }}. In the text stand
 //     {{ expression }}   {{ t.text_id }}   {{ t.text_id(a, b) }}   {{ render other(args) }}   {# a comment #}
 //     {{ if c }} … {{ elif c }} … {{ else }} … {{ end }}   {{ for const auto& x : xs }} … {{ end }}
-// A value is escaped by its type and place: an address (href, src, action) that begins with a value must be a web::Url, one that goes on
-// with a value is percent-encoded; a value in <script>, <style>, a tag or an unquoted attribute, on…= and style= are refused.
+// A value is escaped by its type and place: an address (href, src, action) that begins with a value must be a
+// web::Url, one that goes on with a value is percent-encoded; a value in <script>, <style>, a tag or an
+// unquoted attribute, on…= and style= are refused.
 #include <cctype>
 #include <fstream>
 #include <iostream>
@@ -43,7 +45,10 @@ struct Scanner {
                 place = Place::tag;
                 tag.clear();
                 attribute.clear();
-                for (std::size_t j = i + 1; j < text.size() && (std::isalnum(static_cast<unsigned char>(text[j])) || text[j] == '/'); ++j) tag += static_cast<char>(std::tolower(text[j]));
+                for (std::size_t j = i + 1;
+                     j < text.size() && (std::isalnum(static_cast<unsigned char>(text[j])) || text[j] == '/');
+                     ++j)
+                    tag += static_cast<char>(std::tolower(text[j]));
                 i += tag.size();
             } else if (place == Place::tag) {
                 in_tag(c, line);
@@ -63,7 +68,9 @@ struct Scanner {
             place = Place::value;
             quote = c;
             value_empty = true;
-            if (attribute.rfind("on", 0) == 0 || attribute == "style") throw Failure{line, "the attribute " + attribute + "= is forbidden by the Content-Security-Policy"};
+            if (attribute.rfind("on", 0) == 0 || attribute == "style")
+                throw Failure{line,
+                              "the attribute " + attribute + "= is forbidden by the Content-Security-Policy"};
         } else if (std::isspace(static_cast<unsigned char>(c)) != 0 || c == '/') {
             attribute.clear();
         } else if (c != '=') {
@@ -71,15 +78,21 @@ struct Scanner {
         }
     }
 
-    bool address() const { return attribute == "href" || attribute == "src" || attribute == "action" || attribute == "formaction" || attribute == "data"; }
+    bool address() const {
+        return attribute == "href" || attribute == "src" || attribute == "action" ||
+               attribute == "formaction" || attribute == "data";
+    }
 };
 
 std::string literal(const std::string& text) {
     std::string out = "\"";
     for (char c : text) {
-        if (c == '"' || c == '\\') out += '\\', out += c;
-        else if (c == '\n') out += "\\n";
-        else out += c;
+        if (c == '"' || c == '\\')
+            out += '\\', out += c;
+        else if (c == '\n')
+            out += "\\n";
+        else
+            out += c;
     }
     return out + "\"";
 }
@@ -115,7 +128,9 @@ struct Compiler {
     Scanner scanner;
     int line = 1, open = 0;
 
-    void statement(const std::string& code) { page.body += "#line " + std::to_string(line) + " \"" + file + "\"\n    " + code + "\n"; }
+    void statement(const std::string& code) {
+        page.body += "#line " + std::to_string(line) + " \"" + file + "\"\n    " + code + "\n";
+    }
 
     void text(std::string raw, bool control_behind) {
         scanner.feed(raw, line);
@@ -125,20 +140,26 @@ struct Compiler {
             if (last != std::string::npos && raw[last] == '\n') raw.resize(last + 1);
         }
         const std::string out = squeezed(raw);
-        if (!out.empty() && !page.signature.empty() && !(out == "\n" && page.body.empty())) page.body += "    made_.raw(" + literal(out) + ");\n";
+        if (!out.empty() && !page.signature.empty() && !(out == "\n" && page.body.empty()))
+            page.body += "    made_.raw(" + literal(out) + ");\n";
     }
 
     void value(const std::string& expression) {
         if (scanner.place == Place::script) throw Failure{line, "a value inside <script> or <style>"};
-        if (scanner.place == Place::tag) throw Failure{line, "a value in a tag: put the attribute's value into quotes"};
+        if (scanner.place == Place::tag)
+            throw Failure{line, "a value in a tag: put the attribute's value into quotes"};
         std::string code = expression;
         if (expression.rfind("t.", 0) == 0) {
             const auto bracket = expression.find('(');
-            const std::string id = trimmed(expression.substr(2, bracket == std::string::npos ? std::string::npos : bracket - 2));
-            code = "page.t(texts::Id::" + id + (bracket == std::string::npos ? ")" : ", web::arguments" + expression.substr(bracket) + ")");
+            const std::string id =
+                trimmed(expression.substr(2, bracket == std::string::npos ? std::string::npos : bracket - 2));
+            code =
+                "page.t(texts::Id::" + id +
+                (bracket == std::string::npos ? ")" : ", web::arguments" + expression.substr(bracket) + ")");
         }
         if (scanner.place == Place::value && scanner.address()) {
-            statement(scanner.value_empty ? "made_.put_url(" + code + ");" : "made_.put_encoded(" + code + ");");
+            statement(scanner.value_empty ? "made_.put_url(" + code + ");"
+                                          : "made_.put_encoded(" + code + ");");
         } else {
             statement("made_.put(" + code + ");");
         }
@@ -149,12 +170,18 @@ struct Compiler {
         const auto space = code.find_first_of(" \t\n");
         const std::string word = code.substr(0, space);
         const std::string rest = space == std::string::npos ? "" : trimmed(code.substr(space));
-        if (word == "include") page.includes.push_back(rest);
-        else if (word == "page") page.signature = rest;
-        else if (word == "if") statement("if (" + rest + ") {"), ++open;
-        else if (word == "for") statement("for (" + rest + ") {"), ++open;
-        else if (word == "elif") statement("} else if (" + rest + ") {");
-        else if (word == "else") statement("} else {");
+        if (word == "include")
+            page.includes.push_back(rest);
+        else if (word == "page")
+            page.signature = rest;
+        else if (word == "if")
+            statement("if (" + rest + ") {"), ++open;
+        else if (word == "for")
+            statement("for (" + rest + ") {"), ++open;
+        else if (word == "elif")
+            statement("} else if (" + rest + ") {");
+        else if (word == "else")
+            statement("} else {");
         else if (word == "end") {
             statement("}");
             if (--open < 0) throw Failure{line, "an end without a beginning"};
@@ -177,19 +204,25 @@ struct Compiler {
             const std::size_t brace = std::min(source.find("{{", at), source.find("{#", at));
             const std::size_t begin = std::min(brace, source.size());
             const bool comment = begin < source.size() && source[begin + 1] == '#';
-            const std::size_t end = begin < source.size() ? source.find(comment ? "#}" : "}}", begin + 2) : source.size();
-            if (begin < source.size() && end == std::string::npos) throw Failure{line, "a {{ that never closes"};
-            const std::string code = begin < source.size() && !comment ? trimmed(source.substr(begin + 2, end - begin - 2)) : "";
+            const std::size_t end =
+                begin < source.size() ? source.find(comment ? "#}" : "}}", begin + 2) : source.size();
+            if (begin < source.size() && end == std::string::npos)
+                throw Failure{line, "a {{ that never closes"};
+            const std::string code =
+                begin < source.size() && !comment ? trimmed(source.substr(begin + 2, end - begin - 2)) : "";
             const std::string raw = source.substr(at, begin - at);
             text(raw, comment || is_control(code));
             line += count_lines(raw);
             if (begin >= source.size()) break;
-            if (!comment && code.rfind("render ", 0) == 0) statement("made_.put(static_cast<const web::Html&>(" + trimmed(code.substr(7)) + "));");
-            else if (!comment && !control(code)) value(code);
+            if (!comment && code.rfind("render ", 0) == 0)
+                statement("made_.put(static_cast<const web::Html&>(" + trimmed(code.substr(7)) + "));");
+            else if (!comment && !control(code))
+                value(code);
             line += count_lines(source.substr(begin, end + 2 - begin));
             at = end + 2;
             // The rest of a line that held only a control goes with it.
-            if ((comment || is_control(code)) && at < source.size() && source[at] == '\n' && (raw.empty() || trimmed(raw.substr(raw.rfind('\n') + 1)).empty())) {
+            if ((comment || is_control(code)) && at < source.size() && source[at] == '\n' &&
+                (raw.empty() || trimmed(raw.substr(raw.rfind('\n') + 1)).empty())) {
                 ++at;
                 ++line;
             }
@@ -213,7 +246,8 @@ int main(int count, char** words) {
         return 1;
     }
     const std::string space = words[1];
-    const std::string own_header = std::string(words[2]).substr(std::string(words[2]).find("generated/") + 10);
+    const std::string own_header =
+        std::string(words[2]).substr(std::string(words[2]).find("generated/") + 10);
     std::ofstream header(words[2]), source(words[3]);
     std::string bodies, declarations, includes;
     for (int i = 4; i < count; ++i) {
@@ -227,10 +261,14 @@ int main(int count, char** words) {
         }
         for (const std::string& include : compiler.page.includes) includes += "#include " + include + "\n";
         declarations += "web::Html " + compiler.page.signature + ";\n";
-        bodies += "web::Html " + compiler.page.signature + " {\n    web::Html made_;\n" + compiler.page.body + "    return made_;\n}\n\n";
+        bodies += "web::Html " + compiler.page.signature + " {\n    web::Html made_;\n" + compiler.page.body +
+                  "    return made_;\n}\n\n";
     }
-    header << "// Made by tools/html_compile.\n#pragma once\n#include \"web/page.hpp\"\n" << includes << "\nnamespace " << space << " {\n" << declarations << "}\n";
-    source << "// Made by tools/html_compile.\n#include \"" << own_header << "\"\n\n#pragma GCC diagnostic ignored \"-Wunused-parameter\"\n\nnamespace " << space << " {\n"
+    header << "// Made by tools/html_compile.\n#pragma once\n#include \"web/page.hpp\"\n"
+           << includes << "\nnamespace " << space << " {\n"
+           << declarations << "}\n";
+    source << "// Made by tools/html_compile.\n#include \"" << own_header
+           << "\"\n\n#pragma GCC diagnostic ignored \"-Wunused-parameter\"\n\nnamespace " << space << " {\n"
            << bodies << "}\n";
     return header && source ? 0 : 1;
 }

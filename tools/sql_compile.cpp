@@ -1,5 +1,6 @@
-// Turns named SQL statements into C++ constants: `sql_compile NAMESPACE out.hpp out.cpp a.sql b.sql …`. The form of the files is
-// described in storage/query.hpp. A statement without a name, a name twice or half a pair is an error with file and line.
+// Turns named SQL statements into C++ constants: `sql_compile NAMESPACE out.hpp out.cpp a.sql b.sql …`. The
+// form of the files is described in storage/query.hpp. A statement without a name, a name twice or half a
+// pair is an error with file and line.
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -47,7 +48,8 @@ struct Reader {
         if (statement.empty()) return fail(file, start, name + " is empty");
         Statement& made = all[name];
         const bool both = engine.empty();
-        if ((both && !(made.sqlite.empty() && made.postgres.empty())) || (engine == "sqlite" && !made.sqlite.empty()) ||
+        if ((both && !(made.sqlite.empty() && made.postgres.empty())) ||
+            (engine == "sqlite" && !made.sqlite.empty()) ||
             (engine == "postgres" && !made.postgres.empty())) {
             return fail(file, start, name + " stands twice");
         }
@@ -70,7 +72,8 @@ struct Reader {
                 if (const auto at = name.find(" @"); at != std::string::npos) {
                     engine = name.substr(at + 2);
                     name = name.substr(0, at);
-                    if (engine != "sqlite" && engine != "postgres") fail(file, line, "no engine is called " + engine);
+                    if (engine != "sqlite" && engine != "postgres")
+                        fail(file, line, "no engine is called " + engine);
                 }
             } else if (row.rfind("--", 0) != 0) {
                 if (text.empty() && start == 0) start = line;
@@ -94,13 +97,18 @@ int main(int count, char** words) {
     for (int i = 4; i < count; ++i) Reader{all, {}, {}, {}, {}}.read(words[i]);
     const std::string folder = space.substr(0, space.rfind("::"));
     std::ofstream header(words[2]), source(words[3]);
-    header << "// Made by tools/sql_compile.\n#pragma once\n#include \"storage/query.hpp\"\n\nnamespace " << space << " {\n";
-    source << "// Made by tools/sql_compile.\n#include \"" << folder << "/sql.hpp\"\n\nnamespace " << space << " {\n";
+    header << "// Made by tools/sql_compile.\n#pragma once\n#include \"storage/query.hpp\"\n\nnamespace "
+           << space << " {\n";
+    source << "// Made by tools/sql_compile.\n#include \"" << folder << "/sql.hpp\"\n\nnamespace " << space
+           << " {\n";
     for (const auto& [name, made] : all) {
-        if (made.sqlite.empty() || made.postgres.empty()) fail(made.file, made.line, name + " stands for one engine only");
+        if (made.sqlite.empty() || made.postgres.empty())
+            fail(made.file, made.line, name + " stands for one engine only");
         header << "extern const storage::Query " << name << ";\n";
-        source << "extern const storage::Query " << name << "{\"" << folder << "." << name << "\", \"" << made.file << "\", " << literal(made.sqlite) << ", "
-               << literal(made.postgres) << "};\n[[maybe_unused]] static const storage::RegisterQuery register_" << name << "(&" << name << ");\n";
+        source << "extern const storage::Query " << name << "{\"" << folder << "." << name << "\", \""
+               << made.file << "\", " << literal(made.sqlite) << ", " << literal(made.postgres)
+               << "};\n[[maybe_unused]] static const storage::RegisterQuery register_" << name << "(&" << name
+               << ");\n";
     }
     header << "}\n";
     source << "}\n";

@@ -1,5 +1,6 @@
-// Turns the sentences shown to people into C++: `text_compile out.hpp out.cpp vi.txt en.txt`. A line is `id = sentence with {0}`; lines
-// that begin with # are comments. An id in one file only, or with other places in the other, is an error with file and line.
+// Turns the sentences shown to people into C++: `text_compile out.hpp out.cpp vi.txt en.txt`. A line is `id =
+// sentence with {0}`; lines that begin with # are comments. An id in one file only, or with other places in
+// the other, is an error with file and line.
 #include <fstream>
 #include <iostream>
 #include <map>
@@ -30,7 +31,9 @@ std::map<std::string, Sentence> read(const std::string& file) {
         if (line.empty() || line[0] == '#') continue;
         const auto equals = line.find('=');
         const std::string id = trimmed(line.substr(0, equals));
-        if (equals == std::string::npos || id.empty() || id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos || all.count(id) != 0) {
+        if (equals == std::string::npos || id.empty() ||
+            id.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos ||
+            all.count(id) != 0) {
             std::cerr << file << ":" << number << ": not an `id = sentence`, or the id stands twice\n";
             ++failures;
             continue;
@@ -42,11 +45,14 @@ std::map<std::string, Sentence> read(const std::string& file) {
 
 std::set<std::string> places(const std::string& text) {
     std::set<std::string> out;
-    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1)) out.insert(text.substr(at, text.find('}', at) - at + 1));
+    for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
+        out.insert(text.substr(at, text.find('}', at) - at + 1));
     return out;
 }
 
-std::string literal(const std::string& text) { return "R\"text(" + text + ")text\""; }
+std::string literal(const std::string& text) {
+    return "R\"text(" + text + ")text\"";
+}
 
 }  // namespace
 
@@ -59,7 +65,9 @@ int main(int count, char** words) {
     for (const auto& [id, sentence] : vietnamese) {
         const auto other = english.find(id);
         if (other != english.end() && places(other->second.text) == places(sentence.text)) continue;
-        std::cerr << words[3] << ":" << sentence.line << ": " << id << (other == english.end() ? " is missing in " : " has other places in ") << words[4] << "\n";
+        std::cerr << words[3] << ":" << sentence.line << ": " << id
+                  << (other == english.end() ? " is missing in " : " has other places in ") << words[4]
+                  << "\n";
         ++failures;
     }
     for (const auto& [id, sentence] : english) {
@@ -68,16 +76,22 @@ int main(int count, char** words) {
         ++failures;
     }
     std::ofstream header(words[1]), source(words[2]);
-    header << "// Made by tools/text_compile.\n#pragma once\n#include <string_view>\n\nnamespace texts {\n\nenum class Id {\n";
-    source << "// Made by tools/text_compile.\n#include \"texts/texts.hpp\"\n\nnamespace texts {\nnamespace {\n";
+    header << "// Made by tools/text_compile.\n#pragma once\n#include <string_view>\n\nnamespace texts "
+              "{\n\nenum class Id {\n";
+    source
+        << "// Made by tools/text_compile.\n#include \"texts/texts.hpp\"\n\nnamespace texts {\nnamespace {\n";
     std::string vi, en;
     for (const auto& [id, sentence] : vietnamese) {
         header << "    " << id << ",\n";
         vi += "    " + literal(sentence.text) + ",\n";
         en += "    " + literal(english.count(id) != 0 ? english.at(id).text : "") + ",\n";
     }
-    header << "};\n\nenum class Language { vi, en };\n\nstd::string_view sentence(Id id, Language language);\n\n}  // namespace texts\n";
-    source << "constexpr std::string_view vi[] = {\n" << vi << "};\nconstexpr std::string_view en[] = {\n" << en << "};\n}\n\n"
-           << "std::string_view sentence(Id id, Language language) {\n    return (language == Language::vi ? vi : en)[static_cast<std::size_t>(id)];\n}\n\n}  // namespace texts\n";
+    header << "};\n\nenum class Language { vi, en };\n\nstd::string_view sentence(Id id, Language "
+              "language);\n\n}  // namespace texts\n";
+    source << "constexpr std::string_view vi[] = {\n"
+           << vi << "};\nconstexpr std::string_view en[] = {\n"
+           << en << "};\n}\n\n"
+           << "std::string_view sentence(Id id, Language language) {\n    return (language == Language::vi ? "
+              "vi : en)[static_cast<std::size_t>(id)];\n}\n\n}  // namespace texts\n";
     return failures == 0 && header && source ? 0 : 1;
 }

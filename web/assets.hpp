@@ -1,5 +1,5 @@
-// What the program carries for browsers: style sheets, scripts, the typeface, icons. Made by tools/assets.mjs; a name holds its digest, so
-// that it can be kept for a year.
+// What the program carries for browsers: style sheets, scripts, the typeface, icons. Made by
+// tools/assets.mjs; a name holds its digest, so that it can be kept for a year.
 #pragma once
 #include <span>
 #include <string_view>

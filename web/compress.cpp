@@ -12,15 +12,18 @@ constexpr int brotli_quality = 5, brotli_window = 20, gzip_level = 6;
 }  // namespace
 
 bool compressible(std::string_view content_type) {
-    return content_type.rfind("text/", 0) == 0 || content_type.rfind("application/json", 0) == 0 || content_type.rfind("image/svg", 0) == 0;
+    return content_type.rfind("text/", 0) == 0 || content_type.rfind("application/json", 0) == 0 ||
+           content_type.rfind("image/svg", 0) == 0;
 }
 
 std::string_view compress(std::string& body, std::string_view accept_encoding) {
     if (accept_encoding.find("br") != std::string_view::npos) {
         std::size_t size = BrotliEncoderMaxCompressedSize(body.size());
         std::string out(size, '\0');
-        if (BrotliEncoderCompress(brotli_quality, brotli_window, BROTLI_MODE_TEXT, body.size(), reinterpret_cast<const std::uint8_t*>(body.data()), &size,
-                                  reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE && size < body.size()) {
+        if (BrotliEncoderCompress(brotli_quality, brotli_window, BROTLI_MODE_TEXT, body.size(),
+                                  reinterpret_cast<const std::uint8_t*>(body.data()), &size,
+                                  reinterpret_cast<std::uint8_t*>(out.data())) == BROTLI_TRUE &&
+            size < body.size()) {
             out.resize(size);
             body = std::move(out);
             return "br";

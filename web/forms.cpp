@@ -13,9 +13,13 @@ constexpr base::Milliseconds draft_kept = 24LL * 60 * 60 * 1000;
 constexpr std::size_t draft_bytes_max = 64u << 10;
 constexpr std::size_t key_bytes_max = 64;
 
-std::string holder_of(const Request& request) { return base::sha256_hex("draft " + request.cookie("guest")); }
+std::string holder_of(const Request& request) {
+    return base::sha256_hex("draft " + request.cookie("guest"));
+}
 
-bool is_secret(const std::string& name) { return name == "csrf" || name == "once" || name.find("password") != std::string::npos; }
+bool is_secret(const std::string& name) {
+    return name == "csrf" || name == "once" || name.find("password") != std::string::npos;
+}
 
 }  // namespace
 
@@ -32,7 +36,8 @@ Html form_fields(const Page& page) {
 std::optional<Response> answered(Request& request) {
     const std::string once = request.field("once");
     if (once.empty() || once.size() > key_bytes_max) return std::nullopt;
-    const auto row = request.read([&](storage::Reader& reader) { return reader.one(sql::find_answer, once, request.actor.account); });
+    const auto row = request.read(
+        [&](storage::Reader& reader) { return reader.one(sql::find_answer, once, request.actor.account); });
     if (!row) return std::nullopt;
     return see_other(Url(row->text(0)));
 }
@@ -48,7 +53,8 @@ std::map<std::string, std::string> draft(Request& request) {
     std::map<std::string, std::string> out;
     if (request.cookie("guest").empty()) return out;
     const auto row = request.read([&](storage::Reader& reader) {
-        return reader.one(sql::find_draft, holder_of(request), request.path, request.clock->now() - draft_kept);
+        return reader.one(sql::find_draft, holder_of(request), request.path,
+                          request.clock->now() - draft_kept);
     });
     if (!row) return out;
     for (const auto& [name, value] : read_form(row->text(0))) out.emplace(name, value);
@@ -62,9 +68,13 @@ void keep_draft(Request& request) {
         fields += (fields.empty() ? "" : "&") + percent_encoded(name) + "=" + percent_encoded(value);
     }
     if (fields.empty() || fields.size() > draft_bytes_max || request.cookie("guest").empty()) return;
-    request.write([&](storage::Writer& writer) { writer.run(sql::put_draft, holder_of(request), request.path, fields, request.clock->now()); });
+    request.write([&](storage::Writer& writer) {
+        writer.run(sql::put_draft, holder_of(request), request.path, fields, request.clock->now());
+    });
 }
 
-void forget_draft(storage::Writer& writer, const Request& request) { writer.run(sql::delete_draft, holder_of(request), request.path); }
+void forget_draft(storage::Writer& writer, const Request& request) {
+    writer.run(sql::delete_draft, holder_of(request), request.path);
+}
 
 }  // namespace web

@@ -1,9 +1,11 @@
-// What every form has from the start: the CSRF token, an idempotency key, and a draft that survives a lost session.
+// What every form has from the start: the CSRF token, an idempotency key, and a draft that survives a lost
+// session.
 //
 //     {{ render web::form_fields(page, "remark") }}            inside <form …>: hidden csrf and once
-//     if (auto answer = web::answered(request)) return *answer; the same key again: the first answer, nothing done twice
-//     web::remember(writer, request, "/plans/…");               in the transaction that acts
-//     web::draft(request)                                       the fields that a POST brought when its session was gone
+//     if (auto answer = web::answered(request)) return *answer; the same key again: the first answer, nothing
+//     done twice web::remember(writer, request, "/plans/…");               in the transaction that acts
+//     web::draft(request)                                       the fields that a POST brought when its
+//     session was gone
 #pragma once
 #include <map>
 #include <optional>
@@ -21,7 +23,8 @@ Html form_fields(const Page& page);
 std::optional<Response> answered(Request& request);
 void remember(storage::Writer& writer, const Request& request, const std::string& location);
 
-// The fields kept for this page's form; empty when there are none. They are kept for a day, for whoever holds the cookie.
+// The fields kept for this page's form; empty when there are none. They are kept for a day, for whoever holds
+// the cookie.
 std::map<std::string, std::string> draft(Request& request);
 void keep_draft(Request& request);
 void forget_draft(storage::Writer& writer, const Request& request);

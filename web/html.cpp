@@ -8,21 +8,38 @@ namespace web {
 void Html::escaped(std::string_view text) {
     for (char c : text) {
         switch (c) {
-            case '&': text_ += "&amp;"; break;
-            case '<': text_ += "&lt;"; break;
-            case '>': text_ += "&gt;"; break;
-            case '"': text_ += "&quot;"; break;
-            case '\'': text_ += "&#39;"; break;
-            default: text_ += c;
+            case '&':
+                text_ += "&amp;";
+                break;
+            case '<':
+                text_ += "&lt;";
+                break;
+            case '>':
+                text_ += "&gt;";
+                break;
+            case '"':
+                text_ += "&quot;";
+                break;
+            case '\'':
+                text_ += "&#39;";
+                break;
+            default:
+                text_ += c;
         }
     }
 }
 
-void Html::put_url(const Url& url) { escaped(url.text()); }
-void Html::put_encoded(std::string_view text) { text_ += percent_encoded(text); }
+void Html::put_url(const Url& url) {
+    escaped(url.text());
+}
+void Html::put_encoded(std::string_view text) {
+    text_ += percent_encoded(text);
+}
 
 Url::Url(std::string address) : text_(std::move(address)) {
-    const bool inside = !text_.empty() && (text_[0] == '#' || text_[0] == '?' || (text_[0] == '/' && (text_.size() < 2 || (text_[1] != '/' && text_[1] != '\\'))));
+    const bool inside =
+        !text_.empty() && (text_[0] == '#' || text_[0] == '?' ||
+                           (text_[0] == '/' && (text_.size() < 2 || (text_[1] != '/' && text_[1] != '\\'))));
     bool clean = inside || text_.rfind("https://", 0) == 0;
     for (char c : text_) clean = clean && static_cast<unsigned char>(c) > 0x20 && c != '\\' && c != 0x7F;
     if (!clean) text_ = "#";

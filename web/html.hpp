@@ -1,5 +1,6 @@
-// Safe HTML by type. Pages are *.html files beside their feature, compiled to functions by tools/html_compile; what they print
-// is escaped unless it already is Html, and an address in href, src or action must be a Url, else it does not compile.
+// Safe HTML by type. Pages are *.html files beside their feature, compiled to functions by
+// tools/html_compile; what they print is escaped unless it already is Html, and an address in href, src or
+// action must be a Url, else it does not compile.
 #pragma once
 #include <concepts>
 #include <cstdint>
@@ -24,8 +25,8 @@ class Html {
     void put(const Html& html) { text_ += html.text_; }
     void put(std::string_view text) { escaped(text); }
     void put(std::integral auto number) { text_ += std::to_string(number); }
-    void put_url(const class Url& url);           // an address that begins with a value
-    void put_encoded(std::string_view text);      // a value inside an address: percent-encoded
+    void put_url(const class Url& url);       // an address that begins with a value
+    void put_encoded(std::string_view text);  // a value inside an address: percent-encoded
     void put_encoded(std::integral auto number) { text_ += std::to_string(number); }
 
   private:

@@ -1,5 +1,5 @@
-// Sockets: the only file that includes Asio and Beast. One thread reads and writes; handlers run on a bounded pool behind a bounded
-// queue; an answer leaves when what its request wrote is durable.
+// Sockets: the only file that includes Asio and Beast. One thread reads and writes; handlers run on a bounded
+// pool behind a bounded queue; an answer leaves when what its request wrote is durable.
 #include <signal.h>
 #include <unistd.h>
 
@@ -42,7 +42,8 @@ struct RequestFolder {
     RequestFolder& operator=(const RequestFolder&) = delete;
     void make() {
         std::string name = (std::filesystem::temp_directory_path() / "luytre-up-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) throw base::Refused(base::Refusal::storage, "Máy chủ hết chỗ để nhận tệp. Báo quản trị viên.");
+        if (mkdtemp(name.data()) == nullptr)
+            throw base::Refused(base::Refusal::storage, "Máy chủ hết chỗ để nhận tệp. Báo quản trị viên.");
         path = name;
     }
 };
@@ -119,23 +120,29 @@ struct Server::Inside {
     void bind();
     asio::awaitable<void> accept();
     asio::awaitable<void> talk(std::shared_ptr<beast::tcp_stream> stream, std::string remote, int id);
-    asio::awaitable<bool> one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer, const std::string& remote, bool& first, int id);
+    asio::awaitable<bool> one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                      const std::string& remote, bool& first, int id);
     asio::awaitable<Answer> handled(Incoming incoming);
-    asio::awaitable<void> send(beast::tcp_stream& stream, Response response, const Incoming& incoming, bool keep);
+    asio::awaitable<void> send(beast::tcp_stream& stream, Response response, const Incoming& incoming,
+                               bool keep);
     void begin_stop();
 };
 
 void Server::Inside::bind() {
     boost::system::error_code error;
     const auto address = asio::ip::make_address(options.address, error);
-    if (error) throw base::Refused(base::Refusal::storage, "Địa chỉ nghe \"" + options.address + "\" không hợp lệ. Ví dụ: 127.0.0.1:8080");
+    if (error)
+        throw base::Refused(base::Refusal::storage,
+                            "Địa chỉ nghe \"" + options.address + "\" không hợp lệ. Ví dụ: 127.0.0.1:8080");
     const tcp::endpoint endpoint(address, options.port);
     acceptor.open(endpoint.protocol());
     acceptor.set_option(tcp::acceptor::reuse_address(true));
     acceptor.bind(endpoint, error);
     if (error) {
-        throw base::Refused(base::Refusal::storage, "Không nghe được ở " + options.address + ":" + std::to_string(options.port) +
-                                                        ": cổng đang có chương trình khác dùng hoặc không được phép. Chọn cổng khác bằng --listen.");
+        throw base::Refused(
+            base::Refusal::storage,
+            "Không nghe được ở " + options.address + ":" + std::to_string(options.port) +
+                ": cổng đang có chương trình khác dùng hoặc không được phép. Chọn cổng khác bằng --listen.");
     }
     acceptor.listen();
 }
@@ -154,22 +161,27 @@ asio::awaitable<void> Server::Inside::accept() {
         const auto peer = socket.remote_endpoint(gone);
         if (gone) continue;
         const std::string remote = peer.address().to_string();
-        if (connections >= options.connections_max || per_client[remote] >= options.connections_per_client_max) continue;
+        if (connections >= options.connections_max ||
+            per_client[remote] >= options.connections_per_client_max)
+            continue;
         ++connections;
         ++per_client[remote];
         set_gauge("connections", connections);
         socket.set_option(tcp::no_delay(true), gone);
         const int id = next_connection++;
-        asio::co_spawn(io, talk(std::make_shared<beast::tcp_stream>(std::move(socket)), remote, id), asio::detached);
+        asio::co_spawn(io, talk(std::make_shared<beast::tcp_stream>(std::move(socket)), remote, id),
+                       asio::detached);
     }
 }
 
-asio::awaitable<void> Server::Inside::talk(std::shared_ptr<beast::tcp_stream> stream, std::string remote, int id) {
+asio::awaitable<void> Server::Inside::talk(std::shared_ptr<beast::tcp_stream> stream, std::string remote,
+                                           int id) {
     beast::flat_buffer buffer(options.header_bytes_max + (64u << 10));
     idle[id] = stream;
     try {
         bool first = true;
-        while (!stopping && co_await one_request(*stream, buffer, remote, first, id)) {}
+        while (!stopping && co_await one_request(*stream, buffer, remote, first, id)) {
+        }
     } catch (const std::exception&) {  // the peer went away or broke the protocol: nothing is owed
     }
     boost::system::error_code ignored;
@@ -198,7 +210,9 @@ asio::awaitable<Answer> Server::Inside::handled(Incoming incoming) {
     auto job = std::make_shared<Incoming>(std::move(incoming));
     const bool taken = pool->post([this, job, shared, resume, deadline] {
         if (Clock::now() > deadline) {
-            shared->response = problem(503, "Máy chủ đang bận. Thử lại sau ít giây; chữ anh/chị đã gõ vẫn còn trên trang.", job->id, false);
+            shared->response =
+                problem(503, "Máy chủ đang bận. Thử lại sau ít giây; chữ anh/chị đã gõ vẫn còn trên trang.",
+                        job->id, false);
             shared->response.headers.emplace_back("Retry-After", "5");
             resume();
             return;
@@ -209,7 +223,9 @@ asio::awaitable<Answer> Server::Inside::handled(Incoming incoming) {
             return;
         }
         services.store->when_durable(shared->ticket, [shared, resume](std::exception_ptr lost) {
-            if (lost) shared->response = problem(500, "Chưa lưu được. Thử lại; chữ anh/chị đã gõ vẫn còn trên trang.", "", false);
+            if (lost)
+                shared->response =
+                    problem(500, "Chưa lưu được. Thử lại; chữ anh/chị đã gõ vẫn còn trên trang.", "", false);
             resume();
         });
     });
@@ -225,7 +241,8 @@ asio::awaitable<Answer> Server::Inside::handled(Incoming incoming) {
     co_return std::move(*shared);
 }
 
-asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer, const std::string& remote, bool& first, int) {
+asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer,
+                                                  const std::string& remote, bool& first, int) {
     http::request_parser<http::empty_body> head;
     head.header_limit(static_cast<std::uint32_t>(options.header_bytes_max));
     head.body_limit(boost::none);
@@ -238,24 +255,36 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     co_await http::async_read_header(stream, buffer, head, asio::redirect_error(asio::use_awaitable, error));
     if (error) {
         if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-            co_await send(stream, problem(431, "Phần đầu của yêu cầu quá dài. Xóa cookie của trang này rồi thử lại.", incoming.id, false), incoming, false);
-        } else if (error.category() == http::make_error_code(http::error::bad_method).category() && error != http::error::end_of_stream && error != http::error::partial_message) {
-            co_await send(stream, problem(400, "Yêu cầu này sai định dạng.", incoming.id, false), incoming, false);
+            co_await send(stream,
+                          problem(431, "Phần đầu của yêu cầu quá dài. Xóa cookie của trang này rồi thử lại.",
+                                  incoming.id, false),
+                          incoming, false);
+        } else if (error.category() == http::make_error_code(http::error::bad_method).category() &&
+                   error != http::error::end_of_stream && error != http::error::partial_message) {
+            co_await send(stream, problem(400, "Yêu cầu này sai định dạng.", incoming.id, false), incoming,
+                          false);
         }
         co_return false;
     }
     const auto start = Clock::now();
     incoming.method = head.get().method_string();
     incoming.target = head.get().target();
-    for (const auto& field : head.get()) incoming.headers.emplace(lower_ascii(field.name_string()), field.value());
+    for (const auto& field : head.get())
+        incoming.headers.emplace(lower_ascii(field.name_string()), field.value());
     const bool keep = head.get().keep_alive() && !stopping;
-    const Matched matched = match(routes, incoming.method, incoming.target.substr(0, incoming.target.find('?')));
+    const Matched matched =
+        match(routes, incoming.method, incoming.target.substr(0, incoming.target.find('?')));
     const std::size_t most = matched.route == nullptr ? form_bytes_max : matched.route->body_bytes_max;
     RequestFolder folder;
     const auto length = head.content_length();
     if (length && *length > most) {
         const std::string megabytes = std::to_string(std::max<std::size_t>(most >> 20, 1));
-        co_await send(stream, problem(413, "Nội dung gửi lên quá " + megabytes + " MB. Gửi ít tệp hơn mỗi lần, hoặc nén ảnh quét nhỏ lại.", incoming.id, false), incoming, false);
+        co_await send(stream,
+                      problem(413,
+                              "Nội dung gửi lên quá " + megabytes +
+                                  " MB. Gửi ít tệp hơn mỗi lần, hoặc nén ảnh quét nhỏ lại.",
+                              incoming.id, false),
+                      incoming, false);
         co_return false;
     }
     if (incoming.headers.count("expect") != 0 && (length || head.chunked())) {
@@ -281,7 +310,9 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
         incoming.body = std::move(body.get().body());
     }
     if (error == http::error::body_limit) {
-        co_await send(stream, problem(413, "Nội dung gửi lên quá lớn. Gửi ít tệp hơn mỗi lần.", incoming.id, false), incoming, false);
+        co_await send(stream,
+                      problem(413, "Nội dung gửi lên quá lớn. Gửi ít tệp hơn mỗi lần.", incoming.id, false),
+                      incoming, false);
         co_return false;
     }
     if (error) co_return false;
@@ -297,17 +328,21 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     const std::size_t bytes = answer.response.body.size();
     stream.expires_after(options.answer_time);
     co_await send(stream, std::move(answer.response), shown, keep);
-    note_request({shown.id, shown.method, answer.route, remote, status, std::chrono::duration<double, std::milli>(Clock::now() - start).count(), bytes, answer.account});
+    note_request({shown.id, shown.method, answer.route, remote, status,
+                  std::chrono::duration<double, std::milli>(Clock::now() - start).count(), bytes,
+                  answer.account});
     co_return keep;
 }
 
-asio::awaitable<void> Server::Inside::send(beast::tcp_stream& stream, Response response, const Incoming& incoming, bool keep) {
+asio::awaitable<void> Server::Inside::send(beast::tcp_stream& stream, Response response,
+                                           const Incoming& incoming, bool keep) {
     const auto header = [&](const char* name) {
         const auto found = incoming.headers.find(name);
         return found == incoming.headers.end() ? std::string() : found->second;
     };
     http::response<http::string_body> out{static_cast<http::status>(response.status), 11};
-    const bool kept_long = std::any_of(response.headers.begin(), response.headers.end(), [](const auto& h) { return h.first == "Cache-Control"; });
+    const bool kept_long = std::any_of(response.headers.begin(), response.headers.end(),
+                                       [](const auto& h) { return h.first == "Cache-Control"; });
     bool encoded = false;
     for (const auto& [name, value] : response.headers) {
         encoded = encoded || name == "Content-Encoding";
@@ -323,13 +358,15 @@ asio::awaitable<void> Server::Inside::send(beast::tcp_stream& stream, Response r
     }
     if (!encoded && response.body.size() >= compress_bytes_min && compressible(response.content_type)) {
         const std::string_view encoding = compress(response.body, header("accept-encoding"));
-        if (!encoding.empty()) out.set(http::field::content_encoding, beast::string_view(encoding.data(), encoding.size()));
+        if (!encoding.empty())
+            out.set(http::field::content_encoding, beast::string_view(encoding.data(), encoding.size()));
         out.set(http::field::vary, "Accept-Encoding, Cookie");
     }
     if (!kept_long) out.set(http::field::cache_control, "private, no-cache");
     out.set(http::field::content_type, response.content_type);
     out.set("Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+            "connect-src 'self'; form-action 'self'; "
             "base-uri 'none'; frame-ancestors 'none'");
     out.set("X-Content-Type-Options", "nosniff");
     out.set("Referrer-Policy", "same-origin");
@@ -378,7 +415,8 @@ void Server::Inside::begin_stop() {
         asio::detached);
 }
 
-Server::Server(const ServerOptions& options, const std::vector<Route>& routes, const Services& services) : inside_(std::make_unique<Inside>()) {
+Server::Server(const ServerOptions& options, const std::vector<Route>& routes, const Services& services)
+    : inside_(std::make_unique<Inside>()) {
     inside_->options = options;
     inside_->routes = routes;
     inside_->services = services;
@@ -388,7 +426,9 @@ Server::Server(const ServerOptions& options, const std::vector<Route>& routes, c
 
 Server::~Server() = default;
 
-unsigned short Server::port() const { return inside_->acceptor.local_endpoint().port(); }
+unsigned short Server::port() const {
+    return inside_->acceptor.local_endpoint().port();
+}
 
 void Server::run() {
     Inside& inside = *inside_;

@@ -36,7 +36,8 @@ std::string now_text() {
     gmtime_r(&seconds, &utc);
     char text[40];
     const std::size_t length = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &utc);
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() % 1000;
+    const auto ms =
+        std::chrono::duration_cast<std::chrono::milliseconds>(now.time_since_epoch()).count() % 1000;
     std::snprintf(text + length, sizeof text - length, ".%03dZ", static_cast<int>(ms));
     return text;
 }
@@ -62,8 +63,15 @@ void note_request(const LogLine& line) {
     while (bucket < bounds_ms.size() && line.milliseconds > bounds_ms[bucket]) ++bucket;
     ++all.latency[bucket];
     all.latency_sum += line.milliseconds;
-    write_line({{"at", now_text()}, {"id", line.id}, {"method", line.method}, {"route", line.route}, {"status", line.status}, {"ms", static_cast<std::int64_t>(line.milliseconds * 100) / 100.0},
-                {"bytes", line.bytes}, {"remote", line.remote}, {"account", line.account}});
+    write_line({{"at", now_text()},
+                {"id", line.id},
+                {"method", line.method},
+                {"route", line.route},
+                {"status", line.status},
+                {"ms", static_cast<std::int64_t>(line.milliseconds * 100) / 100.0},
+                {"bytes", line.bytes},
+                {"remote", line.remote},
+                {"account", line.account}});
 }
 
 void note_failure(const std::string& request_id, const std::string& what) {
@@ -78,7 +86,9 @@ void set_gauge(const std::string& name, double value) {
 
 Response health(const Services& services) {
     services.store->read([](storage::Reader&) {});
-    return json(boost::json::serialize(boost::json::object{{"status", "ok"}, {"storage", services.store->describe().substr(0, services.store->describe().find(','))}}));
+    return json(boost::json::serialize(boost::json::object{
+        {"status", "ok"},
+        {"storage", services.store->describe().substr(0, services.store->describe().find(','))}}));
 }
 
 Response metrics(const Services& services) {
@@ -88,16 +98,22 @@ Response metrics(const Services& services) {
     {
         const std::lock_guard lock(all.mutex);
         response.body += "# TYPE luytre_requests_total counter\n";
-        for (const auto& [labels, count] : all.requests) response.body += "luytre_requests_total{" + labels + "} " + std::to_string(count) + "\n";
+        for (const auto& [labels, count] : all.requests)
+            response.body += "luytre_requests_total{" + labels + "} " + std::to_string(count) + "\n";
         response.body += "# TYPE luytre_request_milliseconds histogram\n";
         std::uint64_t sum = 0;
         for (std::size_t i = 0; i <= bounds_ms.size(); ++i) {
             sum += all.latency[i];
-            const std::string bound = i == bounds_ms.size() ? "+Inf" : std::to_string(static_cast<int>(bounds_ms[i]));
-            response.body += "luytre_request_milliseconds_bucket{le=\"" + bound + "\"} " + std::to_string(sum) + "\n";
+            const std::string bound =
+                i == bounds_ms.size() ? "+Inf" : std::to_string(static_cast<int>(bounds_ms[i]));
+            response.body +=
+                "luytre_request_milliseconds_bucket{le=\"" + bound + "\"} " + std::to_string(sum) + "\n";
         }
-        response.body += "luytre_request_milliseconds_sum " + std::to_string(all.latency_sum) + "\nluytre_request_milliseconds_count " + std::to_string(sum) + "\n";
-        for (const auto& [name, value] : all.gauges) response.body += "# TYPE luytre_" + name + " gauge\nluytre_" + name + " " + std::to_string(value) + "\n";
+        response.body += "luytre_request_milliseconds_sum " + std::to_string(all.latency_sum) +
+                         "\nluytre_request_milliseconds_count " + std::to_string(sum) + "\n";
+        for (const auto& [name, value] : all.gauges)
+            response.body +=
+                "# TYPE luytre_" + name + " gauge\nluytre_" + name + " " + std::to_string(value) + "\n";
     }
     if (services.more_metrics) response.body += services.more_metrics();
     return response;

@@ -1,5 +1,5 @@
-// What the server counts about itself (/metrics, Prometheus text), how it says that it lives (/healthz), and its log: one JSON line a
-// request, never with query, form or cookie.
+// What the server counts about itself (/metrics, Prometheus text), how it says that it lives (/healthz), and
+// its log: one JSON line a request, never with query, form or cookie.
 #pragma once
 #include <string>
 

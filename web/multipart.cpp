@@ -18,7 +18,10 @@ constexpr std::size_t parts_max = 200;
 constexpr std::size_t part_head_bytes_max = 8u << 10;
 constexpr std::size_t field_bytes_max = 256u << 10;
 
-[[noreturn]] void refuse() { throw base::Refused(base::Refusal::invalid, "Biểu mẫu gửi lên bị đứt giữa chừng. Kiểm tra đường truyền rồi gửi lại."); }
+[[noreturn]] void refuse() {
+    throw base::Refused(base::Refusal::invalid,
+                        "Biểu mẫu gửi lên bị đứt giữa chừng. Kiểm tra đường truyền rồi gửi lại.");
+}
 
 struct Mapped {
     const char* data = nullptr;
@@ -27,9 +30,11 @@ struct Mapped {
         size = std::filesystem::file_size(file);
         if (size == 0) return;
         const int descriptor = open(file.c_str(), O_RDONLY | O_CLOEXEC);
-        void* place = descriptor < 0 ? MAP_FAILED : mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
+        void* place =
+            descriptor < 0 ? MAP_FAILED : mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
         if (descriptor >= 0) close(descriptor);
-        if (place == MAP_FAILED) throw base::Refused(base::Refusal::storage, "Không đọc lại được tệp vừa gửi. Thử lại.");
+        if (place == MAP_FAILED)
+            throw base::Refused(base::Refusal::storage, "Không đọc lại được tệp vừa gửi. Thử lại.");
         data = static_cast<const char*>(place);
     }
     ~Mapped() {
@@ -68,7 +73,8 @@ std::string parameter(std::string_view head, std::string_view name) {
 
 // Only the last part of the name, without anything that a path or a page could misread.
 std::string safe_name(const std::string& given) {
-    std::string name = text::nfc(given.substr(given.find_last_of("/\\") == std::string::npos ? 0 : given.find_last_of("/\\") + 1));
+    std::string name = text::nfc(
+        given.substr(given.find_last_of("/\\") == std::string::npos ? 0 : given.find_last_of("/\\") + 1));
     std::string out;
     for (char c : name) {
         if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) out += c;
@@ -79,7 +85,8 @@ std::string safe_name(const std::string& given) {
 
 }  // namespace
 
-Multipart read_multipart(const std::filesystem::path& body, std::string_view content_type, const std::filesystem::path& folder, std::size_t file_bytes_max) {
+Multipart read_multipart(const std::filesystem::path& body, std::string_view content_type,
+                         const std::filesystem::path& folder, std::size_t file_bytes_max) {
     const Mapped mapped(body);
     const std::string_view all(mapped.data, mapped.size);
     const std::string mark = "--" + boundary_of(content_type);
@@ -87,7 +94,10 @@ Multipart read_multipart(const std::filesystem::path& body, std::string_view con
     Multipart out;
     std::size_t at = mark.size();
     for (std::size_t parts = 0; all.substr(at, 2) != "--"; ++parts) {
-        if (parts == parts_max) throw base::Refused(base::Refusal::too_large, "Gửi quá nhiều phần trong một lần (nhiều nhất " + std::to_string(parts_max) + "). Chia làm nhiều lần.");
+        if (parts == parts_max)
+            throw base::Refused(base::Refusal::too_large, "Gửi quá nhiều phần trong một lần (nhiều nhất " +
+                                                              std::to_string(parts_max) +
+                                                              "). Chia làm nhiều lần.");
         if (all.substr(at, 2) != "\r\n") refuse();
         at += 2;
         const std::size_t head_end = all.find("\r\n\r\n", at);
@@ -100,18 +110,26 @@ Multipart read_multipart(const std::filesystem::path& body, std::string_view con
         const std::string name = parameter(head, "name");
         const bool is_file = lower_ascii(head).find("filename=") != std::string::npos;
         if (!is_file) {
-            if (value.size() > field_bytes_max) throw base::Refused(base::Refusal::too_large, "Một ô nhập dài quá mức cho phép. Rút ngắn rồi gửi lại.");
+            if (value.size() > field_bytes_max)
+                throw base::Refused(base::Refusal::too_large,
+                                    "Một ô nhập dài quá mức cho phép. Rút ngắn rồi gửi lại.");
             out.fields.emplace(name, std::string(value));
         } else if (!value.empty() || !parameter(head, "filename").empty()) {
             if (value.size() > file_bytes_max) {
-                throw base::Refused(base::Refusal::too_large, "Tệp \"" + safe_name(parameter(head, "filename")) + "\" nặng quá " + std::to_string(file_bytes_max >> 20) +
-                                                                  " MB. Quét lại ở 300 dpi, đen trắng; hoặc tách phụ lục thành tệp riêng.");
+                throw base::Refused(
+                    base::Refusal::too_large,
+                    "Tệp \"" + safe_name(parameter(head, "filename")) + "\" nặng quá " +
+                        std::to_string(file_bytes_max >> 20) +
+                        " MB. Quét lại ở 300 dpi, đen trắng; hoặc tách phụ lục thành tệp riêng.");
             }
-            Upload upload{name, safe_name(parameter(head, "filename")), "", folder / ("tep-" + std::to_string(out.uploads.size())), value.size()};
+            Upload upload{name, safe_name(parameter(head, "filename")), "",
+                          folder / ("tep-" + std::to_string(out.uploads.size())), value.size()};
             std::ofstream file(upload.path, std::ios::binary);
             file.write(value.data(), static_cast<std::streamsize>(value.size()));
             file.close();
-            if (!file) throw base::Refused(base::Refusal::storage, "Đĩa của máy chủ đã đầy nên chưa nhận được tệp. Báo quản trị viên.");
+            if (!file)
+                throw base::Refused(base::Refusal::storage,
+                                    "Đĩa của máy chủ đã đầy nên chưa nhận được tệp. Báo quản trị viên.");
             out.uploads.push_back(std::move(upload));
         }
         at = end + 2 + mark.size();
@@ -121,7 +139,12 @@ Multipart read_multipart(const std::filesystem::path& body, std::string_view con
 
 std::string percent_decoded(std::string_view text, bool plus_is_space) {
     std::string out;
-    auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1; };
+    auto digit = [](char c) {
+        return c >= '0' && c <= '9'   ? c - '0'
+               : c >= 'a' && c <= 'f' ? c - 'a' + 10
+               : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                      : -1;
+    };
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0) {
             out += static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2]));
@@ -139,7 +162,9 @@ std::multimap<std::string, std::string> read_form(std::string_view text) {
         const std::size_t end = std::min(text.find('&', at), text.size());
         const std::string_view pair = text.substr(at, end - at);
         const std::size_t equals = std::min(pair.find('='), pair.size());
-        if (!pair.empty()) out.emplace(percent_decoded(pair.substr(0, equals), true), percent_decoded(pair.substr(std::min(equals + 1, pair.size())), true));
+        if (!pair.empty())
+            out.emplace(percent_decoded(pair.substr(0, equals), true),
+                        percent_decoded(pair.substr(std::min(equals + 1, pair.size())), true));
         at = end + 1;
     }
     return out;

@@ -1,4 +1,5 @@
-// multipart/form-data (RFC 7578) from a file on disk: fields into memory, files into files of their own. Everything in it is hostile.
+// multipart/form-data (RFC 7578) from a file on disk: fields into memory, files into files of their own.
+// Everything in it is hostile.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -14,10 +15,13 @@ struct Multipart {
     std::vector<Upload> uploads;
 };
 
-// Reads `body`, writes files into `folder`. Throws base::Refused: malformed, a file over `file_bytes_max`, over 200 parts.
-Multipart read_multipart(const std::filesystem::path& body, std::string_view content_type, const std::filesystem::path& folder, std::size_t file_bytes_max);
+// Reads `body`, writes files into `folder`. Throws base::Refused: malformed, a file over `file_bytes_max`,
+// over 200 parts.
+Multipart read_multipart(const std::filesystem::path& body, std::string_view content_type,
+                         const std::filesystem::path& folder, std::size_t file_bytes_max);
 
-std::multimap<std::string, std::string> read_form(std::string_view text);  // application/x-www-form-urlencoded
+std::multimap<std::string, std::string> read_form(
+    std::string_view text);  // application/x-www-form-urlencoded
 std::string percent_decoded(std::string_view text, bool plus_is_space);
 
 }  // namespace web

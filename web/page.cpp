@@ -12,18 +12,25 @@ namespace {
 constexpr std::string_view hard_space = "\xC2\xA0";
 
 // Words of two syllables that should not be torn apart at the end of a line.
-constexpr std::string_view compounds[] = {"cơ quan", "kiểm tra", "báo cáo", "thông tin", "tài khoản", "kế hoạch", "nhiệm vụ", "chỉ tiêu", "đăng nhập", "mật khẩu", "thời hạn",
-                                          "quản trị", "đơn vị", "văn bản", "giấy tờ", "phối hợp", "chủ trì", "hoạt động", "minh chứng", "phụ lục"};
+constexpr std::string_view compounds[] = {"cơ quan",  "kiểm tra", "báo cáo",   "thông tin",  "tài khoản",
+                                          "kế hoạch", "nhiệm vụ", "chỉ tiêu",  "đăng nhập",  "mật khẩu",
+                                          "thời hạn", "quản trị", "đơn vị",    "văn bản",    "giấy tờ",
+                                          "phối hợp", "chủ trì",  "hoạt động", "minh chứng", "phụ lục"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 std::string joined(std::string text) {
     for (std::string_view compound : compounds) {
         const std::size_t space = compound.find(' ');
-        for (std::size_t at = text.find(compound); at != std::string::npos; at = text.find(compound, at + 1)) text.replace(at + space, 1, hard_space);
+        for (std::size_t at = text.find(compound); at != std::string::npos; at = text.find(compound, at + 1))
+            text.replace(at + space, 1, hard_space);
     }
     for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
-        if (at > 0 && is_digit(text[at - 1]) && at + 1 < text.size() && (text[at + 1] == '%' || (static_cast<unsigned char>(text[at + 1]) >= 'a'))) text.replace(at, 1, hard_space);
+        if (at > 0 && is_digit(text[at - 1]) && at + 1 < text.size() &&
+            (text[at + 1] == '%' || (static_cast<unsigned char>(text[at + 1]) >= 'a')))
+            text.replace(at, 1, hard_space);
     }
     return text;
 }
@@ -34,7 +41,8 @@ std::string Page::plain(texts::Id id, const std::vector<std::string>& arguments)
     const std::string_view sentence = texts::sentence(id, language);
     std::string out;
     for (std::size_t at = 0; at < sentence.size(); ++at) {
-        if (sentence[at] != '{' || at + 2 >= sentence.size() || !is_digit(sentence[at + 1]) || sentence[at + 2] != '}') {
+        if (sentence[at] != '{' || at + 2 >= sentence.size() || !is_digit(sentence[at + 1]) ||
+            sentence[at + 2] != '}') {
             out += sentence[at];
             continue;
         }
@@ -61,7 +69,8 @@ Url Page::asset(std::string_view name) const {
 Html Page::icon(std::string_view name) const {
     for (const Icon& icon : icon_shapes()) {
         if (icon.name == name && !name.empty()) {
-            return Html::trusted("<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">" + std::string(icon.shape) + "</svg>");
+            return Html::trusted("<svg class=\"i\" viewBox=\"0 0 24 24\" aria-hidden=\"true\">" +
+                                 std::string(icon.shape) + "</svg>");
         }
     }
     return {};

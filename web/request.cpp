@@ -27,7 +27,9 @@ std::string Request::field(std::string_view name) const {
     return value.substr(begin, value.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
-std::string Request::parameter(std::string_view name) const { return text::nfc(first(query, name)); }
+std::string Request::parameter(std::string_view name) const {
+    return text::nfc(first(query, name));
+}
 
 std::string Request::header(std::string_view name) const {
     const auto found = headers.find(std::string(name));
@@ -39,6 +41,8 @@ std::string Request::cookie(std::string_view name) const {
     return found == cookies.end() ? "" : found->second;
 }
 
-bool Request::wants_json() const { return header("accept").rfind("application/json", 0) == 0; }
+bool Request::wants_json() const {
+    return header("accept").rfind("application/json", 0) == 0;
+}
 
 }  // namespace web

@@ -1,4 +1,5 @@
-// A request as a handler sees it: already routed, authorised, with its form and files read. No socket, no coroutine.
+// A request as a handler sees it: already routed, authorised, with its form and files read. No socket, no
+// coroutine.
 #pragma once
 #include <filesystem>
 #include <map>
@@ -22,7 +23,8 @@ struct Upload {
     std::size_t bytes = 0;
 };
 
-struct Services;  // what main/ wires: settings that pages need (data folder, program version …), see web/services.hpp
+struct Services;  // what main/ wires: settings that pages need (data folder, program version …), see
+                  // web/services.hpp
 
 struct Request {
     Method method = Method::get;
@@ -30,12 +32,12 @@ struct Request {
     std::map<std::string, std::string> segments;  // {plan} of the route
     std::multimap<std::string, std::string> query, form;
     std::vector<Upload> uploads;
-    std::map<std::string, std::string> headers;   // lower-case names
+    std::map<std::string, std::string> headers;  // lower-case names
     std::map<std::string, std::string> cookies;
     std::string id;      // of the request, in logs and error pages
     std::string remote;  // address of the client
     base::Actor actor;
-    std::string csrf;    // the token that forms of this session must send as "csrf"
+    std::string csrf;  // the token that forms of this session must send as "csrf"
     storage::Store* store = nullptr;
     const base::Clock* clock = nullptr;
     const Services* services = nullptr;
@@ -49,9 +51,13 @@ struct Request {
     bool wants_json() const;  // Accept: application/json
 
     template <class F>
-    auto read(F&& f) { return store->read(std::forward<F>(f)); }
+    auto read(F&& f) {
+        return store->read(std::forward<F>(f));
+    }
     template <class F>
-    auto write(F&& f) { return store->write(std::forward<F>(f), &ticket); }
+    auto write(F&& f) {
+        return store->write(std::forward<F>(f), &ticket);
+    }
 };
 
 }  // namespace web

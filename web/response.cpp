@@ -32,8 +32,14 @@ Response download(std::string bytes, std::string_view content_type, std::string_
     response.content_type = content_type;
     response.body = std::move(bytes);
     std::string ascii;
-    for (char c : text::fold(filename)) ascii += (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E || c == '"' || c == '\\') ? '-' : c;
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + percent_encoded(filename));
+    for (char c : text::fold(filename))
+        ascii += (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E || c == '"' ||
+                  c == '\\')
+                     ? '-'
+                     : c;
+    response.headers.emplace_back(
+        "Content-Disposition",
+        "attachment; filename=\"" + ascii + "\"; filename*=UTF-8''" + percent_encoded(filename));
     return response;
 }
 

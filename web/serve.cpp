@@ -9,9 +9,9 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "web/assets.hpp"
+#include "web/error_page.hpp"
 #include "web/forms.hpp"
 #include "web/html.hpp"
-#include "web/error_page.hpp"
 #include "web/metrics.hpp"
 #include "web/multipart.hpp"
 
@@ -20,18 +20,28 @@ namespace {
 
 constexpr std::string_view session_cookie = "session", guest_cookie = "guest";
 constexpr std::size_t path_bytes_max = 2048;
+constexpr std::size_t guest_characters = 43;  // of a token
 
 int status_of(base::Refusal kind) {
     switch (kind) {
-        case base::Refusal::invalid: return 400;
-        case base::Refusal::signed_out: return 401;
-        case base::Refusal::forbidden: return 403;
-        case base::Refusal::not_found: return 404;
-        case base::Refusal::conflict: return 409;
-        case base::Refusal::too_large: return 413;
-        case base::Refusal::unsupported: return 415;
-        case base::Refusal::busy: return 503;
-        case base::Refusal::storage: return 500;
+        case base::Refusal::invalid:
+            return 400;
+        case base::Refusal::signed_out:
+            return 401;
+        case base::Refusal::forbidden:
+            return 403;
+        case base::Refusal::not_found:
+            return 404;
+        case base::Refusal::conflict:
+            return 409;
+        case base::Refusal::too_large:
+            return 413;
+        case base::Refusal::unsupported:
+            return 415;
+        case base::Refusal::busy:
+            return 503;
+        case base::Refusal::storage:
+            return 500;
     }
     return 500;
 }
@@ -43,16 +53,19 @@ std::map<std::string, std::string> cookies_of(std::string_view header) {
         std::string_view pair = header.substr(at, end - at);
         while (!pair.empty() && pair[0] == ' ') pair.remove_prefix(1);
         const std::size_t equals = pair.find('=');
-        if (equals != std::string_view::npos) out.emplace(std::string(pair.substr(0, equals)), std::string(pair.substr(equals + 1)));
+        if (equals != std::string_view::npos)
+            out.emplace(std::string(pair.substr(0, equals)), std::string(pair.substr(equals + 1)));
         at = end + 1;
     }
     return out;
 }
 
-// The token that forms must carry: bound to the session, or to the browser's own cookie while nobody is signed in.
+// The token that forms must carry: bound to the session, or to the browser's own cookie while nobody is
+// signed in.
 std::string csrf_for(const Request& request) {
     const std::string session = request.cookie(session_cookie);
-    return base::sha256_hex("csrf " + (request.actor.account != 0 ? session : request.cookie(guest_cookie))).substr(0, 43);
+    return base::sha256_hex("csrf " + (request.actor.account != 0 ? session : request.cookie(guest_cookie)))
+        .substr(0, 43);
 }
 
 bool same_site(const Request& request) {
@@ -69,7 +82,8 @@ Request request_from(Incoming& incoming, const Services& services, Matched& matc
     request.method = incoming.method == "POST" ? Method::post : Method::get;
     const std::size_t question = std::min(incoming.target.find('?'), incoming.target.size());
     request.path = percent_decoded(std::string_view(incoming.target).substr(0, question), false);
-    if (question < incoming.target.size()) request.query = read_form(std::string_view(incoming.target).substr(question + 1));
+    if (question < incoming.target.size())
+        request.query = read_form(std::string_view(incoming.target).substr(question + 1));
     request.segments = std::move(matched.segments);
     request.headers = std::move(incoming.headers);
     request.cookies = cookies_of(request.header("cookie"));
@@ -81,7 +95,8 @@ Request request_from(Incoming& incoming, const Services& services, Matched& matc
     const std::string type = request.header("content-type");
     if (request.method == Method::post) {
         if (!incoming.body_file.empty()) {
-            Multipart parts = read_multipart(incoming.body_file, type, incoming.folder, services.upload_bytes_max);
+            Multipart parts =
+                read_multipart(incoming.body_file, type, incoming.folder, services.upload_bytes_max);
             request.form = std::move(parts.fields);
             request.uploads = std::move(parts.uploads);
         } else {
@@ -114,7 +129,8 @@ std::optional<Response> asset_at(std::string_view path, const Request& request) 
 }
 
 Response to_sign_in(Request& request) {
-    if (request.wants_json()) return problem(401, "Phiên làm việc đã hết. Đăng nhập lại rồi thử lại.", request.id, true);
+    if (request.wants_json())
+        return problem(401, "Phiên làm việc đã hết. Đăng nhập lại rồi thử lại.", request.id, true);
     if (request.method == Method::post) keep_draft(request);
     std::string next = request.path;
     if (request.method == Method::post) {
@@ -127,17 +143,54 @@ Response to_sign_in(Request& request) {
     return see_other(Url("/sign-in?next=" + percent_encoded(next)));
 }
 
-Response refused(const base::Refused& error, const Request& request) {
-    return problem(status_of(error.kind), error.what(), request.id, request.wants_json());
+// The one place where what was thrown becomes an answer.
+Response failed(const std::exception_ptr& thrown, const Request& request) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const base::Refused& error) {
+        return problem(status_of(error.kind), error.what(), request.id, request.wants_json());
+    } catch (const storage::Conflict&) {
+        return problem(
+            409,
+            "Có người vừa thay đổi đúng chỗ này. Tải lại trang để xem, rồi làm lại; chữ anh/chị đã gõ "
+            "vẫn được giữ.",
+            request.id, request.wants_json());
+    } catch (const std::exception& error) {
+        note_failure(request.id, error.what());
+        return problem(
+            500,
+            "Chương trình gặp lỗi. Dữ liệu đã lưu vẫn nguyên. Thử lại; nếu vẫn lỗi, báo quản trị viên "
+            "mã " +
+                request.id + ".",
+            request.id, request.wants_json());
+    }
+}
+
+// Who asks: the session's actor, and a cookie of the browser's own while nobody is signed in. True when that
+// cookie is new.
+bool identify(Request& request, const Services& services) {
+    const bool new_guest = request.cookie(guest_cookie).size() != guest_characters;
+    if (new_guest) request.cookies[std::string(guest_cookie)] = base::new_token();
+    const std::string session = request.cookie(session_cookie);
+    if (!session.empty() && services.authenticate) {
+        request.actor = services.authenticate(*services.store, session, services.clock->now());
+    }
+    request.csrf = csrf_for(request);
+    return new_guest;
 }
 
 Response run(const Route& route, Request& request) {
     const bool may = request.actor.may(route.right);
     if (!may && request.actor.account == 0) return to_sign_in(request);
-    if (!may) throw base::Refused(base::Refusal::forbidden, "Tài khoản này không có quyền mở trang này. Nếu cần, nhờ quản trị viên cấp quyền.");
+    if (!may)
+        throw base::Refused(
+            base::Refusal::forbidden,
+            "Tài khoản này không có quyền mở trang này. Nếu cần, nhờ quản trị viên cấp quyền.");
     if (request.method == Method::post && (!same_site(request) || request.field("csrf") != request.csrf)) {
         keep_draft(request);
-        throw base::Refused(base::Refusal::forbidden, "Biểu mẫu này đã cũ (mở từ phiên trước). Quay lại trang, tải lại rồi gửi lại; chữ anh/chị đã gõ vẫn được giữ.");
+        throw base::Refused(base::Refusal::forbidden,
+                            "Biểu mẫu này đã cũ (mở từ phiên trước). Quay lại trang, tải lại rồi gửi lại; "
+                            "chữ anh/chị đã gõ vẫn được giữ.");
     }
     return route.handler(request);
 }
@@ -164,7 +217,8 @@ Matched match(const std::vector<Route>& routes, std::string_view method, std::st
         for (std::size_t i = 0; i < parts.size() && same; ++i) {
             if (!parts[i].empty() && parts[i][0] == '{') {
                 same = !wanted[i].empty();
-                segments.emplace(std::string(parts[i].substr(1, parts[i].size() - 2)), percent_decoded(wanted[i], false));
+                segments.emplace(std::string(parts[i].substr(1, parts[i].size() - 2)),
+                                 percent_decoded(wanted[i], false));
             } else {
                 same = parts[i] == wanted[i];
             }
@@ -189,7 +243,8 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
     request.id = incoming.id;
     bool new_guest = false;
     try {
-        if (target.size() > path_bytes_max) throw base::Refused(base::Refusal::not_found, "Địa chỉ này dài quá mức. Kiểm tra lại đường dẫn.");
+        if (target.size() > path_bytes_max)
+            throw base::Refused(base::Refusal::not_found, "Địa chỉ này dài quá mức. Kiểm tra lại đường dẫn.");
         request = request_from(incoming, services, matched);
         answer.route = matched.route == nullptr ? "-" : std::string(matched.route->path);
         if (const auto asset = target.rfind("/assets/", 0) == 0 ? asset_at(target, request) : std::nullopt) {
@@ -202,39 +257,35 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
             answer.response = target == "/healthz" ? health(services) : metrics(services);
             return answer;
         }
-        if (request.cookie(guest_cookie).size() != 43) {
-            new_guest = true;
-            request.cookies[std::string(guest_cookie)] = base::new_token();
-        }
-        const std::string session = request.cookie(session_cookie);
-        if (!session.empty() && services.authenticate) request.actor = services.authenticate(*services.store, session, services.clock->now());
+        new_guest = identify(request, services);
         answer.account = request.actor.account;
-        request.csrf = csrf_for(request);
         if (matched.route == nullptr && !matched.allowed.empty()) {
-            answer.response = problem(405, "Cách gọi này không dùng được cho địa chỉ này.", request.id, request.wants_json());
+            answer.response = problem(405, "Cách gọi này không dùng được cho địa chỉ này.", request.id,
+                                      request.wants_json());
             answer.response.headers.emplace_back("Allow", matched.allowed);
         } else if (matched.route == nullptr) {
-            throw base::Refused(base::Refusal::not_found, "Không có trang này. Kiểm tra lại địa chỉ, hoặc về trang đầu.");
+            throw base::Refused(base::Refusal::not_found,
+                                "Không có trang này. Kiểm tra lại địa chỉ, hoặc về trang đầu.");
         } else {
             answer.response = run(*matched.route, request);
         }
-    } catch (const base::Refused& error) {
-        answer.response = refused(error, request);
-    } catch (const storage::Conflict&) {
-        answer.response = problem(409, "Có người vừa thay đổi đúng chỗ này. Tải lại trang để xem, rồi làm lại; chữ anh/chị đã gõ vẫn được giữ.", request.id, request.wants_json());
-    } catch (const std::exception& error) {
-        note_failure(request.id, error.what());
-        answer.response = problem(500, "Chương trình gặp lỗi. Dữ liệu đã lưu vẫn nguyên. Thử lại; nếu vẫn lỗi, báo quản trị viên mã " + request.id + ".", request.id, request.wants_json());
+    } catch (...) {
+        answer.response = failed(std::current_exception(), request);
     }
     answer.ticket = request.ticket;
     if (new_guest) {
-        answer.response.headers.emplace_back("Set-Cookie", "guest=" + request.cookie(guest_cookie) + "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax" + (services.https ? "; Secure" : ""));
+        answer.response.headers.emplace_back("Set-Cookie",
+                                             "guest=" + request.cookie(guest_cookie) +
+                                                 "; Path=/; Max-Age=31536000; HttpOnly; SameSite=Lax" +
+                                                 (services.https ? "; Secure" : ""));
     }
     return answer;
 }
 
 Response problem(int status, const std::string& text, const std::string& request_id, bool as_json) {
-    if (as_json) return json(boost::json::serialize(boost::json::object{{"error", text}, {"request", request_id}}), status);
+    if (as_json)
+        return json(boost::json::serialize(boost::json::object{{"error", text}, {"request", request_id}}),
+                    status);
     return page(error_page(status, text, request_id), status);
 }
 

@@ -1,5 +1,5 @@
-// From a request that has been read to its answer: routing, who it is, may they, CSRF, the handler, and the one place where what a
-// handler throws becomes an answer. Knows no socket.
+// From a request that has been read to its answer: routing, who it is, may they, CSRF, the handler, and the
+// one place where what a handler throws becomes an answer. Knows no socket.
 #pragma once
 #include <string>
 #include <vector>
@@ -16,7 +16,7 @@ struct Incoming {
     std::string method, target;
     std::map<std::string, std::string> headers;  // lower-case names
     std::string body;
-    std::filesystem::path body_file, folder;     // folder: for the uploads of this request
+    std::filesystem::path body_file, folder;  // folder: for the uploads of this request
     std::string remote, id;
 };
 

@@ -13,17 +13,17 @@ namespace web {
 struct ServerOptions {
     std::string address = "127.0.0.1";
     unsigned short port = 8080;
-    int handlers = 16;                       // threads that run handlers
-    int queue_max = 512;                     // requests that wait for one
+    int handlers = 16;    // threads that run handlers
+    int queue_max = 512;  // requests that wait for one
     int connections_max = 2000;
-    int connections_per_client_max = 200;    // a school stands behind one address
+    int connections_per_client_max = 200;  // a school stands behind one address
     std::size_t header_bytes_max = 16u << 10;
-    std::chrono::seconds header_time{15};    // to send the head of a request
-    std::chrono::seconds body_time{300};     // to send its body (an upload on a bad line)
-    std::chrono::seconds keep_time{60};      // an idle connection
-    std::chrono::seconds answer_time{60};    // from the request's end to its answer
-    std::chrono::seconds stop_time{20};      // running requests get this long when the server stops
-    std::string log = "-";                   // file, or - for standard error
+    std::chrono::seconds header_time{15};  // to send the head of a request
+    std::chrono::seconds body_time{300};   // to send its body (an upload on a bad line)
+    std::chrono::seconds keep_time{60};    // an idle connection
+    std::chrono::seconds answer_time{60};  // from the request's end to its answer
+    std::chrono::seconds stop_time{20};    // running requests get this long when the server stops
+    std::string log = "-";                 // file, or - for standard error
 };
 
 class Server {

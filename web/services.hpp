@@ -1,4 +1,5 @@
-// What main/ wires into the requests: who somebody is, where files lie, what the settings say. web/ knows no domain; it asks through here.
+// What main/ wires into the requests: who somebody is, where files lie, what the settings say. web/ knows no
+// domain; it asks through here.
 #pragma once
 #include <cstddef>
 #include <filesystem>

@@ -1,5 +1,6 @@
-// A list of agencies is cut where a new head noun begins ("Sở", "Ban", "UBND", "các …"), never at the commas inside a group ("các sở,
-// ban, ngành"; "UBND các huyện, thị xã, thành phố") or inside a name ("Sở Văn hóa, Thể thao và Du lịch").
+// A list of agencies is cut where a new head noun begins ("Sở", "Ban", "UBND", "các …"), never at the commas
+// inside a group ("các sở, ban, ngành"; "UBND các huyện, thị xã, thành phố") or inside a name ("Sở Văn hóa,
+// Thể thao và Du lịch").
 #include "plans/reading/agencies.hpp"
 
 #include <algorithm>
@@ -12,23 +13,32 @@ namespace {
 
 // With their marks: "Bảo vệ" and "Bố trí" open a duty, "Báo" and "Bộ" an agency.
 const std::vector<std::string_view>& heads() {
+    // clang-format off
     static const std::vector<std::string_view> all = {
-        "sở", "ban", "bộ", "ubnd", "ủy ban", "hđnd", "hội đồng", "báo", "tạp chí", "đài", "công an", "văn phòng", "trường", "các trường", "trung tâm", "hội",
-        "liên đoàn", "liên hiệp", "liên minh", "tỉnh đoàn", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "đoàn", "mặt trận", "ubmttq", "cục", "chi cục",
-        "tổng cục", "kho bạc", "ngân hàng", "bảo hiểm xã hội", "bhxh", "viện", "bệnh viện", "phòng", "tổ công nghệ", "tổ công tác", "đội ứng cứu", "hiệp hội",
-        "công ty", "tập đoàn", "tổng công ty", "vnpt", "viettel", "mobifone", "mobiphone", "vietnamobile", "fpt", "thanh tra", "tòa án", "chi nhánh", "thành đoàn",
-        "huyện đoàn", "cổng thông tin", "cổng ttđt", "cơ quan", "đơn vị", "địa phương", "doanh nghiệp", "tổ chức chính trị", "chủ tịch", "thủ tướng", "chính phủ",
-        "quốc hội", "thường trực", "lãnh đạo", "người đứng đầu", "thủ trưởng", "giám đốc", "hiệu trưởng", "hộ kinh doanh", "hợp tác xã", "quỹ", "kiểm lâm", "hải quan",
-        "thuế", "bưu điện", "bưu chính", "viễn thông", "điện lực", "bộ đội biên phòng", "biên phòng", "hạt kiểm lâm", "trạm", "học viện", "đại học", "cao đẳng",
-        "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã", "thành phố", "ubkt", "cơ sở", "chủ quản", "nhà trường", "mttq", "nhà xuất bản",
-        "nhà văn hóa", "thư viện", "bảo tàng", "tiểu ban", "các", "tất cả các", "đoàn thể", "ngành", "nhà mạng", "lực lượng", "ban chỉ đạo"};
+        "sở", "ban", "bộ", "ubnd", "ủy ban", "hđnd", "hội đồng", "báo", "tạp chí", "đài", "công an",
+        "văn phòng", "trường", "các trường", "trung tâm", "hội", "liên đoàn", "liên hiệp", "liên minh",
+        "tỉnh đoàn", "tỉnh ủy", "thành ủy", "huyện ủy", "đảng ủy", "đoàn", "mặt trận", "ubmttq", "cục",
+        "chi cục", "tổng cục", "kho bạc", "ngân hàng", "bảo hiểm xã hội", "bhxh", "viện", "bệnh viện",
+        "phòng", "tổ công nghệ", "tổ công tác", "đội ứng cứu", "hiệp hội", "công ty", "tập đoàn",
+        "tổng công ty", "vnpt", "viettel", "mobifone", "mobiphone", "vietnamobile", "fpt", "thanh tra",
+        "tòa án", "chi nhánh", "thành đoàn", "huyện đoàn", "cổng thông tin", "cổng ttđt", "cơ quan",
+        "đơn vị", "địa phương", "doanh nghiệp", "tổ chức chính trị", "chủ tịch", "thủ tướng", "chính phủ",
+        "quốc hội", "thường trực", "lãnh đạo", "người đứng đầu", "thủ trưởng", "giám đốc", "hiệu trưởng",
+        "hộ kinh doanh", "hợp tác xã", "quỹ", "kiểm lâm", "hải quan", "thuế", "bưu điện", "bưu chính",
+        "viễn thông", "điện lực", "bộ đội biên phòng", "biên phòng", "hạt kiểm lâm", "trạm", "học viện",
+        "đại học", "cao đẳng", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã",
+        "thành phố", "ubkt", "cơ sở", "chủ quản", "nhà trường", "mttq", "nhà xuất bản", "nhà văn hóa",
+        "thư viện", "bảo tàng", "tiểu ban", "các", "tất cả các", "đoàn thể", "ngành", "nhà mạng",
+        "lực lượng", "ban chỉ đạo"};
+    // clang-format on
     return all;
 }
 
 // The tone mark may stand on either vowel: "ủy" and "uỷ", "hóa" and "hoá" are one.
 std::string plain_tone(std::string word) {
     static const std::pair<std::string_view, std::string_view> pairs[] = {
-        {"uỷ", "ủy"}, {"uý", "úy"}, {"uỳ", "ùy"}, {"uỵ", "ụy"}, {"uỹ", "ũy"}, {"oà", "òa"}, {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"}, {"oé", "óe"}, {"oè", "òe"}};
+        {"uỷ", "ủy"}, {"uý", "úy"}, {"uỳ", "ùy"}, {"uỵ", "ụy"}, {"uỹ", "ũy"}, {"oà", "òa"},
+        {"oá", "óa"}, {"oả", "ỏa"}, {"oã", "õa"}, {"oạ", "ọa"}, {"oé", "óe"}, {"oè", "òe"}};
     for (const auto& [from, to] : pairs) {
         const std::size_t at = word.find(from);
         if (at != std::string::npos && at + from.size() == word.size()) word.replace(at, from.size(), to);
@@ -36,7 +46,9 @@ std::string plain_tone(std::string word) {
     return word;
 }
 
-std::string marked(const Token& token) { return plain_tone(text::nfc(text::lower(trimmed(token.restored)))); }
+std::string marked(const Token& token) {
+    return plain_tone(text::nfc(text::lower(trimmed(token.restored))));
+}
 
 // The heads by their first word, each split and folded once.
 struct Head {
@@ -57,7 +69,8 @@ const std::vector<Head>& split_heads() {
 }
 
 bool is_word_of_head(const Token& token, const Head& head, std::size_t i, Match match) {
-    const bool near = match == Match::tolerant && head.words.size() > 1 && same_word(token, head.folded[i], match);
+    const bool near =
+        match == Match::tolerant && head.words.size() > 1 && same_word(token, head.folded[i], match);
     if (near) return true;
     if (token.folded != head.folded[i] && token.folded.find_first_of("(-") == std::string::npos) return false;
     std::string bare = marked(token);
@@ -69,7 +82,9 @@ bool head_at(const Tokens& tokens, int at, Match match) {
     for (const Head& head : split_heads()) {
         if (at + static_cast<int>(head.words.size()) > static_cast<int>(tokens.size())) continue;
         std::size_t i = 0;
-        while (i < head.words.size() && is_word_of_head(tokens[static_cast<std::size_t>(at) + i], head, i, match)) ++i;
+        while (i < head.words.size() &&
+               is_word_of_head(tokens[static_cast<std::size_t>(at) + i], head, i, match))
+            ++i;
         if (i == head.words.size()) return true;
     }
     return false;
@@ -86,49 +101,85 @@ bool is_upper_initial(const Token& token) {
 
 // Words that end a name: what the agency does begins here.
 bool is_stop(const Tokens& tokens, int at, Match match) {
+    // clang-format off
     static const std::vector<std::string_view> verbs = {
-        "chu tri", "phoi hop", "thuc hien", "trien khai", "tham muu", "huong dan", "chi dao", "chu dong", "xay dung", "theo doi",
-        "don doc", "tong hop", "bao cao", "can cu", "nghiem tuc", "bo tri", "dinh ky", "tang cuong", "day manh", "tiep tuc", "ra soat",
-        "kip thoi", "du bao", "kiem tra", "nghien cuu", "chiu trach nhiem", "van dung", "ban hanh", "quan triet", "pho bien", "tuyen truyen", "ho tro", "dam bao", "bao dam", "tham dinh",
-        "danh gia", "xem xet", "quyet dinh", "phe duyet", "cap nhat", "hoan thanh", "thong nhat", "de xuat", "phan anh", 
-        "to chuc thuc hien", "to chuc trien khai", "to chuc cac", "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat", "quan ly va", "khan truong",
-        "tap trung", "xac dinh", "thuong xuyen", "huy dong", "hang nam", "hang quy", "dong thoi", 
-        "yeu cau", "tich cuc", "san xuat", "thiet lap", "duy tri", "khuyen khich", "hang thang", "trong qua trinh", "va phoi", "cong bo",
-        "truc tiep", "dieu phoi", "thong qua", "tiep nhan", "xu ly", "ket qua", "tinh hinh", "nham", "cac noi dung", "cac nhiem vu", "danh sach", "to chuc dao", "to chuc hoi", "to chuc so", "to chuc lop", "to chuc cuoc", "to chuc huan", "ngan chan", "phat hien", "dau moi", "khac phuc", "chia se"};
+        "chu tri", "phoi hop", "thuc hien", "trien khai", "tham muu", "huong dan", "chi dao", "chu dong",
+        "xay dung", "theo doi", "don doc", "tong hop", "bao cao", "can cu", "nghiem tuc", "bo tri",
+        "dinh ky", "tang cuong", "day manh", "tiep tuc", "ra soat", "kip thoi", "du bao", "kiem tra",
+        "nghien cuu", "chiu trach nhiem", "van dung", "ban hanh", "quan triet", "pho bien", "tuyen truyen",
+        "ho tro", "dam bao", "bao dam", "tham dinh", "danh gia", "xem xet", "quyet dinh", "phe duyet",
+        "cap nhat", "hoan thanh", "thong nhat", "de xuat", "phan anh", "to chuc thuc hien",
+        "to chuc trien khai", "to chuc cac", "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat",
+        "quan ly va", "khan truong", "tap trung", "xac dinh", "thuong xuyen", "huy dong", "hang nam",
+        "hang quy", "dong thoi", "yeu cau", "tich cuc", "san xuat", "thiet lap", "duy tri", "khuyen khich",
+        "hang thang", "trong qua trinh", "va phoi", "cong bo", "truc tiep", "dieu phoi", "thong qua",
+        "tiep nhan", "xu ly", "ket qua", "tinh hinh", "nham", "cac noi dung", "cac nhiem vu", "danh sach",
+        "to chuc dao", "to chuc hoi", "to chuc so", "to chuc lop", "to chuc cuoc", "to chuc huan",
+        "ngan chan", "phat hien", "dau moi", "khac phuc", "chia se"};
+    // clang-format on
     // One syllable is told by its marks: "tại" ends a name, "Tài" of "Sở Tài chính" does not.
-    static const std::set<std::string> syllables = {"để", "nhằm", "theo", "làm", "là", "gửi", "được", "đã", "cần", "phải", "sẽ", "đưa", "cử", "cùng",
-                                                    "lập", "giúp", "vào", "tại", "bằng", "nếu", "khi", "về", "như", "trình", "giao", "riêng", "trước", "sau", "chậm", "định", "từ", "nêu", "nhất"};
+    static const std::set<std::string> syllables = {
+        "để",  "nhằm",  "theo", "làm",   "là",    "gửi", "được", "đã",   "cần", "phải", "sẽ",
+        "đưa", "cử",    "cùng", "lập",   "giúp",  "vào", "tại",  "bằng", "nếu", "khi",  "về",
+        "như", "trình", "giao", "riêng", "trước", "sau", "chậm", "định", "từ",  "nêu",  "nhất"};
     const Token& token = tokens[static_cast<std::size_t>(at)];
     if (is_upper_initial(token)) return false;  // "Ban Chỉ đạo", "Trung tâm Giám sát"
-    if (token.folded == "lam" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "viec") return false;  // "Dịch vụ việc làm"
+    if (token.folded == "lam" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "viec")
+        return false;  // "Dịch vụ việc làm"
     if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
     if (trimmed(token.restored) == "có") {
-        return !starts_with(tokens, "co lien quan", match, at) && !starts_with(tokens, "co tham quyen", match, at) &&
+        return !starts_with(tokens, "co lien quan", match, at) &&
+               !starts_with(tokens, "co tham quyen", match, at) &&
                !starts_with(tokens, "co hoat dong", match, at);
     }
-    if (token.folded == "trong") return !starts_with(tokens, "trong tinh", match, at) && !starts_with(tokens, "trong linh vuc", match, at);
+    if (token.folded == "trong")
+        return !starts_with(tokens, "trong tinh", match, at) &&
+               !starts_with(tokens, "trong linh vuc", match, at);
     return false;
 }
 
 // "các sở", "Sở, ban", "UBND các huyện": more members of the same kind follow behind commas.
 bool is_group(const Tokens& tokens, Span name) {
     const std::string all = folded(tokens, name);
-    for (std::string_view begin : {"cac ", "tat ca", "so ", "so", "ubnd cac", "uy ban nhan dan cac", "ubnd huyen", "ubnd xa", "ubnd cap", "thu truong",
-                                   "co quan", "uy ban nhan dan huyen", "uy ban nhan dan xa", "uy ban nhan dan cap", "chu tich ubnd", "doanh nghiep",
-                                   "to chuc", "don vi", "giam doc", "nganh", "dia phuong", "phong"}) {
-        if (all == begin || (all.rfind(begin, 0) == 0 && begin.size() > 2 && (begin.back() == ' ' || all[begin.size()] == ' '))) return true;
+    for (std::string_view begin : {"cac ",
+                                   "tat ca",
+                                   "so ",
+                                   "so",
+                                   "ubnd cac",
+                                   "uy ban nhan dan cac",
+                                   "ubnd huyen",
+                                   "ubnd xa",
+                                   "ubnd cap",
+                                   "thu truong",
+                                   "co quan",
+                                   "uy ban nhan dan huyen",
+                                   "uy ban nhan dan xa",
+                                   "uy ban nhan dan cap",
+                                   "chu tich ubnd",
+                                   "doanh nghiep",
+                                   "to chuc",
+                                   "don vi",
+                                   "giam doc",
+                                   "nganh",
+                                   "dia phuong",
+                                   "phong"}) {
+        if (all == begin || (all.rfind(begin, 0) == 0 && begin.size() > 2 &&
+                             (begin.back() == ' ' || all[begin.size()] == ' ')))
+            return true;
     }
     return false;
 }
 
 // Behind a comma in "các Sở, Ban, Ngành": a member of the group although written with a capital.
 bool is_group_member(const Tokens& tokens, int at) {
-    static const std::set<std::string> members = {"ban", "nganh", "doan", "don", "phong", "dia", "to", "hoi", "thi", "phuong", "dac",
-                                                  "thanh", "quan", "xa", "huyen", "co", "doanh", "so"};
+    static const std::set<std::string> members = {"ban",  "nganh", "doan",  "don",    "phong", "dia",
+                                                  "to",   "hoi",   "thi",   "phuong", "dac",   "thanh",
+                                                  "quan", "xa",    "huyen", "co",     "doanh", "so"};
     if (members.count(tokens[static_cast<std::size_t>(at)].folded) == 0) return false;
     const std::size_t next = static_cast<std::size_t>(at) + 1;
-    return tokens[static_cast<std::size_t>(at)].after.find(',') != std::string::npos || next >= tokens.size() ||
-           !is_upper_initial(tokens[next]) || tokens[next].folded == "nganh" || tokens[next].folded == "the";
+    return tokens[static_cast<std::size_t>(at)].after.find(',') != std::string::npos ||
+           next >= tokens.size() || !is_upper_initial(tokens[next]) || tokens[next].folded == "nganh" ||
+           tokens[next].folded == "the";
 }
 
 struct List {
@@ -160,7 +211,9 @@ struct List {
     }
 };
 
-bool has(const std::string& text, char c) { return text.find(c) != std::string::npos; }
+bool has(const std::string& text, char c) {
+    return text.find(c) != std::string::npos;
+}
 
 }  // namespace
 
@@ -169,8 +222,9 @@ bool opens_agency(const Tokens& tokens, int at, Match match) {
     const Token& token = tokens[static_cast<std::size_t>(at)];
     if (!head_at(tokens, at, match)) return false;
     if (is_upper_initial(token)) return true;
-    static const std::set<std::string> generic = {"cac", "so", "doanh", "co", "don", "dia", "ubnd", "tat", "nganh", "chu", "nha", "phong",
-                                                  "thu", "uy", "doan", "hoi", "xa", "huyen"};
+    static const std::set<std::string> generic = {"cac",  "so",  "doanh", "co",  "don", "dia",
+                                                  "ubnd", "tat", "nganh", "chu", "nha", "phong",
+                                                  "thu",  "uy",  "doan",  "hoi", "xa",  "huyen"};
     return generic.count(token.folded) != 0;
 }
 
@@ -189,7 +243,9 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
                 if (has(token.after, ')')) in_brackets = false;
                 continue;
             }
-            if (has(before.after, ':') || (has(before.after, '.') && before.folded.size() > 2 && !has(before.after, ','))) break;
+            if (has(before.after, ':') ||
+                (has(before.after, '.') && before.folded.size() > 2 && !has(before.after, ',')))
+                break;
             const bool semicolon = has(before.after, ';');
             const bool comma = has(before.after, ',') || before.text == ",";
             const bool conjunction = token.folded == "va" || token.text == "&";

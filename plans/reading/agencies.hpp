@@ -1,4 +1,5 @@
-// Agencies as plans name them: "Sở Y tế; các sở, ban, ngành cấp tỉnh và UBND huyện" is three. Generic groups keep their wording.
+// Agencies as plans name them: "Sở Y tế; các sở, ban, ngành cấp tỉnh và UBND huyện" is three. Generic groups
+// keep their wording.
 #pragma once
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
-// Runs the cases in plans/reading/cases: a file a stage, each case some lines of a plan and what should be read
-// from them, in words that an official can check. cases/README.md says how a case is written; here each stage is
-// put into such words.
+// Runs the cases in plans/reading/cases: a file a stage, each case some lines of a plan and what should be
+// read from them, in words that an official can check. cases/README.md says how a case is written; here each
+// stage is put into such words.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -389,7 +389,9 @@ TEST_CASE("cases: tasks") {
 TEST_CASE("cases: tables of tasks") {
     run("tables", read_tasks);
 }
-TEST_CASE("cases: misread words") { run("damaged", read_tasks); }
+TEST_CASE("cases: misread words") {
+    run("damaged", read_tasks);
+}
 TEST_CASE("cases: duties and reports") {
     run("duties", read_duties);
 }

@@ -1,4 +1,5 @@
-// Numbers of documents: digits, a stroke, a symbol in capitals ("1907/QĐ-TTg", "57-NQ/TW", "86/2015/QH13"), with the date beside them.
+// Numbers of documents: digits, a stroke, a symbol in capitals ("1907/QĐ-TTg", "57-NQ/TW", "86/2015/QH13"),
+// with the date beside them.
 #include <algorithm>
 #include <cctype>
 
@@ -8,7 +9,9 @@
 namespace plans::reading {
 namespace {
 
-bool digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+bool digit(char c) {
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
 
 // The symbol of a number must hold two capital letters behind a stroke or hyphen.
 bool is_number(const std::string& word) {
@@ -19,7 +22,8 @@ bool is_number(const std::string& word) {
     for (char32_t point : text::decode(word.substr(at))) {
         const std::string one = text::encode(std::u32string_view(&point, 1));
         if (text::upper(one) == one && text::lower(one) != one) ++capitals;
-        const bool allowed = point == U'/' || point == U'-' || point == U'&' || (point < 0x80 && std::isalnum(static_cast<int>(point))) || point >= 0x80;
+        const bool allowed = point == U'/' || point == U'-' || point == U'&' ||
+                             (point < 0x80 && std::isalnum(static_cast<int>(point))) || point >= 0x80;
         if (!allowed) return false;
     }
     return capitals >= 2;
@@ -27,22 +31,30 @@ bool is_number(const std::string& word) {
 
 // The symbol of a number in a noisy text: "1907/QĐ-TTl" can only be "1907/QĐ-TTg".
 std::string with_known_symbol(const std::string& word) {
-    static constexpr std::string_view symbols[] = {"QĐ-TTg", "CT-TTg", "NĐ-CP", "NQ-CP", "KH-UBND", "QĐ-UBND", "CT-UBND", "NQ-HĐND", "QĐ-BTTTT", "TT-BTTTT", "QĐ-BNV", "TT-BNV"};
+    static constexpr std::string_view symbols[] = {"QĐ-TTg",   "CT-TTg",   "NĐ-CP",   "NQ-CP",
+                                                   "KH-UBND",  "QĐ-UBND",  "CT-UBND", "NQ-HĐND",
+                                                   "QĐ-BTTTT", "TT-BTTTT", "QĐ-BNV",  "TT-BNV"};
     const std::size_t stroke = word.find('/');
-    if (stroke == 0 || stroke == std::string::npos || !std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(stroke), digit)) return word;
+    if (stroke == 0 || stroke == std::string::npos ||
+        !std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(stroke), digit))
+        return word;
     const std::string symbol = text::lower(word.substr(stroke + 1));
     for (std::string_view known : symbols) {
         if (edits_between(symbol, text::lower(known), 2) <= 2) {
-            const bool only = std::count_if(std::begin(symbols), std::end(symbols), [&](std::string_view other) {
-                                  return edits_between(symbol, text::lower(other), 2) <= edits_between(symbol, text::lower(known), 2);
-                              }) == 1;
+            const bool only =
+                std::count_if(std::begin(symbols), std::end(symbols), [&](std::string_view other) {
+                    return edits_between(symbol, text::lower(other), 2) <=
+                           edits_between(symbol, text::lower(known), 2);
+                }) == 1;
             if (only) return word.substr(0, stroke + 1) + std::string(known);
         }
     }
     return word;
 }
 
-std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+std::string two(int value) {
+    return (value < 10 ? "0" : "") + std::to_string(value);
+}
 
 int days_of(int month, int year) {
     if (month == 2) return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28;
@@ -70,7 +82,8 @@ std::string numeric_date(const std::string& word) {
 }
 
 int whole_number(const std::string& word) {
-    return !word.empty() && word.size() < 5 && std::all_of(word.begin(), word.end(), digit) ? std::stoi(word) : -1;
+    return !word.empty() && word.size() < 5 && std::all_of(word.begin(), word.end(), digit) ? std::stoi(word)
+                                                                                            : -1;
 }
 
 }  // namespace
@@ -90,7 +103,8 @@ std::string date_at(const Tokens& tokens, int at, Match match, Span& span) {
     for (int steps = 0; i < count && steps < 8; ++i, ++steps) {
         const Token& token = tokens[static_cast<std::size_t>(i)];
         const int value = whole_number(token.folded);
-        if (token.folded.size() > 5 && token.folded.compare(token.folded.size() - 5, 5, "thang") == 0) continue;  // "/8thang"
+        if (token.folded.size() > 5 && token.folded.compare(token.folded.size() - 5, 5, "thang") == 0)
+            continue;  // "/8thang"
         if (same_word(token, "thang", match)) {
             if (i + 1 < count) month = whole_number(tokens[static_cast<std::size_t>(i + 1)].folded);
         } else if (same_word(token, "nam", match) || token.folded == "nim") {
@@ -116,7 +130,8 @@ std::vector<Citation> citations_in(const Tokens& tokens, Span span, Match match)
     span.last = std::min(span.last, static_cast<int>(tokens.size()));
     for (int at = span.first; at < span.last; ++at) {
         std::string word = trimmed(tokens[static_cast<std::size_t>(at)].restored);
-        while (!word.empty() && (word.front() == '(' || word.back() == ')')) word.front() == '(' ? (void)word.erase(word.begin()) : word.pop_back();
+        while (!word.empty() && (word.front() == '(' || word.back() == ')'))
+            word.front() == '(' ? (void)word.erase(word.begin()) : word.pop_back();
         int words = 1;
         // "29/VBHN-" and its rest on the next line.
         if (!word.empty() && word.back() == '-' && at + 1 < span.last) {

@@ -1,5 +1,6 @@
-// The restored words stand beside the printed ones, line by line, since a word is known by its neighbours. Where the marks are gone
-// throughout, a model of the language restores them; where only single words are misread, the document itself tells what they were.
+// The restored words stand beside the printed ones, line by line, since a word is known by its neighbours.
+// Where the marks are gone throughout, a model of the language restores them; where only single words are
+// misread, the document itself tells what they were.
 #include "plans/reading/damage.hpp"
 
 #include "text/restore.hpp"
@@ -27,7 +28,8 @@ void Mender::mend(Tokens& line) const {
     const auto restored = noisy ? own_words_->mended(words) : text::restore_words(words, false);
     for (std::size_t i = 0; i < line.size(); ++i) {
         Token& token = line[i];
-        token = make_token(token.text, restored[i].text, token.line, token.from, token.confidence * restored[i].confidence);
+        token = make_token(token.text, restored[i].text, token.line, token.from,
+                           token.confidence * restored[i].confidence);
     }
 }
 

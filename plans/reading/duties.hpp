@@ -1,5 +1,5 @@
-// The fourth stage, duties: who answers for what (the part on organisation), and who reports to whom by when (there and in the closing
-// words of the plan).
+// The fourth stage, duties: who answers for what (the part on organisation), and who reports to whom by when
+// (there and in the closing words of the plan).
 #pragma once
 #include <vector>
 
@@ -8,8 +8,8 @@
 
 namespace plans::reading {
 
-std::vector<Responsibility> responsibilities_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
-                                                const documents::Extract& extract);
+std::vector<Responsibility> responsibilities_of(const Outline& outline, const std::vector<Part>& parts,
+                                                const Text& text, const documents::Extract& extract);
 
 std::vector<Reporting> reporting_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
                                     const documents::Extract& extract);

@@ -1,5 +1,6 @@
-// The order inside a row is: the task's sentence, who leads, who helps, when; a cell that a page break cut leaves its last word behind the
-// time. A number alone is a row only when it is the next one, otherwise it is the page's.
+// The order inside a row is: the task's sentence, who leads, who helps, when; a cell that a page break cut
+// leaves its last word behind the time. A number alone is a row only when it is the next one, otherwise it is
+// the page's.
 #include "plans/reading/flat_table.hpp"
 
 #include <algorithm>
@@ -38,8 +39,12 @@ struct RowFinder {
         if (match != Match::tolerant || text::length(word) > 5 || !row_ended()) return false;
         const std::string expected = roman_name(group_value + 1);
         const int most = std::min(2, static_cast<int>(expected.size()) / 2 + 1);
-        if (lines[at].size() > 1) return word.find_first_of("IVX") != std::string::npos && edits_between(word, expected, most) <= most && row_follows(lines, at);
-        if (std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }) || text::upper(word) != word) return false;
+        if (lines[at].size() > 1)
+            return word.find_first_of("IVX") != std::string::npos &&
+                   edits_between(word, expected, most) <= most && row_follows(lines, at);
+        if (std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }) ||
+            text::upper(word) != word)
+            return false;
         return row_follows(lines, at);
     }
 
@@ -75,11 +80,14 @@ struct RowFinder {
         std::string bare = first;
         while (!bare.empty() && (bare.back() == '.' || bare.back() == ')')) bare.pop_back();
         const int roman = roman_value(bare);
-        if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1])) && bare.size() < 5 && row_ended()) {
+        if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1])) && bare.size() < 5 &&
+            row_ended()) {
             open_group(bare, roman);
             return;
         }
-        const bool digits = !bare.empty() && bare.size() < 4 && std::all_of(bare.begin(), bare.end(), [](unsigned char c) { return std::isdigit(c); });
+        const bool digits =
+            !bare.empty() && bare.size() < 4 &&
+            std::all_of(bare.begin(), bare.end(), [](unsigned char c) { return std::isdigit(c); });
         const int number = digits ? std::stoi(bare) : 0;
         if (number > 0 && number == row_value + 1 && (line.size() == 1 || upper_initial(line[1]))) {
             rows.push_back({group, bare, {}});
@@ -99,8 +107,8 @@ struct RowFinder {
             (find_phrase(line, "noi dung", match) > 0 || find_phrase(line, "nhiem vu", match) > 0)) {
             return true;
         }
-        return match == Match::tolerant && line.size() > 8 && line[0].folded.size() <= 4 && find_phrase(line, "chu tri", match) > 0 &&
-               find_phrase(line, "phoi hop", match) > 0;
+        return match == Match::tolerant && line.size() > 8 && line[0].folded.size() <= 4 &&
+               find_phrase(line, "chu tri", match) > 0 && find_phrase(line, "phoi hop", match) > 0;
     }
 };
 
@@ -118,13 +126,17 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
         years_in(tokens, {at, static_cast<int>(tokens.size())}, match, begin, end, span);
         if (end && span.first == at) {
             int first = at;
-            static const std::vector<std::string_view> lead_ins = {"nam", "tu nam", "giai doan", "tu", "den nam", "den"};
+            static const std::vector<std::string_view> lead_ins = {"nam", "tu nam",  "giai doan",
+                                                                   "tu",  "den nam", "den"};
             for (int back = 2; back >= 1; --back) {
-                if (first - back >= from && any_at(tokens, lead_ins, match, first - back) == back) first -= back;
+                if (first - back >= from && any_at(tokens, lead_ins, match, first - back) == back)
+                    first -= back;
             }
             words = span.last - first;
             // Take the earlier half of "2022 - 2025" when the scan from the end met the later one first.
-            if (at - 2 >= from && (tokens[static_cast<std::size_t>(at - 1)].text == "-" || tokens[static_cast<std::size_t>(at - 1)].text == "–")) continue;
+            if (at - 2 >= from && (tokens[static_cast<std::size_t>(at - 1)].text == "-" ||
+                                   tokens[static_cast<std::size_t>(at - 1)].text == "–"))
+                continue;
             return first;
         }
     }
@@ -133,7 +145,8 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
 
 Tokens joined(const std::vector<Tokens>& lines, std::size_t first, std::size_t last) {
     Tokens out;
-    for (std::size_t i = first; i < std::min(last, lines.size()); ++i) out.insert(out.end(), lines[i].begin(), lines[i].end());
+    for (std::size_t i = first; i < std::min(last, lines.size()); ++i)
+        out.insert(out.end(), lines[i].begin(), lines[i].end());
     return out;
 }
 
@@ -176,7 +189,9 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, Match match, C
     }
     if (lines.empty()) return false;
     for (std::size_t split = 1; split < lines.size(); ++split) {
-        if (open_end(lines[split - 1]) || !opens_agency(lines[split], 0, match) || !upper_initial(lines[split][0])) continue;
+        if (open_end(lines[split - 1]) || !opens_agency(lines[split], 0, match) ||
+            !upper_initial(lines[split][0]))
+            continue;
         Tokens lead = joined(lines, 0, split);
         lead.insert(lead.end(), orphan.begin(), orphan.end());
         const Tokens coordinating = joined(lines, split, lines.size());
@@ -193,7 +208,8 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, Match match, C
 Cells cells_of(const Row& row, Match match) {
     for (std::size_t first = 1; first < row.lines.size(); ++first) {
         const Tokens& line = row.lines[first];
-        if (!opens_agency(line, 0, match) || !upper_initial(line[0]) || open_end(row.lines[first - 1])) continue;
+        if (!opens_agency(line, 0, match) || !upper_initial(line[0]) || open_end(row.lines[first - 1]))
+            continue;
         Cells cells;
         if (!split_agencies(row.lines, first, match, cells)) continue;
         cells.content = joined(row.lines, 0, first);
@@ -202,7 +218,8 @@ Cells cells_of(const Row& row, Match match) {
     Cells all;
     all.content = joined(row.lines, 0, row.lines.size());
     int words = 0;
-    const int time = find_time(all.content, std::max(0, static_cast<int>(all.content.size()) - 6), match, words);
+    const int time =
+        find_time(all.content, std::max(0, static_cast<int>(all.content.size()) - 6), match, words);
     if (time > 0 && time + words == static_cast<int>(all.content.size())) {
         all.time.assign(all.content.begin() + time, all.content.end());
         all.content.resize(static_cast<std::size_t>(time));
@@ -227,9 +244,11 @@ std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string&
         Task task = task_from(cells.content, name, text, extract);
         if (cells.found) {
             task.lead = agencies_in(cells.lead, {0, static_cast<int>(cells.lead.size())}, text.match).names;
-            task.read["lead"] = spot_of(cells.lead, {0, static_cast<int>(cells.lead.size())}, extract, read_apart);
+            task.read["lead"] =
+                spot_of(cells.lead, {0, static_cast<int>(cells.lead.size())}, extract, read_apart);
             const Span all{0, static_cast<int>(cells.coordinating.size())};
-            task.coordinating = all.empty() ? std::vector<std::string>{} : agencies_in(cells.coordinating, all, text.match).names;
+            task.coordinating = all.empty() ? std::vector<std::string>{}
+                                            : agencies_in(cells.coordinating, all, text.match).names;
             task.read["coordinating"] = spot_of(cells.coordinating, all, extract, read_apart);
         }
         if (!cells.time.empty()) {

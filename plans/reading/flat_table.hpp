@@ -1,5 +1,5 @@
-// A table whose cells an extraction wrote one behind the other, as plain lines. Rows are found by their numbers, columns by what
-// their words can be: agencies, a time, and before them the task.
+// A table whose cells an extraction wrote one behind the other, as plain lines. Rows are found by their
+// numbers, columns by what their words can be: agencies, a time, and before them the task.
 #pragma once
 #include <string>
 #include <vector>

@@ -1,5 +1,5 @@
-// The head of an official document has a fixed form (Nghị định 30/2020/NĐ-CP, Phụ lục I), but extractions lose parts of it; what is not in
-// the head is looked for in the title and in the words of the plan itself.
+// The head of an official document has a fixed form (Nghị định 30/2020/NĐ-CP, Phụ lục I), but extractions
+// lose parts of it; what is not in the head is looked for in the title and in the words of the plan itself.
 #include "plans/reading/header.hpp"
 
 #include <algorithm>
@@ -21,29 +21,33 @@ bool upper_initial(const std::string& word) {
     return text::upper(first) == first && text::lower(first) != first;
 }
 
-bool all_upper(const std::string& word) { return text::upper(word) == word && text::lower(word) != word; }
+bool all_upper(const std::string& word) {
+    return text::upper(word) == word && text::lower(word) != word;
+}
 
 std::string title_case(const std::string& name) {
     std::string out;
     for (const std::string& word : text::words(text::lower(name))) {
         const std::u32string points = text::decode(word);
-        out += (out.empty() ? "" : " ") + text::upper(text::encode(std::u32string_view(points).substr(0, 1))) +
+        out += (out.empty() ? "" : " ") +
+               text::upper(text::encode(std::u32string_view(points).substr(0, 1))) +
                text::encode(std::u32string_view(points).substr(1));
     }
     return out;
 }
 
 struct Title {
-    int kind = -1;   // the paragraph that holds "KẾ HOẠCH" or "QUYẾT ĐỊNH"
+    int kind = -1;              // the paragraph that holds "KẾ HOẠCH" or "QUYẾT ĐỊNH"
     int first = -1, last = -1;  // paragraphs [first, last) of the title
-    Span span;       // in the kind's paragraph, when the title stands on the same line
+    Span span;                  // in the kind's paragraph, when the title stands on the same line
     bool decision = false;
 };
 
 bool opens_body(const Paragraph& paragraph, Match match) {
     if (paragraph.label.kind != LabelKind::none || paragraph.table >= 0 || paragraph.flat >= 0) return true;
-    for (std::string_view phrase : {"can cu", "thuc hien", "tren co so", "nham", "de trien khai", "ubnd", "uy ban nhan dan", "ban hanh kem theo", "kem theo",
-                                    "xet de nghi", "chu tich", "trien khai thuc hien", "hoi dong nhan dan"}) {
+    for (std::string_view phrase : {"can cu", "thuc hien", "tren co so", "nham", "de trien khai", "ubnd",
+                                    "uy ban nhan dan", "ban hanh kem theo", "kem theo", "xet de nghi",
+                                    "chu tich", "trien khai thuc hien", "hoi dong nhan dan"}) {
         if (starts_nearly(paragraph.tokens, phrase, match)) return true;
     }
     return false;
@@ -56,9 +60,16 @@ Title find_title(const Text& text, std::string_view word, int from) {
     for (int i = from; i < count; ++i) {
         const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(i)];
         const bool alone = static_cast<int>(paragraph.tokens.size()) == words;
-        if (paragraph.label.kind != LabelKind::none || !(alone ? resembles(paragraph.tokens, word, text.match) : starts_with(paragraph.tokens, word, text.match))) continue;
-        const bool capitals = std::any_of(paragraph.tokens.begin(), paragraph.tokens.begin() + words, [](const Token& token) { return all_upper(token.text) || all_upper(token.restored); });
-        if (!capitals || (paragraph.tokens.back().after.find(':') != std::string::npos && static_cast<int>(paragraph.tokens.size()) == words)) continue;
+        if (paragraph.label.kind != LabelKind::none ||
+            !(alone ? resembles(paragraph.tokens, word, text.match)
+                    : starts_with(paragraph.tokens, word, text.match)))
+            continue;
+        const bool capitals = std::any_of(
+            paragraph.tokens.begin(), paragraph.tokens.begin() + words,
+            [](const Token& token) { return all_upper(token.text) || all_upper(token.restored); });
+        if (!capitals || (paragraph.tokens.back().after.find(':') != std::string::npos &&
+                          static_cast<int>(paragraph.tokens.size()) == words))
+            continue;
         title.kind = i;
         title.span = {words, static_cast<int>(paragraph.tokens.size())};
         title.first = i + 1;
@@ -93,7 +104,8 @@ std::map<std::string, int> place_names(const Text& text, std::string_view level)
     std::map<std::string, int> names;
     for (const Paragraph& paragraph : text.paragraphs) {
         const Tokens& tokens = paragraph.tokens;
-        for (int at = find_phrase(tokens, level, Match::exact); at >= 0; at = find_phrase(tokens, level, Match::exact, at + 1)) {
+        for (int at = find_phrase(tokens, level, Match::exact); at >= 0;
+             at = find_phrase(tokens, level, Match::exact, at + 1)) {
             const int words = 1 + static_cast<int>(std::count(level.begin(), level.end(), ' '));
             const Token& last = tokens[static_cast<std::size_t>(at + words - 1)];
             if (!last.after.empty()) continue;
@@ -126,8 +138,9 @@ std::string most_frequent(const std::map<std::string, int>& names) {
 struct Level {
     std::string_view folded, printed;
 };
-constexpr Level levels[] = {{"tinh", "tỉnh"}, {"thanh pho", "thành phố"}, {"huyen", "huyện"}, {"thi xa", "thị xã"},
-                            {"quan", "quận"}, {"xa", "xã"}, {"phuong", "phường"}, {"dac khu", "đặc khu"}, {"thi tran", "thị trấn"}};
+constexpr Level levels[] = {{"tinh", "tỉnh"},     {"thanh pho", "thành phố"}, {"huyen", "huyện"},
+                            {"thi xa", "thị xã"}, {"quan", "quận"},           {"xa", "xã"},
+                            {"phuong", "phường"}, {"dac khu", "đặc khu"},     {"thi tran", "thị trấn"}};
 
 // The level that issues: in the head ("UBND HUYỆN …"), else where the title says it applies.
 const Level* issuing_level(const Text& text, const Title& title, const Tokens& title_words) {
@@ -147,7 +160,8 @@ const Level* issuing_level(const Text& text, const Title& title, const Tokens& t
         const std::string phrase = "tren dia ban " + std::string(level.folded);
         const int at = find_phrase(title_words, phrase, Match::exact);
         const std::size_t name = static_cast<std::size_t>(at + 4);
-        if (at > latest && name < title_words.size() && upper_initial(title_words[name].restored)) latest = at, found = &level;
+        if (at > latest && name < title_words.size() && upper_initial(title_words[name].restored))
+            latest = at, found = &level;
     }
     if (found != nullptr) return found;
     return &levels[0];
@@ -156,7 +170,8 @@ const Level* issuing_level(const Text& text, const Title& title, const Tokens& t
 void read_issuer(Document& document, const Text& text, const Title& title, const Tokens& title_words) {
     const Level* level = issuing_level(text, title, title_words);
     document.province = most_frequent(place_names(text, "tinh"));
-    std::string name = level == &levels[0] ? document.province : most_frequent(place_names(text, level->folded));
+    std::string name =
+        level == &levels[0] ? document.province : most_frequent(place_names(text, level->folded));
     if (name.empty() && level != &levels[0]) {
         level = &levels[0];
         name = document.province;
@@ -174,7 +189,8 @@ void read_number(Document& document, const documents::Extract& extract, int unti
     for (int i = 0; i < until_line; ++i) {
         std::string line = text::squeeze(extract.lines[static_cast<std::size_t>(i)].text);
         for (std::string_view wide : {" /", "/ ", " -", "- "}) {
-            for (std::size_t at = line.find(wide); at != std::string::npos; at = line.find(wide)) line.replace(at, 2, wide[0] == ' ' ? wide.substr(1) : wide.substr(0, 1));
+            for (std::size_t at = line.find(wide); at != std::string::npos; at = line.find(wide))
+                line.replace(at, 2, wide[0] == ' ' ? wide.substr(1) : wide.substr(0, 1));
         }
         for (std::string_view symbol : symbols) {
             const std::string mark = "/" + std::string(symbol) + "-";
@@ -184,7 +200,9 @@ void read_number(Document& document, const documents::Extract& extract, int unti
             while (begin > 0 && std::isdigit(static_cast<unsigned char>(line[begin - 1]))) --begin;
             if (begin == at) continue;
             std::size_t end = at + mark.size();
-            while (end < line.size() && (std::isupper(static_cast<unsigned char>(line[end])) || static_cast<unsigned char>(line[end]) >= 0x80 || line[end] == '-')) ++end;
+            while (end < line.size() && (std::isupper(static_cast<unsigned char>(line[end])) ||
+                                         static_cast<unsigned char>(line[end]) >= 0x80 || line[end] == '-'))
+                ++end;
             document.number = line.substr(begin, end - begin);
             if (symbol == "QD") document.number.replace(document.number.find("QD"), 2, "QĐ");
             Spot spot;
@@ -200,7 +218,8 @@ void read_number(Document& document, const documents::Extract& extract, int unti
 
 void read_date(Document& document, const Text& text, const documents::Extract& extract, const Title& title) {
     const auto look = [&](const Tokens& tokens, bool only_blank) {
-        for (int at = find_phrase(tokens, "ngay", text.match); at >= 0; at = find_phrase(tokens, "ngay", text.match, at + 1)) {
+        for (int at = find_phrase(tokens, "ngay", text.match); at >= 0;
+             at = find_phrase(tokens, "ngay", text.match, at + 1)) {
             Span span;
             const std::string date = date_at(tokens, at, text.match, span);
             if (date.empty() || (only_blank && date.size() > 7)) continue;
@@ -213,7 +232,9 @@ void read_date(Document& document, const Text& text, const documents::Extract& e
     if (!document.date.empty()) return;
     for (const Paragraph& paragraph : text.paragraphs) {
         const bool attached = find_phrase(paragraph.tokens, "kem theo", text.match, 0, 60) >= 0;
-        const bool place = paragraph.tokens.size() < 12 && find_phrase(paragraph.tokens, "thang", text.match) > 0 && find_phrase(paragraph.tokens, "ngay", text.match, 0, 5) > 0;
+        const bool place = paragraph.tokens.size() < 12 &&
+                           find_phrase(paragraph.tokens, "thang", text.match) > 0 &&
+                           find_phrase(paragraph.tokens, "ngay", text.match, 0, 5) > 0;
         if (attached || place) look(paragraph.tokens, attached);
         if (!document.date.empty()) return;
     }
@@ -227,19 +248,24 @@ void read_signer(Document& document, const documents::Extract& extract) {
         const std::string line = text::squeeze(extract.lines[static_cast<std::size_t>(i)].text);
         const std::string folded = text::fold(line);
         if (folded.rfind("phu luc", 0) == 0 && office > 0) break;
-        for (std::string_view title : {"CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN"}) {
-            if (line.find(title) != std::string::npos && line.find("CỘNG HÒA") == std::string::npos && text::length(line) < 110) office = i;
+        for (std::string_view title :
+             {"CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN"}) {
+            if (line.find(title) != std::string::npos && line.find("CỘNG HÒA") == std::string::npos &&
+                text::length(line) < 110)
+                office = i;
         }
     }
     if (office < 0) return;
     for (int i = office + 1; i < std::min(count, office + 40); ++i) {
         const std::string& raw = extract.lines[static_cast<std::size_t>(i)].text;
         const std::size_t gap = raw.rfind("   ");
-        std::string line = text::squeeze(gap == std::string::npos || gap < raw.find_first_not_of(' ') ? raw : raw.substr(gap));
+        std::string line = text::squeeze(
+            gap == std::string::npos || gap < raw.find_first_not_of(' ') ? raw : raw.substr(gap));
         const auto words = text::words(line);
         if (words.size() < 2 || words.size() > 5) continue;
         const bool name = std::all_of(words.begin(), words.end(), [](const std::string& word) {
-            return upper_initial(word) && (!all_upper(word) || text::length(word) == 1) && word.find_first_of("0123456789,;:./()-") == std::string::npos;
+            return upper_initial(word) && (!all_upper(word) || text::length(word) == 1) &&
+                   word.find_first_of("0123456789,;:./()-") == std::string::npos;
         });
         if (!name) continue;
         document.signer = text::nfc(line);
@@ -259,20 +285,25 @@ void add_number(std::vector<std::string>& numbers, const std::string& number) {
 }
 
 void read_implements(Document& document, const Text& text, const Tokens& title_words) {
-    for (const Citation& citation : citations_in(title_words, {0, static_cast<int>(title_words.size())}, text.match)) add_number(document.implements, citation.number);
+    for (const Citation& citation :
+         citations_in(title_words, {0, static_cast<int>(title_words.size())}, text.match))
+        add_number(document.implements, citation.number);
     std::vector<std::string> grounds;
     bool carried_out = false;
     for (const Paragraph& paragraph : text.paragraphs) {
         if (paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::number) break;
         const Tokens& tokens = paragraph.tokens;
-        const bool carries = starts_with(tokens, "thuc hien", text.match) || starts_with(tokens, "trien khai", text.match);
+        const bool carries =
+            starts_with(tokens, "thuc hien", text.match) || starts_with(tokens, "trien khai", text.match);
         const bool ground = starts_with(tokens, "can cu", text.match);
         if (!carries && !ground) continue;
-        for (const Citation& citation : citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {
+        for (const Citation& citation :
+             citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {
             if (carries) {
                 add_number(document.implements, citation.number);
                 carried_out = true;
-            } else if (citation.number.find("TTg") != std::string::npos || citation.number.find("NQ") != std::string::npos) {
+            } else if (citation.number.find("TTg") != std::string::npos ||
+                       citation.number.find("NQ") != std::string::npos) {
                 add_number(grounds, citation.number);
             }
         }
@@ -296,12 +327,14 @@ Document document_of(const Text& text, const documents::Extract& extract) {
     document.title = text::nfc(trimmed(restored(words, all)));
     document.read["title"] = spot_of(words, all, extract, words.empty() ? 0 : 0.95);
     read_issuer(document, text, title, words);
-    const int head_end = title.kind >= 0 ? text.paragraphs[static_cast<std::size_t>(title.kind)].first_line : std::min<int>(40, static_cast<int>(extract.lines.size()));
+    const int head_end = title.kind >= 0 ? text.paragraphs[static_cast<std::size_t>(title.kind)].first_line
+                                         : std::min<int>(40, static_cast<int>(extract.lines.size()));
     read_number(document, extract, head_end);
     read_date(document, text, extract, title);
     Span years;
     years_in(words, all, text.match, document.period_from, document.period_to, years);
-    if (!years.empty()) document.read["period"] = spot_of(words, years, extract, document.period_from ? certain : likely);
+    if (!years.empty())
+        document.read["period"] = spot_of(words, years, extract, document.period_from ? certain : likely);
     read_implements(document, text, words);
     read_signer(document, extract);
     return document;
@@ -340,21 +373,31 @@ std::vector<Relation> relations_of(const Text& text, const documents::Extract& e
     std::vector<Relation> out;
     for (const Paragraph& paragraph : text.paragraphs) {
         const Tokens& tokens = paragraph.tokens;
-        for (const Citation& citation : citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {
+        for (const Citation& citation :
+             citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {
             if (citation.number == document.number) continue;
-            auto found = std::find_if(out.begin(), out.end(), [&](const Relation& r) { return r.number == citation.number; });
+            auto found = std::find_if(out.begin(), out.end(),
+                                      [&](const Relation& r) { return r.number == citation.number; });
             if (found == out.end()) {
                 Relation relation;
                 relation.number = citation.number;
                 const int near = std::max(0, citation.span.first - 12);
-                const bool replaces = find_phrase(tokens, "thay the", text.match, near, citation.span.first) >= 0;
-                const bool amends = find_phrase(tokens, "sua doi", text.match, near, citation.span.first) >= 0;
-                const bool carries = std::find(document.implements.begin(), document.implements.end(), citation.number) != document.implements.end();
-                relation.kind = replaces ? "supersedes" : amends ? "amends" : carries ? "implements" : "refers_to";
-                relation.read["number"] = spot_of(tokens, citation.span, extract, replaces || carries ? 0.95 : 0.8);
+                const bool replaces =
+                    find_phrase(tokens, "thay the", text.match, near, citation.span.first) >= 0;
+                const bool amends =
+                    find_phrase(tokens, "sua doi", text.match, near, citation.span.first) >= 0;
+                const bool carries = std::find(document.implements.begin(), document.implements.end(),
+                                               citation.number) != document.implements.end();
+                relation.kind = replaces  ? "supersedes"
+                                : amends  ? "amends"
+                                : carries ? "implements"
+                                          : "refers_to";
+                relation.read["number"] =
+                    spot_of(tokens, citation.span, extract, replaces || carries ? 0.95 : 0.8);
                 found = out.insert(out.end(), std::move(relation));
             }
-            if (citation.date.size() == 10 && std::find(found->dates_seen.begin(), found->dates_seen.end(), citation.date) == found->dates_seen.end()) {
+            if (citation.date.size() == 10 && std::find(found->dates_seen.begin(), found->dates_seen.end(),
+                                                        citation.date) == found->dates_seen.end()) {
                 found->dates_seen.push_back(citation.date);
                 if (found->date.empty()) found->date = citation.date;
             }

@@ -1,4 +1,5 @@
-// The fourth stage, the document itself: kind, title, issuer, number, date, period, what it implements, who signed, who receives it.
+// The fourth stage, the document itself: kind, title, issuer, number, date, period, what it implements, who
+// signed, who receives it.
 #pragma once
 #include "plans/reading/outline.hpp"
 #include "plans/reading/sections.hpp"
@@ -17,7 +18,8 @@ struct Citation {
 };
 std::vector<Citation> citations_in(const Tokens& tokens, Span span, Match match);
 
-// "ngày 24 tháng 3 năm 2021" → "2021-03-24"; blanks give "2021-03" or "2021"; empty: no date. Looks from `at` on, a few words far.
+// "ngày 24 tháng 3 năm 2021" → "2021-03-24"; blanks give "2021-03" or "2021"; empty: no date. Looks from `at`
+// on, a few words far.
 std::string date_at(const Tokens& tokens, int at, Match match, Span& span);
 
 }  // namespace plans::reading

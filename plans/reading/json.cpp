@@ -1,4 +1,5 @@
-// The JSON of a reading, keys in the order of the documented shape. Written with Boost.JSON, which keeps the order of insertion.
+// The JSON of a reading, keys in the order of the documented shape. Written with Boost.JSON, which keeps the
+// order of insertion.
 #include <boost/json.hpp>
 
 #include <algorithm>
@@ -24,8 +25,12 @@ int index_of(const std::array<const char*, N>& names, std::string_view name) {
     throw std::runtime_error("not a reading: unknown value " + std::string(name));
 }
 
-json::value or_null(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
-json::value or_null(const std::optional<int>& value) { return value ? json::value(*value) : json::value(nullptr); }
+json::value or_null(const std::string& text) {
+    return text.empty() ? json::value(nullptr) : json::value(text);
+}
+json::value or_null(const std::optional<int>& value) {
+    return value ? json::value(*value) : json::value(nullptr);
+}
 
 json::value number(const std::optional<double>& value) {
     if (!value) return nullptr;
@@ -40,7 +45,8 @@ json::array strings(const std::vector<std::string>& all) {
 }
 
 json::object spot(const Spot& s) {
-    json::object out{{"page", s.page}, {"line", s.first_line}, {"last_line", s.last_line}, {"from", s.from}, {"to", s.to}};
+    json::object out{
+        {"page", s.page}, {"line", s.first_line}, {"last_line", s.last_line}, {"from", s.from}, {"to", s.to}};
     if (s.table >= 0) out["table"] = s.table, out["row"] = s.row, out["column"] = s.column;
     out["confidence"] = static_cast<double>(static_cast<int>(s.confidence * 100 + 0.5)) / 100;
     return out;
@@ -53,8 +59,11 @@ json::object read(const Read& all) {
 }
 
 json::object measure(const Measure& m) {
-    return {{"comparator", comparators[static_cast<std::size_t>(m.comparator)]}, {"value", number(m.value)}, {"value_to", number(m.value_to)},
-            {"unit", or_null(m.unit)}, {"per", m.per_year ? json::value("year") : json::value(nullptr)}};
+    return {{"comparator", comparators[static_cast<std::size_t>(m.comparator)]},
+            {"value", number(m.value)},
+            {"value_to", number(m.value_to)},
+            {"unit", or_null(m.unit)},
+            {"per", m.per_year ? json::value("year") : json::value(nullptr)}};
 }
 
 json::object target(const Target& t) {
@@ -72,8 +81,10 @@ json::object task(const Task& t) {
     if (!t.text_restored.empty()) out["text_restored"] = t.text_restored;
     out["lead"] = strings(t.lead);
     out["coordinating"] = strings(t.coordinating);
-    out["schedule"] = json::object{{"kind", schedules[static_cast<std::size_t>(t.schedule.kind)]}, {"from", or_null(t.schedule.from)},
-                                   {"to", or_null(t.schedule.to)}, {"note", or_null(t.schedule.note)}};
+    out["schedule"] = json::object{{"kind", schedules[static_cast<std::size_t>(t.schedule.kind)]},
+                                   {"from", or_null(t.schedule.from)},
+                                   {"to", or_null(t.schedule.to)},
+                                   {"note", or_null(t.schedule.note)}};
     out["scope_hint"] = t.scope_hint;
     out["quantity"] = t.quantity ? json::value(measure(*t.quantity)) : json::value(nullptr);
     out["read"] = read(t.read);
@@ -84,20 +95,37 @@ json::object document(const Reading& r) {
     const Document& d = r.document;
     json::array relations;
     for (const Relation& relation : r.relations) {
-        relations.push_back(json::object{{"kind", relation.kind}, {"number", relation.number}, {"date", or_null(relation.date)},
-                                         {"dates_seen", strings(relation.dates_seen)}, {"title", or_null(relation.title)}, {"read", read(relation.read)}});
+        relations.push_back(json::object{{"kind", relation.kind},
+                                         {"number", relation.number},
+                                         {"date", or_null(relation.date)},
+                                         {"dates_seen", strings(relation.dates_seen)},
+                                         {"title", or_null(relation.title)},
+                                         {"read", read(relation.read)}});
     }
     json::value period = nullptr;
-    if (d.period_from || d.period_to) period = json::object{{"from", or_null(d.period_from)}, {"to", or_null(d.period_to)}};
-    return {{"kind", d.kind}, {"title", d.title}, {"issuer", or_null(d.issuer)}, {"province", or_null(d.province)}, {"number", or_null(d.number)},
-            {"date", or_null(d.date)}, {"period", period}, {"implements", strings(d.implements)}, {"signer", or_null(d.signer)},
-            {"relations", relations}, {"read", read(d.read)}};
+    if (d.period_from || d.period_to)
+        period = json::object{{"from", or_null(d.period_from)}, {"to", or_null(d.period_to)}};
+    return {{"kind", d.kind},
+            {"title", d.title},
+            {"issuer", or_null(d.issuer)},
+            {"province", or_null(d.province)},
+            {"number", or_null(d.number)},
+            {"date", or_null(d.date)},
+            {"period", period},
+            {"implements", strings(d.implements)},
+            {"signer", or_null(d.signer)},
+            {"relations", relations},
+            {"read", read(d.read)}};
 }
 
 // Indents a value by one space a level, as plans/README shows it; short objects of numbers stay on one line.
 void pretty(const json::value& value, int depth, std::string& out) {
-    const bool nested = value.is_object() ? std::any_of(value.get_object().begin(), value.get_object().end(), [](const auto& m) { return m.value().is_structured(); })
-                        : value.is_array() && std::any_of(value.get_array().begin(), value.get_array().end(), [](const auto& v) { return v.is_structured(); });
+    const bool nested =
+        value.is_object()
+            ? std::any_of(value.get_object().begin(), value.get_object().end(),
+                          [](const auto& m) { return m.value().is_structured(); })
+            : value.is_array() && std::any_of(value.get_array().begin(), value.get_array().end(),
+                                              [](const auto& v) { return v.is_structured(); });
     if (!value.is_structured() || (!nested && depth > 1 && json::serialize(value).size() < 110)) {
         out += json::serialize(value);
         return;
@@ -105,7 +133,10 @@ void pretty(const json::value& value, int depth, std::string& out) {
     const std::string pad(static_cast<std::size_t>(depth + 1), ' ');
     bool first = true;
     out += value.is_object() ? "{" : "[";
-    auto open = [&] { out += first ? "\n" + pad : ",\n" + pad; first = false; };
+    auto open = [&] {
+        out += first ? "\n" + pad : ",\n" + pad;
+        first = false;
+    };
     if (value.is_object()) {
         for (const auto& member : value.get_object()) {
             open();
@@ -167,7 +198,8 @@ Spot spot_from(const json::value& value) {
 Read read_at(const json::object& object) {
     Read out;
     if (const json::value* value = object.if_contains("read"); value != nullptr && value->is_object()) {
-        for (const auto& member : value->get_object()) out[std::string(member.key())] = spot_from(member.value());
+        for (const auto& member : value->get_object())
+            out[std::string(member.key())] = spot_from(member.value());
     }
     return out;
 }
@@ -183,8 +215,13 @@ Measure measure_from(const json::object& o) {
 }
 
 Target target_from(const json::object& o) {
-    return {text_at(o, "ref"), text_at(o, "text"), text_at(o, "text_restored"), measure_from(o.at("measure").as_object()),
-            text_at(o, "population"), text_at(o, "outcome"), read_at(o)};
+    return {text_at(o, "ref"),
+            text_at(o, "text"),
+            text_at(o, "text_restored"),
+            measure_from(o.at("measure").as_object()),
+            text_at(o, "population"),
+            text_at(o, "outcome"),
+            read_at(o)};
 }
 
 Task task_from(const json::object& o) {
@@ -195,9 +232,11 @@ Task task_from(const json::object& o) {
     t.lead = strings_at(o, "lead");
     t.coordinating = strings_at(o, "coordinating");
     const json::object& s = o.at("schedule").as_object();
-    t.schedule = {static_cast<ScheduleKind>(index_of(schedules, text_at(s, "kind"))), int_at(s, "from"), int_at(s, "to"), text_at(s, "note")};
+    t.schedule = {static_cast<ScheduleKind>(index_of(schedules, text_at(s, "kind"))), int_at(s, "from"),
+                  int_at(s, "to"), text_at(s, "note")};
     t.scope_hint = text_at(o, "scope_hint");
-    if (o.contains("quantity") && o.at("quantity").is_object()) t.quantity = measure_from(o.at("quantity").as_object());
+    if (o.contains("quantity") && o.at("quantity").is_object())
+        t.quantity = measure_from(o.at("quantity").as_object());
     t.read = read_at(o);
     return t;
 }
@@ -219,7 +258,8 @@ void document_from(const json::object& o, Reading& r) {
     d.read = read_at(o);
     for (const json::value& value : o.at("relations").as_array()) {
         const json::object& one = value.as_object();
-        r.relations.push_back({text_at(one, "kind"), text_at(one, "number"), text_at(one, "date"), strings_at(one, "dates_seen"), text_at(one, "title"), read_at(one)});
+        r.relations.push_back({text_at(one, "kind"), text_at(one, "number"), text_at(one, "date"),
+                               strings_at(one, "dates_seen"), text_at(one, "title"), read_at(one)});
     }
 }
 
@@ -232,17 +272,36 @@ std::string to_json(const Reading& r) {
     for (const Responsibility& one : r.responsibilities) {
         json::array spots;
         for (const Spot& s : one.item_spots) spots.push_back(spot(s));
-        responsibilities.push_back(json::object{{"agency", one.agency}, {"items", strings(one.items)}, {"item_spots", spots}, {"read", read(one.read)}});
+        responsibilities.push_back(json::object{{"agency", one.agency},
+                                                {"items", strings(one.items)},
+                                                {"item_spots", spots},
+                                                {"read", read(one.read)}});
     }
     for (const Reporting& one : r.reporting) {
-        reporting.push_back(json::object{{"who", one.who}, {"to", one.to}, {"via", or_null(one.via)}, {"due", or_null(one.due)},
-                                         {"recurrence", recurrences[static_cast<std::size_t>(one.recurrence)]}, {"text", one.text}, {"read", read(one.read)}});
+        reporting.push_back(
+            json::object{{"who", one.who},
+                         {"to", one.to},
+                         {"via", or_null(one.via)},
+                         {"due", or_null(one.due)},
+                         {"recurrence", recurrences[static_cast<std::size_t>(one.recurrence)]},
+                         {"text", one.text},
+                         {"read", read(one.read)}});
     }
     for (const Section& one : r.sections) {
-        sections.push_back(json::object{{"ref", one.ref}, {"label", one.label}, {"title", one.title}, {"level", one.level}, {"spot", spot(one.spot)}});
+        sections.push_back(json::object{{"ref", one.ref},
+                                        {"label", one.label},
+                                        {"title", one.title},
+                                        {"level", one.level},
+                                        {"spot", spot(one.spot)}});
     }
-    json::object out{{"document", document(r)}, {"targets", targets}, {"tasks", tasks}, {"responsibilities", responsibilities},
-                     {"reporting", reporting}, {"funding", or_null(r.funding)}, {"recipients", strings(r.recipients)}, {"sections", sections},
+    json::object out{{"document", document(r)},
+                     {"targets", targets},
+                     {"tasks", tasks},
+                     {"responsibilities", responsibilities},
+                     {"reporting", reporting},
+                     {"funding", or_null(r.funding)},
+                     {"recipients", strings(r.recipients)},
+                     {"sections", sections},
                      {"damaged", r.damaged}};
     if (r.damaged) out["restored_lines"] = strings(r.restored_lines);
     std::string text;
@@ -265,14 +324,17 @@ Reading from_json(std::string_view bytes) {
     }
     for (const json::value& v : o.at("reporting").as_array()) {
         const json::object& one = v.as_object();
-        r.reporting.push_back({text_at(one, "who"), text_at(one, "to"), text_at(one, "via"), text_at(one, "due"),
-                               static_cast<Recurrence>(index_of(recurrences, text_at(one, "recurrence"))), text_at(one, "text"), read_at(one)});
+        r.reporting.push_back({text_at(one, "who"), text_at(one, "to"), text_at(one, "via"),
+                               text_at(one, "due"),
+                               static_cast<Recurrence>(index_of(recurrences, text_at(one, "recurrence"))),
+                               text_at(one, "text"), read_at(one)});
     }
     r.funding = text_at(o, "funding");
     r.recipients = strings_at(o, "recipients");
     for (const json::value& v : o.at("sections").as_array()) {
         const json::object& one = v.as_object();
-        r.sections.push_back({text_at(one, "ref"), text_at(one, "label"), text_at(one, "title"), int_at(one, "level").value_or(1), spot_from(one.at("spot"))});
+        r.sections.push_back({text_at(one, "ref"), text_at(one, "label"), text_at(one, "title"),
+                              int_at(one, "level").value_or(1), spot_from(one.at("spot"))});
     }
     r.damaged = o.contains("damaged") && o.at("damaged").as_bool();
     r.restored_lines = strings_at(o, "restored_lines");

@@ -1,5 +1,6 @@
-// The label that opens a paragraph: "III.", "2.", "1.1.", "đ)", "-", "+", "Điều 1.". Knows the order of Vietnamese letters
-// (a b c d đ e g h i k l m n o p q r s t u v x y) and what a scan makes of labels ("I11.", "¢)").
+// The label that opens a paragraph: "III.", "2.", "1.1.", "đ)", "-", "+", "Điều 1.". Knows the order of
+// Vietnamese letters (a b c d đ e g h i k l m n o p q r s t u v x y) and what a scan makes of labels ("I11.",
+// "¢)").
 #pragma once
 #include <string>
 
@@ -12,22 +13,24 @@ enum class LabelKind { none, part, roman, number, decimal, letter, dash, plus };
 
 struct Label {
     LabelKind kind = LabelKind::none;
-    std::string name;  // normalised, without punctuation: "III", "2", "1.1", "đ"; empty for bullets
-    int tokens = 0;    // how many tokens it takes
-    int ordinal = 0;   // 1… of roman, number and letter; 0: unknown
+    std::string name;      // normalised, without punctuation: "III", "2", "1.1", "đ"; empty for bullets
+    int tokens = 0;        // how many tokens it takes
+    int ordinal = 0;       // 1… of roman, number and letter; 0: unknown
     bool guessed = false;  // the print was damaged, or the kind is not certain
 };
 
-// Reads the label at the beginning of the tokens of one line. `glued` labels ("a)Tổ chức") are split off the first token.
+// Reads the label at the beginning of the tokens of one line. `glued` labels ("a)Tổ chức") are split off the
+// first token.
 Label read_label(Tokens& tokens);
 
-// A label that a scan made unreadable, by its shape: a short word with a stop before a title in capitals is a Roman numeral, one or two
-// letters with a bracket a letter. Its ordinal is 0 until the order of its siblings tells it.
+// A label that a scan made unreadable, by its shape: a short word with a stop before a title in capitals is a
+// Roman numeral, one or two letters with a bracket a letter. Its ordinal is 0 until the order of its siblings
+// tells it.
 Label guess_label(Tokens& tokens);
 
-int roman_value(const std::string& roman);        // 0: no roman numeral
-std::string roman_name(int value);                // 1…39
-int letter_ordinal(const std::string& letter);    // a=1 … d=4, đ=5, e=6, g=7 …; 0: none
+int roman_value(const std::string& roman);      // 0: no roman numeral
+std::string roman_name(int value);              // 1…39
+int letter_ordinal(const std::string& letter);  // a=1 … d=4, đ=5, e=6, g=7 …; 0: none
 std::string letter_name(int ordinal);
 
 }  // namespace plans::reading

@@ -1,5 +1,5 @@
-// A number counts as a measure when a per cent sign or a known noun of counting follows it; what stands before it says how it is
-// compared.
+// A number counts as a measure when a per cent sign or a known noun of counting follows it; what stands
+// before it says how it is compared.
 #include "plans/reading/measures.hpp"
 
 #include <algorithm>
@@ -18,7 +18,9 @@ struct Number {
     std::string unit_glued;  // "cuộc/năm" of "01 cuộc/năm" stands in the next token; "05lớp" here
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 // "1.234" and "1,5" and "05": Vietnamese separators. Returns how many bytes it took, 0: no number.
 std::size_t parse_number(std::string_view text, double& value) {
@@ -26,8 +28,8 @@ std::size_t parse_number(std::string_view text, double& value) {
     std::string digits;
     while (at < text.size() && is_digit(text[at])) digits += text[at++];
     if (digits.empty() || digits.size() > 9) return 0;
-    while (at + 3 < text.size() && text[at] == '.' && is_digit(text[at + 1]) && is_digit(text[at + 2]) && is_digit(text[at + 3]) &&
-           (at + 4 == text.size() || !is_digit(text[at + 4]))) {
+    while (at + 3 < text.size() && text[at] == '.' && is_digit(text[at + 1]) && is_digit(text[at + 2]) &&
+           is_digit(text[at + 3]) && (at + 4 == text.size() || !is_digit(text[at + 4]))) {
         digits += text.substr(at + 1, 3);
         at += 4;
     }
@@ -45,11 +47,14 @@ std::size_t parse_number(std::string_view text, double& value) {
 std::string core(const Token& token) {
     std::string out = token.restored;
     while (!out.empty() && (out.front() == '(' || out.front() == '"')) out.erase(out.begin());
-    while (!out.empty() && std::string_view(",;:.)").find(out.back()) != std::string_view::npos) out.pop_back();
+    while (!out.empty() && std::string_view(",;:.)").find(out.back()) != std::string_view::npos)
+        out.pop_back();
     return out;
 }
 
-bool is_dash(std::string_view text) { return text == "-" || text == "–" || text == "—" || text == "đến" || text == "÷"; }
+bool is_dash(std::string_view text) {
+    return text == "-" || text == "–" || text == "—" || text == "đến" || text == "÷";
+}
 
 Number read_number(const Tokens& tokens, int at) {
     Number out;
@@ -101,13 +106,20 @@ Number read_number(const Tokens& tokens, int at) {
 // Nouns of counting, the longer first.
 const std::vector<std::string_view>& units() {
     static const std::vector<std::string_view> all = {
-        "luot nguoi", "luot", "chuyen gia", "lop", "nguoi", "cuoc thi", "cuoc", "hoi nghi", "hoi thao", "dot", "tin bai", "tin", "bai viet",
-        "bai", "truong", "co so", "don vi", "co quan", "san pham", "dich vu", "he thong", "mo hinh", "diem", "buoi", "khoa", "hoc vien",
-        "can bo", "doanh nghiep", "thu tuc", "gio", "phut", "ty dong", "trieu dong", "ho so", "chuyen de", "chuyen muc", "phong su", "video", "clip",
-        "chuong trinh", "ky", "lan", "so", "to roi", "ban tin", "kenh", "trang", "ho", "ho gia dinh", "xa", "thon", "to", "doi", "cau lac bo", "giai",
-        "tac pham", "cau", "bo", "cong trinh", "du an", "nhiem vu", "ke hoach", "bao cao", "cong van", "thue bao", "pano", "pa no", "bang ron", "nghin luot",
-        "tan", "ha", "giuong", "bac si", "thanh vien", "cong tac vien", "hoc sinh", "sinh vien", "giao vien", "vu", "su co", "dien tap", "ngay", "tiet",
-        "nhom", "mang luoi", "may", "thiet bi", "camera", "tram", "phan anh", "y kien", "hop tac xa", "nha", "cong dan", "tre em"};
+        "luot nguoi", "luot",     "chuyen gia", "lop",        "nguoi",         "cuoc thi",   "cuoc",
+        "hoi nghi",   "hoi thao", "dot",        "tin bai",    "tin",           "bai viet",   "bai",
+        "truong",     "co so",    "don vi",     "co quan",    "san pham",      "dich vu",    "he thong",
+        "mo hinh",    "diem",     "buoi",       "khoa",       "hoc vien",      "can bo",     "doanh nghiep",
+        "thu tuc",    "gio",      "phut",       "ty dong",    "trieu dong",    "ho so",      "chuyen de",
+        "chuyen muc", "phong su", "video",      "clip",       "chuong trinh",  "ky",         "lan",
+        "so",         "to roi",   "ban tin",    "kenh",       "trang",         "ho",         "ho gia dinh",
+        "xa",         "thon",     "to",         "doi",        "cau lac bo",    "giai",       "tac pham",
+        "cau",        "bo",       "cong trinh", "du an",      "nhiem vu",      "ke hoach",   "bao cao",
+        "cong van",   "thue bao", "pano",       "pa no",      "bang ron",      "nghin luot", "tan",
+        "ha",         "giuong",   "bac si",     "thanh vien", "cong tac vien", "hoc sinh",   "sinh vien",
+        "giao vien",  "vu",       "su co",      "dien tap",   "ngay",          "tiet",       "nhom",
+        "mang luoi",  "may",      "thiet bi",   "camera",     "tram",          "phan anh",   "y kien",
+        "hop tac xa", "nha",      "cong dan",   "tre em"};
     return all;
 }
 
@@ -132,11 +144,21 @@ struct Comparison {
 };
 
 constexpr Comparison before_number[] = {
-    {"khong duoi", Comparator::at_least}, {"khong thap hon", Comparator::at_least}, {"khong it hon", Comparator::at_least},
-    {"it nhat", Comparator::at_least},    {"toi thieu", Comparator::at_least},      {"tu tren", Comparator::more_than},
-    {"tren", Comparator::more_than},      {"hon", Comparator::more_than},           {"vuot", Comparator::more_than},
-    {"lon hon", Comparator::more_than},   {"khong qua", Comparator::at_most},       {"toi da", Comparator::at_most},
-    {"khong vuot qua", Comparator::at_most}, {"duoi", Comparator::at_most},         {"tu", Comparator::none},
+    {"khong duoi", Comparator::at_least},
+    {"khong thap hon", Comparator::at_least},
+    {"khong it hon", Comparator::at_least},
+    {"it nhat", Comparator::at_least},
+    {"toi thieu", Comparator::at_least},
+    {"tu tren", Comparator::more_than},
+    {"tren", Comparator::more_than},
+    {"hon", Comparator::more_than},
+    {"vuot", Comparator::more_than},
+    {"lon hon", Comparator::more_than},
+    {"khong qua", Comparator::at_most},
+    {"toi da", Comparator::at_most},
+    {"khong vuot qua", Comparator::at_most},
+    {"duoi", Comparator::at_most},
+    {"tu", Comparator::none},
 };
 
 // The comparator that ends right before `at`, passing over words such as "đạt".
@@ -145,12 +167,14 @@ Comparator comparator_before(const Tokens& tokens, int from, int at, Match match
     int scan = at;
     while (scan > from && at - scan < 2) {
         const std::string& word = tokens[static_cast<std::size_t>(scan - 1)].folded;
-        if (word != "dat" && word != "duoc" && word != "la" && word != "muc" && word != "ty" && word != "le") break;
+        if (word != "dat" && word != "duoc" && word != "la" && word != "muc" && word != "ty" && word != "le")
+            break;
         --scan;
     }
     for (int end : {at, scan}) {
         for (const Comparison& comparison : before_number) {
-            const int words = 1 + static_cast<int>(std::count(comparison.words.begin(), comparison.words.end(), ' '));
+            const int words =
+                1 + static_cast<int>(std::count(comparison.words.begin(), comparison.words.end(), ' '));
             if (end - words < from || !starts_with(tokens, comparison.words, match, end - words)) continue;
             begin = end - words;
             return comparison.comparator;
@@ -163,8 +187,9 @@ Comparator comparator_before(const Tokens& tokens, int from, int at, Match match
 bool names_something(const Tokens& tokens, int from, int at, Match match) {
     if (at == from) return false;
     const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;
-    for (std::string_view word : {"nam", "so", "ngay", "thang", "dieu", "khoan", "diem", "muc", "phan", "quy", "giai", "nghi", "lop", "cap", "do", "khoa",
-                                  "tang", "phu", "bang", "bieu", "mau", "ky", "lan", "thu", "vu"}) {
+    for (std::string_view word :
+         {"nam", "so", "ngay", "thang", "dieu", "khoan", "diem", "muc", "phan", "quy", "giai", "nghi", "lop",
+          "cap", "do", "khoa", "tang",  "phu",  "bang",  "bieu", "mau", "ky",   "lan", "thu",  "vu"}) {
         if (before == word) {
             // "đến năm 2025 …" yes; "cấp độ 3" yes; "độ 80%" is a measure still.
             return core(tokens[static_cast<std::size_t>(at)]).find('%') == std::string::npos;
@@ -176,7 +201,8 @@ bool names_something(const Tokens& tokens, int from, int at, Match match) {
 }  // namespace
 
 bool says_yearly(const Tokens& tokens, Span span, Match match) {
-    for (std::string_view phrase : {"hang nam", "hang nam", "moi nam", "trong nam", "tung nam", "01 nam", "1 nam", "mot nam"}) {
+    for (std::string_view phrase :
+         {"hang nam", "hang nam", "moi nam", "trong nam", "tung nam", "01 nam", "1 nam", "mot nam"}) {
         const int at = find_phrase(tokens, phrase, match, span.first, span.last);
         if (at < 0) continue;
         if (phrase == "trong nam") continue;
@@ -188,7 +214,8 @@ bool says_yearly(const Tokens& tokens, Span span, Match match) {
     for (int i = span.first; i < std::min(span.last, static_cast<int>(tokens.size())); ++i) {
         const std::string& word = tokens[static_cast<std::size_t>(i)].folded;
         if (word.size() > 4 && word.compare(word.size() - 4, 4, "/nam") == 0) return true;
-        if (word == "/nam" || (word == "nam" && i > 0 && tokens[static_cast<std::size_t>(i - 1)].text == "/")) return true;
+        if (word == "/nam" || (word == "nam" && i > 0 && tokens[static_cast<std::size_t>(i - 1)].text == "/"))
+            return true;
     }
     return false;
 }
@@ -210,7 +237,10 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
         } else {
             if (!number.unit_glued.empty()) continue;
             const int words = unit_words(tokens, unit_end, match);
-            if (words == 0 || number.value >= 1900 * (number.value <= 2100 && number.value == std::floor(number.value) ? 1 : 1000)) continue;
+            if (words == 0 ||
+                number.value >=
+                    1900 * (number.value <= 2100 && number.value == std::floor(number.value) ? 1 : 1000))
+                continue;
             std::string unit = trimmed(restored(tokens, {unit_end, unit_end + words}));
             if (const auto stroke = unit.find('/'); stroke != std::string::npos) unit.resize(stroke);
             measure.measure.unit = unit;
@@ -222,7 +252,8 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
         if (number.range) {
             comparator = Comparator::range;
         } else if (comparator == Comparator::none) {  // a bare "từ"
-            comparator = starts_with(tokens, "tro len", match, unit_end) ? Comparator::at_least : Comparator::equal;
+            comparator =
+                starts_with(tokens, "tro len", match, unit_end) ? Comparator::at_least : Comparator::equal;
         }
         if (comparator == Comparator::equal && starts_with(tokens, "tro len", match, unit_end)) {
             comparator = Comparator::at_least;

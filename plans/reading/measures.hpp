@@ -1,5 +1,5 @@
-// Figures in words: "Trên 90%", "từ 5-10 lớp", "ít nhất 01 cuộc/năm", "500 lượt". Finds each measure with the words around it that
-// belong to it, so that the rest of the sentence can be told apart.
+// Figures in words: "Trên 90%", "từ 5-10 lớp", "ít nhất 01 cuộc/năm", "500 lượt". Finds each measure with the
+// words around it that belong to it, so that the rest of the sentence can be told apart.
 #pragma once
 #include <vector>
 
@@ -9,7 +9,7 @@ namespace plans::reading {
 
 struct FoundMeasure {
     Measure measure;
-    Span span;         // from the comparator ("ít nhất") to the unit
+    Span span;              // from the comparator ("ít nhất") to the unit
     bool compared = false;  // a comparator stood there
     double confidence = 1;
 };

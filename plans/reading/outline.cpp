@@ -1,5 +1,5 @@
-// One pass with a stack of open labels. Bullets are counted among their siblings; a bullet that only names an agency stands in refs
-// by its initials.
+// One pass with a stack of open labels. Bullets are counted among their siblings; a bullet that only names an
+// agency stands in refs by its initials.
 #include "plans/reading/outline.hpp"
 
 #include <algorithm>
@@ -11,7 +11,8 @@ namespace plans::reading {
 namespace {
 
 bool is_annex_title(const Paragraph& paragraph, Match match) {
-    if (paragraph.tokens.empty() || paragraph.label.kind != LabelKind::none || paragraph.tokens.size() > 12) return false;
+    if (paragraph.tokens.empty() || paragraph.label.kind != LabelKind::none || paragraph.tokens.size() > 12)
+        return false;
     if (!starts_nearly(paragraph.tokens, "phu luc", match)) return false;
     if (match == Match::tolerant && paragraph.tokens.size() <= 3) return true;
     const char32_t first = text::decode(paragraph.tokens[0].text)[0];
@@ -29,12 +30,14 @@ bool closes_all(const Paragraph& paragraph, Match match) {
 bool is_transparent(const Paragraph& paragraph, Match match) {
     const int count = static_cast<int>(paragraph.tokens.size());
     if (count > 7 || paragraph.label.kind == LabelKind::roman) return false;
-    for (std::string_view title : {"noi dung chu yeu", "noi dung thuc hien", "noi dung nhiem vu", "nhiem vu chu yeu",
-                                   "noi dung cong viec", "noi dung trien khai", "nhiem vu cu the", "noi dung cu the"}) {
+    for (std::string_view title :
+         {"noi dung chu yeu", "noi dung thuc hien", "noi dung nhiem vu", "nhiem vu chu yeu",
+          "noi dung cong viec", "noi dung trien khai", "nhiem vu cu the", "noi dung cu the"}) {
         const int words = 1 + static_cast<int>(std::count(title.begin(), title.end(), ' '));
         if (count == words && starts_with(paragraph.tokens, title, match)) return true;
     }
-    return count <= 2 && starts_with(paragraph.tokens, "noi dung", match) && paragraph.label.kind == LabelKind::decimal;
+    return count <= 2 && starts_with(paragraph.tokens, "noi dung", match) &&
+           paragraph.label.kind == LabelKind::decimal;
 }
 
 struct Builder {
@@ -45,7 +48,9 @@ struct Builder {
     Label& label(int node) { return outline[node].label; }
 
     void close_to(LabelKind kind) {
-        while (open.size() > 1 && !outline[open.back()].annex && !outline[open.back()].apart && label(open.back()).kind >= kind) open.pop_back();
+        while (open.size() > 1 && !outline[open.back()].annex && !outline[open.back()].apart &&
+               label(open.back()).kind >= kind)
+            open.pop_back();
     }
 
     // "d" behind a "d" is đ; "I11" behind II is III: the order of the siblings decides what a scan left open.
@@ -58,12 +63,15 @@ struct Builder {
             }
             if (label(node).kind == given.kind) before = label(node).ordinal;
         }
-        if (given.ordinal == 0 || ((text.noisy || text.damaged) && given.kind == LabelKind::letter && given.ordinal != before + 1)) {
+        if (given.ordinal == 0 || ((text.noisy || text.damaged) && given.kind == LabelKind::letter &&
+                                   given.ordinal != before + 1)) {
             given.ordinal = before + 1;
-            given.name = given.kind == LabelKind::roman ? roman_name(given.ordinal) : letter_name(given.ordinal);
+            given.name =
+                given.kind == LabelKind::roman ? roman_name(given.ordinal) : letter_name(given.ordinal);
             given.guessed = true;
         }
-        if ((text.noisy || text.damaged) && given.kind == LabelKind::roman && before > 0 && given.ordinal != before + 1 && edits_between(given.name, roman_name(before + 1), 1) <= 1) {
+        if ((text.noisy || text.damaged) && given.kind == LabelKind::roman && before > 0 &&
+            given.ordinal != before + 1 && edits_between(given.name, roman_name(before + 1), 1) <= 1) {
             given.ordinal = before + 1;
             given.name = roman_name(given.ordinal);
             given.guessed = true;
@@ -117,7 +125,8 @@ struct Builder {
 };
 
 int annex_count(const Outline& outline) {
-    return static_cast<int>(std::count_if(outline.nodes.begin(), outline.nodes.end(), [](const Node& n) { return n.annex; }));
+    return static_cast<int>(
+        std::count_if(outline.nodes.begin(), outline.nodes.end(), [](const Node& n) { return n.annex; }));
 }
 
 std::string own_name(const Outline& outline, const Text& text, int id) {

@@ -1,5 +1,6 @@
-// The second stage: paragraphs become a tree by their labels. Numbering faults are tolerated: a label closes what is of its own kind
-// or finer, wherever its number jumps. What a node is called outside ("III.1.đ") is computed here.
+// The second stage: paragraphs become a tree by their labels. Numbering faults are tolerated: a label closes
+// what is of its own kind or finer, wherever its number jumps. What a node is called outside ("III.1.đ") is
+// computed here.
 #pragma once
 #include <string>
 #include <vector>
@@ -10,15 +11,15 @@ namespace plans::reading {
 
 struct Node {
     Label label;
-    int paragraph = -1;           // index into Text::paragraphs; -1: the root
+    int paragraph = -1;  // index into Text::paragraphs; -1: the root
     int parent = -1;
-    std::vector<int> children;    // labelled nodes below, in order
-    std::vector<int> body;        // unlabelled paragraphs that stand directly under it, before its first child
-    std::vector<int> tail;        // unlabelled paragraphs behind its children
-    bool transparent = false;     // carries only a label such as "1.1. Nội dung chủ yếu": left out of refs
-    bool annex = false;           // "Phụ lục": restarts the numbering
-    bool apart = false;           // "Nơi nhận" or the plan's own title: nothing above goes on below it
-    std::string ref;              // "III.1.đ", "PL.I.4", bullets counted: "II.1.3"
+    std::vector<int> children;  // labelled nodes below, in order
+    std::vector<int> body;      // unlabelled paragraphs that stand directly under it, before its first child
+    std::vector<int> tail;      // unlabelled paragraphs behind its children
+    bool transparent = false;  // carries only a label such as "1.1. Nội dung chủ yếu": left out of refs
+    bool annex = false;        // "Phụ lục": restarts the numbering
+    bool apart = false;        // "Nơi nhận" or the plan's own title: nothing above goes on below it
+    std::string ref;           // "III.1.đ", "PL.I.4", bullets counted: "II.1.3"
 };
 
 struct Outline {

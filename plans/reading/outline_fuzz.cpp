@@ -8,7 +8,8 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     try {
-        const auto reading = plans::reading::read_plan(documents::read_text({reinterpret_cast<const char*>(data), size}));
+        const auto reading =
+            plans::reading::read_plan(documents::read_text({reinterpret_cast<const char*>(data), size}));
         const std::string json = plans::reading::to_json(reading);
         if (plans::reading::to_json(plans::reading::from_json(json)) != json) std::abort();
         plans::reading::to_tables(reading, 100);

@@ -1,5 +1,6 @@
-// Where does a paragraph end? A label begins a new one; otherwise a line that could have held the next word ended on purpose, and
-// a line that was full goes on. Blank lines say nothing in a document that is double-spaced.
+// Where does a paragraph end? A label begins a new one; otherwise a line that could have held the next word
+// ended on purpose, and a line that was full goes on. Blank lines say nothing in a document that is
+// double-spaced.
 #include "plans/reading/paragraphs.hpp"
 
 #include <algorithm>
@@ -13,7 +14,8 @@ namespace plans::reading {
 namespace {
 
 bool all_digits(std::string_view text) {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
 }
 
 bool begins_upper(const Token& token) {
@@ -32,33 +34,39 @@ bool is_upper(const Tokens& tokens) {
 }
 
 bool is_link(const Tokens& tokens) {
-    return tokens.size() == 1 && (tokens[0].text.rfind("http://", 0) == 0 || tokens[0].text.rfind("https://", 0) == 0 ||
-                                  tokens[0].text.rfind("www.", 0) == 0);
+    return tokens.size() == 1 &&
+           (tokens[0].text.rfind("http://", 0) == 0 || tokens[0].text.rfind("https://", 0) == 0 ||
+            tokens[0].text.rfind("www.", 0) == 0);
 }
 
 // "3" or "- 3 -" or "Trang 3/12" alone on a line.
 bool is_page_number(const Tokens& tokens) {
     if (tokens.size() == 1) return all_digits(tokens[0].folded) && tokens[0].folded.size() <= 3;
-    if (tokens.size() == 3) return tokens[0].text == "-" && all_digits(tokens[1].folded) && tokens[2].text == "-";
-    return tokens.size() == 2 && tokens[0].folded == "trang" && std::isdigit(static_cast<unsigned char>(tokens[1].folded[0]));
+    if (tokens.size() == 3)
+        return tokens[0].text == "-" && all_digits(tokens[1].folded) && tokens[2].text == "-";
+    return tokens.size() == 2 && tokens[0].folded == "trang" &&
+           std::isdigit(static_cast<unsigned char>(tokens[1].folded[0]));
 }
 
 // Words that stand alone on their line and never continue: titles of parts, the block of the signature.
 bool stands_alone(const Tokens& tokens) {
     const std::string all = folded(tokens, {0, static_cast<int>(tokens.size())});
-    static const std::set<std::string> alone = {"ke hoach", "quyet dinh", "noi nhan", "chu tich", "pho chu tich", "kt chu tich",
-                                                "kt. chu tich", "giam doc", "pho giam doc", "phu luc", "chuong trinh", "de an"};
+    static const std::set<std::string> alone = {"ke hoach",     "quyet dinh",  "noi nhan",     "chu tich",
+                                                "pho chu tich", "kt chu tich", "kt. chu tich", "giam doc",
+                                                "pho giam doc", "phu luc",     "chuong trinh", "de an"};
     if (alone.count(all) != 0) return true;
     if (tokens.size() > 8) return false;
-    return all.rfind("tm. ", 0) == 0 || all.rfind("tm ", 0) == 0 || all.rfind("kt. ", 0) == 0 || all.rfind("noi nhan", 0) == 0 ||
-           all.rfind("phu luc", 0) == 0 || all.rfind("doc lap tu do", 0) == 0 || all.rfind("doc lap - tu do", 0) == 0 ||
+    return all.rfind("tm. ", 0) == 0 || all.rfind("tm ", 0) == 0 || all.rfind("kt. ", 0) == 0 ||
+           all.rfind("noi nhan", 0) == 0 || all.rfind("phu luc", 0) == 0 ||
+           all.rfind("doc lap tu do", 0) == 0 || all.rfind("doc lap - tu do", 0) == 0 ||
            all.rfind("cong hoa xa hoi", 0) == 0 || all.rfind("so:", 0) == 0;
 }
 
 bool ends_sentence(const Tokens& tokens) {
     const std::string& after = tokens.back().after;
-    return after.find('.') != std::string::npos || after.find(';') != std::string::npos || after.find(':') != std::string::npos ||
-           tokens.back().text == "./." || after.find('!') != std::string::npos;
+    return after.find('.') != std::string::npos || after.find(';') != std::string::npos ||
+           after.find(':') != std::string::npos || tokens.back().text == "./." ||
+           after.find('!') != std::string::npos;
 }
 
 constexpr int full_percent = 82;  // letters are of different width, so a full line may hold a few less
@@ -88,12 +96,16 @@ Shape shape_of(const documents::Extract& extract) {
     return shape;
 }
 
-int length_of(const Tokens& tokens) { return tokens.empty() ? 0 : tokens.back().to - tokens.front().from; }
+int length_of(const Tokens& tokens) {
+    return tokens.empty() ? 0 : tokens.back().to - tokens.front().from;
+}
 
 // The closing words of a plan begin a paragraph wherever they stand.
 bool opens_closing(const Tokens& next) {
-    for (std::string_view phrase : {"tren day la", "trong qua trinh", "can cu ke hoach", "giao so", "giao cong an", "yeu cau cac", "yeu cau thu truong", "de nghi cac",
-                                    "ubnd tinh yeu cau", "ubnd huyen yeu cau", "ubnd thanh pho yeu cau", "dinh ky vao ngay", "uy ban nhan dan tinh yeu cau"}) {
+    for (std::string_view phrase :
+         {"tren day la", "trong qua trinh", "can cu ke hoach", "giao so", "giao cong an", "yeu cau cac",
+          "yeu cau thu truong", "de nghi cac", "ubnd tinh yeu cau", "ubnd huyen yeu cau",
+          "ubnd thanh pho yeu cau", "dinh ky vao ngay", "uy ban nhan dan tinh yeu cau"}) {
         if (starts_with(next, phrase, Match::exact)) return true;
     }
     return false;
@@ -101,24 +113,32 @@ bool opens_closing(const Tokens& next) {
 
 // What a plan rests on: "Thực hiện Quyết định số …", "Căn cứ Luật …".
 bool opens_ground(const Tokens& next) {
-    static const std::vector<std::string_view> phrases = {"thuc hien quyet dinh", "thuc hien nghi quyet", "thuc hien ke hoach so", "thuc hien chi thi", "can cu luat",
-                                                          "can cu quyet dinh", "can cu nghi", "can cu ke hoach", "can cu thong tu", "trien khai thuc hien quyet dinh"};
+    static const std::vector<std::string_view> phrases = {
+        "thuc hien quyet dinh",  "thuc hien nghi quyet",
+        "thuc hien ke hoach so", "thuc hien chi thi",
+        "can cu luat",           "can cu quyet dinh",
+        "can cu nghi",           "can cu ke hoach",
+        "can cu thong tu",       "trien khai thuc hien quyet dinh"};
     return any_at(next, phrases, Match::exact, 0) > 0;
 }
 
 // Under an agency's name as heading its duty begins with a verb: "Căn cứ …", "Chủ trì, …".
 bool opens_duty(const Tokens& next) {
-    static const std::vector<std::string_view> verbs = {"can cu", "chu tri", "phoi hop", "tham muu", "to chuc", "nghien cuu", "thuc hien", "trien khai", "huong dan",
-                                                        "chi dao", "bo tri", "xay dung", "chu dong", "tang cuong", "theo doi", "can doi", "tiep tuc"};
+    static const std::vector<std::string_view> verbs = {
+        "can cu",    "chu tri",    "phoi hop",  "tham muu", "to chuc", "nghien cuu",
+        "thuc hien", "trien khai", "huong dan", "chi dao",  "bo tri",  "xay dung",
+        "chu dong",  "tang cuong", "theo doi",  "can doi",  "tiep tuc"};
     return any_at(next, verbs, Match::exact, 0) > 0;
 }
 
 // Does `next` (a line without a label) go on with the paragraph whose last line is `last`?
-bool continues(const Paragraph& paragraph, const Tokens& last, const documents::Line& next_line, const Tokens& next,
-               const Shape& shape) {
-    if (paragraph.tokens.empty() || paragraph.table >= 0) return paragraph.label.kind != LabelKind::none && paragraph.table < 0;
+bool continues(const Paragraph& paragraph, const Tokens& last, const documents::Line& next_line,
+               const Tokens& next, const Shape& shape) {
+    if (paragraph.tokens.empty() || paragraph.table >= 0)
+        return paragraph.label.kind != LabelKind::none && paragraph.table < 0;
     if (stands_alone(next) || stands_alone(last)) return false;
-    if (starts_with(next, "kem theo", Match::exact) || starts_with(next, "ban hanh kem theo", Match::exact)) return false;
+    if (starts_with(next, "kem theo", Match::exact) || starts_with(next, "ban hanh kem theo", Match::exact))
+        return false;
     const Token& end = paragraph.tokens.back();
     if (end.text.find("./.") != std::string::npos) return false;
     if (paragraph.label.kind == LabelKind::none && opens_ground(next)) return false;
@@ -131,8 +151,11 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
     }
     if (paragraph.upper && next_upper) return true;
     if (!begins_upper(next.front())) return true;
-    if (paragraph.label.kind != LabelKind::none && opens_duty(next) && is_agency_heading(paragraph.tokens, Match::exact)) return false;
-    const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) > shape.width * full_percent / 100;
+    if (paragraph.label.kind != LabelKind::none && opens_duty(next) &&
+        is_agency_heading(paragraph.tokens, Match::exact))
+        return false;
+    const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) >
+                      shape.width * full_percent / 100;
     if (end.after.find(';') != std::string::npos && !full) return false;
     if (!full) return end.after.find(',') != std::string::npos;
     if (ends_sentence(paragraph.tokens) && opens_closing(next)) return false;
@@ -167,7 +190,7 @@ struct Reader {
         if (body.empty()) return;
         mender.mend(body);
         if (label.kind == LabelKind::none && !closed && !line.paragraph &&
-                   continues(out.paragraphs.back(), last, line, body, shape)) {
+            continues(out.paragraphs.back(), last, line, body, shape)) {
             Tokens& open = out.paragraphs.back().tokens;
             open.insert(open.end(), body.begin(), body.end());
             last = std::move(body);
@@ -204,7 +227,8 @@ struct Reader {
         Tokens rest = body;
         const Label guess = guess_label(rest);
         const Label label = read_label(body);
-        const bool heading = guess.kind == LabelKind::roman && (label.kind == LabelKind::none || label.kind == LabelKind::letter);
+        const bool heading = guess.kind == LabelKind::roman &&
+                             (label.kind == LabelKind::none || label.kind == LabelKind::letter);
         if (!heading && (guess.kind == LabelKind::none || label.kind != LabelKind::none)) return label;
         body = std::move(rest);
         return guess;
@@ -233,13 +257,17 @@ bool opens_flat_table(const Reader& reader, int index) {
     Tokens tokens = tokens_of(line.text, index);
     if (tokens.size() < 4 || tokens[0].folded.size() > 3) return false;
     reader.mender.mend(tokens);
-    const bool numbered = tokens[0].folded == "stt" || tokens[0].folded == "tt" || (reader.mender.noisy && tokens.size() < 20);
+    const bool numbered =
+        tokens[0].folded == "stt" || tokens[0].folded == "tt" || (reader.mender.noisy && tokens.size() < 20);
     if (!numbered) return false;
-    if (tokens[0].folded != "stt" && tokens[0].folded != "tt") {  // misread: then the other titles must all stand there
-        return find_phrase(tokens, "noi dung", Match::tolerant) == 1 && find_phrase(tokens, "chu tri", Match::tolerant) > 0 &&
+    if (tokens[0].folded != "stt" &&
+        tokens[0].folded != "tt") {  // misread: then the other titles must all stand there
+        return find_phrase(tokens, "noi dung", Match::tolerant) == 1 &&
+               find_phrase(tokens, "chu tri", Match::tolerant) > 0 &&
                find_phrase(tokens, "phoi hop", Match::tolerant) > 0;
     }
-    return find_phrase(tokens, "chu tri", Match::tolerant) > 0 || find_phrase(tokens, "thuc hien", Match::tolerant) > 0;
+    return find_phrase(tokens, "chu tri", Match::tolerant) > 0 ||
+           find_phrase(tokens, "thuc hien", Match::tolerant) > 0;
 }
 
 int end_of_flat_table(const documents::Extract& extract, int index) {
@@ -248,7 +276,8 @@ int end_of_flat_table(const documents::Extract& extract, int index) {
         const Tokens tokens = tokens_of(extract.lines[static_cast<std::size_t>(i)].text, i);
         if (tokens.empty()) continue;
         if (extract.lines[static_cast<std::size_t>(i)].table >= 0) return i;
-        if (starts_with(tokens, "noi nhan", Match::exact) || (tokens[0].folded == "phu" && starts_with(tokens, "phu luc", Match::exact)) ||
+        if (starts_with(tokens, "noi nhan", Match::exact) ||
+            (tokens[0].folded == "phu" && starts_with(tokens, "phu luc", Match::exact)) ||
             tokens[0].text.rfind("TM.", 0) == 0) {
             return i;
         }

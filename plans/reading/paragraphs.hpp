@@ -1,5 +1,5 @@
-// The first stage: printed lines become paragraphs. Page numbers, loose links and repeated table headers go, hard line breaks are
-// joined, and each paragraph knows the label that opens it.
+// The first stage: printed lines become paragraphs. Page numbers, loose links and repeated table headers go,
+// hard line breaks are joined, and each paragraph knows the label that opens it.
 #pragma once
 #include <vector>
 
@@ -9,11 +9,11 @@ namespace plans::reading {
 
 struct Paragraph {
     Label label;
-    Tokens tokens;        // without the label
-    int first_line = 0;   // index into Extract::lines
-    int table = -1;       // >= 0: stands for Extract::tables[table], no tokens
-    int flat = -1;        // >= 0: stands for Text::flat_tables[flat], no tokens
-    bool upper = false;   // all capitals, as headings are
+    Tokens tokens;       // without the label
+    int first_line = 0;  // index into Extract::lines
+    int table = -1;      // >= 0: stands for Extract::tables[table], no tokens
+    int flat = -1;       // >= 0: stands for Text::flat_tables[flat], no tokens
+    bool upper = false;  // all capitals, as headings are
     bool bold = false, centred = false;
     bool blank_before = false;
 };
@@ -27,8 +27,8 @@ struct FlatTable {
 struct Text {
     std::vector<FlatTable> flat_tables;
     std::vector<Paragraph> paragraphs;
-    bool damaged = false;       // diacritics were destroyed, tokens carry restored words
-    bool noisy = false;         // single words were misread, tokens carry corrected ones
+    bool damaged = false;        // diacritics were destroyed, tokens carry restored words
+    bool noisy = false;          // single words were misread, tokens carry corrected ones
     Match match = Match::exact;  // tolerant where the text is noisy
 };
 

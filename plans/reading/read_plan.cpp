@@ -16,13 +16,16 @@ namespace {
 
 constexpr std::size_t heading_words_max = 25;  // a longer line is a sentence
 
-std::vector<Section> sections_of(const Outline& outline, const std::vector<Part>& parts, const Text& text, const documents::Extract& extract) {
+std::vector<Section> sections_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
+                                 const documents::Extract& extract) {
     std::vector<Section> out;
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
         const Node& node = outline[id];
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
-        const bool titled = node.label.kind == LabelKind::number && !node.body.empty() && tokens.size() < heading_words_max;
-        const bool leaf = node.children.empty() && node.label.kind != LabelKind::roman && !titled && !node.annex;
+        const bool titled =
+            node.label.kind == LabelKind::number && !node.body.empty() && tokens.size() < heading_words_max;
+        const bool leaf =
+            node.children.empty() && node.label.kind != LabelKind::roman && !titled && !node.annex;
         if (leaf || node.label.kind >= LabelKind::dash) continue;
         const Span all{0, static_cast<int>(tokens.size())};
         Section section;
@@ -30,7 +33,8 @@ std::vector<Section> sections_of(const Outline& outline, const std::vector<Part>
         section.label = node.label.name;
         section.title = trimmed(restored(tokens, all));
         for (int above = node.parent; above > 0; above = outline[above].parent) ++section.level;
-        section.spot = spot_of(tokens, all, extract, parts[static_cast<std::size_t>(id)] == Part::other ? 0.6 : 0.95);
+        section.spot =
+            spot_of(tokens, all, extract, parts[static_cast<std::size_t>(id)] == Part::other ? 0.6 : 0.95);
         out.push_back(std::move(section));
     }
     return out;
@@ -70,7 +74,9 @@ class AgencySpelling {
         const std::string* best = nullptr;
         int best_times = times * 2;
         for (const auto& [other, count] : seen_) {
-            if (count <= std::max(best_times, 1) || edits_between(text::fold(name), text::fold(other), most) > most) continue;
+            if (count <= std::max(best_times, 1) ||
+                edits_between(text::fold(name), text::fold(other), most) > most)
+                continue;
             best = &other;
             best_times = count;
         }
@@ -79,7 +85,8 @@ class AgencySpelling {
 
   private:
     static constexpr int agency_bytes_per_edit = 12;
-    static constexpr std::size_t agency_bytes_min = 12;  // "Sở Nội vụ" and its like are too short to tell apart
+    static constexpr std::size_t agency_bytes_min =
+        12;  // "Sở Nội vụ" and its like are too short to tell apart
     std::map<std::string, int> seen_;
 };
 
@@ -116,10 +123,12 @@ Reading read_plan(const documents::Extract& extract) {
     reading.targets = targets_of(outline, parts, text, extract);
     reading.tasks = tasks_of(outline, parts, text, extract);
     if (reading.targets.empty() && reading.tasks.empty()) {
-        throw base::Refused(base::Refusal::invalid,
-                            "Không tìm thấy chỉ tiêu hay nhiệm vụ nào: tệp này có lẽ không phải một kế hoạch.\n"
-                            "Một kế hoạch có các phần đánh số (I., 1., a) …) như \"Mục tiêu\", \"Nhiệm vụ và giải pháp\", \"Tổ chức thực hiện\".\n"
-                            "Hãy kiểm tra đã chọn đúng tệp; bản quét mờ thì quét lại ở 300 dpi.");
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Không tìm thấy chỉ tiêu hay nhiệm vụ nào: tệp này có lẽ không phải một kế hoạch.\n"
+            "Một kế hoạch có các phần đánh số (I., 1., a) …) như \"Mục tiêu\", \"Nhiệm vụ và giải pháp\", "
+            "\"Tổ chức thực hiện\".\n"
+            "Hãy kiểm tra đã chọn đúng tệp; bản quét mờ thì quét lại ở 300 dpi.");
     }
     reading.document = document_of(text, extract);
     reading.responsibilities = responsibilities_of(outline, parts, text, extract);

@@ -1,4 +1,5 @@
-// What a plan says: the result of reading one, with the place of every value in the document. Plain data, no database.
+// What a plan says: the result of reading one, with the place of every value in the document. Plain data, no
+// database.
 //
 // The shape of `luytre plan read FILE --json`; docs/reading.md explains each field with an example.
 #pragma once
@@ -11,8 +12,9 @@
 
 namespace plans::reading {
 
-// Where a value was read. Lines are indices into Extract::lines, characters are Unicode code points inside that line's text.
-// A value from a table has `table` >= 0 and then `row`, `column` of its cell; `first_line` is the line that stands for the table.
+// Where a value was read. Lines are indices into Extract::lines, characters are Unicode code points inside
+// that line's text. A value from a table has `table` >= 0 and then `row`, `column` of its cell; `first_line`
+// is the line that stands for the table.
 struct Spot {
     int page = 0;
     int first_line = 0, last_line = 0;
@@ -21,10 +23,18 @@ struct Spot {
     double confidence = 1;  // 0…1: how sure the reader is of this value
 };
 
-// Each value of an entry by the name of its JSON field ("text", "lead", "measure", "population", "schedule", "due" …).
+// Each value of an entry by the name of its JSON field ("text", "lead", "measure", "population", "schedule",
+// "due" …).
 using Read = std::map<std::string, Spot>;
 
-enum class Comparator { none, at_least, more_than, equal, range, at_most };  // "none" ">=" ">" "=" "range" "<="
+enum class Comparator {
+    none,
+    at_least,
+    more_than,
+    equal,
+    range,
+    at_most
+};  // "none" ">=" ">" "=" "range" "<="
 
 struct Measure {
     Comparator comparator = Comparator::none;
@@ -34,8 +44,8 @@ struct Measure {
 };
 
 struct Target {
-    std::string ref;   // "II.1.2#1"
-    std::string text;  // one line, verbatim
+    std::string ref;            // "II.1.2#1"
+    std::string text;           // one line, verbatim
     std::string text_restored;  // where the scan destroyed the diacritics; else empty
     Measure measure;
     std::string population, outcome;
@@ -55,8 +65,8 @@ struct Task {
     std::string text, text_restored;
     std::vector<std::string> lead, coordinating;  // with correct diacritics
     Schedule schedule;
-    std::string scope_hint;             // one of the list in docs/reading.md
-    std::optional<Measure> quantity;    // "ít nhất 01 cuộc/năm"
+    std::string scope_hint;           // one of the list in docs/reading.md
+    std::optional<Measure> quantity;  // "ít nhất 01 cuộc/năm"
     Read read;
 };
 
@@ -117,12 +127,13 @@ struct Reading {
     std::vector<std::string> restored_lines;  // damaged only: one a line of the extract, for the page
 };
 
-// Reads a plan from an extract. Pure: the same extract gives the same reading. A text in which neither a plan's title nor a
-// numbered section is found is no plan: throws base::Refused{invalid} that says so.
+// Reads a plan from an extract. Pure: the same extract gives the same reading. A text in which neither a
+// plan's title nor a numbered section is found is no plan: throws base::Refused{invalid} that says so.
 Reading read_plan(const documents::Extract& extract);
 
-std::string to_json(const Reading& reading);      // pretty, UTF-8, keys in the order of plans/README.md
-Reading from_json(std::string_view json);         // the stored reading back; throws std::runtime_error when it is not one
+std::string to_json(const Reading& reading);  // pretty, UTF-8, keys in the order of plans/README.md
+Reading from_json(
+    std::string_view json);  // the stored reading back; throws std::runtime_error when it is not one
 std::string to_tables(const Reading& reading, int width);  // tables for a terminal `width` columns wide
 
 }  // namespace plans::reading

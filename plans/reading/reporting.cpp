@@ -1,5 +1,5 @@
-// A duty to report is a sentence with "báo cáo", "gửi" or "phản ánh" and the body that receives it; budgets that are sent for appraisal
-// are none. "Gửi A để tổng hợp, báo cáo B" goes through A to B.
+// A duty to report is a sentence with "báo cáo", "gửi" or "phản ánh" and the body that receives it; budgets
+// that are sent for appraisal are none. "Gửi A để tổng hợp, báo cáo B" goes through A to B.
 #include <algorithm>
 #include <cctype>
 
@@ -15,7 +15,10 @@ struct DueDate {
     Span span;
 };
 
-bool digits(const std::string& text) { return !text.empty() && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); }); }
+bool digits(const std::string& text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isdigit(c); });
+}
 
 std::string month_day(int day, int month) {
     if (day < 1 || day > 31 || month < 1 || month > 12) return "";
@@ -31,7 +34,8 @@ std::vector<DueDate> due_dates(const Tokens& tokens, Span span, Match match) {
         const std::size_t stroke = word.find('/');
         std::string found;
         int words = 1;
-        if (stroke != std::string::npos && stroke > 0 && stroke < 3 && std::isdigit(static_cast<unsigned char>(word[0]))) {
+        if (stroke != std::string::npos && stroke > 0 && stroke < 3 &&
+            std::isdigit(static_cast<unsigned char>(word[0]))) {
             const std::string day = word.substr(0, stroke);
             const std::string rest = word.substr(stroke + 1);
             const std::string month = rest.substr(0, rest.find('/'));
@@ -41,17 +45,21 @@ std::vector<DueDate> due_dates(const Tokens& tokens, Span span, Match match) {
                 bool cited = true;
                 for (int back = 1; back <= 3 && at - back >= span.first; ++back) {
                     const std::string& before = tokens[static_cast<std::size_t>(at - back)].folded;
-                    if (before == "truoc" || before == "vao" || before == "nhat" || before == "han") cited = false;
+                    if (before == "truoc" || before == "vao" || before == "nhat" || before == "han")
+                        cited = false;
                 }
                 if (cited) continue;
             }
             found = month_day(std::stoi(day), std::stoi(month));
-        } else if (digits(word) && word.size() < 3 && at + 2 < span.last && starts_with(tokens, "thang", match, at + 1) &&
-                   digits(tokens[static_cast<std::size_t>(at + 2)].folded) && tokens[static_cast<std::size_t>(at + 2)].folded.size() < 3) {
-            if (at + 3 < span.last && tokens[static_cast<std::size_t>(at + 3)].folded == "nam" && at + 4 < span.last &&
-                digits(tokens[static_cast<std::size_t>(at + 4)].folded)) {
+        } else if (digits(word) && word.size() < 3 && at + 2 < span.last &&
+                   starts_with(tokens, "thang", match, at + 1) &&
+                   digits(tokens[static_cast<std::size_t>(at + 2)].folded) &&
+                   tokens[static_cast<std::size_t>(at + 2)].folded.size() < 3) {
+            if (at + 3 < span.last && tokens[static_cast<std::size_t>(at + 3)].folded == "nam" &&
+                at + 4 < span.last && digits(tokens[static_cast<std::size_t>(at + 4)].folded)) {
                 bool limit = false;
-                for (int back = 1; back <= 3 && at - back >= span.first; ++back) limit = limit || tokens[static_cast<std::size_t>(at - back)].folded == "truoc";
+                for (int back = 1; back <= 3 && at - back >= span.first; ++back)
+                    limit = limit || tokens[static_cast<std::size_t>(at - back)].folded == "truoc";
                 if (!limit) continue;
             }
             found = month_day(std::stoi(word), std::stoi(tokens[static_cast<std::size_t>(at + 2)].folded));
@@ -67,7 +75,8 @@ struct Route {
 };
 
 // The agencies that stand right behind one of the phrases; the last such place when `last`.
-AgencyList behind(const Tokens& tokens, Span span, const std::vector<std::string_view>& phrases, Match match, bool last) {
+AgencyList behind(const Tokens& tokens, Span span, const std::vector<std::string_view>& phrases, Match match,
+                  bool last) {
     AgencyList found;
     for (int at = span.first; at < span.last; ++at) {
         const int words = any_at(tokens, phrases, match, at);
@@ -83,7 +92,10 @@ AgencyList behind(const Tokens& tokens, Span span, const std::vector<std::string
 Route route_of(const Tokens& tokens, Span span, Match match) {
     Route route;
     route.to = behind(tokens, span, {"bao cao", "bao cao ve", "bao cao cho", "trinh"}, match, true);
-    route.via = behind(tokens, span, {"gui", "gui ve", "phan anh ve", "phan anh", "phan anh den", "gui bao cao ve", "bao cao gui", "thong qua", "qua"}, match, false);
+    route.via = behind(tokens, span,
+                       {"gui", "gui ve", "phan anh ve", "phan anh", "phan anh den", "gui bao cao ve",
+                        "bao cao gui", "thong qua", "qua"},
+                       match, false);
     if (route.to.names.empty()) {
         AgencyList direct = behind(tokens, span, {"ve", "cho", "gui", "gui ve", "phan anh ve"}, match, false);
         if (!direct.names.empty()) {
@@ -97,22 +109,28 @@ Route route_of(const Tokens& tokens, Span span, Match match) {
     }
     if (route.via.names.empty()) {
         AgencyList guides = behind(tokens, span, {"do"}, match, false);
-        if (!guides.names.empty() && starts_with(tokens, "huong dan", match, guides.span.last)) route.via = std::move(guides);
+        if (!guides.names.empty() && starts_with(tokens, "huong dan", match, guides.span.last))
+            route.via = std::move(guides);
     }
     if (route.via.span.first == route.to.span.first) route.via = {};
     return route;
 }
 
-// Who shall do it, named in the sentence itself: "…, các cơ quan, đơn vị phản ánh về", "Giao Sở Y tế theo dõi".
+// Who shall do it, named in the sentence itself: "…, các cơ quan, đơn vị phản ánh về", "Giao Sở Y tế theo
+// dõi".
 AgencyList subject_of(const Tokens& tokens, Span span, Match match) {
     for (int at = span.first; at < span.last; ++at) {
-        const bool begins = at == span.first || tokens[static_cast<std::size_t>(at - 1)].after.find(',') != std::string::npos ||
-                            tokens[static_cast<std::size_t>(at - 1)].folded == "giao" || tokens[static_cast<std::size_t>(at - 1)].folded == "nghi" ||
+        const bool begins = at == span.first ||
+                            tokens[static_cast<std::size_t>(at - 1)].after.find(',') != std::string::npos ||
+                            tokens[static_cast<std::size_t>(at - 1)].folded == "giao" ||
+                            tokens[static_cast<std::size_t>(at - 1)].folded == "nghi" ||
                             tokens[static_cast<std::size_t>(at - 1)].folded == "cau";
         if (!begins || !opens_agency(tokens, at, match)) continue;
         AgencyList list = agencies_in(tokens, {at, span.last}, match);
         if (list.names.empty() || list.span.last >= span.last) continue;
-        if (starts_with(tokens, "yeu cau", match, list.span.last) || starts_with(tokens, "giao", match, list.span.last)) continue;
+        if (starts_with(tokens, "yeu cau", match, list.span.last) ||
+            starts_with(tokens, "giao", match, list.span.last))
+            continue;
         const std::string& last_after = tokens[static_cast<std::size_t>(list.span.last - 1)].after;
         if (last_after.find(';') != std::string::npos || last_after.find('.') != std::string::npos) continue;
         return list;
@@ -140,9 +158,12 @@ struct Collector {
 
     void read_sentence(const Tokens& tokens, Span span, const std::string& agency, const Spot& agency_spot) {
         const Match match = text.match;
-        const auto has = [&](std::string_view phrase) { return find_phrase(tokens, phrase, match, span.first, span.last) >= 0; };
+        const auto has = [&](std::string_view phrase) {
+            return find_phrase(tokens, phrase, match, span.first, span.last) >= 0;
+        };
         const AgencyList subject = agency.empty() ? subject_of(tokens, span, match) : AgencyList{};
-        if (agency.empty() && general_who.empty() && !subject.names.empty() && subject.names.size() + subject.span.size() > 4) {
+        if (agency.empty() && general_who.empty() && !subject.names.empty() &&
+            subject.names.size() + subject.span.size() > 4) {
             general_who = printed_list(tokens, subject);
             general_spot = spot_of(tokens, subject.span, extract, 0.7);
         }
@@ -151,8 +172,10 @@ struct Collector {
         const bool adhoc = has("vuong mac") || has("kho khan") || (has("phat sinh") && has("phan anh"));
         const auto dates = due_dates(tokens, span, match);
         const bool yearly = says_yearly(tokens, span, match);
-        const bool regular = yearly || !dates.empty() || has("dinh ky") || has("hang quy") || has("hang thang") || has("06 thang") || has("6 thang") ||
-                             has("so ket") || has("tong ket") || has("ket qua thuc hien") || has("ket qua trien khai") || has("tinh hinh thuc hien");
+        const bool regular = yearly || !dates.empty() || has("dinh ky") || has("hang quy") ||
+                             has("hang thang") || has("06 thang") || has("6 thang") || has("so ket") ||
+                             has("tong ket") || has("ket qua thuc hien") || has("ket qua trien khai") ||
+                             has("tinh hinh thuc hien");
         if (!adhoc && !regular) return;
         Route route = route_of(tokens, span, match);
         if (route.to.names.empty()) return;
@@ -165,7 +188,9 @@ struct Collector {
             duty.via = printed_list(tokens, route.via);
             duty.read["via"] = spot_of(tokens, route.via.span, extract, 0.85);
         }
-        duty.recurrence = adhoc ? Recurrence::adhoc : yearly || !dates.empty() ? Recurrence::annual : Recurrence::periodic;
+        duty.recurrence = adhoc                      ? Recurrence::adhoc
+                          : yearly || !dates.empty() ? Recurrence::annual
+                                                     : Recurrence::periodic;
         if (!adhoc && !dates.empty()) {
             duty.due = dates[0].month_day;
             duty.read["due"] = spot_of(tokens, dates[0].span, extract, 0.95);
@@ -210,7 +235,8 @@ struct Collector {
                 own_spot = spot_of(title, list.span, extract, 0.8);
             }
             const bool labelled_duty = !own.empty();
-            for (const Span& sentence : sentences_of(title)) read_sentence(title, sentence, labelled_duty ? own : "", own_spot);
+            for (const Span& sentence : sentences_of(title))
+                read_sentence(title, sentence, labelled_duty ? own : "", own_spot);
         }
         const bool leaf_bullet = node.label.kind == LabelKind::dash || node.label.kind == LabelKind::plus;
         for (int paragraph : node.body) read_paragraph(paragraph, leaf_bullet ? "" : agency, spot);
@@ -227,8 +253,10 @@ std::vector<Span> sentences_of(const Tokens& tokens) {
     const int count = static_cast<int>(tokens.size());
     for (int at = 0; at < count; ++at) {
         const Token& token = tokens[static_cast<std::size_t>(at)];
-        const bool stop = token.after.find('.') != std::string::npos && token.folded.size() > 1 && token.after.find("...") == std::string::npos;
-        const bool next_upper = at + 1 >= count || (tokens[static_cast<std::size_t>(at + 1)].text != tokens[static_cast<std::size_t>(at + 1)].folded);
+        const bool stop = token.after.find('.') != std::string::npos && token.folded.size() > 1 &&
+                          token.after.find("...") == std::string::npos;
+        const bool next_upper = at + 1 >= count || (tokens[static_cast<std::size_t>(at + 1)].text !=
+                                                    tokens[static_cast<std::size_t>(at + 1)].folded);
         if (!stop || !next_upper) continue;
         if (at + 1 - first > 1) out.push_back({first, at + 1});
         first = at + 1;
@@ -242,7 +270,8 @@ std::vector<Reporting> reporting_of(const Outline& outline, const std::vector<Pa
     Collector collector{outline, parts, text, extract, {}, {}, {}, {}};
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
         const int parent = outline[id].parent;
-        if (parts[static_cast<std::size_t>(id)] == Part::organisation && parts[static_cast<std::size_t>(parent)] != Part::organisation) {
+        if (parts[static_cast<std::size_t>(id)] == Part::organisation &&
+            parts[static_cast<std::size_t>(parent)] != Part::organisation) {
             collector.visit(id, "", {});
         }
     }

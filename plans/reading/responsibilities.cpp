@@ -1,4 +1,5 @@
-// An agency stands as the title of a numbered item; its duties are the bullets below, or the one paragraph that follows.
+// An agency stands as the title of a numbered item; its duties are the bullets below, or the one paragraph
+// that follows.
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/duties.hpp"
 
@@ -12,7 +13,9 @@ struct Collector {
     const documents::Extract& extract;
     std::vector<Responsibility> out;
 
-    const Tokens& tokens_at(int paragraph) const { return text.paragraphs[static_cast<std::size_t>(paragraph)].tokens; }
+    const Tokens& tokens_at(int paragraph) const {
+        return text.paragraphs[static_cast<std::size_t>(paragraph)].tokens;
+    }
 
     void add_item(Responsibility& duty, const Tokens& tokens) const {
         if (tokens.empty()) return;
@@ -28,7 +31,8 @@ struct Collector {
         for (int child : outline[id].children) {
             const Tokens& tokens = tokens_at(outline[child].paragraph);
             // A bullet that introduces finer ones counts through them.
-            const bool introduces = !outline[child].children.empty() && !tokens.empty() && tokens.back().after.find(':') != std::string::npos;
+            const bool introduces = !outline[child].children.empty() && !tokens.empty() &&
+                                    tokens.back().after.find(':') != std::string::npos;
             if (!introduces) add_item(duty, tokens);
             for (int finer : outline[child].children) {
                 if (introduces) add_item(duty, tokens_at(outline[finer].paragraph));
@@ -41,17 +45,23 @@ struct Collector {
         const Span all{0, static_cast<int>(title.size())};
         Responsibility duty;
         AgencyList list = agencies_in(title, all, text.match);
-        if (list.names.empty() && starts_with(title, "giao", text.match)) list = agencies_in(title, {1, all.last}, text.match);
-        const bool bullet = outline[id].label.kind == LabelKind::dash || outline[id].label.kind == LabelKind::plus;
-        if (list.whole || (!list.names.empty() && !bullet && (!outline[id].children.empty() || !outline[id].body.empty()) && title.size() < 40)) {
+        if (list.names.empty() && starts_with(title, "giao", text.match))
+            list = agencies_in(title, {1, all.last}, text.match);
+        const bool bullet =
+            outline[id].label.kind == LabelKind::dash || outline[id].label.kind == LabelKind::plus;
+        if (list.whole ||
+            (!list.names.empty() && !bullet && (!outline[id].children.empty() || !outline[id].body.empty()) &&
+             title.size() < 40)) {
             duty.agency = trimmed(restored(title, list.whole ? all : list.span));
-            duty.read["agency"] = spot_of(title, list.whole ? all : list.span, extract, list.whole ? 0.97 : 0.75);
+            duty.read["agency"] =
+                spot_of(title, list.whole ? all : list.span, extract, list.whole ? 0.97 : 0.75);
             if (!list.whole) add_item(duty, title);
             add_items_below(duty, id);
         } else if (!list.names.empty()) {
             duty.agency = trimmed(restored(title, list.span));
             duty.read["agency"] = spot_of(title, list.span, extract, 0.8);
-            const bool colon = title[static_cast<std::size_t>(list.span.last - 1)].after.find(':') != std::string::npos;
+            const bool colon =
+                title[static_cast<std::size_t>(list.span.last - 1)].after.find(':') != std::string::npos;
             const Tokens rest(title.begin() + (colon ? list.span.last : 0), title.end());
             add_item(duty, rest);
             add_items_below(duty, id);
@@ -66,16 +76,19 @@ struct Collector {
 }  // namespace
 
 bool is_closing(const Tokens& tokens, Match match) {
-    for (std::string_view phrase : {"tren day la", "trong qua trinh", "dinh ky", "giao", "yeu cau", "de nghi", "can cu ke hoach", "ubnd tinh yeu cau", "ubnd huyen yeu cau",
-                                    "ubnd thanh pho yeu cau", "uy ban nhan dan tinh yeu cau", "can cu noi dung ke hoach", "nhan duoc ke hoach", "ke hoach nay"}) {
+    for (std::string_view phrase :
+         {"tren day la", "trong qua trinh", "dinh ky", "giao", "yeu cau", "de nghi", "can cu ke hoach",
+          "ubnd tinh yeu cau", "ubnd huyen yeu cau", "ubnd thanh pho yeu cau", "uy ban nhan dan tinh yeu cau",
+          "can cu noi dung ke hoach", "nhan duoc ke hoach", "ke hoach nay"}) {
         if (starts_with(tokens, phrase, match)) return true;
     }
     const int demand = find_phrase(tokens, "yeu cau", match, 0, 8);
-    return demand > 0 && (tokens[0].folded == "ubnd" || tokens[0].folded == "uy" || tokens[0].folded == "chu");
+    return demand > 0 &&
+           (tokens[0].folded == "ubnd" || tokens[0].folded == "uy" || tokens[0].folded == "chu");
 }
 
-std::vector<Responsibility> responsibilities_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
-                                                const documents::Extract& extract) {
+std::vector<Responsibility> responsibilities_of(const Outline& outline, const std::vector<Part>& parts,
+                                                const Text& text, const documents::Extract& extract) {
     Collector collector{outline, parts, text, extract, {}};
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
         if (parts[static_cast<std::size_t>(id)] != Part::organisation) continue;

@@ -21,22 +21,27 @@ int year_at(std::string_view text, std::size_t at) {
     return value >= 1990 && value <= 2099 ? value : 0;
 }
 
-// Not the year inside a date (23/11/2020) or a document's number (86/2015/QH13); a month or a quarter may stand before it ("12/2026",
-// "I/2026").
+// Not the year inside a date (23/11/2020) or a document's number (86/2015/QH13); a month or a quarter may
+// stand before it ("12/2026", "I/2026").
 bool bare_year(const std::string& word) {
     const std::size_t stroke = word.find('/');
     if (stroke == std::string::npos || word.rfind("quy", 0) == 0) return true;
     const std::string before = word.substr(0, stroke);
     const bool quarter = before == "i" || before == "ii" || before == "iii" || before == "iv";
-    const bool month = !before.empty() && before.size() <= 2 && before.find_first_not_of("0123456789") == std::string::npos && std::atoi(before.c_str()) <= 12;
+    const bool month = !before.empty() && before.size() <= 2 &&
+                       before.find_first_not_of("0123456789") == std::string::npos &&
+                       std::atoi(before.c_str()) <= 12;
     return (quarter || month) && word.find('/', stroke + 1) == std::string::npos;
 }
 
-bool glue(const std::string& word) { return word == "-" || word == "–" || word == "den" || word == "—" || word.empty(); }
+bool glue(const std::string& word) {
+    return word == "-" || word == "–" || word == "den" || word == "—" || word.empty();
+}
 
 }  // namespace
 
-void years_in(const Tokens& tokens, Span within, Match, std::optional<int>& from, std::optional<int>& to, Span& span) {
+void years_in(const Tokens& tokens, Span within, Match, std::optional<int>& from, std::optional<int>& to,
+              Span& span) {
     within.last = std::min(within.last, static_cast<int>(tokens.size()));
     for (int at = within.first; at < within.last; ++at) {
         const std::string& word = tokens[static_cast<std::size_t>(at)].folded;
@@ -53,8 +58,10 @@ void years_in(const Tokens& tokens, Span within, Match, std::optional<int>& from
             // "2021 - 2025" in three words, "2021- 2025" in two.
             for (int ahead = 1; ahead <= 3 && at + ahead < within.last; ++ahead) {
                 const Token& other = tokens[static_cast<std::size_t>(at + ahead)];
-                const int end = year_at(other.folded, other.folded.find_first_of("0123456789") == std::string::npos
-                                                          ? 0 : other.folded.find_first_of("0123456789"));
+                const int end =
+                    year_at(other.folded, other.folded.find_first_of("0123456789") == std::string::npos
+                                              ? 0
+                                              : other.folded.find_first_of("0123456789"));
                 if (end > year && bare_year(other.folded)) {
                     from = year, to = end, span = {at, at + ahead + 1};
                     return;
@@ -77,7 +84,9 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     for (int at = span.first; at < span.last; ++at) {  // a bracket is a remark: "(trước mùa tuyển sinh)"
         if (tokens[static_cast<std::size_t>(at)].before.find('(') == std::string::npos) continue;
         int end = at;
-        while (end + 1 < span.last && tokens[static_cast<std::size_t>(end)].after.find(')') == std::string::npos) ++end;
+        while (end + 1 < span.last &&
+               tokens[static_cast<std::size_t>(end)].after.find(')') == std::string::npos)
+            ++end;
         std::string note = restored(tokens, {at, end + 1});
         note.erase(0, note.find('(') + 1);
         note.resize(std::min(note.size(), note.find(')')));
@@ -90,7 +99,8 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     const bool yearly = says_yearly(tokens, span, match);
     const bool quarterly = find_phrase(tokens, "hang quy", match, span.first, span.last) >= 0 ||
                            find_phrase(tokens, "hang thang", match, span.first, span.last) >= 0;
-    if (find_phrase(tokens, "thuong xuyen", match, span.first, span.last) >= 0 || find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0) {
+    if (find_phrase(tokens, "thuong xuyen", match, span.first, span.last) >= 0 ||
+        find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0) {
         schedule.kind = ScheduleKind::continuous;
     } else if (yearly || quarterly) {
         schedule.kind = ScheduleKind::annual;
@@ -98,7 +108,8 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (schedule.to && schedule.from && *schedule.from != *schedule.to) {
         schedule.kind = ScheduleKind::period;
     } else if (schedule.to) {
-        const bool whole_year = span.size() <= 2 && find_phrase(tokens, "quy", match, span.first, span.last) < 0 &&
+        const bool whole_year = span.size() <= 2 &&
+                                find_phrase(tokens, "quy", match, span.first, span.last) < 0 &&
                                 folded(tokens, span).find('/') == std::string::npos;
         schedule.kind = whole_year ? ScheduleKind::period : ScheduleKind::once;
         if (!whole_year) schedule.note = trimmed(restored(tokens, span));

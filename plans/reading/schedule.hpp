@@ -1,4 +1,5 @@
-// When a task is due: "Thường xuyên", "Hằng năm, từ 2021-2025", "Quý III năm 2026", "Hằng năm (trước mùa tuyển sinh)".
+// When a task is due: "Thường xuyên", "Hằng năm, từ 2021-2025", "Quý III năm 2026", "Hằng năm (trước mùa
+// tuyển sinh)".
 #pragma once
 #include "plans/reading/tokens.hpp"
 
@@ -11,6 +12,7 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match);
 Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span);
 
 // The years of "giai đoạn 2021 - 2025", "2022-2025", "đến năm 2030"; `span` receives their words.
-void years_in(const Tokens& tokens, Span within, Match match, std::optional<int>& from, std::optional<int>& to, Span& span);
+void years_in(const Tokens& tokens, Span within, Match match, std::optional<int>& from,
+              std::optional<int>& to, Span& span);
 
 }  // namespace plans::reading

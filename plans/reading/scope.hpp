@@ -1,4 +1,5 @@
-// What kind of work a task is, by the weight of the words in it: a hint that decides which page opens first, never a fact.
+// What kind of work a task is, by the weight of the words in it: a hint that decides which page opens first,
+// never a fact.
 #pragma once
 #include <string>
 

@@ -21,12 +21,14 @@ struct Title {
 // Only short or capital titles decide below the first level: the words stand in sentences too.
 Part part_by_title(const Title& title, Part above, bool top) {
     const bool targets = title.has("muc tieu") || title.has("chi tieu");
-    const bool purpose = title.has("muc dich") || title.has("yeu cau") || title.has("quan diem") || title.has("can cu") ||
-                         title.has("su can thiet") || title.has("thuc trang") || title.has("pham vi");
-    const bool organisation = title.has("to chuc thuc hien") || title.has("trach nhiem") || title.has("phan cong nhiem vu") ||
-                              title.has("to chuc trien khai") || title.has("che do bao cao") || title.has("thong tin bao cao");
-    const bool tasks = title.has("nhiem vu") || title.has("giai phap") || title.has("noi dung") || title.has("phan cong thuc hien") ||
-                       title.has("hoat dong");
+    const bool purpose = title.has("muc dich") || title.has("yeu cau") || title.has("quan diem") ||
+                         title.has("can cu") || title.has("su can thiet") || title.has("thuc trang") ||
+                         title.has("pham vi");
+    const bool organisation = title.has("to chuc thuc hien") || title.has("trach nhiem") ||
+                              title.has("phan cong nhiem vu") || title.has("to chuc trien khai") ||
+                              title.has("che do bao cao") || title.has("thong tin bao cao");
+    const bool tasks = title.has("nhiem vu") || title.has("giai phap") || title.has("noi dung") ||
+                       title.has("phan cong thuc hien") || title.has("hoat dong");
     const bool funding = title.has("kinh phi") || title.has("nguon luc thuc hien") || title.has("nguon von");
     if (top) {
         if (targets) return Part::targets;
@@ -56,12 +58,16 @@ void name_nameless(const Outline& outline, const Text& text, std::vector<Part>& 
     }
     int largest = 0;
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
-        const bool open = parts[static_cast<std::size_t>(id)] == Part::other && outline[id].label.kind == LabelKind::roman && !outline[id].apart;
-        if (open && sizes[static_cast<std::size_t>(id)] > (largest == 0 ? 1 : sizes[static_cast<std::size_t>(largest)])) largest = id;
+        const bool open = parts[static_cast<std::size_t>(id)] == Part::other &&
+                          outline[id].label.kind == LabelKind::roman && !outline[id].apart;
+        if (open && sizes[static_cast<std::size_t>(id)] >
+                        (largest == 0 ? 1 : sizes[static_cast<std::size_t>(largest)]))
+            largest = id;
     }
     if (largest == 0) return;
     for (int id = largest; id < static_cast<int>(outline.nodes.size()); ++id) {
-        if (id == largest || parts[static_cast<std::size_t>(outline[id].parent)] == Part::tasks) parts[static_cast<std::size_t>(id)] = Part::tasks;
+        if (id == largest || parts[static_cast<std::size_t>(outline[id].parent)] == Part::tasks)
+            parts[static_cast<std::size_t>(id)] = Part::tasks;
     }
 }
 
@@ -81,7 +87,8 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
             part = Part::annex;
         } else if (node.label.kind == LabelKind::part) {
             part = Part::decision;
-        } else if (above == Part::front || above == Part::decision || above == Part::annex || (above == Part::other && !outline[node.parent].apart)) {
+        } else if (above == Part::front || above == Part::decision || above == Part::annex ||
+                   (above == Part::other && !outline[node.parent].apart)) {
             const bool heading = node.label.kind == LabelKind::roman || node.label.kind == LabelKind::number;
             part = heading ? part_by_title(title, above, true) : above;
             if (above == Part::annex && part == Part::other) part = Part::annex;

@@ -1,4 +1,5 @@
-// The third stage: what each part of the document is for, by the words of its title; a part inherits from the one above it.
+// The third stage: what each part of the document is for, by the words of its title; a part inherits from the
+// one above it.
 #pragma once
 #include <vector>
 

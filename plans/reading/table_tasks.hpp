@@ -1,4 +1,5 @@
-// Tasks that stand in a table: in real cells (DOCX, PDF) or in lines that an extraction wrote one cell behind the other.
+// Tasks that stand in a table: in real cells (DOCX, PDF) or in lines that an extraction wrote one cell behind
+// the other.
 #pragma once
 #include <string>
 #include <vector>
@@ -7,7 +8,8 @@
 
 namespace plans::reading {
 
-// The tasks of the table that `paragraph` stands for; none when it stands for none or the table is not one of tasks.
+// The tasks of the table that `paragraph` stands for; none when it stands for none or the table is not one of
+// tasks.
 std::vector<Task> tasks_of_table(const Paragraph& paragraph, const std::string& ref, const Text& text,
                                  const documents::Extract& extract);
 

@@ -1,5 +1,6 @@
-// "Trên 80 % người dùng nói chung và 100 % sinh viên được tuyên truyền …" is two targets: each measure governs what follows it up to
-// the next one, and a clause without a verb borrows the outcome of the clause behind it.
+// "Trên 80 % người dùng nói chung và 100 % sinh viên được tuyên truyền …" is two targets: each measure
+// governs what follows it up to the next one, and a clause without a verb borrows the outcome of the clause
+// behind it.
 #include "plans/reading/targets.hpp"
 
 #include <algorithm>
@@ -13,7 +14,8 @@ namespace {
 
 constexpr std::size_t measures_max = 40;  // of one paragraph; each repeats the whole text
 
-// "trẻ em có hoàn cảnh đặc biệt | được hỗ trợ": "có" only describes the population when "được" follows in the same clause.
+// "trẻ em có hoàn cảnh đặc biệt | được hỗ trợ": "có" only describes the population when "được" follows in the
+// same clause.
 bool describes(const Tokens& tokens, Span span, Match match) {
     constexpr int clause_words_max = 9;
     for (int at = span.first + 1; at < std::min(span.last, span.first + clause_words_max); ++at) {
@@ -28,17 +30,23 @@ bool describes(const Tokens& tokens, Span span, Match match) {
 bool organises(const Tokens& tokens, Span span, int at, Match match) {
     if (!starts_with(tokens, "to chuc", match, at) || at + 2 >= span.last) return false;
     const Token& before = tokens[static_cast<std::size_t>(at - 1)];
-    static const std::vector<std::string_view> of_a_noun = {"va", "cac", "hoac", "cua", "nhung", "tung", "moi", "so", "trong", "loai", "cho"};
-    static const std::vector<std::string_view> behind_a_noun = {"nha nuoc", "chinh tri", "xa hoi", "dang", "doan the", "tren", "trong", "thuoc", "tin dung",
-                                                                "hanh chinh", "kinh te", "su nghiep", "duoc", "co", "ca nhan", "va", "khac", "phi", "quoc te"};
+    static const std::vector<std::string_view> of_a_noun = {"va",  "cac", "hoac",  "cua",  "nhung", "tung",
+                                                            "moi", "so",  "trong", "loai", "cho"};
+    static const std::vector<std::string_view> behind_a_noun = {
+        "nha nuoc", "chinh tri", "xa hoi",     "dang",    "doan the",  "tren", "trong",
+        "thuoc",    "tin dung",  "hanh chinh", "kinh te", "su nghiep", "duoc", "co",
+        "ca nhan",  "va",        "khac",       "phi",     "quoc te"};
     if (!before.after.empty() || any_at(tokens, of_a_noun, match, at - 1) > 0) return false;
-    return tokens[static_cast<std::size_t>(at + 1)].after.empty() && any_at(tokens, behind_a_noun, match, at + 2) == 0;
+    return tokens[static_cast<std::size_t>(at + 1)].after.empty() &&
+           any_at(tokens, behind_a_noun, match, at + 2) == 0;
 }
 
-// One syllable is told by its marks: "tầng" of "hạ tầng" is no "tăng", "đất" no "đạt". Where the print has no marks, it may be either.
+// One syllable is told by its marks: "tầng" of "hạ tầng" is no "tăng", "đất" no "đạt". Where the print has no
+// marks, it may be either.
 bool is_another_word(const Token& token) {
     static const std::map<std::string_view, std::string_view> marked = {
-        {"co", "có"}, {"dat", "đạt"}, {"duoc", "được"}, {"biet", "biết"}, {"phai", "phải"}, {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"}};
+        {"co", "có"}, {"dat", "đạt"},   {"duoc", "được"}, {"biet", "biết"}, {"phai", "phải"},
+        {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"}};
     const auto found = marked.find(token.folded);
     if (found == marked.end()) return false;
     const std::string word = text::nfc(text::lower(trimmed(token.restored)));
@@ -47,15 +55,23 @@ bool is_another_word(const Token& token) {
 
 // Where what shall happen to the population begins.
 int find_outcome(const Tokens& tokens, Span span, Match match) {
+    // clang-format off
     static const std::vector<std::string_view> verbs = {
-        "duoc", "co", "thuc hien", "trien khai", "xay dung", "hoan thanh", "ban hanh", "dat", "bao dam", "dam bao", "tham gia", "ap dung", "dap ung", "duy tri",
-        "biet", "nam duoc", "nam vung", "cam ket", "ky cam ket", "bo tri", "cai dat", "ket noi", "cong khai", "cung cap du", "su dung thanh thao", "to chuc cac",
-        "to chuc it", "to chuc tuyen", "uu tien", "tiep can", "nhan thuc", "tao duoc", "su dung dich vu", "su dung cac", "su dung nen", "su dung chu", "su dung phan",
-        "hoat dong on dinh", "hoat dong hieu qua", "hinh thanh", "giai quyet", "xu ly", "tiep nhan", "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia",
-        "cap nhat", "so hoa", "tich hop", "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap"};
+        "duoc", "co", "thuc hien", "trien khai", "xay dung", "hoan thanh", "ban hanh", "dat", "bao dam",
+        "dam bao", "tham gia", "ap dung", "dap ung", "duy tri", "biet", "nam duoc", "nam vung", "cam ket",
+        "ky cam ket", "bo tri", "cai dat", "ket noi", "cong khai", "cung cap du", "su dung thanh thao",
+        "to chuc cac", "to chuc it", "to chuc tuyen", "uu tien", "tiep can", "nhan thuc", "tao duoc",
+        "su dung dich vu", "su dung cac", "su dung nen", "su dung chu", "su dung phan",
+        "hoat dong on dinh", "hoat dong hieu qua", "hinh thanh", "giai quyet", "xu ly", "tiep nhan",
+        "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia", "cap nhat", "so hoa", "tich hop",
+        "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap"};
+    // clang-format on
+    // clang-format off
     static const std::vector<std::string_view> not_verbs = {
-        "co trinh do", "co lien quan", "co tham quyen", "co su dung", "co nhu cau", "co dieu kien", "co dong", "co du dieu kien", "co quy mo", "co hoc", "co chuc nang",
-        "co nguy co", "co giuong", "co phat sinh", "co hoat dong", "da duoc phe duyet", "duoc giao", "co so", "co quan", "co cau"};
+        "co trinh do", "co lien quan", "co tham quyen", "co su dung", "co nhu cau", "co dieu kien",
+        "co dong", "co du dieu kien", "co quy mo", "co hoc", "co chuc nang", "co nguy co", "co giuong",
+        "co phat sinh", "co hoat dong", "da duoc phe duyet", "duoc giao", "co so", "co quan", "co cau"};
+    // clang-format on
     int brackets = 0;
     for (int at = span.first; at < span.last; ++at) {
         const Token& token = tokens[static_cast<std::size_t>(at)];
@@ -69,8 +85,11 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         // "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population.
         const std::string& word = token.folded;
         const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;
-        if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" || word == "lap") && (before == "va" || before == "tu" ||
-            before == "su" || before == "duc" || before == "linh" || before == "so" || before == "phong")) continue;
+        if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" ||
+             word == "lap") &&
+            (before == "va" || before == "tu" || before == "su" || before == "duc" || before == "linh" ||
+             before == "so" || before == "phong"))
+            continue;
         return at;
     }
     return -1;
@@ -78,24 +97,31 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
 
 // Words that end the population of a count: "… chuyên gia an toàn thông tin | để bảo vệ …".
 int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
-    static const std::vector<std::string_view> ends = {"de", "nham", "theo", "thong qua", "trong do", "bao gom", "dap ung", "tham gia", "phuc vu", "gop phan"};
+    static const std::vector<std::string_view> ends = {"de",       "nham",    "theo",    "thong qua",
+                                                       "trong do", "bao gom", "dap ung", "tham gia",
+                                                       "phuc vu",  "gop phan"};
     for (int at = from; at < until; ++at) {
         if (at > from && any_at(tokens, ends, match, at) > 0) return at;
         const std::string& after = tokens[static_cast<std::size_t>(at)].after;
-        if (after.find(';') != std::string::npos || (after.find('.') != std::string::npos && at + 1 < until)) return at + 1;
+        if (after.find(';') != std::string::npos || (after.find('.') != std::string::npos && at + 1 < until))
+            return at + 1;
     }
     return until;
 }
 
 Span without_lead_in(const Tokens& tokens, Span span, Match match) {
-    static const std::vector<std::string_view> lead_ins = {"hang nam", "moi nam", "den nam", "phan dau", "co", "dat", "den cuoi nam", "den het nam", "trong nam", "nam"};
+    static const std::vector<std::string_view> lead_ins = {
+        "hang nam", "moi nam",      "den nam",     "phan dau",  "co",
+        "dat",      "den cuoi nam", "den het nam", "trong nam", "nam"};
     for (bool again = true; again && !span.empty();) {
         again = false;
         const int words = any_at(tokens, lead_ins, match, span.first);
         if (words == 0 || words >= span.size()) continue;
         const std::string phrase = folded(tokens, {span.first, span.first + words});
         span.first += words;
-        if (phrase == "den nam" || phrase == "den cuoi nam" || phrase == "den het nam" || phrase == "trong nam" || phrase == "nam") ++span.first;
+        if (phrase == "den nam" || phrase == "den cuoi nam" || phrase == "den het nam" ||
+            phrase == "trong nam" || phrase == "nam")
+            ++span.first;
         again = true;
     }
     return span;
@@ -104,7 +130,8 @@ Span without_lead_in(const Tokens& tokens, Span span, Match match) {
 Span without_tail(const Tokens& tokens, Span span, Match match) {
     while (!span.empty()) {
         const Token& last = tokens[static_cast<std::size_t>(span.last - 1)];
-        if (last.folded == "va" || last.folded == "cac" || last.folded == "co" || last.folded.empty() || last.folded == "dat" || last.folded == "dong") {
+        if (last.folded == "va" || last.folded == "cac" || last.folded == "co" || last.folded.empty() ||
+            last.folded == "dat" || last.folded == "dong") {
             --span.last;
         } else if (span.size() > 2 && starts_with(tokens, "hang nam", match, span.last - 2)) {
             span.last -= 2;
@@ -135,11 +162,15 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int end, 
 
 Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin, int end, Match match) {
     Clause clause{measure, {}, {}};
-    const int unit_start = measure.span.last - 1 - static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
+    const int unit_start =
+        measure.span.last - 1 -
+        static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
     const bool turns = measure.measure.unit.rfind("lượt", 0) == 0;
-    const int to_whom = find_phrase(tokens, "cho", match, measure.span.last, end_of_noun(tokens, measure.span.last, end, match));
+    const int to_whom = find_phrase(tokens, "cho", match, measure.span.last,
+                                    end_of_noun(tokens, measure.span.last, end, match));
     if (turns || to_whom < 0) {
-        clause.population = {turns ? measure.span.last : unit_start, end_of_noun(tokens, measure.span.last, end, match)};
+        clause.population = {turns ? measure.span.last : unit_start,
+                             end_of_noun(tokens, measure.span.last, end, match)};
         int before = measure.span.first;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "cho") --before;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "duoc") --before;
@@ -167,7 +198,8 @@ Clause objective_clause(const Tokens& tokens, Span all, Match match) {
         clause.outcome = {all.first, to_whom};
     } else {
         clause.outcome = all;
-        const int reduce = any_at(tokens, {"giam thieu", "giam", "han che", "tang cuong", "nang cao"}, match, all.first);
+        const int reduce =
+            any_at(tokens, {"giam thieu", "giam", "han che", "tang cuong", "nang cao"}, match, all.first);
         if (reduce > 0) {
             clause.population = {all.first + reduce, all.last};
             clause.outcome = {all.first, all.first + reduce};
@@ -176,17 +208,21 @@ Clause objective_clause(const Tokens& tokens, Span all, Match match) {
     return clause;
 }
 
-Target target_from(const Clause& clause, const Tokens& tokens, const Text& text, const documents::Extract& extract) {
+Target target_from(const Clause& clause, const Tokens& tokens, const Text& text,
+                   const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     Target target;
     target.text = printed(tokens, all);
     if (text.damaged || text.noisy) target.text_restored = restored(tokens, all);
     target.measure = clause.measure.measure;
-    target.population = trimmed(text.noisy ? restored(tokens, clause.population) : printed(tokens, clause.population));
+    target.population =
+        trimmed(text.noisy ? restored(tokens, clause.population) : printed(tokens, clause.population));
     target.outcome = trimmed(text.noisy ? restored(tokens, clause.outcome) : printed(tokens, clause.outcome));
     target.read["text"] = spot_of(tokens, all, extract);
-    if (!clause.measure.span.empty()) target.read["measure"] = spot_of(tokens, clause.measure.span, extract, clause.measure.confidence);
-    if (!clause.population.empty()) target.read["population"] = spot_of(tokens, clause.population, extract, 0.85);
+    if (!clause.measure.span.empty())
+        target.read["measure"] = spot_of(tokens, clause.measure.span, extract, clause.measure.confidence);
+    if (!clause.population.empty())
+        target.read["population"] = spot_of(tokens, clause.population, extract, 0.85);
     if (!clause.outcome.empty()) target.read["outcome"] = spot_of(tokens, clause.outcome, extract, 0.85);
     return target;
 }
@@ -197,7 +233,8 @@ bool is_leaf(const Outline& outline, const std::vector<Part>& parts, int id) {
 
 }  // namespace
 
-std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text, const documents::Extract& extract) {
+std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
+                               const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     auto measures = measures_in(tokens, all, text.match);
     if (measures.size() > measures_max) measures.resize(measures_max);
@@ -205,12 +242,15 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
     for (std::size_t i = 0; i < measures.size(); ++i) {
         const int end = i + 1 < measures.size() ? measures[i + 1].span.first : all.last;
         const int begin = i == 0 ? 0 : clauses.back().outcome.last;
-        clauses.push_back(measures[i].measure.unit == "%" ? share_clause(tokens, measures[i], end, text.match)
-                                                          : count_clause(tokens, measures[i], std::min(begin, measures[i].span.first), end, text.match));
+        clauses.push_back(measures[i].measure.unit == "%"
+                              ? share_clause(tokens, measures[i], end, text.match)
+                              : count_clause(tokens, measures[i], std::min(begin, measures[i].span.first),
+                                             end, text.match));
         const bool at_start = says_yearly(tokens, {0, measures[0].span.first}, text.match);
         const int clause_begin = i == 0 ? 0 : measures[i - 1].span.last;
         clauses.back().measure.measure.per_year =
-            at_start || says_yearly(tokens, {i == 0 ? clause_begin : measures[i].span.first, end}, text.match);
+            at_start ||
+            says_yearly(tokens, {i == 0 ? clause_begin : measures[i].span.first, end}, text.match);
     }
     for (std::size_t i = clauses.size(); i-- > 1;) {
         if (clauses[i - 1].outcome.empty()) clauses[i - 1].outcome = clauses[i].outcome;
@@ -238,7 +278,8 @@ std::vector<Target> targets_of(const Outline& outline, const std::vector<Part>& 
         if (parts[static_cast<std::size_t>(id)] != Part::targets) continue;
         const Node& node = outline[id];
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
-        const bool heading = node.label.kind == LabelKind::roman || (node.label.kind != LabelKind::dash && !node.body.empty());
+        const bool heading =
+            node.label.kind == LabelKind::roman || (node.label.kind != LabelKind::dash && !node.body.empty());
         if (is_leaf(outline, parts, id) && !heading) {
             add(tokens, node.ref);
         } else if (node.children.empty() || node.body.size() > 1) {
@@ -246,7 +287,8 @@ std::vector<Target> targets_of(const Outline& outline, const std::vector<Part>& 
                 const Tokens& body = text.paragraphs[static_cast<std::size_t>(paragraph)].tokens;
                 if (!body.empty() && body.back().after.find(':') == std::string::npos) add(body, node.ref);
             }
-        } else if (!node.children.empty() && tokens.size() > 8 && tokens.back().after.find(':') == std::string::npos &&
+        } else if (!node.children.empty() && tokens.size() > 8 &&
+                   tokens.back().after.find(':') == std::string::npos &&
                    !measures_in(tokens, {0, static_cast<int>(tokens.size())}, text.match).empty()) {
             add(tokens, node.ref);
         }

@@ -1,4 +1,5 @@
-// The fourth stage, targets: every leaf of a part about targets, with its measure, its population and what shall become of it.
+// The fourth stage, targets: every leaf of a part about targets, with its measure, its population and what
+// shall become of it.
 #pragma once
 #include <vector>
 
@@ -11,6 +12,7 @@ std::vector<Target> targets_of(const Outline& outline, const std::vector<Part>& 
                                const documents::Extract& extract);
 
 // The targets of one paragraph; `ref` without the "#1". Used for tables of targets too.
-std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text, const documents::Extract& extract);
+std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
+                               const documents::Extract& extract);
 
 }  // namespace plans::reading

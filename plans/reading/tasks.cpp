@@ -1,5 +1,5 @@
-// A node is a task when it is a leaf, or when the lines under it say who leads it; a node with further items and no such line is a
-// heading, and when it names an agency, that agency leads what stands below.
+// A node is a task when it is a leaf, or when the lines under it say who leads it; a node with further items
+// and no such line is a heading, and when it names an agency, that agency leads what stands below.
 #include "plans/reading/tasks.hpp"
 
 #include <algorithm>
@@ -32,8 +32,12 @@ struct Collector {
     const documents::Extract& extract;
     std::vector<Task> tasks;
 
-    const Tokens& tokens_of_node(int id) const { return text.paragraphs[static_cast<std::size_t>(outline[id].paragraph)].tokens; }
-    const Tokens& tokens_at(int paragraph) const { return text.paragraphs[static_cast<std::size_t>(paragraph)].tokens; }
+    const Tokens& tokens_of_node(int id) const {
+        return text.paragraphs[static_cast<std::size_t>(outline[id].paragraph)].tokens;
+    }
+    const Tokens& tokens_at(int paragraph) const {
+        return text.paragraphs[static_cast<std::size_t>(paragraph)].tokens;
+    }
 
     FieldLine field_of(int id) const {
         const LabelKind kind = outline[id].label.kind;
@@ -72,12 +76,14 @@ struct Collector {
         Assignment out;
         const AgencyList list = agencies_in(tokens, {0, static_cast<int>(tokens.size())}, text.match);
         (field == Field::lead ? out.lead : out.coordinating) = list.names;
-        (field == Field::lead ? out.lead_spot : out.coordinating_spot) = spot_of(tokens, list.span, extract, list.names.empty() ? guessed : certain);
+        (field == Field::lead ? out.lead_spot : out.coordinating_spot) =
+            spot_of(tokens, list.span, extract, list.names.empty() ? guessed : certain);
         for (int at = list.span.last; at < static_cast<int>(tokens.size()); ++at) {
             const std::string letter = text::lower(trimmed(tokens[static_cast<std::size_t>(at)].restored));
             if (letter_ordinal(letter) > 0 && at > 0) out.letters.insert(letter);
         }
-        if (find_phrase(tokens, "nhiem vu", text.match, list.span.last) < 0 && find_phrase(tokens, "noi dung", text.match, list.span.last) < 0 &&
+        if (find_phrase(tokens, "nhiem vu", text.match, list.span.last) < 0 &&
+            find_phrase(tokens, "noi dung", text.match, list.span.last) < 0 &&
             find_phrase(tokens, "diem", text.match, list.span.last) < 0) {
             out.letters.clear();
         }
@@ -113,9 +119,11 @@ struct Collector {
     }
 
     static void apply(const Assignment& assignment, Task& task, bool over) {
-        const std::string letter = task.ref.substr(task.ref.rfind('.') == std::string::npos ? 0 : task.ref.rfind('.') + 1);
+        const std::string letter =
+            task.ref.substr(task.ref.rfind('.') == std::string::npos ? 0 : task.ref.rfind('.') + 1);
         if (!assignment.letters.empty() && assignment.letters.count(letter) == 0) return;
-        auto put = [&](const std::vector<std::string>& from, std::vector<std::string>& to, const Spot& spot, const char* name) {
+        auto put = [&](const std::vector<std::string>& from, std::vector<std::string>& to, const Spot& spot,
+                       const char* name) {
             if (from.empty() || (!over && !to.empty())) return;
             if (over && task.read.count(std::string("own ") + name) == 0) to.clear();
             for (const std::string& one : from) {
@@ -132,7 +140,8 @@ struct Collector {
         }
     }
 
-    void add_task(const Tokens& tokens, const std::string& ref, const Assignment& context, const std::vector<Assignment>& own) {
+    void add_task(const Tokens& tokens, const std::string& ref, const Assignment& context,
+                  const std::vector<Assignment>& own) {
         if (tokens.size() < 3) return;
         Task task = task_from(tokens, ref, text, extract);
         apply(context, task, false);
@@ -186,17 +195,21 @@ struct Collector {
         }
     }
 
-    // A group's line never overrides what a task's own line said, but adds to what another line of the group gave.
+    // A group's line never overrides what a task's own line said, but adds to what another line of the group
+    // gave.
     void apply_group(const Assignment& assignment, Task& task) const {
         Assignment rest = assignment;
         if (task.read.count("own lead") != 0 && task.read.count("group lead") == 0) rest.lead.clear();
-        if (task.read.count("own coordinating") != 0 && task.read.count("group coordinating") == 0) rest.coordinating.clear();
+        if (task.read.count("own coordinating") != 0 && task.read.count("group coordinating") == 0)
+            rest.coordinating.clear();
         if (task.read.count("own lead") == 0 && !rest.lead.empty()) task.read["group lead"] = {};
-        if (task.read.count("own coordinating") == 0 && !rest.coordinating.empty()) task.read["group coordinating"] = {};
+        if (task.read.count("own coordinating") == 0 && !rest.coordinating.empty())
+            task.read["group coordinating"] = {};
         apply(rest, task, true);
     }
 
-    void leaf(int id, const Assignment& context, const std::vector<Assignment>& own, const std::set<int>& field_nodes) {
+    void leaf(int id, const Assignment& context, const std::vector<Assignment>& own,
+              const std::set<int>& field_nodes) {
         const Node& node = outline[id];
         const Tokens& title = tokens_of_node(id);
         const std::size_t first = tasks.size();
@@ -208,7 +221,8 @@ struct Collector {
         }
         if (tasks.size() > first) return;  // the node is the title of a table
         const bool short_title = prose && own.empty() && title.size() < 25;
-        if (short_title && (is_agency_heading(title, text.match) || title.back().after.find(':') == std::string::npos)) {
+        if (short_title &&
+            (is_agency_heading(title, text.match) || title.back().after.find(':') == std::string::npos)) {
             Assignment below = context;
             if (is_agency_heading(title, text.match)) {
                 const AgencyList list = agencies_in(title, {0, static_cast<int>(title.size())}, text.match);
@@ -216,7 +230,8 @@ struct Collector {
                 below.lead_spot = spot_of(title, list.span, extract, likely);
             }
             Tokens body;
-            for (int paragraph : node.body) body.insert(body.end(), tokens_at(paragraph).begin(), tokens_at(paragraph).end());
+            for (int paragraph : node.body)
+                body.insert(body.end(), tokens_at(paragraph).begin(), tokens_at(paragraph).end());
             add_task(body, node.ref, below, own);
             return;
         }
@@ -230,13 +245,16 @@ struct Collector {
 };
 
 // "Sở Y tế chủ trì, phối hợp với Công an tỉnh …": the sentence names its agencies itself.
-void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match, const documents::Extract& extract) {
+void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
+                               const documents::Extract& extract) {
     const int count = static_cast<int>(tokens.size());
     int begin = starts_with(tokens, "giao", match) ? 1 : 0;
     const AgencyList subject = agencies_in(tokens, {begin, count}, match);
     if (!subject.names.empty() && !subject.whole && subject.span.size() < 45) {
         task.lead = subject.names;
-        task.read["lead"] = spot_of(tokens, subject.span, extract, starts_with(tokens, "chu tri", match, subject.span.last) ? certain : likely);
+        task.read["lead"] =
+            spot_of(tokens, subject.span, extract,
+                    starts_with(tokens, "chu tri", match, subject.span.last) ? certain : likely);
     }
     for (std::string_view phrase : {"phoi hop chat che voi", "phoi hop cung", "phoi hop voi", "phoi hop"}) {
         const int at = find_phrase(tokens, phrase, match);
@@ -252,7 +270,8 @@ void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match, co
 
 }  // namespace
 
-Task task_from(const Tokens& tokens, const std::string& ref, const Text& text, const documents::Extract& extract) {
+Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
+               const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     Task task;
     task.ref = ref;
@@ -266,7 +285,8 @@ Task task_from(const Tokens& tokens, const std::string& ref, const Text& text, c
     task.scope_hint = scope.name;
     task.read["scope_hint"] = spot_of(tokens, all, extract, scope.confidence);
     for (const FoundMeasure& found : measures_in(tokens, all, text.match)) {
-        const bool yearly = says_yearly(tokens, {found.span.first, std::min(all.last, found.span.last + 3)}, text.match);
+        const bool yearly =
+            says_yearly(tokens, {found.span.first, std::min(all.last, found.span.last + 3)}, text.match);
         if (!found.compared && !yearly) continue;
         task.quantity = found.measure;
         task.quantity->per_year = yearly;
@@ -290,12 +310,15 @@ std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& part
             collector.visit(id, {});
             done.insert(id);
         } else if (!inside) {
-            for (int paragraph : outline[id].body) collector.tables_at(paragraph, outline[id].annex ? "PL" : outline[id].ref);
-            for (int paragraph : outline[id].tail) collector.tables_at(paragraph, outline[id].annex ? "PL" : outline[id].ref);
+            for (int paragraph : outline[id].body)
+                collector.tables_at(paragraph, outline[id].annex ? "PL" : outline[id].ref);
+            for (int paragraph : outline[id].tail)
+                collector.tables_at(paragraph, outline[id].annex ? "PL" : outline[id].ref);
         }
     }
     for (Task& task : collector.tasks) {
-        for (const char* mark : {"own lead", "own coordinating", "group lead", "group coordinating"}) task.read.erase(mark);
+        for (const char* mark : {"own lead", "own coordinating", "group lead", "group coordinating"})
+            task.read.erase(mark);
     }
     return std::move(collector.tasks);
 }

@@ -1,5 +1,6 @@
-// The fourth stage, tasks: the leaves of a part about tasks with who leads, who helps and when, wherever the plan says so: in lines under
-// the task, for a group of letters, in a heading that names an agency, in the sentence itself, or in a table.
+// The fourth stage, tasks: the leaves of a part about tasks with who leads, who helps and when, wherever the
+// plan says so: in lines under the task, for a group of letters, in a heading that names an agency, in the
+// sentence itself, or in a table.
 #pragma once
 #include <vector>
 
@@ -12,7 +13,8 @@ std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& part
                            const documents::Extract& extract);
 
 // A task from its sentence alone; what other places say is put over it afterwards.
-Task task_from(const Tokens& tokens, const std::string& ref, const Text& text, const documents::Extract& extract);
+Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
+               const documents::Extract& extract);
 
 // "Cơ quan chủ trì: …" and its kin.
 enum class Field { none, lead, coordinating, time, result };

@@ -1,6 +1,6 @@
-// Words with their place. Every rule of the reader works on tokens: what stands on the paper (verbatim), what it most likely says
-// (restored where a scan destroyed the diacritics, else the same), and its folding for matching. Cuts fall between tokens, so a
-// value always knows its lines and characters.
+// Words with their place. Every rule of the reader works on tokens: what stands on the paper (verbatim), what
+// it most likely says (restored where a scan destroyed the diacritics, else the same), and its folding for
+// matching. Cuts fall between tokens, so a value always knows its lines and characters.
 #pragma once
 #include <initializer_list>
 #include <string>
@@ -12,12 +12,12 @@
 namespace plans::reading {
 
 struct Token {
-    std::string text;      // as printed
-    std::string restored;  // the same with its diacritics
-    std::string folded;    // fold(restored) without punctuation at the ends: "uy", "23/11/2020", "80%"
+    std::string text;           // as printed
+    std::string restored;       // the same with its diacritics
+    std::string folded;         // fold(restored) without punctuation at the ends: "uy", "23/11/2020", "80%"
     std::string before, after;  // the punctuation that folded lost, as printed
-    int line = 0;          // index into Extract::lines
-    int from = 0, to = 0;  // code points in that line
+    int line = 0;               // index into Extract::lines
+    int from = 0, to = 0;       // code points in that line
     double confidence = 1;
 };
 
@@ -37,10 +37,12 @@ Tokens tokens_of(std::string_view text, int line);
 enum class Match { exact, tolerant };
 
 bool same_word(const Token& token, std::string_view word, Match match);
-// The first place at or after `from` where the folded words of `phrase` stand one behind the other; -1 when nowhere.
+// The first place at or after `from` where the folded words of `phrase` stand one behind the other; -1 when
+// nowhere.
 int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int from = 0, int until = -1);
 bool starts_with(const Tokens& tokens, std::string_view phrase, Match match, int at = 0);
-// The same for the words of a form (titles, keys): in a tolerant match one word of the phrase may differ by one edit, however short.
+// The same for the words of a form (titles, keys): in a tolerant match one word of the phrase may differ by
+// one edit, however short.
 bool starts_nearly(const Tokens& tokens, std::string_view phrase, Match match, int at = 0);
 // The same for titles that a scan mangled: in a tolerant match up to three letters in ten may differ.
 bool resembles(const Tokens& tokens, std::string_view phrase, Match match, int at = 0);
@@ -49,7 +51,7 @@ int edits_between(std::string_view a, std::string_view b, int most);
 // The first of several phrases that stands at `at`; returns its number of words, 0 when none does.
 int any_at(const Tokens& tokens, const std::vector<std::string_view>& phrases, Match match, int at);
 
-std::string printed(const Tokens& tokens, Span span);   // joined with single spaces, as printed
+std::string printed(const Tokens& tokens, Span span);  // joined with single spaces, as printed
 std::string restored(const Tokens& tokens, Span span);
 std::string folded(const Tokens& tokens, Span span);
 
