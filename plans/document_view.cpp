@@ -79,10 +79,9 @@ class Painter {
         for (int i = std::max(0, spot.first_line); i <= last; ++i) {
             const std::size_t length = painted(i).size();
             const std::size_t from =
-                i == spot.first_line ? static_cast<std::size_t>(std::max(0, spot.from)) : 0;
-            const std::size_t to = i == spot.last_line
-                                       ? std::min(static_cast<std::size_t>(std::max(0, spot.to)), length)
-                                       : length;
+                i == spot.first_line ? moved(i, static_cast<std::size_t>(std::max(0, spot.from))) : 0;
+            const std::size_t to =
+                i == spot.last_line ? moved(i, static_cast<std::size_t>(std::max(0, spot.to))) : length;
             if (from >= to) continue;
             for (const Mark& mark : marks_[i]) {
                 if (mark.from < to && from < mark.to) return mark.item;
@@ -93,19 +92,30 @@ class Painter {
         return opened_.count(item) != 0 ? item : -1;
     }
 
-    // The line as shown: restored where the scan destroyed it, if the places still hold.
+    // The line as shown: restored where the scan destroyed it.
     const std::u32string& painted(int i) {
         const auto at = painted_.find(i);
         if (at != painted_.end()) return at->second;
-        const std::string& raw = extract_.lines[static_cast<std::size_t>(i)].text;
-        std::u32string points = text::decode(raw);
+        const auto line = static_cast<std::size_t>(i);
         const auto& restored = view_.stored.reading.restored_lines;
-        if (!view_.verbatim && static_cast<std::size_t>(i) < restored.size() &&
-            !restored[static_cast<std::size_t>(i)].empty()) {
-            std::u32string better = text::decode(restored[static_cast<std::size_t>(i)]);
-            if (better.size() == points.size()) points = std::move(better);
-        }
-        return painted_.emplace(i, std::move(points)).first->second;
+        const bool better = !view_.verbatim && line < restored.size() && !restored[line].empty();
+        return painted_.emplace(i, text::decode(better ? restored[line] : extract_.lines[line].text))
+            .first->second;
+    }
+
+    // A place in the line as it was read, in the line as it is shown: the same letter of the same word, for
+    // restoring gives words their diacritics and joins or parts few of them.
+    std::size_t moved(int i, std::size_t place) {
+        const std::u32string& shown = painted(i);
+        const std::u32string raw = text::decode(extract_.lines[static_cast<std::size_t>(i)].text);
+        if (shown.size() == raw.size() || place >= raw.size()) return std::min(place, shown.size());
+        const auto words = std::count(raw.begin(), raw.begin() + static_cast<std::ptrdiff_t>(place), U' ');
+        const auto begin = place == 0 ? std::u32string::npos : raw.rfind(U' ', place - 1);
+        const std::size_t letters = place - (begin == std::u32string::npos ? 0 : begin + 1);
+        std::size_t to = 0;
+        for (auto word = words; word > 0 && to < shown.size(); ++to) word -= shown[to] == U' ' ? 1 : 0;
+        const std::size_t end = std::min(shown.find(U' ', to), shown.size());
+        return std::min(to + letters, end);
     }
 
     static bool in_columns(const documents::Line& line) {

@@ -16,7 +16,7 @@ namespace {
 constexpr std::size_t seen_max = 10;
 constexpr std::size_t candidates_max = 16;
 constexpr double narrow_limit = 4, wide_limit = 17;  // nats
-constexpr double margin = 7;
+constexpr double margin = 7, short_margin = 9.5;     // of words of one or two signs
 constexpr double never = 99;
 constexpr double trusted_itself = 0.05, trusted_shape = 2.5, trusted_other = 2;
 
@@ -126,7 +126,7 @@ class Walk {
             if (least > limit_) continue;
             if (model::node_word[child] != model::no_word && next[length_] <= limit_) {
                 found_.push_back({model::node_word[child], next[length_]});
-                limit_ = std::min(limit_, next[length_] + margin);
+                limit_ = std::min(limit_, next[length_] + margin_);
             }
             visit(child, letter, next, row, depth + 1);
         }
@@ -153,7 +153,7 @@ class Walk {
     std::array<std::size_t, seen_max> sign_{};
     std::array<float, seen_max> inserted_{};
     std::array<std::array<float, 256>, seen_max> one_{}, two_{};
-    double limit_ = 0;
+    double limit_ = 0, margin_ = length_ < 3 ? short_margin : margin;
     std::vector<Candidate> found_;
 };
 
@@ -163,9 +163,10 @@ std::vector<Candidate> candidates_of(std::u32string_view seen, bool marks_truste
     if (seen.empty() || seen.size() > seen_max) return {};
     Walk walk(seen, marks_trusted);
     std::vector<Candidate> found = walk.run(narrow_limit);
-    double best = wide_limit - margin;
+    const double reach = seen.size() < 3 ? short_margin : margin;
+    double best = wide_limit - reach;
     for (const Candidate& one : found) best = std::min(best, one.cost);
-    found = walk.run(best + margin);
+    found = walk.run(best + reach);
     // What is frequent may be meant although something rare looks more alike.
     const auto rank = [](const Candidate& one) {
         return one.cost - std::log(model::word_probability[one.word]);

@@ -1,4 +1,5 @@
-// Draws from the same counts that restoring weighs, so that what is learnt from rendered pages can be tried on any text.
+// Draws from the same counts that restoring weighs, so that what is learnt from rendered pages can be tried
+// on any text.
 #include "text/damage.hpp"
 
 #include <algorithm>
@@ -12,10 +13,16 @@ namespace text {
 namespace {
 
 // The standard's distributions differ from library to library; this does not.
-double draw(std::mt19937& random) { return static_cast<double>(random()) / 4294967296.0; }
+double draw(std::mt19937& random) {
+    return static_cast<double>(random()) / 4294967296.0;
+}
 
-bool is_space(char32_t c) { return c == U' ' || c == U'\n' || c == U'\r' || c == U'\t' || c == 0xA0; }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+bool is_space(char32_t c) {
+    return c == U' ' || c == U'\n' || c == U'\r' || c == U'\t' || c == 0xA0;
+}
+bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
 bool is_letter(char32_t c) {
     const std::string one = encode(std::u32string_view(&c, 1));
     return lower(one) != upper(one);
@@ -40,12 +47,15 @@ std::u32string misread(std::size_t letter, std::mt19937& random) {
     }
     if (choices.empty()) return {model::letters[letter]};
     const double at = draw(random) * all;
-    const auto chosen = std::find_if(choices.begin(), choices.end(), [&](const auto& one) { return one.first > at; });
+    const auto chosen =
+        std::find_if(choices.begin(), choices.end(), [&](const auto& one) { return one.first > at; });
     return chosen == choices.end() ? choices.back().second : chosen->second;
 }
 
 // Words with digits, strokes or at-signs are numbers, symbols and links.
-bool is_spared(std::u32string_view word) { return word.find_first_of(U"0123456789/@_") != std::u32string_view::npos; }
+bool is_spared(std::u32string_view word) {
+    return word.find_first_of(U"0123456789/@_") != std::u32string_view::npos;
+}
 
 template <class Change>
 std::string changed_words(std::string_view clean, const Change& change) {
@@ -91,11 +101,15 @@ std::string noise(std::string_view clean, unsigned seed, double rate) {
                 case 0:
                     if (out.size() > 1) out.erase(i, 1);
                     break;
-                case 1: out.insert(i, 1, out[i]); ++i; break;
+                case 1:
+                    out.insert(i, 1, out[i]);
+                    ++i;
+                    break;
                 case 2:
                     if (i + 1 < out.size() && is_letter(out[i + 1])) std::swap(out[i], out[i + 1]);
                     break;
-                default: out[i] = letters[random() % letters.size()];
+                default:
+                    out[i] = letters[random() % letters.size()];
             }
         }
         return out;

@@ -6,7 +6,9 @@
 #include "text/unicode.hpp"
 
 namespace {
-const std::string clean = "Sở Thông tin và Truyền thông chủ trì, phối hợp với các sở, ban, ngành trước ngày 15/12/2025 (số 12/KH-UBND).";
+const std::string clean =
+    "Sở Thông tin và Truyền thông chủ trì, phối hợp với các sở, ban, ngành trước ngày 15/12/2025 (số "
+    "12/KH-UBND).";
 }
 
 TEST_CASE("the same seed gives the same damage, another seed another") {
@@ -30,6 +32,7 @@ TEST_CASE("words are neither lost nor made, and numbers stay") {
 
 TEST_CASE("at full rate the marks of Vietnamese are nearly gone") {
     int marked = 0;
-    for (char32_t c : text::decode(text::damage(clean, 4, 1))) marked += c == U'đ' || c == U'ư' || (c >= 0x1EA0 && c <= 0x1EF9) ? 1 : 0;
+    for (char32_t c : text::decode(text::damage(clean, 4, 1)))
+        marked += c == U'đ' || c == U'ư' || (c >= 0x1EA0 && c <= 0x1EF9) ? 1 : 0;
     CHECK(marked <= 2);
 }

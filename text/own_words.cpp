@@ -124,7 +124,7 @@ struct Word {
     std::u32string letters;
     double count = 0, followed = 0;
     int capitals = 0, initials = 0, printed = 0;  // of the document's occurrences
-    bool valid = false;             // orthography allows it
+    bool valid = false;                           // orthography allows it
 };
 
 struct Candidate {
@@ -272,7 +272,8 @@ struct OwnWords::Model {
         const std::string text = encode(it.letters);
         std::string out = text;
         const bool abbreviation = !it.valid && it.printed > 0 && it.capitals * 2 > it.printed;
-        const bool misread_initial = lower(encode(piece.core.substr(0, 1))) != encode(it.letters.substr(0, 1));
+        const bool misread_initial =
+            lower(encode(piece.core.substr(0, 1))) != encode(it.letters.substr(0, 1));
         if (abbreviation || capital_line || mostly_capitals(piece.core)) {
             out = upper(text);
         } else if (has_initial(piece.core) || (misread_initial && it.initials * 2 > it.printed)) {

@@ -88,7 +88,8 @@ std::vector<Candidate> with_readings_of_six(const WordPart& part) {
 std::vector<Candidate> choices(const WordPart& part, bool only_broken) {
     switch (part.kind) {
         case WordKind::number:
-            return part.core == "6" && !only_broken ? with_readings_of_six(part) : std::vector<Candidate>{{model::number, 0}};
+            return part.core == "6" && !only_broken ? with_readings_of_six(part)
+                                                    : std::vector<Candidate>{{model::number, 0}};
         case WordKind::abbreviation:
             return {{model::abbreviation, 0}};
         case WordKind::kept:
@@ -120,7 +121,7 @@ std::vector<Candidate> choices(const WordPart& part, bool only_broken) {
 
 double step_cost(const State& before, std::uint16_t word) {
     const double cost = -std::log(likelihood(before.former, before.word, word));
-    return word < model::first_word ? std::min(cost, 3.0) : cost;
+    return word == model::unknown ? std::min(cost, 3.0) : cost;
 }
 
 std::vector<State> next_states(const std::vector<State>& before, const std::vector<Candidate>& found) {
@@ -300,8 +301,8 @@ std::vector<RestoredWord> restore_words(const std::vector<std::string>& all, boo
         const bool kept = !is_restored(part.kind) || chosen[i] < model::first_word;
         word.text += kept ? kept_text(part, all[owner[i]])
                           : part.before + with_case_of(part.core, model::words[chosen[i]]) + part.after;
-        word.confidence =
-            std::min(word.confidence, part.kind == WordKind::syllable && kept && !only_broken ? 0.4 : confidence[i]);
+        word.confidence = std::min(
+            word.confidence, part.kind == WordKind::syllable && kept && !only_broken ? 0.4 : confidence[i]);
     }
     return out;
 }

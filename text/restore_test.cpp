@@ -1,5 +1,6 @@
-// Restoring, measured: on sentences that the model has never seen, damaged as recognisers do, and, where its folder is found, on a
-// real scan against its transcription. The shares are printed, and a test fails where they fall below what the reader needs.
+// Restoring, measured: on sentences that the model has never seen, damaged as recognisers do, and, where its
+// folder is found, on a real scan against its transcription. The shares are printed, and a test fails where
+// they fall below what the reader needs.
 #include "text/restore.hpp"
 
 #include <doctest/doctest.h>
@@ -18,7 +19,8 @@ namespace {
 
 std::string restored(const std::string& line, bool only_broken = false) {
     std::string out;
-    for (const text::RestoredWord& word : text::restore_words(text::words(line), only_broken)) out += (out.empty() ? "" : " ") + word.text;
+    for (const text::RestoredWord& word : text::restore_words(text::words(line), only_broken))
+        out += (out.empty() ? "" : " ") + word.text;
     return out;
 }
 
@@ -36,7 +38,9 @@ struct Share {
 
 std::string bare(const std::string& word) {
     std::u32string points = text::decode(text::lower(text::nfc(word)));
-    const auto edge = [](char32_t c) { return std::u32string_view(U".,;:!?()\"'“”‘’…-–/").find(c) != std::u32string_view::npos; };
+    const auto edge = [](char32_t c) {
+        return std::u32string_view(U".,;:!?()\"'“”‘’…-–/").find(c) != std::u32string_view::npos;
+    };
     while (!points.empty() && edge(points.back())) points.pop_back();
     while (!points.empty() && edge(points.front())) points.erase(points.begin());
     return text::encode(points);
@@ -80,7 +84,8 @@ Share compare(const std::vector<std::string>& got, const std::vector<std::vector
         std::size_t best = 0, most = 0;
         for (std::size_t at = 0; at + words.size() <= got.size(); ++at) {
             std::size_t same = 0;
-            for (std::size_t i = 0; i < words.size(); ++i) same += folded[at + i] == text::fold(bare(words[i])) ? 1 : 0;
+            for (std::size_t i = 0; i < words.size(); ++i)
+                same += folded[at + i] == text::fold(bare(words[i])) ? 1 : 0;
             if (same > most) most = same, best = at;
         }
         if (most * 4 < words.size() * 3) continue;
@@ -95,8 +100,10 @@ Share compare(const std::vector<std::string>& got, const std::vector<std::vector
 }  // namespace
 
 TEST_CASE("lost marks come back") {
-    CHECK(restored("Don vi chu tri: S& Thong tin va Truyén thong.") == "Đơn vị chủ trì: Sở Thông tin và Truyền thông.");
-    CHECK(restored("Pon vi phdi hop: Cac s&, ban, nganh tinh.") == "Đơn vị phối hợp: Các sở, ban, ngành tỉnh.");
+    CHECK(restored("Don vi chu tri: S& Thong tin va Truyén thong.") ==
+          "Đơn vị chủ trì: Sở Thông tin và Truyền thông.");
+    CHECK(restored("Pon vi phdi hop: Cac s&, ban, nganh tinh.") ==
+          "Đơn vị phối hợp: Các sở, ban, ngành tỉnh.");
     CHECK(restored("nang cao nhan thirc cho nguoi dan") == "nâng cao nhận thức cho người dân");
 }
 
@@ -107,7 +114,8 @@ TEST_CASE("letters that were taken for digits are words again, numbers stay numb
 }
 
 TEST_CASE("abbreviations, links and symbols stay, but for their own letters") {
-    CHECK(restored("ATTT UBND CNTT https://haugiang.gov.vn/tin") == "ATTT UBND CNTT https://haugiang.gov.vn/tin");
+    CHECK(restored("ATTT UBND CNTT https://haugiang.gov.vn/tin") ==
+          "ATTT UBND CNTT https://haugiang.gov.vn/tin");
     CHECK(restored("Quyét dinh s6 1907/QD-TTg") == "Quyết định số 1907/QĐ-TTg");
     CHECK(restored("HDND tinh") == "HĐND tỉnh");
 }
@@ -118,7 +126,8 @@ TEST_CASE("capitals stay capitals") {
 }
 
 TEST_CASE("as many words come out as went in, whatever they are") {
-    for (const char* line : {"", "- * /", "\xFF\xFE \xE1\xBB", "aaaaaaaaaaaaaaaaaaaaaaaaaaaa 1/2/3 a/b-c ¢) 6, &", "////// ------ @@@ ..."}) {
+    for (const char* line : {"", "- * /", "\xFF\xFE \xE1\xBB",
+                             "aaaaaaaaaaaaaaaaaaaaaaaaaaaa 1/2/3 a/b-c ¢) 6, &", "////// ------ @@@ ..."}) {
         const std::vector<std::string> words = text::words(line);
         CHECK(text::restore_words(words, false).size() == words.size());
         CHECK(text::restore_words(words, true).size() == words.size());
@@ -126,7 +135,8 @@ TEST_CASE("as many words come out as went in, whatever they are") {
 }
 
 TEST_CASE("a sound text is not touched where only broken words are asked for") {
-    for (const std::string& line : lines_of("text/held_out/sentences.txt")) CHECK(restored(line, true) == line);
+    for (const std::string& line : lines_of("text/held_out/sentences.txt"))
+        CHECK(restored(line, true) == line);
 }
 
 TEST_CASE("damage is told from soundness") {
@@ -144,13 +154,15 @@ TEST_CASE("sentences that the model never saw are restored after damage") {
     REQUIRE(clean.size() >= 30);
     Share full, noisy, scattered;
     for (unsigned seed : {1U, 1001U, 2001U}) {
-        const Share one = measure(clean, 1, 0, seed), two = measure(clean, 1, 0.02, seed), three = measure(clean, 0, 0.02, seed);
+        const Share one = measure(clean, 1, 0, seed), two = measure(clean, 1, 0.02, seed),
+                    three = measure(clean, 0, 0.02, seed);
         full.right += one.right, full.all += one.all;
         noisy.right += two.right, noisy.all += two.all;
         scattered.right += three.right, scattered.all += three.all;
     }
-    std::cout << "restored right, held out: " << full.percent() << " % after destroyed marks, " << noisy.percent()
-              << " % with noise on top, " << scattered.percent() << " % of sound text with noise\n";
+    std::cout << "restored right, held out: " << full.percent() << " % after destroyed marks, "
+              << noisy.percent() << " % with noise on top, " << scattered.percent()
+              << " % of sound text with noise\n";
     CHECK(full.percent() > 85);
     CHECK(noisy.percent() > 78);
     CHECK(scattered.percent() > 88);

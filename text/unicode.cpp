@@ -75,11 +75,14 @@ std::string encode(std::u32string_view points) {
     return out;
 }
 
-std::size_t length(std::string_view utf8) { return decode(utf8).size(); }
+std::size_t length(std::string_view utf8) {
+    return decode(utf8).size();
+}
 
 std::string nfc(std::string_view utf8) {
     UErrorCode status = U_ZERO_ERROR;
-    const auto in = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+    const auto in =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
     std::string out;
     normalizer(true).normalize(in, status).toUTF8String(out);
     CHECK_THAT(U_SUCCESS(status));
@@ -107,9 +110,11 @@ std::string sort_key(std::string_view utf8) {
         CHECK_THAT(U_SUCCESS(status));
         return made;
     }();
-    const auto in = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+    const auto in =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
     std::string key(static_cast<std::size_t>(collator->getSortKey(in, nullptr, 0)), '\0');
-    collator->getSortKey(in, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<std::int32_t>(key.size()));
+    collator->getSortKey(in, reinterpret_cast<std::uint8_t*>(key.data()),
+                         static_cast<std::int32_t>(key.size()));
     if (!key.empty()) key.pop_back();
     return key;
 }

@@ -25,6 +25,10 @@ TEST_CASE("the Vietnamese alphabet has đ behind d and ă behind a") {
     CHECK(text::sort_key("ăn") < text::sort_key("ân"));
 }
 
-TEST_CASE("malformed bytes become the replacement character") { CHECK(text::decode("a\xFFz")[1] == U'\uFFFD'); }
+TEST_CASE("malformed bytes become the replacement character") {
+    CHECK(text::decode("a\xFFz")[1] == U'\uFFFD');
+}
 
-TEST_CASE("white space of any kind is squeezed") { CHECK(text::squeeze("  a\xC2\xA0\n b\t") == "a b"); }
+TEST_CASE("white space of any kind is squeezed") {
+    CHECK(text::squeeze("  a\xC2\xA0\n b\t") == "a b");
+}

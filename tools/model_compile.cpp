@@ -50,7 +50,10 @@ std::uint16_t number_of(Counts& counts, const std::string& word) {
 }
 
 void count_line(Counts& counts, const std::string& line) {
-    int first = -1, second = text::model::boundary;
+    // A line that opens with + lists words between semicolons, which are no neighbours of each other.
+    const bool list = line[0] == '+';
+    const int start = list ? -1 : static_cast<int>(text::model::boundary);
+    int first = -1, second = start;
     const bool capitals = text::upper(line) == line;
     for (const std::string& printed : text::words(line)) {
         for (const text::WordPart& part : text::parts_of(printed, capitals)) {
@@ -64,12 +67,14 @@ void count_line(Counts& counts, const std::string& line) {
             if (part.kind == text::WordKind::syllable)
                 word = number_of(counts, text::nfc(text::lower(part.core)));
             ++counts.alone[static_cast<std::size_t>(word)];
-            ++counts.as_first[static_cast<std::size_t>(second)];
-            if (counts.pairs[{second, word}]++ == 0) ++counts.befores[static_cast<std::size_t>(word)];
+            if (second >= 0) {
+                ++counts.as_first[static_cast<std::size_t>(second)];
+                if (counts.pairs[{second, word}]++ == 0) ++counts.befores[static_cast<std::size_t>(word)];
+            }
             if (first >= 0) ++counts.triples[{first, second, word}];
             first = second;
             second = word;
-            if (part.ends_sentence) first = -1, second = text::model::boundary;
+            if (part.ends_sentence) first = -1, second = start;
         }
         // The symbols of documents are abbreviations too: "QĐ-TTg".
         if (printed.find_first_of("0123456789/-") != std::string::npos) {
@@ -266,6 +271,7 @@ struct Likeness {
         static const std::string vowels = "aeiouyAEIOUY", odd = "&@¢€§¥£";
         const bool vowel = vowels.find(shape) != std::string::npos;
         const std::string folded = text::fold(seen);
+        if (meant == "Đ" && (seen == "P" || seen == "B")) return 0.03;  // the bar closes to a bow
         if (odd.find(seen) != std::string::npos) return vowel && meant != shape ? 1.5e-3 : 1e-4;
         if (folded.size() != 1 || folded[0] < 'a' || folded[0] > 'z') return 0;
         return vowel == (vowels.find(folded) != std::string::npos) ? 5e-4 : 5e-5;
@@ -291,14 +297,59 @@ struct Likeness {
     }
 };
 
+double cost(double share) {
+    return -std::log(std::max(share, 1e-9));
+}
+
+std::string one(char32_t c) {
+    return text::encode(std::u32string_view(&c, 1));
+}
+
+std::size_t sign_of(const Channel& channel, char32_t c) {
+    const auto at = std::lower_bound(channel.signs.begin(), channel.signs.end(), c);
+    return static_cast<std::size_t>(at - channel.signs.begin());
+}
+
+// Where letter `i` was read as two signs; returns how many rows were written.
+std::uint32_t write_wide(std::ostream& wide, const Channel& channel, const Likeness& likeness,
+                         std::size_t i) {
+    const std::string meant = one(channel.letters[i]);
+    const auto shape = likeness.by_shape.find(Likeness::shape_of(meant));
+    std::uint32_t rows = 0;
+    if (shape == likeness.by_shape.end()) return rows;
+    for (const auto& [seen, times] : shape->second) {
+        const std::u32string two = text::decode(seen);
+        if (two.size() != 2 || sign_of(channel, two[0]) >= channel.signs.size() ||
+            sign_of(channel, two[1]) >= channel.signs.size())
+            continue;
+        wide << "{" << i << ',' << sign_of(channel, two[0]) << ',' << sign_of(channel, two[1]) << ','
+             << cost(likeness(meant, seen)) << "F},\n";
+        ++rows;
+    }
+    return rows;
+}
+
+// Where letter `i` and the one before it were read as one sign; returns how many rows were written.
+std::uint32_t write_merged(std::ostream& merged, const Channel& channel, std::size_t i) {
+    std::uint32_t rows = 0;
+    for (const auto& [pair, all] : channel.count) {
+        const std::u32string two = text::decode(pair);
+        if (two.size() != 2 || two[1] != channel.letters[i] || channel.total.count(pair) == 0) continue;
+        const auto former = std::lower_bound(channel.letters.begin(), channel.letters.end(), two[0]);
+        if (former == channel.letters.end() || *former != two[0]) continue;
+        for (const auto& [seen, times] : all) {
+            const std::u32string sign = text::decode(seen);
+            if (sign.size() != 1 || sign_of(channel, sign[0]) >= channel.signs.size()) continue;
+            merged << "{" << former - channel.letters.begin() << ',' << i << ',' << sign_of(channel, sign[0])
+                   << ',' << cost(times / (channel.total.at(pair) + 10)) << "F},\n";
+            ++rows;
+        }
+    }
+    return rows;
+}
+
 void write_channel(std::ostream& out, const Channel& channel) {
     const Likeness likeness(channel);
-    const auto cost = [](double share) { return -std::log(std::max(share, 1e-9)); };
-    const auto one = [](char32_t c) { return text::encode(std::u32string_view(&c, 1)); };
-    const auto sign_of = [&](char32_t c) {
-        const auto at = std::lower_bound(channel.signs.begin(), channel.signs.end(), c);
-        return static_cast<std::size_t>(at - channel.signs.begin());
-    };
     std::vector<double> read_as, dropped, inserted;
     std::vector<int> capital;
     std::vector<std::uint32_t> wide_begin, merged_begin;
@@ -316,31 +367,8 @@ void write_channel(std::ostream& out, const Channel& channel) {
         dropped.push_back(cost(likeness(meant, "") + 3e-4));
         wide_begin.push_back(wides);
         merged_begin.push_back(mergeds);
-        const auto shape = likeness.by_shape.find(Likeness::shape_of(meant));
-        if (shape != likeness.by_shape.end()) {
-            for (const auto& [seen, times] : shape->second) {
-                const std::u32string two = text::decode(seen);
-                if (two.size() != 2 || sign_of(two[0]) >= channel.signs.size() ||
-                    sign_of(two[1]) >= channel.signs.size())
-                    continue;
-                wide << "{" << i << ',' << sign_of(two[0]) << ',' << sign_of(two[1]) << ','
-                     << cost(likeness(meant, seen)) << "F},\n";
-                ++wides;
-            }
-        }
-        for (const auto& [pair, all] : channel.count) {
-            const std::u32string two = text::decode(pair);
-            if (two.size() != 2 || two[1] != channel.letters[i] || channel.total.count(pair) == 0) continue;
-            const auto former = std::lower_bound(channel.letters.begin(), channel.letters.end(), two[0]);
-            if (former == channel.letters.end() || *former != two[0]) continue;
-            for (const auto& [seen, times] : all) {
-                const std::u32string sign = text::decode(seen);
-                if (sign.size() != 1 || sign_of(sign[0]) >= channel.signs.size()) continue;
-                merged << "{" << former - channel.letters.begin() << ',' << i << ',' << sign_of(sign[0])
-                       << ',' << cost(times / (channel.total.at(pair) + 10)) << "F},\n";
-                ++mergeds;
-            }
-        }
+        wides += write_wide(wide, channel, likeness, i);
+        mergeds += write_merged(merged, channel, i);
     }
     wide_begin.push_back(wides);
     merged_begin.push_back(mergeds);
