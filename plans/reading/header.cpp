@@ -114,6 +114,9 @@ std::map<std::string, int> place_names(const Text& text, std::string_view level)
             for (int i = at + words; i < static_cast<int>(tokens.size()) && i < at + words + 4; ++i) {
                 const Token& token = tokens[static_cast<std::size_t>(i)];
                 if (!upper_initial(token.restored) || !token.before.empty()) break;
+                // A wide gap parts the two columns of an official head.
+                const Token& before = tokens[static_cast<std::size_t>(i - 1)];
+                if (token.line == before.line && token.from - before.to > 2) break;
                 const std::string bare = trimmed(token.restored);
                 if (all_upper(bare) != capitals && text::length(bare) > 1) break;
                 name += (name.empty() ? "" : " ") + (capitals ? title_case(bare) : bare);

@@ -85,11 +85,12 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
             part = title.has("ke hoach") ? Part::front : Part::other;
         } else if (node.annex) {
             part = Part::annex;
-        } else if (node.label.kind == LabelKind::part) {
+        } else if (node.label.kind == LabelKind::part && node.label.tokens == 2) {  // "Điều 1."
             part = Part::decision;
         } else if (above == Part::front || above == Part::decision || above == Part::annex ||
                    (above == Part::other && !outline[node.parent].apart)) {
-            const bool heading = node.label.kind == LabelKind::roman || node.label.kind == LabelKind::number;
+            const bool heading = node.label.kind == LabelKind::part || node.label.kind == LabelKind::roman ||
+                                 node.label.kind == LabelKind::number;
             part = heading ? part_by_title(title, above, true) : above;
             if (above == Part::annex && part == Part::other) part = Part::annex;
         } else {

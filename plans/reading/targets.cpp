@@ -133,7 +133,7 @@ Span without_tail(const Tokens& tokens, Span span, Match match) {
         if (last.folded == "va" || last.folded == "cac" || last.folded == "co" || last.folded.empty() ||
             last.folded == "dat" || last.folded == "dong") {
             --span.last;
-        } else if (span.size() > 2 && starts_with(tokens, "hang nam", match, span.last - 2)) {
+        } else if (span.size() > 2 && any_at(tokens, {"hang nam", "moi nam"}, match, span.last - 2) == 2) {
             span.last -= 2;
         } else {
             break;
@@ -251,6 +251,10 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
         clauses.back().measure.measure.per_year =
             at_start ||
             says_yearly(tokens, {i == 0 ? clause_begin : measures[i].span.first, end}, text.match);
+    }
+    // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
+    if (!clauses.empty() && clauses.front().outcome.empty() && clauses.size() == 1) {
+        clauses.front().outcome = without_lead_in(tokens, {0, measures[0].span.first}, text.match);
     }
     for (std::size_t i = clauses.size(); i-- > 1;) {
         if (clauses[i - 1].outcome.empty()) clauses[i - 1].outcome = clauses[i].outcome;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/duties.hpp"
 #include "plans/reading/measures.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/scope.hpp"
@@ -24,6 +25,7 @@ struct Assignment {
 };
 
 constexpr double certain = 0.97, likely = 0.85, guessed = 0.6;
+constexpr int field_key_words_max = 5;  // "Cơ quan, đơn vị chủ trì:"
 
 struct Collector {
     const Outline& outline;
@@ -140,11 +142,40 @@ struct Collector {
         }
     }
 
+    // Fields in the paragraph itself: "Phát sổ tay tại hộ gia đình. Chủ trì: Sở Y tế. Thời gian: Hằng năm."
+    // Returns where the task's own words end.
+    int read_fields_inside(const Tokens& tokens, Assignment& inside) const {
+        const int count = static_cast<int>(tokens.size());
+        std::vector<std::pair<int, FieldLine>> found;
+        for (int at = 3; at < count; ++at) {
+            const std::string& after = tokens[static_cast<std::size_t>(at - 1)].after;
+            const bool begins = after.find('.') != std::string::npos ||
+                                after.find(';') != std::string::npos ||
+                                tokens[static_cast<std::size_t>(at)].before.find('(') != std::string::npos;
+            if (!begins) continue;
+            const FieldLine line = field_line(tokens, text.match, at);
+            const bool agencies = line.field == Field::lead || line.field == Field::coordinating;
+            if (line.field == Field::none || line.value.empty() ||
+                line.value.first - at > field_key_words_max)
+                continue;
+            if (agencies && !opens_agency(tokens, line.value.first, text.match)) continue;
+            found.emplace_back(at, line);
+        }
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            if (i + 1 < found.size()) found[i].second.value.last = found[i + 1].first;
+            read_field(found[i].second, tokens, inside);
+        }
+        return found.empty() ? count : found[0].first;
+    }
+
     void add_task(const Tokens& tokens, const std::string& ref, const Assignment& context,
                   const std::vector<Assignment>& own) {
         if (tokens.size() < 3) return;
-        Task task = task_from(tokens, ref, text, extract);
+        Assignment inside;
+        const int end = read_fields_inside(tokens, inside);
+        Task task = task_from(Tokens(tokens.begin(), tokens.begin() + end), ref, text, extract);
         apply(context, task, false);
+        apply(inside, task, true);
         for (const Assignment& assignment : own) apply(assignment, task, true);
         tasks.push_back(std::move(task));
     }
@@ -174,7 +205,7 @@ struct Collector {
             const LabelKind kind = outline[child].label.kind;
             numbered = numbered || (kind != LabelKind::dash && kind != LabelKind::plus);
         }
-        const bool root = node.label.kind == LabelKind::roman || node.annex;
+        const bool root = node.label.kind <= LabelKind::roman || node.annex;
         if (!root && !node.transparent && (items.empty() || (!own.empty() && !numbered))) {
             leaf(id, context, own, field_nodes);
             return;
@@ -255,6 +286,22 @@ void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
         task.read["lead"] =
             spot_of(tokens, subject.span, extract,
                     starts_with(tokens, "chu tri", match, subject.span.last) ? certain : likely);
+    }
+    // "Tổ chức hội thi. Tỉnh đoàn chủ trì, phối hợp với … thực hiện hằng năm.": a later sentence says who and
+    // when.
+    for (const Span& sentence : sentences_of(tokens)) {
+        if (sentence.first == 0 || !task.lead.empty()) continue;
+        const AgencyList lead = agencies_in(tokens, sentence, match);
+        if (lead.names.empty() || !starts_with(tokens, "chu tri", match, lead.span.last)) continue;
+        task.lead = lead.names;
+        task.read["lead"] = spot_of(tokens, lead.span, extract, likely);
+        const int carried = find_phrase(tokens, "thuc hien", match, lead.span.last, sentence.last);
+        if (carried < 0 || task.schedule.kind != ScheduleKind::none) continue;
+        const Span when{carried + 2, sentence.last};
+        const Schedule schedule = schedule_from_field(tokens, when, match);
+        if (schedule.kind == ScheduleKind::none || schedule.kind == ScheduleKind::once) continue;
+        task.schedule = schedule;
+        task.read["schedule"] = spot_of(tokens, when, extract, likely);
     }
     for (std::string_view phrase : {"phoi hop chat che voi", "phoi hop cung", "phoi hop voi", "phoi hop"}) {
         const int at = find_phrase(tokens, phrase, match);
