@@ -22,7 +22,8 @@ bool is_digit(char32_t c) {
 std::string as_roman(std::u32string_view points) {
     std::string out;
     for (char32_t c : points) {
-        if (c == U'I' || c == U'l' || c == U'1' || c == U'|' || c == U'i') {
+        if (c == U'I' || c == U'l' || c == U'1' || c == U'|' || c == U'i' ||
+            (c == U'L' && points.size() > 1)) {
             out += 'I';
         } else if (c == U'V' || c == U'X' || c == U'v' || c == U'x') {
             out += static_cast<char>(c >= U'a' ? c - 32 : c);
@@ -54,7 +55,7 @@ std::string as_letter(char32_t c) {
 
 bool is_dash(std::string_view text) {
     for (std::string_view dash :
-         {"-", "–", "—", "•", "●", "▪", "", "", "*", "−", "‑", "○", "o", "·", "➢", "✓", "■"}) {
+         {"-", "–", "—", "•", "●", "▪", "", "", "*", "−", "¬", "_", "‑", "○", "o", "·", "➢", "✓", "■"}) {
         if (text == dash) return true;
     }
     return false;
@@ -219,8 +220,21 @@ Label guess_label(Tokens& tokens) {
     return {LabelKind::roman, "", 1, 0, true};
 }
 
+// "III NHIỆM VỤ": the dot behind the numeral was lost; only before a title in capitals.
+bool opens_bare_roman(const Tokens& tokens) {
+    if (tokens.size() < 3 || roman_value(tokens[0].text) == 0) return false;
+    std::string title;
+    for (std::size_t i = 1; i < tokens.size(); ++i) title += tokens[i].text;
+    return text::upper(title) == title && text::lower(title) != title;
+}
+
 Label read_label(Tokens& tokens) {
     if (tokens.empty()) return {};
+    if (opens_bare_roman(tokens)) {
+        const std::string name = tokens[0].text;
+        tokens.erase(tokens.begin());
+        return {LabelKind::roman, name, 1, roman_value(name), true};
+    }
     if (opens_part(tokens)) {
         const std::string name = tokens[0].text.substr(0, 1);
         tokens.erase(tokens.begin());
