@@ -190,5 +190,5 @@ TEST_CASE("a real scan is restored") {
     const Share share = compare(got, transcribed(folder / "expected/003_restored.json"));
     std::cout << "restored right, real scan: " << share.percent() << " % of " << share.all << " words\n";
     CHECK(share.all > 1200);
-    CHECK(share.percent() > 96);
+    CHECK(share.percent() > 95);
 }
