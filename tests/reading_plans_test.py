@@ -26,7 +26,7 @@ WEAK = {("chuyen_doi_so_tinh", "txt"): 91, ("chuyen_doi_so_tinh", "pdf"): 67, ("
         ("dich_benh_co_quan", "docx"): 94, ("moi_truong_bang", "txt"): 71, ("moi_truong_bang", "docx"): 66,
         ("moi_truong_bang", "pdf"): 69}
 WEAK_LOSS = {("dich_benh_co_quan", "wrap"): 4, ("thay_the_giao_thong", "wrap"): 6.5,
-             ("chuyen_doi_so_tinh", "wrap"): 3.5, ("xa_hai_cap", "damage"): 6.5}
+             ("chuyen_doi_so_tinh", "wrap"): 3.5, ("xa_hai_cap", "damage"): 7.5}
 
 
 def option(name, default):
