@@ -1,6 +1,30 @@
 -- The whole database, for both engines: every folder has its heading and writes only the tables under it. Instants are
 -- milliseconds UTC; there are no booleans; texts are UTF-8, NFC.
 
+-- trail
+
+-- Every change: who, when, what, why. Never updated.
+CREATE TABLE trail_entries (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    at BIGINT NOT NULL,
+    account BIGINT NOT NULL,        -- who; 0: nobody, the program itself
+    act TEXT NOT NULL,              -- "agency.rename"
+    subject TEXT NOT NULL,          -- UUID of what was changed
+    agency TEXT NOT NULL,           -- UUID of the agency concerned; empty: none
+    reason TEXT NOT NULL
+);
+CREATE INDEX trail_entries_of_subject ON trail_entries (subject, id);
+
+-- The readable values of an entry.
+CREATE TABLE trail_values (
+    entry TEXT NOT NULL REFERENCES trail_entries (id),
+    position BIGINT NOT NULL,
+    field TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    PRIMARY KEY (entry, position)
+);
+
 -- people
 
 -- Who may sign in.
@@ -42,6 +66,8 @@ CREATE TABLE sign_in_failures (
     last_at BIGINT NOT NULL,
     PRIMARY KEY (login_hash, remote)
 );
+
+-- agencies
 
 -- plans
 

@@ -27,10 +27,12 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"storage", {"base"}},
     {"jobs", {"base", "storage"}},
     {"web", {"base", "text", "storage", "texts", "assets"}},
-    {"people", {"base", "text", "documents", "storage", "jobs", "web", "texts"}},
+    {"trail", {"base", "text", "storage"}},
+    {"people", {"base", "text", "documents", "storage", "trail", "jobs", "web", "texts"}},
+    {"agencies", {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "texts"}},
     {"plans",
-     {"base", "text", "documents", "storage", "jobs", "web", "people", "plans/reading", "plans/papers",
-      "texts"}},
+     {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "plans/reading",
+      "plans/papers", "texts"}},
 };
 
 int faults = 0;
