@@ -23,6 +23,22 @@ const char* name_of(base::Right right) {
             return "quản lý kế hoạch";
         case base::Right::administer:
             return "quản trị";
+        case base::Right::read_agencies:
+            return "xem cơ quan";
+        case base::Right::own_agencies:
+            return "quản lý cơ quan";
+        case base::Right::read_trail:
+            return "xem nhật ký";
+        case base::Right::confirm_plans:
+            return "xác nhận kế hoạch";
+        case base::Right::report:
+            return "báo cáo của cơ quan";
+        case base::Right::approve:
+            return "duyệt của đơn vị";
+        case base::Right::issue:
+            return "văn thư";
+        case base::Right::decide:
+            return "quyết định";
     }
     return "?";
 }

@@ -5,15 +5,13 @@
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "people/roles.hpp"
 #include "people/sql.hpp"
 #include "text/unicode.hpp"
+#include "trail/record.hpp"
 
 namespace people {
 namespace {
-
-constexpr std::uint32_t administrators_rights =
-    static_cast<std::uint32_t>(base::Right::signed_in) | static_cast<std::uint32_t>(base::Right::read_plans) |
-    static_cast<std::uint32_t>(base::Right::own_plans) | static_cast<std::uint32_t>(base::Right::administer);
 
 bool digit(char c) {
     return c >= '0' && c <= '9';
@@ -50,9 +48,8 @@ std::string normal_mail(const std::string& typed) {
 }
 
 Account account_from(const storage::Row& row) {
-    return {row.integer(0), row.text(1), row.text(2),
-            row.text(3),    row.text(4), static_cast<std::uint32_t>(row.integer(5)),
-            row.integer(6)};
+    return {row.integer(0), row.text(1),    row.text(2),        row.text(3),
+            row.text(4),    row.integer(5), row.integer(6) != 0};
 }
 
 }  // namespace
@@ -80,6 +77,17 @@ bool is_first_run_token(storage::Reader& reader, std::string_view token) {
            reader.one(sql::find_first_run_link, base::sha256_hex(token)).has_value();
 }
 
+static Account add_account(storage::Writer& writer, const base::Actor& actor, const NewAccount& account,
+                           base::Milliseconds now) {
+    const std::string uuid = base::new_uuid(now);
+    writer.run(sql::add_account, uuid, account.name, account.login, account.password_hash,
+               static_cast<std::int64_t>(account.shared ? 1 : 0), now);
+    trail::record(
+        writer, actor,
+        {"account.create", uuid, "", "", {{"name", "", account.name}, {"login", "", account.login}}}, now);
+    return *account_by_login(writer, account.login);
+}
+
 Account create_first_administrator(storage::Writer& writer, std::string_view token, const std::string& name,
                                    const std::string& login, const std::string& password_hash,
                                    base::Milliseconds now) {
@@ -89,9 +97,19 @@ Account create_first_administrator(storage::Writer& writer, std::string_view tok
                             "Nếu chưa ai có tài khoản, khởi động lại Lũy Tre để in đường dẫn mới.");
     }
     writer.run(sql::forget_first_run_links);
-    writer.run(sql::add_account, base::new_uuid(now), name, login, password_hash,
-               static_cast<std::int64_t>(administrators_rights), now);
-    return *account_by_login(writer, login);
+    const Account account = add_account(writer, {}, {name, login, password_hash}, now);
+    give_first_roles(writer, account, now);
+    return account;
+}
+
+Account create_account(storage::Writer& writer, const base::Actor& actor, const NewAccount& account,
+                       base::Milliseconds now) {
+    require_right(writer, actor, base::Right::administer, now);
+    if (account_by_login(writer, account.login)) {
+        throw base::Refused(base::Refusal::conflict,
+                            "Tên đăng nhập này đã có tài khoản. Tìm tài khoản đó trong danh sách.");
+    }
+    return add_account(writer, actor, account, now);
 }
 
 std::optional<Account> account_of(storage::Reader& reader, std::int64_t id) {

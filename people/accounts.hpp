@@ -1,4 +1,4 @@
-// Accounts: who may sign in, under which login, with which rights. The first one is made through a one-time
+// Accounts: who may sign in, under which login. The first one is made through a one-time
 // link that exists only while there is no account at all.
 #pragma once
 #include <optional>
@@ -14,8 +14,14 @@ namespace people {
 struct Account {
     std::int64_t id = 0;
     std::string uuid, name, login, password_hash;
-    std::uint32_t rights = 0;
     std::int64_t row_version = 0;
+    bool shared = false;  // an agency's account: whoever signs in says the name
+};
+
+struct NewAccount {
+    std::string name, login;         // login as normal_login() gives it
+    std::string password_hash = {};  // empty: set through a one-time link
+    bool shared = false;
 };
 
 constexpr std::size_t name_characters_max = 120;
@@ -25,17 +31,23 @@ constexpr std::size_t login_characters_max = 160;
 // Empty when the text is neither.
 std::string normal_login(std::string_view typed);
 
-// Makes a fresh one-time link and forgets earlier ones; nullopt when an account exists already. Returns the path
+// Makes a fresh one-time link and forgets earlier ones; nullopt when an account exists already. Returns the
+// path
 // "/first-run/TOKEN"; only the token's digest is stored.
 std::optional<std::string> first_run_link(storage::Store& store, const base::Clock& clock);
 
 bool is_first_run_token(storage::Reader& reader, std::string_view token);
 
-// Creates the first administrator and uses the link up. Refused{not_found} when the link was used or an
-// account exists.
+// Creates the first administrator, who also owns plans until somebody else does, and uses the link up.
+// Refused{not_found} when the link was used or an account exists.
 Account create_first_administrator(storage::Writer& writer, std::string_view token, const std::string& name,
                                    const std::string& login, const std::string& password_hash,
                                    base::Milliseconds now);
+
+// Adds an account without any role. Refused{forbidden} without the right to administer, Refused{conflict}
+// when the login is taken.
+Account create_account(storage::Writer& writer, const base::Actor& actor, const NewAccount& account,
+                       base::Milliseconds now);
 
 std::optional<Account> account_of(storage::Reader& reader, std::int64_t id);
 std::optional<Account> account_by_login(storage::Reader& reader, const std::string& login);

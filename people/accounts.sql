@@ -16,16 +16,16 @@ SELECT made_at FROM first_run_links WHERE token_hash = $1
 
 -- name: add_account
 -- Adds an account under the next number.
-INSERT INTO accounts (id, uuid, name, login, password_hash, rights, row_version, created_at)
+INSERT INTO accounts (id, uuid, name, login, password_hash, shared, row_version, created_at)
 VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM accounts), $1, $2, $3, $4, $5, 1, $6)
 
 -- name: find_account
 -- An account by its number.
-SELECT id, uuid, name, login, password_hash, rights, row_version FROM accounts WHERE id = $1
+SELECT id, uuid, name, login, password_hash, row_version, shared FROM accounts WHERE id = $1
 
 -- name: find_account_by_login
 -- An account by its normal login.
-SELECT id, uuid, name, login, password_hash, rights, row_version FROM accounts WHERE login = $1
+SELECT id, uuid, name, login, password_hash, row_version, shared FROM accounts WHERE login = $1
 
 -- name: rename_account
 -- Changes the shown name, unless the row has changed since it was read.

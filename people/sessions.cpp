@@ -2,6 +2,7 @@
 #include "people/sessions.hpp"
 
 #include "base/ids.hpp"
+#include "people/roles.hpp"
 #include "people/sql.hpp"
 
 namespace people {
@@ -16,17 +17,20 @@ std::string start_session(storage::Writer& writer, std::int64_t account, const s
 base::Actor authenticate(storage::Store& store, std::string_view token, base::Milliseconds now) {
     if (token.empty()) return {};
     const std::string digest = base::sha256_hex(token);
-    const auto row = store.read([&](storage::Reader& reader) {
-        return reader.one(sql::find_session, digest, now - session_milliseconds_max,
-                          now - session_idle_milliseconds_max);
+    base::Milliseconds seen_at = 0;
+    const base::Actor actor = store.read([&](storage::Reader& reader) -> base::Actor {
+        const auto row = reader.one(sql::find_session, digest, now - session_milliseconds_max,
+                                    now - session_idle_milliseconds_max);
+        if (!row) return {};
+        seen_at = row->integer(1);
+        return actor_of(reader, row->integer(0), now);
     });
-    if (!row) return {};
-    if (row->integer(3) < now - session_seen_every_milliseconds) {
+    if (actor.account != 0 && seen_at < now - session_seen_every_milliseconds) {
         storage::Ticket unawaited = 0;  // losing this note in a power cut costs nothing
         store.write([&](storage::Writer& writer) { writer.run(sql::note_session_seen, now, digest); },
                     &unawaited);
     }
-    return {row->integer(0), row->text(1), static_cast<std::uint32_t>(row->integer(2))};
+    return actor;
 }
 
 std::vector<Session> sessions_of(storage::Reader& reader, std::int64_t account, base::Milliseconds now) {

@@ -4,9 +4,8 @@ INSERT INTO sessions (id, token_hash, account, started_at, seen_at, remote, brow
 
 -- name: find_session
 -- Who holds a session that has neither ended nor grown too old.
-SELECT a.id, a.name, a.rights, s.seen_at
-FROM sessions s JOIN accounts a ON a.id = s.account
-WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.started_at > $2 AND s.seen_at > $3
+SELECT s.account, s.seen_at
+FROM sessions s WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.started_at > $2 AND s.seen_at > $3
 
 -- name: note_session_seen
 -- Notes when a session was last used.

@@ -9,6 +9,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "people/accounts.hpp"
+#include "people/roles.hpp"
 #include "plans/document_view.hpp"
 #include "plans/readings.hpp"
 #include "plans/remarks.hpp"
@@ -26,7 +27,8 @@ base::Actor owner(storage::Store& store, const base::Clock& clock) {
         return people::create_first_administrator(writer, link->substr(link->rfind('/') + 1), "An",
                                                   "an@tinh.gov.vn", "x", clock.now());
     });
-    return {account.id, account.name, account.rights};
+    return store.read(
+        [&](storage::Reader& reader) { return people::actor_of(reader, account.id, clock.now()); });
 }
 
 class Folder {

@@ -33,11 +33,42 @@ CREATE TABLE accounts (
     uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
     name TEXT NOT NULL,             -- as shown
     login TEXT NOT NULL UNIQUE,     -- e-mail in lower case, or telephone as +84…
-    password_hash TEXT NOT NULL,    -- argon2id with its salt and costs, as libsodium writes it
-    rights BIGINT NOT NULL,         -- bits of base::Right
+    password_hash TEXT NOT NULL,    -- argon2id with its salt and costs, as libsodium writes it; empty: none yet
+    shared BIGINT NOT NULL,         -- 1: an agency's account; whoever signs in says the name
     row_version BIGINT NOT NULL,    -- grows with every change; a form sends the one it showed
     created_at BIGINT NOT NULL
 );
+
+-- Who is what where, and since when. A role that ended keeps its row.
+CREATE TABLE memberships (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    agency BIGINT NOT NULL,         -- dense number of agencies/; 0: the whole system
+    role TEXT NOT NULL,             -- administrator, plan_owner, focal_point, approver, records_clerk, leader, auditor
+    from_day BIGINT NOT NULL,
+    until_day BIGINT,               -- the first day on which it no longer holds; NULL: no end is known
+    given_by BIGINT NOT NULL,       -- account; 0: the one-time link of the first administrator
+    given_at BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    ended_by BIGINT,                -- who set an earlier end
+    ended_at BIGINT,
+    end_reason TEXT
+);
+CREATE INDEX memberships_of_account ON memberships (account);
+CREATE INDEX memberships_of_agency ON memberships (agency);
+
+-- An account that may not sign in, and the lock taken off again.
+CREATE TABLE account_locks (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    locked_by BIGINT NOT NULL REFERENCES accounts (id),
+    locked_at BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    unlocked_by BIGINT REFERENCES accounts (id),
+    unlocked_at BIGINT,
+    unlock_reason TEXT
+);
+CREATE INDEX account_locks_of_account ON account_locks (account);
 
 -- The one-time link of the first administrator; no row once somebody has used it.
 CREATE TABLE first_run_links (

@@ -175,6 +175,7 @@ bool identify(Request& request, const Services& services) {
     if (!session.empty() && services.authenticate) {
         request.actor = services.authenticate(*services.store, session, services.clock->now());
     }
+    request.actor.request = request.id;
     request.csrf = csrf_for(request);
     return new_guest;
 }
