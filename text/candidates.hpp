@@ -1,19 +1,28 @@
-// Which syllables a recogniser may have read as a given word, and how surely: the channel of restoration,
-// without its neighbours.
+// Which words of the spelling tree a recogniser may have read as a given one, and how surely: the channel of
+// restoration, without its neighbours.
 #pragma once
-#include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace text {
 
 struct Candidate {
-    std::uint16_t word;  // of model::words, or model::unknown: as it is printed
-    double cost;         // nats
+    int word;     // of model::words
+    double cost;  // nats
 };
 
-// The likeliest first, at most a dozen. With `marks_trusted` a letter stands for itself rather than for what
-// a recogniser without Vietnamese would have made of another.
-std::vector<Candidate> candidates_of(std::u32string_view seen, bool marks_trusted);
+// How a word was misread: by a recogniser that knows no marks of Vietnamese, as it was counted; or now and
+// then a letter (replaced, lost, added, swapped), where the marks that are printed are meant.
+enum class Channel { unmarked, scattered };
+
+// The cheapest first by what they cost and how frequent they are, at most sixteen.
+std::vector<Candidate> candidates_of(std::u32string_view seen, Channel channel);
+
+// What one edit costs where letters are misread now and then.
+constexpr double edit_cost = 5.3;   // any edit
+constexpr double alike_cost = 4.0;  // only a mark differs, the letters look alike, or one was doubled
+
+// Pairs of letters that a recogniser confuses, besides those that differ by a mark.
+bool look_alike(char32_t a, char32_t b);
 
 }  // namespace text

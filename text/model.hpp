@@ -13,6 +13,7 @@ constexpr std::uint16_t no_word = 0xFFFF;
 
 extern const std::span<const std::string_view> words;    // by number; lower case, NFC
 extern const std::span<const float> word_probability;    // without context
+extern const std::span<const float> word_cost;           // the same in nats
 extern const std::span<const std::uint32_t> word_count;  // as the first of a pair
 
 // Pairs and triples of neighbours: the followers of word w are [pair_begin[w], pair_begin[w + 1]), sorted by

@@ -1,29 +1,50 @@
-// Corrects single damaged words of a document by the document itself: a plan repeats its words hundreds of
-// times, so "hiệh" between "thực" and "các" can only be "hiện". For texts that are sound but for scattered
-// misreadings; where the marks are gone throughout, restore.hpp is the tool.
+// The words that a document itself uses: how often, behind which, and in which capitals. A plan repeats its
+// words hundreds of times, so it tells better than any corpus what a misread one among them was; and names
+// that no corpus has stand in it more than once.
 #pragma once
-#include <memory>
+#include <cstdint>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
-#include "text/restore.hpp"
+#include "text/candidates.hpp"
 
 namespace text {
 
+// The number of a word in model::words; -1 when no corpus and no rule of spelling has it. Takes lower case.
+int model_word(const std::u32string& word);
+
 class OwnWords {
   public:
-    // The lines of one document, each as its words.
-    explicit OwnWords(const std::vector<std::vector<std::string>>& lines);
-    ~OwnWords();
-    OwnWords(OwnWords&&) noexcept;
-    OwnWords& operator=(OwnWords&&) noexcept;
+    // Numbers of words: those of model::words, and behind them the words that only the document has.
+    int number_of(const std::string& lower) const;  // -1: not in the document and not in the model
+    const std::string& spelling(int word) const;
+    bool is_valid(int word) const;         // the language has it
+    bool is_abbreviation(int word) const;  // printed in capitals, and no word of the language
+    bool opens_capital(int word) const;    // mostly printed with a capital initial
 
-    // One of those lines, corrected: as many words as were given, punctuation and capitals kept.
-    std::vector<RestoredWord> mended(const std::vector<std::string>& line) const;
+    void count(int before, const std::string& lower, bool capitals, bool initial);
+
+    // The chance of `word` behind `before` (-1: anything), by the document alone. Occurrences that are being
+    // judged do not speak for themselves: `own` of the word, `pair` of the two.
+    double chance(int before, int word, bool own, bool pair) const;
+
+    // Words that only the document has, one edit away from `seen`.
+    std::vector<Candidate> nearby(const std::u32string& seen) const;
 
   private:
-    struct Model;
-    std::unique_ptr<Model> model_;
+    struct Word {
+        std::string spelling;
+        int count = 0, followed = 0, capitals = 0, initials = 0;
+    };
+    const Word* find(int word) const;
+    int add(const std::string& lower);
+
+    std::unordered_map<std::string, int> numbers_;  // of all words of the document
+    std::unordered_map<int, Word> words_;
+    std::unordered_map<std::uint64_t, int> pairs_;
+    std::unordered_map<std::u32string, std::vector<int>> by_deletion_;  // of the document's own ones
+    int total_ = 0, beyond_ = 0;
 };
 
 }  // namespace text

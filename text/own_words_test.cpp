@@ -1,8 +1,7 @@
 // A document corrects its own misread words, and leaves alone what it cannot know better.
-#include "text/own_words.hpp"
-
 #include <doctest/doctest.h>
 
+#include "text/restore.hpp"
 #include "text/unicode.hpp"
 
 namespace {
@@ -21,7 +20,7 @@ std::vector<std::vector<std::string>> document(const std::string& misread) {
 std::string mended(const std::string& misread) {
     const auto lines = document(misread);
     std::string out;
-    for (const text::RestoredWord& word : text::OwnWords(lines).mended(lines.back())) {
+    for (const text::RestoredWord& word : text::Restorer(text::Damage::noisy, lines).restored(lines.back())) {
         out += (out.empty() ? "" : " ") + word.text;
     }
     return out;
@@ -51,6 +50,6 @@ TEST_CASE("a correct word that stands only once is kept") {
 }
 
 TEST_CASE("one word comes out for one that goes in, also for nothing") {
-    CHECK(text::OwnWords({}).mended({}).empty());
-    CHECK(text::OwnWords({{"a"}}).mended({"", "   ", "xyz", "a"}).size() == 4);
+    CHECK(text::Restorer(text::Damage::noisy, {}).restored({}).empty());
+    CHECK(text::Restorer(text::Damage::noisy, {{"a"}}).restored({"", "   ", "xyz", "a"}).size() == 4);
 }

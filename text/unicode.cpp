@@ -9,8 +9,8 @@
 
 #include <algorithm>
 #include <cstdint>
-
 #include <memory>
+#include <optional>
 
 #include "base/check.hpp"
 
@@ -35,6 +35,28 @@ char32_t fold_point(char32_t point) {
         point = static_cast<char32_t>(parts.char32At(0));
     }
     return static_cast<char32_t>(u_tolower(static_cast<UChar32>(point)));
+}
+
+// Points that become one point in the other case whatever stands beside them: all of Vietnamese.
+bool has_simple_case(char32_t point) {
+    return (point >= 0xC0 && point < 0x130 && point != 0xDF) || (point >= 0x1A0 && point <= 0x1B0) ||
+           (point >= 0x1EA0 && point <= 0x1EF9) || (point >= 0x2000 && point < 0x2070) ||
+           (point >= 0x80 && point < 0xB5);
+}
+
+// ICU's full mapping builds a string and a locale; most words need neither.
+std::optional<std::string> mapped_simply(std::string_view utf8, UChar32 (*map)(UChar32)) {
+    std::string out;
+    if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+        for (char c : utf8) out += static_cast<char>(map(static_cast<UChar32>(c)));
+        return out;
+    }
+    std::u32string points = decode(utf8);
+    for (char32_t& point : points) {
+        if (point >= 0x80 && !has_simple_case(point)) return std::nullopt;
+        point = static_cast<char32_t>(map(static_cast<UChar32>(point)));
+    }
+    return encode(points);
 }
 
 }  // namespace
@@ -120,6 +142,7 @@ std::string sort_key(std::string_view utf8) {
 }
 
 std::string upper(std::string_view utf8) {
+    if (const auto simple = mapped_simply(utf8, u_toupper)) return *simple;
     std::string out;
     icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())))
         .toUpper(icu::Locale("vi"))
@@ -128,6 +151,7 @@ std::string upper(std::string_view utf8) {
 }
 
 std::string lower(std::string_view utf8) {
+    if (const auto simple = mapped_simply(utf8, u_tolower)) return *simple;
     std::string out;
     icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())))
         .toLower(icu::Locale("vi"))

@@ -32,3 +32,10 @@ TEST_CASE("malformed bytes become the replacement character") {
 TEST_CASE("white space of any kind is squeezed") {
     CHECK(text::squeeze("  a\xC2\xA0\n b\t") == "a b");
 }
+
+TEST_CASE("capitals and small letters of Vietnamese, and of what is none") {
+    CHECK(text::upper("đường Ơ, ký 5%") == "ĐƯỜNG Ơ, KÝ 5%");
+    CHECK(text::lower("ĐỀ ÁN “ƯƠM TẠO” 1A") == "đề án “ươm tạo” 1a");
+    CHECK(text::upper("Straße") == "STRASSE");
+    CHECK(text::lower(text::upper("tiê\xCC\x81ng")) == "tiê\xCC\x81ng");
+}

@@ -183,6 +183,9 @@ void write_words(std::ostream& out, const Counts& counts, const std::vector<doub
         out << (i % 12 == 0 ? "\n" : "") << quoted(counts.words[i]) << ',';
     out << "};\n}\nextern const std::span<const std::string_view> words(words_table);\nnamespace {\n";
     table(out, "float", "word_probability", probability);
+    std::vector<double> costs;
+    for (double one : probability) costs.push_back(-std::log(std::max(one, 1e-30)));
+    table(out, "float", "word_cost", costs);
     table(out, "std::uint32_t", "word_count", counts.as_first);
     std::vector<std::uint32_t> begin, triple_begin;
     std::vector<int> next, times, triple_next, triple_times;

@@ -1,9 +1,9 @@
-// How much noise a text carries, and the restoring of its words, token by token, so that places stay.
+// How much damage a text carries, and the restoring of its words, token by token, so that places stay.
 #pragma once
 #include <memory>
 
 #include "plans/reading/tokens.hpp"
-#include "text/own_words.hpp"
+#include "text/restore.hpp"
 
 namespace plans::reading {
 
@@ -16,7 +16,7 @@ struct Mender {
     void mend(Tokens& line) const;
 
   private:
-    std::shared_ptr<const text::OwnWords> own_words_;  // of a noisy text only
+    std::shared_ptr<const text::Restorer> restorer_;  // of a damaged text only
 };
 
 }  // namespace plans::reading

@@ -255,7 +255,7 @@ bool opens_flat_table(const Reader& reader, int index) {
     const documents::Line& line = reader.extract.lines[static_cast<std::size_t>(index)];
     if (line.table >= 0 || reader.extract.kind == documents::SourceKind::docx) return false;
     Tokens tokens = tokens_of(line.text, index);
-    if (tokens.size() < 4 || tokens[0].folded.size() > 3) return false;
+    if (tokens.size() < 4 || tokens[0].folded.size() > 3 || !begins_upper(tokens[0])) return false;
     reader.mender.mend(tokens);
     const bool numbered =
         tokens[0].folded == "stt" || tokens[0].folded == "tt" || (reader.mender.noisy && tokens.size() < 20);
