@@ -54,19 +54,6 @@ struct Runner::Inside {
         return stop_now.wait_for(lock, time, [&] { return stopping; });
     }
 
-    void renew() {
-        std::set<std::string> ids;
-        {
-            const std::lock_guard lock(mutex);
-            ids = running;
-        }
-        if (ids.empty()) return;
-        store.write([&](storage::Writer& writer) {
-            for (const std::string& id : ids)
-                writer.run(sql::renew_lease, id, clock.now() + lease_milliseconds);
-        });
-    }
-
     Context context_for(const storage::Row& row) {
         Context context{row.text(0), row.text(2), &store, &clock, {}};
         auto last = std::make_shared<base::Milliseconds>(0);
@@ -130,7 +117,7 @@ Runner::Runner(storage::Store& store, const base::Clock& clock, Handlers handler
         inside_->threads.emplace_back([this] {
             while (!inside_->wait(renew_every)) {
                 try {
-                    inside_->renew();
+                    renew_leases();
                 } catch (
                     const std::exception&) {  // the next round tries again; the lease bears two missed ones
                 }
@@ -146,6 +133,19 @@ Runner::~Runner() {
     }
     inside_->stop_now.notify_all();
     for (std::thread& thread : inside_->threads) thread.join();
+}
+
+void Runner::renew_leases() {
+    std::set<std::string> ids;
+    {
+        const std::lock_guard lock(inside_->mutex);
+        ids = inside_->running;
+    }
+    if (ids.empty()) return;
+    inside_->store.write([&](storage::Writer& writer) {
+        for (const std::string& id : ids)
+            writer.run(sql::renew_lease, id, inside_->clock.now() + lease_milliseconds);
+    });
 }
 
 bool Runner::run_one() {

@@ -50,6 +50,8 @@ class Runner {
 
     // Runs one job that waits, in this thread; false when there was none. For tests and the threads inside.
     bool run_one();
+    // Says of every job that this process runs that it still does. For tests and the thread inside.
+    void renew_leases();
 
   private:
     struct Inside;

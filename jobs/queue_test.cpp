@@ -117,3 +117,28 @@ TEST_CASE("progress is seen while the job runs") {
         CHECK(runner.run_one());
     });
 }
+
+TEST_CASE("a job that takes long is not taken over while its process says that it runs") {
+    tests::for_each_engine([](storage::Store& store) {
+        base::TestClock clock(1'000'000);
+        int runs = 0;
+        jobs::Runner other(store, clock, {{"long", [&](jobs::Context&) { ++runs; }}}, 0);
+        jobs::Runner runner(store, clock, {}, 0);
+        jobs::Runner* here = nullptr;
+        jobs::Runner first(store, clock,
+                           {{"long",
+                             [&](jobs::Context&) {
+                                 ++runs;
+                                 clock.advance(jobs::lease_milliseconds - 1);
+                                 here->renew_leases();
+                                 runner.renew_leases();  // runs nothing: says nothing
+                                 clock.advance(jobs::lease_milliseconds - 1);
+                                 CHECK_FALSE(other.run_one());
+                             }}},
+                           0);
+        here = &first;
+        queue_one(store, clock, "long");
+        CHECK(first.run_one());
+        CHECK(runs == 1);
+    });
+}

@@ -10,7 +10,8 @@ namespace storage {
 
 class Connection : public Writer {
   public:
-    // BEGIN, COMMIT, SAVEPOINT and their kin; throws base::Refused{storage} when the engine refuses.
+    // BEGIN, COMMIT, SAVEPOINT and their kin; throws base::Refused{storage} when the engine refuses, and when
+    // a COMMIT was answered by rolling back.
     virtual void command(const char* sql) = 0;
     virtual bool usable() const { return true; }  // false: the connection was lost and must be opened anew
 };

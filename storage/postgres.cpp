@@ -9,6 +9,8 @@
 
 #include "base/refused.hpp"
 #include "storage/engine.hpp"
+#include "storage/postgres_bulk.hpp"
+#include "storage/run_log.hpp"
 #include "storage/schema.hpp"
 
 namespace storage {
@@ -32,38 +34,57 @@ using Result = std::unique_ptr<PGresult, ClearResult>;
     throw base::Refused(base::Refusal::storage, text);
 }
 
-std::string hex_bytes(const std::string& bytes) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::string out = "\\x";
-    for (char c : bytes) {
-        out += digits[static_cast<unsigned char>(c) >> 4];
-        out += digits[static_cast<unsigned char>(c) & 15];
-    }
-    return out;
-}
+struct LostConnection : base::Refused {
+    LostConnection()
+        : base::Refused(
+              base::Refusal::storage,
+              "Mất kết nối với PostgreSQL. Kiểm tra máy chủ cơ sở dữ liệu rồi thử lại; dữ liệu đã lưu "
+              "vẫn nguyên.") {}
+};
 
+// libpq may give no code when the server vanished, and may still think that the connection stands.
 [[noreturn]] void fail(PGconn* connection, const PGresult* result, const std::string& where) {
     const char* state = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const std::string code = state == nullptr ? "" : state;
     const std::string detail = PQerrorMessage(connection);
-    if (code.rfind("23", 0) == 0) throw Conflict(where + ": " + detail);
-    if (PQstatus(connection) != CONNECTION_OK || code.rfind("57", 0) == 0 || code.rfind("08", 0) == 0) {
+    if (code.rfind("23", 0) == 0 || code == "40001" || code == "40P01") throw Conflict(where + ": " + detail);
+    if (code == "57014")
         refuse(
-            "Mất kết nối với PostgreSQL. Kiểm tra máy chủ cơ sở dữ liệu rồi thử lại; dữ liệu đã lưu vẫn "
+            "PostgreSQL làm việc này quá lâu nên đã dừng. Thử lại khi máy bớt bận; dữ liệu đã lưu vẫn "
             "nguyên.");
-    }
+    if (PQstatus(connection) != CONNECTION_OK || code.empty() || code.rfind("57", 0) == 0 ||
+        code.rfind("08", 0) == 0)
+        throw LostConnection();
     if (code.rfind("53", 0) == 0)
         refuse(
             "PostgreSQL hết tài nguyên (đĩa đầy hoặc quá nhiều kết nối). Giải phóng rồi thử lại; dữ liệu đã "
             "lưu vẫn nguyên.");
     if (code == "25006")
         refuse("PostgreSQL đang ở chế độ chỉ đọc (máy dự phòng?). Trỏ đến máy chính rồi thử lại.");
+    if (code == "XX001" || code == "XX002")
+        throw Damaged("Dữ liệu của PostgreSQL bị hỏng (" + detail.substr(0, detail.find('\n')) +
+                      "). Đừng ghi thêm: dừng chương trình và khôi phục từ bản sao lưu gần nhất.");
+    if (code.rfind("58", 0) == 0)
+        refuse(
+            "Ổ đĩa của PostgreSQL báo lỗi khi đọc hoặc ghi. Kiểm tra ổ đĩa của máy chủ cơ sở dữ liệu; dữ "
+            "liệu "
+            "đã lưu vẫn nguyên.");
     throw std::runtime_error(where + ": " + detail);
 }
 
+// A server that vanished without a word is noticed within half a minute; what the address itself sets,
+// counts.
 Handle connect_to(const std::string& address) {
-    Handle connection(PQconnectdb(
-        (address + (address.find("://") == std::string::npos ? " connect_timeout=5" : "")).c_str()));
+    const char* const names[] = {"connect_timeout",
+                                 "keepalives_idle",
+                                 "keepalives_interval",
+                                 "keepalives_count",
+                                 "tcp_user_timeout",
+                                 "application_name",
+                                 "dbname",
+                                 nullptr};
+    const char* const values[] = {"5", "10", "5", "4", "30000", "luytre", address.c_str(), nullptr};
+    Handle connection(PQconnectdbParams(names, values, 1));
     if (PQstatus(connection.get()) != CONNECTION_OK) {
         std::string detail = PQerrorMessage(connection.get());
         if (detail.size() > 200) detail.resize(200);
@@ -117,11 +138,15 @@ class PostgresConnection final : public Connection {
         for (const Query* query : all_queries()) prepare(*query);
     }
 
-    void command(const char* sql) override { execute(connection_.get(), sql); }
-    bool usable() const override { return PQstatus(connection_.get()) == CONNECTION_OK; }
+    void command(const char* sql) override {
+        const Result result = noting_loss([&] { return execute(connection_.get(), sql); });
+        if (std::strcmp(sql, "COMMIT") == 0 && std::strcmp(PQcmdStatus(result.get()), "COMMIT") != 0)
+            throw std::runtime_error("COMMIT was answered with " + std::string(PQcmdStatus(result.get())));
+    }
+    bool usable() const override { return !lost_ && PQstatus(connection_.get()) == CONNECTION_OK; }
 
     Rows rows(const Query& query, const std::vector<Value>& arguments) override {
-        const Result result = run(query, arguments);
+        const Result result = noting_loss([&] { return run(query, arguments); });
         Rows out;
         for (int row = 0; row < PQntuples(result.get()); ++row) {
             std::vector<Value> values;
@@ -133,43 +158,84 @@ class PostgresConnection final : public Connection {
     }
 
     std::int64_t change(const Query& query, const std::vector<Value>& arguments) override {
-        const Result result = run(query, arguments);
+        const Result result = noting_loss([&] { return run(query, arguments); });
         return std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
     }
 
-  private:
-    void prepare(const Query& query) {
-        const std::string name(query.name);
-        if (!prepared_.insert(name).second) return;
-        const Result result(
-            PQprepare(connection_.get(), name.c_str(), std::string(query.postgres).c_str(), 0, nullptr));
-        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
-            throw std::runtime_error(std::string(query.file) + ", " + name + ": " +
-                                     PQerrorMessage(connection_.get()));
+    std::int64_t insert_all(const Query& query, const std::vector<std::vector<Value>>& all) override {
+        std::int64_t changed = 0;
+        for (std::size_t begin = 0; begin < all.size(); begin += bulk_rows_max) {
+            const std::size_t end = std::min(begin + bulk_rows_max, all.size());
+            std::vector<Value> arrays;
+            for (std::size_t column = 0; column < all[begin].size(); ++column)
+                arrays.emplace_back(array_text(all, begin, end, column));
+            const Result result =
+                noting_loss([&] { return execute_prepared(query, prepare_bulk(query), arrays); });
+            changed += std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
         }
+        return changed;
+    }
+
+  private:
+    template <class F>
+    Result noting_loss(F&& f) {
+        try {
+            return f();
+        } catch (const LostConnection&) {
+            lost_ = true;
+            throw;
+        }
+    }
+
+    void prepare(const Query& query) {
+        prepare_as(query, std::string(query.name), std::string(query.postgres));
+    }
+
+    void prepare_as(const Query& query, const std::string& name, const std::string& sql) {
+        if (prepared_.count(name) != 0) return;
+        const Result result(PQprepare(connection_.get(), name.c_str(), sql.c_str(), 0, nullptr));
+        if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
+            fail(connection_.get(), result.get(), std::string(query.file) + ", " + name);
+        prepared_.insert(name);
+    }
+
+    // The server knows the types of the statement for one row; those of the arrays follow from them.
+    std::string prepare_bulk(const Query& query) {
+        const std::string name = std::string(query.name) + " (all)";
+        if (prepared_.count(name) != 0) return name;
+        prepare(query);
+        const Result described(PQdescribePrepared(connection_.get(), std::string(query.name).c_str()));
+        if (PQresultStatus(described.get()) != PGRES_COMMAND_OK)
+            fail(connection_.get(), described.get(), std::string(query.name));
+        std::vector<std::string> types;
+        for (int i = 0; i < PQnparams(described.get()); ++i) {
+            const Oid type = PQparamtype(described.get(), i);
+            types.push_back(type == oid_int8     ? "bigint"
+                            : type == oid_int4   ? "integer"
+                            : type == oid_float8 ? "double precision"
+                            : type == oid_bytea  ? "bytea"
+                                                 : "text");
+        }
+        prepare_as(query, name, bulk_insert(query.postgres, types));
+        return name;
     }
 
     Result run(const Query& query, const std::vector<Value>& arguments) {
         prepare(query);
-        std::vector<std::string> texts(arguments.size());
+        return execute_prepared(query, std::string(query.name), arguments);
+    }
+
+    Result execute_prepared(const Query& query, const std::string& name,
+                            const std::vector<Value>& arguments) {
+        note_run(query, "postgres");
+        std::vector<std::optional<std::string>> texts(arguments.size());
         std::vector<const char*> values(arguments.size(), nullptr);
         for (std::size_t i = 0; i < arguments.size(); ++i) {
-            if (const auto* whole = std::get_if<std::int64_t>(&arguments[i]))
-                texts[i] = std::to_string(*whole);
-            else if (const auto* real = std::get_if<double>(&arguments[i])) {
-                char text[40];
-                std::snprintf(text, sizeof text, "%.17g", *real);
-                texts[i] = text;
-            } else if (const auto* given = std::get_if<std::string>(&arguments[i]))
-                texts[i] = *given;
-            else if (const auto* blob = std::get_if<Blob>(&arguments[i]))
-                texts[i] = hex_bytes(blob->bytes);
-            else
-                continue;
-            values[i] = texts[i].c_str();
+            texts[i] = parameter_text(arguments[i]);
+            if (texts[i]) values[i] = texts[i]->c_str();
         }
-        Result result(PQexecPrepared(connection_.get(), std::string(query.name).c_str(),
-                                     static_cast<int>(arguments.size()), values.data(), nullptr, nullptr, 0));
+        Result result(PQexecPrepared(connection_.get(), name.c_str(), static_cast<int>(arguments.size()),
+                                     values.data(), nullptr, nullptr, 0));
         const ExecStatusType status = PQresultStatus(result.get());
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
             fail(connection_.get(), result.get(), std::string(query.name));
@@ -178,6 +244,7 @@ class PostgresConnection final : public Connection {
 
     Handle connection_;
     std::set<std::string> prepared_;
+    bool lost_ = false;
 };
 
 class PostgresEngine final : public Engine {

@@ -11,6 +11,7 @@
 #include "base/check.hpp"
 #include "base/refused.hpp"
 #include "storage/engine.hpp"
+#include "storage/run_log.hpp"
 #include "storage/schema.hpp"
 
 namespace storage {
@@ -34,8 +35,8 @@ namespace {
             refuse("Cơ sở dữ liệu chỉ cho đọc. Kiểm tra quyền ghi của thư mục dữ liệu.");
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-            refuse("Tệp cơ sở dữ liệu bị hỏng (" + detail +
-                   "). Đừng ghi thêm: dừng chương trình và khôi phục từ bản sao lưu gần nhất.");
+            throw Damaged("Tệp cơ sở dữ liệu bị hỏng (" + detail +
+                          "). Đừng ghi thêm: dừng chương trình và khôi phục từ bản sao lưu gần nhất.");
         case SQLITE_IOERR:
             refuse("Ổ đĩa báo lỗi khi đọc hoặc ghi cơ sở dữ liệu (" + detail +
                    "). Kiểm tra ổ đĩa; dữ liệu đã lưu vẫn nguyên.");
@@ -81,7 +82,7 @@ class SqliteConnection final : public Connection {
         for (const Query* query : all_queries()) prepare(*query);
     }
     ~SqliteConnection() override {
-        for (auto& [query, statement] : statements_) sqlite3_finalize(statement);
+        for (auto& [query, prepared] : statements_) sqlite3_finalize(prepared.statement);
     }
 
     void command(const char* sql) override { execute(database_.get(), sql); }
@@ -97,44 +98,58 @@ class SqliteConnection final : public Connection {
         return sqlite3_changes64(database_.get());
     }
 
-  private:
-    sqlite3_stmt* prepare(const Query& query) {
-        sqlite3_stmt*& statement = statements_[&query];
-        if (statement != nullptr) return statement;
-        if (sqlite3_prepare_v3(database_.get(), query.sqlite.data(), static_cast<int>(query.sqlite.size()),
-                               SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK) {
-            throw std::runtime_error(std::string(query.file) + ", " + std::string(query.name) + ": " +
-                                     sqlite3_errmsg(database_.get()));
-        }
-        return statement;
+    std::int64_t insert_all(const Query& query, const std::vector<std::vector<Value>>& all) override {
+        std::int64_t changed = 0;
+        for (const std::vector<Value>& arguments : all) changed += change(query, arguments);
+        return changed;
     }
 
-    void bind(sqlite3_stmt* statement, const Query& query, const std::vector<Value>& arguments) {
+  private:
+    struct Prepared {
+        sqlite3_stmt* statement = nullptr;
+        std::vector<int> places;  // of $1, $2 … among SQLite's parameters
+    };
+
+    const Prepared& prepare(const Query& query) {
+        Prepared& made = statements_[&query];
+        if (made.statement != nullptr) return made;
+        if (sqlite3_prepare_v3(database_.get(), query.sqlite.data(), static_cast<int>(query.sqlite.size()),
+                               SQLITE_PREPARE_PERSISTENT, &made.statement, nullptr) != SQLITE_OK)
+            fail(database_.get(), std::string(query.file) + ", " + std::string(query.name));
+        const int count = sqlite3_bind_parameter_count(made.statement);
+        for (int i = 1; i <= count; ++i)
+            made.places.push_back(
+                sqlite3_bind_parameter_index(made.statement, ("$" + std::to_string(i)).c_str()));
+        return made;
+    }
+
+    // The values live until the statement is reset, so that nothing is copied.
+    static void bind(const Prepared& prepared, const Query& query, const std::vector<Value>& arguments) {
+        if (arguments.size() != prepared.places.size())
+            throw std::logic_error(std::string(query.name) + " takes " +
+                                   std::to_string(prepared.places.size()) + " arguments, was given " +
+                                   std::to_string(arguments.size()));
+        sqlite3_stmt* statement = prepared.statement;
         for (std::size_t i = 0; i < arguments.size(); ++i) {
-            const std::string name = "$" + std::to_string(i + 1);
-            const int index = sqlite3_bind_parameter_index(statement, name.c_str());
-            if (index == 0) throw std::logic_error(std::string(query.name) + " has no parameter " + name);
+            const int index = prepared.places[i];
             if (const auto* whole = std::get_if<std::int64_t>(&arguments[i])) {
                 sqlite3_bind_int64(statement, index, *whole);
             } else if (const auto* real = std::get_if<double>(&arguments[i])) {
                 sqlite3_bind_double(statement, index, *real);
             } else if (const auto* text = std::get_if<std::string>(&arguments[i])) {
-                sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_TRANSIENT,
-                                    SQLITE_UTF8);
+                sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
             } else if (const auto* blob = std::get_if<Blob>(&arguments[i])) {
-                sqlite3_bind_blob64(statement, index, blob->bytes.data(), blob->bytes.size(),
-                                    SQLITE_TRANSIENT);
+                sqlite3_bind_blob64(statement, index, blob->bytes.data(), blob->bytes.size(), SQLITE_STATIC);
             } else {
                 sqlite3_bind_null(statement, index);
             }
         }
-        if (sqlite3_bind_parameter_count(statement) > static_cast<int>(arguments.size())) {
-            throw std::logic_error(std::string(query.name) + " was given too few arguments");
-        }
     }
 
     void run(const Query& query, const std::vector<Value>& arguments, Rows* out) {
-        sqlite3_stmt* statement = prepare(query);
+        note_run(query, "sqlite");
+        const Prepared& prepared = prepare(query);
+        sqlite3_stmt* statement = prepared.statement;
         struct Reset {
             sqlite3_stmt* statement;
             ~Reset() {
@@ -142,7 +157,7 @@ class SqliteConnection final : public Connection {
                 sqlite3_clear_bindings(statement);
             }
         } reset{statement};
-        bind(statement, query, arguments);
+        bind(prepared, query, arguments);
         int step;
         while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
             if (out != nullptr) out->push_back(row_of(statement));
@@ -178,7 +193,7 @@ class SqliteConnection final : public Connection {
     }
 
     Handle database_;
-    std::unordered_map<const Query*, sqlite3_stmt*> statements_;
+    std::unordered_map<const Query*, Prepared> statements_;
 };
 
 class SqliteEngine final : public Engine {
@@ -199,7 +214,7 @@ class SqliteEngine final : public Engine {
     }
 
     std::unique_ptr<Connection> connect(bool writes) override {
-        Handle database = open(writes ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READWRITE);
+        Handle database = open(SQLITE_OPEN_READWRITE);
         if (!writes) execute(database.get(), "PRAGMA query_only = 1");
         sqlite3_set_authorizer(database.get(), authorize, nullptr);
         return std::make_unique<SqliteConnection>(std::move(database));

@@ -3,12 +3,10 @@
 
 #include <condition_variable>
 #include <deque>
-#include <fstream>
+#include <map>
 #include <mutex>
-#include <set>
 #include <thread>
 
-#include "base/refused.hpp"
 #include "storage/engine.hpp"
 
 namespace storage {
@@ -42,21 +40,46 @@ struct Store::Inside {
     std::deque<Work*> queue;
     std::vector<Waiter> waiters;
     Ticket batch = 1, durable = 0;
-    std::set<Ticket> lost;
+    std::map<Ticket, std::exception_ptr> lost;  // of batches that did not commit
+    std::exception_ptr damage;
     bool stopping = false;
+    std::unique_ptr<Connection> writer;
     std::thread thread;
 
+    // Begins on a connection that may be absent or may have been lost since it was last used: then it is
+    // opened anew, since nothing has been done on it yet.
+    void begin(std::unique_ptr<Connection>& connection, bool writes) const {
+        if (connection && connection->usable()) {
+            try {
+                connection->command("BEGIN");
+                return;
+            } catch (...) {
+                if (connection->usable()) throw;
+            }
+        }
+        connection.reset();
+        connection = engine->connect(writes);
+        connection->command("BEGIN");
+    }
+
+    void note_damage(const std::exception_ptr& thrown) {
+        try {
+            std::rethrow_exception(thrown);
+        } catch (const Damaged&) {
+            const std::lock_guard lock(mutex);
+            if (!damage) damage = thrown;
+        } catch (...) {  // anything else leaves the file sound
+        }
+    }
+
     void write_batches() {
-        std::unique_ptr<Connection> connection = engine->connect(true);
         for (;;) {
-            std::vector<Work*> works;
             {
                 std::unique_lock lock(mutex);
                 work_here.wait(lock, [&] { return stopping || !queue.empty(); });
                 if (queue.empty()) return;
             }
-            run_batch(*connection);
-            if (!connection->usable()) connection = engine->connect(true);
+            run_batch();
         }
     }
 
@@ -68,59 +91,77 @@ struct Store::Inside {
         return work;
     }
 
-    void run_batch(Connection& connection) {
-        std::exception_ptr failure;
-        int taken = 0;
-        try {
-            connection.command("BEGIN");
-        } catch (...) {
-            failure = std::current_exception();
+    std::exception_ptr begin_batch() {
+        {
+            const std::lock_guard lock(mutex);
+            if (damage) return damage;
         }
-        while (Work* work = next(taken++)) {
-            if (failure) {
+        try {
+            begin(writer, true);
+        } catch (...) {
+            return std::current_exception();
+        }
+        return nullptr;
+    }
+
+    void run_batch() {
+        std::exception_ptr failure = begin_batch();
+        const bool began = !failure;
+        int taken = 0;
+        while (!(began && failure)) {
+            Work* work = next(taken++);
+            if (work == nullptr) break;
+            if (failure)
                 work->error = failure;
-            } else {
-                run_one(connection, *work);
-            }
+            else
+                failure = run_one(*writer, *work);
             const std::lock_guard lock(mutex);
             work->ticket = batch;
             work->done = true;
             work_done.notify_all();
         }
-        if (!failure) {
+        if (began) {
             try {
-                connection.command("COMMIT");
+                if (!failure) writer->command("COMMIT");
             } catch (...) {
                 failure = std::current_exception();
+            }
+            if (failure) {
                 try {
-                    connection.command("ROLLBACK");
-                } catch (...) {  // the commit's own error is the one to tell
+                    writer->command("ROLLBACK");
+                } catch (...) {  // the first error is the one to tell
                 }
+                note_damage(failure);
             }
         }
         end_batch(failure);
     }
 
-    static void run_one(Connection& connection, Work& work) {
+    // What takes the whole batch with it: the connection was lost, or the engine has rolled back by itself,
+    // as SQLite may when the disk is full. Null when only this work failed, or none.
+    std::exception_ptr run_one(Connection& connection, Work& work) {
         try {
             connection.command("SAVEPOINT work");
             (*work.function)(connection);
             connection.command("RELEASE SAVEPOINT work");
         } catch (...) {
             work.error = std::current_exception();
+            note_damage(work.error);
             try {
                 connection.command("ROLLBACK TO SAVEPOINT work");
                 connection.command("RELEASE SAVEPOINT work");
-            } catch (...) {  // a lost connection: the commit will say so
+            } catch (...) {
+                return work.error;
             }
         }
+        return nullptr;
     }
 
     void end_batch(const std::exception_ptr& failure) {
         std::vector<Waiter> ready;
         {
             const std::lock_guard lock(mutex);
-            if (failure) lost.insert(batch);
+            if (failure) lost.emplace(batch, failure);
             durable = batch++;
             auto keep = waiters.begin();
             for (Waiter& waiter : waiters) {
@@ -136,10 +177,8 @@ struct Store::Inside {
     }
 
     std::exception_ptr error_of(Ticket ticket) const {
-        if (lost.count(ticket) == 0) return nullptr;
-        return std::make_exception_ptr(
-            base::Refused(base::Refusal::storage,
-                          "Chưa lưu được vào cơ sở dữ liệu. Thử lại; chữ anh/chị đã gõ vẫn còn đây."));
+        const auto found = lost.find(ticket);
+        return found == lost.end() ? nullptr : found->second;
     }
 };
 
@@ -151,6 +190,7 @@ Store::Store(const StoreOptions& options) : inside_(std::make_unique<Inside>()) 
                                : open_sqlite(options.database, options.busy_milliseconds_max);
     inside_->idle.push_back(inside_->engine->connect(false));
     inside_->open_readers = 1;
+    inside_->writer = inside_->engine->connect(true);
     inside_->thread = std::thread([this] { inside_->write_batches(); });
 }
 
@@ -189,15 +229,18 @@ void Store::read_with(const std::function<void(Reader&)>& f) {
             inside.reader_free.notify_one();
         }
     } give_back{*inside_, connection};
-    if (!connection) connection = inside_->engine->connect(false);
-    connection->command("BEGIN");
     try {
+        inside_->begin(connection, false);
         f(*connection);
+        connection->command("COMMIT");
     } catch (...) {
-        connection->command("ROLLBACK");
+        inside_->note_damage(std::current_exception());
+        try {
+            if (connection) connection->command("ROLLBACK");
+        } catch (...) {  // the first error is the one to tell
+        }
         throw;
     }
-    connection->command("COMMIT");
 }
 
 void Store::write_with(const std::function<void(Writer&)>& f, Ticket* ticket) {
@@ -232,6 +275,11 @@ void Store::wait(Ticket ticket) {
     std::unique_lock lock(inside_->mutex);
     inside_->work_done.wait(lock, [&] { return inside_->durable >= ticket; });
     if (const std::exception_ptr error = inside_->error_of(ticket)) std::rethrow_exception(error);
+}
+
+bool Store::damaged() const {
+    const std::lock_guard lock(inside_->mutex);
+    return inside_->damage != nullptr;
 }
 
 std::string Store::describe() const {

@@ -4,7 +4,8 @@
 // A read sees one snapshot. A write is a function handed to the writer thread, which runs it in a savepoint
 // of a batch; write() returns as soon as that function has run, and the Ticket it gives becomes durable with
 // the batch's commit. Whoever must not acknowledge earlier waits for the ticket (a command, a job) or lets
-// web/ send the answer when it is durable.
+// web/ send the answer when it is durable. A lost connection is opened anew by the next read or write; the
+// one that met the loss is told so.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -16,6 +17,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/refused.hpp"
 #include "storage/query.hpp"
 
 namespace storage {
@@ -67,6 +69,12 @@ class Writer : public Reader {
     // Runs a statement and returns how many rows it changed. Use all()/one() for `RETURNING`.
     virtual std::int64_t change(const Query& query, const std::vector<Value>& arguments) = 0;
 
+    // Inserts a row for each element, thousands a second more than one by one. The query is an `INSERT INTO …
+    // VALUES ($1, …)` of one row, all of whose parameters stand between those parentheses; with `ON CONFLICT
+    // … DO UPDATE` no key may come twice. Returns how many rows were written. They take part in the savepoint
+    // like any other write.
+    virtual std::int64_t insert_all(const Query& query, const std::vector<std::vector<Value>>& rows) = 0;
+
     template <class... Args>
     std::int64_t run(const Query& query, Args&&... args) {
         return change(query, std::vector<Value>{Value(std::forward<Args>(args))...});
@@ -76,6 +84,11 @@ class Writer : public Reader {
 // Thrown by rows() and change(); only storage/ knows the engines' codes.
 struct Conflict : std::runtime_error {  // a UNIQUE or foreign key refused the row
     using std::runtime_error::runtime_error;
+};
+
+// The database is damaged: nothing more is written until it has been restored from a backup.
+struct Damaged : base::Refused {
+    explicit Damaged(const std::string& text) : base::Refused(base::Refusal::storage, text) {}
 };
 
 using Ticket = std::uint64_t;  // of the batch; 0: nothing was written
@@ -131,6 +144,8 @@ class Store {
     // once.
     void when_durable(Ticket ticket, std::function<void(std::exception_ptr error)> then);
     void wait(Ticket ticket);  // throws what the commit threw
+
+    bool damaged() const;  // a read or a write met damage; every write is refused since
 
     std::string describe() const;  // "SQLite 3.40.1, ./data/luytre.db" for the log and /healthz
     bool is_postgres() const;

@@ -42,63 +42,69 @@ int run(const std::string& command) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-// One cluster a process.
-struct Cluster {
-    std::filesystem::path folder = new_folder("luytre-pg");
-    pid_t server = -1;
-    int databases = 0;
-
-    Cluster() {
-        const passwd* user = getuid() == 0 ? getpwnam("postgres") : nullptr;
-        if (user != nullptr && chown(folder.c_str(), user->pw_uid, user->pw_gid) != 0)
-            throw std::runtime_error("chown");
-        if (run(std::string(bin) + "initdb -D " + folder.string() +
-                "/data -U luytre -E UTF8 --locale=C.UTF-8 --no-sync >" + folder.string() +
-                "/init.log 2>&1") != 0) {
-            throw std::runtime_error("initdb failed, see " + folder.string() + "/init.log");
-        }
-        server = fork();
-        if (server == 0) {
-            become_ordinary();
-            setpgid(0, 0);
-            const std::string data = folder.string() + "/data", socket = folder.string();
-            if (std::freopen((folder.string() + "/server.log").c_str(), "w", stderr) == nullptr) _exit(126);
-            execl((std::string(bin) + "postgres").c_str(), "postgres", "-D", data.c_str(), "-k",
-                  socket.c_str(), "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200",
-                  nullptr);
-            _exit(127);
-        }
-        for (int i = 0; i < 200; ++i) {
-            if (run(std::string(bin) + "pg_isready -q -h " + folder.string()) == 0) return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(50));
-        }
-        throw std::runtime_error("postgres did not start, see " + folder.string() + "/server.log");
-    }
-
-    ~Cluster() {
-        if (server > 0) {
-            kill(server, SIGQUIT);
-            waitpid(server, nullptr, 0);
-        }
-        std::error_code ignored;
-        std::filesystem::remove_all(folder, ignored);
-    }
-
-    std::string new_name() {
-        const std::string name = "test" + std::to_string(++databases);
-        if (run("psql -q -h " + folder.string() + " -U luytre -d postgres -c 'CREATE DATABASE " + name +
-                "'") != 0)
-            throw std::runtime_error("CREATE DATABASE failed");
-        return "host=" + folder.string() + " user=luytre dbname=" + name;
-    }
-};
-
+// One for all tests of a process that need no cluster of their own.
 Cluster& cluster() {
     static Cluster one;
     return one;
 }
 
 }  // namespace
+
+Cluster::Cluster(bool durable) : folder_(new_folder("luytre-pg")), durable_(durable) {
+    const passwd* user = getuid() == 0 ? getpwnam("postgres") : nullptr;
+    if (user != nullptr && chown(folder_.c_str(), user->pw_uid, user->pw_gid) != 0)
+        throw std::runtime_error("chown");
+    if (run(std::string(bin) + "initdb -D " + folder_.string() +
+            "/data -U luytre -E UTF8 --locale=C.UTF-8 --no-sync >" + folder_.string() + "/init.log 2>&1") !=
+        0) {
+        throw std::runtime_error("initdb failed, see " + folder_.string() + "/init.log");
+    }
+    start();
+}
+
+void Cluster::start() {
+    server_ = fork();
+    if (server_ == 0) {
+        become_ordinary();
+        setpgid(0, 0);
+        const std::string data = folder_.string() + "/data", socket = folder_.string();
+        if (std::freopen((folder_.string() + "/server.log").c_str(), "a", stderr) == nullptr) _exit(126);
+        execl((std::string(bin) + "postgres").c_str(), "postgres", "-D", data.c_str(), "-k", socket.c_str(),
+              "-c", "listen_addresses=", "-c", durable_ ? "fsync=on" : "fsync=off", "-c",
+              "max_connections=200", nullptr);
+        _exit(127);
+    }
+    for (int i = 0; i < 400; ++i) {
+        if (run(std::string(bin) + "pg_isready -q -h " + folder_.string()) == 0) return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    throw std::runtime_error("postgres did not start, see " + folder_.string() + "/server.log");
+}
+
+void Cluster::stop() {
+    if (server_ <= 0) return;
+    kill(server_, SIGQUIT);
+    waitpid(server_, nullptr, 0);
+    server_ = -1;
+}
+
+Cluster::~Cluster() {
+    stop();
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+}
+
+void Cluster::sql(const std::string& text) const {
+    if (run("psql -q -h " + folder_.string() +
+            " -U luytre -d postgres -v ON_ERROR_STOP=1 -o /dev/null -c \"" + text + "\"") != 0)
+        throw std::runtime_error("refused: " + text);
+}
+
+std::string Cluster::new_name(const std::string& how) {
+    const std::string name = "test" + std::to_string(++databases_);
+    sql("CREATE DATABASE " + name + " " + how);
+    return "host=" + folder_.string() + " user=luytre dbname=" + name;
+}
 
 bool postgres_here() {
     return access((std::string(bin) + "initdb").c_str(), X_OK) == 0;

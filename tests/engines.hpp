@@ -2,6 +2,7 @@
 // the test program starts for itself from Debian's package, on a Unix socket in a temporary folder, and stops
 // at its end.
 #pragma once
+#include <filesystem>
 #include <functional>
 #include <string>
 
@@ -17,5 +18,26 @@ void for_each_engine(const std::function<void(storage::Store&)>& test);
 // postgres_here().
 storage::StoreOptions new_database(bool postgres);
 bool postgres_here();
+
+// A PostgreSQL of one's own, for tests that stop it or fill its disk, and for benches.
+class Cluster {
+  public:
+    // `durable`: with fsync, as in use; tests do without.
+    explicit Cluster(bool durable = false);
+    ~Cluster();
+    Cluster(const Cluster&) = delete;
+    Cluster& operator=(const Cluster&) = delete;
+    void start();
+    void stop();                                        // at once, as when the machine fails
+    std::string new_name(const std::string& how = "");  // CREATE DATABASE … `how`; returns its address
+    void sql(const std::string& text) const;            // as the superuser, in the database postgres
+    const std::filesystem::path& folder() const { return folder_; }
+
+  private:
+    std::filesystem::path folder_;
+    bool durable_;
+    int server_ = -1;
+    int databases_ = 0;
+};
 
 }  // namespace tests

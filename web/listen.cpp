@@ -206,13 +206,15 @@ asio::awaitable<Answer> Server::Inside::handled(Incoming incoming) {
         });
     };
     const std::string id = incoming.id;
+    const auto accept = incoming.headers.find("accept");
+    const bool json = accept != incoming.headers.end() && accept->second.rfind("application/json", 0) == 0;
     const auto deadline = Clock::now() + options.answer_time;
     auto job = std::make_shared<Incoming>(std::move(incoming));
-    const bool taken = pool->post([this, job, shared, resume, deadline] {
+    const bool taken = pool->post([this, job, shared, resume, deadline, id, json] {
         if (Clock::now() > deadline) {
             shared->response =
                 problem(503, "Máy chủ đang bận. Thử lại sau ít giây; chữ anh/chị đã gõ vẫn còn trên trang.",
-                        job->id, false);
+                        id, json);
             shared->response.headers.emplace_back("Retry-After", "5");
             resume();
             return;
@@ -222,15 +224,13 @@ asio::awaitable<Answer> Server::Inside::handled(Incoming incoming) {
             resume();
             return;
         }
-        services.store->when_durable(shared->ticket, [shared, resume](std::exception_ptr lost) {
-            if (lost)
-                shared->response =
-                    problem(500, "Chưa lưu được. Thử lại; chữ anh/chị đã gõ vẫn còn trên trang.", "", false);
+        services.store->when_durable(shared->ticket, [shared, resume, id, json](std::exception_ptr lost) {
+            if (lost) shared->response = lost_answer(lost, id, json);
             resume();
         });
     });
     if (!taken) {
-        shared->response = problem(503, "Máy chủ đang bận. Thử lại sau ít giây.", id, false);
+        shared->response = problem(503, "Máy chủ đang bận. Thử lại sau ít giây.", id, json);
         shared->response.headers.emplace_back("Retry-After", "5");
         co_return *shared;
     }

@@ -85,6 +85,8 @@ void set_gauge(const std::string& name, double value) {
 }
 
 Response health(const Services& services) {
+    if (services.store->damaged())
+        return json(boost::json::serialize(boost::json::object{{"status", "damaged"}}), 503);
     services.store->read([](storage::Reader&) {});
     return json(boost::json::serialize(boost::json::object{
         {"status", "ok"},

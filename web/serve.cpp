@@ -144,25 +144,26 @@ Response to_sign_in(Request& request) {
 }
 
 // The one place where what was thrown becomes an answer.
-Response failed(const std::exception_ptr& thrown, const Request& request) {
+Response failed(const std::exception_ptr& thrown, const std::string& request_id, bool as_json) {
     try {
         std::rethrow_exception(thrown);
     } catch (const base::Refused& error) {
-        return problem(status_of(error.kind), error.what(), request.id, request.wants_json());
+        if (error.kind == base::Refusal::storage) note_failure(request_id, error.what());
+        return problem(status_of(error.kind), error.what(), request_id, as_json);
     } catch (const storage::Conflict&) {
         return problem(
             409,
             "Có người vừa thay đổi đúng chỗ này. Tải lại trang để xem, rồi làm lại; chữ anh/chị đã gõ "
             "vẫn được giữ.",
-            request.id, request.wants_json());
+            request_id, as_json);
     } catch (const std::exception& error) {
-        note_failure(request.id, error.what());
+        note_failure(request_id, error.what());
         return problem(
             500,
             "Chương trình gặp lỗi. Dữ liệu đã lưu vẫn nguyên. Thử lại; nếu vẫn lỗi, báo quản trị viên "
             "mã " +
-                request.id + ".",
-            request.id, request.wants_json());
+                request_id + ".",
+            request_id, as_json);
     }
 }
 
@@ -271,7 +272,7 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
             answer.response = run(*matched.route, request);
         }
     } catch (...) {
-        answer.response = failed(std::current_exception(), request);
+        answer.response = failed(std::current_exception(), request.id, request.wants_json());
     }
     answer.ticket = request.ticket;
     if (new_guest) {
@@ -281,6 +282,10 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
                                                  (services.https ? "; Secure" : ""));
     }
     return answer;
+}
+
+Response lost_answer(const std::exception_ptr& lost, const std::string& request_id, bool json) {
+    return failed(lost, request_id, json);
 }
 
 Response problem(int status, const std::string& text, const std::string& request_id, bool as_json) {

@@ -1,6 +1,7 @@
 // From a request that has been read to its answer: routing, who it is, may they, CSRF, the handler, and the
 // one place where what a handler throws becomes an answer. Knows no socket.
 #pragma once
+#include <exception>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,9 @@ struct Answer {
 
 Matched match(const std::vector<Route>& routes, std::string_view method, std::string_view path);
 Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services& services);
+
+// The answer when what a request wrote did not become durable: the sentence of the store.
+Response lost_answer(const std::exception_ptr& lost, const std::string& request_id, bool json);
 
 // An answer for what never reached a handler (too large, too slow, too busy).
 Response problem(int status, const std::string& text, const std::string& request_id, bool json);

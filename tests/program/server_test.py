@@ -153,6 +153,32 @@ try:
         check(admin.get(at + "?q=dien+tap").status == 200, "the search works without diacritics")
         check("Diễn tập" in admin.get(at + "/items.csv").text, "the items come as CSV")
         check(nobody.get(at).status == 303, "nobody else sees the plan")
+        form = admin.hidden(admin.get(at + "/details").text)
+        session = admin.cookies["session"]
+        admin.cookies["session"] = "x" * 43
+        typed = urllib.parse.urlencode({**form, "name": "Kế hoạch đã sửa tên", "note": "Chữ gõ khi phiên đã hết"})
+        expired = admin.request("POST", at + "/details", typed, {"Content-Type": "application/x-www-form-urlencoded"})
+        check(expired.status == 303 and "/sign-in" in expired.getheader("Location"), "a form sent after the session's end leads to signing in")
+        admin.cookies["session"] = session
+        again = admin.get(at + "/details").text
+        check("Chữ gõ khi phiên đã hết" in again and 'class="note is-info"' in again, "what was typed is in the form again")
+        saved = admin.request("POST", at + "/details", urllib.parse.urlencode({**admin.hidden(again), "name": "Kế hoạch đã sửa tên", "note": "Chữ gõ khi phiên đã hết"}),
+                              {"Content-Type": "application/x-www-form-urlencoded"})
+        check(saved.status == 303, f"and is saved when it is sent again ({saved.status})")
+        after = admin.get(at + "/details").text
+        check("Chữ gõ khi phiên đã hết" in after and 'class="note is-info"' not in after, "then the draft is gone")
+    with tempfile.TemporaryDirectory() as folder:
+        open(folder + "/in-ra.txt", "wb").write(plan)
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "pdf", "--outdir", folder, folder + "/in-ra.txt"],
+                       check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        printed = open(folder + "/in-ra.pdf", "rb").read()
+    check(admin.drop("/plans", [("in-ra.pdf", printed)], "/plans").status == 303, "a printed plan is taken")
+    for _ in range(200):
+        newest = json.loads(admin.get("/plans", Accept="application/json").text)["plans"][0]
+        if newest["status"] != "reading":
+            break
+        time.sleep(0.1)
+    check(newest["status"] == "read" and newest["id"] != found["id"], f"the printed plan is read ({newest['status']})")
     cat = admin.drop("/plans", [("meo.bin", bytes(range(256)) * 400)], "/plans")
     check(cat.status in (303, 400, 415, 422), "a file that is no plan does not stop the server")
 

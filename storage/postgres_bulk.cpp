@@ -1,0 +1,94 @@
+// Text only: no connection is needed.
+#include "storage/postgres_bulk.hpp"
+
+#include <cctype>
+#include <cstdio>
+#include <stdexcept>
+
+namespace storage {
+namespace {
+
+std::string hex_bytes(const std::string& bytes) {
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string out = "\\x";
+    for (char c : bytes) {
+        out += digits[static_cast<unsigned char>(c) >> 4];
+        out += digits[static_cast<unsigned char>(c) & 15];
+    }
+    return out;
+}
+
+// The place behind the parenthesis that closes the one at `open`.
+std::size_t behind(std::string_view text, std::size_t open) {
+    int depth = 0;
+    for (std::size_t at = open; at < text.size(); ++at) {
+        if (text[at] == '(') ++depth;
+        if (text[at] == ')' && --depth == 0) return at + 1;
+    }
+    throw std::logic_error("an INSERT whose parentheses do not close");
+}
+
+}  // namespace
+
+std::string bulk_insert(std::string_view insert, const std::vector<std::string>& types) {
+    constexpr std::string_view word = "VALUES";
+    const std::size_t values = insert.find(word);
+    const std::size_t open =
+        values == std::string_view::npos ? values : insert.find_first_not_of(" \n", values + word.size());
+    if (open == std::string_view::npos || insert[open] != '(' || types.empty())
+        throw std::logic_error("not an INSERT … VALUES ($1, …): " + std::string(insert));
+    const std::size_t close = behind(insert, open);
+    if (insert.find('$', close) != std::string_view::npos)
+        throw std::logic_error("a parameter behind the values: " + std::string(insert));
+    std::string out = std::string(insert.substr(0, values)) + "SELECT ";
+    for (char c : insert.substr(open + 1, close - open - 2)) {
+        if (c == '$')
+            out += "given.v";
+        else
+            out += c;
+    }
+    std::string arrays, names;
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        const std::string number = std::to_string(i + 1);
+        arrays += (i == 0 ? "$" : ", $") + number + "::" + types[i] + "[]";
+        names += (i == 0 ? "v" : ", v") + number;
+    }
+    return out + " FROM unnest(" + arrays + ") AS given (" + names + ")" + std::string(insert.substr(close));
+}
+
+std::optional<std::string> parameter_text(const Value& value) {
+    if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+    if (const auto* real = std::get_if<double>(&value)) {
+        char text[40];
+        std::snprintf(text, sizeof text, "%.17g", *real);
+        return text;
+    }
+    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    if (const auto* blob = std::get_if<Blob>(&value)) return hex_bytes(blob->bytes);
+    return std::nullopt;
+}
+
+std::string array_text(const std::vector<std::vector<Value>>& rows, std::size_t begin, std::size_t end,
+                       std::size_t column) {
+    std::string out = "{";
+    for (std::size_t row = begin; row < end; ++row) {
+        if (row > begin) out += ',';
+        const Value& value = rows[row].at(column);
+        const auto text = parameter_text(value);
+        if (!text) {
+            out += "NULL";
+        } else if (std::holds_alternative<std::int64_t>(value) || std::holds_alternative<double>(value)) {
+            out += *text;
+        } else {
+            out += '"';
+            for (char c : *text) {
+                if (c == '"' || c == '\\') out += '\\';
+                out += c;
+            }
+            out += '"';
+        }
+    }
+    return out + "}";
+}
+
+}  // namespace storage

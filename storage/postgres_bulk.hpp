@@ -1,0 +1,25 @@
+// Many rows in one statement for PostgreSQL: the arrays that unnest() takes, and an INSERT of one row turned
+// into an INSERT of arrays.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "storage/store.hpp"
+
+namespace storage {
+
+constexpr std::size_t bulk_rows_max = 10'000;  // rows of one statement; more are sent in several
+
+// `INSERT INTO t (a, b) VALUES ($1, $2) …` → `INSERT INTO t (a, b) SELECT given.v1, given.v2 FROM
+// unnest($1::bigint[], $2::text[]) AS given (v1, v2) …`. `types` names the parameters' types in order.
+// Throws std::logic_error for what is no such INSERT.
+std::string bulk_insert(std::string_view insert, const std::vector<std::string>& types);
+
+// One value as a parameter; nothing for null.
+std::optional<std::string> parameter_text(const Value& value);
+
+// The values of one column, of rows begin … end, as PostgreSQL writes an array.
+std::string array_text(const std::vector<std::vector<Value>>& rows, std::size_t begin, std::size_t end,
+                       std::size_t column);
+
+}  // namespace storage
