@@ -100,6 +100,166 @@ CREATE TABLE sign_in_failures (
 
 -- agencies
 
+-- One row: which state of the directory this is. Every change gives it another token, so that a process knows by one
+-- short query whether the directory that it keeps in memory still is the one in the database.
+CREATE TABLE agency_directory (
+    one BIGINT PRIMARY KEY,         -- always 1
+    token TEXT NOT NULL,            -- UUIDv7
+    before_token TEXT NOT NULL
+);
+
+-- An agency for as long as it exists. What it is called, whose it is and what it does are dated facts beside it; a day is
+-- counted from 1970-01-01, until_day is the first day on which something no longer holds, NULL: it still holds.
+CREATE TABLE agencies (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    from_day BIGINT NOT NULL,
+    until_day BIGINT,
+    row_version BIGINT NOT NULL     -- grows with every change of the agency or of its facts
+);
+
+-- What it is called. Names follow one another without gap and overlap for as long as the agency exists.
+CREATE TABLE agency_names (
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    from_day BIGINT NOT NULL,
+    until_day BIGINT,
+    name TEXT NOT NULL,
+    name_folded TEXT NOT NULL,      -- without diacritics, for search
+    short_name TEXT NOT NULL,       -- "Sở TT&TT"; empty: none
+    legal_basis TEXT NOT NULL,      -- the document that gave it; empty: not said
+    PRIMARY KEY (agency, from_day)
+);
+
+-- What it is and at which level it stands; without gap and overlap.
+CREATE TABLE agency_kinds (
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    from_day BIGINT NOT NULL,
+    until_day BIGINT,
+    kind TEXT NOT NULL,             -- one of agencies/kinds.cpp
+    level TEXT NOT NULL,            -- central, province, district, commune, unit
+    legal_basis TEXT NOT NULL,
+    PRIMARY KEY (agency, from_day)
+);
+
+-- Under whom it stands; without gap and overlap.
+CREATE TABLE agency_parents (
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    from_day BIGINT NOT NULL,
+    until_day BIGINT,
+    parent BIGINT REFERENCES agencies (id),  -- NULL: nobody, as the province itself
+    legal_basis TEXT NOT NULL,
+    PRIMARY KEY (agency, from_day)
+);
+CREATE INDEX agency_parents_of_parent ON agency_parents (parent);
+
+-- Its identifiers: QĐ 20/2020/QĐ-TTg, its forerunner, tax numbers, codes of administrative units.
+CREATE TABLE agency_codes (
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    scheme TEXT NOT NULL,           -- one of agencies/codes.cpp
+    code TEXT NOT NULL,
+    from_day BIGINT NOT NULL,
+    until_day BIGINT,
+    legal_basis TEXT NOT NULL,
+    PRIMARY KEY (agency, scheme, from_day)
+);
+CREATE INDEX agency_codes_by_code ON agency_codes (code);
+
+-- What an agency may have charge of. Administrators add to it.
+CREATE TABLE agency_functions (
+    code TEXT PRIMARY KEY,          -- "digital"
+    name TEXT NOT NULL,             -- in Vietnamese
+    name_en TEXT NOT NULL
+);
+INSERT INTO agency_functions (code, name, name_en) VALUES
+    ('attt', 'An toàn thông tin, an ninh mạng', 'Information and network security'),
+    ('digital', 'Chuyển đổi số, công nghệ thông tin', 'Digital transformation and IT'),
+    ('telecom', 'Viễn thông, bưu chính', 'Telecommunications and post'),
+    ('press', 'Báo chí, xuất bản', 'Press and publishing'),
+    ('grassroots_information', 'Thông tin cơ sở', 'Grassroots information'),
+    ('education', 'Giáo dục và đào tạo', 'Education'),
+    ('vocational_education', 'Giáo dục nghề nghiệp', 'Vocational education'),
+    ('labour', 'Lao động, việc làm', 'Labour and employment'),
+    ('personnel', 'Cán bộ, công chức, tổ chức bộ máy', 'Personnel and organisation'),
+    ('finance', 'Ngân sách, tài chính', 'Budget and finance'),
+    ('investment', 'Kế hoạch, đầu tư công', 'Planning and public investment'),
+    ('science', 'Khoa học và công nghệ', 'Science and technology'),
+    ('children', 'Trẻ em', 'Children'),
+    ('general', 'Tổng hợp, điều phối', 'Coordination');
+
+-- Which function an agency has charge of, in the area of the agency above it. A function has no overlap with itself.
+CREATE TABLE agency_duties (
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    function TEXT NOT NULL REFERENCES agency_functions (code),
+    from_day BIGINT NOT NULL,
+    until_day BIGINT,
+    legal_basis TEXT NOT NULL,
+    PRIMARY KEY (agency, function, from_day)
+);
+
+-- Other names under which papers mention it.
+CREATE TABLE agency_aliases (
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    alias TEXT NOT NULL,
+    PRIMARY KEY (agency, alias)
+);
+
+-- An act that changes several agencies at once: a merger, a split, a level that ends.
+CREATE TABLE reorganisations (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    kind TEXT NOT NULL,             -- merge, split, rename, abolish, abolish_level, inherit_level, move
+    name TEXT NOT NULL,
+    legal_basis TEXT NOT NULL,
+    day BIGINT NOT NULL,            -- from when it holds
+    account BIGINT NOT NULL,        -- who entered it
+    reason TEXT NOT NULL,
+    made_at BIGINT NOT NULL,
+    undone_by BIGINT,
+    undone_at BIGINT,
+    undone_reason TEXT
+);
+
+-- The facts of each agency that it changed, before and after, as JSON: what the page shows, and what an undo restores.
+CREATE TABLE reorganisation_agencies (
+    reorganisation TEXT NOT NULL REFERENCES reorganisations (id),
+    uuid TEXT NOT NULL,             -- of the agency; one that the act founded is gone after an undo
+    before_facts TEXT NOT NULL,     -- empty: the act founded it
+    after_facts TEXT NOT NULL,
+    PRIMARY KEY (reorganisation, uuid)
+);
+
+-- Who goes on with what an agency did, from a day on.
+CREATE TABLE agency_successions (
+    id BIGINT PRIMARY KEY,
+    from_agency BIGINT NOT NULL REFERENCES agencies (id),
+    to_agency BIGINT NOT NULL REFERENCES agencies (id),
+    function TEXT NOT NULL,         -- empty: everything
+    day BIGINT NOT NULL,
+    legal_basis TEXT NOT NULL,
+    reorganisation TEXT REFERENCES reorganisations (id)
+);
+CREATE INDEX agency_successions_of_from ON agency_successions (from_agency);
+
+-- A whole level ended, and from a day on another one stands for it.
+CREATE TABLE agency_level_heirs (
+    id BIGINT PRIMARY KEY,
+    level TEXT NOT NULL,
+    heir TEXT NOT NULL,
+    day BIGINT NOT NULL,
+    legal_basis TEXT NOT NULL,
+    reorganisation TEXT REFERENCES reorganisations (id)
+);
+
+-- Who may see what of whom on which day: derived from the facts above, kept in the transaction that changes them.
+CREATE TABLE agency_reach (
+    over_agency BIGINT NOT NULL,
+    under_agency BIGINT NOT NULL,
+    function TEXT NOT NULL,         -- empty: everything
+    from_day BIGINT NOT NULL,
+    until_day BIGINT,
+    through BIGINT NOT NULL,        -- the agency that over_agency inherited it from; 0: its own
+    PRIMARY KEY (over_agency, under_agency, function, through, from_day)
+);
+
 -- plans
 
 -- A plan that was dropped in. What it says is in its latest reading.

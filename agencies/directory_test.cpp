@@ -1,0 +1,174 @@
+// What the directory answers for a day, and that dated facts stay whole whatever is done to them.
+#include "agencies/directory.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "agencies/groups.hpp"
+#include "agencies/matching.hpp"
+#include "text/unicode.hpp"
+
+using namespace agencies;
+
+namespace {
+
+base::Day day(int year, int month, int number) {
+    return *base::day_of(year, month, number);
+}
+
+Facts agency(AgencyId id, const std::string& name, const std::string& kind, Level level, AgencyId parent,
+             Period life) {
+    Facts facts;
+    facts.id = id;
+    facts.uuid = "u" + std::to_string(id);
+    facts.life = life;
+    facts.names = {{life, name, "", "", text::fold(name)}};
+    facts.kinds = {{life, kind, level, ""}};
+    facts.parents = {{life, parent, ""}};
+    return facts;
+}
+
+// A province whose department was split by function and whose districts ended.
+DirectoryPtr small() {
+    const Period always{day(1990, 1, 1), std::nullopt};
+    const Period to_march{day(1990, 1, 1), day(2025, 3, 1)}, to_july{day(1990, 1, 1), day(2025, 7, 1)};
+    Contents all;
+    all.token = "t";
+    all.agencies = {agency(1, "UBND tỉnh Hòa Lạc", "committee", Level::province, no_agency, always),
+                    agency(2, "Sở Thông tin và Truyền thông", "department", Level::province, 1, to_march),
+                    agency(3, "Công an tỉnh", "police", Level::province, 1, always),
+                    agency(4, "Sở Khoa học và Công nghệ", "department", Level::province, 1, always),
+                    agency(5, "UBND huyện Sơn Hà", "committee", Level::district, 1, to_july),
+                    agency(6, "UBND xã Đồi Sim", "committee", Level::commune, 5, always),
+                    agency(7, "Đài Phát thanh và Truyền hình tỉnh", "press", Level::province, 1, always)};
+    all.agencies[5].parents = {{{day(1990, 1, 1), day(2025, 7, 1)}, 5, ""}, {{day(2025, 7, 1), {}}, 1, ""}};
+    all.successions = {{1, 2, 3, "attt", day(2025, 3, 1), "NQ", ""},
+                       {2, 2, 4, "digital", day(2025, 3, 1), "NQ", ""}};
+    return std::make_shared<const Directory>(std::move(all));
+}
+
+}  // namespace
+
+TEST_CASE("an agency that was split answers by function, and for a function that nobody took it says so") {
+    const DirectoryPtr all = small();
+    CHECK(heirs_on(*all, 2, "attt", day(2024, 1, 1)).itself);
+    const Heirs attt = heirs_on(*all, 2, "attt", day(2025, 3, 1));
+    REQUIRE(attt.agencies.size() == 1);
+    CHECK(attt.agencies[0].agency == 3);
+    CHECK(attt.agencies[0].through == 2);
+    CHECK(heirs_on(*all, 2, "digital", day(2026, 1, 1)).agencies.at(0).agency == 4);
+    const Heirs press = heirs_on(*all, 2, "press", day(2026, 1, 1));
+    CHECK(press.agencies.empty());
+    CHECK(press.unresolved == std::vector<AgencyId>{2});
+    CHECK(heirs_on(*all, 2, "", day(2026, 1, 1)).agencies.size() == 2);
+}
+
+TEST_CASE("a name is shown with who that is today") {
+    const DirectoryPtr all = small();
+    CHECK(with_heirs(*all, 2, "attt", day(2021, 1, 1)) == "Sở Thông tin và Truyền thông");
+    CHECK(with_heirs(*all, 2, "attt", day(2026, 1, 1)) ==
+          "Sở Thông tin và Truyền thông (nay là Công an tỉnh)");
+    CHECK(with_heirs(*all, 2, "", day(2026, 1, 1)) ==
+          "Sở Thông tin và Truyền thông (nay là Công an tỉnh và Sở Khoa học và Công nghệ)");
+    CHECK(with_heirs(*all, 3, "attt", day(2026, 1, 1), "Công an Tỉnh") == "Công an Tỉnh");
+    CHECK(with_heirs(*all, 5, "", day(2026, 1, 1)) ==
+          "UBND huyện Sơn Hà (đã kết thúc hoạt động, chưa nhập cơ quan kế thừa)");
+}
+
+TEST_CASE("a level that ended has no members until another level is entered for it") {
+    const DirectoryPtr all = small();
+    const auto group = group_of("UBND các huyện, thị xã, thành phố");
+    REQUIRE(group);
+    CHECK(members(*all, *group, 1, day(2025, 6, 30)).agencies == std::vector<AgencyId>{5});
+    const Members after = members(*all, *group, 1, day(2025, 7, 1));
+    CHECK(after.agencies.empty());
+    REQUIRE(after.unresolved.size() == 1);
+    CHECK(after.unresolved[0].level == Level::district);
+    Contents with_rule = all->contents();
+    with_rule.level_heirs = {{1, Level::district, Level::commune, day(2025, 7, 1), "Luật", ""}};
+    const Directory ruled(std::move(with_rule));
+    const Members now = members(ruled, *group, 1, day(2026, 1, 1));
+    CHECK(now.agencies == std::vector<AgencyId>{6});
+    CHECK(now.unresolved.empty());
+    CHECK(now.inherited.size() == 1);
+    CHECK(members(ruled, *group, 1, day(2025, 6, 30)).agencies == std::vector<AgencyId>{5});
+    CHECK(heirs_on(ruled, 5, "", day(2026, 1, 1)).agencies.at(0).agency == 6);
+}
+
+TEST_CASE("a printed name is found by name, writing, initials and nearness, and else is proposed as new") {
+    const Matcher matcher(small());
+    const auto how = [&](const std::string& printed, base::Day when) {
+        const Match match = matcher.match(printed, 1, when);
+        return match.candidates.empty()
+                   ? std::string("none")
+                   : std::to_string(match.candidates[0].agency) + " " + code_of(match.candidates[0].how);
+    };
+    const base::Day then = day(2021, 5, 1), now = day(2026, 5, 1);
+    CHECK(how("Sở Thông tin và Truyền thông", then) == "2 exact");
+    CHECK(how("Sở Thông tin và Truyền thông", now) == "2 other_day");
+    CHECK(how("Sở TT&TT", then) == "2 abbreviation");
+    CHECK(how("SỞ THÔNG TIN VÀ TRUYỀN THÔNG", then) == "2 exact");
+    CHECK(how("So Thong tin va Truyen thong", then) == "2 folded");
+    CHECK(how("Sở Thong tin và Truyên thông", then) == "2 folded");
+    CHECK(how("Sở Thônq tin và Truyềm thông", then) == "2 alike");
+    CHECK(how("Công an Tỉnh", then) == "3 exact");
+    CHECK(how("Đài PT-TH Hòa Lạc", then) == "7 without_place");
+    CHECK(how("Đài Phát thanh - Truyền hình tỉnh", then) == "7 exact");
+    CHECK(how("Ủy ban nhân dân huyện Sơn Hà", then) == "5 exact");
+    CHECK(how("Sở Ngoại vụ", then) == "none");
+    const Match unknown = matcher.match("Trường THCS Nguyễn Du", 1, then);
+    CHECK(unknown.candidates.empty());
+    CHECK(unknown.proposal.kind == "lower_secondary_school");
+    CHECK(unknown.proposal.sure);
+    CHECK(unknown.proposal.parent == 1);
+    CHECK(matcher.match("Sở TT&TT", 1, then).clear());
+}
+
+TEST_CASE("whatever is set from whatever day, dated facts have neither gap nor overlap") {
+    std::mt19937 random(7);
+    for (int round = 0; round < 300; ++round) {
+        const Period life{base::Day{0},
+                          round % 3 == 0 ? std::optional<base::Day>(base::Day{500}) : std::nullopt};
+        std::vector<KindFact> facts = {{life, "a", Level::unit, ""}};
+        std::vector<std::string> expected(500, "a");  // the value of each day, the slow and plain way
+        for (int step = 0; step < 12; ++step) {
+            const std::int64_t from = std::uniform_int_distribution<std::int64_t>(-20, 520)(random);
+            const std::string value(1, static_cast<char>('a' + random() % 4));
+            std::int64_t until = 500;
+            for (const KindFact& fact : facts)
+                if (fact.during.holds(base::Day{from}) && fact.during.until)
+                    until = std::min(until, fact.during.until->number);
+            const bool inside = from >= 0 && (!life.until || from < 500);
+            REQUIRE(set_from(facts, KindFact{{}, value, Level::unit, ""}, base::Day{from}) == inside);
+            for (std::int64_t at = std::max<std::int64_t>(from, 0); inside && at < until; ++at)
+                expected[static_cast<std::size_t>(at)] = value;
+            REQUIRE(tile(facts, life));
+            for (std::int64_t at = 0; at < 500; ++at) {
+                const KindFact* fact = on(facts, base::Day{at});
+                REQUIRE(fact != nullptr);
+                REQUIRE(fact->kind == expected[static_cast<std::size_t>(at)]);
+            }
+        }
+    }
+}
+
+TEST_CASE("ending a life ends everything with it") {
+    std::mt19937 random(11);
+    for (int round = 0; round < 200; ++round) {
+        Facts facts = agency(1, "A", "other", Level::unit, no_agency, {base::Day{0}, std::nullopt});
+        for (int step = 0; step < 6; ++step) {
+            const base::Day from{static_cast<std::int64_t>(random() % 300)};
+            set_from(facts.kinds,
+                     KindFact{{}, std::string(1, static_cast<char>('a' + random() % 3)), Level::unit, ""},
+                     from);
+            set_from(facts.parents, ParentFact{{}, static_cast<AgencyId>(random() % 4), ""}, from);
+        }
+        facts.codes = {{{base::Day{10}, base::Day{40}}, "egov", "H01", ""},
+                       {{base::Day{40}, {}}, "egov", "H02", ""}};
+        REQUIRE(fault_of(facts).empty());
+        end_life(facts, base::Day{1 + static_cast<std::int64_t>(random() % 300)});
+        REQUIRE(fault_of(facts).empty());
+        REQUIRE(on(facts.kinds, *facts.life.until) == nullptr);
+    }
+}

@@ -1,0 +1,117 @@
+// The members of a group on a day.
+#include "agencies/groups.hpp"
+
+#include <set>
+
+#include "agencies/wording.hpp"
+
+namespace agencies {
+namespace {
+
+// The provinces that the paper speaks for on that day: the one that issued it, or who inherited from it.
+std::set<AgencyId> roots_of(const Directory& directory, AgencyId within, base::Day day) {
+    std::set<AgencyId> roots;
+    if (directory.find(within) == nullptr) return roots;
+    for (const Heir& heir : heirs_on(directory, within, "", day).agencies) roots.insert(heir.agency);
+    if (roots.empty()) roots.insert(within);
+    return roots;
+}
+
+struct Expansion {
+    const Directory& directory;
+    const std::set<AgencyId>& roots;
+    base::Day day;
+
+    bool inside(AgencyId agency) const {
+        if (roots.empty()) return true;
+        AgencyId at = agency;
+        for (int depth = 0; at != no_agency && depth < 64; ++depth) {
+            if (roots.count(at) != 0) return true;
+            at = parent_on(directory, at, day);
+        }
+        return false;
+    }
+
+    static bool one_of(const std::vector<std::string>& all, const std::string& one) {
+        return std::find(all.begin(), all.end(), one) != all.end();
+    }
+
+    bool belongs(const Facts& facts, const GroupRule& rule, std::optional<Level> level) const {
+        const KindFact* kind = on(facts.kinds, day);
+        if (kind == nullptr || (!rule.kinds.empty() && !one_of(rule.kinds, kind->kind))) return false;
+        if (level && kind->level != *level) return false;
+        if (rule.next_level) {
+            const AgencyId parent = parent_on(directory, facts.id, day);
+            const Level above = parent == no_agency ? Level::central : level_on(directory, parent, day);
+            if (above != Level::province || kind->level == Level::province) return false;
+        }
+        if (!rule.duty.empty() && !has_duty_on(directory, facts.id, rule.duty, day)) return false;
+        if (!rule.named.empty()) {
+            const std::string key = " " + keyed_folded(on(facts.names, day)->folded) + " ";
+            if (std::none_of(rule.named.begin(), rule.named.end(), [&](const std::string& part) {
+                    return key.find(" " + part + " ") != std::string::npos;
+                }))
+                return false;
+        }
+        return inside(facts.id);
+    }
+
+    std::size_t add(const GroupRule& rule, std::optional<Level> level, std::set<AgencyId>& out) const {
+        std::size_t found = 0;
+        for (const Facts& facts : directory.all()) {
+            if (!facts.life.holds(day) || !belongs(facts, rule, level)) continue;
+            ++found;
+            out.insert(facts.id);
+        }
+        return found;
+    }
+};
+
+// The level that stands for `level`, through as many rules as there are.
+std::optional<LevelHeir> heir_of(const Directory& directory, Level level, base::Day day) {
+    std::optional<LevelHeir> found;
+    for (const LevelHeir& rule : directory.level_heirs())
+        if (rule.day <= day && rule.level == (found ? found->heir : level)) {
+            found = rule;
+            found->level = level;
+        }
+    return found;
+}
+
+}  // namespace
+
+Members members(const Directory& directory, const Group& group, AgencyId within, base::Day day,
+                const std::vector<AgencyId>& also_except) {
+    const std::set<AgencyId> roots = roots_of(directory, within, day);
+    const Expansion expansion{directory, roots, day};
+    Members out;
+    std::set<AgencyId> found;
+    for (const GroupRule& rule : group.rules) {
+        const std::size_t count = expansion.add(rule, rule.level, found);
+        if (count > 0 || !rule.level) continue;
+        // Departments and boards end and are founded; only a level of administration can be abolished as one.
+        const bool administration = Expansion::one_of(rule.kinds, "committee");
+        if (!administration || *rule.level == Level::province) continue;
+        if (const auto heir = heir_of(directory, *rule.level, day)) {
+            expansion.add(rule, heir->heir, found);
+            out.inherited.push_back(*heir);
+        } else {
+            out.unresolved.push_back({*rule.level, rule.words});
+        }
+    }
+    for (const AgencyId agency : also_except) found.erase(agency);
+    for (const AgencyId agency : found) {
+        const std::string key = keyed(name_on(directory, agency, day));
+        const std::string short_key = keyed(short_on(directory, agency, day));
+        const bool excepted =
+            std::any_of(group.except.begin(), group.except.end(), [&](const std::string& except) {
+                return key == except || short_key == except ||
+                       key.compare(0, except.size() + 1, except + " ") == 0;
+            });
+        if (!excepted) out.agencies.push_back(agency);
+    }
+    sort_by_name(directory, out.agencies, day);
+    return out;
+}
+
+}  // namespace agencies

@@ -1,0 +1,27 @@
+// One writing for comparing the names of agencies: "UBND" and "Ủy ban nhân dân", "Phát thanh - Truyền hình"
+// and "Phát thanh và Truyền hình", "Uỷ" and "Ủy" are the same.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace agencies {
+
+// Folded words without punctuation and without "và", the general abbreviations of the administration
+// (UBND, HĐND, THCS …) written out: "uy ban nhan dan tinh".
+std::string keyed(std::string_view name);
+std::string keyed_folded(std::string_view folded);  // of a name that is folded already
+
+// The same with diacritics, the tone on one place: for telling "folded alike" from "the same".
+std::string spelt(std::string_view name);
+
+// Does `printed` (words as written) abbreviate `key`, the keyed words of a name? Capitals stand for the
+// initials of the words: "Sở TT&TT", "Đài PT-TH", "Trường CĐ Y tế".
+bool abbreviates(std::string_view printed, const std::vector<std::string>& key);
+
+// 0 … 1: how alike two keys are, by the letters that have to be changed.
+double likeness(std::string_view one, std::string_view other);
+
+std::vector<std::string> split_words(std::string_view key);  // at single spaces
+
+}  // namespace agencies
