@@ -50,12 +50,36 @@ Account create_account(storage::Writer& writer, const base::Actor& actor, const 
                        base::Milliseconds now);
 
 std::optional<Account> account_of(storage::Reader& reader, std::int64_t id);
+Account account_by_uuid(storage::Reader& reader, const std::string& uuid);  // Refused{not_found}
 std::optional<Account> account_by_login(storage::Reader& reader, const std::string& login);
 
+// The lock on an account: whoever is locked is signed out at once and cannot sign in.
+struct Lock {
+    std::string by, reason;
+    base::Milliseconds at = 0;
+};
+std::optional<Lock> lock_of(storage::Reader& reader, std::int64_t account);
+// Refused{conflict} for one's own account and for the last administrator.
+void lock_account(storage::Writer& writer, const base::Actor& actor, const Account& account,
+                  const std::string& reason, base::Milliseconds now);
+void unlock_account(storage::Writer& writer, const base::Actor& actor, const Account& account,
+                    const std::string& reason, base::Milliseconds now);
+
+// The one-time link with which somebody sets the password: of a new account, or instead of a forgotten one.
+// Earlier ones end. Returns the path "/set-password/TOKEN".
+constexpr std::string_view password_link = "account.password";
+constexpr base::Milliseconds invitation_milliseconds = 7LL * 24 * 3600 * 1000;
+constexpr base::Milliseconds reset_milliseconds = 24LL * 3600 * 1000;
+std::string make_password_link(storage::Writer& writer, const base::Actor& actor, const Account& account,
+                               base::Milliseconds now);
+// Uses the link up, sets the password and ends all sessions of the account.
+void set_password_by_link(storage::Writer& writer, std::string_view token, const std::string& password_hash,
+                          base::Milliseconds now);
+
 // Both change the row only when it still has `row_version`; false: somebody was faster.
-bool rename_account(storage::Writer& writer, std::int64_t id, std::int64_t row_version,
-                    const std::string& name);
-bool change_password(storage::Writer& writer, std::int64_t id, std::int64_t row_version,
-                     const std::string& password_hash);
+bool rename_account(storage::Writer& writer, const base::Actor& actor, std::int64_t id,
+                    std::int64_t row_version, const std::string& name, base::Milliseconds now);
+bool change_password(storage::Writer& writer, const base::Actor& actor, std::int64_t id,
+                     std::int64_t row_version, const std::string& password_hash, base::Milliseconds now);
 
 }  // namespace people

@@ -1,4 +1,5 @@
-// The handlers of people/: the first administrator, signing in and out, one's own profile. Rights stand in
+// The handlers of people/: the first administrator, signing in and out, one's own profile, the accounts
+// and their roles. Rights stand in
 // main/routes.cpp.
 #pragma once
 #include "web/page.hpp"
@@ -19,6 +20,18 @@ web::Response change_name(web::Request& request);         // POST /me/name
 web::Response change_my_password(web::Request& request);  // POST /me/password
 web::Response choose_theme(web::Request& request);        // POST /me/theme
 web::Response end_my_session(web::Request& request);      // POST /me/sessions
+web::Response set_password_page(web::Request& request);   // GET /set-password/{token}
+web::Response set_password_post(web::Request& request);   // POST /set-password/{token}
+
+web::Response accounts_page(web::Request& request);       // GET /accounts
+web::Response new_account_page(web::Request& request);    // GET /accounts/new
+web::Response new_account_post(web::Request& request);    // POST /accounts
+web::Response account_page(web::Request& request);        // GET /accounts/{account}
+web::Response give_role_post(web::Request& request);      // POST /accounts/{account}/roles
+web::Response end_role_post(web::Request& request);       // POST /accounts/{account}/roles/{membership}/end
+web::Response lock_post(web::Request& request);           // POST /accounts/{account}/lock
+web::Response unlock_post(web::Request& request);         // POST /accounts/{account}/unlock
+web::Response password_link_post(web::Request& request);  // POST /accounts/{account}/password-link
 
 // A page of the application: `body` inside header, footer and style sheet.
 web::Response framed(const web::Page& page, const web::Html& body, int status = 200);

@@ -55,7 +55,9 @@ web::Response change_name(web::Request& request) {
     if (name.empty()) problems.push_back({"name", page.plain(Id::name_missing)});
     if (text::length(name) > name_characters_max) problems.push_back({"name", page.plain(Id::name_too_long)});
     const bool saved = problems.empty() && request.write([&](storage::Writer& writer) {
-        if (!rename_account(writer, request.actor.account, shown_version(request), name)) return false;
+        if (!rename_account(writer, request.actor, request.actor.account, shown_version(request), name,
+                            request.clock->now()))
+            return false;
         web::remember(writer, request, "/me?done=name");
         return true;
     });
@@ -83,7 +85,8 @@ web::Response change_my_password(web::Request& request) {
     request.write([&](storage::Writer& writer) {
         // The row as it is now: the old password was proven a moment ago, a changed name does not matter.
         const auto account = account_of(writer, request.actor.account);
-        CHECK_THAT(account && change_password(writer, account->id, account->row_version, hash));
+        CHECK_THAT(account && change_password(writer, request.actor, account->id, account->row_version, hash,
+                                              request.clock->now()));
         end_other_sessions(writer, account->id, session_id(writer, request.cookie(session_cookie)),
                            request.clock->now());
     });

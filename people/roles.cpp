@@ -185,6 +185,14 @@ base::Actor actor_of(storage::Reader& reader, std::int64_t account, base::Millis
     return actor;
 }
 
+void require_another_administrator(storage::Reader& reader, std::int64_t account, base::Milliseconds now) {
+    const bool administers = actor_of(reader, account, now).may(Right::administer);
+    if (administers &&
+        reader.one(sql::count_administrators, base::day_at(now).number, std::string(), account)->integer(0) ==
+            0)
+        throw base::Refused(base::Refusal::conflict, nobody_left);
+}
+
 void require_right(storage::Reader& reader, const base::Actor& actor, base::Right right,
                    base::Milliseconds now) {
     if (actor_of(reader, actor.account, now).may(right)) return;

@@ -78,6 +78,9 @@ void give_first_roles(storage::Writer& writer, const Account& account, base::Mil
 // The account as it may act now: memberships of today and the rights that they give together.
 base::Actor actor_of(storage::Reader& reader, std::int64_t account, base::Milliseconds now);
 
+// Refused{conflict} when nobody but this account administers without an end.
+void require_another_administrator(storage::Reader& reader, std::int64_t account, base::Milliseconds now);
+
 // Asks the database again, inside the transaction that changes something: Refused{forbidden} when no role of
 // today gives the right any more, or the account is locked.
 void require_right(storage::Reader& reader, const base::Actor& actor, base::Right right,

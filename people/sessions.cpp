@@ -8,9 +8,10 @@
 namespace people {
 
 std::string start_session(storage::Writer& writer, std::int64_t account, const std::string& remote,
-                          const std::string& browser, base::Milliseconds now) {
+                          const std::string& browser, base::Milliseconds now, const std::string& acting) {
     const std::string token = base::new_token();
-    writer.run(sql::add_session, base::new_uuid(now), base::sha256_hex(token), account, now, remote, browser);
+    writer.run(sql::add_session, base::new_uuid(now), base::sha256_hex(token), account, now, remote, browser,
+               acting);
     return token;
 }
 
@@ -23,7 +24,9 @@ base::Actor authenticate(storage::Store& store, std::string_view token, base::Mi
                                     now - session_idle_milliseconds_max);
         if (!row) return {};
         seen_at = row->integer(1);
-        return actor_of(reader, row->integer(0), now);
+        base::Actor found = actor_of(reader, row->integer(0), now);
+        found.acting = row->text(2);
+        return found;
     });
     if (actor.account != 0 && seen_at < now - session_seen_every_milliseconds) {
         storage::Ticket unawaited = 0;  // losing this note in a power cut costs nothing
@@ -37,7 +40,8 @@ std::vector<Session> sessions_of(storage::Reader& reader, std::int64_t account, 
     std::vector<Session> all;
     for (const auto& row : reader.all(sql::list_sessions, account, now - session_milliseconds_max,
                                       now - session_idle_milliseconds_max)) {
-        all.push_back({row.text(0), account, row.integer(1), row.integer(2), row.text(3), row.text(4)});
+        all.push_back(
+            {row.text(0), account, row.integer(1), row.integer(2), row.text(3), row.text(4), row.text(5)});
     }
     return all;
 }

@@ -22,11 +22,12 @@ struct Session {
     std::int64_t account = 0;
     base::Milliseconds started_at = 0, seen_at = 0;
     std::string remote, browser;
+    std::string acting;  // who sits before a shared account
 };
 
 // Starts a session and returns its token for the cookie.
 std::string start_session(storage::Writer& writer, std::int64_t account, const std::string& remote,
-                          const std::string& browser, base::Milliseconds now);
+                          const std::string& browser, base::Milliseconds now, const std::string& acting = "");
 
 // Who holds this token now; nobody (account 0) when it is unknown, ended or too old. Notes now and then that
 // it was seen.

@@ -1,10 +1,10 @@
 -- name: add_session
 -- Starts a session.
-INSERT INTO sessions (id, token_hash, account, started_at, seen_at, remote, browser) VALUES ($1, $2, $3, $4, $4, $5, $6)
+INSERT INTO sessions (id, token_hash, account, started_at, seen_at, remote, browser, acting) VALUES ($1, $2, $3, $4, $4, $5, $6, $7)
 
 -- name: find_session
 -- Who holds a session that has neither ended nor grown too old.
-SELECT s.account, s.seen_at
+SELECT s.account, s.seen_at, s.acting
 FROM sessions s WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.started_at > $2 AND s.seen_at > $3
 
 -- name: note_session_seen
@@ -13,7 +13,7 @@ UPDATE sessions SET seen_at = $1 WHERE token_hash = $2
 
 -- name: list_sessions
 -- The living sessions of an account, the latest first.
-SELECT id, started_at, seen_at, remote, browser FROM sessions
+SELECT id, started_at, seen_at, remote, browser, acting FROM sessions
 WHERE account = $1 AND ended_at IS NULL AND started_at > $2 AND seen_at > $3
 ORDER BY seen_at DESC, id DESC
 

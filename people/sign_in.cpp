@@ -20,16 +20,19 @@ SignIn sign_in(storage::Store& store, const std::string& typed_login, const std:
     const std::string login = normal_login(typed_login);
     // The digest, so that whatever people type into the wrong box is not kept as text.
     const std::string who = base::sha256_hex(login.empty() ? typed_login : login);
-    const auto [account, failures, last] = store.read([&](storage::Reader& reader) {
+    const auto [account, failures, last, locked] = store.read([&](storage::Reader& reader) {
         const auto row = reader.one(sql::find_failures, who, remote);
         const bool counts = row && row->integer(1) > now - failures_forgotten_after;
-        return std::tuple(account_by_login(reader, login), counts ? static_cast<int>(row->integer(0)) : 0,
-                          counts ? row->integer(1) : base::Milliseconds(0));
+        const auto found = account_by_login(reader, login);
+        return std::tuple(found, counts ? static_cast<int>(row->integer(0)) : 0,
+                          counts ? row->integer(1) : base::Milliseconds(0),
+                          found && lock_of(reader, found->id).has_value());
     });
     const base::Milliseconds wait = last + wait_after(failures) - now;
     if (failures >= free_failures_max && wait > 0) return {std::nullopt, 0, wait};
 
-    if (verify_password(account ? account->password_hash : "", password)) {
+    // A locked account looks like a wrong password: only its person and the administrator need to know.
+    if (verify_password(account ? account->password_hash : "", password) && !locked) {
         if (failures > 0)
             store.write([&](storage::Writer& writer) { writer.run(sql::forget_failures, who, remote); });
         return {account, 0, 0};

@@ -22,7 +22,7 @@ web::Page titled(const web::Request& request, Id title) {
 std::string local(const std::string& next) {
     const bool inside = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\' &&
                         next.rfind("/sign-", 0) != 0;
-    return inside ? next : "/plans";
+    return inside ? next : "/";
 }
 
 web::Response begin_session(web::Request& request, std::int64_t account, const std::string& next) {
@@ -79,8 +79,13 @@ std::string password_sentence(const web::Page& page, PasswordFault fault) {
     return "";
 }
 
-web::Response home(web::Request&) {
-    return web::see_other(web::Url("/plans"));
+web::Response home(web::Request& request) {
+    using base::Right;
+    const base::Actor& actor = request.actor;
+    const bool nobody = actor.account == 0;
+    return web::see_other(web::Url(nobody || actor.may(Right::read_plans) ? "/plans"
+                                   : actor.may(Right::administer)         ? "/accounts"
+                                                                          : "/me"));
 }
 
 web::Response first_run_page(web::Request& request) {
@@ -115,7 +120,7 @@ web::Response sign_in_page(web::Request& request) {
     SignInView view;
     view.next = local(request.parameter("next"));
     if (request.actor.account != 0) return web::see_other(web::Url(view.next));
-    view.draft = view.next != "/plans";
+    view.draft = view.next != "/" && view.next != "/plans";
     return show(request, view);
 }
 

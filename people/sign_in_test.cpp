@@ -141,9 +141,13 @@ TEST_CASE("two who change the same account are told apart by its version") {
         const base::TestClock clock(start);
         const Account account = make_administrator(store, clock);
         store.write([&](storage::Writer& writer) {
-            CHECK(rename_account(writer, account.id, account.row_version, "Trần An"));
-            CHECK_FALSE(rename_account(writer, account.id, account.row_version, "Người khác"));
-            CHECK_FALSE(change_password(writer, account.id, account.row_version, "x"));
+            const base::Actor self{account.id, account.name};
+            const auto rename = [&](const char* name) {
+                return rename_account(writer, self, account.id, account.row_version, name, clock.now());
+            };
+            CHECK(rename("Trần An"));
+            CHECK_FALSE(rename("Người khác"));
+            CHECK_FALSE(change_password(writer, self, account.id, account.row_version, "x", clock.now()));
             CHECK(account_of(writer, account.id)->name == "Trần An");
         });
     });

@@ -1,10 +1,15 @@
 // What the pages of people/ show.
 #pragma once
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "people/account_list.hpp"
 #include "people/accounts.hpp"
 #include "people/form_view.hpp"
+#include "people/links.hpp"
+#include "people/roles.hpp"
 #include "people/sessions.hpp"
 
 namespace people {
@@ -32,6 +37,60 @@ struct MeView {
     std::vector<SessionView> sessions;
     std::string done;    // "name", "password", "sessions": what was just done
     std::string theirs;  // the name that somebody else saved meanwhile; empty: nobody
+};
+
+struct SetPasswordView {
+    std::string token, name, login;
+    bool invited = false;  // no password yet
+    base::Problems problems;
+};
+
+struct AccountsView {
+    AccountWish wish;
+    AccountList list;
+    std::map<std::int64_t, std::string> agencies;  // names of those that occur
+};
+
+struct NewAccountView {
+    std::string name, login;
+    bool shared = false;
+    base::Problems problems;
+};
+
+struct GivenView {
+    Given given;
+    std::string agency;  // its name; empty: the whole system
+    bool ahead = false, holds = false;
+};
+
+// One account as the administrator sees it. `typed` is what the form that was refused held; `form` which.
+struct AccountView {
+    Account account;
+    std::optional<Lock> lock;
+    std::vector<GivenView> roles;
+    std::vector<Link> links;
+    bool own = false;
+    std::string done, form;
+    std::map<std::string, std::string> typed;
+    std::vector<AgencyName> agencies;  // that the typed agency may mean
+    base::Problems problems;
+    base::Milliseconds now = 0;
+
+    std::string value(const std::string& name) const {
+        const auto found = typed.find(name);
+        return found == typed.end() ? "" : found->second;
+    }
+    std::string problem(std::string_view of_form, std::string_view field) const {
+        return of_form == form ? problem_of(problems, field) : "";
+    }
+};
+
+// The paper with a one-time link, shown once.
+struct SlipView {
+    Account account;
+    std::string address;
+    web::Html qr;
+    base::Milliseconds until = 0;
 };
 
 }  // namespace people

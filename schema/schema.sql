@@ -32,6 +32,8 @@ CREATE TABLE accounts (
     id BIGINT PRIMARY KEY,          -- dense, inside
     uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
     name TEXT NOT NULL,             -- as shown
+    name_order TEXT NOT NULL,       -- Vietnamese sort key of the given name, then the rest; hex
+    searched TEXT NOT NULL,         -- name and login without diacritics
     login TEXT NOT NULL UNIQUE,     -- e-mail in lower case, or telephone as +84…
     password_hash TEXT NOT NULL,    -- argon2id with its salt and costs, as libsodium writes it; empty: none yet
     shared BIGINT NOT NULL,         -- 1: an agency's account; whoever signs in says the name
@@ -85,9 +87,28 @@ CREATE TABLE sessions (
     seen_at BIGINT NOT NULL,        -- last use, to ten minutes
     ended_at BIGINT,                -- signed out or revoked
     remote TEXT NOT NULL,           -- address of the client
-    browser TEXT NOT NULL           -- "Firefox, Windows"
+    browser TEXT NOT NULL,          -- "Firefox, Windows"
+    acting TEXT NOT NULL            -- who sits before a shared account; empty: the account's own person
 );
 CREATE INDEX sessions_of_account ON sessions (account);
+
+-- Links that open one thing for a purpose and a time, without an account.
+CREATE TABLE signed_links (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    token_hash TEXT NOT NULL UNIQUE,  -- SHA-256 of the token, hex
+    purpose TEXT NOT NULL,          -- "account.password"
+    subject TEXT NOT NULL,          -- UUID of what it is for
+    agency TEXT NOT NULL,           -- UUID of the agency concerned; empty: none
+    note TEXT NOT NULL,             -- to whom it is given
+    made_by BIGINT NOT NULL,        -- account; 0: the program itself
+    made_at BIGINT NOT NULL,
+    until_at BIGINT NOT NULL,
+    uses BIGINT NOT NULL,
+    uses_max BIGINT NOT NULL,
+    revoked_by BIGINT,
+    revoked_at BIGINT
+);
+CREATE INDEX signed_links_of_subject ON signed_links (subject);
 
 -- Wrong passwords in a row, of a login from an address; a day later they no longer count.
 CREATE TABLE sign_in_failures (

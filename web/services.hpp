@@ -2,15 +2,24 @@
 // domain; it asks through here.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/actor.hpp"
 #include "base/clock.hpp"
 #include "storage/store.hpp"
 
 namespace web {
+
+// Something that a folder further up knows under a number: pages below it show its name.
+struct Named {
+    std::int64_t number = 0;
+    std::string uuid, name;
+};
 
 struct Services {
     storage::Store* store = nullptr;
@@ -21,6 +30,10 @@ struct Services {
     std::string base_url;
     // The actor of a session's cookie; account 0 when the token is none.
     std::function<base::Actor(storage::Store&, std::string_view token, base::Milliseconds now)> authenticate;
+    // The agencies that a typed name or code may mean today, best first; the name of one agency as of today.
+    std::function<std::vector<Named>(storage::Reader&, std::string_view typed, base::Milliseconds now)>
+        find_agencies;
+    std::function<Named(storage::Reader&, std::int64_t number, base::Milliseconds now)> name_agency;
     std::function<std::string()> more_metrics;  // appended to /metrics
 };
 

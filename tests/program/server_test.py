@@ -123,6 +123,32 @@ try:
     if admin.get("/plans").status != 200:
         admin.post("/sign-in", {"login": person["login"], "password": person["password"]})
     check(admin.get("/plans").status == 200, "the administrator sees the plans")
+    invited = admin.post("/accounts", {"name": "Lê Văn Bình", "login": "0912 345 678"}, "/accounts/new")
+    found = re.search(r"/set-password/[\w-]{43}", invited.text)
+    check(invited.status == 200 and found is not None, f"a new account comes with a one-time link ({invited.status})")
+    check("noindex" in (invited.getheader("X-Robots-Tag") or "") and invited.getheader("Referrer-Policy") == "same-origin", "a page with a link is neither indexed nor told onward")
+    link, plain = found.group(0), Browser(server)
+    check(nobody.get(link).getheader("Cache-Control") == "no-store", "a page behind a link is not stored")
+    check(plain.post(link, {"password": "ngan"}).status == 422, "the link's form says what is wrong with a password")
+    check(plain.post(link, {"password": "măng mọc thẳng hàng"}).status == 303, "the link sets the password")
+    check(plain.get(link).status == 404, "that link works once too")
+    check(plain.post("/sign-in", {"login": "0912345678", "password": "măng mọc thẳng hàng"}).status == 303, "and the account signs in")
+    check(plain.get("/").getheader("Location") == "/me", "who may nothing yet is shown the profile")
+    refused = "không có quyền"
+    for method, path, right in routes():
+        answer = plain.request(method, path, "" if method == "POST" else None, {"Content-Type": "application/x-www-form-urlencoded"} if method == "POST" else {})
+        if right == "ai cũng được":
+            check(answer.status < 500, f"{method} {path} does not fail for somebody ({answer.status})")
+        elif right != "đã đăng nhập":
+            check(answer.status == 403 and refused in answer.text, f"{method} {path} is closed to somebody without the right ({answer.status})")
+    plain.post("/sign-in", {"login": "0912345678", "password": "măng mọc thẳng hàng"})
+    where = re.search(r'/accounts/[0-9a-f-]{36}', admin.get("/accounts?q=le+van").text).group(0)
+    give = {"role": "leader", "from": "2026-01-01", "reason": "Phân công số 12"}
+    check(admin.post(where + "/roles", {**give, "reason": ""}, where).status == 422, "a role without a reason is refused in its form")
+    check(admin.post(where + "/roles", give, where).status == 303 and plain.get("/plans").status == 200, "a role given opens the plans at once")
+    check(admin.post(where + "/roles", give, where).status == 409, "the same role twice is told")
+    check(admin.post(where + "/lock", {"lock_reason": "Nghỉ việc"}, where).status == 303 and plain.get("/plans").status == 303, "a lock signs out at once")
+    check(plain.post("/sign-in", {"login": "0912345678", "password": "măng mọc thẳng hàng"}).status in (403, 422), "and lets nobody in")
     stranger = Browser(server)
     wrong = stranger.post("/sign-in", {"login": person["login"], "password": "sai mật khẩu"})
     check(wrong.status in (200, 401, 403, 422) and stranger.get("/plans").status == 303, "a wrong password signs nobody in")
