@@ -11,6 +11,7 @@ using Arguments = std::vector<std::string>;
 
 int serve(const Arguments& arguments);           // luytre serve
 int plan(const Arguments& arguments);            // luytre plan read|papers FILE …
+int check(const Arguments& arguments);           // luytre check
 int routes(const Arguments& arguments);          // luytre routes
 int print_settings(const Arguments& arguments);  // luytre settings
 int queries(const Arguments& arguments);         // luytre queries

@@ -13,6 +13,7 @@
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
 #include "plans/readings.hpp"
+#include "trail/seal.hpp"
 #include "web/server.hpp"
 
 namespace commands {
@@ -81,6 +82,7 @@ int serve(const Arguments& arguments) {
     web::Server server(options, main_routes(), services);
     const std::string address = base_url(given, server.port());
 
+    const trail::Sealer sealer(store, clock, data);
     const jobs::Runner runner(
         store, clock,
         {{"read_plan",

@@ -3,7 +3,7 @@
 
 -- trail
 
--- Every change: who, when, what, why. Never updated.
+-- Every change: who, when, what. Never updated, never deleted.
 CREATE TABLE trail_entries (
     id TEXT PRIMARY KEY,            -- UUIDv7
     at BIGINT NOT NULL,
@@ -11,18 +11,64 @@ CREATE TABLE trail_entries (
     act TEXT NOT NULL,              -- "agency.rename"
     subject TEXT NOT NULL,          -- UUID of what was changed
     agency TEXT NOT NULL,           -- UUID of the agency concerned; empty: none
-    reason TEXT NOT NULL
+    request TEXT NOT NULL           -- of the server's log; empty: not from a request
 );
 CREATE INDEX trail_entries_of_subject ON trail_entries (subject, id);
+CREATE INDEX trail_entries_of_account ON trail_entries (account, id);
+CREATE INDEX trail_entries_of_act ON trail_entries (act, id);
 
--- The readable values of an entry.
+-- The digests of an entry's values, its reason and its acting name. They stay when the values are erased.
 CREATE TABLE trail_values (
     entry TEXT NOT NULL REFERENCES trail_entries (id),
     position BIGINT NOT NULL,
     field TEXT NOT NULL,
+    digest TEXT NOT NULL,           -- SHA-256 of salt, field, before and after, hex
+    PRIMARY KEY (entry, position)
+);
+
+-- What people read; a row can be erased, and its salt with it.
+CREATE TABLE trail_readable (
+    entry TEXT NOT NULL,
+    position BIGINT NOT NULL,
+    salt TEXT NOT NULL,
     before TEXT NOT NULL,
     after TEXT NOT NULL,
-    PRIMARY KEY (entry, position)
+    PRIMARY KEY (entry, position),
+    FOREIGN KEY (entry, position) REFERENCES trail_values (entry, position)
+);
+
+-- Entries that no block holds yet.
+CREATE TABLE trail_waiting (
+    entry TEXT PRIMARY KEY REFERENCES trail_entries (id)
+);
+
+-- The place of each sealed entry, from 1 without gaps, and its digest at that time.
+CREATE TABLE trail_seals (
+    place BIGINT PRIMARY KEY,
+    entry TEXT NOT NULL UNIQUE REFERENCES trail_entries (id),
+    block BIGINT NOT NULL,
+    digest TEXT NOT NULL
+);
+
+-- The chain.
+CREATE TABLE trail_blocks (
+    number BIGINT PRIMARY KEY,      -- from 1 without gaps
+    first_place BIGINT NOT NULL,
+    last_place BIGINT NOT NULL,
+    root TEXT NOT NULL,             -- over the digests of its entries
+    previous TEXT NOT NULL,         -- digest of the block before; empty in the first
+    sealed_at BIGINT NOT NULL,
+    digest TEXT NOT NULL,           -- of all of the above
+    mac TEXT NOT NULL               -- HMAC-SHA256 of digest, with the key in the data folder
+);
+
+-- The last block; one row, locked while a block is made.
+CREATE TABLE trail_head (
+    one BIGINT PRIMARY KEY,         -- 1
+    block BIGINT NOT NULL,
+    place BIGINT NOT NULL,
+    digest TEXT NOT NULL,
+    sealed_at BIGINT NOT NULL
 );
 
 -- people

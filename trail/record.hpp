@@ -1,5 +1,9 @@
 // One entry of the trail: who changed what, why, and every value before and after. Written in the transaction
 // of the change itself, so that there is neither a change without an entry nor an entry without a change.
+//
+// What people can read (values, reason, the name of who was acting) stands in rows that can be erased; the
+// entry keeps a digest of each with a salt that is erased with it, so that the chain stays provable and what
+// was erased cannot be guessed.
 #pragma once
 #include <string>
 #include <vector>
@@ -24,5 +28,15 @@ struct Entry {
 };
 
 void record(storage::Writer& writer, const base::Actor& actor, const Entry& entry, base::Milliseconds now);
+
+// Erases what is readable in the entries about a subject: a person's data whose purpose has ended. The act
+// itself is recorded. Returns how many values went. Whoever calls it has checked the right to.
+std::int64_t erase_values(storage::Writer& writer, const base::Actor& actor, const std::string& subject,
+                          const std::string& reason, base::Milliseconds now);
+
+// The act of an erasure, and the fields under which an entry's reason and acting name are kept.
+constexpr const char* reason_field = "reason";
+constexpr const char* erase_act = "trail.erase";
+constexpr const char* acting_field = "acting";
 
 }  // namespace trail

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The real program over HTTP, on SQLite: the first administrator, every route as nobody and as somebody without the right, limits, hostile
 requests, a plan dropped in and read. usage: server_test.py PROGRAM"""
-import http.client, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.parse
+import http.client, json, os, re, shutil, signal, socket, sqlite3, subprocess, sys, tempfile, time, urllib.parse
 
 program = os.path.abspath(sys.argv[1])
 failures = []
@@ -28,10 +28,13 @@ class Server:
                 self.link = found.group(0)
                 break
 
-    def stop(self):
+    def stop(self, then=None):
         self.process.send_signal(signal.SIGTERM)
         try:
-            return self.process.wait(30)
+            ended = self.process.wait(30)
+            if then:
+                then(self.data)
+            return ended
         finally:
             shutil.rmtree(self.data, ignore_errors=True)
 
@@ -94,6 +97,22 @@ def routes():
     for line in subprocess.run([program, "routes"], capture_output=True, text=True, check=True).stdout.splitlines():
         method, path = line.split()[:2]
         yield method, re.sub(r"\{[^}]*\}", "x", path), line.split(None, 2)[2]
+
+
+def sound(data):
+    checked = subprocess.run([program, "check", "--data", data], capture_output=True, text=True)
+    check(checked.returncode == 0 and "nguyên vẹn" in checked.stdout, "luytre check proves the trail")
+    head = re.search(r"Đầu chuỗi: (\d+-[0-9a-f]{32})", checked.stdout).group(1)
+    check(subprocess.run([program, "check", "--data", data, "--head", head]).returncode == 0, "and reaches a head from paper")
+    other = head[:-1] + ("0" if head[-1] != "0" else "1")
+    check(subprocess.run([program, "check", "--data", data, "--head", other], capture_output=True).returncode == 1, "but no other head")
+    base = sqlite3.connect(data + "/luytre.db")
+    base.execute("UPDATE trail_entries SET account = 99 WHERE act = 'account.lock'")
+    base.commit()
+    base.close()
+    broken = subprocess.run([program, "check", "--data", data], capture_output=True, text=True)
+    check(broken.returncode == 1 and "account.lock" in broken.stdout, "and it names an entry that was changed in the database")
+    check(os.stat(data + "/trail.key").st_mode & 0o777 == 0o600, "the key of the trail is for its owner only")
 
 
 server = Server()
@@ -222,7 +241,7 @@ try:
     check(all(json.loads(line) for line in log.splitlines()), "the log is one JSON object a line")
     check("lũy tre làng" not in log and "q=dien" not in log, "neither passwords nor searches stand in the log")
 finally:
-    check(server.stop() == 0, "the server stops gracefully")
+    check(server.stop(sound) == 0, "the server stops gracefully")
 
 if failures:
     print(f"{len(failures)} of the checks failed")

@@ -1,0 +1,50 @@
+// `luytre check`: proves the trail of the database, against the key in the data folder, the last head that
+// the program kept beside it, and heads from paper or backups.
+#include <filesystem>
+#include <iostream>
+
+#include "base/refused.hpp"
+#include "main/commands.hpp"
+#include "main/settings.hpp"
+#include "trail/check.hpp"
+
+namespace commands {
+
+int check(const Arguments& arguments) {
+    Arguments given_arguments = arguments;
+    std::vector<std::string> known;
+    for (std::string head = take_option(given_arguments, "head"); !head.empty();
+         head = take_option(given_arguments, "head"))
+        known.push_back(head);
+    Arguments rest;
+    const settings::Settings given(given_arguments, rest);
+    if (!rest.empty())
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Không hiểu \"" + rest[0] + "\". Ví dụ: luytre check --data ./data --head 128-9f3a1c22d5e84b07");
+    const std::filesystem::path data = given.text("data");
+    const std::string database = given.text("database").empty() ? data.string() : given.text("database");
+    if (given.text("database").empty() && !std::filesystem::exists(data / "luytre.db"))
+        throw base::Refused(base::Refusal::invalid, "Không có cơ sở dữ liệu trong " + data.string() +
+                                                        ". Chỉ thư mục dữ liệu bằng --data.");
+    if (!std::filesystem::exists(data / "trail.key"))
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Không thấy khóa của nhật ký: " + (data / "trail.key").string() +
+                ".\nLấy lại tệp này từ bản sao lưu; không có khóa thì không chứng minh được ai đã niêm.");
+    if (const auto kept = trail::kept_head(data)) known.push_back(*kept);
+    storage::StoreOptions options;
+    options.database = database;
+    storage::Store store(options);
+    const trail::Key key = trail::Key::in(data);
+    const trail::Checked checked =
+        store.read([&](storage::Reader& reader) { return trail::check(reader, key, known); });
+    for (const std::string& fault : checked.faults) std::cout << "SAI   " << fault << "\n";
+    std::cout << "Nhật ký: " << checked.entries << " mục trong " << checked.blocks << " khối, "
+              << checked.waiting << " mục chờ niêm, " << checked.erased << " giá trị đã xóa theo quy định.\n";
+    if (checked.head.block != 0) std::cout << "Đầu chuỗi: " << trail::written(checked.head) << "\n";
+    std::cout << (checked.faults.empty() ? "Nhật ký nguyên vẹn.\n" : "NHẬT KÝ KHÔNG NGUYÊN VẸN.\n");
+    return checked.faults.empty() ? 0 : 1;
+}
+
+}  // namespace commands
