@@ -94,3 +94,14 @@ TEST_CASE("an INSERT of one row becomes an INSERT of arrays") {
                                          {"bigint", "text"}),
                     std::logic_error);
 }
+
+TEST_CASE("a text with a zero byte is refused by both engines, alone and among many") {
+    tests::for_each_engine([](storage::Store& store) {
+        const std::vector<storage::Value> bad = row("a", std::string("x\0y", 3), 1);
+        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.change(add, bad); }),
+                        base::Refused);
+        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add, {bad}); }),
+                        base::Refused);
+        CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) == 0);
+    });
+}

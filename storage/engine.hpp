@@ -16,6 +16,9 @@ class Connection : public Writer {
     virtual bool usable() const { return true; }  // false: the connection was lost and must be opened anew
 };
 
+// Refuses a text with a zero byte: PostgreSQL would cut it off there, SQLite would not.
+void check_text(const std::string& text);
+
 class Engine {
   public:
     virtual ~Engine() = default;

@@ -48,6 +48,9 @@ struct LostConnection : base::Refused {
     const std::string code = state == nullptr ? "" : state;
     const std::string detail = PQerrorMessage(connection);
     if (code.rfind("23", 0) == 0 || code == "40001" || code == "40P01") throw Conflict(where + ": " + detail);
+    if (code == "22021")
+        throw base::Refused(base::Refusal::invalid,
+                            "Chữ gửi lên không phải UTF-8. Chép lại chữ từ tệp gốc rồi gửi lại.");
     if (code == "57014")
         refuse(
             "PostgreSQL làm việc này quá lâu nên đã dừng. Thử lại khi máy bớt bận; dữ liệu đã lưu vẫn "

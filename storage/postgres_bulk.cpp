@@ -5,6 +5,8 @@
 #include <cstdio>
 #include <stdexcept>
 
+#include "storage/engine.hpp"
+
 namespace storage {
 namespace {
 
@@ -63,7 +65,10 @@ std::optional<std::string> parameter_text(const Value& value) {
         std::snprintf(text, sizeof text, "%.17g", *real);
         return text;
     }
-    if (const auto* text = std::get_if<std::string>(&value)) return *text;
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        check_text(*text);
+        return *text;
+    }
     if (const auto* blob = std::get_if<Blob>(&value)) return hex_bytes(blob->bytes);
     return std::nullopt;
 }

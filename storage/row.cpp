@@ -1,6 +1,7 @@
-// Typed access to the columns of a row; another type than expected is a mistake of the program.
+// Typed access to the columns of a row; another type than expected is a mistake of the program. And what no
+// text may hold on its way in.
 #include "base/check.hpp"
-#include "storage/store.hpp"
+#include "storage/engine.hpp"
 
 namespace storage {
 
@@ -39,6 +40,12 @@ std::optional<std::int64_t> Row::maybe_integer(std::size_t column) const {
 std::optional<std::string> Row::maybe_text(std::size_t column) const {
     if (null(column)) return std::nullopt;
     return text(column);
+}
+
+void check_text(const std::string& text) {
+    if (text.find('\0') != std::string::npos)
+        throw base::Refused(base::Refusal::invalid,
+                            "Chữ gửi lên có ký tự không hiển thị (mã 0). Xóa ký tự đó rồi gửi lại.");
 }
 
 }  // namespace storage

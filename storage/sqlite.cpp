@@ -137,6 +137,7 @@ class SqliteConnection final : public Connection {
             } else if (const auto* real = std::get_if<double>(&arguments[i])) {
                 sqlite3_bind_double(statement, index, *real);
             } else if (const auto* text = std::get_if<std::string>(&arguments[i])) {
+                check_text(*text);
                 sqlite3_bind_text64(statement, index, text->data(), text->size(), SQLITE_STATIC, SQLITE_UTF8);
             } else if (const auto* blob = std::get_if<Blob>(&arguments[i])) {
                 sqlite3_bind_blob64(statement, index, blob->bytes.data(), blob->bytes.size(), SQLITE_STATIC);

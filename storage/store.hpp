@@ -26,7 +26,8 @@ struct Blob {
     std::string bytes;
 };
 
-// A bound parameter or a column: null, integer, real, text or bytes. There are no booleans: 0 and 1.
+// A bound parameter or a column: null, integer, real, text or bytes. There are no booleans: 0 and 1. A text is
+// UTF-8 without zero bytes; one with a zero is refused by both engines.
 using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string, Blob>;
 
 class Row {

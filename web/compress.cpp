@@ -4,6 +4,8 @@
 #include <brotli/encode.h>
 #include <zlib.h>
 
+#include "web/accepts.hpp"
+
 namespace web {
 namespace {
 
@@ -17,7 +19,7 @@ bool compressible(std::string_view content_type) {
 }
 
 std::string_view compress(std::string& body, std::string_view accept_encoding) {
-    if (accept_encoding.find("br") != std::string_view::npos) {
+    if (accepts(accept_encoding, "br")) {
         std::size_t size = BrotliEncoderMaxCompressedSize(body.size());
         std::string out(size, '\0');
         if (BrotliEncoderCompress(brotli_quality, brotli_window, BROTLI_MODE_TEXT, body.size(),
@@ -29,7 +31,7 @@ std::string_view compress(std::string& body, std::string_view accept_encoding) {
             return "br";
         }
     }
-    if (accept_encoding.find("gzip") == std::string_view::npos) return "";
+    if (!accepts(accept_encoding, "gzip")) return "";
     z_stream stream{};
     if (deflateInit2(&stream, gzip_level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return "";
     std::string out(deflateBound(&stream, body.size()), '\0');

@@ -1,5 +1,5 @@
-// Sockets: the only file that includes Asio and Beast. One thread reads and writes; handlers run on a bounded
-// pool behind a bounded queue; an answer leaves when what its request wrote is durable.
+// Sockets: this file and web/send alone include Asio and Beast. One thread reads and writes; handlers run on
+// a bounded pool behind a bounded queue; an answer leaves when what its request wrote is durable.
 #include <signal.h>
 #include <unistd.h>
 
@@ -14,8 +14,8 @@
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
-#include "web/compress.hpp"
 #include "web/metrics.hpp"
+#include "web/send.hpp"
 #include "web/serve.hpp"
 #include "web/server.hpp"
 
@@ -83,6 +83,7 @@ class Pool {
                 if (queue_.empty()) return;
                 task = std::move(queue_.front());
                 queue_.pop_front();
+                set_gauge("queue", static_cast<double>(queue_.size()));
             }
             task();
         }
@@ -101,6 +102,17 @@ std::string lower_ascii(std::string_view text) {
     return out;
 }
 
+// A whole answer in one packet, since nobody waits for this peer.
+void turn_away(tcp::socket& socket) {
+    static constexpr std::string_view busy =
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Type: text/plain; charset=utf-8\r\n"
+        "Content-Length: 0\r\nConnection: close\r\n\r\n";
+    boost::system::error_code ignored;
+    socket.non_blocking(true, ignored);
+    socket.write_some(asio::buffer(busy.data(), busy.size()), ignored);
+    socket.shutdown(tcp::socket::shutdown_send, ignored);
+}
+
 }  // namespace
 
 struct Server::Inside {
@@ -111,10 +123,14 @@ struct Server::Inside {
     tcp::acceptor acceptor{io};
     asio::signal_set signals{io};
     std::unique_ptr<Pool> pool;
-    int connections = 0, running = 0;
+    int connections = 0;
     std::map<std::string, int> per_client;
     bool stopping = false;
-    std::map<int, std::weak_ptr<beast::tcp_stream>> idle;  // connections that wait for a request
+    struct Open {
+        std::weak_ptr<beast::tcp_stream> stream;
+        bool busy = false;  // from the end of a request's head to the end of its answer
+    };
+    std::map<int, Open> open;
     int next_connection = 0;
 
     void bind();
@@ -123,8 +139,9 @@ struct Server::Inside {
     asio::awaitable<bool> one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                       const std::string& remote, bool& first, int id);
     asio::awaitable<Answer> handled(Incoming incoming);
-    asio::awaitable<void> send(beast::tcp_stream& stream, Response response, const Incoming& incoming,
-                               bool keep);
+    template <class Parser>
+    asio::awaitable<boost::system::error_code> read_body(beast::tcp_stream& stream,
+                                                         beast::flat_buffer& buffer, Parser& parser) const;
     void begin_stop();
 };
 
@@ -161,9 +178,12 @@ asio::awaitable<void> Server::Inside::accept() {
         const auto peer = socket.remote_endpoint(gone);
         if (gone) continue;
         const std::string remote = peer.address().to_string();
+        const auto same = per_client.find(remote);
         if (connections >= options.connections_max ||
-            per_client[remote] >= options.connections_per_client_max)
+            (same != per_client.end() && same->second >= options.connections_per_client_max)) {
+            turn_away(socket);
             continue;
+        }
         ++connections;
         ++per_client[remote];
         set_gauge("connections", connections);
@@ -177,7 +197,7 @@ asio::awaitable<void> Server::Inside::accept() {
 asio::awaitable<void> Server::Inside::talk(std::shared_ptr<beast::tcp_stream> stream, std::string remote,
                                            int id) {
     beast::flat_buffer buffer(options.header_bytes_max + (64u << 10));
-    idle[id] = stream;
+    open[id] = {stream};
     try {
         bool first = true;
         while (!stopping && co_await one_request(*stream, buffer, remote, first, id)) {
@@ -187,7 +207,7 @@ asio::awaitable<void> Server::Inside::talk(std::shared_ptr<beast::tcp_stream> st
     boost::system::error_code ignored;
     stream->socket().shutdown(tcp::socket::shutdown_send, ignored);
     stream->close();
-    idle.erase(id);
+    open.erase(id);
     --connections;
     if (--per_client[remote] == 0) per_client.erase(remote);
     set_gauge("connections", connections);
@@ -241,11 +261,28 @@ asio::awaitable<Answer> Server::Inside::handled(Incoming incoming) {
     co_return std::move(*shared);
 }
 
+// Whoever sends on, however slowly above the least, gets the time that it takes; a trickle is cut off.
+template <class Parser>
+asio::awaitable<boost::system::error_code> Server::Inside::read_body(beast::tcp_stream& stream,
+                                                                     beast::flat_buffer& buffer,
+                                                                     Parser& parser) const {
+    boost::system::error_code error;
+    const auto start = Clock::now();
+    parser.eager(true);
+    for (std::size_t got = 0; !parser.is_done() && !error;) {
+        stream.expires_at(start + options.body_time + std::chrono::seconds(got / options.bytes_a_second_min));
+        got += co_await http::async_read_some(stream, buffer, parser,
+                                              asio::redirect_error(asio::use_awaitable, error));
+    }
+    co_return error;
+}
+
 asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer,
-                                                  const std::string& remote, bool& first, int) {
+                                                  const std::string& remote, bool& first, int id) {
     http::request_parser<http::empty_body> head;
     head.header_limit(static_cast<std::uint32_t>(options.header_bytes_max));
     head.body_limit(boost::none);
+    const Sending sending{options.answer_time, options.bytes_a_second_min, services.https};
     stream.expires_after(first && buffer.size() == 0 ? options.header_time : options.keep_time);
     first = false;
     Incoming incoming;
@@ -255,18 +292,21 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     co_await http::async_read_header(stream, buffer, head, asio::redirect_error(asio::use_awaitable, error));
     if (error) {
         if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-            co_await send(stream,
-                          problem(431, "Phần đầu của yêu cầu quá dài. Xóa cookie của trang này rồi thử lại.",
-                                  incoming.id, false),
-                          incoming, false);
+            co_await send_answer(
+                stream, sending,
+                problem(431, "Phần đầu của yêu cầu quá dài. Xóa cookie của trang này rồi thử lại.",
+                        incoming.id, false),
+                incoming, false);
         } else if (error.category() == http::make_error_code(http::error::bad_method).category() &&
                    error != http::error::end_of_stream && error != http::error::partial_message) {
-            co_await send(stream, problem(400, "Yêu cầu này sai định dạng.", incoming.id, false), incoming,
-                          false);
+            co_await send_answer(stream, sending,
+                                 problem(400, "Yêu cầu này sai định dạng.", incoming.id, false), incoming,
+                                 false);
         }
         co_return false;
     }
     const auto start = Clock::now();
+    open[id].busy = true;
     incoming.method = head.get().method_string();
     incoming.target = head.get().target();
     for (const auto& field : head.get())
@@ -279,19 +319,18 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     const auto length = head.content_length();
     if (length && *length > most) {
         const std::string megabytes = std::to_string(std::max<std::size_t>(most >> 20, 1));
-        co_await send(stream,
-                      problem(413,
-                              "Nội dung gửi lên quá " + megabytes +
-                                  " MB. Gửi ít tệp hơn mỗi lần, hoặc nén ảnh quét nhỏ lại.",
-                              incoming.id, false),
-                      incoming, false);
+        co_await send_answer(stream, sending,
+                             problem(413,
+                                     "Nội dung gửi lên quá " + megabytes +
+                                         " MB. Gửi ít tệp hơn mỗi lần, hoặc nén ảnh quét nhỏ lại.",
+                                     incoming.id, false),
+                             incoming, false);
         co_return false;
     }
     if (incoming.headers.count("expect") != 0 && (length || head.chunked())) {
         http::response<http::empty_body> go_on{http::status::continue_, 11};
         co_await http::async_write(stream, go_on, asio::use_awaitable);
     }
-    stream.expires_after(options.body_time);
     const auto type = incoming.headers.find("content-type");
     if (type != incoming.headers.end() && lower_ascii(type->second).rfind("multipart/form-data", 0) == 0) {
         folder.make();
@@ -301,18 +340,19 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
         body.body_limit(most);
         boost::system::error_code opened;
         body.get().body().open(incoming.body_file.c_str(), beast::file_mode::write, opened);
-        co_await http::async_read(stream, buffer, body, asio::redirect_error(asio::use_awaitable, error));
+        error = co_await read_body(stream, buffer, body);
         body.get().body().close();
     } else {
         http::request_parser<http::string_body> body(std::move(head));
         body.body_limit(most);
-        co_await http::async_read(stream, buffer, body, asio::redirect_error(asio::use_awaitable, error));
+        error = co_await read_body(stream, buffer, body);
         incoming.body = std::move(body.get().body());
     }
     if (error == http::error::body_limit) {
-        co_await send(stream,
-                      problem(413, "Nội dung gửi lên quá lớn. Gửi ít tệp hơn mỗi lần.", incoming.id, false),
-                      incoming, false);
+        co_await send_answer(
+            stream, sending,
+            problem(413, "Nội dung gửi lên quá lớn. Gửi ít tệp hơn mỗi lần.", incoming.id, false), incoming,
+            false);
         co_return false;
     }
     if (error) co_return false;
@@ -321,74 +361,18 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     shown.id = incoming.id;
     shown.method = incoming.method;
     shown.headers = incoming.headers;
-    ++running;
     Answer answer = co_await handled(std::move(incoming));
-    --running;
     const int status = answer.response.status;
     const std::size_t bytes = answer.response.body.size();
-    stream.expires_after(options.answer_time);
-    co_await send(stream, std::move(answer.response), shown, keep);
+    co_await send_answer(stream, sending, std::move(answer.response), shown, keep);
     note_request({shown.id, shown.method, answer.route, remote, status,
                   std::chrono::duration<double, std::milli>(Clock::now() - start).count(), bytes,
                   answer.account});
+    open[id].busy = false;
     co_return keep;
 }
 
-asio::awaitable<void> Server::Inside::send(beast::tcp_stream& stream, Response response,
-                                           const Incoming& incoming, bool keep) {
-    const auto header = [&](const char* name) {
-        const auto found = incoming.headers.find(name);
-        return found == incoming.headers.end() ? std::string() : found->second;
-    };
-    http::response<http::string_body> out{static_cast<http::status>(response.status), 11};
-    const bool kept_long = std::any_of(response.headers.begin(), response.headers.end(),
-                                       [](const auto& h) { return h.first == "Cache-Control"; });
-    bool encoded = false;
-    for (const auto& [name, value] : response.headers) {
-        encoded = encoded || name == "Content-Encoding";
-        out.insert(name, value);
-    }
-    if (response.status == 200) {
-        const std::string tag = "W/\"" + base::sha256_hex(response.body).substr(0, 20) + "\"";
-        out.set(http::field::etag, tag);
-        if (header("if-none-match") == tag) {
-            out.result(http::status::not_modified);
-            response.body.clear();
-        }
-    }
-    if (!encoded && response.body.size() >= compress_bytes_min && compressible(response.content_type)) {
-        const std::string_view encoding = compress(response.body, header("accept-encoding"));
-        if (!encoding.empty())
-            out.set(http::field::content_encoding, beast::string_view(encoding.data(), encoding.size()));
-        out.set(http::field::vary, "Accept-Encoding, Cookie");
-    }
-    if (!kept_long) out.set(http::field::cache_control, "private, no-cache");
-    out.set(http::field::content_type, response.content_type);
-    out.set("Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-            "connect-src 'self'; form-action 'self'; "
-            "base-uri 'none'; frame-ancestors 'none'");
-    out.set("X-Content-Type-Options", "nosniff");
-    out.set("Referrer-Policy", "same-origin");
-    out.set("Cross-Origin-Opener-Policy", "same-origin");
-    out.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-    if (services.https) out.set("Strict-Transport-Security", "max-age=31536000");
-    out.set("X-Request-Id", incoming.id);
-    out.keep_alive(keep);
-    const bool head = incoming.method == "HEAD";
-    out.body() = std::move(response.body);
-    out.prepare_payload();
-    if (head) {
-        http::response<http::empty_body> only_head;
-        only_head.base() = out.base();
-        http::response_serializer<http::empty_body> serializer{only_head};
-        co_await http::async_write_header(stream, serializer, asio::use_awaitable);
-    } else {
-        co_await http::async_write(stream, out, asio::use_awaitable);
-    }
-}
-
-// No new connections, idle ones closed, running requests finish within stop_time.
+// No new connections, idle ones closed; running requests and downloads finish within stop_time.
 void Server::Inside::begin_stop() {
     if (stopping) return;
     stopping = true;
@@ -400,12 +384,11 @@ void Server::Inside::begin_stop() {
             const auto end = Clock::now() + options.stop_time;
             asio::steady_timer tick(io);
             for (;;) {
-                if (running == 0) {
-                    for (auto& [id, stream] : idle) {
-                        if (auto alive = stream.lock()) alive->cancel();
-                    }
-                    if (connections == 0) break;
+                for (auto& [id, one] : open) {
+                    const auto alive = one.stream.lock();
+                    if (alive && !one.busy) alive->cancel();
                 }
+                if (connections == 0) break;
                 if (Clock::now() > end) break;
                 tick.expires_after(std::chrono::milliseconds(50));
                 co_await tick.async_wait(asio::use_awaitable);
@@ -441,6 +424,10 @@ void Server::run() {
     asio::co_spawn(inside.io, inside.accept(), asio::detached);
     inside.io.run();
     inside.pool.reset();
+    try {  // a batch that is still on its way tells those who wait for it before the next one runs
+        if (inside.services.store != nullptr) inside.services.store->write([](storage::Writer&) {});
+    } catch (const std::exception&) {  // then it has told them that it was lost
+    }
 }
 
 void Server::stop() {

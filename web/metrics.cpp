@@ -10,6 +10,8 @@
 
 #include <boost/json.hpp>
 
+#include "base/refused.hpp"
+
 namespace web {
 namespace {
 
@@ -52,7 +54,12 @@ void write_line(const boost::json::object& line) {
 
 void open_log(const std::string& file) {
     if (file == "-" || file.empty()) return;
-    if (std::FILE* opened = std::fopen(file.c_str(), "a")) counts().log = opened;
+    std::FILE* opened = std::fopen(file.c_str(), "ae");
+    if (opened == nullptr)
+        throw base::Refused(
+            base::Refusal::storage,
+            "Không ghi được tệp nhật ký " + file + ". Kiểm tra thư mục và quyền ghi, hoặc sửa cài đặt log.");
+    counts().log = opened;
 }
 
 void note_request(const LogLine& line) {

@@ -44,29 +44,47 @@ struct Mapped {
     Mapped& operator=(const Mapped&) = delete;
 };
 
-std::string boundary_of(std::string_view content_type) {
-    const auto at = content_type.find("boundary=");
-    if (at == std::string_view::npos) refuse();
-    std::string_view rest = content_type.substr(at + 9);
-    if (!rest.empty() && rest[0] == '"') return std::string(rest.substr(1, rest.find('"', 1) - 1));
-    return std::string(rest.substr(0, rest.find(';')));
-}
-
 std::string lower_ascii(std::string_view text) {
     std::string out(text);
     for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     return out;
 }
 
-// name="…" of a Content-Disposition; browsers write %22 for a quote and raw UTF-8 for the rest.
+std::string boundary_of(std::string_view content_type) {
+    const auto at = lower_ascii(content_type).find("boundary=");
+    if (at == std::string_view::npos) refuse();
+    std::string_view rest = content_type.substr(at + 9);
+    if (!rest.empty() && rest[0] == '"') return std::string(rest.substr(1, rest.find('"', 1) - 1));
+    return std::string(rest.substr(0, rest.find(';')));
+}
+
+// A quoted value, from behind its first quote. Browsers write %22 for a quote inside, and %0D%0A for a line
+// end; older programs write \".
+std::string unquoted(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size() && text[i] != '"'; ++i) {
+        if (text.substr(i, 2) == "\\\"") {
+            out += '"';
+            ++i;
+        } else if (text.substr(i, 3) == "%22") {
+            out += '"';
+            i += 2;
+        } else if (text.substr(i, 3) == "%0D" || text.substr(i, 3) == "%0A") {
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
+// name="…" of a Content-Disposition.
 std::string parameter(std::string_view head, std::string_view name) {
     const std::string wanted = std::string(name) + "=\"";
-    for (std::size_t at = head.find(wanted); at != std::string_view::npos; at = head.find(wanted, at + 1)) {
+    const std::string lower = lower_ascii(head);
+    for (std::size_t at = lower.find(wanted); at != std::string::npos; at = lower.find(wanted, at + 1)) {
         if (at > 0 && head[at - 1] != ' ' && head[at - 1] != ';') continue;
-        const std::size_t begin = at + wanted.size();
-        const std::size_t end = head.find('"', begin);
-        if (end == std::string_view::npos) return "";
-        return std::string(head.substr(begin, end - begin));
+        return unquoted(head.substr(at + wanted.size()));
     }
     return "";
 }
@@ -78,6 +96,11 @@ std::string safe_name(const std::string& given) {
     std::string out;
     for (char c : name) {
         if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) out += c;
+    }
+    for (const char* turn : {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068",
+                             "\u2069"}) {  // they print "gpj.exe" as "exe.jpg"
+        for (std::size_t at = out.find(turn); at != std::string::npos; at = out.find(turn, at))
+            out.erase(at, 3);
     }
     if (text::length(out) > 150) out = text::encode(text::decode(out).substr(0, 150));
     return out.empty() ? "tep" : out;

@@ -1,15 +1,28 @@
 // Reading a request's parts by name.
 #include "web/request.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "text/unicode.hpp"
 
 namespace web {
 namespace {
 
+// In one normal form, and without control characters other than tab and line end: nobody types them, and
+// databases take them differently.
 std::string first(const std::multimap<std::string, std::string>& all, std::string_view name) {
     const auto found = all.find(std::string(name));
-    return found == all.end() ? "" : found->second;
+    if (found == all.end()) return "";
+    std::string value = text::nfc(found->second);
+    value.erase(std::remove_if(value.begin(), value.end(),
+                               [](char c) {
+                                   return (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' &&
+                                           c != '\r') ||
+                                          c == 0x7F;
+                               }),
+                value.end());
+    return value;
 }
 
 }  // namespace
@@ -21,14 +34,14 @@ const std::string& Request::segment(std::string_view name) const {
 }
 
 std::string Request::field(std::string_view name) const {
-    std::string value = text::nfc(first(form, name));
+    std::string value = first(form, name);
     const auto begin = value.find_first_not_of(" \t\r\n");
     if (begin == std::string::npos) return "";
     return value.substr(begin, value.find_last_not_of(" \t\r\n") - begin + 1);
 }
 
 std::string Request::parameter(std::string_view name) const {
-    return text::nfc(first(query, name));
+    return first(query, name);
 }
 
 std::string Request::header(std::string_view name) const {

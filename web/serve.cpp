@@ -8,6 +8,8 @@
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "text/unicode.hpp"
+#include "web/accepts.hpp"
 #include "web/assets.hpp"
 #include "web/error_page.hpp"
 #include "web/forms.hpp"
@@ -112,12 +114,12 @@ std::optional<Response> asset_at(std::string_view path, const Request& request) 
         Response response;
         response.content_type = asset.type;
         response.headers.emplace_back("Cache-Control", "public, max-age=31536000, immutable");
-        const std::string accepts = request.header("accept-encoding");
+        const std::string encodings = request.header("accept-encoding");
         std::string_view bytes = asset.bytes;
-        if (!asset.brotli.empty() && accepts.find("br") != std::string::npos) {
+        if (!asset.brotli.empty() && accepts(encodings, "br")) {
             bytes = asset.brotli;
             response.headers.emplace_back("Content-Encoding", "br");
-        } else if (!asset.gzip.empty() && accepts.find("gzip") != std::string::npos) {
+        } else if (!asset.gzip.empty() && accepts(encodings, "gzip")) {
             bytes = asset.gzip;
             response.headers.emplace_back("Content-Encoding", "gzip");
         }
@@ -197,6 +199,14 @@ Response run(const Route& route, Request& request) {
     return route.handler(request);
 }
 
+// No control characters, and UTF-8: anything else is no name of anything.
+bool is_plain_text(std::string_view text) {
+    for (char c : text) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) return false;
+    }
+    return text::encode(text::decode(text)) == text;
+}
+
 }  // namespace
 
 Matched match(const std::vector<Route>& routes, std::string_view method, std::string_view path) {
@@ -218,9 +228,9 @@ Matched match(const std::vector<Route>& routes, std::string_view method, std::st
         bool same = true;
         for (std::size_t i = 0; i < parts.size() && same; ++i) {
             if (!parts[i].empty() && parts[i][0] == '{') {
-                same = !wanted[i].empty();
-                segments.emplace(std::string(parts[i].substr(1, parts[i].size() - 2)),
-                                 percent_decoded(wanted[i], false));
+                std::string value = percent_decoded(wanted[i], false);
+                same = !value.empty() && is_plain_text(value);
+                segments.emplace(std::string(parts[i].substr(1, parts[i].size() - 2)), std::move(value));
             } else {
                 same = parts[i] == wanted[i];
             }
