@@ -81,7 +81,7 @@ using DirectoryPtr = std::shared_ptr<const Directory>;
 
 // The directory as this transaction sees it. Costs one short query while nothing has changed.
 DirectoryPtr directory_now(storage::Reader& reader);
-Contents load_contents(storage::Reader& reader);  // always from the database
+Contents load_contents(storage::Reader& reader);  // always from the database; without the token
 
 bool exists_on(const Directory& directory, AgencyId agency, base::Day day);
 // Its name on a day; before and after its life the first and the last one.

@@ -3,6 +3,7 @@
 #include <deque>
 #include <mutex>
 
+#include "agencies/copies.hpp"
 #include "agencies/directory.hpp"
 #include "agencies/sql.hpp"
 #include "base/check.hpp"
@@ -62,7 +63,6 @@ Copies& copies() {
 
 Contents load_contents(storage::Reader& reader) {
     Contents contents;
-    if (const auto row = reader.one(sql::directory_token)) contents.token = row->text(0);
     for (const auto& row : reader.all(sql::load_agencies)) {
         Facts facts;
         facts.id = row.integer(0);
@@ -87,20 +87,29 @@ Contents load_contents(storage::Reader& reader) {
     return contents;
 }
 
-DirectoryPtr directory_now(storage::Reader& reader) {
-    const auto row = reader.one(sql::directory_token);
-    const std::string token = row ? row->text(0) : "";
+void keep_copy(DirectoryPtr directory) {
+    if (directory->token().empty()) return;
+    const std::lock_guard lock(copies().mutex);
+    copies().kept.push_front(std::move(directory));
+    if (copies().kept.size() > copies_max) copies().kept.pop_back();
+}
+
+DirectoryPtr directory_as(storage::Reader& reader, const std::string& token) {
     if (!token.empty()) {
         const std::lock_guard lock(copies().mutex);
         for (const DirectoryPtr& one : copies().kept)
             if (one->token() == token) return one;
     }
-    auto made = std::make_shared<const Directory>(load_contents(reader));
-    if (made->token().empty()) return made;
-    const std::lock_guard lock(copies().mutex);
-    copies().kept.push_front(made);
-    if (copies().kept.size() > copies_max) copies().kept.pop_back();
+    Contents contents = load_contents(reader);
+    contents.token = token;
+    auto made = std::make_shared<const Directory>(std::move(contents));
+    keep_copy(made);
     return made;
+}
+
+DirectoryPtr directory_now(storage::Reader& reader) {
+    const auto row = reader.one(sql::directory_token);
+    return directory_as(reader, row ? row->text(0) : "");
 }
 
 }  // namespace agencies

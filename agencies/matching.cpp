@@ -17,33 +17,6 @@ constexpr double likeness_min = 0.84;
 constexpr std::size_t candidates_max = 8;
 constexpr std::array<double, 9> confidence_of = {1, 0.93, 0.96, 0.96, 1, 0.9, 0.88, 0.85, 0.7};
 
-// "ubnd tinh x" → "x": what a province's own agencies may carry at the end of their names.
-std::string place_of(std::string_view key) {
-    for (const std::string_view head :
-         {"uy ban nhan dan tinh ", "uy ban nhan dan thanh pho ", "tinh ", "thanh pho ", "uy ban nhan dan "})
-        if (key.compare(0, head.size(), head) == 0) return std::string(key.substr(head.size()));
-    return "";
-}
-
-void drop_tail(std::string& key, std::string_view tail) {
-    if (tail.empty() || key.size() <= tail.size() + 1) return;
-    if (key.compare(key.size() - tail.size(), tail.size(), tail) == 0 &&
-        key[key.size() - tail.size() - 1] == ' ')
-        key.resize(key.size() - tail.size() - 1);
-}
-
-// Without the place, and without "tỉnh" and "thành phố" before it.
-std::string bare(std::string key, const std::vector<std::string>& places) {
-    for (const std::string& place : places) {
-        const std::size_t before = key.size();
-        drop_tail(key, place);
-        if (key.size() != before) break;
-    }
-    for (const std::string_view tail : {"tinh", "thanh pho", "cua tinh", "cap tinh"}) drop_tail(key, tail);
-    drop_tail(key, "cua");
-    return key;
-}
-
 struct Best {
     std::map<AgencyId, Candidate> by_agency;
     void offer(Candidate candidate) {
@@ -88,67 +61,96 @@ void Matcher::add(const Facts& facts, const std::string& name, const std::string
     by_key_[key].push_back(index);
     std::vector<std::string> words = split_words(key);
     by_head_[words[0]].push_back(index);
-    entries_.push_back({facts.id, std::move(key), name, std::move(words), how, during, {}});
+    entries_.push_back({facts.id, std::move(key), name, std::move(words), how, during});
 }
 
-Match Matcher::match(std::string_view printed, AgencyId within, base::Day day) const {
-    const Directory& all = *directory_;
-    Match out;
-    Best best;
-    const std::string key = keyed(printed), written = spelt(printed);
+// One question to the matcher while it is being answered.
+struct Matcher::Question {
+    const Matcher& matcher;
+    std::string_view printed;
+    base::Day day;
+    AgencyId root;
     std::vector<std::string> places;
-    AgencyId root = no_agency;
-    if (all.find(within) != nullptr) {
-        root = root_on(all, within, day);
-        for (const NameFact& name : all.at(root).names) places.push_back(place_of(keyed_folded(name.folded)));
-    }
-    const auto offer = [&](const Entry& entry, How how, double factor) {
-        const bool inside = root == no_agency || root_on(all, entry.agency, day) == root;
-        const bool existed = exists_on(all, entry.agency, day);
-        const bool today = entry.during.holds(day);
+    std::string key, written, short_key;
+    Best best;
+
+    void offer(const Entry& entry, How how, double factor) {
+        const Directory& all = *matcher.directory_;
+        const bool today = entry.during.holds(day), existed = exists_on(all, entry.agency, day);
         if (how == How::exact && !today) how = How::other_day;
         double confidence = confidence_of[static_cast<std::size_t>(how)] * factor;
         if (!today && how != How::other_day) confidence *= 0.95;
         if (!existed) confidence *= 0.95;
-        if (!inside) confidence *= 0.5;
+        if (root != no_agency && root_on(all, entry.agency, day) != root) confidence *= 0.5;
         best.offer({entry.agency, how, confidence, entry.name, existed});
-    };
-    if (const auto found = by_key_.find(key); found != by_key_.end())
+    }
+
+    void by_whole_name() {
+        const auto found = matcher.by_key_.find(key);
+        if (found == matcher.by_key_.end()) return;
         for (const std::size_t index : found->second) {
-            const Entry& entry = entries_[index];
-            const bool same = spelt(entry.name) == written;
-            offer(entry, same ? entry.how : How::folded, 1);
+            const Entry& entry = matcher.entries_[index];
+            offer(entry, spelt(entry.name) == written ? entry.how : How::folded, 1);
         }
-    if (const auto found = by_code_.find(text::upper(text::squeeze(printed))); found != by_code_.end())
+    }
+
+    void by_code() {
+        const auto found = matcher.by_code_.find(text::upper(text::squeeze(printed)));
+        if (found == matcher.by_code_.end()) return;
+        const Directory& all = *matcher.directory_;
         for (const AgencyId agency : found->second)
             best.offer({agency, How::code, 1, name_on(all, agency, day), exists_on(all, agency, day)});
-    const std::vector<std::string> words = split_words(key);
-    const std::string short_key = bare(key, places);
-    const auto heads = words.empty() ? by_head_.end() : by_head_.find(words[0]);
-    if (heads != by_head_.end())
+    }
+
+    void by_name_without_place() {
+        const auto heads = matcher.by_head_.find(key.substr(0, key.find(' ')));
+        if (heads == matcher.by_head_.end()) return;
         for (const std::size_t index : heads->second) {
-            const Entry& entry = entries_[index];
-            if (entry.key != key && bare(entry.key, places) == short_key) offer(entry, How::without_place, 1);
+            const Entry& entry = matcher.entries_[index];
+            if (entry.key != key && without_place(entry.key, places) == short_key)
+                offer(entry, How::without_place, 1);
         }
-    if (best.by_agency.empty())
-        for (const Entry& entry : entries_)
-            if (!words.empty() && entry.words[0][0] == words[0][0] && abbreviates(printed, entry.words))
+    }
+
+    void by_initials() {
+        for (const Entry& entry : matcher.entries_)
+            if (!key.empty() && entry.words[0][0] == key[0] && abbreviates(printed, entry.words))
                 offer(entry, How::abbreviation, 1);
-    if (best.by_agency.empty() && key.size() >= 6)
-        for (const Entry& entry : entries_) {
-            const std::string other = bare(entry.key, places);
-            const double length = static_cast<double>(std::min(other.size(), short_key.size())) /
-                                  static_cast<double>(std::max(other.size(), short_key.size()));
-            if (other.empty() || length < likeness_min) continue;
-            const double like = likeness(other, short_key);
-            if (like >= likeness_min) offer(entry, How::alike, like);
+    }
+
+    void by_letters() {
+        constexpr std::size_t characters_min = 6;  // shorter names are too easily alike
+        if (key.size() < characters_min) return;
+        for (const Entry& entry : matcher.entries_) {
+            const std::string other = without_place(entry.key, places);
+            const auto [less, more] = std::minmax(other.size(), short_key.size());
+            if (less == 0 || static_cast<double>(less) < likeness_min * static_cast<double>(more)) continue;
+            if (const double like = likeness(other, short_key); like >= likeness_min)
+                offer(entry, How::alike, like);
         }
-    for (auto& [agency, candidate] : best.by_agency) out.candidates.push_back(std::move(candidate));
+    }
+};
+
+Match Matcher::match(std::string_view printed, AgencyId within, base::Day day) const {
+    Question question{*this, printed, day, no_agency, {}, keyed(printed), spelt(printed), "", {}};
+    if (directory_->find(within) != nullptr) {
+        question.root = root_on(*directory_, within, day);
+        for (const NameFact& name : directory_->at(question.root).names)
+            question.places.push_back(place_of(keyed_folded(name.folded)));
+    }
+    question.short_key = without_place(question.key, question.places);
+    question.by_whole_name();
+    question.by_code();
+    question.by_name_without_place();
+    if (question.best.by_agency.empty()) question.by_initials();
+    if (question.best.by_agency.empty()) question.by_letters();
+    Match out;
+    for (auto& [agency, candidate] : question.best.by_agency) out.candidates.push_back(std::move(candidate));
     std::stable_sort(out.candidates.begin(), out.candidates.end(),
                      [](const Candidate& a, const Candidate& b) { return a.confidence > b.confidence; });
     if (out.candidates.size() > candidates_max) out.candidates.resize(candidates_max);
     const Guess guess = guess_kind(printed);
-    out.proposal = {text::nfc(text::squeeze(printed)), guess.kind, guess.level, root, guess.sure};
+    out.proposal = {text::nfc(text::squeeze(printed)), guess.kind, guess.level, question.root, guess.sure};
     return out;
 }
 

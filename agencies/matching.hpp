@@ -56,13 +56,13 @@ class Matcher {
     Match match(std::string_view printed, AgencyId within, base::Day day) const;
 
   private:
+    struct Question;
     struct Entry {
         AgencyId agency;
         std::string key, name;
         std::vector<std::string> words;
         How how;
         Period during;
-        std::vector<std::string> initials;
     };
     void add(const Facts& facts, const std::string& name, const std::string& folded, How how,
              const Period& during);

@@ -105,6 +105,13 @@ bool aligned(const std::vector<std::string>& words, std::size_t w, const std::ve
     return aligned(words, w + 1, capitals, key, k + letters.size());
 }
 
+void drop_tail(std::string& key, std::string_view tail) {
+    if (tail.empty() || key.size() <= tail.size() + 1) return;
+    if (key.compare(key.size() - tail.size(), tail.size(), tail) == 0 &&
+        key[key.size() - tail.size() - 1] == ' ')
+        key.resize(key.size() - tail.size() - 1);
+}
+
 }  // namespace
 
 std::vector<std::string> split_words(std::string_view key) {
@@ -168,6 +175,24 @@ double likeness(std::string_view one, std::string_view other) {
     }
     return 1.0 -
            static_cast<double>(above[other.size()]) / static_cast<double>(std::max(one.size(), other.size()));
+}
+
+std::string place_of(std::string_view key) {
+    for (const std::string_view head :
+         {"uy ban nhan dan tinh ", "uy ban nhan dan thanh pho ", "tinh ", "thanh pho ", "uy ban nhan dan "})
+        if (key.compare(0, head.size(), head) == 0) return std::string(key.substr(head.size()));
+    return "";
+}
+
+std::string without_place(std::string key, const std::vector<std::string>& places) {
+    for (const std::string& place : places) {
+        const std::size_t before = key.size();
+        drop_tail(key, place);
+        if (key.size() != before) break;
+    }
+    for (const std::string_view tail : {"tinh", "thanh pho", "cua tinh", "cap tinh"}) drop_tail(key, tail);
+    drop_tail(key, "cua");
+    return key;
 }
 
 }  // namespace agencies

@@ -22,6 +22,12 @@ bool abbreviates(std::string_view printed, const std::vector<std::string>& key);
 // 0 … 1: how alike two keys are, by the letters that have to be changed.
 double likeness(std::string_view one, std::string_view other);
 
+// "uy ban nhan dan tinh x" → "x": what a province's own agencies may carry at the end of their names. Empty:
+// it says no place.
+std::string place_of(std::string_view key);
+// Without a place at its end, and without "tỉnh" and "thành phố" before that.
+std::string without_place(std::string key, const std::vector<std::string>& places);
+
 std::vector<std::string> split_words(std::string_view key);  // at single spaces
 
 }  // namespace agencies
