@@ -8,6 +8,7 @@
 #include "base/refused.hpp"
 #include "documents/inputs.hpp"
 #include "documents/layout_table.hpp"
+#include "documents/page_picture.hpp"
 #include "text/unicode.hpp"
 
 namespace documents {
@@ -122,6 +123,7 @@ Extract recognise(const std::filesystem::path& file, int pages, const ExtractLim
                                 "Không dựng được ảnh của trang " + number +
                                     ". PDF có thể bị hỏng: in ra PDF mới rồi thử lại.");
         }
+        clean_picture(root.string() + ".pgm");
         recognise_page(root.string() + ".pgm", folder, page, limits, out);
     }
     return finished(std::move(out));

@@ -1,0 +1,124 @@
+// The median of nine is a network of comparisons without branches, which the compiler makes wide: a page of
+// nine million pixels takes a few milliseconds.
+#include "documents/page_picture.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+namespace documents {
+namespace {
+
+constexpr std::size_t side_max = 40000;  // pixels
+constexpr double specks_max = 20;        // in a million pixels, then they are taken off
+constexpr std::uint8_t dark = 140, light = 190;
+
+// Smaller first.
+void order(std::uint8_t& a, std::uint8_t& b) {
+    const std::uint8_t least = std::min(a, b), most = std::max(a, b);
+    a = least;
+    b = most;
+}
+
+std::uint8_t median(std::array<std::uint8_t, 9> p) {
+    constexpr std::array<std::array<std::uint8_t, 2>, 19> network = {{{1, 2},
+                                                                      {4, 5},
+                                                                      {7, 8},
+                                                                      {0, 1},
+                                                                      {3, 4},
+                                                                      {6, 7},
+                                                                      {1, 2},
+                                                                      {4, 5},
+                                                                      {7, 8},
+                                                                      {0, 3},
+                                                                      {5, 8},
+                                                                      {4, 7},
+                                                                      {3, 6},
+                                                                      {1, 4},
+                                                                      {2, 5},
+                                                                      {4, 7},
+                                                                      {4, 2},
+                                                                      {6, 4},
+                                                                      {4, 2}}};
+    for (const auto& pair : network) order(p[pair[0]], p[pair[1]]);
+    return p[4];
+}
+
+std::optional<std::size_t> number_at(std::string_view bytes, std::size_t& at) {
+    while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\n')) ++at;
+    std::size_t value = 0;
+    const auto [end, error] = std::from_chars(bytes.data() + at, bytes.data() + bytes.size(), value);
+    if (error != std::errc()) return std::nullopt;
+    at = static_cast<std::size_t>(end - bytes.data());
+    return value;
+}
+
+bool is_speck(const Picture& picture, std::size_t x, std::size_t y) {
+    const std::uint8_t* centre = picture.grey.data() + y * picture.width + x;
+    if (*centre >= dark) return false;
+    const auto width = static_cast<std::ptrdiff_t>(picture.width);
+    for (std::ptrdiff_t i = -2; i <= 2; ++i) {
+        if (centre[-2 * width + i] < light || centre[2 * width + i] < light ||
+            centre[i * width - 2] < light || centre[i * width + 2] < light)
+            return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+std::optional<Picture> parse_pgm(std::string_view bytes) {
+    if (bytes.substr(0, 2) != "P5") return std::nullopt;
+    std::size_t at = 2;
+    const auto width = number_at(bytes, at), height = number_at(bytes, at), most = number_at(bytes, at);
+    if (!width || !height || most != 255 || *width == 0 || *height == 0 || *width > side_max ||
+        *height > side_max || at >= bytes.size() || bytes.size() - at - 1 != *width * *height)
+        return std::nullopt;
+    Picture picture{*width, *height, {}};
+    picture.grey.assign(bytes.begin() + static_cast<std::ptrdiff_t>(at) + 1, bytes.end());
+    return picture;
+}
+
+std::string write_pgm(const Picture& picture) {
+    std::string out =
+        "P5\n" + std::to_string(picture.width) + " " + std::to_string(picture.height) + "\n255\n";
+    out.append(reinterpret_cast<const char*>(picture.grey.data()), picture.grey.size());
+    return out;
+}
+
+double specks_in(const Picture& picture) {
+    if (picture.width < 5 || picture.height < 5) return 0;
+    std::size_t specks = 0;
+    for (std::size_t y = 2; y + 2 < picture.height; ++y) {
+        for (std::size_t x = 2; x + 2 < picture.width; ++x) specks += is_speck(picture, x, y) ? 1 : 0;
+    }
+    return 1e6 * static_cast<double>(specks) / static_cast<double>(picture.grey.size());
+}
+
+Picture without_specks(const Picture& picture) {
+    Picture out = picture;
+    const std::size_t width = picture.width;
+    for (std::size_t y = 1; y + 1 < picture.height; ++y) {
+        const std::uint8_t *above = picture.grey.data() + (y - 1) * width, *row = above + width,
+                           *below = row + width;
+        std::uint8_t* to = out.grey.data() + y * width;
+        for (std::size_t x = 1; x + 1 < width; ++x) {
+            to[x] = median({above[x - 1], above[x], above[x + 1], row[x - 1], row[x], row[x + 1],
+                            below[x - 1], below[x], below[x + 1]});
+        }
+    }
+    return out;
+}
+
+void clean_picture(const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
+    const std::optional<Picture> picture = parse_pgm(bytes);
+    if (!picture || specks_in(*picture) <= specks_max) return;
+    const std::string clean = write_pgm(without_specks(*picture));
+    std::ofstream(file, std::ios::binary).write(clean.data(), static_cast<std::streamsize>(clean.size()));
+}
+
+}  // namespace documents

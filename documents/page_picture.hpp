@@ -1,0 +1,30 @@
+// The picture of a page before it is recognised: dust and grain are taken off, since a recogniser takes them
+// for marks and for letters.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace documents {
+
+struct Picture {
+    std::size_t width = 0, height = 0;
+    std::vector<std::uint8_t> grey;  // row by row, 0 is black
+};
+
+// Binary PGM of one byte a pixel, as pdftoppm writes it; nothing for anything else.
+std::optional<Picture> parse_pgm(std::string_view bytes);
+std::string write_pgm(const Picture& picture);
+
+// Dark specks on light paper, too small for any letter, in a million pixels.
+double specks_in(const Picture& picture);
+
+// Each pixel becomes the median of itself and its eight neighbours: specks go, strokes stay.
+Picture without_specks(const Picture& picture);
+
+// Cleans the PGM in `file` where it is specked; anything else stays as it is.
+void clean_picture(const std::string& file);
+
+}  // namespace documents

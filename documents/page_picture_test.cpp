@@ -1,0 +1,52 @@
+// Dust goes, strokes and marks stay.
+#include "documents/page_picture.hpp"
+
+#include <doctest/doctest.h>
+
+namespace {
+
+documents::Picture paper(std::size_t width, std::size_t height) {
+    return {width, height, std::vector<std::uint8_t>(width * height, 250)};
+}
+
+void put(documents::Picture& picture, std::size_t x, std::size_t y, std::size_t wide, std::size_t high) {
+    for (std::size_t j = y; j < y + high; ++j) {
+        for (std::size_t i = x; i < x + wide; ++i) picture.grey[j * picture.width + i] = 10;
+    }
+}
+
+int dark_in(const documents::Picture& picture) {
+    int count = 0;
+    for (std::uint8_t one : picture.grey) count += one < 128 ? 1 : 0;
+    return count;
+}
+
+}  // namespace
+
+TEST_CASE("specks are counted and taken off, a stroke and a full stop stay") {
+    documents::Picture picture = paper(100, 60);
+    put(picture, 20, 10, 4, 30);  // a stroke
+    put(picture, 60, 30, 5, 5);   // a full stop
+    CHECK(documents::specks_in(picture) == 0);
+    const int before = dark_in(documents::without_specks(picture));
+    CHECK(before > 120);
+    put(picture, 80, 20, 1, 1);
+    put(picture, 40, 50, 2, 2);
+    CHECK(documents::specks_in(picture) > 100);
+    CHECK(dark_in(documents::without_specks(picture)) == before);
+}
+
+TEST_CASE("a picture is written as it was read, and what is none is not read") {
+    documents::Picture picture = paper(7, 5);
+    put(picture, 2, 2, 1, 1);
+    const std::string bytes = documents::write_pgm(picture);
+    const auto again = documents::parse_pgm(bytes);
+    REQUIRE(again.has_value());
+    CHECK(again->grey == picture.grey);
+    CHECK(documents::write_pgm(*again) == bytes);
+    for (const std::string& none :
+         {std::string(), std::string("P5"), std::string("P6\n1 1\n255\nabc"), std::string("P5\n-3 5\n255\n"),
+          std::string("P5\n99999999999999999999 1\n255\n"), std::string("P5\n2 2\n65535\nabcd"),
+          bytes.substr(0, bytes.size() - 1), bytes + "x"})
+        CHECK_FALSE(documents::parse_pgm(none).has_value());
+}
