@@ -1,5 +1,6 @@
 // Scans and pictures: pdftoppm turns a page into a picture, tesseract with its Vietnamese data reads it, page
 // by page, each in a child of its own. The confidence of a line is the mean of its words.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -14,14 +15,34 @@
 namespace documents {
 namespace {
 
-constexpr int characters_a_page = 110;   // the width that positions are scaled to, as in a text layout
+constexpr int characters_a_page = 110;  // the width that positions are scaled to, as in a text layout
+constexpr std::size_t gap_characters = 3;
 constexpr double confidence_min = 0.35;  // below this mean a picture holds no text
 constexpr std::size_t words_min = 8;
 
 struct Word {
     std::string text;
-    double left = 0, confidence = 0;
+    double left = 0, right = 0, confidence = 0;
 };
+
+// The text of a line, its words where they stood: a gap of several characters is a column's and is kept in
+// blanks; less is one blank, however wide the letters are.
+std::string laid_out(const std::vector<Word>& words, double page_width) {
+    const double character = page_width / characters_a_page;
+    std::string text;
+    double right = 0;
+    for (const Word& word : words) {
+        const auto column = static_cast<std::size_t>(word.left / character);
+        const std::size_t now = text::length(text);
+        if (text.empty() || word.left - right > gap_characters * character)
+            text += std::string(text.empty() ? column : std::max(column, now + gap_characters) - now, ' ');
+        else
+            text += ' ';
+        text += word.text;
+        right = word.right;
+    }
+    return text;
+}
 
 // The lines of tesseract's TSV: level page block par line word left top width height conf text.
 void read_tsv(const std::string& tsv, int page, Extract& out) {
@@ -41,7 +62,9 @@ void read_tsv(const std::string& tsv, int page, Extract& out) {
         const std::string key = fields[2] + "/" + fields[3] + "/" + fields[4];
         const auto [place, added] = order.try_emplace(key, lines.size());
         if (added) lines.emplace_back();
-        lines[place->second].push_back({text::nfc(fields[11]), std::strtod(fields[6].c_str(), nullptr),
+        const double left = std::strtod(fields[6].c_str(), nullptr);
+        lines[place->second].push_back({text::nfc(fields[11]), left,
+                                        left + std::strtod(fields[8].c_str(), nullptr),
                                         std::strtod(fields[10].c_str(), nullptr) / 100});
     }
     int number = 0;
@@ -50,17 +73,8 @@ void read_tsv(const std::string& tsv, int page, Extract& out) {
         line.page = page;
         line.number = ++number;
         double sum = 0;
-        for (const Word& word : words) {
-            const auto column = static_cast<std::size_t>(word.left / width * characters_a_page);
-            const std::size_t now = text::length(line.text);
-            // A gap of several characters is a column's; less is a blank.
-            if (column > now + 4)
-                line.text += std::string(column - now, ' ');
-            else if (!line.text.empty())
-                line.text += ' ';
-            line.text += word.text;
-            sum += word.confidence;
-        }
+        for (const Word& word : words) sum += word.confidence;
+        line.text = laid_out(words, width);
         line.indent = static_cast<int>(line.text.find_first_not_of(' '));
         line.confidence = sum / static_cast<double>(words.size());
         out.lines.push_back(std::move(line));

@@ -193,6 +193,60 @@ std::string letter_name(int ordinal) {
                : std::string(letters[static_cast<std::size_t>(ordinal - 1)]);
 }
 
+namespace {
+
+bool is_sign(char32_t c) {
+    const std::string one = text::encode(std::u32string_view(&c, 1));
+    return !is_digit(c) && text::upper(one) == text::lower(one);
+}
+
+// One to three signs that open no quotation: what a scan leaves of a bullet.
+bool is_broken_bullet(const std::u32string& word) {
+    static constexpr std::u32string_view none = U"+(\"“‘[%…&§";
+    return !word.empty() && word.size() <= 3 && std::all_of(word.begin(), word.end(), is_sign) &&
+           none.find(word[0]) == std::u32string_view::npos && word.find(U"..") == std::u32string::npos &&
+           word.back() != U')';  // "¢)" is a letter
+}
+
+// "L.", "H." and "HI." are I, II and III whose strokes ran together.
+std::string joined_roman(std::u32string_view body) {
+    std::string out;
+    bool joined = false;
+    for (char32_t c : body) {
+        joined = joined || c == U'H' || c == U'L';
+        if (c == U'H') {
+            out += "II";
+        } else if (c == U'I' || c == U'L' || c == U'l' || c == U'1' || c == U'|' || c == U'!') {
+            out += 'I';
+        } else if (c == U'V' || c == U'X') {
+            out += static_cast<char>(c);
+        } else {
+            return "";
+        }
+    }
+    return joined && roman_value(out) > 0 ? out : "";
+}
+
+Label read_joined_roman(Tokens& tokens) {
+    const std::u32string points = text::decode(tokens[0].text);
+    const std::size_t end = points.find_first_of(U".,");
+    if (end == std::u32string::npos || end == 0 || end > 4) return {};
+    const std::string name = joined_roman(std::u32string_view(points).substr(0, end));
+    const bool alone = end + 1 == points.size();
+    if (name.empty() || (alone ? tokens.size() < 2 : is_digit(points[end + 1]))) return {};
+    cut_first(tokens, end + 1);
+    return {LabelKind::roman, name, 1, roman_value(name), true};
+}
+
+}  // namespace
+
+Label read_broken_label(Tokens& tokens) {
+    if (tokens.size() < 2) return {};
+    if (!is_broken_bullet(text::decode(tokens[0].text))) return read_joined_roman(tokens);
+    while (tokens.size() > 1 && is_broken_bullet(text::decode(tokens[0].text))) tokens.erase(tokens.begin());
+    return {LabelKind::dash, "", 1, 0, true};
+}
+
 Label guess_label(Tokens& tokens) {
     if (tokens.size() < 2) return {};
     const std::u32string points = text::decode(tokens[0].text);

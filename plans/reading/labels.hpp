@@ -28,6 +28,10 @@ Label read_label(Tokens& tokens);
 // tells it.
 Label guess_label(Tokens& tokens);
 
+// In a damaged text only, before the others: a bullet of which a scan left some other sign (": ", "¬ ", "-
+// __"), and Roman numerals whose strokes ran together ("L.", "HI.").
+Label read_broken_label(Tokens& tokens);
+
 int roman_value(const std::string& roman);      // 0: no roman numeral
 std::string roman_name(int value);              // 1…39
 int letter_ordinal(const std::string& letter);  // a=1 … d=4, đ=5, e=6, g=7 …; 0: none

@@ -224,6 +224,8 @@ struct Reader {
             if (given.kind != LabelKind::none) return given;
         }
         if (!mender.noisy && !mender.damaged) return read_label(body);
+        const Label broken = read_broken_label(body);
+        if (broken.kind != LabelKind::none) return broken;
         Tokens rest = body;
         const Label guess = guess_label(rest);
         const Label label = read_label(body);
