@@ -33,6 +33,8 @@ const std::vector<web::Route>& main_routes() {
         {post, "/accounts/{account}/lock", people::lock_post, Right::administer},
         {post, "/accounts/{account}/unlock", people::unlock_post, Right::administer},
         {post, "/accounts/{account}/password-link", people::password_link_post, Right::administer},
+        {get, "/trail", people::trail_page, Right::read_trail},
+        {get, "/trail.csv", people::trail_csv, Right::read_trail},
         {get, "/plans", plans::list_page, Right::read_plans},
         {post, "/plans", plans::drop_files, Right::own_plans, plans::upload_request_bytes_max},
         {get, "/plans/{plan}", plans::plan_page, Right::read_plans},

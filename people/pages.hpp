@@ -33,6 +33,9 @@ web::Response lock_post(web::Request& request);           // POST /accounts/{acc
 web::Response unlock_post(web::Request& request);         // POST /accounts/{account}/unlock
 web::Response password_link_post(web::Request& request);  // POST /accounts/{account}/password-link
 
+web::Response trail_page(web::Request& request);  // GET /trail
+web::Response trail_csv(web::Request& request);   // GET /trail.csv
+
 // A page of the application: `body` inside header, footer and style sheet.
 web::Response framed(const web::Page& page, const web::Html& body, int status = 200);
 

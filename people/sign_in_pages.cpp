@@ -85,6 +85,7 @@ web::Response home(web::Request& request) {
     const bool nobody = actor.account == 0;
     return web::see_other(web::Url(nobody || actor.may(Right::read_plans) ? "/plans"
                                    : actor.may(Right::administer)         ? "/accounts"
+                                   : actor.may(Right::read_trail)         ? "/trail"
                                                                           : "/me"));
 }
 

@@ -11,6 +11,9 @@
 #include "people/links.hpp"
 #include "people/roles.hpp"
 #include "people/sessions.hpp"
+#include "people/trail_list.hpp"
+#include "trail/seal.hpp"
+#include "web/page.hpp"
 
 namespace people {
 
@@ -84,6 +87,17 @@ struct AccountView {
         return of_form == form ? problem_of(problems, field) : "";
     }
 };
+
+struct TrailView {
+    TrailWish wish;
+    std::string query;  // the filter as an address
+    std::vector<ReadEntry> entries;
+    std::string older;  // where the next page begins; empty: this is the last
+    trail::Head head;
+};
+
+// A value as a page shows it: roles by their word.
+std::string shown_value(const web::Page& page, const std::string& field, const std::string& value);
 
 // The paper with a one-time link, shown once.
 struct SlipView {

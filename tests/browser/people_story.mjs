@@ -1,6 +1,7 @@
 // The story of the people: an account is given by a one-time link, set up, given a role, locked.
 // Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
+import {readFileSync} from 'node:fs';
 import {Story, password} from './story.mjs';
 
 const clerk = {name: 'Lê Thị Bình', login: 'binh.lt@thutre.gov.vn', password: 'măng non mọc thẳng hàng'};
@@ -93,6 +94,39 @@ export class PeopleStory extends Story {
         await page.waitForURL(/done=unlock/);
         await this.other.close();
     }
+
+    async trail() {
+        const {page} = this;
+        strictEqual((await page.request.get(`${this.server.address}/trail`)).status(), 403, 'an administrator is no auditor');
+        await this.go('/accounts?q=tran+van+an');
+        await page.click('.plan-t');
+        await page.click('summary:has-text("Trao vai trò")');
+        await page.selectOption('#role', 'auditor');
+        await page.fill('#reason', 'Kiểm tra định kỳ');
+        await page.click('form[action$="/roles"] button');
+        await page.waitForURL(/done=role/);
+        await page.waitForTimeout(1500);  // until the sealer has been by
+        await page.click('.nav a[href="/trail"]');
+        match(await this.text('.note'), /khối \d/);
+        match(await this.text('.list'), /Khóa nhầm người/);
+        match(await this.text('.list'), /Lãnh đạo/);
+        await this.look('trail');
+        await page.selectOption('#act', 'account.lock');
+        await page.click('.find button');
+        strictEqual(await page.locator('.list tbody tr').count(), 1);
+        await page.locator('.list tbody a').click();
+        ok(await page.locator('.list tbody tr').count() > 4, 'all about one account');
+        await page.fill('#actor', 'le thi');
+        await page.click('.find button');
+        strictEqual(await page.locator('.list tbody tr').count(), 1, 'what she did herself');
+        await page.fill('#from', '2000-01-01');
+        await page.fill('#until', '2000-01-02');
+        await page.click('.find button');
+        match(await this.text('.empty'), /Không tìm thấy/);
+        await this.go('/trail');
+        const [saved] = await Promise.all([page.waitForEvent('download'), page.locator('a[href^="/trail.csv"]').click()]);
+        match(readFileSync(await saved.path(), 'utf8'), /"account.lock"/);
+    }
 }
 
-export const chapters = ['administrator', 'newAccount', 'setPassword', 'role', 'lock'];
+export const chapters = ['administrator', 'newAccount', 'setPassword', 'role', 'lock', 'trail'];

@@ -1,0 +1,113 @@
+// Reading the trail with names.
+#include "people/trail_list.hpp"
+
+#include <cstdio>
+
+#include "people/sql.hpp"
+#include "text/unicode.hpp"
+#include "trail/record.hpp"
+
+namespace people {
+namespace {
+
+using texts::Id;
+
+constexpr base::Milliseconds day_milliseconds = 24LL * 3600 * 1000;
+constexpr base::Milliseconds vietnam = 7LL * 3600 * 1000;
+
+std::string escaped(const std::string& text) {
+    std::string out;
+    for (char c : text) {
+        if (c == '%' || c == '_' || c == '!') out += '!';
+        out += c;
+    }
+    return out;
+}
+
+// A UUIDv7 begins with its time: the smallest of a day.
+std::string first_id_of(base::Day day) {
+    const auto at = static_cast<unsigned long long>(day.number * day_milliseconds - vietnam);
+    char out[32];
+    std::snprintf(out, sizeof out, "%08llx-%04llx", at >> 16, at & 0xffff);
+    return out;
+}
+
+void add_value(ReadEntry& entry, const storage::Row& row) {
+    const std::string field = row.text(0);
+    const bool erased = row.null(2);
+    if (field == trail::reason_field) {
+        entry.reason_erased = erased;
+        entry.reason = row.maybe_text(2).value_or("");
+    } else if (field == trail::acting_field) {
+        entry.acting_erased = erased;
+        entry.acting = row.maybe_text(2).value_or("");
+    } else {
+        entry.values.push_back(
+            {field, row.maybe_text(1).value_or(""), row.maybe_text(2).value_or(""), erased});
+    }
+}
+
+}  // namespace
+
+std::vector<ReadEntry> read_trail(storage::Reader& reader, const TrailWish& wish, int limit) {
+    std::string below = wish.until ? first_id_of(base::Day{wish.until->number + 1}) : "g";
+    if (!wish.before.empty() && wish.before < below) below = wish.before;
+    const std::string from = wish.from ? first_id_of(*wish.from) : "";
+    const std::string actor = text::fold(text::squeeze(wish.actor));
+    std::vector<ReadEntry> all;
+    for (const auto& row :
+         reader.all(sql::find_entries, below, from, actor, "%" + escaped(actor) + "%",
+                    escaped(wish.act) + "%", wish.subject, static_cast<std::int64_t>(limit))) {
+        ReadEntry entry;
+        entry.id = row.text(0);
+        entry.at = row.integer(1);
+        entry.account = row.integer(2);
+        entry.actor = row.text(3);
+        entry.act = row.text(4);
+        entry.subject = row.text(5);
+        entry.request = row.text(6);
+        entry.place = row.maybe_integer(7);
+        entry.block = row.maybe_integer(8);
+        for (const auto& value : reader.all(sql::find_values, entry.id)) add_value(entry, value);
+        all.push_back(std::move(entry));
+    }
+    return all;
+}
+
+const std::vector<std::pair<std::string, Id>>& acts_with_words() {
+    static const std::vector<std::pair<std::string, Id>> all = {
+        {"account.create", Id::act_account_create},
+        {"account.rename", Id::act_account_rename},
+        {"account.password", Id::act_account_password},
+        {"account.lock", Id::act_account_lock},
+        {"account.unlock", Id::act_account_unlock},
+        {"role.give", Id::act_role_give},
+        {"role.end", Id::act_role_end},
+        {"link.make", Id::act_link_make},
+        {"link.revoke", Id::act_link_revoke},
+        {"trail.erase", Id::act_trail_erase},
+    };
+    return all;
+}
+
+std::optional<Id> word_for_act(const std::string& act) {
+    for (const auto& [name, word] : acts_with_words()) {
+        if (name == act) return word;
+    }
+    return std::nullopt;
+}
+
+std::optional<Id> word_for_field(const std::string& field) {
+    static const std::vector<std::pair<std::string, Id>> all = {
+        {"name", Id::your_name},       {"login", Id::login_word}, {"role", Id::role},
+        {"agency", Id::agency},        {"from", Id::from_day},    {"until", Id::until_word},
+        {"purpose", Id::purpose_word}, {"note", Id::note},        {"uses", Id::uses_word},
+        {"erased", Id::erased_count},  {"link", Id::link_word},
+    };
+    for (const auto& [name, word] : all) {
+        if (name == field) return word;
+    }
+    return std::nullopt;
+}
+
+}  // namespace people

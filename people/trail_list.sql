@@ -1,0 +1,11 @@
+-- name: find_entries
+-- Entries of the trail by who, what, about what and when, the latest first.
+SELECT e.id, e.at, e.account, COALESCE(a.name, ''), e.act, e.subject, e.request, s.place, s.block
+FROM trail_entries e LEFT JOIN accounts a ON a.id = e.account LEFT JOIN trail_seals s ON s.entry = e.id
+WHERE e.id < $1 AND e.id >= $2 AND ($3 = '' OR a.searched LIKE $4 ESCAPE '!') AND e.act LIKE $5 ESCAPE '!' AND ($6 = '' OR e.subject = $6)
+ORDER BY e.id DESC LIMIT $7
+
+-- name: find_values
+-- The values of an entry; the readable part is NULL where it was erased.
+SELECT v.field, r.before, r.after FROM trail_values v
+LEFT JOIN trail_readable r ON r.entry = v.entry AND r.position = v.position WHERE v.entry = $1 ORDER BY v.position
