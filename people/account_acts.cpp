@@ -2,6 +2,8 @@
 #include "people/account_view.hpp"
 #include "people/html.hpp"
 #include "people/pages.hpp"
+#include "people/second_factor.hpp"
+#include "people/sessions.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
 #include "web/services.hpp"
@@ -20,6 +22,7 @@ AccountView view_of(web::Request& request) {
         view.account = account_by_uuid(reader, request.segment("account"));
         view.own = view.account.id == request.actor.account;
         view.lock = lock_of(reader, view.account.id);
+        view.second_factor = has_second_factor(reader, view.account.id);
         view.links = links_of(reader, view.account.uuid);
         const base::Day today = base::day_at(view.now);
         for (Given& given : roles_of(reader, view.account.id)) {
@@ -216,6 +219,27 @@ web::Response password_link_post(web::Request& request) {
         web::remember(writer, request, "/accounts/" + slip.account.uuid + "?done=link");
     });
     return show_slip(request, slip);
+}
+
+web::Response second_factor_reset_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    const std::string reason = text::squeeze(request.field("reset_reason"));
+    base::Problems problems;
+    check_reason(web::page_for(request, ""), "reset_reason", reason, problems);
+    if (!problems.empty()) return again(request, "reset", problems);
+    const std::string back = "/accounts/" + request.segment("account") + "?done=reset";
+    request.write([&](storage::Writer& writer) {
+        require_right(writer, request.actor, base::Right::administer, request.clock->now());
+        const Account account = account_by_uuid(writer, request.segment("account"));
+        if (account.id == request.actor.account)
+            throw base::Refused(
+                base::Refusal::conflict,
+                "Không tự đặt lại cho mình ở đây được: dùng mã khôi phục, hoặc nhờ quản trị viên khác.");
+        end_second_factor(writer, request.actor, account, reason, request.clock->now());
+        end_other_sessions(writer, account.id, "", request.clock->now());
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
 }
 
 }  // namespace people

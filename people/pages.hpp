@@ -8,20 +8,28 @@
 
 namespace people {
 
-web::Response home(web::Request& request);                // GET /
-web::Response first_run_page(web::Request& request);      // GET /first-run/{token}
-web::Response first_run_post(web::Request& request);      // POST /first-run/{token}
-web::Response sign_in_page(web::Request& request);        // GET /sign-in
-web::Response sign_in_post(web::Request& request);        // POST /sign-in
-web::Response sign_out(web::Request& request);            // POST /sign-out
-web::Response choose_language(web::Request& request);     // POST /language
-web::Response me_page(web::Request& request);             // GET /me
-web::Response change_name(web::Request& request);         // POST /me/name
-web::Response change_my_password(web::Request& request);  // POST /me/password
-web::Response choose_theme(web::Request& request);        // POST /me/theme
-web::Response end_my_session(web::Request& request);      // POST /me/sessions
-web::Response set_password_page(web::Request& request);   // GET /set-password/{token}
-web::Response set_password_post(web::Request& request);   // POST /set-password/{token}
+web::Response home(web::Request& request);                     // GET /
+web::Response first_run_page(web::Request& request);           // GET /first-run/{token}
+web::Response first_run_post(web::Request& request);           // POST /first-run/{token}
+web::Response sign_in_page(web::Request& request);             // GET /sign-in
+web::Response sign_in_post(web::Request& request);             // POST /sign-in
+web::Response sign_out(web::Request& request);                 // POST /sign-out
+web::Response choose_language(web::Request& request);          // POST /language
+web::Response me_page(web::Request& request);                  // GET /me
+web::Response change_name(web::Request& request);              // POST /me/name
+web::Response change_my_password(web::Request& request);       // POST /me/password
+web::Response choose_theme(web::Request& request);             // POST /me/theme
+web::Response end_my_session(web::Request& request);           // POST /me/sessions
+web::Response end_other_sessions_post(web::Request& request);  // POST /me/sessions/others
+web::Response sign_in_code_page(web::Request& request);        // GET /sign-in/code
+web::Response sign_in_code_post(web::Request& request);        // POST /sign-in/code
+web::Response sign_in_name_page(web::Request& request);        // GET /sign-in/name
+web::Response sign_in_name_post(web::Request& request);        // POST /sign-in/name
+web::Response second_factor_page(web::Request& request);       // GET /me/second-factor
+web::Response second_factor_post(web::Request& request);       // POST /me/second-factor
+web::Response end_second_factor_post(web::Request& request);   // POST /me/second-factor/end
+web::Response set_password_page(web::Request& request);        // GET /set-password/{token}
+web::Response set_password_post(web::Request& request);        // POST /set-password/{token}
 
 web::Response accounts_page(web::Request& request);       // GET /accounts
 web::Response new_account_page(web::Request& request);    // GET /accounts/new
@@ -32,6 +40,8 @@ web::Response end_role_post(web::Request& request);       // POST /accounts/{acc
 web::Response lock_post(web::Request& request);           // POST /accounts/{account}/lock
 web::Response unlock_post(web::Request& request);         // POST /accounts/{account}/unlock
 web::Response password_link_post(web::Request& request);  // POST /accounts/{account}/password-link
+web::Response second_factor_reset_post(
+    web::Request& request);  // POST /accounts/{account}/second-factor-reset
 
 web::Response trail_page(web::Request& request);  // GET /trail
 web::Response trail_csv(web::Request& request);   // GET /trail.csv

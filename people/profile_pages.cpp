@@ -4,6 +4,7 @@
 #include "people/html.hpp"
 #include "people/pages.hpp"
 #include "people/passwords.hpp"
+#include "people/second_factor.hpp"
 #include "people/sessions.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
@@ -20,6 +21,8 @@ MeView view_of(web::Request& request) {
         CHECK_THAT(account.has_value());
         view.account = *account;
         view.name = account->name;
+        view.second_factor = has_second_factor(reader, account->id);
+        view.second_factor_due = second_factor_due(reader, account->id, request.clock->now());
         const std::string mine = session_id(reader, request.cookie(session_cookie));
         for (Session& session : sessions_of(reader, account->id, request.clock->now())) {
             const bool this_one = session.id == mine;
@@ -104,6 +107,14 @@ web::Response choose_theme(web::Request& request) {
 web::Response end_my_session(web::Request& request) {
     request.write([&](storage::Writer& writer) {
         end_session(writer, request.actor.account, request.field("session"), request.clock->now());
+    });
+    return web::see_other(web::Url("/me?done=sessions"));
+}
+
+web::Response end_other_sessions_post(web::Request& request) {
+    request.write([&](storage::Writer& writer) {
+        end_other_sessions(writer, request.actor.account, session_id(writer, request.cookie(session_cookie)),
+                           request.clock->now());
     });
     return web::see_other(web::Url("/me?done=sessions"));
 }

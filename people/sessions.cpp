@@ -3,9 +3,22 @@
 
 #include "base/ids.hpp"
 #include "people/roles.hpp"
+#include "people/second_factor.hpp"
 #include "people/sql.hpp"
 
 namespace people {
+namespace {
+
+// Whoever must have a second factor and has none by its day keeps the account, and no role until it is there.
+void withhold(storage::Reader& reader, base::Actor& actor, base::Milliseconds now) {
+    if (!actor.may(base::Right::administer) && !actor.may(base::Right::own_plans)) return;
+    const auto due = second_factor_due(reader, actor.account, now);
+    if (!due || base::day_at(now) < *due) return;
+    actor.rights = static_cast<std::uint32_t>(base::Right::signed_in);
+    actor.memberships.clear();
+}
+
+}  // namespace
 
 std::string start_session(storage::Writer& writer, std::int64_t account, const std::string& remote,
                           const std::string& browser, base::Milliseconds now, const std::string& acting) {
@@ -26,6 +39,7 @@ base::Actor authenticate(storage::Store& store, std::string_view token, base::Mi
         seen_at = row->integer(1);
         base::Actor found = actor_of(reader, row->integer(0), now);
         found.acting = row->text(2);
+        withhold(reader, found, now);
         return found;
     });
     if (actor.account != 0 && seen_at < now - session_seen_every_milliseconds) {

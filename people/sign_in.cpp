@@ -8,6 +8,15 @@
 #include "people/sql.hpp"
 
 namespace people {
+namespace {
+
+const std::string anywhere = "*";
+
+std::string who_types_codes(const Account& account) {
+    return base::sha256_hex("code " + account.uuid);
+}
+
+}  // namespace
 
 base::Milliseconds wait_after(int failures) {
     if (failures < free_failures_max) return 0;
@@ -42,6 +51,23 @@ SignIn sign_in(storage::Store& store, const std::string& typed_login, const std:
         writer.run(sql::note_failure, who, remote, now);
     });
     return {std::nullopt, std::max(0, free_failures_max - failures - 1), 0};
+}
+
+base::Milliseconds code_wait(storage::Reader& reader, const Account& account, base::Milliseconds now) {
+    const auto row = reader.one(sql::find_failures, who_types_codes(account), anywhere);
+    if (!row || row->integer(1) <= now - failures_forgotten_after) return 0;
+    const int failures = static_cast<int>(row->integer(0));
+    return failures < free_failures_max
+               ? 0
+               : std::max<base::Milliseconds>(0, row->integer(1) + wait_after(failures) - now);
+}
+
+void note_wrong_code(storage::Writer& writer, const Account& account, base::Milliseconds now) {
+    writer.run(sql::note_failure, who_types_codes(account), anywhere, now);
+}
+
+void forgive_codes(storage::Writer& writer, const Account& account) {
+    writer.run(sql::forget_failures, who_types_codes(account), anywhere);
 }
 
 }  // namespace people

@@ -30,4 +30,10 @@ struct SignIn {
 SignIn sign_in(storage::Store& store, const std::string& typed_login, const std::string& password,
                const std::string& remote, base::Milliseconds now);
 
+// Wrong codes behind a right password. They count for the account wherever they come from: who gets so far
+// knows the password, and has no business in guessing.
+base::Milliseconds code_wait(storage::Reader& reader, const Account& account, base::Milliseconds now);
+void note_wrong_code(storage::Writer& writer, const Account& account, base::Milliseconds now);
+void forgive_codes(storage::Writer& writer, const Account& account);
+
 }  // namespace people

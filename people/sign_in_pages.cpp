@@ -4,6 +4,7 @@
 #include "people/pages.hpp"
 #include "people/passwords.hpp"
 #include "people/sign_in.hpp"
+#include "people/sign_in_steps.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
 
@@ -23,16 +24,6 @@ std::string local(const std::string& next) {
     const bool inside = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\' &&
                         next.rfind("/sign-", 0) != 0;
     return inside ? next : "/";
-}
-
-web::Response begin_session(web::Request& request, std::int64_t account, const std::string& next) {
-    const std::string token = request.write([&](storage::Writer& writer) {
-        return start_session(writer, account, request.remote, browser_name(request.header("user-agent")),
-                             request.clock->now());
-    });
-    web::Response response = web::see_other(web::Url(next));
-    set_cookie(response, request, session_cookie, token, session_milliseconds_max / 1000);
-    return response;
 }
 
 base::Problems check(const web::Page& page, const FirstRunView& view, const std::string& password) {
@@ -109,12 +100,11 @@ web::Response first_run_post(web::Request& request) {
     view.problems = check(web::page_for(request, ""), view, password);
     if (!view.problems.empty()) return show(request, view, 422);
     const std::string hash = hash_password(password);
-    const std::int64_t account = request.write([&](storage::Writer& writer) {
+    const Account account = request.write([&](storage::Writer& writer) {
         return create_first_administrator(writer, view.token, view.name, normal_login(view.login), hash,
-                                          request.clock->now())
-            .id;
+                                          request.clock->now());
     });
-    return begin_session(request, account, "/plans");
+    return go_on(request, account, "/plans");
 }
 
 web::Response sign_in_page(web::Request& request) {
@@ -131,7 +121,7 @@ web::Response sign_in_post(web::Request& request) {
     view.next = local(request.field("next"));
     const SignIn result = sign_in(*request.store, view.login, raw_field(request, "password"), request.remote,
                                   request.clock->now());
-    if (result.account) return begin_session(request, result.account->id, view.next);
+    if (result.account) return go_on(request, *result.account, view.next);
     const web::Page page = web::page_for(request, "");
     if (result.wait > 0) {
         view.problem = page.plain(Id::sign_in_wait, web::arguments((result.wait + 999) / 1000));

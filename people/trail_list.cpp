@@ -86,6 +86,9 @@ const std::vector<std::pair<std::string, Id>>& acts_with_words() {
         {"link.make", Id::act_link_make},
         {"link.revoke", Id::act_link_revoke},
         {"trail.erase", Id::act_trail_erase},
+        {"second_factor.start", Id::act_second_factor_start},
+        {"second_factor.end", Id::act_second_factor_end},
+        {"second_factor.recover", Id::act_second_factor_recover},
     };
     return all;
 }

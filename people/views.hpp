@@ -28,6 +28,26 @@ struct SignInView {
     bool draft = false;  // something typed waits behind the sign-in
 };
 
+struct CodeView {
+    std::string name, problem;
+};
+
+struct ActingView {
+    std::string account, acting;  // the account's name; as typed
+    std::vector<std::string> lately;
+    base::Problems problems;
+};
+
+struct SecondFactorView {
+    bool on = false, withheld = false, ending = false;
+    int left = 0;                  // recovery codes
+    std::optional<base::Day> due;  // from when roles are withheld without it
+    std::string secret, spaced;    // offered; in fours
+    web::Html qr;
+    std::vector<std::string> codes;  // just made, shown once
+    base::Problems problems;
+};
+
 struct SessionView {
     Session session;
     bool this_one = false;
@@ -38,7 +58,9 @@ struct MeView {
     std::string name;  // as typed
     base::Problems problems;
     std::vector<SessionView> sessions;
-    std::string done;    // "name", "password", "sessions": what was just done
+    std::string done;  // "name", "password", "sessions": what was just done
+    bool second_factor = false;
+    std::optional<base::Day> second_factor_due;
     std::string theirs;  // the name that somebody else saved meanwhile; empty: nobody
 };
 
@@ -72,7 +94,7 @@ struct AccountView {
     std::optional<Lock> lock;
     std::vector<GivenView> roles;
     std::vector<Link> links;
-    bool own = false;
+    bool own = false, second_factor = false;
     std::string done, form;
     std::map<std::string, std::string> typed;
     std::vector<AgencyName> agencies;  // that the typed agency may mean

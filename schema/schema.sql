@@ -156,6 +156,34 @@ CREATE TABLE signed_links (
 );
 CREATE INDEX signed_links_of_subject ON signed_links (subject);
 
+-- Keys of authenticators (RFC 6238). One that ended keeps its row without its secret.
+CREATE TABLE totp_keys (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    secret TEXT NOT NULL,           -- sealed with secret.key of the data folder, hex; empty: ended
+    made_at BIGINT NOT NULL,
+    last_step BIGINT NOT NULL,      -- the period of the last code that was taken: none is taken twice
+    ended_at BIGINT
+);
+CREATE INDEX totp_keys_of_account ON totp_keys (account);
+
+-- Codes for the day on which the telephone is gone; each works once.
+CREATE TABLE recovery_codes (
+    code_hash TEXT PRIMARY KEY,     -- SHA-256 of key and code, hex
+    totp_key TEXT NOT NULL REFERENCES totp_keys (id),
+    used_at BIGINT
+);
+CREATE INDEX recovery_codes_of_key ON recovery_codes (totp_key);
+
+-- A sign-in whose password was right and that waits for a code or for a name; ten minutes.
+CREATE TABLE sign_in_steps (
+    token_hash TEXT PRIMARY KEY,    -- SHA-256 of the cookie, hex
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    code_given BIGINT NOT NULL,     -- 1: the second factor was shown
+    next TEXT NOT NULL,             -- where to go afterwards
+    made_at BIGINT NOT NULL
+);
+
 -- Wrong passwords in a row, of a login from an address; a day later they no longer count.
 CREATE TABLE sign_in_failures (
     login_hash TEXT NOT NULL,       -- SHA-256 of what was typed as login

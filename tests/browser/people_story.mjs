@@ -1,6 +1,8 @@
-// The story of the people: an account is given by a one-time link, set up, given a role, locked.
+// The story of the people: an account is given by a one-time link, set up, given a role, locked; the
+// trail tells it; a second factor; an account that is shared.
 // Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
+import {createHmac} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {Story, password} from './story.mjs';
 
@@ -129,4 +131,71 @@ export class PeopleStory extends Story {
     }
 }
 
-export const chapters = ['administrator', 'newAccount', 'setPassword', 'role', 'lock', 'trail'];
+// RFC 6238, as a telephone computes it.
+function code(secret, at = Date.now()) {
+    const bits = [...secret].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
+    const key = Buffer.from(bits.match(/.{8}/g).map(byte => parseInt(byte, 2)));
+    const counter = Buffer.alloc(8);
+    counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)));
+    const mac = createHmac('sha1', key).update(counter).digest();
+    return String((mac.readUInt32BE(mac[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, '0');
+}
+
+PeopleStory.prototype.secondFactor = async function () {
+    const {page} = this;
+    await this.go('/me');
+    match(await this.text('main'), /bắt buộc xác thực hai lớp từ ngày/);
+    await page.click('a[href="/me/second-factor"]');
+    await this.look('second-factor');
+    const secret = await page.inputValue('input[name=secret]');
+    await page.fill('#code', '000000');
+    await page.click('form[action="/me/second-factor"] button');
+    match(await this.text('#code-error'), /chưa đúng/);
+    strictEqual(await page.inputValue('input[name=secret]'), secret, 'the code need not be scanned again');
+    await page.fill('#code', code(secret));
+    await page.click('form[action="/me/second-factor"] button');
+    await page.waitForSelector('.codes');
+    strictEqual(await page.locator('.codes li').count(), 10);
+    await this.look('recovery-codes');
+    const recovery = await page.locator('.codes li').first().textContent();
+    await page.click('.me summary');
+    await page.click('form[action="/sign-out"] button');
+    await page.fill('#login', 'an.tv@thutre.gov.vn');
+    await page.fill('#password', password);
+    await page.click('form.card button');
+    await page.waitForURL(/sign-in\/code/);
+    await this.look('sign-in-code');
+    await page.fill('#code', recovery);
+    await page.click('form.card button');
+    await page.waitForURL('**/plans');
+};
+
+PeopleStory.prototype.sharedAccount = async function () {
+    const {page} = this;
+    await this.go('/accounts/new');
+    await page.fill('#name', 'UBND xã Thủ Tre');
+    await page.fill('#login', 'xa.thutre@thutre.gov.vn');
+    await page.check('input[name=shared]');
+    await page.click('form.card button');
+    const link = this.server.address + new URL(await page.inputValue('#address')).pathname;
+    const office = await this.browser.newContext({javaScriptEnabled: this.script, locale: 'vi-VN', viewport: {width: 1366, height: 768}});
+    this.page = await office.newPage();
+    await this.page.goto(link);
+    await this.page.fill('#password', clerk.password);
+    await this.page.click('form.card button');
+    await this.page.waitForURL(/sign-in/);
+    await this.page.fill('#login', 'xa.thutre@thutre.gov.vn');
+    await this.page.fill('#password', clerk.password);
+    await this.page.click('form.card button');
+    await this.page.waitForURL(/sign-in\/name/);
+    await this.look('sign-in-name');
+    await this.page.fill('#name', 'Hoàng Văn Cường');
+    await this.page.click('form.card button');
+    await this.page.waitForURL(/\/me$/);
+    match(await this.text('.me summary', this.page), /Hoàng Văn Cường/);
+    await this.look('me-shared');
+    await office.close();
+    this.page = page;
+};
+
+export const chapters = ['administrator', 'newAccount', 'setPassword', 'role', 'lock', 'trail', 'secondFactor', 'sharedAccount'];

@@ -99,6 +99,10 @@ def routes():
         yield method, re.sub(r"\{[^}]*\}", "x", path), line.split(None, 2)[2]
 
 
+def code(secret):
+    return subprocess.run(["oathtool", "--totp", "--base32", secret], capture_output=True, text=True, check=True).stdout.strip()
+
+
 def sound(data):
     checked = subprocess.run([program, "check", "--data", data], capture_output=True, text=True)
     check(checked.returncode == 0 and "nguyên vẹn" in checked.stdout, "luytre check proves the trail")
@@ -168,6 +172,36 @@ try:
     check(admin.post(where + "/roles", give, where).status == 409, "the same role twice is told")
     check(admin.post(where + "/lock", {"lock_reason": "Nghỉ việc"}, where).status == 303 and plain.get("/plans").status == 303, "a lock signs out at once")
     check(plain.post("/sign-in", {"login": "0912345678", "password": "măng mọc thẳng hàng"}).status in (403, 422), "and lets nobody in")
+    office = admin.post("/accounts", {"name": "UBND xã Thủ Tre", "login": "xa@example.gov.vn", "shared": "1"}, "/accounts/new")
+    link = re.search(r"/set-password/[\w-]{43}", office.text).group(0)
+    shared = Browser(server)
+    shared.post(link, {"password": "măng mọc thẳng hàng"})
+    check(shared.post("/sign-in", {"login": "xa@example.gov.vn", "password": "măng mọc thẳng hàng"}).getheader("Location") == "/sign-in/name", "a shared account asks who is acting")
+    check(shared.get("/me").status == 303, "and nobody is in before that is said")
+    check(shared.post("/sign-in/name", {"name": "Bình"}).status == 422, "half a name is no name")
+    check(shared.post("/sign-in/name", {"name": "Lê Thị Bình"}).status == 303 and "Lê Thị Bình" in shared.get("/me").text, "the name stands in the session")
+
+    secret = re.search(r'name="secret" value="([A-Z2-7]{32})"', shared.get("/me/second-factor").text).group(1)
+    check(shared.post("/me/second-factor", {"secret": secret, "code": "000000"}).status == 422, "a wrong first code turns nothing on")
+    first = code(secret)
+    on = shared.post("/me/second-factor", {"secret": secret, "code": first})
+    recovery = re.findall(r"<li>([a-z2-9-]{19})</li>", on.text)
+    check(on.status == 200 and len(recovery) == 10, "a code turns the second factor on and shows ten recovery codes")
+    check(not re.findall(r"<li>([a-z2-9-]{19})</li>", shared.get("/me/second-factor").text), "which are shown only then")
+    again = Browser(server)
+    where_to = again.post("/sign-in", {"login": "xa@example.gov.vn", "password": "măng mọc thẳng hàng"}).getheader("Location")
+    check(where_to == "/sign-in/code" and again.get("/me").status == 303, "from then on the password alone opens nothing")
+    check(again.get("/sign-in/name").status == 303, "and the name is not asked before the code")
+    check(again.post("/sign-in/code", {"code": first}).status == 422, "a code that was used is refused")
+    check(again.post("/sign-in/code", {"code": recovery[0]}).getheader("Location") == "/sign-in/name", "a recovery code helps")
+    check(again.post("/sign-in/name", {"name": "Trần Văn An"}).status == 303 and again.get("/me").status == 200, "and then the name")
+    third = Browser(server)
+    third.post("/sign-in", {"login": "xa@example.gov.vn", "password": "măng mọc thẳng hàng"})
+    check(third.post("/sign-in/code", {"code": recovery[0]}).status == 422, "but only once")
+    for _ in range(5):
+        third.post("/sign-in/code", {"code": "000000"})
+    check(third.post("/sign-in/code", {"code": recovery[1]}).status == 429, "after five wrong codes even a right one waits")
+    check(again.post("/me/sessions/others", {}, "/me").status == 303 and shared.get("/me").status == 303 and again.get("/me").status == 200, "all other sessions end at once")
     stranger = Browser(server)
     wrong = stranger.post("/sign-in", {"login": person["login"], "password": "sai mật khẩu"})
     check(wrong.status in (200, 401, 403, 422) and stranger.get("/plans").status == 303, "a wrong password signs nobody in")
