@@ -14,10 +14,12 @@
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 
 #include "base/refused.hpp"
@@ -33,10 +35,24 @@ void limit(int what, rlim_t value) {
     setrlimit(static_cast<__rlimit_resource>(what), &both);
 }
 
-// socket() succeeds only for AF_UNIX, which LibreOffice needs to talk to itself.
+#if defined(__x86_64__)
+constexpr std::uint32_t architecture = AUDIT_ARCH_X86_64;
+#elif defined(__aarch64__)
+constexpr std::uint32_t architecture = AUDIT_ARCH_AARCH64;
+#else
+#error "the filter of system calls needs the name of this architecture"
+#endif
+constexpr std::uint32_t other_numbers = 0x40000000;  // system calls of x32, the same in other numbers
+
+// socket() succeeds only for AF_UNIX, which LibreOffice needs to talk to itself; io_uring, which opens
+// sockets without it, and the system calls of another architecture do not succeed at all.
 void refuse_network() {
     static sock_filter rules[] = {
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, arch)),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, architecture, 0, 6),
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+        BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, other_numbers, 4, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_io_uring_setup, 3, 0),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_socket, 0, 3),
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, args[0])),
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, AF_UNIX, 1, 0),
@@ -84,8 +100,8 @@ void read_some(int& descriptor, std::string& into, std::size_t most, bool& too_m
     if (into.size() < most) into.append(buffer, static_cast<std::size_t>(count));
 }
 
-std::string find_program(const std::string& name) {
-    for (const char* folder : {"/usr/bin/", "/bin/"}) {
+std::string find_program(const std::string& name, const std::vector<std::string>& folders) {
+    for (const std::string& folder : folders) {
         if (access((folder + name).c_str(), X_OK) == 0) return folder + name;
     }
     return "";
@@ -105,9 +121,31 @@ struct Pipe {
     }
 };
 
+using Moment = std::chrono::steady_clock::time_point;
+
+// A child may close both pipes and go on: it has until the end all the same. Its number stays taken until its
+// whole group has been killed, so that no other can be meant.
+int wait_for_end(pid_t child, Moment end, ChildResult& result) {
+    for (bool ended = false; !ended;) {
+        siginfo_t state{};
+        ended = waitid(P_PID, static_cast<id_t>(child), &state, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+                state.si_pid == child;
+        if (!ended && std::chrono::steady_clock::now() >= end) {
+            result.out_of_time = true;
+            break;
+        }
+        const timespec pause{0, 2'000'000};
+        if (!ended) nanosleep(&pause, nullptr);
+    }
+    kill(-child, SIGKILL);
+    int status = 0;
+    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    return status;
+}
+
 // Reads both pipes until they end, the time is over or there is too much.
-void collect(pid_t child, Pipe& out, Pipe& err, const ChildLimits& limits, ChildResult& result) {
-    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(limits.seconds);
+void collect(pid_t child, Pipe& out, Pipe& err, const ChildLimits& limits, Moment end, ChildResult& result) {
     bool ignored = false;
     while (out.ends[0] >= 0 || err.ends[0] >= 0) {
         const auto left =
@@ -143,14 +181,14 @@ WorkFolder::~WorkFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-bool is_installed(const std::string& program) {
-    return !find_program(program).empty();
+bool is_installed(const std::string& program, const std::vector<std::string>& folders) {
+    return !find_program(program, folders).empty();
 }
 
 ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& folder,
                       const ChildLimits& limits) {
     ChildResult result;
-    const std::string program = find_program(words[0]);
+    const std::string program = find_program(words[0], limits.folders);
     if (program.empty()) {
         result.status = 127;
         return result;
@@ -178,12 +216,9 @@ ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& f
         close(one->ends[1]);
         one->ends[1] = -1;
     }
-    collect(child, out, err, limits, result);
-    int status = 0;
-    kill(-child, result.out_of_time || result.too_much_output ? SIGKILL : 0);
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    kill(-child, SIGKILL);  // whatever it left behind in its group
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(limits.seconds);
+    collect(child, out, err, limits, end, result);
+    const int status = wait_for_end(child, end, result);
     if (WIFEXITED(status)) result.status = WEXITSTATUS(status);
     return result;
 }

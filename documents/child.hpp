@@ -11,8 +11,9 @@ namespace documents {
 struct ChildLimits {
     int seconds = 60;
     std::size_t memory_bytes = 1536u << 20;
-    std::size_t file_bytes = 200u << 20;    // of any file that it writes
-    std::size_t output_bytes = 100u << 20;  // on standard output; more ends the child
+    std::size_t file_bytes = 200u << 20;                        // of any file that it writes
+    std::size_t output_bytes = 100u << 20;                      // on standard output; more ends the child
+    std::vector<std::string> folders = {"/usr/bin/", "/bin/"};  // where the program is looked for
 };
 
 struct ChildResult {
@@ -34,10 +35,12 @@ class WorkFolder {
     std::filesystem::path path_;
 };
 
-// Runs words[0] (looked for in /usr/bin and /bin only) with the folder as its working and home directory.
+// Runs words[0] (looked for in limits.folders only) with the folder as its working and home directory.
+// Returns within limits.seconds, whatever the child does.
 ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& folder,
                       const ChildLimits& limits);
 
-bool is_installed(const std::string& program);
+bool is_installed(const std::string& program,
+                  const std::vector<std::string>& folders = {"/usr/bin/", "/bin/"});
 
 }  // namespace documents

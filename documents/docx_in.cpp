@@ -14,6 +14,7 @@ namespace documents {
 namespace {
 
 constexpr int table_columns_min = 3;
+constexpr int columns_before_max = 64, columns_spanned_max = 64;
 
 bool is(const pugi::xml_node& node, const char* name) {
     return std::string_view(node.name()) == name;
@@ -39,6 +40,25 @@ bool is_on(const pugi::xml_node& flag) {
     return value != "0" && value != "false" && value != "none";
 }
 
+// Rows of a table or cells of a row, also those inside content controls.
+void gather(const pugi::xml_node& node, const char* name, int depth, std::vector<pugi::xml_node>& out) {
+    for (const pugi::xml_node& child : node.children()) {
+        if (is(child, name)) {
+            out.push_back(child);
+        } else if (depth > 0 && (is(child, "w:sdt") || is(child, "w:sdtContent") ||
+                                 is(child, "w:customXml") || is(child, "w:ins") || is(child, "w:moveTo"))) {
+            gather(child, name, depth - 1, out);
+        }
+    }
+}
+
+std::vector<pugi::xml_node> all_inside(const pugi::xml_node& node, const char* name) {
+    constexpr int wrappers_max = 16;
+    std::vector<pugi::xml_node> out;
+    gather(node, name, wrappers_max, out);
+    return out;
+}
+
 struct ParagraphText {
     std::string text;
     std::vector<pugi::xml_node> boxes;  // text boxes anchored in it
@@ -52,6 +72,7 @@ struct Reader {
     Extract out;
     int page = 1, number = 0;
     bool blank = false;
+    ParagraphText carried = {};  // of a paragraph whose end was taken out: it goes on in the next one
 
     void check_depth(int depth) const {
         if (depth > limits.xml_depth_max) {
@@ -131,9 +152,27 @@ struct Reader {
         return text::nfc(text::squeeze(plain));
     }
 
+    static bool is_followed(const pugi::xml_node& paragraph) {
+        for (pugi::xml_node next = paragraph.next_sibling(); next; next = next.next_sibling()) {
+            if (is(next, "w:p")) return true;
+            if (is(next, "w:tbl") || is(next, "w:sdt")) return false;
+        }
+        return false;
+    }
+
+    static bool end_taken_out(const pugi::xml_node& paragraph) {
+        const pugi::xml_node mark = paragraph.child("w:pPr").child("w:rPr");
+        return mark.child("w:del") || mark.child("w:moveFrom");
+    }
+
     void read_paragraph(const pugi::xml_node& node, int depth) {
-        ParagraphText paragraph;
+        ParagraphText paragraph = std::move(carried);
+        carried = {};
         read_inline(node, paragraph, depth);
+        if (end_taken_out(node) && is_followed(node)) {
+            carried = std::move(paragraph);
+            return;
+        }
         const pugi::xml_node properties = node.child("w:pPr");
         if (is_on(properties.child("w:pageBreakBefore"))) ++paragraph.page_breaks;
         Line line;
@@ -183,11 +222,14 @@ struct Reader {
                 read_inline(child, paragraph, depth);
                 page += paragraph.page_breaks;
                 std::string text = clean(paragraph.text);
-                if (text.empty()) continue;
-                const std::string label = numbering.label(child);
-                cell.paragraphs.push_back(label.empty() ? text : label + " " + text);
+                if (!text.empty()) {
+                    const std::string label = numbering.label(child);
+                    cell.paragraphs.push_back(label.empty() ? text : label + " " + text);
+                }
+                for (const pugi::xml_node& box : paragraph.boxes) read_cell(box, cell, depth + 1);
             } else if (is(child, "w:tbl") || is(child, "w:tr") || is(child, "w:tc") || is(child, "w:sdt") ||
-                       is(child, "w:sdtContent") || is(child, "w:ins")) {
+                       is(child, "w:sdtContent") || is(child, "w:ins") || is(child, "w:moveTo") ||
+                       is(child, "w:customXml")) {
                 read_cell(child, cell, depth + 1);
             }
         }
@@ -197,62 +239,81 @@ struct Reader {
         return std::max(1, cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_int(1));
     }
 
-    static int columns_of(const pugi::xml_node& table) {
+    static int before(const pugi::xml_node& row) {
+        const int given = row.child("w:trPr").child("w:gridBefore").attribute("w:val").as_int();
+        return std::clamp(given, 0, columns_before_max);
+    }
+
+    static int columns_of(const std::vector<pugi::xml_node>& rows) {
         int most = 0;
-        for (const pugi::xml_node& row : table.children("w:tr")) {
-            int count = 0;
-            for (const pugi::xml_node& cell : row.children("w:tc")) count += std::min(span_of(cell), 64);
+        for (const pugi::xml_node& row : rows) {
+            int count = before(row);
+            for (const pugi::xml_node& cell : all_inside(row, "w:tc"))
+                count += std::min(span_of(cell), columns_spanned_max);
             most = std::max(most, count);
         }
         return most;
     }
 
+    using Merges = std::map<int, std::size_t>;  // column → cell that a vertical merge goes on with
+
+    // Adds the cells of a row; its words, to know a header that comes again.
+    std::string read_row(const pugi::xml_node& row, Table& made, Merges& open, int depth) {
+        std::string words;
+        int column = before(row);
+        for (const pugi::xml_node& node : all_inside(row, "w:tc")) {
+            const int span = std::min(span_of(node), columns_spanned_max);
+            const pugi::xml_node merge = node.child("w:tcPr").child("w:vMerge");
+            const bool goes_on =
+                merge && std::string_view(merge.attribute("w:val").as_string("continue")) == "continue";
+            if (goes_on && open.count(column) != 0) {
+                made.cells[open[column]].row_span = made.rows + 1 - made.cells[open[column]].row;
+            } else {
+                Cell cell;
+                cell.row = made.rows;
+                cell.column = column;
+                cell.column_span = span;
+                cell.page = page;
+                read_cell(node, cell, depth + 1);
+                for (const std::string& paragraph : cell.paragraphs) words += paragraph + "\n";
+                open.erase(column);
+                if (merge) open[column] = made.cells.size();
+                made.cells.push_back(std::move(cell));
+            }
+            column += span;
+        }
+        return words;
+    }
+
     void read_table(const pugi::xml_node& table, int depth) {
-        const int columns = columns_of(table);
+        const std::vector<pugi::xml_node> rows = all_inside(table, "w:tr");
+        const int columns = columns_of(rows);
         if (columns < table_columns_min) {
-            for (const pugi::xml_node& row : table.children("w:tr")) {
-                for (const pugi::xml_node& cell : row.children("w:tc")) read_blocks(cell, depth + 1);
+            for (const pugi::xml_node& row : rows) {
+                for (const pugi::xml_node& cell : all_inside(row, "w:tc")) read_blocks(cell, depth + 1);
             }
             return;
         }
         Table made;
         made.columns = columns;
-        std::map<int, std::size_t> open;  // column → cell that a vertical merge goes on with
+        Merges open;
         std::string header;
-        for (const pugi::xml_node& row : table.children("w:tr")) {
+        for (const pugi::xml_node& row : rows) {
             if (row.child("w:trPr").child("w:del")) continue;
             const std::size_t first = made.cells.size();
-            int column = row.child("w:trPr").child("w:gridBefore").attribute("w:val").as_int();
-            std::string words;
-            for (const pugi::xml_node& node : row.children("w:tc")) {
-                const int span = std::min(span_of(node), columns);
-                const pugi::xml_node merge = node.child("w:tcPr").child("w:vMerge");
-                const bool goes_on =
-                    merge && std::string_view(merge.attribute("w:val").as_string("continue")) == "continue";
-                if (goes_on && open.count(column) != 0) {
-                    ++made.cells[open[column]].row_span;
-                } else {
-                    Cell cell;
-                    cell.row = made.rows;
-                    cell.column = column;
-                    cell.column_span = span;
-                    cell.page = page;
-                    read_cell(node, cell, depth + 1);
-                    for (const std::string& paragraph : cell.paragraphs) words += paragraph + "\n";
-                    open.erase(column);
-                    if (merge) open[column] = made.cells.size();
-                    made.cells.push_back(std::move(cell));
-                }
-                column += span;
-            }
+            const Merges before_row = open;
+            const std::string words = read_row(row, made, open, depth);
             if (made.rows == 0) {
                 header = words;
             } else if (words == header && !header.empty()) {  // repeated by hand on a new page
                 made.cells.resize(first);
+                open = before_row;
                 continue;
             }
             ++made.rows;
         }
+        // A merge may have gone on in a row that was dropped.
+        for (Cell& cell : made.cells) cell.row_span = std::min(cell.row_span, made.rows - cell.row);
         Line line;
         line.table = static_cast<int>(out.tables.size());
         line.page = page;

@@ -2,6 +2,7 @@
 // one counts.
 #include "documents/docx_numbering.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace documents {
@@ -11,9 +12,14 @@ std::string value_of(const pugi::xml_node& node, const char* child) {
     return node.child(child).attribute("w:val").as_string();
 }
 
+constexpr int style_bases_max = 16;
+constexpr int counter_min = -1000, counter_max = 2'000'000'000;
+constexpr int roman_max = 3999, letters_max = 780;  // Word's own; beyond, and below 1, figures
+
 std::string roman(int value) {
-    static const std::pair<int, const char*> parts[] = {{50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"},
-                                                        {5, "V"},  {4, "IV"},  {1, "I"}};
+    static const std::pair<int, const char*> parts[] = {
+        {1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
+        {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
     std::string out;
     for (const auto& [number, text] : parts) {
         while (value >= number) out += text, value -= number;
@@ -22,13 +28,17 @@ std::string roman(int value) {
 }
 
 std::string printed(const std::string& format, int value) {
-    if (format == "upperRoman") return roman(value);
-    if (format == "lowerRoman") {
+    const bool romans = format == "upperRoman" || format == "lowerRoman";
+    const bool letters = format == "lowerLetter" || format == "upperLetter";
+    if (value < 1 || value > (romans ? roman_max : letters_max)) return std::to_string(value);
+    if (romans) {
         std::string out = roman(value);
-        for (char& c : out) c = static_cast<char>(c + 32);
+        if (format == "lowerRoman") {
+            for (char& c : out) c = static_cast<char>(c + 32);
+        }
         return out;
     }
-    if (format == "lowerLetter" || format == "upperLetter") {
+    if (letters) {
         const char first = format == "lowerLetter" ? 'a' : 'A';
         return std::string(static_cast<std::size_t>((value - 1) / 26 + 1),
                            static_cast<char>(first + (value - 1) % 26));
@@ -45,7 +55,8 @@ Numbering::Numbering(const pugi::xml_document& numbering, const pugi::xml_docume
         for (const pugi::xml_node& level : abstract.children("w:lvl")) {
             levels[level.attribute("w:ilvl").as_int()] = {
                 value_of(level, "w:numFmt"), value_of(level, "w:lvlText"),
-                level.child("w:start").attribute("w:val").as_int(1)};
+                std::clamp(level.child("w:start").attribute("w:val").as_int(1), counter_min, counter_max),
+                bool(level.child("w:isLgl"))};
         }
     }
     for (const pugi::xml_node& number : root.children("w:num")) {
@@ -53,14 +64,16 @@ Numbering::Numbering(const pugi::xml_document& numbering, const pugi::xml_docume
         abstract_of_[id] = value_of(number, "w:abstractNumId");
         for (const pugi::xml_node& override : number.children("w:lvlOverride")) {
             if (override.child("w:startOverride")) {
-                starts_[id][override.attribute("w:ilvl").as_int()] =
-                    override.child("w:startOverride").attribute("w:val").as_int(1);
+                starts_[id][override.attribute("w:ilvl").as_int()] = std::clamp(
+                    override.child("w:startOverride").attribute("w:val").as_int(1), counter_min, counter_max);
             }
         }
     }
     for (const pugi::xml_node& style : styles.child("w:styles").children("w:style")) {
         const pugi::xml_node number = style.child("w:pPr").child("w:numPr");
         const std::string id = value_of(number, "w:numId");
+        const std::string base = value_of(style, "w:basedOn");
+        if (!base.empty()) style_base_[style.attribute("w:styleId").as_string()] = base;
         if (!id.empty())
             style_place_[style.attribute("w:styleId").as_string()] = {
                 id, number.child("w:ilvl").attribute("w:val").as_int()};
@@ -70,7 +83,14 @@ Numbering::Numbering(const pugi::xml_document& numbering, const pugi::xml_docume
 Numbering::Place Numbering::place_of(const pugi::xml_node& paragraph) const {
     const pugi::xml_node properties = paragraph.child("w:pPr");
     const pugi::xml_node own = properties.child("w:numPr");
-    const auto style = style_place_.find(value_of(properties, "w:pStyle"));
+    std::string name = value_of(properties, "w:pStyle");
+    auto style = style_place_.find(name);
+    for (int steps = 0; style == style_place_.end() && steps < style_bases_max; ++steps) {
+        const auto base = style_base_.find(name);
+        if (base == style_base_.end()) break;
+        name = base->second;
+        style = style_place_.find(name);
+    }
     Place place = style == style_place_.end() ? Place{} : style->second;
     if (own.child("w:numId")) place.number = value_of(own, "w:numId");
     if (own.child("w:ilvl")) place.level = own.child("w:ilvl").attribute("w:val").as_int();
@@ -86,12 +106,13 @@ std::string Numbering::label(const pugi::xml_node& paragraph) {
     if (level == levels.end() || level->second.format == "none") return "";
     if (level->second.format == "bullet") return level->second.text == "+" ? "+" : "-";
     auto& counters = counters_[abstract->second];
+    const bool legal = level->second.legal;
     if (!seen_[place.number]) {
         seen_[place.number] = true;
         for (const auto& [index, start] : starts_[place.number]) counters[index] = start - 1;
     }
     auto [counter, added] = counters.try_emplace(place.level, level->second.start - 1);
-    ++counter->second;
+    if (counter->second < counter_max) ++counter->second;
     counters.erase(counters.upper_bound(place.level), counters.end());
     std::string out;
     const std::string& text = level->second.text;
@@ -103,7 +124,7 @@ std::string Numbering::label(const pugi::xml_node& paragraph) {
         const int index = text[++i] - '1';
         const auto other = levels.find(index);
         const auto count = counters.find(index);
-        out += printed(other == levels.end() ? "decimal" : other->second.format,
+        out += printed(legal || other == levels.end() ? "decimal" : other->second.format,
                        count == counters.end() ? 1 : count->second);
     }
     return out;

@@ -20,6 +20,7 @@ class Numbering {
     struct Level {
         std::string format = "decimal", text;
         int start = 1;
+        bool legal = false;  // prints the numbers of all levels as figures
     };
     struct Place {
         std::string number;
@@ -31,6 +32,7 @@ class Numbering {
     std::map<std::string, std::map<int, Level>> levels_;  // abstractNumId → level
     std::map<std::string, std::map<int, int>> starts_;    // numId → level → startOverride
     std::map<std::string, Place> style_place_;            // style → its numbering
+    std::map<std::string, std::string> style_base_;       // style → the one that it is based on
     std::map<std::string, std::map<int, int>> counters_;  // abstractNumId → level → last
     std::map<std::string, bool> seen_;                    // numId
 };

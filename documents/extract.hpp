@@ -65,6 +65,7 @@ struct ExtractLimits {
     std::size_t child_memory_bytes_max = 1536u << 20;
     std::size_t child_file_bytes_max = 200u << 20;
     int xml_depth_max = 256;
+    std::vector<std::string> program_folders = {"/usr/bin/", "/bin/"};  // where the converters are looked for
 };
 
 // Reads a file. Throws base::Refused (invalid, too_large, unsupported) with one to five lines in Vietnamese

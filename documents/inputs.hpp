@@ -3,6 +3,7 @@
 #pragma once
 #include "documents/child.hpp"
 #include "documents/extract.hpp"
+#include "documents/kind.hpp"
 
 namespace documents {
 
@@ -11,7 +12,8 @@ Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
                  const base::Progress& progress);
 Extract read_picture(const std::filesystem::path& file, const ExtractLimits& limits,
                      const base::Progress& progress);
-Extract read_office(const std::filesystem::path& file, const ExtractLimits& limits);  // ODT, DOC, RTF
+Extract read_office(const std::filesystem::path& file, FileKind kind,
+                    const ExtractLimits& limits);  // ODT, DOC, RTF
 
 // OCR of the pages of a PDF, or of one picture (pages 0).
 Extract recognise(const std::filesystem::path& file, int pages, const ExtractLimits& limits,

@@ -6,9 +6,17 @@
 #include "documents/inputs.hpp"
 
 namespace documents {
+namespace {
 
-Extract read_office(const std::filesystem::path& file, const ExtractLimits& limits) {
-    if (!is_installed("soffice")) {
+// The filter is named: left to itself, LibreOffice reads a broken file as if it were text.
+std::string filter_of(FileKind kind) {
+    return kind == FileKind::odt ? "writer8" : kind == FileKind::rtf ? "Rich Text Format" : "MS Word 97";
+}
+
+}  // namespace
+
+Extract read_office(const std::filesystem::path& file, FileKind kind, const ExtractLimits& limits) {
+    if (!is_installed("soffice", limits.program_folders)) {
         throw base::Refused(base::Refusal::unsupported,
                             "Máy chủ không có LibreOffice nên chưa đọc được tệp DOC, ODT, RTF.\nMở tệp bằng "
                             "Word, lưu thành .docx (hoặc PDF) rồi thử lại.");
@@ -19,10 +27,10 @@ Extract read_office(const std::filesystem::path& file, const ExtractLimits& limi
     const std::string profile = "-env:UserInstallation=file://" + (folder.path() / "profile").string();
     ChildLimits allowed = child_limits(limits, limits.convert_seconds_max);
     allowed.memory_bytes = std::size_t{4} << 30;  // it reserves far more than it uses
-    const ChildResult result =
-        run_child({"soffice", profile, "--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML",
-                   "--outdir", (folder.path() / "out").string(), copy.string()},
-                  folder, allowed);
+    const ChildResult result = run_child(
+        {"soffice", profile, "--headless", "--norestore", "--infilter=" + filter_of(kind), "--convert-to",
+         "docx:MS Word 2007 XML", "--outdir", (folder.path() / "out").string(), copy.string()},
+        folder, allowed);
     std::ifstream in(folder.path() / "out" / "input.docx", std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
     if (bytes.empty()) {

@@ -37,7 +37,8 @@ std::string bytes_of(const std::filesystem::path& file, const ExtractLimits& lim
 }  // namespace
 
 ChildLimits child_limits(const ExtractLimits& limits, int seconds) {
-    return {seconds, limits.child_memory_bytes_max, limits.child_file_bytes_max, limits.text_bytes_max * 2};
+    return {seconds, limits.child_memory_bytes_max, limits.child_file_bytes_max, limits.text_bytes_max * 2,
+            limits.program_folders};
 }
 
 Extract read_document(const std::filesystem::path& file, const ExtractLimits& limits,
@@ -62,7 +63,7 @@ Extract read_document(const std::filesystem::path& file, const ExtractLimits& li
         case FileKind::odt:
         case FileKind::rtf:
         case FileKind::old_office:
-            return read_office(absolute, limits);
+            return read_office(absolute, kind_of(bytes), limits);
         case FileKind::zip:
             throw base::Refused(base::Refusal::unsupported,
                                 "Đây là tệp nén hoặc tệp không phải văn bản Word. Giải nén rồi chọn tệp kế "
