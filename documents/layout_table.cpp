@@ -1,33 +1,57 @@
 // Columns are the vertical gaps that (nearly) no line crosses below the header; rows begin where the first
 // column holds the next number, and end at the line break that most looks like an end: an empty line, a full
-// stop, a capital behind it.
+// stop, a capital behind it. The table ends where a line leaves the columns.
 #include "documents/layout_table.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <set>
 #include <string>
 
+#include "documents/word_places.hpp"
 #include "text/unicode.hpp"
 
 namespace documents {
 namespace {
 
-constexpr int gap_characters_min = 2;
 constexpr int crossing_percent_max = 6;  // of the lines may cross a gap: titles of groups span all columns
-
-struct Region {
-    int first = 0, last = 0;  // lines of the extract, the header first
-};
+constexpr int header_lines_max = 8;
+constexpr std::size_t sentence_words_min = 6;  // fewer do not tell a sentence from a cell
 
 std::string folded(const Line& line) {
     return text::fold(text::squeeze(line.text));
 }
 
-bool is_header(const Line& line) {
+struct PrintedLine {
+    std::vector<Word> words;
+    int page = 1;
+    bool blank_before = false;
+};
+
+// How far words stand apart: characters in a text, points in a PDF.
+struct Scale {
+    double gap_min = 2;  // between columns
+    double letter = 1;   // about one letter
+};
+
+bool is_header(const Extract& extract, int index) {
+    const Line& line = extract.lines[static_cast<std::size_t>(index)];
+    if (line.table >= 0 || line.text.size() > 400) return false;
+    const std::size_t begin = line.text.find_first_not_of(" \f");
+    if (begin == std::string::npos) return false;
+    const char first = line.text[begin];
+    if (first != 'S' && first != 'T' && first != 's' && first != 't') return false;
     const std::string words = folded(line);
-    const bool numbered = words.rfind("stt ", 0) == 0 || words.rfind("tt ", 0) == 0;
-    return line.table < 0 && numbered &&
-           (words.find("noi dung") != std::string::npos || words.find("nhiem vu") != std::string::npos ||
-            words.find("cong viec") != std::string::npos);
+    // A narrow column breaks "STT" over two lines.
+    const bool broken =
+        words.rfind("st ", 0) == 0 && index + 1 < static_cast<int>(extract.lines.size()) &&
+        (folded(extract.lines[static_cast<std::size_t>(index) + 1]) + " ").rfind("t ", 0) == 0;
+    if (words.rfind("stt ", 0) != 0 && words.rfind("tt ", 0) != 0 && !broken) return false;
+    for (const char* phrase : {"noi dung", "nhiem vu", "cong viec", "chi tieu", "hoat dong", "giai phap",
+                               "muc tieu", "tieu chi"}) {
+        if (words.find(phrase) != std::string::npos) return true;
+    }
+    return false;
 }
 
 bool ends_region(const Line& line) {
@@ -36,66 +60,212 @@ bool ends_region(const Line& line) {
            words.rfind("tm. uy ban", 0) == 0;
 }
 
-// The gaps between columns, as the first character of each column behind the first.
-std::vector<std::size_t> column_starts(const std::vector<std::u32string>& lines) {
-    std::size_t width = 0;
-    for (const auto& line : lines) width = std::max(width, line.size());
-    std::vector<int> used(width + 1, 0);
-    for (const auto& line : lines) {
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            // A single blank inside words is no gap.
-            const bool letter = line[i] != U' ' ||
-                                (i > 0 && i + 1 < line.size() && line[i - 1] != U' ' && line[i + 1] != U' ');
-            if (letter) ++used[i];
-        }
-    }
-    const int most = static_cast<int>(lines.size()) * crossing_percent_max / 100;
-    std::vector<std::size_t> starts;
-    std::size_t begin = 0;
-    while (begin < width && used[begin] <= most) ++begin;
-    for (std::size_t i = begin; i < width;) {
-        if (used[i] > most) {
-            ++i;
-            continue;
-        }
-        std::size_t end = i;
-        while (end < width && used[end] <= most) ++end;
-        if (end - i >= gap_characters_min && end < width) starts.push_back(end);
-        i = end;
-    }
-    return starts;
+// "1", "1.2", "II.", "a)": what the first column holds in the first line of a row.
+bool is_row_label(const std::string& text) {
+    if (text.empty() || text.size() > 6) return false;
+    if (text.size() <= 2 && text[0] >= 'A' && text[0] <= 'H' && (text.size() == 1 || text[1] == '.'))
+        return true;
+    if (text.size() == 2 && text[0] >= 'a' && text[0] <= 'h' && text[1] == ')') return true;
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || c == '.' || c == 'I' || c == 'V' || c == 'X' || c == ')';
+    });
 }
 
-std::string slice(const std::u32string& line, std::size_t from, std::size_t to) {
-    if (from >= line.size()) return "";
-    return text::squeeze(
-        text::encode(std::u32string_view(line).substr(from, std::min(to, line.size()) - from)));
+bool is_roman_label(const std::string& text) {
+    return !text.empty() && text.find_first_not_of("IVX.") == std::string::npos && text[0] != '.';
+}
+
+// A number alone in the middle of its line is the page's.
+bool is_page_number(const Line& line) {
+    const std::string words = folded(line);
+    return words.size() <= 3 && line.indent > 20 &&
+           std::all_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// A title that stands in no column: a numeral, then words without a gap.
+bool is_group_title(const PrintedLine& line, const Scale& scale) {
+    if (line.words.size() < 2 || !is_roman_label(line.words[0].text)) return false;
+    for (std::size_t i = 2; i < line.words.size(); ++i) {
+        if (line.words[i].left - line.words[i - 1].right >= scale.gap_min) return false;
+    }
+    return true;
+}
+
+bool continues_header(const std::vector<Word>& words) {
+    static const std::set<std::string> vocabulary = {
+        "t",    "chu",   "tri",   "phoi",  "hop",   "co",   "quan", "don",  "vi",   "tinh",  "thuc",
+        "hien", "thoi",  "gian",  "hoan",  "thanh", "san",  "pham", "ket",  "qua",  "ghi",   "noi",
+        "dung", "nhiem", "vu",    "nam",   "den",   "giai", "doan", "kinh", "phi",  "nguon", "chi",
+        "tieu", "lo",    "trinh", "ke",    "hoach", "du",   "kien", "cong", "viec", "dau",   "ra",
+        "%",    "yeu",   "cau",   "trach", "phu",   "danh", "muc",  "so",   "cap",  "han",   "tien",
+        "do",   "lanh",  "dao",   "dong",  "trieu", "ty",   "theo", "doi",  "va",   "trong"};
+    std::size_t known = 0;
+    for (const Word& word : words) {
+        std::string bare = text::fold(word.text);
+        while (!bare.empty() && std::string_view("(),./:-").find(bare.back()) != std::string_view::npos)
+            bare.pop_back();
+        while (!bare.empty() && bare.front() == '(') bare.erase(bare.begin());
+        const bool year = bare.size() >= 4 && bare.rfind("20", 0) == 0;
+        known += year || bare.empty() || vocabulary.count(bare) != 0 ? 1 : 0;
+    }
+    return !words.empty() && !is_row_label(words[0].text) && known * 10 >= words.size() * 8;
 }
 
 struct Builder {
-    std::vector<Line> printed;                    // the lines below the header
-    std::vector<std::u32string> lines;            // the same as code points
-    std::vector<std::size_t> starts;              // of the columns behind the first
-    std::vector<std::vector<std::string>> cells;  // line → column
+    Scale scale;
+    std::vector<PrintedLine> header = {}, lines = {};
+    std::vector<double> starts = {};                   // of the columns behind the first
+    std::vector<std::vector<std::string>> cells = {};  // line → column
 
-    void cut() {
-        for (const auto& line : lines) {
-            std::vector<std::string> row;
-            std::size_t from = 0;
-            for (std::size_t start : starts) {
-                // A word that reaches into the gap belongs to the column where it begins.
-                std::size_t to = start;
-                while (to > from && to < line.size() && line[to - 1] != U' ') --to;
-                row.push_back(slice(line, from, to));
-                from = to;
+    // Where the second column begins: behind the numbers.
+    double content_left() const {
+        double left = -1;
+        for (const PrintedLine& line : lines) {
+            if (line.words.size() < 2 || !is_row_label(line.words[0].text)) continue;
+            const double next = line.words[1].left;
+            if (next - line.words[0].right >= scale.gap_min && (left < 0 || next < left)) left = next;
+        }
+        return left;
+    }
+
+    // Drops what stands below the table: lines that begin left of the second column with more than a number,
+    // or run over the columns. Returns how many lines are left.
+    std::size_t cut_tail() {
+        const double content = content_left() - scale.letter / 2;
+        if (content < 0) return 0;
+        const double last_title = header.empty() || header[0].words.empty() ? 0 : last_chunk_left(header[0]);
+        bool title = false;
+        std::size_t kept = 0;
+        for (; kept < lines.size(); ++kept) {
+            const std::vector<Word>& words = lines[kept].words;
+            const auto before = static_cast<std::size_t>(std::count_if(
+                words.begin(), words.end(), [&](const Word& word) { return word.left < content; }));
+            const bool label = is_row_label(words[0].text);
+            const bool group = title || heads_rows(kept, content);
+            if (before > 1 && !group) break;
+            if (before == 1 && !label && words.size() > 1 && !group) break;
+            const bool runs_over = words.size() >= sentence_words_min && !has_gap(words) &&
+                                   words.back().right > last_title && last_title > 0;
+            if (before == 0 && !group && runs_over) break;
+            // A numeral alone: its title may stand on the next line, outside of all columns.
+            title = (label && words.size() == 1 && is_roman_label(words[0].text)) ||
+                    (title && before > 0 && !label && !has_gap(words));
+        }
+        lines.resize(kept);
+        return kept;
+    }
+
+    // A numeral and a title over all columns, with the first row of its group below.
+    bool heads_rows(std::size_t at, double content) const {
+        constexpr std::size_t title_lines_max = 3;
+        if (!is_group_title(lines[at], scale)) return false;
+        for (std::size_t next = at + 1; next < std::min(lines.size(), at + 1 + title_lines_max); ++next) {
+            const std::vector<Word>& words = lines[next].words;
+            if (is_row_label(words[0].text)) return words.size() > 1 && words[1].left >= content;
+        }
+        return false;
+    }
+
+    bool has_gap(const std::vector<Word>& words) const {
+        for (std::size_t i = 1; i < words.size(); ++i) {
+            if (words[i].left - words[i - 1].right >= scale.gap_min) return true;
+        }
+        return false;
+    }
+
+    double last_chunk_left(const PrintedLine& line) const {
+        for (std::size_t i = line.words.size(); i-- > 1;) {
+            if (line.words[i].left - line.words[i - 1].right >= scale.gap_min) return line.words[i].left;
+        }
+        return 0;
+    }
+
+    void find_columns() {
+        double width = 0;
+        for (const PrintedLine& line : lines) width = std::max(width, line.words.back().right);
+        std::vector<int> used(static_cast<std::size_t>(width) + 2, 0);
+        int counted = 0;
+        for (const PrintedLine& line : lines) {
+            if (is_group_title(line, scale)) continue;
+            ++counted;
+            std::set<std::size_t> here;
+            for (std::size_t i = 0; i < line.words.size(); ++i) {
+                // A single blank inside words is no gap.
+                const bool joined = i + 1 < line.words.size() &&
+                                    line.words[i + 1].left - line.words[i].right <= scale.letter * 0.8;
+                const double right = joined ? line.words[i + 1].left : line.words[i].right;
+                for (double at = line.words[i].left; at < right; at += 1)
+                    here.insert(static_cast<std::size_t>(at));
             }
-            row.push_back(slice(line, from, line.size()));
-            cells.push_back(std::move(row));
+            for (std::size_t at : here) ++used[at];
+        }
+        const int most = counted * crossing_percent_max / 100;
+        std::size_t begin = 0;
+        while (begin < used.size() && used[begin] <= most) ++begin;
+        for (std::size_t i = begin; i < used.size();) {
+            if (used[i] > most) {
+                ++i;
+                continue;
+            }
+            std::size_t end = i;
+            while (end < used.size() && used[end] <= most) ++end;
+            if (static_cast<double>(end - i) >= scale.gap_min && end < used.size())
+                starts.push_back(static_cast<double>(end));
+            i = end;
+        }
+    }
+
+    // Which column a word belongs to: the one in which it begins, give or take half a letter.
+    std::size_t column_at(double left) const {
+        std::size_t column = 0;
+        while (column < starts.size() && left >= starts[column] - scale.letter / 2) ++column;
+        return column;
+    }
+
+    std::vector<std::string> parted(const PrintedLine& line) const {
+        std::vector<std::string> row(starts.size() + 1);
+        const bool title = is_group_title(line, scale);
+        for (std::size_t i = 0; i < line.words.size(); ++i) {
+            const std::size_t column = title && i > 0 ? 1 : column_at(line.words[i].left);
+            row[column] += (row[column].empty() ? "" : " ") + line.words[i].text;
+        }
+        return row;
+    }
+
+    // The titles of the columns; those of a text may be parted by blanks only, without standing above them.
+    std::vector<std::string> titles() const {
+        std::vector<std::string> chunks;
+        for (std::size_t i = 0; header.size() == 1 && i < header[0].words.size(); ++i) {
+            const std::vector<Word>& words = header[0].words;
+            if (i == 0 || words[i].left - words[i - 1].right >= scale.gap_min) chunks.emplace_back();
+            chunks.back() += (chunks.back().empty() ? "" : " ") + words[i].text;
+        }
+        if (chunks.size() == starts.size() + 1) return chunks;
+        std::vector<std::string> out(starts.size() + 1);
+        for (const PrintedLine& line : header) {
+            const std::vector<std::string> row = parted(line);
+            for (std::size_t column = 0; column < row.size(); ++column) {
+                if (!row[column].empty()) out[column] += (out[column].empty() ? "" : " ") + row[column];
+            }
+        }
+        return out;
+    }
+
+    // A column without a title is a gap inside the words of the column before it.
+    void drop_untitled() {
+        for (bool again = true; again && !starts.empty();) {
+            again = false;
+            const std::vector<std::string> names = titles();
+            for (std::size_t column = 1; column < names.size() && !again; ++column) {
+                if (!names[column].empty()) continue;
+                starts.erase(starts.begin() + static_cast<std::ptrdiff_t>(column) - 1);
+                again = true;
+            }
         }
     }
 
     int end_score(std::size_t line) const {  // how well a row may end above `line`
-        int score = printed[line].blank_before ? 3 : 0;
+        int score = lines[line].blank_before ? 3 : 0;
         for (std::size_t back = line; back-- > 0;) {
             if (cells[back][1].empty()) continue;
             const char last = cells[back][1].back();
@@ -106,16 +276,21 @@ struct Builder {
             const std::string& text = cells[line][column];
             if (text.empty()) continue;
             const std::string first = text::encode(std::u32string_view(text::decode(text)).substr(0, 1));
-            score += text::upper(first) == first && text::lower(first) != first ? 1 : -2;
+            if (text::upper(first) == text::lower(first)) continue;
+            score += text::upper(first) == first ? 1 : -2;
         }
         return score;
     }
 
-    static bool is_row_label(const std::string& text) {
-        if (text.empty() || text.size() > 6) return false;
-        return std::all_of(text.begin(), text.end(), [](char c) {
-            return (c >= '0' && c <= '9') || c == '.' || c == 'I' || c == 'V' || c == 'X' || c == ')';
-        });
+    // Do the numbers stand beside the first line of their rows? In other tables they stand in the middle.
+    bool stand_on_top(const std::vector<std::size_t>& labels) const {
+        std::size_t opening = 0;
+        for (std::size_t line : labels) {
+            const std::string& text = cells[line][1];
+            const std::string first = text::encode(std::u32string_view(text::decode(text)).substr(0, 1));
+            opening += text::upper(first) == first && text::lower(first) != first ? 1 : 0;
+        }
+        return opening * 10 >= labels.size() * 9;
     }
 
     // The first line of each row: between two labels the best end.
@@ -124,6 +299,7 @@ struct Builder {
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (is_row_label(cells[i][0])) labels.push_back(i);
         }
+        if (!labels.empty() && labels[0] == 0 && stand_on_top(labels)) return labels;
         std::vector<std::size_t> out;
         for (std::size_t k = 0; k < labels.size(); ++k) {
             if (k == 0) {
@@ -141,7 +317,22 @@ struct Builder {
         return out;
     }
 
+    // A bullet, or another agency below one that a line ended, begins a paragraph of its own.
+    static bool begins_paragraph(const std::string& part, const std::string& above) {
+        if (part.rfind("- ", 0) == 0 || part.rfind("+ ", 0) == 0) return true;
+        if (part.rfind("Sở ", 0) != 0 || above.empty() || above.back() == ',') return false;
+        const std::string folded_above = " " + text::fold(above);
+        for (const char* open : {" va", " cac", " cua", " giam doc", " tai", " voi"}) {
+            const std::string_view tail(open);
+            if (folded_above.size() >= tail.size() &&
+                folded_above.compare(folded_above.size() - tail.size(), tail.size(), tail) == 0)
+                return false;
+        }
+        return true;
+    }
+
     Table build() {
+        for (const PrintedLine& line : lines) cells.push_back(parted(line));
         Table table;
         table.columns = static_cast<int>(starts.size()) + 1;
         const std::vector<std::size_t> rows = row_starts();
@@ -149,15 +340,18 @@ struct Builder {
             const std::size_t end = k + 1 < rows.size() ? rows[k + 1] : cells.size();
             for (int column = 0; column < table.columns; ++column) {
                 Cell cell;
-                cell.row = table.rows;
+                cell.row = table.rows + 1;  // below the header
                 cell.column = column;
-                cell.page = printed[rows[k]].page;
-                std::string text;
+                cell.page = lines[rows[k]].page;
                 for (std::size_t line = rows[k]; line < end; ++line) {
                     const std::string& part = cells[line][static_cast<std::size_t>(column)];
-                    if (!part.empty()) text += (text.empty() ? "" : " ") + part;
+                    if (part.empty()) continue;
+                    if (cell.paragraphs.empty() || begins_paragraph(part, cell.paragraphs.back())) {
+                        cell.paragraphs.push_back(part);
+                    } else {
+                        cell.paragraphs.back() += " " + part;
+                    }
                 }
-                if (!text.empty()) cell.paragraphs.push_back(text);
                 table.cells.push_back(std::move(cell));
             }
             ++table.rows;
@@ -166,68 +360,72 @@ struct Builder {
     }
 };
 
-std::vector<std::string> header_cells(const std::vector<std::u32string>& header,
-                                      const std::vector<std::size_t>& starts) {
-    std::vector<std::string> out(starts.size() + 1);
-    for (const auto& line : header) {
-        std::size_t from = 0;
-        for (std::size_t column = 0; column <= starts.size(); ++column) {
-            std::size_t to = column < starts.size() ? starts[column] : line.size();
-            while (column < starts.size() && to > from && to < line.size() && line[to - 1] != U' ') --to;
-            const std::string part = slice(line, from, to);
-            if (!part.empty()) out[column] += (out[column].empty() ? "" : " ") + part;
-            from = to;
-        }
-    }
-    return out;
-}
-
-// A number alone in the middle of its line is the page's.
-bool is_page_number(const Line& line) {
-    const std::string words = folded(line);
-    return words.size() <= 3 && line.indent > 20 &&
-           std::all_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// Parts the lines of a region into those of the header and those below it.
-std::vector<std::u32string> split_header(const Extract& extract, Region region, Builder& builder) {
-    std::vector<std::u32string> header;
+// Parts the lines from the header on into those of the header and those below it. `taken` receives for each
+// line below the header its index in the extract.
+void split_header(const Extract& extract, int first, int last, Builder& builder, std::vector<int>& taken,
+                  const std::function<std::vector<Word>(int)>& words_at) {
     bool in_header = true;
-    for (int i = region.first; i < region.last; ++i) {
+    for (int i = first; i < last; ++i) {
         const Line& line = extract.lines[static_cast<std::size_t>(i)];
-        const std::u32string points = text::decode(line.text);
-        if (is_header(line)) {
-            if (i == region.first) header.push_back(points);
+        if (is_header(extract, i)) {
+            if (i == first) builder.header.push_back({words_at(i), line.page, false});
             in_header = true;
             continue;
         }
-        const auto words = text::words(line.text);
-        // Continuation lines of the header hold only words of the header's kind, before the first row.
-        const bool label = !words.empty() && Builder::is_row_label(words[0]);
-        if (in_header && !label && words.size() <= 6 && builder.lines.empty()) {
-            header.push_back(points);
+        PrintedLine printed{words_at(i), line.page, line.blank_before};
+        if (printed.words.empty()) continue;
+        if (in_header && builder.header.size() < header_lines_max && continues_header(printed.words)) {
+            if (builder.lines.empty()) builder.header.push_back(std::move(printed));
             continue;
         }
         in_header = false;
         if (is_page_number(line)) continue;
-        builder.lines.push_back(points);
-        builder.printed.push_back(line);
+        builder.lines.push_back(std::move(printed));
+        taken.push_back(i);
     }
-    return header;
 }
 
-bool replace(Extract& extract, Region region) {
-    Builder builder{{}, {}, {}, {}};
-    const std::vector<std::u32string> header = split_header(extract, region, builder);
-    if (builder.lines.size() < 2) return false;
-    builder.starts = column_starts(builder.lines);
-    if (builder.starts.size() < 2 || builder.starts.size() > 8) return false;
-    builder.cut();
+struct Region {
+    int first = 0, last = 0;  // lines of the extract, the header first
+};
+
+// The words of the region's lines with their places in points; nothing where one of them was not found.
+std::vector<std::vector<Word>> placed_lines(const Extract& extract, Region region, const WordPlaces& places,
+                                            Scale& scale) {
+    const int first_page = extract.lines[static_cast<std::size_t>(region.first)].page;
+    const int last_page = extract.lines[static_cast<std::size_t>(region.last) - 1].page;
+    Placer placer(places(first_page, last_page));
+    std::vector<std::vector<Word>> out;
+    for (int i = region.first; i < region.last; ++i) {
+        const Line& line = extract.lines[static_cast<std::size_t>(i)];
+        out.push_back(words_of(line.text));
+        if (!out.back().empty() && !placer.place(line.page, out.back())) return {};
+    }
+    scale.letter = placer.letter();
+    scale.gap_min = scale.letter * 1.2;
+    return out;
+}
+
+bool replace(Extract& extract, Region region, const WordPlaces& places) {
+    Builder builder{{}};
+    std::vector<std::vector<Word>> placed;
+    if (places) placed = placed_lines(extract, region, places, builder.scale);
+    std::vector<int> taken;
+    split_header(extract, region.first, region.last, builder, taken, [&](int index) {
+        if (!placed.empty()) return placed[static_cast<std::size_t>(index - region.first)];
+        return words_of(extract.lines[static_cast<std::size_t>(index)].text);
+    });
+    const std::size_t kept = builder.cut_tail();
+    if (kept < 1) return false;
+    region.last = kept < taken.size() ? taken[kept] : region.last;
+    builder.find_columns();
+    builder.drop_untitled();
+    if (builder.starts.size() < 2 || builder.starts.size() > 11) return false;
+    auto names = builder.titles();
     Table table = builder.build();
     if (table.rows < 1) return false;
-    for (Cell& cell : table.cells) ++cell.row;
+    if (!names.empty() && names[0] == "ST T") names[0] = "STT";  // broken by a narrow column
     Line stands = extract.lines[static_cast<std::size_t>(region.first)];
-    const auto names = header_cells(header, builder.starts);
     std::vector<Cell> all;
     for (std::size_t column = 0; column < names.size(); ++column) {
         Cell cell;
@@ -249,14 +447,14 @@ bool replace(Extract& extract, Region region) {
 
 }  // namespace
 
-void find_layout_tables(Extract& extract) {
+void find_layout_tables(Extract& extract, const WordPlaces& places) {
     for (int i = 0; i < static_cast<int>(extract.lines.size()); ++i) {
-        if (!is_header(extract.lines[static_cast<std::size_t>(i)])) continue;
+        if (!is_header(extract, i)) continue;
         Region region{i, i + 1};
         while (region.last < static_cast<int>(extract.lines.size()) &&
                !ends_region(extract.lines[static_cast<std::size_t>(region.last)]))
             ++region.last;
-        if (!replace(extract, region)) i = region.last - 1;
+        replace(extract, region, places);
     }
 }
 

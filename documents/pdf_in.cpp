@@ -55,7 +55,7 @@ Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
     if (letters < letters_a_page_min * static_cast<std::size_t>(extract.pages))
         return recognise(file, extract.pages, limits, progress);
     extract.kind = SourceKind::pdf;
-    find_layout_tables(extract);
+    find_layout_tables(extract, [&](int first, int last) { return placed_words(file, first, last, limits); });
     return extract;
 }
 

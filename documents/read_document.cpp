@@ -5,6 +5,7 @@
 #include "base/refused.hpp"
 #include "documents/inputs.hpp"
 #include "documents/kind.hpp"
+#include "documents/layout_table.hpp"
 
 namespace documents {
 namespace {
@@ -50,8 +51,11 @@ Extract read_document(const std::filesystem::path& file, const ExtractLimits& li
             throw base::Refused(
                 base::Refusal::invalid,
                 "Tệp trống, không có chữ nào. Hãy kiểm tra đã chọn đúng tệp và tệp đã tải về đủ.");
-        case FileKind::text:
-            return read_text(bytes, limits);
+        case FileKind::text: {
+            Extract extract = read_text(bytes, limits);
+            find_layout_tables(extract);
+            return extract;
+        }
         case FileKind::docx:
             return read_docx(bytes, limits);
         case FileKind::pdf:

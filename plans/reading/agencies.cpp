@@ -126,6 +126,8 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
     if (is_upper_initial(token)) return false;  // "Ban Chỉ đạo", "Trung tâm Giám sát"
     if (token.folded == "lam" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "viec")
         return false;  // "Dịch vụ việc làm"
+    if (token.folded == "giup" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "tro")
+        return false;  // "Trung tâm Trợ giúp pháp lý"
     if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
     if (trimmed(token.restored) == "có") {
         return !starts_with(tokens, "co lien quan", match, at) &&

@@ -225,9 +225,9 @@ Lines read_outline(const Lines& given) {
 }
 
 Lines read_sections(const Lines& given) {
-    static const std::vector<std::string> names = {"phần đầu",          "quyết định", "mục đích, yêu cầu",
-                                                   "mục tiêu",          "nhiệm vụ",   "kinh phí",
-                                                   "tổ chức thực hiện", "khác",       "phụ lục"};
+    static const std::vector<std::string> names = {
+        "phần đầu",          "quyết định", "mục đích, yêu cầu", "mục tiêu",        "nhiệm vụ", "kinh phí",
+        "tổ chức thực hiện", "khác",       "phụ lục",           "kết quả kỳ trước"};
     const Stages stages(given);
     Lines out;
     for (std::size_t id = 1; id < stages.outline.nodes.size(); ++id) {

@@ -64,6 +64,10 @@ FieldLine field_line(const Tokens& tokens, Match match, int at) {
         if (!starts_nearly(tokens, key.phrase, match, at)) continue;
         const int words =
             1 + static_cast<int>(std::count(key.phrase, key.phrase + std::strlen(key.phrase), ' '));
+        // "Thời gian: hoàn thành …" is no "thời gian hoàn thành".
+        if (std::any_of(tokens.begin() + at, tokens.begin() + at + words - 1,
+                        [](const Token& token) { return token.after.find(':') != std::string::npos; }))
+            continue;
         int end = at + words;
         while (end <= count && end - at <= key_words_max &&
                tokens[static_cast<std::size_t>(end - 1)].after.find(':') == std::string::npos)
@@ -85,6 +89,38 @@ FieldLine field_line(const Tokens& tokens, Match match, int at) {
         return {};
     }
     return {};
+}
+
+std::vector<PlacedField> fields_in(const Tokens& tokens, Match match, int from) {
+    constexpr int inner_key_words_max = 5;  // "Cơ quan, đơn vị chủ trì:"
+    const int count = static_cast<int>(tokens.size());
+    std::vector<PlacedField> found;
+    if (from == 0) {
+        const FieldLine first = field_line(tokens, match);
+        if (first.field == Field::none) return found;
+        found.push_back({0, first});
+    }
+    for (int at = std::max(from, 1); at < count; ++at) {
+        const Token& before = tokens[static_cast<std::size_t>(at - 1)];
+        const bool begins = before.after.find_first_of(".;,)") != std::string::npos || before.text == "-" ||
+                            before.text == "–" ||
+                            tokens[static_cast<std::size_t>(at)].before.find('(') != std::string::npos;
+        if (!begins || (!found.empty() && at < found.back().line.value.first)) continue;
+        const FieldLine line = field_line(tokens, match, at);
+        if (line.field == Field::none || line.value.empty() || line.value.first - at > inner_key_words_max)
+            continue;
+        const bool colon =
+            tokens[static_cast<std::size_t>(line.value.first - 1)].after.find(':') != std::string::npos;
+        const bool weak = before.after.find_first_of(".;") == std::string::npos && found.empty() &&
+                          tokens[static_cast<std::size_t>(at)].before.find('(') == std::string::npos;
+        const bool agencies = line.field == Field::lead || line.field == Field::coordinating;
+        if (!colon || weak) continue;
+        if (agencies && !opens_agency(tokens, line.value.first, match)) continue;
+        found.push_back({at, line});
+    }
+    for (std::size_t i = 0; i + 1 < found.size(); ++i)
+        found[i].line.value.last = std::min(found[i].line.value.last, found[i + 1].begin);
+    return found;
 }
 
 }  // namespace plans::reading

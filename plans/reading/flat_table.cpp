@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/flat_targets.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/tasks.hpp"
 #include "text/unicode.hpp"
@@ -20,97 +21,35 @@ struct Row {
     std::vector<Tokens> lines;
 };
 
+// What the header says of the columns behind the task.
+struct Form {
+    bool time = false;         // a column for the time
+    bool result_last = false;  // behind it one for the result
+};
+
+Form form_of(const FlatTable& table, Match match) {
+    Form form;
+    Tokens header;
+    for (const Tokens& line : table.lines) {
+        const std::string first = line.empty() ? "" : trimmed(line[0].restored);
+        if (first == "1" || first == "I" || first == "A" || header.size() > 60) break;
+        header.insert(header.end(), line.begin(), line.end());
+    }
+    const auto last_of = [&](std::initializer_list<std::string_view> phrases) {
+        int last = -1;
+        for (std::string_view phrase : phrases) last = std::max(last, find_phrase(header, phrase, match));
+        return last;
+    };
+    const int time = last_of({"thoi gian", "thoi han", "tien do"});
+    form.time = time >= 0;
+    form.result_last = time >= 0 && last_of({"san pham", "ket qua", "ghi chu"}) > time;
+    return form;
+}
+
 bool upper_initial(const Token& token) {
     const std::string first = text::encode(std::u32string_view(text::decode(token.restored)).substr(0, 1));
     return text::upper(first) == first && text::lower(first) != first;
 }
-
-struct RowFinder {
-    const documents::Extract& extract;
-    Match match;
-    std::vector<Row> rows;
-    std::string group;
-    int group_value = 0, row_value = 0;
-    bool in_title = false;
-
-    // A numeral that a scan misread still stands alone above the title of a group, and a row 1 follows.
-    bool heads_group(const std::vector<Tokens>& lines, std::size_t at) const {
-        const std::string& word = lines[at][0].text;
-        if (match != Match::tolerant || text::length(word) > 5 || !row_ended()) return false;
-        const std::string expected = roman_name(group_value + 1);
-        const int most = std::min(2, static_cast<int>(expected.size()) / 2 + 1);
-        if (lines[at].size() > 1)
-            return word.find_first_of("IVX") != std::string::npos &&
-                   edits_between(word, expected, most) <= most && row_follows(lines, at);
-        if (std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }) ||
-            text::upper(word) != word)
-            return false;
-        return row_follows(lines, at);
-    }
-
-    static bool row_follows(const std::vector<Tokens>& lines, std::size_t at) {
-        constexpr std::size_t title_lines_max = 4;
-        for (std::size_t next = at + 1; next < std::min(lines.size(), at + 2 + title_lines_max); ++next) {
-            if (lines[next].size() == 1 && lines[next][0].folded == "1") return true;
-        }
-        return false;
-    }
-
-    void take_all(const std::vector<Tokens>& lines) {
-        for (std::size_t at = 0; at < lines.size(); ++at) {
-            if (lines[at].empty()) continue;
-            if (roman_value(lines[at][0].text) != group_value + 1 && heads_group(lines, at)) {
-                open_group(roman_name(group_value + 1), group_value + 1);
-            } else {
-                take(lines[at]);
-            }
-        }
-    }
-
-    void open_group(const std::string& name, int value) {
-        group = name;
-        group_value = value;
-        row_value = 0;
-        in_title = true;
-    }
-
-    void take(const Tokens& line) {
-        if (line.empty() || is_header(line)) return;
-        const std::string& first = line[0].restored;
-        std::string bare = first;
-        while (!bare.empty() && (bare.back() == '.' || bare.back() == ')')) bare.pop_back();
-        const int roman = roman_value(bare);
-        if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1])) && bare.size() < 5 &&
-            row_ended()) {
-            open_group(bare, roman);
-            return;
-        }
-        const bool digits =
-            !bare.empty() && bare.size() < 4 &&
-            std::all_of(bare.begin(), bare.end(), [](unsigned char c) { return std::isdigit(c); });
-        const int number = digits ? std::stoi(bare) : 0;
-        if (number > 0 && number == row_value + 1 && (line.size() == 1 || upper_initial(line[1]))) {
-            rows.push_back({group, bare, {}});
-            row_value = number;
-            in_title = false;
-            if (line.size() > 1) rows.back().lines.emplace_back(line.begin() + 1, line.end());
-            return;
-        }
-        if (digits && line.size() == 1) return;  // the page's number
-        if (!in_title && !rows.empty()) rows.back().lines.push_back(line);
-    }
-
-    bool row_ended() const { return rows.empty() || rows.back().lines.size() > 1 || in_title; }
-
-    bool is_header(const Tokens& line) const {
-        if (line.size() > 3 && (line[0].folded == "stt" || line[0].folded == "tt") &&
-            (find_phrase(line, "noi dung", match) > 0 || find_phrase(line, "nhiem vu", match) > 0)) {
-            return true;
-        }
-        return match == Match::tolerant && line.size() > 8 && line[0].folded.size() <= 4 &&
-               find_phrase(line, "chu tri", match) > 0 && find_phrase(line, "phoi hop", match) > 0;
-    }
-};
 
 // The time among the last words: its first token, or -1. `words` receives its length.
 int find_time(const Tokens& tokens, int from, Match match, int& words) {
@@ -126,8 +65,10 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
         years_in(tokens, {at, static_cast<int>(tokens.size())}, match, begin, end, span);
         if (end && span.first == at) {
             int first = at;
-            static const std::vector<std::string_view> lead_ins = {"nam", "tu nam",  "giai doan",
-                                                                   "tu",  "den nam", "den"};
+            static const std::vector<std::string_view> lead_ins = {
+                "nam",       "tu nam",      "giai doan",  "tu",       "den nam", "den",
+                "quy",       "thang",       "trong nam",  "cuoi nam", "het nam", "cuoi quy",
+                "trong quy", "truoc thang", "truoc ngay", "truoc"};
             for (int back = 2; back >= 1; --back) {
                 if (first - back >= from && any_at(tokens, lead_ins, match, first - back) == back)
                     first -= back;
@@ -165,7 +106,8 @@ bool open_end(const Tokens& line) {
 }
 
 // Splits lines [first, …) into who leads and who helps; false when they are no agencies.
-bool split_agencies(std::vector<Tokens> lines, std::size_t first, Match match, Cells& cells) {
+bool split_agencies(std::vector<Tokens> lines, std::size_t first, const Form& form, Match match,
+                    Cells& cells) {
     Tokens rest = joined(lines, first, lines.size());
     int words = 0;
     const int time = find_time(rest, 0, match, words);
@@ -173,7 +115,11 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, Match match, C
     if (time >= 0) {
         cells.time.assign(rest.begin() + time, rest.begin() + time + words);
         orphan.assign(rest.begin() + time + words, rest.end());
-        if (orphan.size() > 6) return false;
+        if (form.result_last) {  // what stands behind the time is what shall come of it
+            orphan.clear();
+        } else if (orphan.size() > 6) {
+            return false;
+        }
         // Take the time and what stands behind it out of the lines.
         std::size_t keep = static_cast<std::size_t>(time);
         std::vector<Tokens> cut;
@@ -205,13 +151,13 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, Match match, C
     return cells.found = whole(cells.lead, match);
 }
 
-Cells cells_of(const Row& row, Match match) {
+Cells cells_of(const Row& row, const Form& form, Match match) {
     for (std::size_t first = 1; first < row.lines.size(); ++first) {
         const Tokens& line = row.lines[first];
         if (!opens_agency(line, 0, match) || !upper_initial(line[0]) || open_end(row.lines[first - 1]))
             continue;
         Cells cells;
-        if (!split_agencies(row.lines, first, match, cells)) continue;
+        if (!split_agencies(row.lines, first, form, match, cells)) continue;
         cells.content = joined(row.lines, 0, first);
         return cells;
     }
@@ -227,15 +173,118 @@ Cells cells_of(const Row& row, Match match) {
     return all;
 }
 
+struct RowFinder {
+    Match match;
+    Form form;
+    std::vector<Row> rows = {};
+    std::string group = {};
+    int group_value = 0, row_value = 0;
+    bool in_title = false;
+
+    // A numeral that a scan misread still stands alone above the title of a group, and a row 1 follows.
+    bool heads_group(const std::vector<Tokens>& lines, std::size_t at) const {
+        const std::string& word = lines[at][0].text;
+        if (match != Match::tolerant || text::length(word) > 5 || !row_ended()) return false;
+        const std::string expected = roman_name(group_value + 1);
+        const int most = std::min(2, static_cast<int>(expected.size()) / 2 + 1);
+        if (lines[at].size() > 1)
+            return word.find_first_of("IVX") != std::string::npos &&
+                   edits_between(word, expected, most) <= most && row_follows(lines, at);
+        if (std::any_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); }) ||
+            text::upper(word) != word)
+            return false;
+        return row_follows(lines, at);
+    }
+
+    static bool row_follows(const std::vector<Tokens>& lines, std::size_t at) {
+        constexpr std::size_t title_lines_max = 4;
+        for (std::size_t next = at + 1; next < std::min(lines.size(), at + 2 + title_lines_max); ++next) {
+            if (lines[next].size() == 1 && lines[next][0].folded == "1") return true;
+        }
+        return false;
+    }
+
+    void take_all(const std::vector<Tokens>& lines) {
+        for (std::size_t at = 0; at < lines.size(); ++at) {
+            if (lines[at].empty()) continue;
+            if (roman_value(lines[at][0].text) != group_value + 1 && heads_group(lines, at)) {
+                open_group(roman_name(group_value + 1), group_value + 1);
+            } else {
+                take(lines, at);
+            }
+        }
+    }
+
+    void open_group(const std::string& name, int value) {
+        group = name;
+        group_value = value;
+        row_value = 0;
+        in_title = true;
+    }
+
+    // A number alone may be the page's: then it stands in the middle of a row, and what follows is no task.
+    bool is_page_number(const std::vector<Tokens>& lines, std::size_t at) const {
+        if (rows.empty() || in_title || lines[at].size() > 1) return false;
+        const Cells cells = cells_of(rows.back(), form, match);
+        if (cells.found && (!form.time || !cells.time.empty())) return false;
+        std::size_t next = at + 1;
+        while (next < lines.size() && lines[next].empty()) ++next;
+        if (next == lines.size()) return true;
+        int words = 0;
+        return !upper_initial(lines[next][0]) || opens_agency(lines[next], 0, match) ||
+               find_time(lines[next], 0, match, words) == 0;
+    }
+
+    void take(const std::vector<Tokens>& lines, std::size_t at) {
+        const Tokens& line = lines[at];
+        if (line.empty() || is_header(line)) return;
+        const std::string& first = line[0].restored;
+        std::string bare = first;
+        while (!bare.empty() && (bare.back() == '.' || bare.back() == ')')) bare.pop_back();
+        const int roman = roman_value(bare);
+        if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1])) && bare.size() < 5 &&
+            row_ended()) {
+            open_group(bare, roman);
+            return;
+        }
+        const bool digits =
+            !bare.empty() && bare.size() < 4 &&
+            std::all_of(bare.begin(), bare.end(), [](unsigned char c) { return std::isdigit(c); });
+        const int number = digits ? std::stoi(bare) : 0;
+        if (number > 0 && number == row_value + 1 && (line.size() == 1 || upper_initial(line[1])) &&
+            !is_page_number(lines, at)) {
+            rows.push_back({group, bare, {}});
+            row_value = number;
+            in_title = false;
+            if (line.size() > 1) rows.back().lines.emplace_back(line.begin() + 1, line.end());
+            return;
+        }
+        if (digits && line.size() == 1) return;  // the page's number
+        if (!in_title && !rows.empty()) rows.back().lines.push_back(line);
+    }
+
+    bool row_ended() const { return rows.empty() || rows.back().lines.size() > 1 || in_title; }
+
+    bool is_header(const Tokens& line) const {
+        if (line.size() > 3 && (line[0].folded == "stt" || line[0].folded == "tt") &&
+            (find_phrase(line, "noi dung", match) > 0 || find_phrase(line, "nhiem vu", match) > 0)) {
+            return true;
+        }
+        return match == Match::tolerant && line.size() > 8 && line[0].folded.size() <= 4 &&
+               find_phrase(line, "chu tri", match) > 0 && find_phrase(line, "phoi hop", match) > 0;
+    }
+};
+
 }  // namespace
 
 std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string& ref, const Text& text,
                                       const documents::Extract& extract) {
-    RowFinder finder{extract, text.match, {}, {}, 0, 0, false};
+    if (is_flat_table_of_targets(table, text.match)) return {};
+    RowFinder finder{text.match, form_of(table, text.match)};
     finder.take_all(table.lines);
     std::vector<Task> tasks;
     for (const Row& row : finder.rows) {
-        const Cells cells = cells_of(row, text.match);
+        const Cells cells = cells_of(row, finder.form, text.match);
         if (cells.content.size() < 3) continue;
         std::string name = ref;
         for (const std::string& part : {row.group, row.number}) {

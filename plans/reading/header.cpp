@@ -6,6 +6,7 @@
 #include <cctype>
 #include <map>
 
+#include "plans/reading/issuer.hpp"
 #include "plans/reading/schedule.hpp"
 #include "text/unicode.hpp"
 
@@ -23,17 +24,6 @@ bool upper_initial(const std::string& word) {
 
 bool all_upper(const std::string& word) {
     return text::upper(word) == word && text::lower(word) != word;
-}
-
-std::string title_case(const std::string& name) {
-    std::string out;
-    for (const std::string& word : text::words(text::lower(name))) {
-        const std::u32string points = text::decode(word);
-        out += (out.empty() ? "" : " ") +
-               text::upper(text::encode(std::u32string_view(points).substr(0, 1))) +
-               text::encode(std::u32string_view(points).substr(1));
-    }
-    return out;
 }
 
 struct Title {
@@ -97,93 +87,6 @@ Tokens title_tokens(const Text& text, const Title& title) {
         out.insert(out.end(), more.begin(), more.end());
     }
     return out;
-}
-
-// "tỉnh Bình An", "huyện Sơn Hà": names of places with how often they stand there.
-std::map<std::string, int> place_names(const Text& text, std::string_view level) {
-    std::map<std::string, int> names;
-    for (const Paragraph& paragraph : text.paragraphs) {
-        const Tokens& tokens = paragraph.tokens;
-        for (int at = find_phrase(tokens, level, Match::exact); at >= 0;
-             at = find_phrase(tokens, level, Match::exact, at + 1)) {
-            const int words = 1 + static_cast<int>(std::count(level.begin(), level.end(), ' '));
-            const Token& last = tokens[static_cast<std::size_t>(at + words - 1)];
-            if (!last.after.empty()) continue;
-            const bool capitals = all_upper(last.restored);
-            std::string name;
-            for (int i = at + words; i < static_cast<int>(tokens.size()) && i < at + words + 4; ++i) {
-                const Token& token = tokens[static_cast<std::size_t>(i)];
-                if (!upper_initial(token.restored) || !token.before.empty()) break;
-                // A wide gap parts the two columns of an official head.
-                const Token& before = tokens[static_cast<std::size_t>(i - 1)];
-                if (token.line == before.line && token.from - before.to > 2) break;
-                const std::string bare = trimmed(token.restored);
-                if (all_upper(bare) != capitals && text::length(bare) > 1) break;
-                name += (name.empty() ? "" : " ") + (capitals ? title_case(bare) : bare);
-                if (!token.after.empty()) break;
-            }
-            while (!name.empty() && (name.back() == ')' || name.back() == '.')) name.pop_back();
-            if (!name.empty()) names[text::nfc(name)] += capitals ? 3 : 1;
-        }
-    }
-    return names;
-}
-
-std::string most_frequent(const std::map<std::string, int>& names) {
-    std::string best;
-    int most = 0;
-    for (const auto& [name, count] : names) {
-        if (count > most) best = name, most = count;
-    }
-    return best;
-}
-
-struct Level {
-    std::string_view folded, printed;
-};
-constexpr Level levels[] = {{"tinh", "tỉnh"},     {"thanh pho", "thành phố"}, {"huyen", "huyện"},
-                            {"thi xa", "thị xã"}, {"quan", "quận"},           {"xa", "xã"},
-                            {"phuong", "phường"}, {"dac khu", "đặc khu"},     {"thi tran", "thị trấn"}};
-
-// The level that issues: in the head ("UBND HUYỆN …"), else where the title says it applies.
-const Level* issuing_level(const Text& text, const Title& title, const Tokens& title_words) {
-    const Level* found = nullptr;
-    for (int i = 0; i < std::max(title.kind, 0); ++i) {
-        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(i)].tokens;
-        for (const Level& level : levels) {
-            if (find_phrase(tokens, "cong hoa", Match::exact) == 0) break;
-            const int at = find_phrase(tokens, level.folded, Match::exact, 0, 6);
-            if (at >= 0 && all_upper(tokens[static_cast<std::size_t>(at)].restored)) found = &level;
-        }
-        if (found != nullptr && found != &levels[0]) return found;
-    }
-    if (found != nullptr) return found;
-    int latest = -1;
-    for (const Level& level : levels) {
-        const std::string phrase = "tren dia ban " + std::string(level.folded);
-        const int at = find_phrase(title_words, phrase, Match::exact);
-        const std::size_t name = static_cast<std::size_t>(at + 4);
-        if (at > latest && name < title_words.size() && upper_initial(title_words[name].restored))
-            latest = at, found = &level;
-    }
-    if (found != nullptr) return found;
-    return &levels[0];
-}
-
-void read_issuer(Document& document, const Text& text, const Title& title, const Tokens& title_words) {
-    const Level* level = issuing_level(text, title, title_words);
-    document.province = most_frequent(place_names(text, "tinh"));
-    std::string name =
-        level == &levels[0] ? document.province : most_frequent(place_names(text, level->folded));
-    if (name.empty() && level != &levels[0]) {
-        level = &levels[0];
-        name = document.province;
-    }
-    if (document.province.empty() && level == &levels[1]) document.province = name;
-    if (!name.empty()) document.issuer = "UBND " + std::string(level->printed) + " " + name;
-    Spot spot;
-    spot.confidence = level == &levels[0] ? certain : likely;
-    document.read["issuer"] = document.read["province"] = spot;
 }
 
 // "Số: 121 /KH-UBND" in the head; a number left blank is no number.
@@ -287,11 +190,19 @@ void add_number(std::vector<std::string>& numbers, const std::string& number) {
     if (std::find(numbers.begin(), numbers.end(), number) == numbers.end()) numbers.push_back(number);
 }
 
+// A decision, plan, directive or programme that a plan below may carry out; laws and decrees are its ground.
+bool is_task_of_others(const std::string& number) {
+    for (const char* kind : {"/QĐ-", "/KH-", "/CT-", "-CT/", "/CTr-", "-CTr/", "-KH/"}) {
+        if (number.find(kind) != std::string::npos) return true;
+    }
+    return false;
+}
+
 void read_implements(Document& document, const Text& text, const Tokens& title_words) {
     for (const Citation& citation :
          citations_in(title_words, {0, static_cast<int>(title_words.size())}, text.match))
         add_number(document.implements, citation.number);
-    std::vector<std::string> grounds;
+    std::vector<std::string> grounds, lesser;
     bool carried_out = false;
     for (const Paragraph& paragraph : text.paragraphs) {
         if (paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::number) break;
@@ -302,17 +213,21 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
         if (!carries && !ground) continue;
         for (const Citation& citation :
              citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {
+            if (citation.number.find("/TTr-") != std::string::npos) continue;  // who proposed the plan
             if (carries) {
                 add_number(document.implements, citation.number);
                 carried_out = true;
             } else if (citation.number.find("TTg") != std::string::npos ||
                        citation.number.find("NQ") != std::string::npos) {
                 add_number(grounds, citation.number);
+            } else if (is_task_of_others(citation.number)) {
+                add_number(lesser, citation.number);
             }
         }
     }
     if (!carried_out) {
-        for (const std::string& number : grounds) add_number(document.implements, number);
+        for (const std::string& number : grounds.empty() ? lesser : grounds)
+            add_number(document.implements, number);
     }
 }
 
@@ -329,9 +244,9 @@ Document document_of(const Text& text, const documents::Extract& extract) {
     const Span all{0, static_cast<int>(words.size())};
     document.title = text::nfc(trimmed(restored(words, all)));
     document.read["title"] = spot_of(words, all, extract, words.empty() ? 0 : 0.95);
-    read_issuer(document, text, title, words);
     const int head_end = title.kind >= 0 ? text.paragraphs[static_cast<std::size_t>(title.kind)].first_line
                                          : std::min<int>(40, static_cast<int>(extract.lines.size()));
+    read_issuer(document, {text, extract, title.kind, head_end, words});
     read_number(document, extract, head_end);
     read_date(document, text, extract, title);
     Span years;

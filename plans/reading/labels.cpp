@@ -149,6 +149,12 @@ Label read_word_label(Tokens& tokens) {
             label = {LabelKind::roman, roman, 2, roman_value(roman), false};
         }
     }
+    if (label.tokens == 0 && tokens[0].folded == "phan" && tokens.size() > 2 && tokens[1].folded == "thu") {
+        static const std::array<std::string_view, 6> ordinals = {"nhat", "hai", "ba", "tu", "nam", "sau"};
+        const auto found = std::find(ordinals.begin(), ordinals.end(), tokens[2].folded);
+        const int value = static_cast<int>(found - ordinals.begin()) + 1;
+        if (found != ordinals.end()) label = {LabelKind::roman, roman_name(value), 3, value, false};
+    }
     if (label.tokens > 0) tokens.erase(tokens.begin(), tokens.begin() + label.tokens);
     return label;
 }

@@ -44,9 +44,29 @@ std::size_t parse_number(std::string_view text, double& value) {
     return at;
 }
 
+struct Sign {
+    std::string_view print;
+    Comparator comparator;
+};
+
+constexpr Sign signs[] = {{"≥", Comparator::at_least},  {">=", Comparator::at_least},
+                          {"=>", Comparator::at_least}, {">", Comparator::more_than},
+                          {"≤", Comparator::at_most},   {"<=", Comparator::at_most},
+                          {"<", Comparator::at_most}};
+
+// The sign of comparison that a word opens with ("≥80%"), or nullptr.
+const Sign* sign_of(std::string_view word) {
+    while (!word.empty() && word.front() == '(') word.remove_prefix(1);
+    for (const Sign& sign : signs) {
+        if (word.substr(0, sign.print.size()) == sign.print) return &sign;
+    }
+    return nullptr;
+}
+
 std::string core(const Token& token) {
     std::string out = token.restored;
     while (!out.empty() && (out.front() == '(' || out.front() == '"')) out.erase(out.begin());
+    if (const Sign* sign = sign_of(out)) out.erase(0, sign->print.size());
     while (!out.empty() && std::string_view(",;:.)").find(out.back()) != std::string_view::npos)
         out.pop_back();
     return out;
@@ -119,6 +139,8 @@ const std::vector<std::string_view>& units() {
         "ha",         "giuong",   "bac si",     "thanh vien", "cong tac vien", "hoc sinh",   "sinh vien",
         "giao vien",  "vu",       "su co",      "dien tap",   "ngay",          "tiet",       "nhom",
         "mang luoi",  "may",      "thiet bi",   "camera",     "tram",          "phan anh",   "y kien",
+        "lao dong",   "km",       "khu dan cu", "to dan pho", "chi bo",        "hoi vien",   "doan vien",
+        "luot khach", "phien",    "tai khoan",  "giao dich",  "sang kien",     "de tai",     "ung dung",
         "hop tac xa", "nha",      "cong dan",   "tre em"};
     return all;
 }
@@ -164,6 +186,15 @@ constexpr Comparison before_number[] = {
 // The comparator that ends right before `at`, passing over words such as "đạt".
 Comparator comparator_before(const Tokens& tokens, int from, int at, Match match, int& begin) {
     begin = at;
+    if (const Sign* own = sign_of(tokens[static_cast<std::size_t>(at)].restored)) return own->comparator;
+    if (at > from) {
+        const std::string& before = tokens[static_cast<std::size_t>(at - 1)].restored;
+        const Sign* sign = sign_of(before);
+        if (sign != nullptr && sign->print == before) {
+            begin = at - 1;
+            return sign->comparator;
+        }
+    }
     int scan = at;
     while (scan > from && at - scan < 2) {
         const std::string& word = tokens[static_cast<std::size_t>(scan - 1)].folded;
@@ -220,6 +251,35 @@ bool says_yearly(const Tokens& tokens, Span span, Match match) {
     return false;
 }
 
+std::optional<Measure> measure_of_cell(const Tokens& cell, std::string unit, Match match) {
+    const int count = static_cast<int>(cell.size());
+    for (int at = 0; at < count; ++at) {
+        const Number number = read_number(cell, at);
+        if (number.tokens == 0) continue;
+        Measure measure;
+        int begin = at;
+        measure.comparator = comparator_before(cell, 0, at, match, begin);
+        const int end = at + number.tokens;
+        if (starts_with(cell, "tro len", match, end)) measure.comparator = Comparator::at_least;
+        if (measure.comparator == Comparator::none) measure.comparator = Comparator::equal;  // a bare "từ"
+        if (number.range) {
+            measure.comparator = Comparator::range;
+            measure.value_to = number.value_to;
+        }
+        measure.value = number.value;
+        if (number.percent) unit = "%";
+        if (unit.empty()) unit = number.unit_glued;
+        if (unit.empty()) unit = trimmed(restored(cell, {end, end + unit_words(cell, end, match)}));
+        if (const auto stroke = unit.find("/năm"); stroke != std::string::npos) {
+            measure.per_year = true;
+            unit.resize(stroke);
+        }
+        measure.unit = unit;
+        return measure;
+    }
+    return std::nullopt;
+}
+
 std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match match) {
     std::vector<FoundMeasure> found;
     span.last = std::min(span.last, static_cast<int>(tokens.size()));
@@ -248,7 +308,7 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
         }
         int begin = at;
         Comparator comparator = comparator_before(tokens, span.first, at, match, begin);
-        measure.compared = begin != at;
+        measure.compared = begin != at || sign_of(tokens[static_cast<std::size_t>(at)].restored) != nullptr;
         if (number.range) {
             comparator = Comparator::range;
         } else if (comparator == Comparator::none) {  // a bare "từ"

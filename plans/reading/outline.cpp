@@ -164,6 +164,21 @@ void name_refs(Outline& outline, const Text& text) {
     }
 }
 
+// "Phần II" stands above "I." where a plan has both; alone it is a Roman numeral like any other.
+void raise_parts(Text& text) {
+    bool parts = false, numerals = false;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        if (paragraph.label.kind != LabelKind::roman) continue;
+        parts = parts || paragraph.label.tokens > 1;
+        numerals = numerals || (parts && paragraph.label.tokens <= 1 && paragraph.label.ordinal == 1);
+    }
+    if (!parts || !numerals) return;
+    for (Paragraph& paragraph : text.paragraphs) {
+        if (paragraph.label.kind == LabelKind::roman && paragraph.label.tokens > 1)
+            paragraph.label.kind = LabelKind::part;
+    }
+}
+
 }  // namespace
 
 std::string initials(const std::string& name) {
@@ -181,6 +196,7 @@ std::string initials(const std::string& name) {
 }
 
 Outline outline_of(Text& text) {
+    raise_parts(text);
     Builder builder{text, {}, {0}};
     builder.outline.nodes.emplace_back();
     for (int i = 0; i < static_cast<int>(text.paragraphs.size()); ++i) builder.add(i);

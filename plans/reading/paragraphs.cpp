@@ -125,10 +125,27 @@ bool opens_ground(const Tokens& next) {
 // Under an agency's name as heading its duty begins with a verb: "Căn cứ …", "Chủ trì, …".
 bool opens_duty(const Tokens& next) {
     static const std::vector<std::string_view> verbs = {
-        "can cu",    "chu tri",    "phoi hop",  "tham muu", "to chuc", "nghien cuu",
-        "thuc hien", "trien khai", "huong dan", "chi dao",  "bo tri",  "xay dung",
-        "chu dong",  "tang cuong", "theo doi",  "can doi",  "tiep tuc"};
+        "can cu",     "chu tri",   "phoi hop",   "tham muu",     "to chuc",  "nghien cuu", "thuc hien",
+        "trien khai", "huong dan", "chi dao",    "bo tri",       "xay dung", "chu dong",   "tang cuong",
+        "theo doi",   "can doi",   "tiep tuc",   "tuyen truyen", "van dong", "giam sat",   "quan ly",
+        "ra soat",    "bao cao",   "bao dam",    "dam bao",      "kiem tra", "don doc",    "cap nhat",
+        "tiep nhan",  "cung cap",  "cu the hoa", "long ghep",    "day manh", "huy dong",   "thuc day",
+        "tham dinh",  "tong hop",  "la co quan", "la don vi",    "ban hanh", "phan bo"};
     return any_at(next, verbs, Match::exact, 0) > 0;
+}
+
+// "… Cơ quan phối hợp:" at the end of a full line: its value stands on the next.
+bool ends_with_key(const Tokens& tokens) {
+    static const std::vector<std::string_view> keys = {"phoi hop",   "chu tri",  "thoi gian", "thuc hien",
+                                                       "hoan thanh", "san pham", "ket qua"};
+    const int count = static_cast<int>(tokens.size());
+    return count > 4 && any_at(tokens, keys, Match::exact, count - 2) == 2;
+}
+
+// "Sở Y tế", "Đề nghị Tỉnh đoàn": a heading that says only whose duties follow.
+bool names_agency(const Tokens& tokens) {
+    const int asked = any_at(tokens, {"de nghi", "giao"}, Match::exact, 0);
+    return is_agency_heading(Tokens(tokens.begin() + asked, tokens.end()), Match::exact);
 }
 
 // Does `next` (a line without a label) go on with the paragraph whose last line is `last`?
@@ -151,8 +168,7 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
     }
     if (paragraph.upper && next_upper) return true;
     if (!begins_upper(next.front())) return true;
-    if (paragraph.label.kind != LabelKind::none && opens_duty(next) &&
-        is_agency_heading(paragraph.tokens, Match::exact))
+    if (paragraph.label.kind != LabelKind::none && opens_duty(next) && names_agency(paragraph.tokens))
         return false;
     const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) >
                       shape.width * full_percent / 100;
@@ -160,7 +176,8 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
     if (!full) return end.after.find(',') != std::string::npos;
     if (ends_sentence(paragraph.tokens) && opens_closing(next)) return false;
     if (shape.blanks_mean && next_line.blank_before && ends_sentence(paragraph.tokens)) return false;
-    return !(ends_sentence(paragraph.tokens) && end.after.find(':') != std::string::npos);
+    return !(ends_sentence(paragraph.tokens) && end.after.find(':') != std::string::npos) ||
+           ends_with_key(paragraph.tokens);
 }
 
 struct Reader {
@@ -170,6 +187,16 @@ struct Reader {
     Text out;
     Tokens last;  // the tokens of the last line that was taken
     bool closed = true;
+    Label pending = {};  // of a line that held nothing else
+
+    // "… giai đoạn 2024 | - 2026 …": the dash parts two years, it opens no item.
+    bool parts_years(const Tokens& body) const {
+        const auto is_year = [](const Token& token) {
+            return token.folded.size() == 4 && token.folded.rfind("20", 0) == 0 && all_digits(token.folded);
+        };
+        return !last.empty() && !body.empty() && last.back().after.empty() && is_year(last.back()) &&
+               is_year(body.front());
+    }
 
     void take(int index) {
         const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
@@ -186,8 +213,19 @@ struct Reader {
         for (Token& token : tokens) token.confidence = line.confidence;
         if (is_link(tokens)) return;
         Tokens body = tokens;
-        const Label label = label_of(line, body);
-        if (body.empty()) return;
+        Label label = label_of(line, body);
+        if (label.kind == LabelKind::dash && parts_years(body)) {
+            label = {};
+            body = tokens;
+        }
+        if (body.empty()) {  // "Phần II" alone: its title stands on the next line
+            pending = label;
+            return;
+        }
+        if (label.kind == LabelKind::none && pending.kind != LabelKind::none && !line.paragraph)
+            closed = true;
+        if (label.kind == LabelKind::none) std::swap(label, pending);
+        pending = {};
         mender.mend(body);
         if (label.kind == LabelKind::none && !closed && !line.paragraph &&
             continues(out.paragraphs.back(), last, line, body, shape)) {
@@ -252,28 +290,55 @@ struct Reader {
     }
 };
 
-// The header row of a table of tasks, written as one line of text.
+// "1", "I" or "A" alone or before a title: the first row below a header.
+bool is_first_row(const Tokens& tokens) {
+    if (tokens.empty()) return false;
+    const std::string first = trimmed(tokens[0].text);
+    return first == "1" || first == "I" || first == "A";
+}
+
+// The header of a table of tasks or targets, written as one line of text or one cell a line.
 bool opens_flat_table(const Reader& reader, int index) {
+    constexpr int header_lines_max = 16;
     const documents::Line& line = reader.extract.lines[static_cast<std::size_t>(index)];
     if (line.table >= 0 || reader.extract.kind == documents::SourceKind::docx) return false;
     Tokens tokens = tokens_of(line.text, index);
-    if (tokens.size() < 4 || tokens[0].folded.size() > 3 || !begins_upper(tokens[0])) return false;
+    if (tokens.empty() || tokens[0].folded.size() > 3 || !begins_upper(tokens[0])) return false;
+    const bool counts = tokens[0].folded == "stt" || tokens[0].folded == "tt";
+    const int count = static_cast<int>(reader.extract.lines.size());
+    for (int i = index + 1; counts && i < std::min(count, index + header_lines_max); ++i) {
+        const Tokens more = tokens_of(reader.extract.lines[static_cast<std::size_t>(i)].text, i);
+        if (is_first_row(more) || tokens.size() > 40) break;
+        tokens.insert(tokens.end(), more.begin(), more.end());
+    }
+    if (tokens.size() < 4) return false;
     reader.mender.mend(tokens);
     const bool numbered =
         tokens[0].folded == "stt" || tokens[0].folded == "tt" || (reader.mender.noisy && tokens.size() < 20);
     if (!numbered) return false;
+    const auto has = [&](std::string_view phrase) {
+        return find_phrase(tokens, phrase, Match::tolerant) > 0;
+    };
     if (tokens[0].folded != "stt" &&
         tokens[0].folded != "tt") {  // misread: then the other titles must all stand there
-        return find_phrase(tokens, "noi dung", Match::tolerant) == 1 &&
-               find_phrase(tokens, "chu tri", Match::tolerant) > 0 &&
-               find_phrase(tokens, "phoi hop", Match::tolerant) > 0;
+        return find_phrase(tokens, "noi dung", Match::tolerant) == 1 && has("chu tri") && has("phoi hop");
     }
-    return find_phrase(tokens, "chu tri", Match::tolerant) > 0 ||
-           find_phrase(tokens, "thuc hien", Match::tolerant) > 0;
+    return has("chu tri") || has("thuc hien") ||
+           (has("chi tieu") && (has("don vi tinh") || has("dvt") || has("nam")));
+}
+
+// "II. NHIỆM VỤ" behind the rows: the plan goes on. A numeral without a stop heads a group of rows.
+bool goes_on_behind_table(Tokens tokens) {
+    const std::string first = tokens[0].text;
+    const bool stopped = first.back() == '.';
+    const Label label = read_label(tokens);
+    if (!stopped || tokens.size() < 2) return false;
+    return (label.kind == LabelKind::roman || label.kind == LabelKind::part) && is_upper(tokens);
 }
 
 int end_of_flat_table(const documents::Extract& extract, int index) {
     const int count = static_cast<int>(extract.lines.size());
+    bool stopped_groups = false;  // "I." above the rows: such a numeral heads a group
     for (int i = index + 1; i < count; ++i) {
         const Tokens tokens = tokens_of(extract.lines[static_cast<std::size_t>(i)].text, i);
         if (tokens.empty()) continue;
@@ -283,6 +348,8 @@ int end_of_flat_table(const documents::Extract& extract, int index) {
             tokens[0].text.rfind("TM.", 0) == 0) {
             return i;
         }
+        stopped_groups = stopped_groups || tokens[0].text == "I.";
+        if (!stopped_groups && goes_on_behind_table(tokens)) return i;
     }
     return count;
 }

@@ -215,9 +215,9 @@ struct Collector {
         }
     }
 
-    void read_paragraph(int paragraph, const std::string& agency, const Spot& spot) {
+    void read_paragraph(int paragraph, const std::string& agency, const Spot& spot, bool own_duty = false) {
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(paragraph)].tokens;
-        const bool closing = agency.empty() || is_closing(tokens, text.match);
+        const bool closing = agency.empty() || (!own_duty && is_closing(tokens, text.match));
         for (const Span& sentence : sentences_of(tokens)) {
             if (closing) read_sentence(tokens, sentence, "", {});
         }
@@ -245,7 +245,11 @@ struct Collector {
                 read_sentence(title, sentence, labelled_duty ? own : "", own_spot);
         }
         const bool leaf_bullet = node.label.kind == LabelKind::dash || node.label.kind == LabelKind::plus;
-        for (int paragraph : node.body) read_paragraph(paragraph, leaf_bullet ? "" : agency, spot);
+        bool own_duty = list.whole;  // right below the agency
+        for (int paragraph : node.body) {
+            read_paragraph(paragraph, leaf_bullet ? "" : agency, spot, own_duty);
+            own_duty = false;
+        }
         for (int child : node.children) visit(child, agency, spot);
         for (int paragraph : node.tail) read_paragraph(paragraph, "", {});
     }

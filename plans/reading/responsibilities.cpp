@@ -24,9 +24,11 @@ struct Collector {
         duty.item_spots.push_back(spot_of(tokens, all, extract, 0.95));
     }
 
-    void add_items_below(Responsibility& duty, int id) const {
+    void add_items_below(Responsibility& duty, int id, bool title_only) const {
+        bool first = title_only;  // right below the agency stands its duty, whatever its words
         for (int paragraph : outline[id].body) {
-            if (!is_closing(tokens_at(paragraph), text.match)) add_item(duty, tokens_at(paragraph));
+            if (first || !is_closing(tokens_at(paragraph), text.match)) add_item(duty, tokens_at(paragraph));
+            first = false;
         }
         for (int child : outline[id].children) {
             const Tokens& tokens = tokens_at(outline[child].paragraph);
@@ -47,16 +49,17 @@ struct Collector {
         AgencyList list = agencies_in(title, all, text.match);
         if (list.names.empty() && starts_with(title, "giao", text.match))
             list = agencies_in(title, {1, all.last}, text.match);
+        if (list.names.empty() && starts_with(title, "de nghi", text.match))
+            list = agencies_in(title, {2, all.last}, text.match);
         const bool bullet =
             outline[id].label.kind == LabelKind::dash || outline[id].label.kind == LabelKind::plus;
         if (list.whole ||
             (!list.names.empty() && !bullet && (!outline[id].children.empty() || !outline[id].body.empty()) &&
              title.size() < 40)) {
-            duty.agency = trimmed(restored(title, list.whole ? all : list.span));
-            duty.read["agency"] =
-                spot_of(title, list.whole ? all : list.span, extract, list.whole ? 0.97 : 0.75);
+            duty.agency = trimmed(restored(title, list.span));
+            duty.read["agency"] = spot_of(title, list.span, extract, list.whole ? 0.97 : 0.75);
             if (!list.whole) add_item(duty, title);
-            add_items_below(duty, id);
+            add_items_below(duty, id, list.whole);
         } else if (!list.names.empty()) {
             duty.agency = trimmed(restored(title, list.span));
             duty.read["agency"] = spot_of(title, list.span, extract, 0.8);
@@ -64,7 +67,7 @@ struct Collector {
                 title[static_cast<std::size_t>(list.span.last - 1)].after.find(':') != std::string::npos;
             const Tokens rest(title.begin() + (colon ? list.span.last : 0), title.end());
             add_item(duty, rest);
-            add_items_below(duty, id);
+            add_items_below(duty, id, false);
         } else {
             for (int child : outline[id].children) visit(child);
             return;

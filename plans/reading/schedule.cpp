@@ -34,8 +34,23 @@ bool bare_year(const std::string& word) {
     return (quarter || month) && word.find('/', stroke + 1) == std::string::npos;
 }
 
+constexpr int opening_words = 6;  // "thường xuyên" further behind belongs to something else
+
 bool glue(const std::string& word) {
     return word == "-" || word == "–" || word == "den" || word == "—" || word.empty();
+}
+
+// "trước ngày 31/3/2026", "từ ngày 15/11/2026 đến ngày 15/12/2026": the years of the dates.
+void years_of_dates(const Tokens& tokens, Span span, std::optional<int>& first, std::optional<int>& last) {
+    for (int at = span.first; at < std::min(span.last, static_cast<int>(tokens.size())); ++at) {
+        const std::string& word = tokens[static_cast<std::size_t>(at)].folded;
+        const std::size_t stroke = word.rfind('/');
+        if (stroke == std::string::npos || word.find('/') == stroke || stroke + 5 != word.size()) continue;
+        const int year = year_at(word, stroke + 1);
+        if (year == 0) continue;
+        if (!first) first = year;
+        last = year;
+    }
 }
 
 }  // namespace
@@ -96,6 +111,9 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     }
     Span words;
     years_in(tokens, span, match, schedule.from, schedule.to, words);
+    std::optional<int> first_date, last_date;
+    years_of_dates(tokens, span, first_date, last_date);
+    if (last_date && !schedule.to) schedule.from = first_date, schedule.to = last_date;
     const bool yearly = says_yearly(tokens, span, match);
     const bool quarterly = find_phrase(tokens, "hang quy", match, span.first, span.last) >= 0 ||
                            find_phrase(tokens, "hang thang", match, span.first, span.last) >= 0;
@@ -108,7 +126,8 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (schedule.to && schedule.from && *schedule.from != *schedule.to) {
         schedule.kind = ScheduleKind::period;
     } else if (schedule.to) {
-        const bool whole_year = span.size() <= 2 &&
+        const int year_words = starts_with(tokens, "trong nam", match, span.first) ? 3 : 2;
+        const bool whole_year = span.size() <= year_words &&
                                 find_phrase(tokens, "quy", match, span.first, span.last) < 0 &&
                                 folded(tokens, span).find('/') == std::string::npos;
         schedule.kind = whole_year ? ScheduleKind::period : ScheduleKind::once;
@@ -147,7 +166,9 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span) {
         return schedule;
     }
     const int often = find_phrase(tokens, "thuong xuyen", match);
-    if (often >= 0 && often < 3) {
+    // Not the name of a school: "giáo dục thường xuyên".
+    const std::string before = often > 0 ? tokens[static_cast<std::size_t>(often - 1)].folded : "";
+    if (often >= 0 && often < opening_words && before != "duc" && before != "hoc") {
         schedule.kind = ScheduleKind::continuous;
         span = {often, often + 2};
     }

@@ -53,6 +53,8 @@ constexpr Weight weights[] = {
     {"recognition", "tuyen duong", 9},
     {"recognition", "khen thuong", 8},
     {"recognition", "ton vinh", 8},
+    {"recognition", "vinh danh", 8},
+    {"recognition", "bieu duong", 8},
     {"career", "huong nghiep", 9},
     {"career", "viec lam", 3},
     {"career", "phan luong", 4},
@@ -81,7 +83,16 @@ constexpr Weight weights[] = {
     {"channels", "website", 3},
     {"channels", "zalo", 3},
     {"channels", "trang/kenh", 3},
-    {"content", "san xuat", 3},
+    {"content", "san xuat cac", 3},
+    {"content", "san xuat va", 3},
+    {"content", "san xuat phat song", 3},
+    {"content", "san xuat phat hanh", 3},
+    {"content", "san xuat tin", 3},
+    {"content", "san xuat noi dung", 3},
+    {"content", "san xuat phong su", 3},
+    {"content", "san xuat chuong trinh", 3},
+    {"content", "san xuat san pham", 3},
+    {"content", "san xuat video", 3},
     {"content", "tin bai", 2},
     {"content", "noi dung tin", 2},
     {"content", "video", 2},
@@ -137,6 +148,8 @@ constexpr Weight weights[] = {
     {"org_measures", "nhan luc chuyen trach", 4},
     {"org_measures", "ban hanh", 2.5},
     {"org_measures", "the tran", 5},
+    {"org_measures", "kien toan", 5},
+    {"org_measures", "thanh lap", 2.5},
     {"org_measures", "tham muu", 2},
     {"org_measures", "xay dung ke hoach", 3},
     {"org_measures", "phong trao", 3},
@@ -152,9 +165,13 @@ constexpr int opening_words = 8;
 
 Scope scope_of(const Tokens& tokens, Match match) {
     std::map<std::string, double> scores;
+    const int first_word = starts_with(tokens, "noi dung", match) && tokens.size() > 2 &&
+                                   tokens[1].after.find(':') != std::string::npos
+                               ? 2
+                               : 0;
     for (const Weight& weight : weights) {
-        const int at = find_phrase(tokens, weight.phrase, match);
-        if (at >= 0) scores[weight.scope] += weight.weight * (at < opening_words ? 2 : 1);
+        const int at = find_phrase(tokens, weight.phrase, match) - first_word;
+        if (at >= 0) scores[weight.scope] += weight.weight * (at == 0 ? 2.3 : at < opening_words ? 2 : 1);
     }
     Scope best{"other", 0.3};
     double first = 0, second = 0;

@@ -30,7 +30,13 @@ Part part_by_title(const Title& title, Part above, bool top) {
     const bool tasks = title.has("nhiem vu") || title.has("giai phap") || title.has("noi dung") ||
                        title.has("phan cong thuc hien") || title.has("hoat dong");
     const bool funding = title.has("kinh phi") || title.has("nguon luc thuc hien") || title.has("nguon von");
+    // What was done so far sets no target and gives no task.
+    const bool review =
+        (title.has("ket qua thuc hien") || title.has("ket qua dat duoc") || title.has("tinh hinh") ||
+         title.has("danh gia ket qua") || title.has("ton tai") || title.has("dac diem")) &&
+        !title.has("bao cao") && !title.has("giai phap") && !organisation;
     if (top) {
+        if (review) return Part::review;
         if (targets) return Part::targets;
         if (organisation && !(tasks && !title.has("to chuc thuc hien"))) return Part::organisation;
         if (funding && !tasks) return Part::funding;
@@ -85,7 +91,7 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
             part = title.has("ke hoach") ? Part::front : Part::other;
         } else if (node.annex) {
             part = Part::annex;
-        } else if (node.label.kind == LabelKind::part && node.label.tokens == 2) {  // "Điều 1."
+        } else if (node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0) {  // "Điều 1."
             part = Part::decision;
         } else if (above == Part::front || above == Part::decision || above == Part::annex ||
                    (above == Part::other && !outline[node.parent].apart)) {

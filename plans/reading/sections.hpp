@@ -7,7 +7,7 @@
 
 namespace plans::reading {
 
-enum class Part { front, decision, purpose, targets, tasks, funding, organisation, other, annex };
+enum class Part { front, decision, purpose, targets, tasks, funding, organisation, other, annex, review };
 
 // One for each node of the outline.
 std::vector<Part> parts_of(const Outline& outline, const Text& text);

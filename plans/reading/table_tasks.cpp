@@ -9,6 +9,8 @@
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/flat_table.hpp"
 #include "plans/reading/schedule.hpp"
+#include "plans/reading/table_grid.hpp"
+#include "plans/reading/table_targets.hpp"
 #include "plans/reading/tasks.hpp"
 #include "text/unicode.hpp"
 
@@ -17,9 +19,7 @@ namespace {
 
 enum class Column { none, number, content, lead, coordinating, time, result };
 
-constexpr std::size_t header_words_max = 12;       // a longer cell is a task, not the name of a column
-constexpr int header_rows_max = 4;                 // titles of the table may stand above the header
-constexpr std::size_t grid_cells_max = 2'000'000;  // a table that claims more is not one of tasks
+constexpr std::size_t header_words_max = 12;  // a longer cell is a task, not the name of a column
 
 Column column_named(const std::string& header) {
     if (text::words(header).size() > header_words_max) return Column::none;
@@ -31,7 +31,7 @@ Column column_named(const std::string& header) {
         return Column::lead;
     }
     if (has("phoi hop")) return Column::coordinating;
-    if (has("thoi gian") || has("thoi han") || has("tien do")) return Column::time;
+    if (has("thoi gian") || has("thoi han") || has("tien do") || has("lo trinh")) return Column::time;
     if (has("ket qua") || has("san pham") || has("ghi chu") || has("kinh phi")) return Column::result;
     if (has("hoan thanh")) return Column::time;
     if (has("noi dung") || has("nhiem vu") || has("cong viec") || has("giai phap") || has("hoat dong"))
@@ -39,79 +39,10 @@ Column column_named(const std::string& header) {
     return Column::none;
 }
 
-std::string text_of(const documents::Cell& cell) {
-    std::string out;
-    for (const std::string& paragraph : cell.paragraphs) {
-        const std::string line = text::squeeze(paragraph);
-        if (line.empty()) continue;
-        if (!out.empty()) out += ' ';
-        out += line;
-    }
-    return out;
-}
-
-// Finds the cell that covers a place, merged ones included, without searching.
-class Grid {
-  public:
-    explicit Grid(const documents::Table& table)
-        : rows_(std::max(table.rows, 0)), columns_(std::max(table.columns, 0)) {
-        if (static_cast<std::size_t>(rows_) * static_cast<std::size_t>(columns_) > grid_cells_max) rows_ = 0;
-        places_.resize(static_cast<std::size_t>(rows_) * static_cast<std::size_t>(columns_), nullptr);
-        for (const documents::Cell& cell : table.cells) cover(cell);
-    }
-
-    int rows() const { return rows_; }
-    int columns() const { return columns_; }
-
-    const documents::Cell* at(int row, int column) const {
-        if (row < 0 || column < 0 || row >= rows_ || column >= columns_) return nullptr;
-        return places_[place(row, column)];
-    }
-    std::string text(int row, int column) const {
-        const documents::Cell* cell = at(row, column);
-        return cell == nullptr ? "" : text_of(*cell);
-    }
-
-  private:
-    std::size_t place(int row, int column) const {
-        return static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
-               static_cast<std::size_t>(column);
-    }
-
-    void cover(const documents::Cell& cell) {
-        const int last_row = std::min(rows_, cell.row + std::max(cell.row_span, 1));
-        const int last_column = std::min(columns_, cell.column + std::max(cell.column_span, 1));
-        for (int row = std::max(cell.row, 0); row < last_row; ++row) {
-            for (int column = std::max(cell.column, 0); column < last_column; ++column) {
-                if (places_[place(row, column)] == nullptr) places_[place(row, column)] = &cell;
-            }
-        }
-    }
-
-    int rows_, columns_;
-    std::vector<const documents::Cell*> places_;
-};
-
 struct Header {
     int last_row = -1;  // -1: none was found
     std::map<Column, int> columns;
 };
-
-// Two rows where a cell of the first reaches into the second, or stands over several columns ("Cơ quan" over
-// "Chủ trì", "Phối hợp").
-int header_height(const Grid& grid, int row) {
-    int height = 1;
-    for (int column = 0; column < grid.columns(); ++column) {
-        const documents::Cell* cell = grid.at(row, column);
-        if (cell == nullptr || cell->row != row) continue;
-        height = std::max(height, cell->row_span);
-        if (cell->column_span > 1 && cell->column_span < grid.columns() &&
-            column_named(grid.text(row + 1, column)) != Column::none) {
-            height = std::max(height, 2);
-        }
-    }
-    return std::min(height, header_rows_max);
-}
 
 // The lowest words say most; where they say nothing, those above are added.
 Column name_of_column(const Grid& grid, int first, int last, int column) {
@@ -126,10 +57,14 @@ Column name_of_column(const Grid& grid, int first, int last, int column) {
     return Column::none;
 }
 
+bool names_column(const std::string& header) {
+    return column_named(header) != Column::none;
+}
+
 Header find_header(const Grid& grid) {
     for (int row = 0; row < std::min(grid.rows(), header_rows_max); ++row) {
         Header header;
-        header.last_row = row + header_height(grid, row) - 1;
+        header.last_row = row + header_height(grid, row, names_column) - 1;
         for (int column = 0; column < grid.columns(); ++column) {
             const Column name = name_of_column(grid, row, header.last_row, column);
             if (name != Column::none) header.columns.emplace(name, column);
@@ -248,6 +183,12 @@ struct TableReader {
         Task task = task_from(tokens, name_of(number), text, extract);
         task.read["text"] = task.read["scope_hint"] = spot(content, 0.95);
         if (has(Column::lead)) agencies_of(row, Column::lead, task);
+        // A print shows no borders: an empty cell is one with the cell above.
+        if (task.lead.empty() && extract.kind != documents::SourceKind::docx && !tasks.empty()) {
+            task.lead = tasks.back().lead;
+            task.read["lead"] = tasks.back().read["lead"];
+            task.read["lead"].confidence = 0.7;
+        }
         if (has(Column::coordinating)) agencies_of(row, Column::coordinating, task);
         const Tokens when = cell_tokens(cell_text(row, Column::time));
         if (!when.empty()) {
@@ -334,7 +275,7 @@ std::vector<Task> tasks_of_table(const Paragraph& paragraph, const std::string& 
     if (paragraph.table < 0 || paragraph.table >= static_cast<int>(extract.tables.size())) return {};
     const Grid grid(extract.tables[static_cast<std::size_t>(paragraph.table)]);
     const Header header = find_header(grid);
-    if (header.last_row < 0) return {};
+    if (header.last_row < 0 || is_table_of_targets(grid)) return {};
     TableReader reader{grid, paragraph.table, paragraph.first_line, ref, text, extract, header.columns};
     for (int row = header.last_row + 1; row < grid.rows(); ++row) reader.read_row(row);
     return std::move(reader.tasks);

@@ -7,12 +7,14 @@
 #include <map>
 
 #include "plans/reading/measures.hpp"
+#include "plans/reading/table_targets.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
 
-constexpr std::size_t measures_max = 40;  // of one paragraph; each repeats the whole text
+constexpr int indicator_tail_words_max = 6;  // "… đạt 48% vào cuối năm 2026"
+constexpr std::size_t measures_max = 40;     // of one paragraph; each repeats the whole text
 
 // "trẻ em có hoàn cảnh đặc biệt | được hỗ trợ": "có" only describes the population when "được" follows in the
 // same clause.
@@ -64,7 +66,9 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         "su dung dich vu", "su dung cac", "su dung nen", "su dung chu", "su dung phan",
         "hoat dong on dinh", "hoat dong hieu qua", "hinh thanh", "giai quyet", "xu ly", "tiep nhan",
         "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia", "cap nhat", "so hoa", "tich hop",
-        "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap"};
+        "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
+        "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
+        "tuan thu", "chap hanh", "dang ky", "tham du", "hoan tat", "thu gom", "cam ket", "bao cao"};
     // clang-format on
     // clang-format off
     static const std::vector<std::string_view> not_verbs = {
@@ -79,7 +83,9 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         const bool inside = brackets > 0;
         if (token.after.find(')') != std::string::npos && brackets > 0) --brackets;
         if (inside || at == span.first) continue;
-        if (any_at(tokens, not_verbs, match, at) > 0 || is_another_word(token)) continue;
+        // "trường học hằng năm | có hoạt động ngoại khóa": behind a time stands what is done.
+        const bool timed = at - 2 > span.first && any_at(tokens, {"hang nam", "moi nam"}, match, at - 2) == 2;
+        if ((!timed && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token)) continue;
         if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
         if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) continue;
         // "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population.
@@ -147,6 +153,21 @@ struct Clause {
     Span population, outcome;
 };
 
+// "Chỉ tiêu 1:" before the sentence is its number.
+int behind_number(const Tokens& tokens, int first, int last, Match match) {
+    if (any_at(tokens, {"chi tieu", "muc tieu", "chi so"}, match, first) != 2 || first + 3 >= last)
+        return first;
+    const Token& number = tokens[static_cast<std::size_t>(first + 2)];
+    return number.after.find_first_of(":.") == std::string::npos ? first : first + 3;
+}
+
+// "Tỷ lệ", "Số": what is counted stands behind. 0: the words are none of an indicator.
+int indicator_words(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> openings = {"ty le",   "ti le", "so luong", "so",
+                                                           "tong so", "muc",   "ty trong", "ti trong"};
+    return any_at(tokens, openings, match, at);
+}
+
 Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int end, Match match) {
     Clause clause{measure, {}, {}};
     const Span rest{measure.span.last, end};
@@ -158,6 +179,27 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int end, 
         clause.outcome = without_tail(tokens, {verb, end}, match);
     }
     return clause;
+}
+
+// "Tỷ lệ hộ nghèo giảm từ 3% trở lên": all stands before the figure. False when the words say nothing so.
+bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& clause) {
+    static const std::vector<std::string_view> closing = {
+        "dat", "la", "len", "con", "dat muc", "tang len", "dat ty le", "o muc", "chiem", "bang"};
+    before.first = behind_number(tokens, before.first, before.last, match);
+    before = without_lead_in(tokens, before, match);
+    const int opening = indicator_words(tokens, before.first, match);
+    if (opening == 0) return false;
+    for (bool again = true; again && before.size() > opening + 1;) {
+        again = false;
+        for (int words = 2; words >= 1 && !again; --words) {
+            again = any_at(tokens, closing, match, before.last - words) == words;
+            if (again) before.last -= words;
+        }
+    }
+    const Subject subject = subject_of(tokens, before, match);
+    clause.population = subject.population;
+    clause.outcome = subject.outcome;
+    return !clause.population.empty();
 }
 
 Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin, int end, Match match) {
@@ -233,6 +275,14 @@ bool is_leaf(const Outline& outline, const std::vector<Part>& parts, int id) {
 
 }  // namespace
 
+Subject subject_of(const Tokens& tokens, Span span, Match match) {
+    Span rest{span.first + indicator_words(tokens, span.first, match), span.last};
+    if (rest.empty()) return {span, {}};
+    const int verb = find_outcome(tokens, rest, match);
+    if (verb < 0) return {without_tail(tokens, rest, match), {}};
+    return {without_tail(tokens, {rest.first, verb}, match), without_tail(tokens, {verb, rest.last}, match)};
+}
+
 std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
                                const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
@@ -252,6 +302,8 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
             at_start ||
             says_yearly(tokens, {i == 0 ? clause_begin : measures[i].span.first, end}, text.match);
     }
+    if (clauses.size() == 1 && measures[0].span.last + indicator_tail_words_max >= all.last)
+        indicator_clause(tokens, {0, measures[0].span.first}, text.match, clauses.front());
     // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
     if (!clauses.empty() && clauses.front().outcome.empty() && clauses.size() == 1) {
         clauses.front().outcome = without_lead_in(tokens, {0, measures[0].span.first}, text.match);
@@ -278,7 +330,19 @@ std::vector<Target> targets_of(const Outline& outline, const std::vector<Part>& 
         if (tokens.size() < 3) return;
         for (Target& target : targets_in(tokens, ref, text, extract)) targets.push_back(std::move(target));
     };
+    auto add_tables = [&](int id) {
+        const Node& node = outline[id];
+        for (const std::vector<int>* below : {&node.body, &node.tail}) {
+            for (int paragraph : *below) {
+                const Paragraph& read = text.paragraphs[static_cast<std::size_t>(paragraph)];
+                for (Target& target : targets_of_table(read, node.annex ? "PL" : node.ref, text, extract))
+                    targets.push_back(std::move(target));
+            }
+        }
+    };
+    add_tables(0);
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+        add_tables(id);
         if (parts[static_cast<std::size_t>(id)] != Part::targets) continue;
         const Node& node = outline[id];
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;

@@ -11,7 +11,13 @@ namespace plans::reading {
 std::vector<Target> targets_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
                                const documents::Extract& extract);
 
-// The targets of one paragraph; `ref` without the "#1". Used for tables of targets too.
+// Of whom an indicator speaks and what shall become of them: "Tỷ lệ hộ gia đình | phân loại rác tại nguồn".
+struct Subject {
+    Span population, outcome;
+};
+Subject subject_of(const Tokens& tokens, Span span, Match match);
+
+// The targets of one paragraph; `ref` without the "#1".
 std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
                                const documents::Extract& extract);
 

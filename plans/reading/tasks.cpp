@@ -25,7 +25,6 @@ struct Assignment {
 };
 
 constexpr double certain = 0.97, likely = 0.85, guessed = 0.6;
-constexpr int field_key_words_max = 5;  // "Cơ quan, đơn vị chủ trì:"
 
 struct Collector {
     const Outline& outline;
@@ -72,6 +71,40 @@ struct Collector {
         }
     }
 
+    // "(Sở Y tế chủ trì, phối hợp với Công an tỉnh; thời gian: quý III)" from `at` to the end of the
+    // paragraph.
+    bool read_bracket(const Tokens& tokens, int at, Assignment& out) const {
+        const int count = static_cast<int>(tokens.size());
+        if (at >= count || tokens[static_cast<std::size_t>(at)].before.find('(') == std::string::npos ||
+            tokens.back().after.find(')') == std::string::npos)
+            return false;
+        bool any = false;
+        const AgencyList lead = agencies_in(tokens, {at, count}, text.match);
+        const int said = lead.names.empty() ? at : lead.span.last;
+        if (!lead.names.empty() &&
+            any_at(tokens, {"chu tri", "thuc hien", "tham muu"}, text.match, said) == 2) {
+            read_field({Field::lead, lead.span}, tokens, out);
+            any = true;
+        }
+        const int with = any ? find_phrase(tokens, "phoi hop", text.match, said, said + 6) : -1;
+        if (with >= 0) {
+            int first = with + 2;
+            if (starts_with(tokens, "voi", text.match, first)) ++first;
+            const AgencyList helpers = agencies_in(tokens, {first, count}, text.match);
+            if (!helpers.names.empty()) read_field({Field::coordinating, helpers.span}, tokens, out);
+        }
+        for (const PlacedField& field : fields_in(tokens, text.match, any ? said : at)) {
+            read_field(field.line, tokens, out);
+            any = true;
+        }
+        return any;
+    }
+
+    bool is_field(const Tokens& tokens) const {
+        Assignment unused;
+        return field_line(tokens, text.match).field != Field::none || read_bracket(tokens, 0, unused);
+    }
+
     // "a) Sở Y tế: Thực hiện các nhiệm vụ a, b, c." under "1.2. Cơ quan chủ trì:".
     Assignment read_group_line(int id, Field field) const {
         const Tokens& tokens = tokens_of_node(id);
@@ -98,10 +131,11 @@ struct Collector {
         Assignment plain;
         bool any = false;
         auto take = [&](const Tokens& tokens) {
-            const FieldLine line = field_line(tokens, text.match);
-            if (line.field == Field::none) return;
-            any = true;
-            read_field(line, tokens, plain);
+            for (const PlacedField& field : fields_in(tokens, text.match, 0)) {
+                any = true;
+                read_field(field.line, tokens, plain);
+            }
+            any = read_bracket(tokens, 0, plain) || any;
         };
         for (int paragraph : outline[id].body) take(tokens_at(paragraph));
         for (int child : outline[id].children) {
@@ -146,26 +180,13 @@ struct Collector {
     // Returns where the task's own words end.
     int read_fields_inside(const Tokens& tokens, Assignment& inside) const {
         const int count = static_cast<int>(tokens.size());
-        std::vector<std::pair<int, FieldLine>> found;
         for (int at = 3; at < count; ++at) {
-            const std::string& after = tokens[static_cast<std::size_t>(at - 1)].after;
-            const bool begins = after.find('.') != std::string::npos ||
-                                after.find(';') != std::string::npos ||
-                                tokens[static_cast<std::size_t>(at)].before.find('(') != std::string::npos;
-            if (!begins) continue;
-            const FieldLine line = field_line(tokens, text.match, at);
-            const bool agencies = line.field == Field::lead || line.field == Field::coordinating;
-            if (line.field == Field::none || line.value.empty() ||
-                line.value.first - at > field_key_words_max)
-                continue;
-            if (agencies && !opens_agency(tokens, line.value.first, text.match)) continue;
-            found.emplace_back(at, line);
+            const bool apart = tokens[static_cast<std::size_t>(at - 1)].after.find('.') != std::string::npos;
+            if (apart && read_bracket(tokens, at, inside)) return at;
         }
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            if (i + 1 < found.size()) found[i].second.value.last = found[i + 1].first;
-            read_field(found[i].second, tokens, inside);
-        }
-        return found.empty() ? count : found[0].first;
+        const std::vector<PlacedField> found = fields_in(tokens, text.match, 3);
+        for (const PlacedField& field : found) read_field(field.line, tokens, inside);
+        return found.empty() ? count : found[0].begin;
     }
 
     void add_task(const Tokens& tokens, const std::string& ref, const Assignment& context,
@@ -183,7 +204,7 @@ struct Collector {
     Tokens with_children(int id, const std::set<int>& field_nodes) const {
         Tokens all = tokens_of_node(id);
         for (int paragraph : outline[id].body) {
-            if (field_line(tokens_at(paragraph), text.match).field != Field::none) continue;
+            if (is_field(tokens_at(paragraph))) continue;
             all.insert(all.end(), tokens_at(paragraph).begin(), tokens_at(paragraph).end());
         }
         for (int child : outline[id].children) {
@@ -247,7 +268,7 @@ struct Collector {
         bool prose = false;
         for (int paragraph : node.body) {
             const Tokens& tokens = tokens_at(paragraph);
-            prose = prose || (!tokens.empty() && field_line(tokens, text.match).field == Field::none);
+            prose = prose || (!tokens.empty() && !is_field(tokens));
             tables_at(paragraph, node.ref);
         }
         if (tasks.size() > first) return;  // the node is the title of a table

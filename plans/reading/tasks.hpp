@@ -24,4 +24,12 @@ struct FieldLine {
 };
 FieldLine field_line(const Tokens& tokens, Match match, int at = 0);
 
+// All fields of a paragraph with where each begins, the first at `from` or behind it: "Chủ trì: A. Phối hợp:
+// B." A value ends where the next field begins.
+struct PlacedField {
+    int begin = 0;
+    FieldLine line;
+};
+std::vector<PlacedField> fields_in(const Tokens& tokens, Match match, int from);
+
 }  // namespace plans::reading

@@ -1,0 +1,21 @@
+// The words of a PDF with their places on the page, for tables whose columns the plain text loses.
+#pragma once
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "documents/extract.hpp"
+
+namespace documents {
+
+struct PlacedWord {
+    std::string text;  // NFC
+    int page = 1;
+    double left = 0, right = 0, middle = 0;  // points; middle: of its height, from the top
+};
+
+// The words of pages [first, last] in reading order; none when the tool fails.
+std::vector<PlacedWord> placed_words(const std::filesystem::path& file, int first, int last,
+                                     const ExtractLimits& limits);
+
+}  // namespace documents

@@ -1,0 +1,193 @@
+// A row ends with as many figures as the header names years (one where it names none), before them its unit;
+// what is left is the indicator. A number alone is the next row only when the row before it has its figures.
+#include "plans/reading/flat_targets.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+#include "plans/reading/schedule.hpp"
+#include "plans/reading/table_targets.hpp"
+
+namespace plans::reading {
+namespace {
+
+constexpr double read_apart = 0.8;  // how sure a cell is that was told apart by its words only
+constexpr int unit_words_max = 4;
+
+bool is_figure(const Token& token) {
+    return std::any_of(token.restored.begin(), token.restored.end(),
+                       [](unsigned char c) { return std::isdigit(c); }) &&
+           token.restored.find('/') == std::string::npos;
+}
+
+bool all_digits(const std::string& word) {
+    return !word.empty() &&
+           std::all_of(word.begin(), word.end(), [](unsigned char c) { return std::isdigit(c); });
+}
+
+std::string bare(const Token& token) {
+    std::string word = token.restored;
+    while (!word.empty() && (word.back() == '.' || word.back() == ')')) word.pop_back();
+    return word;
+}
+
+struct Row {
+    std::string group, number;
+    Tokens words;
+};
+
+struct Shape {
+    bool of_targets = false, unit = false;
+    std::size_t values = 1;
+    std::size_t first_row = 0;  // index into the lines of the table
+};
+
+bool opens_rows(const Tokens& line) {
+    return !line.empty() && (bare(line[0]) == "1" || bare(line[0]) == "I" || bare(line[0]) == "A") &&
+           (line.size() == 1 || !is_figure(line.back()));
+}
+
+Shape shape_of(const FlatTable& table, Match match) {
+    Shape shape;
+    Tokens header;
+    while (shape.first_row < table.lines.size() && !opens_rows(table.lines[shape.first_row])) {
+        const Tokens& line = table.lines[shape.first_row++];
+        header.insert(header.end(), line.begin(), line.end());
+    }
+    const int indicator =
+        std::max(find_phrase(header, "chi tieu", match), find_phrase(header, "tieu chi", match));
+    if (indicator < 0 || find_phrase(header, "chu tri", match) >= 0) return shape;
+    shape.unit = find_phrase(header, "don vi", match) >= 0 || find_phrase(header, "dvt", match) >= 0;
+    std::size_t years = 0;
+    for (int at = indicator; at < static_cast<int>(header.size()); ++at) {
+        std::optional<int> from, to;
+        Span span;
+        years_in(header, {at, at + 1}, match, from, to, span);
+        if (span.empty()) continue;
+        const int near = std::max(indicator, at - 3);
+        const bool reached = find_phrase(header, "thuc hien", match, near, at) >= 0 ||
+                             find_phrase(header, "hien trang", match, near, at) >= 0;
+        years += reached ? 0 : 1;
+    }
+    shape.values = std::max<std::size_t>(years, 1);
+    shape.of_targets = years > 0 || shape.unit;
+    return shape;
+}
+
+struct RowFinder {
+    const Shape& shape;
+    std::vector<Row> rows = {};
+    std::string group = {};
+    int group_value = 0, row_value = 0;
+    bool in_title = false;
+
+    bool row_ended() const {
+        if (rows.empty() || in_title) return true;
+        std::size_t figures = 0;
+        for (std::size_t i = rows.back().words.size(); i-- > 0 && figures < shape.values;) {
+            if (is_figure(rows.back().words[i])) ++figures;
+        }
+        return figures >= shape.values && is_figure(rows.back().words.back());
+    }
+
+    void take(const Tokens& line) {
+        if (line.empty()) return;
+        const std::string first = bare(line[0]);
+        const int roman = roman_value(first);
+        if (roman == group_value + 1 && row_ended()) {
+            group = first;
+            group_value = roman;
+            row_value = 0;
+            in_title = true;
+            return;
+        }
+        if (all_digits(first) && first.size() < 3 && std::stoi(first) == row_value + 1 && row_ended()) {
+            rows.push_back({group, first, Tokens(line.begin() + 1, line.end())});
+            row_value = std::stoi(first);
+            in_title = false;
+            return;
+        }
+        if (in_title || rows.empty()) return;
+        if (row_ended()) return;  // the page's number, or what follows the table
+        rows.back().words.insert(rows.back().words.end(), line.begin(), line.end());
+    }
+};
+
+// Cuts the last figure with its comparator off the words.
+Tokens cut_figure(Tokens& words, Match match) {
+    if (words.empty() || !is_figure(words.back())) return {};
+    std::size_t first = words.size() - 1;
+    if (first >= 2 && (words[first - 1].text == "-" || words[first - 1].text == "–") &&
+        is_figure(words[first - 2]))
+        first -= 2;
+    static const std::vector<std::string_view> comparators = {
+        "it nhat", "toi thieu", "khong duoi", "toi da", "khong qua", "tren", "duoi", "hon"};
+    for (int count = 2; count >= 1; --count) {
+        if (static_cast<int>(first) <= count) continue;
+        const int at = static_cast<int>(first) - count;
+        const std::string& sign = words[static_cast<std::size_t>(at)].restored;
+        const bool is_sign = count == 1 && sign.find_first_of("<>") != std::string::npos;
+        if (any_at(words, comparators, match, at) == count || is_sign ||
+            (count == 1 && (sign == "≥" || sign == "≤"))) {
+            first = static_cast<std::size_t>(at);
+            break;
+        }
+    }
+    Tokens figure(words.begin() + static_cast<std::ptrdiff_t>(first), words.end());
+    words.resize(first);
+    return figure;
+}
+
+// The unit stands on a line of its own, or alone beside the figures.
+Tokens cut_unit(Tokens& words) {
+    if (words.empty()) return {};
+    std::size_t first = words.size();
+    while (first > 0 && words[first - 1].line == words.back().line) --first;
+    if (words.back().text == "%") first = words.size() - 1;
+    if (first == 0 || words.size() - first > static_cast<std::size_t>(unit_words_max)) return {};
+    Tokens unit(words.begin() + static_cast<std::ptrdiff_t>(first), words.end());
+    words.resize(first);
+    return unit;
+}
+
+}  // namespace
+
+std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::string& ref, const Text& text,
+                                          const documents::Extract& extract) {
+    const Shape shape = shape_of(table, text.match);
+    if (!shape.of_targets) return {};
+    RowFinder finder{shape};
+    for (std::size_t i = shape.first_row; i < table.lines.size(); ++i) finder.take(table.lines[i]);
+    std::vector<Target> targets;
+    for (Row& row : finder.rows) {
+        IndicatorRow made;
+        for (std::size_t i = 0; i < shape.values; ++i) {
+            Tokens figure = cut_figure(row.words, text.match);
+            if (figure.empty()) break;
+            made.value_spots.insert(
+                made.value_spots.begin(),
+                spot_of(figure, {0, static_cast<int>(figure.size())}, extract, read_apart));
+            made.values.insert(made.values.begin(), std::move(figure));
+        }
+        if (shape.unit) {
+            const Tokens unit = cut_unit(row.words);
+            made.unit = plain_unit(restored(unit, {0, static_cast<int>(unit.size())}));
+        }
+        if (row.words.empty() || made.values.empty()) continue;
+        made.indicator = std::move(row.words);
+        made.spot =
+            spot_of(made.indicator, {0, static_cast<int>(made.indicator.size())}, extract, read_apart);
+        made.ref = ref;
+        for (const std::string& part : {row.group, row.number}) {
+            if (!part.empty()) made.ref += (made.ref.empty() ? "" : ".") + part;
+        }
+        for (Target& target : targets_of_row(made, text)) targets.push_back(std::move(target));
+    }
+    return targets;
+}
+
+bool is_flat_table_of_targets(const FlatTable& table, Match match) {
+    return shape_of(table, match).of_targets;
+}
+
+}  // namespace plans::reading

@@ -1,0 +1,294 @@
+// The head of an official document has the issuing body on its left: the body above it, "ỦY BAN NHÂN DÂN"
+// with its place, or a department below the committee that it belongs to.
+#include "plans/reading/issuer.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+constexpr double certain = 0.97, likely = 0.8;
+
+bool upper_initial(const std::string& word) {
+    const std::u32string points = text::decode(word);
+    if (points.empty()) return false;
+    const std::string first = text::encode(std::u32string_view(points).substr(0, 1));
+    return text::upper(first) == first && text::lower(first) != first;
+}
+
+bool all_upper(const std::string& word) {
+    return text::upper(word) == word && text::lower(word) != word;
+}
+
+std::string title_case(const std::string& name) {
+    std::string out;
+    for (const std::string& word : text::words(text::lower(name))) {
+        const std::u32string points = text::decode(word);
+        out += (out.empty() ? "" : " ") +
+               text::upper(text::encode(std::u32string_view(points).substr(0, 1))) +
+               text::encode(std::u32string_view(points).substr(1));
+    }
+    return out;
+}
+
+struct Level {
+    std::string_view folded, printed;
+};
+constexpr Level levels[] = {{"tinh", "tỉnh"},     {"thanh pho", "thành phố"}, {"huyen", "huyện"},
+                            {"thi xa", "thị xã"}, {"quan", "quận"},           {"xa", "xã"},
+                            {"phuong", "phường"}, {"dac khu", "đặc khu"},     {"thi tran", "thị trấn"}};
+
+// "tính" and "tình" fold like "tỉnh"; a word without marks may be either.
+bool is_another_word(const Token& token, std::string_view level) {
+    const std::string word = text::nfc(text::lower(trimmed(token.restored)));
+    if (word == token.folded) return false;
+    for (const Level& one : levels) {
+        if (one.folded != level) continue;
+        const std::string printed = text::nfc(std::string(one.printed));
+        return word != printed.substr(printed.rfind(' ') == std::string::npos ? 0 : printed.rfind(' ') + 1);
+    }
+    return false;
+}
+
+// "tỉnh Bình An", "huyện Sơn Hà": names of places with how often they stand there.
+std::map<std::string, int> place_names(const Text& text, std::string_view level) {
+    std::map<std::string, int> names;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        const Tokens& tokens = paragraph.tokens;
+        for (int at = find_phrase(tokens, level, Match::exact); at >= 0;
+             at = find_phrase(tokens, level, Match::exact, at + 1)) {
+            const int words = 1 + static_cast<int>(std::count(level.begin(), level.end(), ' '));
+            const Token& last = tokens[static_cast<std::size_t>(at + words - 1)];
+            if (!last.after.empty()) continue;
+            if (is_another_word(last, level)) continue;
+            const bool capitals = all_upper(last.restored);
+            std::string name;
+            for (int i = at + words; i < static_cast<int>(tokens.size()) && i < at + words + 4; ++i) {
+                const Token& token = tokens[static_cast<std::size_t>(i)];
+                if (!upper_initial(token.restored) || !token.before.empty()) break;
+                // A wide gap parts the two columns of an official head.
+                const Token& before = tokens[static_cast<std::size_t>(i - 1)];
+                if (token.line == before.line && token.from - before.to > 2) break;
+                const std::string bare = trimmed(token.restored);
+                if (all_upper(bare) != capitals && text::length(bare) > 1) break;
+                name += (name.empty() ? "" : " ") + (capitals ? title_case(bare) : bare);
+                if (!token.after.empty()) break;
+            }
+            while (!name.empty() && (name.back() == ')' || name.back() == '.')) name.pop_back();
+            if (!name.empty()) names[text::nfc(name)] += capitals ? 3 : 1;
+        }
+    }
+    return names;
+}
+
+std::string most_frequent(const std::map<std::string, int>& names) {
+    std::string best;
+    int most = 0;
+    for (const auto& [name, count] : names) {
+        if (count > most) best = name, most = count;
+    }
+    return best;
+}
+
+// The level that issues: in the head ("UBND HUYỆN …"), else where the title says it applies.
+const Level* issuing_level(const Text& text, int title_paragraph, const Tokens& title_words) {
+    const Level* found = nullptr;
+    for (int i = 0; i < std::max(title_paragraph, 0); ++i) {
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(i)].tokens;
+        for (const Level& level : levels) {
+            if (find_phrase(tokens, "cong hoa", Match::exact) == 0) break;
+            const int at = find_phrase(tokens, level.folded, Match::exact, 0, 6);
+            if (at >= 0 && all_upper(tokens[static_cast<std::size_t>(at)].restored)) found = &level;
+        }
+        if (found != nullptr && found != &levels[0]) return found;
+    }
+    if (found != nullptr) return found;
+    int latest = -1;
+    for (const Level& level : levels) {
+        const std::string phrase = "tren dia ban " + std::string(level.folded);
+        const int at = find_phrase(title_words, phrase, Match::exact);
+        if (at < 0) continue;
+        const std::size_t name = static_cast<std::size_t>(
+            at + 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' ')));
+        if (at > latest && name < title_words.size() && upper_initial(title_words[name].restored))
+            latest = at, found = &level;
+    }
+    if (found != nullptr) return found;
+    return &levels[0];
+}
+
+// What stands left of the motto, word by word.
+struct HeadWord {
+    std::string text, folded;
+    bool opens_line = false;
+};
+
+std::vector<HeadWord> left_of_head(const HeadOfDocument& head) {
+    constexpr int lines_max = 16;
+    constexpr std::size_t right_column = 30;
+    std::vector<HeadWord> out;
+    for (int i = 0; i < std::min({head.lines, lines_max, static_cast<int>(head.extract.lines.size())}); ++i) {
+        const std::string& raw = head.extract.lines[static_cast<std::size_t>(i)].text;
+        const std::size_t begin = raw.find_first_not_of(' ');
+        if (begin == std::string::npos || begin > right_column) continue;
+        std::string left = text::squeeze(raw.substr(begin, raw.find("  ", begin) - begin));
+        for (const char* motto : {"CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "Độc lập"}) {
+            if (const std::size_t at = left.find(motto); at != std::string::npos) left.resize(at);
+        }
+        const std::string folded = text::fold(left);
+        if (!all_upper(left) || folded == "viet nam" || folded == "chu nghia viet nam" ||
+            folded.find_first_of("0123456789/") != std::string::npos)
+            continue;
+        bool opens = true;
+        for (const std::string& word : text::words(left)) {
+            out.push_back({word, text::fold(word), opens});
+            opens = false;
+        }
+    }
+    return out;
+}
+
+bool stands_at(const std::vector<HeadWord>& words, std::size_t at, std::string_view phrase) {
+    while (!phrase.empty()) {
+        const std::size_t space = std::min(phrase.find(' '), phrase.size());
+        if (at >= words.size() || words[at].folded != phrase.substr(0, space)) return false;
+        phrase.remove_prefix(std::min(space + 1, phrase.size()));
+        ++at;
+    }
+    return true;
+}
+
+std::size_t words_in(std::string_view phrase) {
+    return 1 + static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
+}
+
+// One body named in the head.
+struct Body {
+    const Level* level = nullptr;  // of a committee; else a department
+    std::string name;              // of the place, or of the department as printed
+};
+
+std::vector<Body> bodies_in(const std::vector<HeadWord>& words) {
+    static constexpr std::string_view committees[] = {"uy ban nhan dan", "ubnd"};
+    static constexpr std::string_view departments[] = {"so",        "ban",       "cong an",   "chi cuc",
+                                                       "phong",     "trung tam", "thanh tra", "van phong",
+                                                       "benh vien", "truong",    "hoi",       "cuc"};
+    const auto committee = [&](std::size_t at) -> std::size_t {
+        for (std::string_view phrase : committees) {
+            if (stands_at(words, at, phrase)) return words_in(phrase);
+        }
+        return 0;
+    };
+    const auto department = [&](std::size_t at) {
+        return words[at].opens_line &&
+               std::any_of(std::begin(departments), std::end(departments),
+                           [&](std::string_view p) { return stands_at(words, at, p); });
+    };
+    const auto level_at = [&](std::size_t at) -> const Level* {
+        for (const Level& level : levels) {
+            if (stands_at(words, at, level.folded)) return &level;
+        }
+        return nullptr;
+    };
+    std::vector<Body> out;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t skipped = committee(at);
+        const std::size_t place = at + skipped;
+        const Level* level = place < words.size() ? level_at(place) : nullptr;
+        const bool named = level != nullptr && (skipped > 0 || words[place].opens_line);
+        if (!named && !department(at)) {
+            at += std::max<std::size_t>(skipped, 1);
+            continue;
+        }
+        Body body;
+        std::size_t next = at;
+        if (named) {
+            body.level = level;
+            next = place + words_in(level->folded);
+        }
+        const std::size_t first = next;
+        for (; next < words.size() && committee(next) == 0; ++next) {
+            const bool another = words[next].opens_line && (level_at(next) != nullptr || department(next));
+            if (next > first && another) break;
+            body.name += (body.name.empty() ? "" : " ") + words[next].text;
+        }
+        if (!body.name.empty()) out.push_back(std::move(body));
+        at = std::max(next, at + 1);
+    }
+    return out;
+}
+
+// The name as the plan writes it inside its sentences, with small letters where they belong.
+std::string as_written(const std::string& capitals, const Text& text) {
+    const std::string phrase = text::fold(capitals);
+    const int count = static_cast<int>(words_in(phrase));
+    for (const Paragraph& paragraph : text.paragraphs) {
+        for (int at = find_phrase(paragraph.tokens, phrase, Match::exact); at >= 0;
+             at = find_phrase(paragraph.tokens, phrase, Match::exact, at + 1)) {
+            const std::string seen = trimmed(restored(paragraph.tokens, {at, at + count}));
+            if (!all_upper(seen) && upper_initial(seen)) return text::nfc(seen);
+        }
+    }
+    const std::string small = text::lower(capitals);
+    const std::u32string points = text::decode(small);
+    return text::upper(text::encode(std::u32string_view(points).substr(0, 1))) +
+           text::encode(std::u32string_view(points).substr(1));
+}
+
+// False where the head names nobody.
+bool read_head(Document& document, const HeadOfDocument& head) {
+    constexpr std::size_t name_words_max = 6;
+    const std::vector<Body> bodies = bodies_in(left_of_head(head));
+    if (bodies.empty()) return false;
+    const Body& last = bodies.back();
+    if (last.level != nullptr && text::words(last.name).size() > name_words_max) return false;
+    const Body* above = nullptr;  // the committee of the province
+    for (const Body& body : bodies) {
+        if (body.level == &levels[0] || (body.level == &levels[1] && above == nullptr)) above = &body;
+    }
+    document.province = above != nullptr && above->level == &levels[0]
+                            ? text::nfc(title_case(above->name))
+                            : most_frequent(place_names(head.text, "tinh"));
+    if (document.province.empty() && above != nullptr) document.province = text::nfc(title_case(above->name));
+    if (last.level != nullptr) {
+        document.issuer = text::nfc("UBND " + std::string(last.level->printed) + " " + title_case(last.name));
+        return true;
+    }
+    document.issuer = as_written(last.name, head.text);
+    const std::string folded = text::fold(document.issuer);
+    const bool placed =
+        folded.find(" tinh") != std::string::npos || folded.find(" thanh pho") != std::string::npos;
+    if (above != nullptr && !placed)
+        document.issuer = text::nfc(document.issuer + " " + std::string(above->level->printed) + " " +
+                                    title_case(above->name));
+    return true;
+}
+
+}  // namespace
+
+void read_issuer(Document& document, const HeadOfDocument& head) {
+    Spot spot;
+    spot.confidence = certain;
+    const bool clean = !head.text.noisy && !head.text.damaged;
+    if (clean && read_head(document, head)) {
+        document.read["issuer"] = document.read["province"] = spot;
+        return;
+    }
+    const Level* level = issuing_level(head.text, head.title_paragraph, head.title);
+    document.province = most_frequent(place_names(head.text, "tinh"));
+    std::string name =
+        level == &levels[0] ? document.province : most_frequent(place_names(head.text, level->folded));
+    if (name.empty() && level != &levels[0]) {
+        level = &levels[0];
+        name = document.province;
+    }
+    if (document.province.empty() && level == &levels[1]) document.province = name;
+    if (!name.empty()) document.issuer = "UBND " + std::string(level->printed) + " " + name;
+    spot.confidence = level == &levels[0] ? certain : likely;
+    document.read["issuer"] = document.read["province"] = spot;
+}
+
+}  // namespace plans::reading
