@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/refused.hpp"
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/duties.hpp"
 #include "plans/reading/header.hpp"
@@ -248,6 +249,16 @@ Lines read_targets(const Lines& given) {
     return out;
 }
 
+Lines read_kind(const Lines& given) {
+    try {
+        const Reading reading = read_plan(extract_of(given));
+        return {"đọc được: " + reading.document.kind + ", " + reading.document.title};
+    } catch (const base::Refused& refused) {
+        const std::string said = refused.what();
+        return {"từ chối: " + said.substr(0, said.find(','))};
+    }
+}
+
 Lines read_tasks(const Lines& given) {
     const Stages stages(given);
     Lines out;
@@ -382,6 +393,9 @@ TEST_CASE("cases: what the document is") {
 }
 TEST_CASE("cases: targets") {
     run("targets", read_targets);
+}
+TEST_CASE("cases: what is no plan") {
+    run("kinds", read_kind);
 }
 TEST_CASE("cases: tasks") {
     run("tasks", read_tasks);

@@ -74,6 +74,16 @@ Shape shape_of(const FlatTable& table, Match match) {
     return shape;
 }
 
+// Signs are no words: what a correction made of "%" and "≥" is taken back.
+Tokens with_signs(Tokens line) {
+    for (Token& token : line) {
+        const bool sign = token.text == "%" || token.text == "≥" || token.text == "≤" || token.text == ">" ||
+                          token.text == "<" || token.text == "-" || token.text == "–";
+        if (sign) token = make_token(token.text, token.text, token.line, token.from, token.confidence);
+    }
+    return line;
+}
+
 struct RowFinder {
     const Shape& shape;
     std::vector<Row> rows = {};
@@ -108,6 +118,8 @@ struct RowFinder {
             return;
         }
         if (in_title || rows.empty()) return;
+        // The number before was a page's, this one is the row's.
+        if (line.size() == 1 && first == rows.back().number && rows.back().words.empty()) return;
         if (row_ended()) return;  // the page's number, or what follows the table
         rows.back().words.insert(rows.back().words.end(), line.begin(), line.end());
     }
@@ -157,7 +169,8 @@ std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::str
     const Shape shape = shape_of(table, text.match);
     if (!shape.of_targets) return {};
     RowFinder finder{shape};
-    for (std::size_t i = shape.first_row; i < table.lines.size(); ++i) finder.take(table.lines[i]);
+    for (std::size_t i = shape.first_row; i < table.lines.size(); ++i)
+        finder.take(with_signs(table.lines[i]));
     std::vector<Target> targets;
     for (Row& row : finder.rows) {
         IndicatorRow made;

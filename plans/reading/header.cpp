@@ -7,6 +7,7 @@
 #include <map>
 
 #include "plans/reading/issuer.hpp"
+#include "plans/reading/plan_kind.hpp"
 #include "plans/reading/schedule.hpp"
 #include "text/unicode.hpp"
 
@@ -236,7 +237,11 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
 Document document_of(const Text& text, const documents::Extract& extract) {
     Document document;
     const Title decision = find_title(text, "quyet dinh", 0);
-    const Title plan = find_title(text, "ke hoach", 0);
+    Title plan;
+    for (std::string_view title : plan_titles()) {
+        plan = find_title(text, title, 0);
+        if (plan.kind >= 0) break;
+    }
     const bool is_decision = decision.kind >= 0 && (plan.kind < 0 || decision.kind < plan.kind);
     const Title& title = is_decision ? decision : plan;
     document.kind = is_decision ? "quyet_dinh" : "ke_hoach";

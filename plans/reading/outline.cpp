@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/plan_kind.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -24,7 +25,7 @@ bool is_annex_title(const Paragraph& paragraph, Match match) {
 bool closes_all(const Paragraph& paragraph, Match match) {
     if (paragraph.label.kind != LabelKind::none || paragraph.tokens.empty()) return false;
     if (starts_nearly(paragraph.tokens, "noi nhan", match)) return true;
-    return paragraph.upper && paragraph.tokens.size() == 2 && resembles(paragraph.tokens, "ke hoach", match);
+    return paragraph.upper && paragraph.tokens.size() <= 2 && is_plan_title(paragraph, match);
 }
 
 bool is_transparent(const Paragraph& paragraph, Match match) {

@@ -55,6 +55,10 @@ bool stands_alone(const Tokens& tokens) {
                                                 "pho chu tich", "kt chu tich", "kt. chu tich", "giam doc",
                                                 "pho giam doc", "phu luc",     "chuong trinh", "de an"};
     if (alone.count(all) != 0) return true;
+    static const std::set<std::string> other_kinds = {
+        "luat",     "nghi dinh", "thong tu", "nghi quyet", "chi thi",  "bien ban",  "bao cao",
+        "to trinh", "thong bao", "giay moi", "quy che",    "quy dinh", "phap lenh", "phuong an"};
+    if (other_kinds.count(all) != 0 && is_upper(tokens)) return true;
     if (tokens.size() > 8) return false;
     return all.rfind("tm. ", 0) == 0 || all.rfind("tm ", 0) == 0 || all.rfind("kt. ", 0) == 0 ||
            all.rfind("noi nhan", 0) == 0 || all.rfind("phu luc", 0) == 0 ||
@@ -103,9 +107,10 @@ int length_of(const Tokens& tokens) {
 // The closing words of a plan begin a paragraph wherever they stand.
 bool opens_closing(const Tokens& next) {
     for (std::string_view phrase :
-         {"tren day la", "trong qua trinh", "can cu ke hoach", "giao so", "giao cong an", "yeu cau cac",
-          "yeu cau thu truong", "de nghi cac", "ubnd tinh yeu cau", "ubnd huyen yeu cau",
-          "ubnd thanh pho yeu cau", "dinh ky vao ngay", "uy ban nhan dan tinh yeu cau"}) {
+         {"tren day la", "trong qua trinh", "can cu ke hoach", "ke hoach nay", "ubnd xa yeu cau", "giao so",
+          "giao cong an", "yeu cau cac", "yeu cau thu truong", "de nghi cac", "ubnd tinh yeu cau",
+          "ubnd huyen yeu cau", "ubnd thanh pho yeu cau", "dinh ky vao ngay",
+          "uy ban nhan dan tinh yeu cau"}) {
         if (starts_with(next, phrase, Match::exact)) return true;
     }
     return false;
@@ -142,6 +147,16 @@ bool ends_with_key(const Tokens& tokens) {
     return count > 4 && any_at(tokens, keys, Match::exact, count - 2) == 2;
 }
 
+// "… phối hợp với Sở", "… báo cáo kết quả về": such a word never ends a paragraph, however short its line.
+bool ends_open(const Paragraph& paragraph) {
+    static const std::set<std::string> heads = {"Sở", "Bộ", "Đài", "Báo", "UBND"};
+    static const std::set<std::string> open = {"và",    "với", "của",   "về",   "cho",  "tại", "theo", "các",
+                                               "những", "từ",  "trong", "trên", "nhằm", "để",  "hoặc", "bởi"};
+    if (paragraph.upper || paragraph.tokens.size() < 4) return false;
+    const std::string last = text::nfc(paragraph.tokens.back().restored);
+    return heads.count(last) != 0 || open.count(last) != 0;
+}
+
 // "Sở Y tế", "Đề nghị Tỉnh đoàn": a heading that says only whose duties follow.
 bool names_agency(const Tokens& tokens) {
     const int asked = any_at(tokens, {"de nghi", "giao"}, Match::exact, 0);
@@ -170,6 +185,7 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
     if (!begins_upper(next.front())) return true;
     if (paragraph.label.kind != LabelKind::none && opens_duty(next) && names_agency(paragraph.tokens))
         return false;
+    if (end.after.empty() && ends_open(paragraph)) return true;
     const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) >
                       shape.width * full_percent / 100;
     if (end.after.find(';') != std::string::npos && !full) return false;

@@ -6,6 +6,7 @@
 #include "plans/reading/duties.hpp"
 #include "plans/reading/header.hpp"
 #include "plans/reading/outline.hpp"
+#include "plans/reading/plan_kind.hpp"
 #include "plans/reading/sections.hpp"
 #include "plans/reading/targets.hpp"
 #include "plans/reading/tasks.hpp"
@@ -118,6 +119,7 @@ Reading read_plan(const documents::Extract& extract) {
     Text text = paragraphs_of(extract);
     const Outline outline = outline_of(text);
     const std::vector<Part> parts = parts_of(outline, text);
+    refuse_what_is_no_plan(text, outline, parts);
     Reading reading;
     reading.damaged = text.damaged;
     reading.targets = targets_of(outline, parts, text, extract);

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "plans/reading/plan_kind.hpp"
+
 namespace plans::reading {
 namespace {
 
@@ -88,7 +90,7 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
         Part& part = parts[static_cast<std::size_t>(id)];
         const Title title{paragraph.tokens, text.match};
         if (node.apart) {
-            part = title.has("ke hoach") ? Part::front : Part::other;
+            part = is_plan_title(paragraph, text.match) ? Part::front : Part::other;
         } else if (node.annex) {
             part = Part::annex;
         } else if (node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0) {  // "Điều 1."

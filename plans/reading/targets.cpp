@@ -302,12 +302,12 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
             at_start ||
             says_yearly(tokens, {i == 0 ? clause_begin : measures[i].span.first, end}, text.match);
     }
-    if (clauses.size() == 1 && measures[0].span.last + indicator_tail_words_max >= all.last)
-        indicator_clause(tokens, {0, measures[0].span.first}, text.match, clauses.front());
+    const bool indicator = clauses.size() == 1 &&
+                           measures[0].span.last + indicator_tail_words_max >= all.last &&
+                           indicator_clause(tokens, {0, measures[0].span.first}, text.match, clauses.front());
     // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
-    if (!clauses.empty() && clauses.front().outcome.empty() && clauses.size() == 1) {
+    if (clauses.size() == 1 && clauses.front().outcome.empty() && !indicator)
         clauses.front().outcome = without_lead_in(tokens, {0, measures[0].span.first}, text.match);
-    }
     for (std::size_t i = clauses.size(); i-- > 1;) {
         if (clauses[i - 1].outcome.empty()) clauses[i - 1].outcome = clauses[i].outcome;
     }

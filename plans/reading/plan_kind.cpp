@@ -1,0 +1,138 @@
+// Official documents say in capitals above their text what they are (Nghị định 30/2020/NĐ-CP); a letter has
+// no such title but begins with "Kính gửi". Without any title the parts decide.
+#include "plans/reading/plan_kind.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "base/refused.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+constexpr int head_paragraphs_max = 120;  // a title stands above them
+constexpr int articles_min = 5;           // "Điều 1." … of a law
+
+struct OtherKind {
+    std::string_view title, called;
+};
+
+constexpr OtherKind others[] = {
+    {"luat", "một luật"},
+    {"bo luat", "một bộ luật"},
+    {"phap lenh", "một pháp lệnh"},
+    {"nghi dinh", "một nghị định"},
+    {"thong tu", "một thông tư"},
+    {"thong tu lien tich", "một thông tư"},
+    {"nghi quyet", "một nghị quyết"},
+    {"chi thi", "một chỉ thị"},
+    {"bien ban", "một biên bản"},
+    {"bao cao", "một báo cáo kết quả"},
+    {"to trinh", "một tờ trình"},
+    {"thong bao", "một thông báo"},
+    {"giay moi", "một giấy mời"},
+    {"quy che", "một quy chế"},
+    {"quy dinh", "một quy định"},
+    {"huong dan", "một hướng dẫn"},
+    {"hop dong", "một hợp đồng"},
+    {"cong dien", "một công điện"},
+    {"don de nghi", "một đơn"},
+};
+
+bool is_capital(const Token& token) {
+    return text::upper(token.restored) == token.restored && text::lower(token.restored) != token.restored;
+}
+
+int words_in(std::string_view phrase) {
+    return 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' '));
+}
+
+// Alone on its line, or before the name of what it reports on ("BIÊN BẢN HỌP …").
+const OtherKind* other_kind(const Paragraph& paragraph) {
+    if (paragraph.label.kind != LabelKind::none || paragraph.tokens.empty()) return nullptr;
+    for (const OtherKind& kind : others) {
+        const int words = words_in(kind.title);
+        if (!starts_with(paragraph.tokens, kind.title, Match::exact)) continue;
+        if (!std::all_of(paragraph.tokens.begin(), paragraph.tokens.begin() + words, is_capital)) continue;
+        const bool alone = static_cast<int>(paragraph.tokens.size()) == words;
+        if (alone || paragraph.upper) return &kind;
+    }
+    return nullptr;
+}
+
+[[noreturn]] void refuse(std::string_view called) {
+    throw base::Refused(
+        base::Refusal::invalid,
+        "Văn bản này có vẻ là " + std::string(called) +
+            ", không phải kế hoạch. Hãy chọn tệp kế hoạch, chương trình, đề án hoặc quyết định "
+            "ban hành kế hoạch.");
+}
+
+int parts_of_a_plan(const std::vector<Part>& parts) {
+    std::set<Part> seen;
+    for (Part part : parts) {
+        if (part == Part::targets || part == Part::tasks || part == Part::funding ||
+            part == Part::organisation || part == Part::purpose)
+            seen.insert(part);
+    }
+    return static_cast<int>(seen.size());
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& plan_titles() {
+    static const std::vector<std::string_view> titles = {"ke hoach", "chuong trinh", "de an", "phuong an"};
+    return titles;
+}
+
+bool is_plan_title(const Paragraph& paragraph, Match match) {
+    if (paragraph.label.kind != LabelKind::none) return false;
+    for (std::string_view title : plan_titles()) {
+        const int words = words_in(title);
+        const int count = static_cast<int>(paragraph.tokens.size());
+        if (count < words) continue;
+        const bool alone = count == words;
+        const Match how = title == plan_titles().front() ? match : Match::exact;
+        if (!(alone ? resembles(paragraph.tokens, title, how) : starts_with(paragraph.tokens, title, how)))
+            continue;
+        if (std::any_of(paragraph.tokens.begin(), paragraph.tokens.begin() + words, [](const Token& token) {
+                return is_capital(token) || text::upper(token.text) == token.text;
+            }))
+            return true;
+    }
+    return false;
+}
+
+void refuse_what_is_no_plan(const Text& text, const Outline& outline, const std::vector<Part>& parts) {
+    const OtherKind* other = nullptr;
+    bool letter = false, decision = false;
+    const int count = std::min(head_paragraphs_max, static_cast<int>(text.paragraphs.size()));
+    for (int i = 0; i < count; ++i) {
+        const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(i)];
+        if (is_plan_title(paragraph, text.match)) {
+            // "BÁO CÁO … PHẦN KẾ HOẠCH": the first title counts, but a decision or a proposal may bring a
+            // plan.
+            const bool brings = other == nullptr || other->title == "to trinh" || decision;
+            if (brings) return;
+            break;
+        }
+        decision = decision || (other == nullptr && paragraph.label.kind == LabelKind::none &&
+                                starts_with(paragraph.tokens, "quyet dinh", Match::exact) &&
+                                is_capital(paragraph.tokens[0]));
+        if (other == nullptr && !decision) other = other_kind(paragraph);
+        letter = letter || (i < 30 && starts_with(paragraph.tokens, "kinh gui", Match::exact));
+    }
+    if (other != nullptr) refuse(other->called);
+    const int found = parts_of_a_plan(parts);
+    const auto articles = std::count_if(outline.nodes.begin(), outline.nodes.end(), [](const Node& node) {
+        return node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0;
+    });
+    if (decision && found < 2) refuse("một quyết định không kèm kế hoạch");
+    if (articles >= articles_min && found < 2) refuse("một văn bản quy phạm pháp luật");
+    if (letter && !decision && found < 3) refuse("một công văn");
+    const bool unclear = text.noisy || text.damaged;
+    if (found < (unclear ? 1 : 2)) refuse("một văn bản khác");
+}
+
+}  // namespace plans::reading
