@@ -10,13 +10,19 @@
 namespace text {
 namespace {
 
-constexpr double pair_weight = 0.75;   // of the pair against the single word
-constexpr double broken_trust = 0.01;  // what the repetition of something counts that cannot be a word
+constexpr double pair_weight = 0.75;    // of the pair against the single word
+constexpr double broken_trust = 0.01;   // what the repetition of something counts that cannot be a word
+constexpr double spelled_trust = 0.15;  // … of what could be a word and stands in no sentence of the corpus
 constexpr std::size_t letters_max = 12;
 
 std::uint64_t pair_of(int first, int second) {
     return (static_cast<std::uint64_t>(static_cast<std::uint32_t>(first)) << 32) |
            static_cast<std::uint32_t>(second);
+}
+
+bool is_counted(int word) {
+    return static_cast<std::size_t>(word) < model::word_count.size() &&
+           model::word_count[static_cast<std::size_t>(word)] > 0;
 }
 
 std::u32string without(const std::u32string& word, std::size_t at) {
@@ -75,6 +81,11 @@ bool OwnWords::is_valid(int word) const {
     return word >= 0 && word < static_cast<int>(model::words.size());
 }
 
+int OwnWords::times(int word) const {
+    const Word* own = find(word);
+    return own == nullptr ? 0 : own->count;
+}
+
 bool OwnWords::is_abbreviation(int word) const {
     const Word* own = find(word);
     return own != nullptr && !is_valid(word) && own->capitals * 2 > own->count;
@@ -120,7 +131,10 @@ void OwnWords::count(int before, const std::string& lower, bool capitals, bool i
 double OwnWords::chance(int before, int word, bool own, bool pair) const {
     const Word* it = find(word);
     if (it == nullptr) return 0;
-    const auto trust = [&](int one) { return is_valid(one) || is_abbreviation(one) ? 1 : broken_trust; };
+    const auto trust = [&](int one) {
+        if (is_counted(one) || is_abbreviation(one)) return 1.0;
+        return is_valid(one) ? spelled_trust : broken_trust;
+    };
     const double trusted = trust(word);
     double chance = (1 - pair_weight) * trusted * (it->count - (own ? 1 : 0)) / (total_ + 1);
     const Word* ahead = before < 0 ? nullptr : find(before);

@@ -19,6 +19,7 @@ class OwnWords {
     // Numbers of words: those of model::words, and behind them the words that only the document has.
     int number_of(const std::string& lower) const;  // -1: not in the document and not in the model
     const std::string& spelling(int word) const;
+    int times(int word) const;             // how often the document has it
     bool is_valid(int word) const;         // the language has it
     bool is_abbreviation(int word) const;  // printed in capitals, and no word of the language
     bool opens_capital(int word) const;    // mostly printed with a capital initial

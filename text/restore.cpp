@@ -21,6 +21,9 @@ constexpr double channel_weight = 0.8;    // of the channel of destroyed marks a
 constexpr double keep_cost = 20;          // of leaving a word as it is where the marks are destroyed
 constexpr double keep_foreign_cost = 19;  // the same for what cannot be a syllable
 constexpr double doubt_cost = 1.5;        // of taking a word of the language for another
+constexpr double name_doubt_cost = 2;     // more, where it opens with a capital inside a sentence: a name
+constexpr double shadow_cost = 2.5;       // of keeping what looks like a word that the document has …
+constexpr int shadow_times = 15;          // … so many times as often: the same misreading comes again
 constexpr double beam = 14;               // nats behind the best path, then a path is given up
 constexpr double kept_confidence = 0.4, broken_confidence = 0.6;
 constexpr std::size_t remembered_max = 8192;
@@ -67,6 +70,12 @@ bool is_word(WordKind kind) {
 
 bool is_restored(WordKind kind) {
     return is_word(kind) || kind == WordKind::label || kind == WordKind::number;
+}
+
+// A word of the language with a capital, where nothing but a name asks for one.
+bool is_name(const WordPart& part, const OwnWords& own) {
+    return part.kind == WordKind::syllable && opens_upper(part.core) &&
+           own.is_valid(own.number_of(lower(part.core)));
 }
 
 std::string kept_text(const WordPart& part, const std::string& word) {
@@ -159,7 +168,10 @@ struct Restorer::State {
         }
         if (part.kind == WordKind::abbreviation) return found;
         for (const Candidate& one : candidates_of(letters, Channel::scattered)) {
-            if (one.word != printed) found.push_back({{one.word, false}, one.cost + doubt});
+            if (one.word == printed) continue;
+            found.push_back({{one.word, false}, one.cost + doubt});
+            if (one.cost <= alike_cost && own.times(one.word) >= shadow_times * own.times(printed))
+                found[0].cost = shadow_cost;
         }
         return found;
     }
@@ -229,12 +241,18 @@ std::vector<RestoredWord> Restorer::restored(const std::vector<std::string>& lin
     std::vector<WordPart> parts;
     std::vector<std::size_t> owner, part_of_step;
     std::vector<std::vector<Step>> steps(1, {Step{{}, 0, 0, 0, -1}});
+    bool opens = true;  // the next word opens a sentence
     for (std::size_t i = 0; i < line.size(); ++i) {
         for (WordPart& part : parts_of(line[i], heading[i])) {
             parts.push_back(std::move(part));
             owner.push_back(i);
             if (parts.back().kind == WordKind::none) continue;
-            steps.push_back(next_steps(steps.back(), state_->choices(parts.back()), own));
+            std::vector<Choice> found = state_->choices(parts.back());
+            if (own != nullptr && !heading[i] && !opens && is_name(parts.back(), *own)) {
+                for (Choice& one : found) one.cost += one.placed.printed ? 0 : name_doubt_cost;
+            }
+            opens = parts.back().ends_sentence;
+            steps.push_back(next_steps(steps.back(), found, own));
             part_of_step.push_back(parts.size() - 1);
             if (!parts.back().ends_sentence) continue;
             steps.push_back(next_steps(steps.back(), only(model::boundary), own));

@@ -41,6 +41,18 @@ bool is_transparent(const Paragraph& paragraph, Match match) {
            paragraph.label.kind == LabelKind::decimal;
 }
 
+// Where single letters are misread, a label that leads on and looks like no other stays: the plan may have
+// left one out.
+bool may_be_misread(const Label& given, int expected) {
+    if (given.guessed || given.ordinal < expected) return true;
+    static constexpr std::string_view alike[] = {"ao", "bh", "ce", "dđ", "il", "nh",
+                                                 "rt", "tl", "vy", "gq", "co", "hk"};
+    const std::string meant = letter_name(expected);
+    return std::any_of(std::begin(alike), std::end(alike), [&](std::string_view pair) {
+        return pair.find(meant) != std::string_view::npos && pair.find(given.name) != std::string_view::npos;
+    });
+}
+
 struct Builder {
     Text& text;
     Outline outline;
@@ -64,8 +76,9 @@ struct Builder {
             }
             if (label(node).kind == given.kind) before = label(node).ordinal;
         }
-        if (given.ordinal == 0 || ((text.noisy || text.damaged) && given.kind == LabelKind::letter &&
-                                   given.ordinal != before + 1)) {
+        const bool doubtful = given.kind == LabelKind::letter && given.ordinal != before + 1 &&
+                              (text.damaged || (text.noisy && may_be_misread(given, before + 1)));
+        if (given.ordinal == 0 || doubtful) {
             given.ordinal = before + 1;
             given.name =
                 given.kind == LabelKind::roman ? roman_name(given.ordinal) : letter_name(given.ordinal);

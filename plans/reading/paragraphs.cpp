@@ -34,9 +34,7 @@ bool is_upper(const Tokens& tokens) {
 }
 
 bool is_link(const Tokens& tokens) {
-    return tokens.size() == 1 &&
-           (tokens[0].text.rfind("http://", 0) == 0 || tokens[0].text.rfind("https://", 0) == 0 ||
-            tokens[0].text.rfind("www.", 0) == 0);
+    return tokens.size() == 1 && (tokens[0].text.find("://") < 8 || tokens[0].text.rfind("www.", 0) == 0);
 }
 
 // "3" or "- 3 -" or "Trang 3/12" alone on a line.
@@ -371,6 +369,10 @@ int end_of_flat_table(const documents::Extract& extract, int index) {
 }
 
 }  // namespace
+
+std::string readable(const Text& text, const Tokens& tokens, Span span) {
+    return text.noisy || text.damaged ? restored(tokens, span) : printed(tokens, span);
+}
 
 Text paragraphs_of(const documents::Extract& extract) {
     Reader reader{extract, shape_of(extract), Mender(extract), {}, {}, true};

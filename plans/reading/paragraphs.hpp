@@ -1,6 +1,7 @@
 // The first stage: printed lines become paragraphs. Page numbers, loose links and repeated table headers go,
 // hard line breaks are joined, and each paragraph knows the label that opens it.
 #pragma once
+#include <string>
 #include <vector>
 
 #include "plans/reading/labels.hpp"
@@ -31,6 +32,9 @@ struct Text {
     bool noisy = false;          // single words were misread, tokens carry corrected ones
     Match match = Match::exact;  // tolerant where the text is noisy
 };
+
+// The words of a value as a reading shows them: printed, but where letters were misread corrected.
+std::string readable(const Text& text, const Tokens& tokens, Span span);
 
 Text paragraphs_of(const documents::Extract& extract);
 

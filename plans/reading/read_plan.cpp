@@ -46,7 +46,7 @@ std::string funding_of(const Outline& outline, const std::vector<Part>& parts, c
     auto add = [&](int paragraph) {
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(paragraph)].tokens;
         if (tokens.empty()) return;
-        out += (out.empty() ? "" : " ") + printed(tokens, {0, static_cast<int>(tokens.size())});
+        out += (out.empty() ? "" : " ") + readable(text, tokens, {0, static_cast<int>(tokens.size())});
     };
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
         if (parts[static_cast<std::size_t>(id)] != Part::funding) continue;

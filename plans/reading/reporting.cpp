@@ -180,7 +180,7 @@ struct Collector {
         Route route = route_of(tokens, span, match);
         if (route.to.names.empty()) return;
         Reporting duty;
-        duty.text = text.noisy ? restored(tokens, span) : printed(tokens, span);
+        duty.text = readable(text, tokens, span);
         duty.read["text"] = spot_of(tokens, span, extract, 0.9);
         duty.to = printed_list(tokens, route.to);
         duty.read["to"] = spot_of(tokens, route.to.span, extract, 0.85);

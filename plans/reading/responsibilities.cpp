@@ -20,7 +20,7 @@ struct Collector {
     void add_item(Responsibility& duty, const Tokens& tokens) const {
         if (tokens.empty()) return;
         const Span all{0, static_cast<int>(tokens.size())};
-        duty.items.push_back(text.noisy ? restored(tokens, all) : printed(tokens, all));
+        duty.items.push_back(readable(text, tokens, all));
         duty.item_spots.push_back(spot_of(tokens, all, extract, 0.95));
     }
 

@@ -254,12 +254,11 @@ Target target_from(const Clause& clause, const Tokens& tokens, const Text& text,
                    const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     Target target;
-    target.text = printed(tokens, all);
+    target.text = readable(text, tokens, all);
     if (text.damaged || text.noisy) target.text_restored = restored(tokens, all);
     target.measure = clause.measure.measure;
-    target.population =
-        trimmed(text.noisy ? restored(tokens, clause.population) : printed(tokens, clause.population));
-    target.outcome = trimmed(text.noisy ? restored(tokens, clause.outcome) : printed(tokens, clause.outcome));
+    target.population = trimmed(readable(text, tokens, clause.population));
+    target.outcome = trimmed(readable(text, tokens, clause.outcome));
     target.read["text"] = spot_of(tokens, all, extract);
     if (!clause.measure.span.empty())
         target.read["measure"] = spot_of(tokens, clause.measure.span, extract, clause.measure.confidence);

@@ -343,7 +343,7 @@ Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
     const Span all{0, static_cast<int>(tokens.size())};
     Task task;
     task.ref = ref;
-    task.text = printed(tokens, all);
+    task.text = readable(text, tokens, all);
     if (text.damaged || text.noisy) task.text_restored = restored(tokens, all);
     task.read["text"] = spot_of(tokens, all, extract);
     Span words;
