@@ -78,6 +78,13 @@ bool is_name(const WordPart& part, const OwnWords& own) {
            own.is_valid(own.number_of(lower(part.core)));
 }
 
+// A line that opens with a small letter goes on with the sentence of the line before it.
+bool runs_on(const std::vector<std::string>& line) {
+    if (line.empty()) return false;
+    const std::string first = encode(decode(line[0]).substr(0, 1));
+    return upper(first) != first;
+}
+
 std::string kept_text(const WordPart& part, const std::string& word) {
     const bool numbered = part.kind == WordKind::number || word.find('/') != std::string::npos ||
                           word.find('-') != std::string::npos;
@@ -132,9 +139,13 @@ struct Restorer::State {
 
     const OwnWords* trusted() const { return damage == Damage::noisy ? &own : nullptr; }
 
+    // Where the last line stopped inside a sentence: its last two words.
+    Placed last;
+    int former = -1;
+
     void count(const std::vector<std::string>& line) {
         const std::vector<bool> heading = in_headings(line);
-        int before = -1;
+        int before = runs_on(line) ? last.word : -1;
         for (std::size_t i = 0; i < line.size(); ++i) {
             for (const WordPart& part : parts_of(line[i], heading[i])) {
                 if (!is_word(part.kind)) {
@@ -146,6 +157,7 @@ struct Restorer::State {
                 before = part.ends_sentence ? -1 : own.number_of(key);
             }
         }
+        last.word = before;
     }
 
     std::vector<Choice> destroyed_choices(const WordPart& part) const {
@@ -240,8 +252,9 @@ std::vector<RestoredWord> Restorer::restored(const std::vector<std::string>& lin
     const std::vector<bool> heading = in_headings(line);
     std::vector<WordPart> parts;
     std::vector<std::size_t> owner, part_of_step;
-    std::vector<std::vector<Step>> steps(1, {Step{{}, 0, 0, 0, -1}});
-    bool opens = true;  // the next word opens a sentence
+    bool opens = !runs_on(line);  // the next word opens a sentence
+    std::vector<std::vector<Step>> steps(1);
+    steps[0].push_back(opens ? Step{{}, 0, 0, 0, -1} : Step{state_->last, 0, 0, 0, state_->former});
     for (std::size_t i = 0; i < line.size(); ++i) {
         for (WordPart& part : parts_of(line[i], heading[i])) {
             parts.push_back(std::move(part));
@@ -264,6 +277,8 @@ std::vector<RestoredWord> Restorer::restored(const std::vector<std::string>& lin
     const auto cheaper = [](const Step& a, const Step& b) { return a.cost < b.cost; };
     auto at = static_cast<std::size_t>(std::min_element(steps.back().begin(), steps.back().end(), cheaper) -
                                        steps.back().begin());
+    state_->last = opens ? Placed() : steps.back()[at].placed;
+    state_->former = steps.back()[at].former;
     Placed next;
     for (std::size_t k = steps.size() - 1; k > 0; --k) {
         const Step& step = steps[k][at];
