@@ -19,14 +19,15 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "tools")
 import make_plans  # noqa: E402
 import plan_trials  # noqa: E402
 
-FLOOR = {"txt": 95, "docx": 95, "pdf": 93, "scan": 0}
+FLOOR = {"txt": 95, "docx": 95, "pdf": 93, "scan": 94}
+SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi")  # recognising takes seconds a page: these stand for all
 NEEDS = {"txt": (), "docx": (), "pdf": ("soffice", "pdftotext"), "scan": ("soffice", "pdftoppm", "tesseract")}
-LOSS = {"numbers": 3, "names": 3, "numbering": 3, "wrap": 3, "damage": 6}
+LOSS = {"numbers": 3, "names": 3, "numbering": 3, "wrap": 3, "damage": 3}
 WEAK = {("chuyen_doi_so_tinh", "txt"): 91, ("chuyen_doi_so_tinh", "pdf"): 67, ("dich_benh_co_quan", "txt"): 94,
         ("dich_benh_co_quan", "docx"): 94, ("moi_truong_bang", "txt"): 71, ("moi_truong_bang", "docx"): 66,
         ("moi_truong_bang", "pdf"): 69}
 WEAK_LOSS = {("dich_benh_co_quan", "wrap"): 4, ("thay_the_giao_thong", "wrap"): 6.5,
-             ("chuyen_doi_so_tinh", "wrap"): 3.5, ("xa_hai_cap", "damage"): 7.5}
+             ("chuyen_doi_so_tinh", "wrap"): 3.5}
 
 
 def option(name, default):
@@ -60,15 +61,16 @@ def main():
     if len(sys.argv) < 2 or sys.argv[1].startswith("--"):
         raise SystemExit(__doc__)
     program, failures, forms = os.path.abspath(sys.argv[1]), [], []
-    for form in option("--forms", "txt,docx,pdf").split(","):
+    for form in option("--forms", "txt,docx,pdf,scan").split(","):
         missing = [tool for tool in NEEDS[form] if not shutil.which(tool)]
         if missing:
             print(f"skipped: {form}, {', '.join(missing)} not installed")
         else:
             forms.append(form)
     for source in plan_trials.own_plans():
+        own_forms = [form for form in forms if form != "scan" or source.stem in SCANNED]
         with tempfile.TemporaryDirectory() as folder:
-            found, text, expected = try_forms(program, source, forms, pathlib.Path(folder))
+            found, text, expected = try_forms(program, source, own_forms, pathlib.Path(folder))
             failures += found + try_variants(program, source.stem, text, expected, pathlib.Path(folder),
                                              int(option("--seeds", "1")))
     known = list(plan_trials.known_plans())

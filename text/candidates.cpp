@@ -135,6 +135,10 @@ class Walk {
             if (group.find(seen[j]) == std::u32string_view::npos) continue;
             for (char32_t other : group) alike(other);
         }
+        if (seen[j] < 0x80 && seen[j] < shapes.letters.size()) {
+            for (std::uint8_t letter : shapes.letters[seen[j]])
+                one_[j][letter] = static_cast<float>(lost_mark_cost);
+        }
         one_[j][letter_[j]] = 0;
     }
 
@@ -244,8 +248,10 @@ std::vector<Candidate> candidates_of(std::u32string_view seen, Channel channel) 
     std::vector<Candidate> found;
     if (channel == Channel::scattered) {
         found = walk.run(edit_cost + 0.1);
-        const auto nothing = [](const Candidate& one) { return one.cost > 0; };
-        if (std::none_of(found.begin(), found.end(), nothing)) found = walk.run(two_edits_cost);
+        const bool sound =
+            std::any_of(found.begin(), found.end(), [](const Candidate& one) { return one.cost == 0; });
+        if (!sound) found = walk.run(2 * alike_cost + 0.1);
+        if (found.empty()) found = walk.run(two_edits_cost);
     } else {
         found = walk.run(narrow_limit);
         const double reach = seen.size() < 3 ? short_margin : margin;

@@ -19,8 +19,9 @@ enum class Channel { unmarked, scattered };
 std::vector<Candidate> candidates_of(std::u32string_view seen, Channel channel);
 
 // What one edit costs where letters are misread now and then.
-constexpr double edit_cost = 5.3;   // any edit
-constexpr double alike_cost = 4.0;  // only a mark differs, the letters look alike, or one was doubled
+constexpr double edit_cost = 5.3;       // any edit
+constexpr double lost_mark_cost = 3.4;  // a plain letter for one with marks
+constexpr double alike_cost = 4.0;      // only a mark differs, the letters look alike, or one was doubled
 
 // Pairs of letters that a recogniser confuses, besides those that differ by a mark.
 bool look_alike(char32_t a, char32_t b);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr double pair_weight = 0.75;    // of the pair against the single word
 constexpr double broken_trust = 0.01;   // what the repetition of something counts that cannot be a word
-constexpr double spelled_trust = 0.15;  // … of what could be a word and stands in no sentence of the corpus
+constexpr double spelled_trust = 0.05;  // … of what could be a word and stands in no sentence of the corpus
 constexpr std::size_t letters_max = 12;
 
 std::uint64_t pair_of(int first, int second) {
@@ -81,9 +81,19 @@ bool OwnWords::is_valid(int word) const {
     return word >= 0 && word < static_cast<int>(model::words.size());
 }
 
+bool OwnWords::is_common(int word) const {
+    return word >= 0 && is_counted(word);
+}
+
 int OwnWords::times(int word) const {
     const Word* own = find(word);
     return own == nullptr ? 0 : own->count;
+}
+
+double OwnWords::broken_share() const {
+    int broken = 0;
+    for (const auto& [word, own] : words_) broken += is_valid(word) || is_abbreviation(word) ? 0 : own.count;
+    return total_ == 0 ? 0 : static_cast<double>(broken) / total_;
 }
 
 bool OwnWords::is_abbreviation(int word) const {
@@ -93,7 +103,7 @@ bool OwnWords::is_abbreviation(int word) const {
 
 bool OwnWords::opens_capital(int word) const {
     const Word* own = find(word);
-    return own != nullptr && own->initials * 2 > own->count;
+    return own != nullptr && own->initials * 10 >= own->count * 9;
 }
 
 int OwnWords::add(const std::string& lower) {

@@ -21,8 +21,11 @@ class OwnWords {
     const std::string& spelling(int word) const;
     int times(int word) const;             // how often the document has it
     bool is_valid(int word) const;         // the language has it
+    bool is_common(int word) const;        // a sentence of the corpus has it
     bool is_abbreviation(int word) const;  // printed in capitals, and no word of the language
-    bool opens_capital(int word) const;    // mostly printed with a capital initial
+    bool opens_capital(int word) const;    // nearly always printed with a capital initial
+
+    double broken_share() const;  // of its words, those that cannot be any
 
     void count(int before, const std::string& lower, bool capitals, bool initial);
 

@@ -17,14 +17,16 @@
 namespace text {
 namespace {
 
-constexpr double channel_weight = 0.8;    // of the channel of destroyed marks against the language
-constexpr double keep_cost = 20;          // of leaving a word as it is where the marks are destroyed
-constexpr double keep_foreign_cost = 19;  // the same for what cannot be a syllable
-constexpr double doubt_cost = 1.5;        // of taking a word of the language for another
-constexpr double name_doubt_cost = 2;     // more, where it opens with a capital inside a sentence: a name
-constexpr double shadow_cost = 2.5;       // of keeping what looks like a word that the document has …
-constexpr int shadow_times = 15;          // … so many times as often: the same misreading comes again
-constexpr double beam = 14;               // nats behind the best path, then a path is given up
+constexpr double channel_weight = 0.8;       // of the channel of destroyed marks against the language
+constexpr double keep_cost = 20;             // of leaving a word as it is where the marks are destroyed
+constexpr double keep_foreign_cost = 19;     // the same for what cannot be a syllable
+constexpr double doubt_cost = 1.5;           // of taking a word of the language for another
+constexpr double usual_broken_share = 0.03;  // of the words of a noisy text
+constexpr double calm_max = 3;
+constexpr double name_doubt_cost = 2;  // more, where it opens with a capital inside a sentence: a name
+constexpr double shadow_cost = 2.5;    // of keeping what looks like a word that the document has …
+constexpr int shadow_times = 8;        // … so many times as often: the same misreading comes again
+constexpr double beam = 14;            // nats behind the best path, then a path is given up
 constexpr double kept_confidence = 0.4, broken_confidence = 0.6;
 constexpr std::size_t remembered_max = 8192;
 constexpr std::size_t no_part = static_cast<std::size_t>(-1);
@@ -137,6 +139,14 @@ struct Restorer::State {
     OwnWords own;
     std::unordered_map<std::string, std::vector<Choice>> remembered;
 
+    double calm = 0;  // more doubt, where few words are broken
+
+    // Few misreadings: then a word of the language is hardly one.
+    void weigh_doubt() {
+        const double share = std::max(own.broken_share(), usual_broken_share * std::exp(-calm_max));
+        calm = std::max(0.0, std::log(usual_broken_share / share));
+    }
+
     const OwnWords* trusted() const { return damage == Damage::noisy ? &own : nullptr; }
 
     // Where the last line stopped inside a sentence: its last two words.
@@ -168,12 +178,17 @@ struct Restorer::State {
         return found;
     }
 
+    double doubt_about(int printed) const {
+        if (!own.is_valid(printed)) return 0;
+        return calm + (own.is_common(printed) ? doubt_cost : 0);
+    }
+
     std::vector<Choice> noisy_choices(const WordPart& part) const {
         const std::string key = lower(part.core);
         const std::u32string letters = decode(key);
         const int printed = own.number_of(key);
         std::vector<Choice> found{{{printed < 0 ? model::unknown : printed, true}, 0}};
-        const double doubt = own.is_valid(printed) ? doubt_cost : 0;
+        const double doubt = doubt_about(printed);
         for (const Candidate& one : own.nearby(letters)) {
             if (one.word != printed && (part.kind == WordKind::syllable || own.is_abbreviation(one.word)))
                 found.push_back({{one.word, false}, one.cost + doubt});
@@ -236,6 +251,7 @@ Restorer::Restorer(Damage damage, const Lines& document) : state_(std::make_uniq
     state_->damage = damage;
     if (damage != Damage::noisy) return;
     for (const auto& line : document) state_->count(line);
+    state_->weigh_doubt();
 }
 
 Restorer::~Restorer() = default;
