@@ -10,6 +10,7 @@
 #include "main/commands.hpp"
 #include "main/routes.hpp"
 #include "main/settings.hpp"
+#include "main/wiring.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
 #include "plans/readings.hpp"
@@ -79,6 +80,8 @@ int serve(const Arguments& arguments) {
     };
     const web::ServerOptions options = options_from(given);
     services.base_url = base_url(given, options.port);
+    wire_agencies(services);
+    wire_outside(services, given);
     web::Server server(options, main_routes(), services);
     const std::string address = base_url(given, server.port());
 

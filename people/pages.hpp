@@ -28,6 +28,8 @@ web::Response sign_in_name_post(web::Request& request);        // POST /sign-in/
 web::Response second_factor_page(web::Request& request);       // GET /me/second-factor
 web::Response second_factor_post(web::Request& request);       // POST /me/second-factor
 web::Response end_second_factor_post(web::Request& request);   // POST /me/second-factor/end
+web::Response outside_page(web::Request& request);             // GET /sign-in/outside
+web::Response outside_back_page(web::Request& request);        // GET /sign-in/outside/back
 web::Response set_password_page(web::Request& request);        // GET /set-password/{token}
 web::Response set_password_post(web::Request& request);        // POST /set-password/{token}
 
@@ -48,5 +50,8 @@ web::Response trail_csv(web::Request& request);   // GET /trail.csv
 
 // A page of the application: `body` inside header, footer and style sheet.
 web::Response framed(const web::Page& page, const web::Html& body, int status = 200);
+
+// Where to go after signing in: only a path of this site.
+std::string local_address(const std::string& next);
 
 }  // namespace people

@@ -7,6 +7,7 @@
 #include "people/sign_in_steps.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
+#include "web/services.hpp"
 
 namespace people {
 namespace {
@@ -17,13 +18,6 @@ web::Page titled(const web::Request& request, Id title) {
     web::Page page = web::page_for(request, "");
     page.title = page.plain(title);
     return page;
-}
-
-// Where to go after signing in: only a path of this site.
-std::string local(const std::string& next) {
-    const bool inside = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\' &&
-                        next.rfind("/sign-", 0) != 0;
-    return inside ? next : "/";
 }
 
 base::Problems check(const web::Page& page, const FirstRunView& view, const std::string& password) {
@@ -45,13 +39,21 @@ web::Response show(const web::Request& request, const FirstRunView& view, int st
 
 web::Response show(const web::Request& request, const SignInView& view, int status = 200) {
     const web::Page page = titled(request, Id::sign_in);
-    return framed(page, html::sign_in(page, view), status);
+    SignInView shown = view;
+    if (request.services->outside.address) shown.outside = request.services->outside.name;
+    return framed(page, html::sign_in(page, shown), status);
 }
 
 }  // namespace
 
 web::Response framed(const web::Page& page, const web::Html& body, int status) {
     return web::page(html::layout(page, body), status);
+}
+
+std::string local_address(const std::string& next) {
+    const bool inside = next.size() > 1 && next[0] == '/' && next[1] != '/' && next[1] != '\\' &&
+                        next.rfind("/sign-", 0) != 0;
+    return inside ? next : "/";
 }
 
 std::string password_sentence(const web::Page& page, PasswordFault fault) {
@@ -109,7 +111,7 @@ web::Response first_run_post(web::Request& request) {
 
 web::Response sign_in_page(web::Request& request) {
     SignInView view;
-    view.next = local(request.parameter("next"));
+    view.next = local_address(request.parameter("next"));
     if (request.actor.account != 0) return web::see_other(web::Url(view.next));
     view.draft = view.next != "/" && view.next != "/plans";
     return show(request, view);
@@ -118,7 +120,7 @@ web::Response sign_in_page(web::Request& request) {
 web::Response sign_in_post(web::Request& request) {
     SignInView view;
     view.login = request.field("login");
-    view.next = local(request.field("next"));
+    view.next = local_address(request.field("next"));
     const SignIn result = sign_in(*request.store, view.login, raw_field(request, "password"), request.remote,
                                   request.clock->now());
     if (result.account) return go_on(request, *result.account, view.next);

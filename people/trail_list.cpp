@@ -81,6 +81,7 @@ const std::vector<std::pair<std::string, Id>>& acts_with_words() {
         {"account.password", Id::act_account_password},
         {"account.lock", Id::act_account_lock},
         {"account.unlock", Id::act_account_unlock},
+        {"account.outside", Id::act_account_outside},
         {"role.give", Id::act_role_give},
         {"role.end", Id::act_role_end},
         {"link.make", Id::act_link_make},
@@ -105,7 +106,8 @@ std::optional<Id> word_for_field(const std::string& field) {
         {"name", Id::your_name},       {"login", Id::login_word}, {"role", Id::role},
         {"agency", Id::agency},        {"from", Id::from_day},    {"until", Id::until_word},
         {"purpose", Id::purpose_word}, {"note", Id::note},        {"uses", Id::uses_word},
-        {"erased", Id::erased_count},  {"link", Id::link_word},
+        {"erased", Id::erased_count},  {"link", Id::link_word},   {"issuer", Id::issuer_word},
+        {"outside", Id::outside_word},
     };
     for (const auto& [name, word] : all) {
         if (name == field) return word;

@@ -25,7 +25,8 @@ struct FirstRunView {
 struct SignInView {
     std::string login, next;  // next: where to go after it
     std::string problem;
-    bool draft = false;  // something typed waits behind the sign-in
+    bool draft = false;   // something typed waits behind the sign-in
+    std::string outside;  // another system to sign in with; empty: none
 };
 
 struct CodeView {

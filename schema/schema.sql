@@ -184,6 +184,26 @@ CREATE TABLE sign_in_steps (
     made_at BIGINT NOT NULL
 );
 
+-- Who somebody of another sign-in system (OpenID Connect) is here.
+CREATE TABLE outside_accounts (
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,          -- the issuer's own identifier of that person
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    linked_at BIGINT NOT NULL,
+    PRIMARY KEY (issuer, subject)
+);
+CREATE INDEX outside_accounts_of_account ON outside_accounts (account);
+
+-- Sign-ins that have left for the other system; ten minutes.
+CREATE TABLE outside_departures (
+    state_hash TEXT PRIMARY KEY,    -- SHA-256, hex
+    browser_hash TEXT NOT NULL,     -- of the browser's cookie: no other one may come back
+    nonce TEXT NOT NULL,
+    verifier TEXT NOT NULL,         -- of PKCE
+    next TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+
 -- Wrong passwords in a row, of a login from an address; a day later they no longer count.
 CREATE TABLE sign_in_failures (
     login_hash TEXT NOT NULL,       -- SHA-256 of what was typed as login

@@ -21,6 +21,22 @@ struct Named {
     std::string uuid, name;
 };
 
+// Signing in at another system: where to send the browser, and who comes back with a code. No address: none
+// is set.
+struct OutsidePerson {
+    std::string issuer, subject, mail;
+    bool mail_verified = false;
+};
+struct Outside {
+    std::string name;  // as pages call it
+    std::function<std::string(const std::string& state, const std::string& nonce,
+                              const std::string& challenge)>
+        address;
+    std::function<OutsidePerson(const std::string& code, const std::string& nonce,
+                                const std::string& verifier)>
+        redeem;
+};
+
 struct Services {
     storage::Store* store = nullptr;
     const base::Clock* clock = nullptr;
@@ -34,6 +50,7 @@ struct Services {
     std::function<std::vector<Named>(storage::Reader&, std::string_view typed, base::Milliseconds now)>
         find_agencies;
     std::function<Named(storage::Reader&, std::int64_t number, base::Milliseconds now)> name_agency;
+    Outside outside;
     std::function<std::string()> more_metrics;  // appended to /metrics
 };
 
