@@ -3,6 +3,7 @@
 // nobody and as somebody without the right.
 #include "main/routes.hpp"
 
+#include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
 #include "plans/pages.hpp"
 
@@ -47,6 +48,9 @@ const std::vector<web::Route>& main_routes() {
          Right::administer},
         {get, "/trail", people::trail_page, Right::read_trail},
         {get, "/trail.csv", people::trail_csv, Right::read_trail},
+        {get, "/mail", mail::pages::list_page, Right::administer},
+        {post, "/mail", mail::pages::test_post, Right::administer},
+        {post, "/mail/{letter}/retry", mail::pages::retry_post, Right::administer},
         {get, "/plans", plans::list_page, Right::read_plans},
         {post, "/plans", plans::drop_files, Right::own_plans, plans::upload_request_bytes_max},
         {get, "/plans/{plan}", plans::plan_page, Right::read_plans},

@@ -7,6 +7,8 @@
 
 #include "base/refused.hpp"
 #include "jobs/queue.hpp"
+#include "mail/carrier.hpp"
+#include "mail/outbox.hpp"
 #include "main/commands.hpp"
 #include "main/routes.hpp"
 #include "main/settings.hpp"
@@ -49,6 +51,24 @@ std::string base_url(const settings::Settings& given, unsigned short port) {
     return "http://" + listen.substr(0, listen.rfind(':')) + ":" + std::to_string(port);
 }
 
+// Null when no mail server is set: letters wait.
+std::unique_ptr<mail::Carrier> carrier_from(const settings::Settings& given, storage::Store& store,
+                                            const base::Clock& clock) {
+    if (given.text("smtp-url").empty()) return nullptr;
+    mail::SmtpServer server;
+    server.url = given.text("smtp-url");
+    server.starttls = given.yes("smtp-starttls");
+    server.authorities = given.text("smtp-ca");
+    server.seconds_max = static_cast<int>(given.number("mail-seconds", 1, 600));
+    const std::string& from = given.text("mail-from");
+    if (!mail::is_address(from))
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Cài đặt mail-from = \"" + from + "\" không phải một địa chỉ thư. Ví dụ: luytre@tinh.gov.vn");
+    const base::Milliseconds claim = 3'000LL * server.seconds_max;
+    return std::make_unique<mail::Carrier>(store, clock, mail::smtp_post(server), from, claim);
+}
+
 }  // namespace
 
 int serve(const Arguments& arguments) {
@@ -73,6 +93,7 @@ int serve(const Arguments& arguments) {
     services.upload_bytes_max = static_cast<std::size_t>(given.number("upload-mb", 1, 1000)) << 20;
     services.https = given.yes("https");
     services.authenticate = people::authenticate;
+    services.mail_carried = !given.text("smtp-url").empty();
     services.more_metrics = [&store] {
         return "# TYPE luytre_jobs_waiting gauge\nluytre_jobs_waiting " +
                std::to_string(store.read([](storage::Reader& reader) { return jobs::waiting(reader); })) +
@@ -91,6 +112,7 @@ int serve(const Arguments& arguments) {
         {{"read_plan",
           [&](jobs::Context& context) { plans::read_plan_files(store, clock, data, context.payload); }}},
         static_cast<int>(given.number("jobs", 1, 64)));
+    const std::unique_ptr<mail::Carrier> carrier = carrier_from(given, store, clock);
     std::cout << "Lũy Tre mở ở " << address << " (" << store.describe() << ")\n";
     if (const auto link = people::first_run_link(store, clock)) {
         std::cout << "Tạo quản trị viên đầu tiên bằng đường dẫn dùng một lần này:\n    " << address << *link

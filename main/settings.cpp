@@ -31,6 +31,12 @@ std::vector<Setting> table() {
         {"jobs", "2", "số việc nền chạy cùng lúc (đọc kế hoạch, nhận dạng)"},
         {"upload-mb", "50", "dung lượng lớn nhất của một tệp tải lên, MB"},
         {"connections", "2000", "số kết nối cùng lúc"},
+        {"smtp-url", "", "máy chủ thư, ví dụ smtps://ten:matkhau@thu.tinh.gov.vn; trống: thư nằm chờ", true},
+        {"smtp-starttls", "co",
+         "co: với smtp:// phải chuyển sang TLS (STARTTLS) trước; khong: gửi không mã hóa"},
+        {"smtp-ca", "", "tệp chứng thư được tin; trống: của hệ thống"},
+        {"mail-from", "", "địa chỉ gửi thư đi, ví dụ luytre@tinh.gov.vn"},
+        {"mail-seconds", "60", "thời gian tối đa để gửi một thư, giây"},
         {"log", "-", "tệp nhật ký; -: ra lỗi chuẩn (stderr)"},
     };
 }

@@ -483,3 +483,23 @@ CREATE TABLE jobs (
     failure TEXT                    -- why it was given up, for people; NULL: it was done
 );
 CREATE INDEX jobs_waiting ON jobs (ended_at, run_after);
+
+-- mail
+
+-- Letters on their way out. A row is queued in the transaction of its cause.
+CREATE TABLE mail_letters (
+    id TEXT PRIMARY KEY,            -- UUIDv7, in order of queueing; the Message-ID is made of it
+    recipient TEXT NOT NULL,        -- one address
+    subject TEXT NOT NULL,
+    body TEXT NOT NULL,             -- empty once it was sent: it may have held a link
+    queued_at BIGINT NOT NULL,
+    run_after BIGINT NOT NULL,      -- not before: another try waits
+    claimed_until BIGINT NOT NULL,  -- whoever carries it has until then
+    handed_over BIGINT NOT NULL,    -- 1: the text may have reached the server, and no answer was noted
+    attempts BIGINT NOT NULL,
+    repeated BIGINT NOT NULL,       -- how often it was sent though it may have arrived before
+    ended_at BIGINT,
+    fate TEXT NOT NULL,             -- waiting, sent or given_up
+    answer TEXT NOT NULL            -- the last of the mail server, or why there was none
+);
+CREATE INDEX mail_letters_waiting ON mail_letters (fate, run_after);

@@ -26,6 +26,8 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"plans/papers", {"base", "text", "documents", "plans/reading"}},
     {"storage", {"base"}},
     {"jobs", {"base", "storage"}},
+    {"mail", {"base", "text", "storage", "trail"}},
+    {"mail/pages", {"base", "storage", "trail", "mail", "web", "people", "texts"}},
     {"web", {"base", "text", "storage", "texts", "assets"}},
     {"trail", {"base", "text", "storage"}},
     {"people", {"base", "text", "documents", "storage", "trail", "jobs", "web", "texts"}},
@@ -47,7 +49,7 @@ bool ends_with(const std::string& text, const std::string& end) {
 }
 
 std::string folder_of(const std::string& path) {
-    for (const std::string nested : {"plans/reading/", "plans/papers/"}) {
+    for (const std::string nested : {"mail/pages/", "plans/reading/", "plans/papers/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));
