@@ -9,10 +9,6 @@
 namespace web {
 namespace {
 
-constexpr base::Milliseconds draft_kept = 24LL * 60 * 60 * 1000;
-constexpr std::size_t draft_bytes_max = 64u << 10;
-constexpr std::size_t key_bytes_max = 64;
-
 std::string holder_of(const Request& request) {
     return base::sha256_hex("draft " + request.cookie("guest"));
 }

@@ -18,6 +18,10 @@
 
 namespace web {
 
+constexpr base::Milliseconds draft_kept = 24LL * 60 * 60 * 1000;
+constexpr std::size_t draft_bytes_max = 64u << 10;
+constexpr std::size_t key_bytes_max = 64;  // of an idempotency key
+
 Html form_fields(const Page& page);
 
 std::optional<Response> answered(Request& request);

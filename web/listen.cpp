@@ -28,8 +28,6 @@ namespace http = beast::http;
 using tcp = asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t form_bytes_max = 1u << 20;  // of a body that belongs to no route
-
 // A folder for one request's upload, gone with it.
 struct RequestFolder {
     std::filesystem::path path;
@@ -314,7 +312,8 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     const bool keep = head.get().keep_alive() && !stopping;
     const Matched matched =
         match(routes, incoming.method, incoming.target.substr(0, incoming.target.find('?')));
-    const std::size_t most = matched.route == nullptr ? form_bytes_max : matched.route->body_bytes_max;
+    const std::size_t most =
+        matched.route == nullptr ? options.stray_body_bytes_max : matched.route->body_bytes_max;
     RequestFolder folder;
     const auto length = head.content_length();
     if (length && *length > most) {

@@ -14,10 +14,6 @@
 namespace web {
 namespace {
 
-constexpr std::size_t parts_max = 200;
-constexpr std::size_t part_head_bytes_max = 8u << 10;
-constexpr std::size_t field_bytes_max = 256u << 10;
-
 [[noreturn]] void refuse() {
     throw base::Refused(base::Refusal::invalid,
                         "Biểu mẫu gửi lên bị đứt giữa chừng. Kiểm tra đường truyền rồi gửi lại.");

@@ -10,13 +10,17 @@
 
 namespace web {
 
+constexpr std::size_t parts_max = 200;
+constexpr std::size_t part_head_bytes_max = 8u << 10;
+constexpr std::size_t field_bytes_max = 256u << 10;  // of one field that is no file
+
 struct Multipart {
     std::multimap<std::string, std::string> fields;
     std::vector<Upload> uploads;
 };
 
 // Reads `body`, writes files into `folder`. Throws base::Refused: malformed, a file over `file_bytes_max`,
-// over 200 parts.
+// more than parts_max, a longer head or field.
 Multipart read_multipart(const std::filesystem::path& body, std::string_view content_type,
                          const std::filesystem::path& folder, std::size_t file_bytes_max);
 

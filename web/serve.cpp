@@ -21,7 +21,6 @@ namespace web {
 namespace {
 
 constexpr std::string_view session_cookie = "session", guest_cookie = "guest";
-constexpr std::size_t path_bytes_max = 2048;
 constexpr std::size_t guest_characters = 43;  // of a token
 
 int status_of(base::Refusal kind) {

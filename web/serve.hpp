@@ -12,6 +12,8 @@
 
 namespace web {
 
+constexpr std::size_t path_bytes_max = 2048;  // of an address before its query
+
 // What the socket side has read. `body_file` is set for multipart bodies, `body` for others.
 struct Incoming {
     std::string method, target;

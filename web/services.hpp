@@ -51,7 +51,7 @@ struct Services {
         find_agencies;
     std::function<Named(storage::Reader&, std::int64_t number, base::Milliseconds now)> name_agency;
     Outside outside;
-    bool mail_carried = false;  // a mail server is set: letters leave the outbox
+    bool mail_carried = false;                  // a mail server is set: letters leave the outbox
     std::function<std::string()> more_metrics;  // appended to /metrics
 };
 
