@@ -26,6 +26,7 @@ struct PrintedLine {
     std::vector<Word> words;
     int page = 1;
     bool blank_before = false;
+    bool title = false;  // below a numeral alone, outside of the columns
 };
 
 // How far words stand apart: characters in a text, points in a PDF.
@@ -66,6 +67,7 @@ bool is_row_label(const std::string& text) {
     if (text.size() <= 2 && text[0] >= 'A' && text[0] <= 'H' && (text.size() == 1 || text[1] == '.'))
         return true;
     if (text.size() == 2 && text[0] >= 'a' && text[0] <= 'h' && text[1] == ')') return true;
+    if (text.size() > 3 && text.find_first_not_of("0123456789") == std::string::npos) return false;  // a year
     return std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= '0' && c <= '9') || c == '.' || c == 'I' || c == 'V' || c == 'X' || c == ')';
     });
@@ -80,6 +82,18 @@ bool is_page_number(const Line& line) {
     const std::string words = folded(line);
     return words.size() <= 3 && line.indent > 20 &&
            std::all_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// A number between two empty lines, or first on its page, is the page's too.
+bool stands_apart(const Extract& extract, int index) {
+    const Line& line = extract.lines[static_cast<std::size_t>(index)];
+    const std::string words = folded(line);
+    if (words.empty() || words.size() > 3 ||
+        !std::all_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return false;
+    const std::size_t next = static_cast<std::size_t>(index) + 1;
+    const bool ends_page = next == extract.lines.size() || extract.lines[next].page != line.page;
+    return line.number == 1 || ends_page || (line.blank_before && extract.lines[next].blank_before);
 }
 
 // A title that stands in no column: a numeral, then words without a gap.
@@ -143,6 +157,7 @@ struct Builder {
             const bool label = is_row_label(words[0].text);
             const bool group = title || heads_rows(kept, content);
             if (before > 1 && !group) break;
+            lines[kept].title = title && before > 0 && !label;
             if (before == 1 && !label && words.size() > 1 && !group) break;
             const bool runs_over = words.size() >= sentence_words_min && !has_gap(words) &&
                                    words.back().right > last_title && last_title > 0;
@@ -186,7 +201,7 @@ struct Builder {
         std::vector<int> used(static_cast<std::size_t>(width) + 2, 0);
         int counted = 0;
         for (const PrintedLine& line : lines) {
-            if (is_group_title(line, scale)) continue;
+            if (line.title || is_group_title(line, scale)) continue;
             ++counted;
             std::set<std::size_t> here;
             for (std::size_t i = 0; i < line.words.size(); ++i) {
@@ -226,7 +241,7 @@ struct Builder {
         std::vector<std::string> row(starts.size() + 1);
         const bool title = is_group_title(line, scale);
         for (std::size_t i = 0; i < line.words.size(); ++i) {
-            const std::size_t column = title && i > 0 ? 1 : column_at(line.words[i].left);
+            const std::size_t column = line.title || (title && i > 0) ? 1 : column_at(line.words[i].left);
             row[column] += (row[column].empty() ? "" : " ") + line.words[i].text;
         }
         return row;
@@ -368,18 +383,18 @@ void split_header(const Extract& extract, int first, int last, Builder& builder,
     for (int i = first; i < last; ++i) {
         const Line& line = extract.lines[static_cast<std::size_t>(i)];
         if (is_header(extract, i)) {
-            if (i == first) builder.header.push_back({words_at(i), line.page, false});
+            if (i == first) builder.header.push_back({words_at(i), line.page, false, false});
             in_header = true;
             continue;
         }
-        PrintedLine printed{words_at(i), line.page, line.blank_before};
+        PrintedLine printed{words_at(i), line.page, line.blank_before, false};
         if (printed.words.empty()) continue;
         if (in_header && builder.header.size() < header_lines_max && continues_header(printed.words)) {
             if (builder.lines.empty()) builder.header.push_back(std::move(printed));
             continue;
         }
         in_header = false;
-        if (is_page_number(line)) continue;
+        if (is_page_number(line) || stands_apart(extract, i)) continue;
         builder.lines.push_back(std::move(printed));
         taken.push_back(i);
     }

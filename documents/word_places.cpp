@@ -27,8 +27,11 @@ std::vector<Word> words_of(const std::string& text) {
 Placer::Placer(std::vector<PlacedWord> words) : words_(std::move(words)), used_(words_.size(), false) {}
 
 bool Placer::place(int page, std::vector<Word>& line) {
+    constexpr double line_points = 12;  // lines come from above to below, give or take one
     for (std::size_t first = 0; first < words_.size(); ++first) {
         if (used_[first] || words_[first].page != page || words_[first].text != line[0].text) continue;
+        // The same words may stand in a paragraph above the table.
+        if (page == page_ && words_[first].middle < middle_ - line_points) continue;
         std::vector<std::size_t> found{first};
         while (found.size() < line.size()) {
             const std::size_t next = right_of(found.back(), line[found.size()].text);
@@ -41,6 +44,8 @@ bool Placer::place(int page, std::vector<Word>& line) {
             line[i].left = words_[found[i]].left;
             line[i].right = words_[found[i]].right;
         }
+        page_ = page;
+        middle_ = words_[found[0]].middle;
         return true;
     }
     return false;

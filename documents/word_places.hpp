@@ -28,6 +28,8 @@ class Placer {
 
     std::vector<PlacedWord> words_;
     std::vector<bool> used_;
+    int page_ = 0;       // of the last line
+    double middle_ = 0;  // and how far down on it
 };
 
 }  // namespace documents

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Turns a plan source (tests/plans/*.plan) into every form in which officials send plans.
 
-usage: make_plans.py SOURCE.plan --to DIR [txt json docx pdf scan]
+usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan]
+
+col is text that keeps the columns of tables apart by blanks, as pdftotext -layout does.
 
 A source holds one paragraph a line, as an official would type it. What a reader should make of the paragraph
 stands behind " :: ". "~" is a line of the letterhead, "^" a centred line, "|" a table row ("|=" its header,
@@ -164,8 +166,8 @@ def table_text(rows, flat):
     for kind, cells in rows:
         cells = [above[i] if c == '"' else c for i, c in enumerate(cells)]
         above = cells if kind == "row" else above
-        if kind == "header":
-            lines += [" ".join(cells) if flat else "   ".join(cells), ""]
+        if kind == "header" and flat:
+            lines += [" ".join(cells), ""]
         elif kind == "group":
             lines += [cells[0], *wrapped(cells[1], 100), ""]
         elif flat:
@@ -366,9 +368,11 @@ def make(source, folder, forms=("txt", "json")):
     folder.mkdir(parents=True, exist_ok=True)
     paths = {"txt": folder / f"{plan.name}.txt", "json": folder / f"{plan.name}.json",
              "docx": folder / f"{plan.name}.docx", "pdf": folder / f"{plan.name}.pdf",
-             "scan": folder / f"{plan.name}.scan.pdf"}
+             "scan": folder / f"{plan.name}.scan.pdf", "col": folder / f"{plan.name}.col.txt"}
     if "txt" in forms:
         paths["txt"].write_text(to_text(plan), encoding="utf-8")
+    if "col" in forms:
+        paths["col"].write_text(to_text(plan, flat_tables=False), encoding="utf-8")
     if "json" in forms:
         paths["json"].write_text(json.dumps(plan.expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if {"docx", "pdf", "scan"} & set(forms):

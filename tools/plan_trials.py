@@ -10,7 +10,7 @@ import plan_score
 import plan_variants
 
 HERE = pathlib.Path(__file__).resolve().parent
-FORMS = ("txt", "docx", "pdf", "scan")
+FORMS = ("txt", "col", "docx", "pdf", "scan")
 
 
 def read(program, path):

@@ -217,12 +217,31 @@ bool has(const std::string& text, char c) {
     return text.find(c) != std::string::npos;
 }
 
+// Words that begin like an agency and are none: "Ban hành", "Hội thi", "Phòng, chống", "Thanh tra, kiểm tra".
+bool opens_work(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> works = {"ban hanh",         "hoi nghi",
+                                                        "hoi thao",         "hoi thi",
+                                                        "hoi cho",          "hoi dien",
+                                                        "hoi trai",         "phong chong",
+                                                        "phong ngua",       "phong chay",
+                                                        "phong benh",       "thanh tra kiem tra",
+                                                        "thanh tra viec",   "thanh tra giam sat",
+                                                        "lanh dao chi dao", "xa hoi",
+                                                        "doan ket",         "thuong truc 24",
+                                                        "bao dam",          "quy dinh",
+                                                        "truong hop",       "bo sung",
+                                                        "bo tri",           "so hoa",
+                                                        "so luong",         "so ket",
+                                                        "hoi nhap",         "tram canh bao"};
+    return any_at(tokens, works, match, at) > 0;
+}
+
 }  // namespace
 
 bool opens_agency(const Tokens& tokens, int at, Match match) {
     if (at >= static_cast<int>(tokens.size())) return false;
     const Token& token = tokens[static_cast<std::size_t>(at)];
-    if (!head_at(tokens, at, match)) return false;
+    if (!head_at(tokens, at, match) || opens_work(tokens, at, match)) return false;
     if (is_upper_initial(token)) return true;
     static const std::set<std::string> generic = {"cac",  "so",  "doanh", "co",  "don", "dia",
                                                   "ubnd", "tat", "nganh", "chu", "nha", "phong",

@@ -23,8 +23,9 @@ struct Row {
 
 // What the header says of the columns behind the task.
 struct Form {
-    bool time = false;         // a column for the time
-    bool result_last = false;  // behind it one for the result
+    bool time = false;          // a column for the time
+    bool result_last = false;   // behind it one for the result
+    bool result_first = false;  // or between the task and who leads it
 };
 
 Form form_of(const FlatTable& table, Match match) {
@@ -42,6 +43,9 @@ Form form_of(const FlatTable& table, Match match) {
     };
     const int time = last_of({"thoi gian", "thoi han", "tien do"});
     form.time = time >= 0;
+    const int lead = find_phrase(header, "chu tri", match);
+    const int result = last_of({"san pham", "ket qua"});
+    form.result_first = result >= 0 && result < lead;
     form.result_last = time >= 0 && last_of({"san pham", "ket qua", "ghi chu"}) > time;
     return form;
 }
@@ -59,6 +63,12 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
                 words = 2;
                 return at;
             }
+        }
+        if (at + 1 < static_cast<int>(tokens.size()) &&
+            tokens[static_cast<std::size_t>(at)].folded == "quy" &&
+            roman_value(trimmed(tokens[static_cast<std::size_t>(at) + 1].restored)) > 0) {
+            words = 2;
+            return at;
         }
         std::optional<int> begin, end;
         Span span;
@@ -151,7 +161,28 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, const Form& fo
     return cells.found = whole(cells.lead, match);
 }
 
+// The result stands before who leads: its words may look like an agency ("Báo cáo"), so the last place from
+// which two lists of agencies can be read is the right one.
+Cells cells_behind_result(const Row& row, const Form& form, Match match) {
+    for (std::size_t first = row.lines.size(); first-- > 1;) {
+        const Tokens& line = row.lines[first];
+        if (!opens_agency(line, 0, match) || !upper_initial(line[0]) || open_end(row.lines[first - 1]))
+            continue;
+        Cells cells;
+        if (!split_agencies(row.lines, first, form, match, cells) || cells.coordinating.empty()) continue;
+        std::size_t end = first;  // of the task: a full stop parts it from its result
+        while (end > 1 && row.lines[end - 1].back().after.find('.') == std::string::npos) --end;
+        cells.content = joined(row.lines, 0, end > 1 ? end : first);
+        return cells;
+    }
+    return {};
+}
+
 Cells cells_of(const Row& row, const Form& form, Match match) {
+    if (form.result_first) {
+        Cells cells = cells_behind_result(row, form, match);
+        if (cells.found) return cells;
+    }
     for (std::size_t first = 1; first < row.lines.size(); ++first) {
         const Tokens& line = row.lines[first];
         if (!opens_agency(line, 0, match) || !upper_initial(line[0]) || open_end(row.lines[first - 1]))

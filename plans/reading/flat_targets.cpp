@@ -38,8 +38,9 @@ struct Row {
 
 struct Shape {
     bool of_targets = false, unit = false;
-    std::size_t values = 1;
-    std::size_t first_row = 0;  // index into the lines of the table
+    bool agency = false;          // behind the figures stands who answers for them
+    std::vector<bool> aims = {};  // one a column of figures: false for what was reached so far
+    std::size_t first_row = 0;    // index into the lines of the table
 };
 
 bool opens_rows(const Tokens& line) {
@@ -56,21 +57,27 @@ Shape shape_of(const FlatTable& table, Match match) {
     }
     const int indicator =
         std::max(find_phrase(header, "chi tieu", match), find_phrase(header, "tieu chi", match));
-    if (indicator < 0 || find_phrase(header, "chu tri", match) >= 0) return shape;
+    if (indicator < 0) return shape;
     shape.unit = find_phrase(header, "don vi", match) >= 0 || find_phrase(header, "dvt", match) >= 0;
-    std::size_t years = 0;
+    int last_year = indicator;
     for (int at = indicator; at < static_cast<int>(header.size()); ++at) {
         std::optional<int> from, to;
         Span span;
         years_in(header, {at, at + 1}, match, from, to, span);
         if (span.empty()) continue;
-        const int near = std::max(indicator, at - 3);
+        const int near = std::max(last_year, at - 3);
         const bool reached = find_phrase(header, "thuc hien", match, near, at) >= 0 ||
-                             find_phrase(header, "hien trang", match, near, at) >= 0;
-        years += reached ? 0 : 1;
+                             find_phrase(header, "hien trang", match, near, at) >= 0 ||
+                             find_phrase(header, "ket qua", match, near, at) >= 0;
+        shape.aims.push_back(!reached);
+        last_year = at;
     }
-    shape.values = std::max<std::size_t>(years, 1);
-    shape.of_targets = years > 0 || shape.unit;
+    const bool years = !shape.aims.empty();
+    if (!years) shape.aims.push_back(true);
+    shape.agency = find_phrase(header, "chu tri", match, last_year) >= 0 ||
+                   find_phrase(header, "theo doi", match, last_year) >= 0 ||
+                   find_phrase(header, "phu trach", match, last_year) >= 0;
+    shape.of_targets = shape.unit || (years && !shape.agency);
     return shape;
 }
 
@@ -94,10 +101,10 @@ struct RowFinder {
     bool row_ended() const {
         if (rows.empty() || in_title) return true;
         std::size_t figures = 0;
-        for (std::size_t i = rows.back().words.size(); i-- > 0 && figures < shape.values;) {
+        for (std::size_t i = rows.back().words.size(); i-- > 0 && figures < shape.aims.size();) {
             if (is_figure(rows.back().words[i])) ++figures;
         }
-        return figures >= shape.values && is_figure(rows.back().words.back());
+        return figures >= shape.aims.size() && is_figure(rows.back().words.back()) != shape.agency;
     }
 
     void take(const Tokens& line) {
@@ -174,9 +181,11 @@ std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::str
     std::vector<Target> targets;
     for (Row& row : finder.rows) {
         IndicatorRow made;
-        for (std::size_t i = 0; i < shape.values; ++i) {
+        while (shape.agency && !row.words.empty() && !is_figure(row.words.back())) row.words.pop_back();
+        for (std::size_t i = shape.aims.size(); i-- > 0;) {
             Tokens figure = cut_figure(row.words, text.match);
             if (figure.empty()) break;
+            if (!shape.aims[i]) continue;
             made.value_spots.insert(
                 made.value_spots.begin(),
                 spot_of(figure, {0, static_cast<int>(figure.size())}, extract, read_apart));

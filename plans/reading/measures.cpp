@@ -126,22 +126,29 @@ Number read_number(const Tokens& tokens, int at) {
 // Nouns of counting, the longer first.
 const std::vector<std::string_view>& units() {
     static const std::vector<std::string_view> all = {
-        "luot nguoi", "luot",     "chuyen gia", "lop",        "nguoi",         "cuoc thi",   "cuoc",
-        "hoi nghi",   "hoi thao", "dot",        "tin bai",    "tin",           "bai viet",   "bai",
-        "truong",     "co so",    "don vi",     "co quan",    "san pham",      "dich vu",    "he thong",
-        "mo hinh",    "diem",     "buoi",       "khoa",       "hoc vien",      "can bo",     "doanh nghiep",
-        "thu tuc",    "gio",      "phut",       "ty dong",    "trieu dong",    "ho so",      "chuyen de",
-        "chuyen muc", "phong su", "video",      "clip",       "chuong trinh",  "ky",         "lan",
-        "so",         "to roi",   "ban tin",    "kenh",       "trang",         "ho",         "ho gia dinh",
-        "xa",         "thon",     "to",         "doi",        "cau lac bo",    "giai",       "tac pham",
-        "cau",        "bo",       "cong trinh", "du an",      "nhiem vu",      "ke hoach",   "bao cao",
-        "cong van",   "thue bao", "pano",       "pa no",      "bang ron",      "nghin luot", "tan",
-        "ha",         "giuong",   "bac si",     "thanh vien", "cong tac vien", "hoc sinh",   "sinh vien",
-        "giao vien",  "vu",       "su co",      "dien tap",   "ngay",          "tiet",       "nhom",
-        "mang luoi",  "may",      "thiet bi",   "camera",     "tram",          "phan anh",   "y kien",
-        "lao dong",   "km",       "khu dan cu", "to dan pho", "chi bo",        "hoi vien",   "doan vien",
-        "luot khach", "phien",    "tai khoan",  "giao dich",  "sang kien",     "de tai",     "ung dung",
-        "hop tac xa", "nha",      "cong dan",   "tre em"};
+        "luot nguoi", "luot",       "chuyen gia",   "lop",         "nguoi",
+        "cuoc thi",   "cuoc",       "hoi nghi",     "hoi thao",    "dot",
+        "tin bai",    "tin",        "bai viet",     "bai",         "truong",
+        "co so",      "don vi",     "co quan",      "san pham",    "dich vu",
+        "he thong",   "mo hinh",    "diem",         "buoi",        "khoa",
+        "hoc vien",   "can bo",     "doanh nghiep", "thu tuc",     "gio",
+        "phut",       "ty dong",    "trieu dong",   "ho so",       "chuyen de",
+        "chuyen muc", "phong su",   "video",        "clip",        "chuong trinh",
+        "ky",         "lan",        "so",           "to roi",      "ban tin",
+        "kenh",       "trang",      "ho",           "ho gia dinh", "xa",
+        "thon",       "to",         "doi",          "cau lac bo",  "giai",
+        "tac pham",   "cau",        "bo",           "cong trinh",  "du an",
+        "nhiem vu",   "ke hoach",   "bao cao",      "cong van",    "thue bao",
+        "pano",       "pa no",      "bang ron",     "nghin luot",  "tan",
+        "ha",         "giuong",     "bac si",       "thanh vien",  "cong tac vien",
+        "hoc sinh",   "sinh vien",  "giao vien",    "vu",          "su co",
+        "dien tap",   "ngay",       "tiet",         "nhom",        "mang luoi",
+        "may",        "thiet bi",   "camera",       "tram",        "phan anh",
+        "y kien",     "tuyen pho",  "tuyen duong",  "tuyen",       "ho dan",
+        "vuon",       "cay",        "lao dong",     "km",          "khu dan cu",
+        "to dan pho", "chi bo",     "hoi vien",     "doan vien",   "luot khach",
+        "phien",      "tai khoan",  "giao dich",    "sang kien",   "de tai",
+        "ung dung",   "hop tac xa", "nha",          "cong dan",    "tre em"};
     return all;
 }
 
@@ -229,6 +236,19 @@ bool names_something(const Tokens& tokens, int from, int at, Match match) {
     return starts_with(tokens, "giai doan", match, at - 2 >= from ? at - 2 : at);
 }
 
+// A noun of counting that no list knows: a plain word right behind the number, not a measure of time.
+bool counts_something(const Tokens& tokens, int at, int last) {
+    static const std::vector<std::string_view> times = {"nam",  "thang", "ngay", "tuan", "quy",
+                                                        "tuoi", "gio",   "phut", "phan", "va",
+                                                        "den",  "hoac",  "tro",  "dieu"};
+    if (at >= last || !tokens[static_cast<std::size_t>(at - 1)].after.empty()) return false;
+    const Token& token = tokens[static_cast<std::size_t>(at)];
+    const bool plain = !token.folded.empty() && std::all_of(token.folded.begin(), token.folded.end(),
+                                                            [](char c) { return c >= 'a' && c <= 'z'; });
+    return plain && text::lower(token.restored) == token.restored &&
+           any_at(tokens, times, Match::exact, at) == 0;
+}
+
 }  // namespace
 
 bool says_yearly(const Tokens& tokens, Span span, Match match) {
@@ -296,7 +316,10 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
             percent_seen = true;
         } else {
             if (!number.unit_glued.empty()) continue;
-            const int words = unit_words(tokens, unit_end, match);
+            int words = unit_words(tokens, unit_end, match);
+            int compared_from = at;
+            if (words == 0) comparator_before(tokens, span.first, at, match, compared_from);
+            if (compared_from < at && counts_something(tokens, unit_end, span.last)) words = 1;
             if (words == 0 ||
                 number.value >=
                     1900 * (number.value <= 2100 && number.value == std::floor(number.value) ? 1 : 1000))

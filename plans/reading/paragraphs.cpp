@@ -167,7 +167,8 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
     if (paragraph.tokens.empty() || paragraph.table >= 0)
         return paragraph.label.kind != LabelKind::none && paragraph.table < 0;
     if (stands_alone(next) || stands_alone(last)) return false;
-    if (starts_with(next, "kem theo", Match::exact) || starts_with(next, "ban hanh kem theo", Match::exact))
+    if (is_remark(next, Match::exact) || starts_with(next, "kem theo", Match::exact) ||
+        starts_with(next, "ban hanh kem theo", Match::exact))
         return false;
     const Token& end = paragraph.tokens.back();
     if (end.text.find("./.") != std::string::npos) return false;
@@ -372,6 +373,15 @@ int end_of_flat_table(const documents::Extract& extract, int index) {
 
 std::string readable(const Text& text, const Tokens& tokens, Span span) {
     return text.noisy || text.damaged ? restored(tokens, span) : printed(tokens, span);
+}
+
+bool is_remark(const Tokens& tokens, Match match) {
+    if (tokens.size() < 3 || tokens.size() > 40 || tokens.front().before.find('(') == std::string::npos)
+        return false;
+    for (std::string_view phrase : {"phu luc", "kem theo", "chi tiet"}) {
+        if (find_phrase(tokens, phrase, match) >= 0) return true;
+    }
+    return false;
 }
 
 Text paragraphs_of(const documents::Extract& extract) {

@@ -36,6 +36,9 @@ struct Text {
 // The words of a value as a reading shows them: printed, but where letters were misread corrected.
 std::string readable(const Text& text, const Tokens& tokens, Span span);
 
+// "(Chi tiết tại Phụ lục I)": says only where more stands.
+bool is_remark(const Tokens& tokens, Match match);
+
 Text paragraphs_of(const documents::Extract& extract);
 
 }  // namespace plans::reading

@@ -182,6 +182,15 @@ TEST_CASE("a document cannot send control characters to the terminal") {
     CHECK(tables.find('\x07') == std::string::npos);
 }
 
+TEST_CASE("a line without end is not repeated for each of its figures") {
+    std::string plan = "KẾ HOẠCH\nTrồng cây\nI. MỤC TIÊU\n- ";
+    for (int i = 0; i < 4000; ++i) plan += "80% hộ trồng cây, 90% trường học có vườn; ";
+    plan += "\nII. NHIỆM VỤ\n1. Sở Nông nghiệp và Môi trường cấp giống cây.\n";
+    const Reading reading = read(plan);
+    CHECK(reading.targets.size() == 1);
+    CHECK(to_json(reading).size() < 3 * plan.size());
+}
+
 TEST_CASE("what is no plan is refused with a sentence that says what to do") {
     std::string novel;
     for (int i = 0; i < 400; ++i)

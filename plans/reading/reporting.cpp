@@ -173,7 +173,8 @@ struct Collector {
         const auto dates = due_dates(tokens, span, match);
         const bool yearly = says_yearly(tokens, span, match);
         const bool regular = yearly || !dates.empty() || has("dinh ky") || has("hang quy") ||
-                             has("hang thang") || has("06 thang") || has("6 thang") || has("so ket") ||
+                             has("hang thang") || has("cuoi quy") || has("cuoi thang") || has("hang tuan") ||
+                             has("moi quy") || has("06 thang") || has("6 thang") || has("so ket") ||
                              has("tong ket") || has("ket qua thuc hien") || has("ket qua trien khai") ||
                              has("tinh hinh thuc hien");
         if (!adhoc && !regular) return;

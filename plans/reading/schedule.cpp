@@ -165,6 +165,19 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span) {
         span = {0, count};
         return schedule;
     }
+    for (int at = find_phrase(tokens, "hoan thanh", match); at >= 0;
+         at = find_phrase(tokens, "hoan thanh", match, at + 1)) {
+        static const std::vector<std::string_view> limits = {
+            "trong", "truoc", "vao", "quy", "thang", "xong truoc", "xong trong", "cham nhat"};
+        if (any_at(tokens, limits, match, at + 2) == 0) continue;
+        int end = at + 2;
+        while (end < std::min(count, at + 9) && tokens[static_cast<std::size_t>(end)].after.empty()) ++end;
+        const Span when{at + 2, std::min(count, end + 1)};
+        const Schedule until = schedule_from_field(tokens, when, match);
+        if (!until.to) continue;
+        span = when;
+        return until;
+    }
     const int often = find_phrase(tokens, "thuong xuyen", match);
     // Not the name of a school: "giáo dục thường xuyên".
     const std::string before = often > 0 ? tokens[static_cast<std::size_t>(often - 1)].folded : "";

@@ -13,8 +13,9 @@
 namespace plans::reading {
 namespace {
 
-constexpr int indicator_tail_words_max = 6;  // "… đạt 48% vào cuối năm 2026"
-constexpr std::size_t measures_max = 40;     // of one paragraph; each repeats the whole text
+constexpr int indicator_tail_words_max = 6;        // "… đạt 48% vào cuối năm 2026"
+constexpr std::size_t measures_max = 40;           // of one paragraph; each repeats the whole text
+constexpr std::size_t repeated_bytes_max = 65536;  // of that text: a longer one is repeated less often
 
 // "trẻ em có hoàn cảnh đặc biệt | được hỗ trợ": "có" only describes the population when "được" follows in the
 // same clause.
@@ -55,6 +56,13 @@ bool is_another_word(const Token& token) {
     return word != found->second && word != found->first;
 }
 
+// "người sử dụng mạng", "hộ sử dụng nước sạch được hỗ trợ": who they are, not what shall become of them.
+bool is_user(const Tokens& tokens, Span span, Match match) {
+    static const std::vector<std::string_view> of_a_noun = {"nguoi", "cho",  "de",       "va",
+                                                            "khi",   "viec", "doi tuong"};
+    return any_at(tokens, of_a_noun, match, span.first - 1) > 0 || describes(tokens, span, match);
+}
+
 // Where what shall happen to the population begins.
 int find_outcome(const Tokens& tokens, Span span, Match match) {
     // clang-format off
@@ -63,7 +71,7 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         "dam bao", "tham gia", "ap dung", "dap ung", "duy tri", "biet", "nam duoc", "nam vung", "cam ket",
         "ky cam ket", "bo tri", "cai dat", "ket noi", "cong khai", "cung cap du", "su dung thanh thao",
         "to chuc cac", "to chuc it", "to chuc tuyen", "uu tien", "tiep can", "nhan thuc", "tao duoc",
-        "su dung dich vu", "su dung cac", "su dung nen", "su dung chu", "su dung phan",
+        "su dung", "khong con", "khong xay ra",
         "hoat dong on dinh", "hoat dong hieu qua", "hinh thanh", "giai quyet", "xu ly", "tiep nhan",
         "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia", "cap nhat", "so hoa", "tich hop",
         "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
@@ -88,6 +96,7 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         if ((!timed && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token)) continue;
         if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
         if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) continue;
+        if (starts_with(tokens, "su dung", match, at) && is_user(tokens, {at, span.last}, match)) continue;
         // "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population.
         const std::string& word = token.folded;
         const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;
@@ -122,7 +131,8 @@ Span without_lead_in(const Tokens& tokens, Span span, Match match) {
     for (bool again = true; again && !span.empty();) {
         again = false;
         const int words = any_at(tokens, lead_ins, match, span.first);
-        if (words == 0 || words >= span.size()) continue;
+        const bool time = any_at(tokens, {"hang nam", "moi nam"}, match, span.first) == 2;
+        if (words == 0 || (words >= span.size() && !time)) continue;
         const std::string phrase = folded(tokens, {span.first, span.first + words});
         span.first += words;
         if (phrase == "den nam" || phrase == "den cuoi nam" || phrase == "den het nam" ||
@@ -133,11 +143,18 @@ Span without_lead_in(const Tokens& tokens, Span span, Match match) {
     return span;
 }
 
+// "Phấn đấu hết quý II/2026, 100% …": before the figure stands only until when.
+bool begins_with_time(const Tokens& tokens, Span before, Match match) {
+    before = without_lead_in(tokens, before, match);
+    static const std::vector<std::string_view> times = {"het", "quy", "den", "trong", "truoc", "cuoi", "tu"};
+    return !before.empty() && any_at(tokens, times, match, before.first) > 0;
+}
+
 Span without_tail(const Tokens& tokens, Span span, Match match) {
     while (!span.empty()) {
         const Token& last = tokens[static_cast<std::size_t>(span.last - 1)];
         if (last.folded == "va" || last.folded == "cac" || last.folded == "co" || last.folded.empty() ||
-            last.folded == "dat" || last.folded == "dong") {
+            (last.folded == "dat" && !is_another_word(last)) || last.folded == "dong") {
             --span.last;
         } else if (span.size() > 2 && any_at(tokens, {"hang nam", "moi nam"}, match, span.last - 2) == 2) {
             span.last -= 2;
@@ -286,7 +303,11 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
                                const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     auto measures = measures_in(tokens, all, text.match);
-    if (measures.size() > measures_max) measures.resize(measures_max);
+    std::size_t bytes = 0;
+    for (const Token& token : tokens) bytes += token.text.size() + 1;
+    const std::size_t most =
+        std::clamp<std::size_t>(repeated_bytes_max / std::max<std::size_t>(bytes, 1), 1, measures_max);
+    if (measures.size() > most) measures.resize(most);
     std::vector<Clause> clauses;
     for (std::size_t i = 0; i < measures.size(); ++i) {
         const int end = i + 1 < measures.size() ? measures[i + 1].span.first : all.last;
@@ -305,7 +326,8 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
                            measures[0].span.last + indicator_tail_words_max >= all.last &&
                            indicator_clause(tokens, {0, measures[0].span.first}, text.match, clauses.front());
     // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
-    if (clauses.size() == 1 && clauses.front().outcome.empty() && !indicator)
+    const bool dated = !clauses.empty() && begins_with_time(tokens, {0, measures[0].span.first}, text.match);
+    if (clauses.size() == 1 && clauses.front().outcome.empty() && !indicator && !dated)
         clauses.front().outcome = without_lead_in(tokens, {0, measures[0].span.first}, text.match);
     for (std::size_t i = clauses.size(); i-- > 1;) {
         if (clauses[i - 1].outcome.empty()) clauses[i - 1].outcome = clauses[i].outcome;
@@ -334,7 +356,7 @@ std::vector<Target> targets_of(const Outline& outline, const std::vector<Part>& 
         for (const std::vector<int>* below : {&node.body, &node.tail}) {
             for (int paragraph : *below) {
                 const Paragraph& read = text.paragraphs[static_cast<std::size_t>(paragraph)];
-                for (Target& target : targets_of_table(read, node.annex ? "PL" : node.ref, text, extract))
+                for (Target& target : targets_of_table(read, node.ref, text, extract))
                     targets.push_back(std::move(target));
             }
         }

@@ -102,7 +102,8 @@ struct Collector {
 
     bool is_field(const Tokens& tokens) const {
         Assignment unused;
-        return field_line(tokens, text.match).field != Field::none || read_bracket(tokens, 0, unused);
+        return field_line(tokens, text.match).field != Field::none || is_remark(tokens, text.match) ||
+               read_bracket(tokens, 0, unused);
     }
 
     // "a) Sở Y tế: Thực hiện các nhiệm vụ a, b, c." under "1.2. Cơ quan chủ trì:".
@@ -282,8 +283,10 @@ struct Collector {
                 below.lead_spot = spot_of(title, list.span, extract, likely);
             }
             Tokens body;
-            for (int paragraph : node.body)
+            for (int paragraph : node.body) {
+                if (is_remark(tokens_at(paragraph), text.match)) continue;
                 body.insert(body.end(), tokens_at(paragraph).begin(), tokens_at(paragraph).end());
+            }
             add_task(body, node.ref, below, own);
             return;
         }
@@ -378,10 +381,8 @@ std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& part
             collector.visit(id, {});
             done.insert(id);
         } else if (!inside) {
-            for (int paragraph : outline[id].body)
-                collector.tables_at(paragraph, outline[id].annex ? "PL" : outline[id].ref);
-            for (int paragraph : outline[id].tail)
-                collector.tables_at(paragraph, outline[id].annex ? "PL" : outline[id].ref);
+            for (int paragraph : outline[id].body) collector.tables_at(paragraph, outline[id].ref);
+            for (int paragraph : outline[id].tail) collector.tables_at(paragraph, outline[id].ref);
         }
     }
     for (Task& task : collector.tasks) {

@@ -178,6 +178,9 @@ int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int 
     const int end =
         until < 0 ? static_cast<int>(tokens.size()) : std::min(until, static_cast<int>(tokens.size()));
     for (int at = std::max(from, 0); at < end; ++at) {
+        const std::string& first = tokens[static_cast<std::size_t>(at)].folded;
+        const bool differs = !phrase.empty() && (first.empty() || first[0] != phrase[0]);
+        if (match == Match::exact && differs) continue;
         if (starts_with(tokens, phrase, match, at)) return at;
     }
     return -1;
@@ -185,7 +188,11 @@ int find_phrase(const Tokens& tokens, std::string_view phrase, Match match, int 
 
 int any_at(const Tokens& tokens, const std::vector<std::string_view>& phrases, Match match, int at) {
     int longest = 0;
+    if (at < 0 || at >= static_cast<int>(tokens.size())) return 0;
+    const std::string& first = tokens[static_cast<std::size_t>(at)].folded;
+    const char letter = first.empty() ? '\0' : first[0];
     for (std::string_view phrase : phrases) {
+        if (match == Match::exact && phrase[0] != letter) continue;
         if (!starts_with(tokens, phrase, match, at)) continue;
         longest = std::max(longest, 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' ')));
     }
