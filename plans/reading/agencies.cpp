@@ -78,6 +78,27 @@ bool is_word_of_head(const Token& token, const Head& head, std::size_t i, Match 
     return bare == head.words[i];
 }
 
+bool is_upper_initial(const Token& token) {
+    const std::u32string points = text::decode(token.restored);
+    for (char32_t point : points) {
+        const std::string one = text::encode(std::u32string_view(&point, 1));
+        if (text::upper(one) != text::lower(one)) return text::upper(one) == one;
+    }
+    return false;
+}
+
+// "Phong Văn hóa" of a noisy text: the head has lost its marks, its name has not.
+bool is_bare_head(const Tokens& tokens, int at) {
+    if (at + 1 >= static_cast<int>(tokens.size())) return false;
+    const Token& token = tokens[static_cast<std::size_t>(at)];
+    const bool bare = text::lower(trimmed(token.restored)) == token.folded;
+    if (!bare || !is_upper_initial(token) || !is_upper_initial(tokens[static_cast<std::size_t>(at) + 1]))
+        return false;
+    return std::any_of(split_heads().begin(), split_heads().end(), [&](const Head& head) {
+        return head.words.size() == 1 && head.folded[0] == token.folded;
+    });
+}
+
 bool head_at(const Tokens& tokens, int at, Match match) {
     for (const Head& head : split_heads()) {
         if (at + static_cast<int>(head.words.size()) > static_cast<int>(tokens.size())) continue;
@@ -87,16 +108,7 @@ bool head_at(const Tokens& tokens, int at, Match match) {
             ++i;
         if (i == head.words.size()) return true;
     }
-    return false;
-}
-
-bool is_upper_initial(const Token& token) {
-    const std::u32string points = text::decode(token.restored);
-    for (char32_t point : points) {
-        const std::string one = text::encode(std::u32string_view(&point, 1));
-        if (text::upper(one) != text::lower(one)) return text::upper(one) == one;
-    }
-    return false;
+    return match == Match::tolerant && is_bare_head(tokens, at);
 }
 
 // Words that end a name: what the agency does begins here.

@@ -34,6 +34,15 @@ std::string with_known_symbol(const std::string& word) {
     static constexpr std::string_view symbols[] = {"QĐ-TTg",   "CT-TTg",   "NĐ-CP",   "NQ-CP",
                                                    "KH-UBND",  "QĐ-UBND",  "CT-UBND", "NQ-HĐND",
                                                    "QĐ-BTTTT", "TT-BTTTT", "QĐ-BNV",  "TT-BNV"};
+    // A ministry that is not in the list is still one: "QĐ-BYT".
+    static constexpr std::string_view ministries[] = {"BYT", "BGDĐT",   "BTC",  "BKHCN", "BNNMT",
+                                                      "BCA", "BTP",     "BXD",  "BCT",   "BQP",
+                                                      "BNG", "BVHTTDL", "BDTTG"};
+    for (std::string_view ministry : ministries) {
+        if (word.size() > ministry.size() &&
+            word.compare(word.size() - ministry.size(), ministry.size(), ministry) == 0)
+            return word;
+    }
     const std::size_t stroke = word.find('/');
     if (stroke == 0 || stroke == std::string::npos ||
         !std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(stroke), digit))
