@@ -103,7 +103,7 @@ bool OwnWords::is_abbreviation(int word) const {
 
 bool OwnWords::opens_capital(int word) const {
     const Word* own = find(word);
-    return own != nullptr && own->initials * 10 >= own->count * 9;
+    return own != nullptr && own->initials * 20 >= own->count * 19;
 }
 
 int OwnWords::add(const std::string& lower) {

@@ -66,10 +66,13 @@ void count_line(Counts& counts, const std::string& line) {
             }
             if (part.kind == text::WordKind::syllable)
                 word = number_of(counts, text::nfc(text::lower(part.core)));
-            ++counts.alone[static_cast<std::size_t>(word)];
+            // A list tells which words and pairs there are, not how often.
+            int& alone = counts.alone[static_cast<std::size_t>(word)];
+            if (!list || alone == 0) ++alone;
             if (second >= 0) {
                 ++counts.as_first[static_cast<std::size_t>(second)];
-                if (counts.pairs[{second, word}]++ == 0) ++counts.befores[static_cast<std::size_t>(word)];
+                int& befores = counts.befores[static_cast<std::size_t>(word)];
+                if (counts.pairs[{second, word}]++ == 0 && (!list || befores == 0)) ++befores;
             }
             if (first >= 0) ++counts.triples[{first, second, word}];
             first = second;

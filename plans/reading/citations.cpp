@@ -47,7 +47,12 @@ std::string with_known_symbol(const std::string& word) {
     if (stroke == 0 || stroke == std::string::npos ||
         !std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(stroke), digit))
         return word;
-    const std::string symbol = text::lower(word.substr(stroke + 1));
+    const std::string printed = word.substr(stroke + 1), symbol = text::lower(printed);
+    for (std::string_view known : symbols) {
+        if (text::fold(known) == text::fold(symbol)) return word.substr(0, stroke + 1) + std::string(known);
+    }
+    // Sound capitals are another ministry's symbol, not this one's misread.
+    if (text::upper(printed) == printed) return word;
     for (std::string_view known : symbols) {
         if (edits_between(symbol, text::lower(known), 2) <= 2) {
             const bool only =
