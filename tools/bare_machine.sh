@@ -23,8 +23,8 @@ in_root() { chroot "$root" env -i HOME="$1" USER="$2" PATH=/usr/sbin:/usr/bin:/s
 if [ ! -x "$root/bin/bash" ]; then
     echo "debootstrap bookworm -> $root"
     # The mirrors and the certificates are those of this machine.
-    mirror=$(sed -n 's/^deb \(\[[^]]*\] \)\?\(http[^ ]*\) .*/\2/p; s/^URIs: \([^ ]*\).*/\1/p' /etc/apt/sources.list \
-        /etc/apt/sources.list.d/* 2>/dev/null | awk 'NR == 1')
+    mirror=$({ sed -n 's/^deb \(\[[^]]*\] \)\?\(http[^ ]*\) .*/\2/p; s/^URIs: \([^ ]*\).*/\1/p' /etc/apt/sources.list \
+        /etc/apt/sources.list.d/* 2>/dev/null || true; } | awk 'NR == 1')
     debootstrap --variant=minbase --include=ca-certificates,sudo,git bookworm "$root" "${mirror:-http://deb.debian.org/debian}" \
         >"$root.log" 2>&1 || { tail -n 20 "$root.log" >&2; exit 1; }
     rm -f "$root.log"
