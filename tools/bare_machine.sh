@@ -28,6 +28,7 @@ if [ ! -x "$root/bin/bash" ]; then
     debootstrap --variant=minbase --include=ca-certificates,sudo,git bookworm "$root" "${mirror:-http://deb.debian.org/debian}" \
         >"$root.log" 2>&1 || { tail -n 20 "$root.log" >&2; exit 1; }
     rm -f "$root.log"
+    chmod 755 "$root"  # mktemp made it for root alone
     cp -r /etc/apt/sources.list /etc/apt/sources.list.d /etc/apt/apt.conf.d "$root/etc/apt/" 2>/dev/null || true
     cp -r /usr/local/share/ca-certificates/. "$root/usr/local/share/ca-certificates/" 2>/dev/null || true
     chroot "$root" update-ca-certificates >/dev/null 2>&1 || true
