@@ -12,7 +12,7 @@ source_tree=$PWD
 command -v debootstrap >/dev/null || { apt-get update -qq && apt-get install -y -qq debootstrap >/dev/null; }
 
 leave() {
-    for mounted in proc sys dev; do umount -qR "$root/$mounted" 2>/dev/null || true; done
+    for mounted in proc sys dev; do umount -qlR "$root/$mounted" 2>/dev/null || true; done
     case "$root" in /var/tmp/luytre-bare.*) rm -rf --one-file-system "$root" ;; esac
 }
 trap leave EXIT
@@ -48,13 +48,19 @@ fresh_clone() {  # HOME USER
 }
 
 serve_once() {  # HOME USER PORT: seconds until the page answers, then a graceful stop
-    in_root "$1" "$2" "cd $1/luytre && { ./run --listen 127.0.0.1:$3 >run.log 2>&1 & } ; start=\$SECONDS
-        until grep -q '\"status\":\"ok\"' <(exec 3<>/dev/tcp/127.0.0.1/$3 && printf 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n' >&3 && cat <&3) 2>/dev/null; do
-            kill -0 \$! 2>/dev/null || { tail -n 30 run.log >&2; exit 1; }
-            [ \$((SECONDS - start)) -lt 1500 ] || { echo 'không trả lời sau 25 phút' >&2; kill \$!; exit 1; }
+    in_root "$1" "$2" "cd $1/luytre && { ./run --listen 127.0.0.1:$3 >run.log 2>&1 & }
+        server=\$! start=\$SECONDS
+        answers() {
+            exec 3<>/dev/tcp/127.0.0.1/$3
+            printf 'GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n' >&3
+            grep -q '\"status\":\"ok\"' <&3
+        }
+        until (answers) 2>/dev/null; do
+            kill -0 \$server 2>/dev/null || { tail -n 30 run.log >&2; exit 1; }
+            [ \$((SECONDS - start)) -lt 1500 ] || { echo 'không trả lời sau 25 phút' >&2; kill \$server; exit 1; }
             sleep 1
         done
-        echo \"bare_run_$2 \$((SECONDS - start)) s\"; kill \$!; wait \$! 2>/dev/null || true"
+        echo \"bare_run_$2 \$((SECONDS - start)) s\"; kill \$server; wait \$server 2>/dev/null || true"
 }
 
 if [ "$what" != test ]; then
