@@ -53,13 +53,6 @@ std::string order_key(const std::string& name) {
     return hex;
 }
 
-void require_owner(const base::Actor& actor) {
-    if (actor.may(base::Right::own_plans)) return;
-    throw base::Refused(
-        base::Refusal::forbidden,
-        "Tài khoản này chỉ xem được kế hoạch, chưa được sửa.\nNhờ quản trị viên cấp quyền rồi thử lại.");
-}
-
 std::string create_plan(storage::Writer& writer, const base::Actor& actor, const std::vector<NewFile>& files,
                         base::Milliseconds now) {
     require_owner(actor);

@@ -7,6 +7,7 @@
 
 #include "base/actor.hpp"
 #include "base/clock.hpp"
+#include "plans/content/rights.hpp"
 #include "plans/dropped.hpp"
 #include "plans/plan_files.hpp"
 #include "storage/store.hpp"
@@ -75,6 +76,5 @@ bool any_plan(storage::Reader& reader);
 
 std::string order_key(const std::string& name);  // Vietnamese sort key, hex, for a column
 const char* name_of(Status status);
-void require_owner(const base::Actor& actor);  // Refused{forbidden} without Right::own_plans
 
 }  // namespace plans

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "plans/content/changes.hpp"
 #include "plans/items.hpp"
 #include "plans/plan_files.hpp"
 #include "plans/plans.hpp"
@@ -97,6 +98,10 @@ void end_read(storage::Store& store, const base::Clock& clock, const std::string
                                       static_cast<std::int64_t>(reading.targets.size()),
                                       static_cast<std::int64_t>(reading.tasks.size()),
                                       static_cast<std::int64_t>(uncertain), reading_text, extract_text, id);
+        if (ended == 1) {
+            const std::int64_t asked_by = writer.one(sql::who_asked, id)->integer(0);
+            content::take_reading(writer, asked_by, plan, reading, clock.now());
+        }
         const std::string& title = reading.document.title;
         if (ended == 1 && !title.empty())
             writer.run(sql::name_after_reading, title, text::fold(title), order_key(title), plan);

@@ -20,3 +20,7 @@ WHERE id = $8 AND ended_at IS NULL
 -- What the latest reading understood, and from what.
 SELECT r.reading, r.extract FROM plan_readings r
 WHERE r.plan = $1 AND r.reading IS NOT NULL AND r.id = (SELECT MAX(l.id) FROM plan_readings l WHERE l.plan = $1)
+
+-- name: who_asked
+-- Who asked for a reading; what it makes is made in that name.
+SELECT asked_by FROM plan_readings WHERE id = $1

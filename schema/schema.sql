@@ -445,6 +445,103 @@ CREATE TABLE plan_remarks (
 );
 CREATE INDEX plan_remarks_of_plan ON plan_remarks (plan);
 
+-- plans/content
+
+-- What a plan says, as it stands after people corrected it: its document, targets, tasks, duties and reports. An entry stays the
+-- same through all its versions; evidence will hang on it.
+CREATE TABLE entries (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    plan TEXT NOT NULL REFERENCES plans (id),
+    kind TEXT NOT NULL,             -- document, target, task, responsibility or reporting
+    version BIGINT NOT NULL         -- the current one; a form sends the one it showed
+);
+CREATE INDEX entries_of_plan ON entries (plan);
+
+-- One act on what a plan says: read, correct, add, drop, split, merge, move, revise, undo. Never updated.
+CREATE TABLE plan_changes (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    act TEXT NOT NULL,
+    reason TEXT NOT NULL,           -- empty before the plan is confirmed
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    at BIGINT NOT NULL,
+    undoes TEXT REFERENCES plan_changes (id)  -- the change that this one took back
+);
+CREATE INDEX plan_changes_of_plan ON plan_changes (plan, id);
+
+-- What an entry said after a change.
+CREATE TABLE entry_versions (
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    version BIGINT NOT NULL,        -- from 1
+    change TEXT NOT NULL REFERENCES plan_changes (id),
+    dropped BIGINT NOT NULL,        -- 1: no longer part of the plan
+    position BIGINT NOT NULL,       -- order inside plan and kind; the same position: by id
+    said TEXT NOT NULL,             -- JSON of plans/reading, with the places in the document
+    PRIMARY KEY (entry, version)
+);
+CREATE INDEX entry_versions_of_change ON entry_versions (change);
+
+-- Which agency, or which group of agencies, a name that a plan prints means; one decision for all places where it stands.
+CREATE TABLE plan_names (
+    plan TEXT NOT NULL REFERENCES plans (id),
+    name TEXT NOT NULL,             -- as printed, with correct diacritics
+    meaning TEXT NOT NULL,          -- agency, group or nobody
+    agency BIGINT,                  -- meaning agency: which
+    members TEXT NOT NULL,          -- meaning group: its rule, as agencies/ writes it
+    row_version BIGINT NOT NULL,
+    decided_by BIGINT NOT NULL REFERENCES accounts (id),
+    decided_at BIGINT NOT NULL,
+    PRIMARY KEY (plan, name)
+);
+
+-- Who is counted: officials of the province, schools of a school year, a list. The members are found as of a day.
+CREATE TABLE populations (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    name TEXT NOT NULL,             -- "cán bộ, công chức, viên chức các sở, ban, ngành"
+    kind TEXT NOT NULL,             -- officials, heads, pupils, schools, …: a line of measures.tsv
+    parameters TEXT NOT NULL,       -- what narrows it, as "name=value" lines; may be empty
+    source TEXT NOT NULL,           -- the list or letter it rests on; empty: not known yet
+    as_of BIGINT,                   -- day
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+
+-- How a target is measured, as somebody decided; the latest version counts.
+CREATE TABLE target_measures (
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    version BIGINT NOT NULL,        -- from 1
+    unit TEXT NOT NULL,             -- people, person_times, agencies, schools, enterprises, activities, products, survey, incidents
+    population BIGINT REFERENCES populations (id),
+    depth TEXT NOT NULL,            -- the least that counts: tested, attended, read, exposed, documented
+    basis TEXT NOT NULL,            -- the least that is accepted: recorded, signed_list, named_list, kept_list, declared
+    period TEXT NOT NULL,           -- year, school_year or whole
+    denominator BIGINT,             -- null: from the population, or not known
+    denominator_source TEXT NOT NULL,
+    denominator_day BIGINT,
+    note TEXT NOT NULL,
+    decided_by BIGINT NOT NULL REFERENCES accounts (id),
+    decided_at BIGINT NOT NULL,
+    PRIMARY KEY (entry, version)
+);
+
+-- A plan becomes binding: who confirmed it, under which number and date. Withdrawing it is part of the same row's life.
+CREATE TABLE plan_confirmations (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    number TEXT NOT NULL,           -- "121/KH-UBND"
+    day BIGINT NOT NULL,            -- of the document
+    confirmed_by BIGINT NOT NULL REFERENCES accounts (id),
+    name TEXT NOT NULL,             -- of who acted, as shown then
+    at BIGINT NOT NULL,
+    digest TEXT NOT NULL,           -- SHA-256 of all that was confirmed, hex
+    withdrawn_by BIGINT REFERENCES accounts (id),
+    withdrawn_at BIGINT,
+    withdrawal_reason TEXT
+);
+CREATE INDEX plan_confirmations_of_plan ON plan_confirmations (plan);
+
 -- web
 
 -- What a form that was sent once with a key was answered; the same key again gets the same answer.

@@ -30,6 +30,14 @@ struct Blob {
 // UTF-8 without zero bytes; one with a zero is refused by both engines.
 using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string, Blob>;
 
+// A bound parameter that may be absent.
+template <class T>
+Value or_null(const std::optional<T>& maybe) {
+    Value value;
+    if (maybe) value = *maybe;
+    return value;
+}
+
 class Row {
   public:
     explicit Row(std::vector<Value> values) : values_(std::move(values)) {}

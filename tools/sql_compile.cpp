@@ -95,7 +95,8 @@ int main(int count, char** words) {
     const std::string space = words[1];
     std::map<std::string, Statement> all;
     for (int i = 4; i < count; ++i) Reader{all, {}, {}, {}, {}}.read(words[i]);
-    const std::string folder = space.substr(0, space.rfind("::"));
+    std::string folder = space.substr(0, space.rfind("::"));  // "plans/content"
+    for (auto at = folder.find("::"); at != std::string::npos; at = folder.find("::")) folder.replace(at, 2, "/");
     std::ofstream header(words[2]), source(words[3]);
     header << "// Made by tools/sql_compile.\n#pragma once\n#include \"storage/query.hpp\"\n\nnamespace "
            << space << " {\n";

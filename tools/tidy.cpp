@@ -32,9 +32,10 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"trail", {"base", "text", "storage"}},
     {"people", {"base", "text", "documents", "storage", "trail", "jobs", "web", "texts"}},
     {"agencies", {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "texts"}},
+    {"plans/content", {"base", "text", "storage", "trail", "agencies", "documents", "plans/reading"}},
     {"plans",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "plans/reading",
-      "plans/papers", "texts"}},
+      "plans/papers", "plans/content", "texts"}},
 };
 
 int faults = 0;
@@ -49,7 +50,7 @@ bool ends_with(const std::string& text, const std::string& end) {
 }
 
 std::string folder_of(const std::string& path) {
-    for (const std::string nested : {"mail/pages/", "plans/reading/", "plans/papers/"}) {
+    for (const std::string nested : {"mail/pages/", "plans/reading/", "plans/papers/", "plans/content/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));
@@ -117,7 +118,7 @@ void check_name(const std::string& file) {
 // schema/schema.sql has a heading `-- FOLDER` above each folder's tables.
 std::map<std::string, std::string> table_owners() {
     std::map<std::string, std::string> owners;
-    static const std::regex heading("^-- ([a-z]+)$");
+    static const std::regex heading("^-- ([a-z/]+)$");
     static const std::regex table("^CREATE TABLE (?:IF NOT EXISTS )?([a-z_]+)");
     std::string owner;
     for (const std::string& line : lines_of("schema/schema.sql")) {

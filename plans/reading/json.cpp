@@ -6,7 +6,7 @@
 #include <array>
 #include <stdexcept>
 
-#include "plans/reading/reading.hpp"
+#include "plans/reading/entry_json.hpp"
 
 namespace json = boost::json;
 
@@ -116,6 +116,25 @@ json::object document(const Reading& r) {
             {"signer", or_null(d.signer)},
             {"relations", relations},
             {"read", read(d.read)}};
+}
+
+json::object duty(const Responsibility& one) {
+    json::array spots;
+    for (const Spot& s : one.item_spots) spots.push_back(spot(s));
+    return {{"agency", one.agency},
+            {"items", strings(one.items)},
+            {"item_spots", spots},
+            {"read", read(one.read)}};
+}
+
+json::object report(const Reporting& one) {
+    return {{"who", one.who},
+            {"to", one.to},
+            {"via", or_null(one.via)},
+            {"due", or_null(one.due)},
+            {"recurrence", recurrences[static_cast<std::size_t>(one.recurrence)]},
+            {"text", one.text},
+            {"read", read(one.read)}};
 }
 
 // Indents a value by one space a level, as plans/README shows it; short objects of numbers stay on one line.
@@ -241,6 +260,26 @@ Task task_from(const json::object& o) {
     return t;
 }
 
+Responsibility duty_from(const json::object& o) {
+    Responsibility duty{text_at(o, "agency"), strings_at(o, "items"), {}, read_at(o)};
+    for (const json::value& s : o.at("item_spots").as_array()) duty.item_spots.push_back(spot_from(s));
+    return duty;
+}
+
+Reporting report_from(const json::object& o) {
+    return {text_at(o, "who"),
+            text_at(o, "to"),
+            text_at(o, "via"),
+            text_at(o, "due"),
+            static_cast<Recurrence>(index_of(recurrences, text_at(o, "recurrence"))),
+            text_at(o, "text"),
+            read_at(o)};
+}
+
+json::value parsed(std::string_view bytes) {
+    return json::parse(json::string_view(bytes.data(), bytes.size()));
+}
+
 void document_from(const json::object& o, Reading& r) {
     Document& d = r.document;
     d.kind = text_at(o, "kind");
@@ -269,24 +308,8 @@ std::string to_json(const Reading& r) {
     json::array targets, tasks, responsibilities, reporting, sections;
     for (const Target& t : r.targets) targets.push_back(target(t));
     for (const Task& t : r.tasks) tasks.push_back(task(t));
-    for (const Responsibility& one : r.responsibilities) {
-        json::array spots;
-        for (const Spot& s : one.item_spots) spots.push_back(spot(s));
-        responsibilities.push_back(json::object{{"agency", one.agency},
-                                                {"items", strings(one.items)},
-                                                {"item_spots", spots},
-                                                {"read", read(one.read)}});
-    }
-    for (const Reporting& one : r.reporting) {
-        reporting.push_back(
-            json::object{{"who", one.who},
-                         {"to", one.to},
-                         {"via", or_null(one.via)},
-                         {"due", or_null(one.due)},
-                         {"recurrence", recurrences[static_cast<std::size_t>(one.recurrence)]},
-                         {"text", one.text},
-                         {"read", read(one.read)}});
-    }
+    for (const Responsibility& one : r.responsibilities) responsibilities.push_back(duty(one));
+    for (const Reporting& one : r.reporting) reporting.push_back(report(one));
     for (const Section& one : r.sections) {
         sections.push_back(json::object{{"ref", one.ref},
                                         {"label", one.label},
@@ -310,25 +333,16 @@ std::string to_json(const Reading& r) {
 }
 
 Reading from_json(std::string_view bytes) {
-    const json::value parsed = json::parse(json::string_view(bytes.data(), bytes.size()));
-    const json::object& o = parsed.as_object();
+    const json::value whole = parsed(bytes);
+    const json::object& o = whole.as_object();
     Reading r;
     document_from(o.at("document").as_object(), r);
     for (const json::value& v : o.at("targets").as_array()) r.targets.push_back(target_from(v.as_object()));
     for (const json::value& v : o.at("tasks").as_array()) r.tasks.push_back(task_from(v.as_object()));
-    for (const json::value& v : o.at("responsibilities").as_array()) {
-        const json::object& one = v.as_object();
-        Responsibility duty{text_at(one, "agency"), strings_at(one, "items"), {}, read_at(one)};
-        for (const json::value& s : one.at("item_spots").as_array()) duty.item_spots.push_back(spot_from(s));
-        r.responsibilities.push_back(std::move(duty));
-    }
-    for (const json::value& v : o.at("reporting").as_array()) {
-        const json::object& one = v.as_object();
-        r.reporting.push_back({text_at(one, "who"), text_at(one, "to"), text_at(one, "via"),
-                               text_at(one, "due"),
-                               static_cast<Recurrence>(index_of(recurrences, text_at(one, "recurrence"))),
-                               text_at(one, "text"), read_at(one)});
-    }
+    for (const json::value& v : o.at("responsibilities").as_array())
+        r.responsibilities.push_back(duty_from(v.as_object()));
+    for (const json::value& v : o.at("reporting").as_array())
+        r.reporting.push_back(report_from(v.as_object()));
     r.funding = text_at(o, "funding");
     r.recipients = strings_at(o, "recipients");
     for (const json::value& v : o.at("sections").as_array()) {
@@ -339,6 +353,42 @@ Reading from_json(std::string_view bytes) {
     r.damaged = o.contains("damaged") && o.at("damaged").as_bool();
     r.restored_lines = strings_at(o, "restored_lines");
     return r;
+}
+
+std::string to_json(const Document& one) {
+    Reading only;
+    only.document = one;
+    return json::serialize(document(only));
+}
+std::string to_json(const Target& one) {
+    return json::serialize(target(one));
+}
+std::string to_json(const Task& one) {
+    return json::serialize(task(one));
+}
+std::string to_json(const Responsibility& one) {
+    return json::serialize(duty(one));
+}
+std::string to_json(const Reporting& one) {
+    return json::serialize(report(one));
+}
+
+Document document_from_json(std::string_view bytes) {
+    Reading only;
+    document_from(parsed(bytes).as_object(), only);
+    return only.document;
+}
+Target target_from_json(std::string_view bytes) {
+    return target_from(parsed(bytes).as_object());
+}
+Task task_from_json(std::string_view bytes) {
+    return task_from(parsed(bytes).as_object());
+}
+Responsibility responsibility_from_json(std::string_view bytes) {
+    return duty_from(parsed(bytes).as_object());
+}
+Reporting reporting_from_json(std::string_view bytes) {
+    return report_from(parsed(bytes).as_object());
 }
 
 }  // namespace plans::reading

@@ -1,0 +1,130 @@
+// Decisions about how targets are measured, in the database.
+#include "plans/content/measures.hpp"
+
+#include <algorithm>
+
+#include "base/ids.hpp"
+#include "plans/content/changes.hpp"
+#include "plans/content/rights.hpp"
+#include "plans/content/sql.hpp"
+#include "text/unicode.hpp"
+#include "trail/record.hpp"
+
+namespace plans::content {
+namespace {
+
+constexpr std::size_t text_characters_max = 500;
+
+std::optional<std::int64_t> number_of(const std::optional<base::Day>& day) {
+    return day ? std::optional(day->number) : std::nullopt;
+}
+
+std::optional<base::Day> day_at(const storage::Row& row, std::size_t column) {
+    if (row.null(column)) return std::nullopt;
+    return base::Day{row.integer(column)};
+}
+
+TargetMeasure measure_from(const storage::Row& row) {
+    TargetMeasure m;
+    m.version = row.integer(1);
+    m.unit = row.text(2);
+    m.depth = row.text(3);
+    m.basis = row.text(4);
+    m.period = row.text(5);
+    m.denominator = row.maybe_integer(6);
+    m.denominator_source = row.text(7);
+    m.denominator_day = day_at(row, 8);
+    m.note = row.text(9);
+    m.by = row.text(10);
+    m.at = row.integer(11);
+    if (!row.null(12))
+        m.population = Population{row.text(12), row.text(13), row.text(14), row.text(15), day_at(row, 16)};
+    return m;
+}
+
+template <std::size_t N>
+bool one_of(const char* const (&names)[N], const std::string& name) {
+    return std::find(std::begin(names), std::end(names), name) != std::end(names);
+}
+
+std::string in_words(const TargetMeasure& m) {
+    std::string out = m.unit + " " + m.depth + " " + m.basis + " " + m.period;
+    if (m.population) out += "; " + m.population->name + " (" + m.population->kind + ")";
+    if (m.denominator) out += "; / " + std::to_string(*m.denominator) + ", " + m.denominator_source;
+    if (m.denominator_day) out += ", " + base::iso(*m.denominator_day);
+    if (!m.note.empty()) out += "; " + m.note;
+    return out;
+}
+
+std::int64_t add_population(storage::Writer& writer, const base::Actor& actor, const Population& population,
+                            base::Milliseconds now) {
+    return writer
+        .one(sql::add_population, base::new_uuid(now), population.name, population.kind,
+             population.parameters, population.source, storage::or_null(number_of(population.as_of)),
+             actor.account, now)
+        ->integer(0);
+}
+
+}  // namespace
+
+std::optional<TargetMeasure> measure_of(storage::Reader& reader, std::int64_t entry) {
+    const auto row = reader.one(sql::find_measure, entry);
+    if (!row) return std::nullopt;
+    return measure_from(*row);
+}
+
+std::vector<std::pair<std::int64_t, TargetMeasure>> measures_of(storage::Reader& reader,
+                                                                const std::string& plan) {
+    std::vector<std::pair<std::int64_t, TargetMeasure>> measures;
+    for (const storage::Row& row : reader.all(sql::list_measures, plan))
+        measures.emplace_back(row.integer(0), measure_from(row));
+    return measures;
+}
+
+base::Problems check(const TargetMeasure& wanted) {
+    base::Problems problems;
+    if (!one_of(units, wanted.unit)) problems.push_back({"unit", "Chọn đơn vị đếm trong danh sách."});
+    if (!one_of(depths, wanted.depth))
+        problems.push_back({"depth", "Chọn mức ít nhất được tính trong danh sách."});
+    if (!one_of(bases, wanted.basis))
+        problems.push_back({"basis", "Chọn căn cứ ít nhất được nhận trong danh sách."});
+    if (!one_of(periods, wanted.period)) problems.push_back({"period", "Chọn kỳ tính trong danh sách."});
+    if (wanted.denominator && *wanted.denominator <= 0)
+        problems.push_back({"denominator", "Mẫu số phải lớn hơn 0; để trống nếu chưa biết."});
+    if (wanted.denominator && wanted.denominator_source.empty())
+        problems.push_back({"denominator_source", "Ghi nguồn của mẫu số, ví dụ: Sở Nội vụ, công văn số …"});
+    if (wanted.denominator && !wanted.denominator_day)
+        problems.push_back({"denominator_day", "Ghi ngày của mẫu số, ví dụ 31/12/2025."});
+    for (const auto& [field, value] :
+         {std::pair("denominator_source", wanted.denominator_source), std::pair("note", wanted.note),
+          std::pair("population", wanted.population ? wanted.population->name : "")}) {
+        if (text::length(value) > text_characters_max)
+            problems.push_back(
+                {field, "Dài quá " + std::to_string(text_characters_max) + " ký tự. Ghi ngắn hơn."});
+    }
+    return problems;
+}
+
+bool decide_measure(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                    const Entry& target, std::int64_t seen, const TargetMeasure& wanted,
+                    const std::string& reason, base::Milliseconds now) {
+    require_owner(actor);
+    const auto before = measure_of(writer, target.id);
+    if ((before ? before->version : 0) != seen) return false;
+    note_act(writer, actor, plan, "measure", reason, now);
+    std::optional<std::int64_t> population;
+    if (wanted.population) population = add_population(writer, actor, *wanted.population, now);
+    writer.run(sql::add_measure, target.id, seen + 1, wanted.unit, storage::or_null(population), wanted.depth,
+               wanted.basis, wanted.period, storage::or_null(wanted.denominator), wanted.denominator_source,
+               storage::or_null(number_of(wanted.denominator_day)), wanted.note, actor.account, now);
+    trail::record(writer, actor,
+                  {"target.measure",
+                   target.uuid,
+                   "",
+                   reason,
+                   {{ref_of(target.said), before ? in_words(*before) : "", in_words(wanted)}}},
+                  now);
+    return true;
+}
+
+}  // namespace plans::content

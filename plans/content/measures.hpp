@@ -1,0 +1,60 @@
+// How a target is measured: what is counted, of whom, how deep and how well known it must be, and out of how
+// many. The decision is somebody's; the proposal comes from measures.tsv, which an administrator can read.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/actor.hpp"
+#include "base/day.hpp"
+#include "base/problems.hpp"
+#include "plans/content/entries.hpp"
+
+namespace plans::content {
+
+inline constexpr const char* units[] = {"people",     "person_times", "agencies", "schools",  "enterprises",
+                                        "activities", "products",     "survey",   "incidents"};
+inline constexpr const char* depths[] = {"tested", "attended", "read", "exposed", "documented"};
+inline constexpr const char* bases[] = {"recorded", "signed_list", "named_list", "kept_list", "declared"};
+inline constexpr const char* periods[] = {"year", "school_year", "whole"};
+
+struct Population {
+    std::string name, kind, parameters, source;
+    std::optional<base::Day> as_of;
+};
+
+struct TargetMeasure {
+    std::int64_t version = 0;  // 0: nobody has decided yet
+    std::string unit, depth, basis, period;
+    std::optional<Population> population;
+    std::optional<std::int64_t> denominator;
+    std::string denominator_source;
+    std::optional<base::Day> denominator_day;
+    std::string note;
+    std::string by;
+    base::Milliseconds at = 0;
+};
+
+struct Proposal {
+    TargetMeasure measure;    // version 0
+    std::string what_counts;  // one sentence, Vietnamese
+    std::string source_hint;  // where the denominator usually comes from
+};
+
+// The first line of measures.tsv whose words stand in the target, whichever way they are accented; counts and
+// shares are told apart by its number.
+Proposal propose(const reading::Target& target);
+
+std::optional<TargetMeasure> measure_of(storage::Reader& reader, std::int64_t entry);
+// Every decided target of a plan by its number.
+std::vector<std::pair<std::int64_t, TargetMeasure>> measures_of(storage::Reader& reader,
+                                                                const std::string& plan);
+
+base::Problems check(const TargetMeasure& wanted);
+// False when somebody decided since `seen` (the version that the form showed; 0: none).
+bool decide_measure(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                    const Entry& target, std::int64_t seen, const TargetMeasure& wanted,
+                    const std::string& reason, base::Milliseconds now);
+
+}  // namespace plans::content

@@ -1,0 +1,34 @@
+-- name: add_population
+-- A population under the next number.
+INSERT INTO populations (id, uuid, name, kind, parameters, source, as_of, made_by, made_at)
+VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM populations), $1, $2, $3, $4, $5, CAST($6 AS BIGINT), $7, $8) RETURNING id
+
+-- name: add_measure
+-- How a target is measured, the next version.
+INSERT INTO target_measures (entry, version, unit, population, depth, basis, period, denominator, denominator_source,
+    denominator_day, note, decided_by, decided_at)
+VALUES ($1, $2, $3, CAST($4 AS BIGINT), $5, $6, $7, CAST($8 AS BIGINT), $9, CAST($10 AS BIGINT), $11, $12, $13)
+
+-- name: latest_measure
+-- The version of a target's latest decision.
+SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM target_measures WHERE entry = $1
+
+-- name: list_measures
+-- How the targets of a plan are measured.
+SELECT m.entry, m.version, m.unit, m.depth, m.basis, m.period, m.denominator, m.denominator_source, m.denominator_day,
+    m.note, a.name, m.decided_at, p.name, p.kind, p.parameters, p.source, p.as_of
+FROM target_measures m
+JOIN entries e ON e.id = m.entry
+JOIN accounts a ON a.id = m.decided_by
+LEFT JOIN populations p ON p.id = m.population
+WHERE e.plan = $1 AND m.version = (SELECT MAX(l.version) FROM target_measures l WHERE l.entry = m.entry)
+ORDER BY m.entry
+
+-- name: find_measure
+-- How one target is measured.
+SELECT m.entry, m.version, m.unit, m.depth, m.basis, m.period, m.denominator, m.denominator_source, m.denominator_day,
+    m.note, a.name, m.decided_at, p.name, p.kind, p.parameters, p.source, p.as_of
+FROM target_measures m
+JOIN accounts a ON a.id = m.decided_by
+LEFT JOIN populations p ON p.id = m.population
+WHERE m.entry = $1 AND m.version = (SELECT MAX(l.version) FROM target_measures l WHERE l.entry = $1)

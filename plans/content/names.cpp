@@ -1,0 +1,87 @@
+// Names and their meanings.
+#include "plans/content/names.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "plans/content/changes.hpp"
+#include "plans/content/rights.hpp"
+#include "plans/content/sql.hpp"
+#include "trail/record.hpp"
+
+namespace plans::content {
+namespace {
+
+std::string in_words(const NameMeaning& name) {
+    if (name.meaning == "agency") return "agency " + std::to_string(name.agency);
+    return name.meaning == "group" ? "group " + name.members : name.meaning;
+}
+
+class Counter {
+  public:
+    void count(const std::string& name, int PrintedName::*where) {
+        if (name.empty()) return;
+        const auto [at, fresh] = index_.emplace(name, names_.size());
+        if (fresh) names_.push_back({name});
+        ++(names_[at->second].*where);
+    }
+    std::vector<PrintedName> take() { return std::move(names_); }
+
+  private:
+    std::map<std::string, std::size_t> index_;
+    std::vector<PrintedName> names_;
+};
+
+}  // namespace
+
+std::vector<PrintedName> printed_names(const std::vector<Entry>& entries) {
+    Counter counter;
+    for (const Entry& entry : entries) {
+        if (const auto* task = std::get_if<reading::Task>(&entry.said)) {
+            for (const std::string& name : task->lead) counter.count(name, &PrintedName::leads);
+            for (const std::string& name : task->coordinating) counter.count(name, &PrintedName::coordinates);
+        } else if (const auto* duty = std::get_if<reading::Responsibility>(&entry.said)) {
+            counter.count(duty->agency, &PrintedName::duties);
+        } else if (const auto* report = std::get_if<reading::Reporting>(&entry.said)) {
+            counter.count(report->who, &PrintedName::reports);
+        }
+    }
+    return counter.take();
+}
+
+std::vector<NameMeaning> names_of(storage::Reader& reader, const std::string& plan) {
+    std::vector<NameMeaning> names;
+    for (const storage::Row& row : reader.all(sql::list_names, plan)) {
+        names.push_back({row.text(0), row.text(1), row.maybe_integer(2).value_or(0), row.text(3),
+                         row.integer(4), row.text(5), row.integer(6)});
+    }
+    return names;
+}
+
+bool decide_name(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                 const NameMeaning& wanted, std::int64_t seen, const std::string& reason,
+                 base::Milliseconds now) {
+    require_owner(actor);
+    const auto all = names_of(writer, plan);
+    const auto before =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == wanted.name; });
+    const storage::Value agency =
+        storage::or_null(wanted.meaning == "agency" ? std::optional(wanted.agency) : std::nullopt);
+    const std::int64_t changed = seen == 0
+                                     ? writer.run(sql::add_name, plan, wanted.name, wanted.meaning, agency,
+                                                  wanted.members, actor.account, now)
+                                     : writer.run(sql::change_name, wanted.meaning, agency, wanted.members,
+                                                  actor.account, now, plan, wanted.name, seen);
+    if (changed != 1) return false;
+    note_act(writer, actor, plan, "name", reason, now);
+    trail::record(writer, actor,
+                  {"plan.name",
+                   plan,
+                   "",
+                   reason,
+                   {{wanted.name, before == all.end() ? "" : in_words(*before), in_words(wanted)}}},
+                  now);
+    return true;
+}
+
+}  // namespace plans::content

@@ -1,0 +1,9 @@
+// Who may change plans, checked again inside the transaction.
+#pragma once
+#include "base/actor.hpp"
+
+namespace plans {
+
+void require_owner(const base::Actor& actor);  // Refused{forbidden} without Right::own_plans
+
+}  // namespace plans
