@@ -61,7 +61,7 @@ base::Problems check(const NewConfirmation& wanted) {
 
 bool confirm(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
              const NewConfirmation& wanted, base::Milliseconds now) {
-    require_owner(actor);
+    require_confirmer(actor);
     if (const auto standing = confirmation_of(writer, plan)) {
         throw base::Refused(base::Refusal::conflict,
                             "Kế hoạch này đã được " + standing->by +
@@ -92,7 +92,7 @@ bool confirm(storage::Writer& writer, const base::Actor& actor, const std::strin
 
 void withdraw_confirmation(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                            const std::string& reason, base::Milliseconds now) {
-    require_owner(actor);
+    require_confirmer(actor);
     if (reason.empty()) {
         throw base::Refused(base::Refusal::invalid,
                             "Rút xác nhận cần lý do.\nQuay lại, ghi lý do rồi gửi lại.");

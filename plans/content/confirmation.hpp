@@ -36,7 +36,7 @@ struct NewConfirmation {
 std::string digest_of(storage::Reader& reader, const std::string& plan);
 
 base::Problems check(const NewConfirmation& wanted);
-// False when the plan is no longer what the page showed. Refuses an actor without Right::own_plans and a plan
+// False when the plan is no longer what the page showed. Refuses an actor without Right::confirm_plans and a plan
 // that is confirmed already or has neither target nor task.
 bool confirm(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
              const NewConfirmation& wanted, base::Milliseconds now);

@@ -5,6 +5,7 @@
 
 #include "base/refused.hpp"
 #include "people/accounts.hpp"
+#include "people/roles.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/measures.hpp"
@@ -27,11 +28,8 @@ base::Actor owner(storage::Store& store) {
         return people::create_first_administrator(writer, link->substr(link->rfind('/') + 1), "An",
                                                   "an@tinh.gov.vn", "x", clock.now());
     });
-    base::Actor actor;
-    actor.account = account.id;
-    actor.name = account.name;
-    actor.rights = account.rights;
-    return actor;
+    return store.read(
+        [&](storage::Reader& reader) { return people::actor_of(reader, account.id, clock.now()); });
 }
 
 reading::Reading small_reading() {
