@@ -250,6 +250,31 @@ std::vector<Item> items_of(const Reading& reading) {
     return items;
 }
 
+std::vector<Item> items_of(const Reading& reading, const std::vector<content::Entry>& entries) {
+    static const std::map<content::EntryKind, ItemKind> kinds = {
+        {content::EntryKind::document, ItemKind::fact},
+        {content::EntryKind::target, ItemKind::target},
+        {content::EntryKind::task, ItemKind::task},
+        {content::EntryKind::responsibility, ItemKind::responsibility},
+        {content::EntryKind::reporting, ItemKind::reporting}};
+    std::vector<Item> items = items_of(reading);
+    std::map<ItemKind, std::vector<const content::Entry*>> of_kind;
+    for (const content::Entry& entry : entries) of_kind[kinds.at(entry.kind())].push_back(&entry);
+    std::map<ItemKind, std::size_t> next;
+    for (Item& item : items) {
+        const auto& all = of_kind[item.kind];
+        // Every fact about the document stands in its one entry; funding and recipients stand in none.
+        const bool fact = item.kind == ItemKind::fact;
+        if (fact && (item.key == "fact funding" || item.key == "fact recipients")) continue;
+        const std::size_t at = fact ? 0 : next[item.kind]++;
+        if (at >= all.size()) continue;
+        item.entry = all[at]->uuid;
+        item.version = all[at]->version;
+        item.corrected = all[at]->version > 1 && !fact;
+    }
+    return items;
+}
+
 std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& filter,
                                   const std::vector<std::string>& marked) {
     std::vector<const Item*> out;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "plans/content/entries.hpp"
 #include "plans/reading/reading.hpp"
 
 namespace plans {
@@ -64,10 +65,15 @@ struct Item {
     std::string least_sure;    // the field of the lowest confidence
     bool conflicting = false;  // the document contradicts itself here
     std::vector<reading::Spot> spots;
+    std::string entry;         // UUID of the entry that it shows; empty: none
+    std::int64_t version = 0;  // of the entry
+    bool corrected = false;    // by a person since it was read
     bool uncertain() const { return confidence < uncertain_below || conflicting; }
 };
 
 std::vector<Item> items_of(const reading::Reading& reading);
+// The same with the entry of each; `entries` are what the reading was made of.
+std::vector<Item> items_of(const reading::Reading& reading, const std::vector<content::Entry>& entries);
 
 // "≥ 80 %/năm", "500 lượt", "5–10 lớp"; empty where nothing is measured.
 std::string measure_text(const reading::Measure& measure);

@@ -59,7 +59,7 @@ web::Response show_reading(web::Request& request, PlanView& view) {
     });
     web::Page page =
         web::page_for(request, view.plan.number.empty() ? view.plan.name : view.plan.number, "plans");
-    view.items = items_of(stored.reading);
+    view.items = items_of(stored.reading, stored.entries);
     view.agencies = agencies_of(view.items);
     view.filter = filter_from(request);
     view.search = Search(view.filter.search);
@@ -135,7 +135,7 @@ web::Response plan_csv(web::Request& request) {
     std::string csv = "\xEF\xBB\xBF";  // so that spreadsheets take it for UTF-8
     for (const Id head : heads) csv += (head == Id::kind ? "" : ",") + csv_cell(page.plain(head));
     csv += "\r\n";
-    for (const Item& item : items_of(stored.reading)) {
+    for (const Item& item : items_of(stored.reading, stored.entries)) {
         csv +=
             csv_cell(label_of(page, item.kind).text()) + "," + csv_cell(item.ref) + "," + csv_cell(item.text);
         for (const FactName name :

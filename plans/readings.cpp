@@ -100,7 +100,7 @@ void end_read(storage::Store& store, const base::Clock& clock, const std::string
                                       static_cast<std::int64_t>(uncertain), reading_text, extract_text, id);
         if (ended == 1) {
             const std::int64_t asked_by = writer.one(sql::who_asked, id)->integer(0);
-            content::take_reading(writer, asked_by, plan, reading, clock.now());
+            content::take_reading(writer, asked_by, plan, id, reading, clock.now());
         }
         const std::string& title = reading.document.title;
         if (ended == 1 && !title.empty())
@@ -132,21 +132,19 @@ void read_plan_files(storage::Store& store, const base::Clock& clock,
     }
 }
 
-std::string reading_json(storage::Reader& reader, const std::string& plan) {
-    const auto row = reader.one(sql::find_reading, plan);
-    if (!row)
-        throw base::Refused(base::Refusal::not_found,
-                            "Kế hoạch này chưa có bản đọc. Chờ đọc xong rồi mở lại.");
-    return row->text(0);
-}
-
 StoredReading reading_of(storage::Reader& reader, const std::string& plan) {
     const auto row = reader.one(sql::find_reading, plan);
     if (!row)
         throw base::Refused(base::Refusal::not_found,
                             "Kế hoạch này chưa có bản đọc. Chờ đọc xong rồi mở lại.");
     StoredExtract stored = extract_from_json(row->text(1));
-    return {reading::from_json(row->text(0)), std::move(stored.extract), std::move(stored.starts)};
+    std::vector<content::Entry> entries = content::entries_of(reader, plan);
+    reading::Reading reading = content::as_it_stands(reading::from_json(row->text(0)), entries);
+    return {std::move(reading), std::move(stored.extract), std::move(stored.starts), std::move(entries)};
+}
+
+std::string reading_json(storage::Reader& reader, const std::string& plan) {
+    return reading::to_json(reading_of(reader, plan).reading);
 }
 
 }  // namespace plans

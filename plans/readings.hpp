@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/clock.hpp"
+#include "plans/content/entries.hpp"
 #include "plans/extract_json.hpp"
 #include "plans/reading/reading.hpp"
 #include "storage/store.hpp"
@@ -14,9 +15,10 @@ namespace plans {
 constexpr base::Milliseconds progress_milliseconds = 500;  // no oftener is progress written
 
 struct StoredReading {
-    reading::Reading reading;
+    reading::Reading reading;  // as it stands after people corrected it
     documents::Extract extract;
     std::vector<int> starts;  // lines that begin a paragraph
+    std::vector<content::Entry> entries;  // what `reading` was made of
 };
 
 // The whole work of the job `read_plan`: reads the plan's files and ends its latest reading, as read or as
@@ -27,6 +29,7 @@ void read_plan_files(storage::Store& store, const base::Clock& clock,
 
 // The reading of a plan that has been read. Throws base::Refused{not_found} when there is none.
 StoredReading reading_of(storage::Reader& reader, const std::string& plan);
+// The same as JSON, in the shape of `luytre plan read --json`.
 std::string reading_json(storage::Reader& reader, const std::string& plan);
 
 }  // namespace plans

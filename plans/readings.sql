@@ -17,9 +17,9 @@ UPDATE plan_readings SET ended_at = $1, number = $2, targets = $3, tasks = $4, u
 WHERE id = $8 AND ended_at IS NULL
 
 -- name: find_reading
--- What the latest reading understood, and from what.
-SELECT r.reading, r.extract FROM plan_readings r
-WHERE r.plan = $1 AND r.reading IS NOT NULL AND r.id = (SELECT MAX(l.id) FROM plan_readings l WHERE l.plan = $1)
+-- What the reading that the entries come from understood, and from what.
+SELECT r.reading, r.extract FROM plan_readings r JOIN plan_changes c ON c.reading = r.id
+WHERE c.plan = $1 AND c.act = 'read'
 
 -- name: who_asked
 -- Who asked for a reading; what it makes is made in that name.

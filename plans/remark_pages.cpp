@@ -69,7 +69,10 @@ web::Response remark_post(web::Request& request) {
     view.word =
         text::encode(text::decode(text::squeeze(request.field("word"))).substr(0, word_characters_max));
     const auto items =
-        request.read([&](storage::Reader& reader) { return items_of(reading_of(reader, plan).reading); });
+        request.read([&](storage::Reader& reader) {
+        const StoredReading stored = reading_of(reader, plan);
+        return items_of(stored.reading, stored.entries);
+    });
     const Item* item = find_item(items, view.item);
     if (item == nullptr) {
         throw base::Refused(

@@ -466,7 +466,8 @@ CREATE TABLE plan_changes (
     reason TEXT NOT NULL,           -- empty before the plan is confirmed
     account BIGINT NOT NULL REFERENCES accounts (id),
     at BIGINT NOT NULL,
-    undoes TEXT REFERENCES plan_changes (id)  -- the change that this one took back
+    undoes TEXT REFERENCES plan_changes (id),  -- the change that this one took back
+    reading TEXT REFERENCES plan_readings (id)  -- act read: whose lines the places in the versions count
 );
 CREATE INDEX plan_changes_of_plan ON plan_changes (plan, id);
 

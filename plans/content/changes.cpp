@@ -21,7 +21,7 @@ constexpr std::int64_t position_step = 1 << 20;
 // An act, and what it does to which entries.
 struct Act {
     std::string plan, name, reason;
-    std::optional<std::string> undoes;
+    std::optional<std::string> undoes = {}, reading = {};
 };
 
 std::string kind_text(const Said& said) {
@@ -32,7 +32,7 @@ std::string add_change(storage::Writer& writer, std::int64_t account, const Act&
                        base::Milliseconds now) {
     const std::string id = base::new_uuid(now);
     writer.run(sql::add_change, id, act.plan, act.name, act.reason, account, now,
-               storage::or_null(act.undoes));
+               storage::or_null(act.undoes), storage::or_null(act.reading));
     return id;
 }
 
@@ -133,7 +133,7 @@ Edit edit_of(const Entry& entry) {
 Outcome apply(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
               const std::string& act, const std::string& reason, const std::vector<Edit>& edits,
               base::Milliseconds now) {
-    return perform(writer, actor, {plan, act, reason, std::nullopt}, edits, now);
+    return perform(writer, actor, {plan, act, reason}, edits, now);
 }
 
 Outcome undo(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
@@ -189,17 +189,17 @@ std::int64_t position_between(std::int64_t before, std::int64_t after) {
 void note_act(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
               const std::string& act, const std::string& reason, base::Milliseconds now) {
     require_owner(actor);
-    check_reason(writer, {plan, act, reason, std::nullopt});
-    add_change(writer, actor.account, {plan, act, reason, std::nullopt}, now);
+    check_reason(writer, {plan, act, reason});
+    add_change(writer, actor.account, {plan, act, reason}, now);
 }
 
-void take_reading(storage::Writer& writer, std::int64_t account, const std::string& plan,
+void take_reading(storage::Writer& writer, std::int64_t account, const std::string& plan, const std::string& id,
                   const reading::Reading& reading, base::Milliseconds now) {
     if (changed_by_people(writer, plan)) return;
     writer.run(sql::forget_versions, plan);
     writer.run(sql::forget_entries, plan);
     writer.run(sql::forget_changes, plan);
-    const std::string change = add_change(writer, account, {plan, "read", "", std::nullopt}, now);
+    const std::string change = add_change(writer, account, {plan, "read", "", std::nullopt, id}, now);
     add_entry(writer, plan, change, {0, 0, reading.document, position_step, false}, now);
     add_all(writer, plan, change, reading.targets, now);
     add_all(writer, plan, change, reading.tasks, now);

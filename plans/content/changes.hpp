@@ -62,10 +62,9 @@ void note_act(storage::Writer& writer, const base::Actor& actor, const std::stri
 // The position between two neighbours; 0 for "none".
 std::int64_t position_between(std::int64_t before, std::int64_t after);
 
-// Makes the entries of a plan from its reading, with places as positions. Called in the transaction that ends
-// a reading. A plan that people have already worked on is left as it is: the new reading is then compared
-// with it (compare.hpp).
-void take_reading(storage::Writer& writer, std::int64_t account, const std::string& plan,
+// Makes the entries of a plan from its reading `id`, whose lines their places count. Called in the transaction that ends
+// the reading. A plan that people have already worked on is left as it is.
+void take_reading(storage::Writer& writer, std::int64_t account, const std::string& plan, const std::string& id,
                   const reading::Reading& reading, base::Milliseconds now);
 
 }  // namespace plans::content

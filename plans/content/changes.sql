@@ -1,6 +1,6 @@
 -- name: add_change
 -- One act on a plan's content.
-INSERT INTO plan_changes (id, plan, act, reason, account, at, undoes) VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO plan_changes (id, plan, act, reason, account, at, undoes, reading) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 
 -- name: add_entry
 -- A new entry under the next number.

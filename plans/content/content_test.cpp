@@ -19,6 +19,7 @@ namespace reading = plans::reading;
 namespace {
 
 constexpr base::Milliseconds start = 1'800'000'000'000;
+const std::string reading_id = "0198a000-0000-7000-8000-000000000002";
 const std::string plan_id = "0198a000-0000-7000-8000-000000000001";
 
 base::Actor owner(storage::Store& store) {
@@ -51,21 +52,25 @@ reading::Reading small_reading() {
     return r;
 }
 
+// The rows of plans/ that entries hang on.
+constexpr std::string_view plan_row =
+    "INSERT INTO plans (id, name, name_by, name_folded, name_order, note, row_version, created_by, created_at) "
+    "VALUES ($1, 'x', 'file', 'x', '', '', 1, $2, 0)";
+constexpr std::string_view reading_row =
+    "INSERT INTO plan_readings (id, plan, asked_by, asked_at, done, total, step, number, targets, tasks, uncertain) "
+    "VALUES ($1, $2, $3, 0, 0, 0, '', '', 0, 0, 0)";
+const storage::Query add_plan = {"test.add_plan", "", plan_row, plan_row};
+const storage::Query add_reading = {"test.add_reading", "", reading_row, reading_row};
+
 // Runs with a plan that has been read.
 void with_plan(const std::function<void(storage::Store&, const base::Actor&, base::TestClock&)>& test) {
     tests::for_each_engine([&](storage::Store& store) {
         base::TestClock clock(start);
         const base::Actor actor = owner(store);
         store.write([&](storage::Writer& writer) {
-            static const storage::Query add_plan = {"test.add_plan", "",
-                                                    "INSERT INTO plans (id, name, name_by, name_folded, "
-                                                    "name_order, note, row_version, created_by, created_at) "
-                                                    "VALUES ($1, 'x', 'file', 'x', '', '', 1, $2, 0)",
-                                                    "INSERT INTO plans (id, name, name_by, name_folded, "
-                                                    "name_order, note, row_version, created_by, created_at) "
-                                                    "VALUES ($1, 'x', 'file', 'x', '', '', 1, $2, 0)"};
             writer.run(add_plan, plan_id, actor.account);
-            take_reading(writer, actor.account, plan_id, small_reading(), clock.now());
+            writer.run(add_reading, reading_id, plan_id, actor.account);
+            take_reading(writer, actor.account, plan_id, reading_id, small_reading(), clock.now());
         });
         clock.advance(1000);
         test(store, actor, clock);
@@ -181,7 +186,7 @@ TEST_CASE("a plan that nobody worked on is read again; one that people corrected
         const auto again = [&] {
             clock.advance(1000);
             store.write([&](storage::Writer& writer) {
-                take_reading(writer, actor.account, plan_id, other, clock.now());
+                take_reading(writer, actor.account, plan_id, reading_id, other, clock.now());
             });
         };
         again();

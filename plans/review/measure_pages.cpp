@@ -1,0 +1,130 @@
+// How a target is measured: the proposal, and somebody's decision.
+#include <charconv>
+
+#include "base/refused.hpp"
+#include "people/pages.hpp"
+#include "plans/review/html.hpp"
+#include "plans/review/pages.hpp"
+#include "plans/review/views.hpp"
+#include "text/unicode.hpp"
+#include "web/forms.hpp"
+
+namespace plans::review {
+namespace {
+
+using content::TargetMeasure;
+using texts::Id;
+
+std::string day_text(const std::optional<base::Day>& day) {
+    return day ? base::written(*day) : "";
+}
+
+const reading::Target& target_in(const content::Entry& entry) {
+    const auto* target = std::get_if<reading::Target>(&entry.said);
+    if (target == nullptr)
+        throw base::Refused(base::Refusal::not_found, "Chỉ chỉ tiêu mới có cách đo. Về trang kế hoạch để chọn lại.");
+    return *target;
+}
+
+MeasureView load(web::Request& request) {
+    MeasureView view;
+    std::optional<TargetMeasure> standing;
+    request.read([&](storage::Reader& reader) {
+        view.plan = plan_of(reader, request.segment("plan"));
+        view.entry = content::entry_of(reader, view.plan.id, request.segment("entry"));
+        standing = content::measure_of(reader, view.entry.id);
+        view.confirmed = content::is_confirmed(reader, view.plan.id);
+    });
+    view.proposal = content::propose(target_in(view.entry));
+    view.decided = standing.has_value();
+    view.measure = standing ? *standing : view.proposal.measure;
+    if (view.measure.denominator) view.denominator = std::to_string(*view.measure.denominator);
+    view.denominator_day = day_text(view.measure.denominator_day);
+    if (view.measure.population) view.as_of = day_text(view.measure.population->as_of);
+    return view;
+}
+
+web::Response show(const web::Request& request, const MeasureView& view, int status = 200) {
+    web::Page page = web::page_for(request, "", "plans");
+    page.title = page.plain(Id::how_measured);
+    return people::framed(page, html::measure(page, view), status);
+}
+
+std::optional<base::Day> typed_day(const web::Page& page, const std::string& field, const std::string& typed,
+                                   base::Problems& problems) {
+    if (typed.empty()) return std::nullopt;
+    const auto day = base::parse_day(typed);
+    if (!day) problems.push_back({field, page.plain(Id::date_wrong)});
+    return day;
+}
+
+// "1.200" is 1200.
+std::optional<std::int64_t> typed_count(const web::Page& page, std::string typed, base::Problems& problems) {
+    std::erase(typed, '.');
+    std::erase(typed, ' ');
+    if (typed.empty()) return std::nullopt;
+    std::int64_t count = 0;
+    const auto parsed = std::from_chars(typed.data(), typed.data() + typed.size(), count);
+    if (parsed.ec == std::errc() && parsed.ptr == typed.data() + typed.size()) return count;
+    problems.push_back({"denominator", page.plain(Id::number_wrong)});
+    return std::nullopt;
+}
+
+TargetMeasure typed_in(web::Request& request, MeasureView& view) {
+    const web::Page page = web::page_for(request, "");
+    TargetMeasure typed;
+    typed.version = view.measure.version;
+    typed.by = view.measure.by;
+    typed.unit = request.field("unit");
+    typed.depth = request.field("depth");
+    typed.basis = request.field("basis");
+    typed.period = request.field("period");
+    view.denominator = request.field("denominator");
+    view.denominator_day = request.field("denominator_day");
+    view.as_of = request.field("as_of");
+    typed.denominator = typed_count(page, view.denominator, view.problems);
+    typed.denominator_source = text::squeeze(request.field("denominator_source"));
+    typed.denominator_day = typed_day(page, "denominator_day", view.denominator_day, view.problems);
+    typed.note = request.field("note");
+    content::Population population{text::squeeze(request.field("population")), request.field("population_kind"), "",
+                                   text::squeeze(request.field("population_source")),
+                                   typed_day(page, "as_of", view.as_of, view.problems)};
+    if (!population.name.empty()) typed.population = population;
+    if (view.problems.empty()) view.problems = content::check(typed);
+    view.reason = text::squeeze(request.field("reason"));
+    if (view.confirmed && view.reason.empty()) view.problems.push_back({"reason", page.plain(Id::reason_missing)});
+    return typed;
+}
+
+}  // namespace
+
+web::Response measure_page(web::Request& request) {
+    return show(request, load(request));
+}
+
+web::Response measure_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    MeasureView view = load(request);
+    const std::int64_t seen = std::strtoll(request.field("row_version").c_str(), nullptr, 10);
+    const std::int64_t standing = view.measure.version;
+    view.measure = typed_in(request, view);
+    if (!view.problems.empty()) {
+        view.measure.version = seen;
+        return show(request, view, 422);
+    }
+    const std::string location = "/plans/" + view.plan.id + "#e" + view.entry.uuid;
+    const bool decided = request.write([&](storage::Writer& writer) {
+        if (!content::decide_measure(writer, request.actor, view.plan.id, view.entry, seen, view.measure, view.reason,
+                                     request.clock->now()))
+            return false;
+        web::forget_draft(writer, request);
+        web::remember(writer, request, location);
+        return true;
+    });
+    if (decided) return web::see_other(web::Url(location));
+    view.conflict = true;
+    view.measure.version = standing;
+    return show(request, view, 409);
+}
+
+}  // namespace plans::review

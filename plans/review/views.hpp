@@ -1,0 +1,84 @@
+// What the pages of the review show.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/problems.hpp"
+#include "plans/content/changes.hpp"
+#include "plans/content/confirmation.hpp"
+#include "plans/content/measures.hpp"
+#include "plans/content/names.hpp"
+#include "plans/plans.hpp"
+#include "plans/review/fields.hpp"
+#include "plans/review/quotes.hpp"
+#include "web/page.hpp"
+
+namespace plans::review {
+
+struct FieldView {
+    const FieldRule* rule = nullptr;
+    std::string value, error;
+    Quote quote;  // words empty: none to show
+};
+
+// A value on two lists: what stands and what was typed.
+struct Difference {
+    web::Html label;
+    std::string theirs, yours;
+};
+
+struct EntryView {
+    Plan plan;
+    content::EntryKind kind = content::EntryKind::task;
+    content::Entry entry;  // as it stands; uuid empty: a new one
+    std::string after;     // a new one stands behind this entry
+    std::vector<FieldView> fields;
+    base::Problems problems;
+    std::vector<Difference> differences;  // somebody saved meanwhile
+    std::string by;                       // who that was
+    std::string reason;                   // as typed
+    bool confirmed = false;               // then a reason is needed
+    bool draft = false;
+    std::string text;  // of the entry, to be split
+    std::vector<content::Version> versions;
+    bool next = false;  // there is one behind it to merge with
+};
+
+struct MeasureView {
+    Plan plan;
+    content::Entry entry;
+    content::TargetMeasure measure;  // as it stands, proposed, or typed
+    std::string denominator, denominator_day, as_of;  // as typed
+    content::Proposal proposal;
+    base::Problems problems;
+    bool decided = false, conflict = false, confirmed = false;
+    std::string reason;
+};
+
+struct HistoryView {
+    Plan plan;
+    std::vector<content::Change> changes;
+    bool owner = false, confirmed = false;
+};
+
+struct Gap {
+    web::Html what;
+    web::Url where{""};
+};
+
+struct ConfirmView {
+    Plan plan;
+    std::vector<Gap> blocking, open;
+    std::optional<content::Confirmation> standing;
+    std::string number, day, digest, reason;
+    base::Problems problems;
+    bool stale = false;  // the plan changed after the page was shown
+    bool may = false;    // this person may confirm
+    int targets = 0, tasks = 0, names = 0;
+};
+
+web::Html label_of(const web::Page& page, content::EntryKind kind);
+web::Html label_of_act(const web::Page& page, const std::string& act);
+std::string problem_at(const base::Problems& problems, std::string_view field);
+
+}  // namespace plans::review
