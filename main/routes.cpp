@@ -6,6 +6,7 @@
 #include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
 #include "plans/pages.hpp"
+#include "plans/review/pages.hpp"
 
 const std::vector<web::Route>& main_routes() {
     using base::Right;
@@ -63,6 +64,21 @@ const std::vector<web::Route>& main_routes() {
         {post, "/plans/{plan}/restore", plans::restore_post, Right::own_plans},
         {post, "/plans/{plan}/remarks", plans::remark_post, Right::own_plans},
         {post, "/plans/{plan}/remarks/{remark}/withdrawal", plans::withdraw_post, Right::own_plans},
+        {get, "/plans/{plan}/entries/new", plans::review::new_entry_page, Right::own_plans},
+        {post, "/plans/{plan}/entries/new", plans::review::new_entry_post, Right::own_plans},
+        {get, "/plans/{plan}/entries/{entry}", plans::review::entry_page, Right::own_plans},
+        {post, "/plans/{plan}/entries/{entry}", plans::review::entry_post, Right::own_plans},
+        {post, "/plans/{plan}/entries/{entry}/act", plans::review::entry_act, Right::own_plans},
+        {get, "/plans/{plan}/entries/{entry}/measure", plans::review::measure_page, Right::own_plans},
+        {post, "/plans/{plan}/entries/{entry}/measure", plans::review::measure_post, Right::own_plans},
+        {get, "/plans/{plan}/changes", plans::review::history_page, Right::read_plans},
+        {post, "/plans/{plan}/changes/{change}/undo", plans::review::undo_post, Right::own_plans},
+        {get, "/plans/{plan}/names", plans::review::names_page, Right::read_plans},
+        {post, "/plans/{plan}/names", plans::review::names_post, Right::own_plans, 256u << 10},
+        {get, "/plans/{plan}/agencies", plans::review::agencies_page, Right::read_plans},
+        {get, "/plans/{plan}/confirmation", plans::review::confirm_page, Right::read_plans},
+        {post, "/plans/{plan}/confirmation", plans::review::confirm_post, Right::confirm_plans},
+        {post, "/plans/{plan}/confirmation/withdrawal", plans::review::withdraw_post, Right::confirm_plans},
         {get, "/plans/{plan}/details", plans::details_page, Right::read_plans},
         {post, "/plans/{plan}/details", plans::details_post, Right::own_plans},
     };

@@ -3,11 +3,14 @@
 
 #include "base/refused.hpp"
 #include "people/pages.hpp"
+#include "plans/content/changes.hpp"
+#include "plans/content/confirmation.hpp"
 #include "plans/document_view.hpp"
 #include "plans/html.hpp"
 #include "plans/pages.hpp"
 #include "plans/readings.hpp"
 #include "text/unicode.hpp"
+#include "web/csv.hpp"
 #include "web/forms.hpp"
 #include "web/services.hpp"
 
@@ -51,14 +54,26 @@ void group_items(const web::Page& page, PlanView& view, const std::vector<const 
                       view.groups.end());
 }
 
+// What was just done, so that it can be taken back at once.
+void tell_done(const web::Page& page, const std::optional<content::Change>& done, PlanView& view) {
+    if (!done || !done->last_word) return;
+    view.done = done->id;
+    view.done_words = label_of_act(page, done->act).text();
+    for (const std::string& ref : done->refs) view.done_words += (ref.empty() ? "" : " ") + ref;
+}
+
 web::Response show_reading(web::Request& request, PlanView& view) {
+    std::optional<content::Change> done;
     const StoredReading stored = request.read([&](storage::Reader& reader) {
         for (const Remark& remark : remarks_of(reader, view.plan.id))
             view.remarks[remark.item].push_back(remark);
+        view.confirmed = content::is_confirmed(reader, view.plan.id);
+        done = content::change_of(reader, view.plan.id, request.parameter("done"));
         return reading_of(reader, view.plan.id);
     });
     web::Page page =
         web::page_for(request, view.plan.number.empty() ? view.plan.name : view.plan.number, "plans");
+    tell_done(page, done, view);
     view.items = items_of(stored.reading, stored.entries);
     view.agencies = agencies_of(view.items);
     view.filter = filter_from(request);
@@ -84,14 +99,6 @@ web::Response show_reading(web::Request& request, PlanView& view) {
     return people::framed(page, html::plan(page, view));
 }
 
-std::string csv_cell(std::string text) {
-    // A cell that begins like a formula would run in a spreadsheet.
-    if (!text.empty() && std::string("=+-@\t\r").find(text[0]) != std::string::npos) text.insert(0, "'");
-    for (std::size_t at = text.find('"'); at != std::string::npos; at = text.find('"', at + 2))
-        text.insert(at, "\"");
-    return "\"" + text + "\"";
-}
-
 std::string fact_of(const Item& item, FactName name) {
     for (const Fact& fact : item.facts) {
         if (fact.name == name) return fact.value;
@@ -106,10 +113,12 @@ web::Response plan_page(web::Request& request) {
     request.read([&](storage::Reader& reader) {
         view.plan = plan_of(reader, request.segment("plan"));
         view.files = files_of(reader, view.plan.id);
+        view.worked_on = content::changed_by_people(reader, view.plan.id);
     });
     view.owner = request.actor.may(base::Right::own_plans);
     if (request.wants_json()) return plan_json(request);
-    if (view.plan.status == Status::read) return show_reading(request, view);
+    // A plan that people have worked on is shown also when another reading of it failed.
+    if (view.plan.status == Status::read || view.worked_on) return show_reading(request, view);
     if (view.plan.step.empty() && view.plan.status == Status::reading) {
         view.plan.step = web::page_for(request, "").plain(Id::waiting_to_be_read);
     }
@@ -132,19 +141,20 @@ web::Response plan_csv(web::Request& request) {
     const Id heads[] = {Id::kind,          Id::number,    Id::content,
                         Id::fact_measure,  Id::fact_lead, Id::fact_coordinating,
                         Id::fact_schedule, Id::fact_due,  Id::not_sure};
-    std::string csv = "\xEF\xBB\xBF";  // so that spreadsheets take it for UTF-8
-    for (const Id head : heads) csv += (head == Id::kind ? "" : ",") + csv_cell(page.plain(head));
-    csv += "\r\n";
+    web::Csv csv;
+    std::vector<std::string> row;
+    for (const Id head : heads) row.push_back(page.plain(head));
+    csv.row(row);
     for (const Item& item : items_of(stored.reading, stored.entries)) {
-        csv +=
-            csv_cell(label_of(page, item.kind).text()) + "," + csv_cell(item.ref) + "," + csv_cell(item.text);
+        row = {label_of(page, item.kind).text(), item.ref, item.text};
         for (const FactName name :
              {FactName::measure, FactName::lead, FactName::coordinating, FactName::schedule, FactName::due}) {
-            csv += "," + csv_cell(fact_of(item, name));
+            row.push_back(fact_of(item, name));
         }
-        csv += "," + csv_cell(item.uncertain() ? "x" : "") + "\r\n";
+        row.push_back(item.uncertain() ? "x" : "");
+        csv.row(row);
     }
-    return web::download(csv, "text/csv; charset=utf-8",
+    return web::download(csv.bytes(), "text/csv; charset=utf-8",
                          (plan.number.empty() ? plan.name : plan.number) + ".csv");
 }
 

@@ -488,8 +488,9 @@ CREATE TABLE plan_names (
     plan TEXT NOT NULL REFERENCES plans (id),
     name TEXT NOT NULL,             -- as printed, with correct diacritics
     meaning TEXT NOT NULL,          -- agency, group or nobody
-    agency BIGINT,                  -- meaning agency: which
-    members TEXT NOT NULL,          -- meaning group: its rule, as agencies/ writes it
+    agency BIGINT REFERENCES agencies (id),  -- meaning agency: which
+    function TEXT NOT NULL,         -- for which of its functions it is named, when it has several heirs; empty: by task
+    members TEXT NOT NULL,          -- meaning group: the phrase that says who belongs to it
     row_version BIGINT NOT NULL,
     decided_by BIGINT NOT NULL REFERENCES accounts (id),
     decided_at BIGINT NOT NULL,

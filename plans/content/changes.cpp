@@ -114,6 +114,21 @@ std::vector<std::string> refs_in(storage::Reader& reader, const std::string& cha
     return refs;
 }
 
+Change change_from(storage::Reader& reader, const storage::Row& row) {
+    Change change;
+    change.id = row.text(0);
+    change.act = row.text(1);
+    change.reason = row.text(2);
+    change.by = row.text(3);
+    change.at = row.integer(4);
+    change.undoes = row.maybe_text(5).value_or("");
+    change.undone = row.integer(6) > 0;
+    change.entries = static_cast<int>(row.integer(7));
+    change.last_word = change.entries > 0 && row.integer(8) == 0;
+    change.refs = refs_in(reader, change.id);
+    return change;
+}
+
 template <class T>
 void add_all(storage::Writer& writer, const std::string& plan, const std::string& change,
              const std::vector<T>& all, base::Milliseconds now) {
@@ -160,21 +175,15 @@ Outcome undo(storage::Writer& writer, const base::Actor& actor, const std::strin
 
 std::vector<Change> changes_of(storage::Reader& reader, const std::string& plan) {
     std::vector<Change> changes;
-    for (const storage::Row& row : reader.all(sql::list_changes, plan)) {
-        Change change;
-        change.id = row.text(0);
-        change.act = row.text(1);
-        change.reason = row.text(2);
-        change.by = row.text(3);
-        change.at = row.integer(4);
-        change.undoes = row.maybe_text(5).value_or("");
-        change.undone = row.integer(6) > 0;
-        change.entries = static_cast<int>(row.integer(7));
-        change.last_word = change.entries > 0 && row.integer(8) == 0;
-        changes.push_back(std::move(change));
-    }
-    for (Change& change : changes) change.refs = refs_in(reader, change.id);
+    for (const storage::Row& row : reader.all(sql::list_changes, plan))
+        changes.push_back(change_from(reader, row));
     return changes;
+}
+
+std::optional<Change> change_of(storage::Reader& reader, const std::string& plan, const std::string& id) {
+    const auto row = reader.one(sql::find_change, plan, id);
+    if (!row) return std::nullopt;
+    return change_from(reader, *row);
 }
 
 bool changed_by_people(storage::Reader& reader, const std::string& plan) {
@@ -193,8 +202,8 @@ void note_act(storage::Writer& writer, const base::Actor& actor, const std::stri
     add_change(writer, actor.account, {plan, act, reason}, now);
 }
 
-void take_reading(storage::Writer& writer, std::int64_t account, const std::string& plan, const std::string& id,
-                  const reading::Reading& reading, base::Milliseconds now) {
+void take_reading(storage::Writer& writer, std::int64_t account, const std::string& plan,
+                  const std::string& id, const reading::Reading& reading, base::Milliseconds now) {
     if (changed_by_people(writer, plan)) return;
     writer.run(sql::forget_versions, plan);
     writer.run(sql::forget_entries, plan);

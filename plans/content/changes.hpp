@@ -52,6 +52,8 @@ struct Change {
 constexpr int changes_max = 500;
 // The newest first, at most changes_max.
 std::vector<Change> changes_of(storage::Reader& reader, const std::string& plan);
+// nullopt: the plan has no such change.
+std::optional<Change> change_of(storage::Reader& reader, const std::string& plan, const std::string& id);
 bool changed_by_people(storage::Reader& reader, const std::string& plan);
 
 // An act on a plan that touches no entry (how a target is measured, which agency a name means): it stands in
@@ -62,9 +64,9 @@ void note_act(storage::Writer& writer, const base::Actor& actor, const std::stri
 // The position between two neighbours; 0 for "none".
 std::int64_t position_between(std::int64_t before, std::int64_t after);
 
-// Makes the entries of a plan from its reading `id`, whose lines their places count. Called in the transaction that ends
-// the reading. A plan that people have already worked on is left as it is.
-void take_reading(storage::Writer& writer, std::int64_t account, const std::string& plan, const std::string& id,
-                  const reading::Reading& reading, base::Milliseconds now);
+// Makes the entries of a plan from its reading `id`, whose lines their places count. Called in the
+// transaction that ends the reading. A plan that people have already worked on is left as it is.
+void take_reading(storage::Writer& writer, std::int64_t account, const std::string& plan,
+                  const std::string& id, const reading::Reading& reading, base::Milliseconds now);
 
 }  // namespace plans::content

@@ -30,6 +30,16 @@ SELECT c.id, c.act, c.reason, a.name, c.at, c.undoes,
 FROM plan_changes c JOIN accounts a ON a.id = c.account
 WHERE c.plan = $1 ORDER BY c.id DESC LIMIT 500
 
+-- name: find_change
+-- One of them.
+SELECT c.id, c.act, c.reason, a.name, c.at, c.undoes,
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_changes u WHERE u.undoes = c.id),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM entry_versions v WHERE v.change = c.id),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM entry_versions v JOIN entries e ON e.id = v.entry
+     WHERE v.change = c.id AND e.version <> v.version)
+FROM plan_changes c JOIN accounts a ON a.id = c.account
+WHERE c.plan = $1 AND c.id = $2
+
 -- name: said_in_change
 -- What the first entries that a change touched said after it.
 SELECT e.id, e.uuid, e.kind, v.version, v.position, v.dropped, v.said, c.act

@@ -41,7 +41,7 @@ std::string digest_of(storage::Reader& reader, const std::string& plan) {
         all += entry.uuid + " " + std::to_string(entry.version) + " " + to_json(entry.said) + "\n";
     for (const NameMeaning& name : names_of(reader, plan))
         all += name.name + " " + std::to_string(name.row_version) + " " + std::to_string(name.agency) + " " +
-               name.members + "\n";
+               name.members + " " + name.function + "\n";
     for (const auto& [entry, measure] : measures_of(reader, plan))
         all += std::to_string(entry) + " " + std::to_string(measure.version) + "\n";
     return base::sha256_hex(all);

@@ -36,8 +36,8 @@ struct NewConfirmation {
 std::string digest_of(storage::Reader& reader, const std::string& plan);
 
 base::Problems check(const NewConfirmation& wanted);
-// False when the plan is no longer what the page showed. Refuses an actor without Right::confirm_plans and a plan
-// that is confirmed already or has neither target nor task.
+// False when the plan is no longer what the page showed. Refuses an actor without Right::confirm_plans and a
+// plan that is confirmed already or has neither target nor task.
 bool confirm(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
              const NewConfirmation& wanted, base::Milliseconds now);
 // With a reason; Refused{invalid} without.

@@ -54,10 +54,12 @@ reading::Reading small_reading() {
 
 // The rows of plans/ that entries hang on.
 constexpr std::string_view plan_row =
-    "INSERT INTO plans (id, name, name_by, name_folded, name_order, note, row_version, created_by, created_at) "
+    "INSERT INTO plans (id, name, name_by, name_folded, name_order, note, row_version, created_by, "
+    "created_at) "
     "VALUES ($1, 'x', 'file', 'x', '', '', 1, $2, 0)";
 constexpr std::string_view reading_row =
-    "INSERT INTO plan_readings (id, plan, asked_by, asked_at, done, total, step, number, targets, tasks, uncertain) "
+    "INSERT INTO plan_readings (id, plan, asked_by, asked_at, done, total, step, number, targets, tasks, "
+    "uncertain) "
     "VALUES ($1, $2, $3, 0, 0, 0, '', '', 0, 0, 0)";
 const storage::Query add_plan = {"test.add_plan", "", plan_row, plan_row};
 const storage::Query add_reading = {"test.add_reading", "", reading_row, reading_row};

@@ -13,7 +13,7 @@ namespace plans::content {
 namespace {
 
 std::string in_words(const NameMeaning& name) {
-    if (name.meaning == "agency") return "agency " + std::to_string(name.agency);
+    if (name.meaning == "agency") return "agency " + std::to_string(name.agency) + " " + name.function;
     return name.meaning == "group" ? "group " + name.members : name.meaning;
 }
 
@@ -52,7 +52,7 @@ std::vector<PrintedName> printed_names(const std::vector<Entry>& entries) {
 std::vector<NameMeaning> names_of(storage::Reader& reader, const std::string& plan) {
     std::vector<NameMeaning> names;
     for (const storage::Row& row : reader.all(sql::list_names, plan)) {
-        names.push_back({row.text(0), row.text(1), row.maybe_integer(2).value_or(0), row.text(3),
+        names.push_back({row.text(0), row.text(1), row.maybe_integer(2).value_or(0), row.text(3), row.text(7),
                          row.integer(4), row.text(5), row.integer(6)});
     }
     return names;
@@ -67,11 +67,11 @@ bool decide_name(storage::Writer& writer, const base::Actor& actor, const std::s
         std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == wanted.name; });
     const storage::Value agency =
         storage::or_null(wanted.meaning == "agency" ? std::optional(wanted.agency) : std::nullopt);
-    const std::int64_t changed = seen == 0
-                                     ? writer.run(sql::add_name, plan, wanted.name, wanted.meaning, agency,
-                                                  wanted.members, actor.account, now)
-                                     : writer.run(sql::change_name, wanted.meaning, agency, wanted.members,
-                                                  actor.account, now, plan, wanted.name, seen);
+    const std::int64_t changed =
+        seen == 0 ? writer.run(sql::add_name, plan, wanted.name, wanted.meaning, agency, wanted.members,
+                               wanted.function, actor.account, now)
+                  : writer.run(sql::change_name, wanted.meaning, agency, wanted.members, wanted.function,
+                               actor.account, now, plan, wanted.name, seen);
     if (changed != 1) return false;
     note_act(writer, actor, plan, "name", reason, now);
     trail::record(writer, actor,

@@ -21,7 +21,8 @@ struct NameMeaning {
     std::string name;
     std::string meaning;      // "agency", "group" or "nobody"
     std::int64_t agency = 0;  // meaning agency
-    std::string members;      // meaning group: its rule, as agencies/ writes it
+    std::string members;      // meaning group: the phrase that says who belongs to it
+    std::string function;     // for which of its functions, when it has several heirs; empty: by task
     std::int64_t row_version = 0;
     std::string by;
     base::Milliseconds at = 0;

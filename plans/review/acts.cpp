@@ -167,7 +167,8 @@ std::vector<Edit> dropped(const Entry& entry, bool drop) {
     return {edit};
 }
 
-std::int64_t position_behind(const std::vector<Entry>& entries, content::EntryKind kind, const std::string& after) {
+std::int64_t position_behind(const std::vector<Entry>& entries, content::EntryKind kind,
+                             const std::string& after) {
     const auto all = of_kind(entries, kind);
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (all[i]->uuid != after) continue;

@@ -39,7 +39,8 @@ void fill(EntryView& view, const Typed& typed, const documents::Extract* extract
         if (const auto found = typed.find(rule.name); found != typed.end()) field.value = found->second;
         const reading::Read& read = content::read_of(view.entry.said);
         const auto spot = read.find(rule.read);
-        if (extract != nullptr && spot != read.end() && shown != rule.read) field.quote = quote_at(*extract, spot->second);
+        if (extract != nullptr && spot != read.end() && shown != rule.read)
+            field.quote = quote_at(*extract, spot->second);
         shown = rule.read;
         view.fields.push_back(std::move(field));
     }
@@ -58,6 +59,7 @@ web::Response show(web::Request& request, EntryView& view, const Typed& typed, i
     view.text = view.entry.uuid.empty() || view.kind == content::EntryKind::responsibility
                     ? ""
                     : content::text_of(view.entry.said);
+    view.previous = neighbour(stored.entries, view.entry, -1) != nullptr;
     view.next = neighbour(stored.entries, view.entry, 1) != nullptr;
     web::Page page = web::page_for(request, "", "plans");
     page.title = label_of(page, view.kind).text() + " " + content::ref_of(view.entry.said);
@@ -75,7 +77,8 @@ web::Response show_conflict(web::Request& request, EntryView& view, const Typed&
     for (const FieldRule& rule : fields_of(view.kind)) {
         const auto mine = typed.find(rule.name);
         const std::string yours = mine == typed.end() ? "" : mine->second;
-        if (theirs.at(rule.name) != yours) view.differences.push_back({page.t(rule.label), theirs.at(rule.name), yours});
+        if (theirs.at(rule.name) != yours)
+            view.differences.push_back({page.t(rule.label), theirs.at(rule.name), yours});
     }
     return show(request, view, typed, 409);
 }
@@ -83,7 +86,7 @@ web::Response show_conflict(web::Request& request, EntryView& view, const Typed&
 std::string reason_in(web::Request& request, bool confirmed, base::Problems& problems) {
     std::string reason = text::squeeze(request.field("reason"));
     if (confirmed && reason.empty())
-        problems.push_back({"reason", web::page_for(request, "").plain(Id::reason_missing)});
+        problems.push_back({"reason", web::page_for(request, "").plain(Id::change_needs_reason)});
     return reason;
 }
 
@@ -92,8 +95,8 @@ std::string address_of(const std::string& plan, const content::Outcome& outcome)
 }
 
 // Marks of "read wrongly" on an entry that a person has now put right are answered.
-void answer_remarks(storage::Writer& writer, const base::Actor& actor, const std::string& plan, const Entry& entry,
-                    base::Milliseconds now) {
+void answer_remarks(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                    const Entry& entry, base::Milliseconds now) {
     const std::string key = std::string(content::name_of(entry.kind())) + " " + content::ref_of(entry.said);
     for (const Remark& remark : remarks_of(writer, plan)) {
         if (remark.item == key) withdraw_remark(writer, actor, plan, remark.id, now);
@@ -114,16 +117,18 @@ void take_draft(web::Request& request, EntryView& view, Typed& typed) {
         const auto found = kept.find(rule.name);
         typed[rule.name] = found == kept.end() ? "" : found->second;
     }
-    if (const auto seen = kept.find("row_version"); seen != kept.end()) view.entry.version = whole_number(seen->second);
+    if (const auto seen = kept.find("row_version"); seen != kept.end())
+        view.entry.version = whole_number(seen->second);
     if (const auto reason = kept.find("reason"); reason != kept.end()) view.reason = reason->second;
 }
 
 content::EntryKind kind_in(const std::string& name) {
     const auto kind = content::kind_of(name);
     if (!kind || *kind == content::EntryKind::document) {
-        throw base::Refused(base::Refusal::invalid,
-                            "Không có loại mục này. Về trang kế hoạch và chọn thêm chỉ tiêu, nhiệm vụ, trách nhiệm "
-                            "hoặc báo cáo.");
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Không có loại mục này. Về trang kế hoạch và chọn thêm chỉ tiêu, nhiệm vụ, trách nhiệm "
+            "hoặc báo cáo.");
     }
     return *kind;
 }
@@ -136,8 +141,9 @@ content::Said empty_said(content::EntryKind kind) {
 }
 
 // The edits of a button; empty where it cannot do anything, then `why` says so.
-std::vector<content::Edit> edits_of(const std::string& act, const Entry& entry, const std::vector<Entry>& entries,
-                                    const std::string& parts, std::string& why) {
+std::vector<content::Edit> edits_of(const std::string& act, const Entry& entry,
+                                    const std::vector<Entry>& entries, const std::string& parts,
+                                    std::string& why) {
     if (act == "drop" || act == "restore") return dropped(entry, act == "drop");
     if (act == "look") return looked_at(entry);
     if (act == "split") {
@@ -174,7 +180,8 @@ web::Response entry_post(web::Request& request) {
     content::Edit edit = content::edit_of(view.entry);
     edit.seen = whole_number(request.field("row_version"));
     view.problems = read_back(web::page_for(request, ""), typed, edit.said);
-    const bool confirmed = request.read([&](storage::Reader& reader) { return content::is_confirmed(reader, plan); });
+    const bool confirmed =
+        request.read([&](storage::Reader& reader) { return content::is_confirmed(reader, plan); });
     view.reason = reason_in(request, confirmed, view.problems);
     if (!view.problems.empty()) {
         view.entry.version = edit.seen;
@@ -217,7 +224,8 @@ web::Response new_entry_post(web::Request& request) {
     content::Edit edit;
     edit.said = view.entry.said;
     view.problems = read_back(web::page_for(request, ""), typed, edit.said);
-    const bool confirmed = request.read([&](storage::Reader& reader) { return content::is_confirmed(reader, plan); });
+    const bool confirmed =
+        request.read([&](storage::Reader& reader) { return content::is_confirmed(reader, plan); });
     view.reason = reason_in(request, confirmed, view.problems);
     if (!view.problems.empty()) return show(request, view, typed, 422);
     const std::string location = request.write([&](storage::Writer& writer) {
@@ -241,12 +249,14 @@ web::Response entry_act(web::Request& request) {
         Entry entry = content::entry_of(writer, plan, request.segment("entry"));
         entry.version = whole_number(request.field("row_version"));
         std::string why;
-        const auto edits = edits_of(act, entry, content::entries_of(writer, plan), request.field("parts"), why);
+        const auto edits =
+            edits_of(act, entry, content::entries_of(writer, plan), request.field("parts"), why);
         if (edits.empty()) throw base::Refused(base::Refusal::invalid, why);
         const std::string name = act == "up" || act == "down" ? "move" : act;
         outcome = content::apply(writer, request.actor, plan, name, reason, edits, request.clock->now());
         if (outcome.applied != content::Applied::done) return;
-        if (act != "up" && act != "down") answer_remarks(writer, request.actor, plan, entry, request.clock->now());
+        if (act != "up" && act != "down")
+            answer_remarks(writer, request.actor, plan, entry, request.clock->now());
         web::remember(writer, request, address_of(plan, outcome));
     });
     if (outcome.applied == content::Applied::conflict) {

@@ -70,7 +70,8 @@ bool read_number(const std::string& typed, std::optional<double>& out) {
     std::replace(plain.begin(), plain.end(), ',', '.');
     double value = 0;
     const auto parsed = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-    if (parsed.ec != std::errc() || parsed.ptr != plain.data() + plain.size() || value < 0 || value > 1e12) return false;
+    if (parsed.ec != std::errc() || parsed.ptr != plain.data() + plain.size() || value < 0 || value > 1e12)
+        return false;
     out = value;
     return true;
 }
@@ -84,7 +85,8 @@ bool read_year(const std::string& typed, std::optional<int>& out) {
     if (typed.empty()) return true;
     int year = 0;
     const auto parsed = std::from_chars(typed.data(), typed.data() + typed.size(), year);
-    if (parsed.ec != std::errc() || parsed.ptr != typed.data() + typed.size() || year < year_min || year > year_max)
+    if (parsed.ec != std::errc() || parsed.ptr != typed.data() + typed.size() || year < year_min ||
+        year > year_max)
         return false;
     out = year;
     return true;
@@ -94,7 +96,8 @@ bool read_year(const std::string& typed, std::optional<int>& out) {
 bool read_due(const std::string& typed, std::string& out) {
     out.clear();
     if (typed.empty()) return true;
-    const auto day = base::parse_day(std::count(typed.begin(), typed.end(), '/') == 1 ? typed + "/2024" : typed);
+    const auto day =
+        base::parse_day(std::count(typed.begin(), typed.end(), '/') == 1 ? typed + "/2024" : typed);
     if (!day) return false;
     out = base::iso(*day).substr(5);
     return true;
@@ -121,8 +124,8 @@ std::string date_text(const std::string& iso) {
 }
 
 constexpr std::pair<const char*, Comparator> comparators[] = {
-    {"", Comparator::none},       {">=", Comparator::at_least}, {">", Comparator::more_than},
-    {"=", Comparator::equal},     {"range", Comparator::range}, {"<=", Comparator::at_most}};
+    {"", Comparator::none},   {">=", Comparator::at_least}, {">", Comparator::more_than},
+    {"=", Comparator::equal}, {"range", Comparator::range}, {"<=", Comparator::at_most}};
 constexpr std::pair<const char*, ScheduleKind> schedules[] = {{"none", ScheduleKind::none},
                                                               {"continuous", ScheduleKind::continuous},
                                                               {"annual", ScheduleKind::annual},
@@ -164,30 +167,30 @@ Measure& measure_in(Said& said) {
     return *quantity;
 }
 
-#define TEXT(T, member)                                                 \
-    [](const Said& s) { return as<reading::T>(s).member; },              \
-        [](Said& s, const std::string& typed) {                          \
-            as<reading::T>(s).member = typed;                            \
-            return text::length(typed) <= text_characters_max;           \
-        },                                                               \
+#define TEXT(T, member)                                        \
+    [](const Said& s) { return as<reading::T>(s).member; },    \
+        [](Said& s, const std::string& typed) {                \
+            as<reading::T>(s).member = typed;                  \
+            return text::length(typed) <= text_characters_max; \
+        },                                                     \
         Id::too_long
 // A text that must not be empty; a new wording replaces the restored one.
-#define WORDS(T)                                                                                     \
-    [](const Said& s) { return content::text_of(s); },                                                \
-        [](Said& s, const std::string& typed) {                                                       \
-            auto& one = as<reading::T>(s);                                                            \
-            (one.text_restored.empty() ? one.text : one.text_restored) = typed;                       \
-            return !typed.empty() && text::length(typed) <= text_characters_max;                      \
-        },                                                                                            \
+#define WORDS(T)                                                                 \
+    [](const Said& s) { return content::text_of(s); },                           \
+        [](Said& s, const std::string& typed) {                                  \
+            auto& one = as<reading::T>(s);                                       \
+            (one.text_restored.empty() ? one.text : one.text_restored) = typed;  \
+            return !typed.empty() && text::length(typed) <= text_characters_max; \
+        },                                                                       \
         Id::words_missing
-#define LIST(T, member)                                                                              \
-    [](const Said& s) { return joined(as<reading::T>(s).member); },                                   \
-        [](Said& s, const std::string& typed) {                                                       \
-            as<reading::T>(s).member = split(typed);                                                  \
-            return text::length(typed) <= text_characters_max;                                        \
-        },                                                                                            \
+#define LIST(T, member)                                             \
+    [](const Said& s) { return joined(as<reading::T>(s).member); }, \
+        [](Said& s, const std::string& typed) {                     \
+            as<reading::T>(s).member = split(typed);                \
+            return text::length(typed) <= text_characters_max;      \
+        },                                                          \
         Id::too_long
-#define YEAR(T, member)                                                                              \
+#define YEAR(T, member)                                                                               \
     [](const Said& s) { return year_text(as<reading::T>(s).member); },                                \
         [](Said& s, const std::string& typed) { return read_year(typed, as<reading::T>(s).member); }, \
         Id::year_wrong
@@ -201,16 +204,20 @@ std::vector<FieldRule> measure_fields(const char* key) {
     return {
         {"comparator", Id::comparator, Id::no_hint, Control::choice, key,
          [](const Said& s) { return name_in(comparators, measure_in(s).comparator); },
-         [](Said& s, const std::string& typed) { return read_in(comparators, typed, measure_in(s).comparator); },
+         [](Said& s, const std::string& typed) {
+             return read_in(comparators, typed, measure_in(s).comparator);
+         },
          Id::choice_wrong, comparator_choices},
         {"value", Id::value, Id::value_hint, Control::line, key,
          [](const Said& s) { return number_text(measure_in(s).value); },
-         [](Said& s, const std::string& typed) { return read_number(typed, measure_in(s).value); }, Id::number_wrong},
+         [](Said& s, const std::string& typed) { return read_number(typed, measure_in(s).value); },
+         Id::number_wrong},
         {"value_to", Id::value_to, Id::value_to_hint, Control::line, key,
          [](const Said& s) { return number_text(measure_in(s).value_to); },
          [](Said& s, const std::string& typed) { return read_number(typed, measure_in(s).value_to); },
          Id::number_wrong},
-        {"unit", Id::unit, Id::unit_hint, Control::line, key, [](const Said& s) { return measure_in(s).unit; },
+        {"unit", Id::unit, Id::unit_hint, Control::line, key,
+         [](const Said& s) { return measure_in(s).unit; },
          [](Said& s, const std::string& typed) {
              measure_in(s).unit = typed;
              return text::length(typed) <= 60;
@@ -246,7 +253,11 @@ std::vector<FieldRule> task_fields() {
         {"lead", Id::fact_lead, Id::one_a_line, Control::list, "lead", LIST(Task, lead)},
         {"coordinating", Id::fact_coordinating, Id::one_a_line, Control::list, "coordinating",
          LIST(Task, coordinating)},
-        {"schedule", Id::fact_schedule, Id::no_hint, Control::choice, "schedule",
+        {"schedule",
+         Id::fact_schedule,
+         Id::no_hint,
+         Control::choice,
+         "schedule",
          [](const Said& s) { return name_in(schedules, as<reading::Task>(s).schedule.kind); },
          [](Said& s, const std::string& typed) {
              return read_in(schedules, typed, as<reading::Task>(s).schedule.kind);
@@ -275,13 +286,19 @@ std::vector<FieldRule> reporting_fields() {
          [](const Said& s) { return due_text(as<reading::Reporting>(s).due); },
          [](Said& s, const std::string& typed) { return read_due(typed, as<reading::Reporting>(s).due); },
          Id::due_wrong},
-        {"recurrence", Id::fact_recurrence, Id::no_hint, Control::choice, "recurrence",
+        {"recurrence",
+         Id::fact_recurrence,
+         Id::no_hint,
+         Control::choice,
+         "recurrence",
          [](const Said& s) { return name_in(recurrences, as<reading::Reporting>(s).recurrence); },
          [](Said& s, const std::string& typed) {
              return read_in(recurrences, typed, as<reading::Reporting>(s).recurrence);
          },
          Id::choice_wrong,
-         {{"annual", Id::deadline_annual}, {"periodic", Id::recurrence_periodic}, {"adhoc", Id::recurrence_adhoc}}},
+         {{"annual", Id::deadline_annual},
+          {"periodic", Id::recurrence_periodic},
+          {"adhoc", Id::recurrence_adhoc}}},
         {"text", Id::content, Id::no_hint, Control::area, "text", TEXT(Reporting, text)},
     };
 }
@@ -297,7 +314,8 @@ std::vector<FieldRule> document_fields() {
         {"issuer", Id::fact_issuer, Id::no_hint, Control::line, "issuer", TEXT(Document, issuer)},
         {"from", Id::from_year, Id::no_hint, Control::line, "period", YEAR(Document, period_from)},
         {"to", Id::to_year, Id::no_hint, Control::line, "period", YEAR(Document, period_to)},
-        {"implements", Id::fact_implements, Id::one_a_line, Control::list, "implements", LIST(Document, implements)},
+        {"implements", Id::fact_implements, Id::one_a_line, Control::list, "implements",
+         LIST(Document, implements)},
         {"signer", Id::fact_signer, Id::no_hint, Control::line, "signer", TEXT(Document, signer)},
     };
 }
@@ -320,7 +338,8 @@ void check_whole(const web::Page& page, Said& said, base::Problems& problems) {
             problems.push_back({"to", page.plain(Id::years_reversed)});
         return;
     }
-    if (!std::holds_alternative<reading::Target>(said) && !std::holds_alternative<reading::Task>(said)) return;
+    if (!std::holds_alternative<reading::Target>(said) && !std::holds_alternative<reading::Task>(said))
+        return;
     const Measure& measure = measure_in(static_cast<const Said&>(said));
     if (measure.comparator == Comparator::range &&
         (!measure.value || !measure.value_to || *measure.value >= *measure.value_to))
@@ -339,7 +358,8 @@ const std::vector<FieldRule>& fields_of(EntryKind kind) {
 
 Typed written_out(const Said& said) {
     Typed typed;
-    for (const FieldRule& rule : fields_of(static_cast<EntryKind>(said.index()))) typed[rule.name] = rule.get(said);
+    for (const FieldRule& rule : fields_of(static_cast<EntryKind>(said.index())))
+        typed[rule.name] = rule.get(said);
     return typed;
 }
 

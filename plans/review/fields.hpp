@@ -1,5 +1,5 @@
-// The fields of an entry in a form: how each value is written out, read back from what people type, and where in the
-// document it was read.
+// The fields of an entry in a form: how each value is written out, read back from what people type, and where
+// in the document it was read.
 #pragma once
 #include <map>
 #include <string>
@@ -19,10 +19,10 @@ struct FieldRule {
     texts::Id label;
     texts::Id hint;
     Control control = Control::line;
-    const char* read;                            // key of reading::Read; the first field of a key shows the quotation
+    const char* read;  // key of reading::Read; the first field of a key shows the quotation
     std::string (*get)(const content::Said&);
     bool (*set)(content::Said&, const std::string&);  // false: cannot be what it should be
-    texts::Id wrong;                             // then: what to write instead
+    texts::Id wrong;                                  // then: what to write instead
     std::vector<std::pair<const char*, texts::Id>> choices = {};
 };
 

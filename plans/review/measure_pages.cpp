@@ -22,7 +22,8 @@ std::string day_text(const std::optional<base::Day>& day) {
 const reading::Target& target_in(const content::Entry& entry) {
     const auto* target = std::get_if<reading::Target>(&entry.said);
     if (target == nullptr)
-        throw base::Refused(base::Refusal::not_found, "Chỉ chỉ tiêu mới có cách đo. Về trang kế hoạch để chọn lại.");
+        throw base::Refused(base::Refusal::not_found,
+                            "Chỉ chỉ tiêu mới có cách đo. Về trang kế hoạch để chọn lại.");
     return *target;
 }
 
@@ -86,13 +87,15 @@ TargetMeasure typed_in(web::Request& request, MeasureView& view) {
     typed.denominator_source = text::squeeze(request.field("denominator_source"));
     typed.denominator_day = typed_day(page, "denominator_day", view.denominator_day, view.problems);
     typed.note = request.field("note");
-    content::Population population{text::squeeze(request.field("population")), request.field("population_kind"), "",
+    content::Population population{text::squeeze(request.field("population")),
+                                   request.field("population_kind"), "",
                                    text::squeeze(request.field("population_source")),
                                    typed_day(page, "as_of", view.as_of, view.problems)};
     if (!population.name.empty()) typed.population = population;
     if (view.problems.empty()) view.problems = content::check(typed);
     view.reason = text::squeeze(request.field("reason"));
-    if (view.confirmed && view.reason.empty()) view.problems.push_back({"reason", page.plain(Id::reason_missing)});
+    if (view.confirmed && view.reason.empty())
+        view.problems.push_back({"reason", page.plain(Id::change_needs_reason)});
     return typed;
 }
 
@@ -114,8 +117,8 @@ web::Response measure_post(web::Request& request) {
     }
     const std::string location = "/plans/" + view.plan.id + "#e" + view.entry.uuid;
     const bool decided = request.write([&](storage::Writer& writer) {
-        if (!content::decide_measure(writer, request.actor, view.plan.id, view.entry, seen, view.measure, view.reason,
-                                     request.clock->now()))
+        if (!content::decide_measure(writer, request.actor, view.plan.id, view.entry, seen, view.measure,
+                                     view.reason, request.clock->now()))
             return false;
         web::forget_draft(writer, request);
         web::remember(writer, request, location);

@@ -16,8 +16,8 @@ std::string shortened(const std::string& words) {
 
 std::string words_of_cell(const documents::Table& table, const reading::Spot& spot) {
     for (const documents::Cell& cell : table.cells) {
-        const bool here = spot.row >= cell.row && spot.row < cell.row + cell.row_span && spot.column >= cell.column &&
-                          spot.column < cell.column + cell.column_span;
+        const bool here = spot.row >= cell.row && spot.row < cell.row + cell.row_span &&
+                          spot.column >= cell.column && spot.column < cell.column + cell.column_span;
         if (!here) continue;
         std::string words;
         for (const std::string& paragraph : cell.paragraphs) words += paragraph + " ";
@@ -45,7 +45,10 @@ Quote quote_at(const documents::Extract& extract, const reading::Spot& spot) {
     if (spot.first_line < 0 || spot.last_line >= lines || spot.first_line > spot.last_line) return {};
     const documents::Line& line = extract.lines[static_cast<std::size_t>(spot.first_line)];
     const bool in_table = spot.table >= 0 && spot.table < static_cast<int>(extract.tables.size());
-    return {line.page, line.number,
+    int number = 1;
+    for (int at = spot.first_line; at > 0 && extract.lines[static_cast<std::size_t>(at - 1)].page == line.page; --at)
+        ++number;
+    return {line.page, number,
             shortened(in_table ? words_of_cell(extract.tables[static_cast<std::size_t>(spot.table)], spot)
                                : words_of_lines(extract, spot))};
 }

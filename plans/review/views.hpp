@@ -11,6 +11,7 @@
 #include "plans/plans.hpp"
 #include "plans/review/fields.hpp"
 #include "plans/review/quotes.hpp"
+#include "plans/views.hpp"
 #include "web/page.hpp"
 
 namespace plans::review {
@@ -41,13 +42,13 @@ struct EntryView {
     bool draft = false;
     std::string text;  // of the entry, to be split
     std::vector<content::Version> versions;
-    bool next = false;  // there is one behind it to merge with
+    bool previous = false, next = false;  // there is one before it, behind it
 };
 
 struct MeasureView {
     Plan plan;
     content::Entry entry;
-    content::TargetMeasure measure;  // as it stands, proposed, or typed
+    content::TargetMeasure measure;                   // as it stands, proposed, or typed
     std::string denominator, denominator_day, as_of;  // as typed
     content::Proposal proposal;
     base::Problems problems;
@@ -78,7 +79,6 @@ struct ConfirmView {
 };
 
 web::Html label_of(const web::Page& page, content::EntryKind kind);
-web::Html label_of_act(const web::Page& page, const std::string& act);
 std::string problem_at(const base::Problems& problems, std::string_view field);
 
 }  // namespace plans::review

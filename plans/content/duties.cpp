@@ -1,0 +1,171 @@
+// From printed names to those who answer today.
+#include "plans/content/duties.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "agencies/groups.hpp"
+#include "agencies/matching.hpp"
+
+namespace plans::content {
+namespace {
+
+using agencies::AgencyId;
+
+constexpr std::string_view plan_function = "attt";
+
+struct Named {
+    std::string name;
+    Part part;
+};
+
+std::vector<Named> names_in(const Said& said) {
+    std::vector<Named> names;
+    if (const auto* task = std::get_if<reading::Task>(&said)) {
+        for (const std::string& name : task->lead) names.push_back({name, Part::lead});
+        for (const std::string& name : task->coordinating) names.push_back({name, Part::coordinating});
+    } else if (const auto* duty = std::get_if<reading::Responsibility>(&said)) {
+        names.push_back({duty->agency, Part::duty});
+    } else if (const auto* report = std::get_if<reading::Reporting>(&said)) {
+        names.push_back({report->who, Part::report});
+    }
+    return names;
+}
+
+// Who answers for one name in one function.
+struct Answer {
+    struct One {
+        AgencyId agency, through;
+    };
+    std::vector<One> agencies;
+    bool of_group = false;
+    std::vector<Open> open;
+};
+
+class Assigner {
+  public:
+    Assigner(const agencies::Directory& directory, const std::vector<NameMeaning>& names, AgencyId within,
+             base::Day day)
+        : directory_(directory), within_(within), day_(day) {
+        for (const NameMeaning& name : names) meanings_[name.name] = &name;
+    }
+
+    void add(std::size_t index, const Said& said) {
+        for (const Named& named : names_in(said)) {
+            if (named.name.empty()) continue;
+            const Answer& answer = answer_of(named.name, function_of(said));
+            for (const Answer::One& one : answer.agencies) {
+                shares_[one.agency].push_back({index, named.part, named.name, one.through, answer.of_group});
+            }
+            for (const Open why : answer.open) ++open_[{named.name, why}];
+        }
+    }
+
+    Assigned take() {
+        Assigned assigned;
+        std::vector<AgencyId> order;
+        for (const auto& [agency, shares] : shares_) order.push_back(agency);
+        agencies::sort_by_name(directory_, order, day_);
+        for (const AgencyId agency : order) assigned.agencies.push_back({agency, std::move(shares_[agency])});
+        for (const auto& [key, entries] : open_) assigned.open.push_back({key.first, key.second, entries});
+        return assigned;
+    }
+
+  private:
+    const Answer& answer_of(const std::string& name, const std::string& by_task) {
+        const auto meaning = meanings_.find(name);
+        const NameMeaning* decided = meaning == meanings_.end() ? nullptr : meaning->second;
+        const std::string function =
+            decided != nullptr && !decided->function.empty() ? decided->function : by_task;
+        const auto [at, fresh] = answers_.try_emplace({name, function});
+        if (fresh) at->second = find(decided, function);
+        return at->second;
+    }
+
+    Answer find(const NameMeaning* decided, const std::string& function) const {
+        Answer answer;
+        if (decided == nullptr) {
+            answer.open.push_back(Open::undecided);
+        } else if (decided->meaning == "agency") {
+            // A department that was split by function may have left this one to nobody: then the subject of
+            // the plan says who answers.
+            auto heirs = agencies::heirs_on(directory_, decided->agency, function, day_);
+            if (heirs.agencies.empty())
+                heirs = agencies::heirs_on(directory_, decided->agency, plan_function, day_);
+            for (const auto& heir : heirs.agencies)
+                answer.agencies.push_back(
+                    {heir.agency, heir.agency == decided->agency ? agencies::no_agency : decided->agency});
+            if (!heirs.unresolved.empty() || heirs.agencies.empty()) answer.open.push_back(Open::unresolved);
+        } else if (decided->meaning == "group") {
+            answer.of_group = true;
+            const auto group = agencies::group_of(decided->members);
+            if (!group) {
+                answer.open.push_back(Open::vague);
+                return answer;
+            }
+            const auto members = agencies::members(directory_, *group, within_, day_);
+            for (const AgencyId agency : members.agencies)
+                answer.agencies.push_back({agency, agencies::no_agency});
+            if (!members.unresolved.empty()) answer.open.push_back(Open::no_level);
+            if (group->vague) answer.open.push_back(Open::vague);
+        }
+        return answer;
+    }
+
+    const agencies::Directory& directory_;
+    AgencyId within_;
+    base::Day day_;
+    std::map<std::string, const NameMeaning*> meanings_;
+    std::map<std::pair<std::string, std::string>, Answer> answers_;
+    std::map<AgencyId, std::vector<Share>> shares_;
+    std::map<std::pair<std::string, Open>, int> open_;
+};
+
+}  // namespace
+
+std::string function_of(const Said& said) {
+    static const std::map<std::string, std::string> by_scope = {
+        {"press_broadcast", "press"},
+        {"grassroots_radio", "grassroots_information"},
+        {"school", "education"},
+        {"career", "vocational_education"},
+        {"budget", "finance"}};
+    const auto* task = std::get_if<reading::Task>(&said);
+    if (task == nullptr) return std::string(plan_function);
+    const auto found = by_scope.find(task->scope_hint);
+    return found == by_scope.end() ? std::string(plan_function) : found->second;
+}
+
+Assigned assign(const agencies::Directory& directory, const std::vector<Entry>& entries,
+                const std::vector<NameMeaning>& names, AgencyId within, base::Day day) {
+    Assigner assigner(directory, names, within, day);
+    for (std::size_t i = 0; i < entries.size(); ++i) assigner.add(i, entries[i].said);
+    return assigner.take();
+}
+
+AgencyId province_of(const agencies::DirectoryPtr& directory, const std::vector<Entry>& entries,
+                     base::Day day) {
+    if (entries.empty() || entries[0].kind() != EntryKind::document) return agencies::no_agency;
+    const std::string& issuer = std::get<reading::Document>(entries[0].said).issuer;
+    if (issuer.empty()) return agencies::no_agency;
+    const auto match = agencies::Matcher(directory).match(issuer, agencies::no_agency, day);
+    if (!match.clear()) return agencies::no_agency;
+    return agencies::root_on(*directory, match.candidates[0].agency, day);
+}
+
+base::Day day_of_plan(const std::vector<Entry>& entries, base::Day otherwise) {
+    if (entries.empty() || entries[0].kind() != EntryKind::document) return otherwise;
+    const auto& document = std::get<reading::Document>(entries[0].said);
+    if (const auto day = base::parse_day(document.date)) return *day;
+    if (document.date.size() >= 4) {
+        const int month = document.date.size() >= 7 ? std::atoi(document.date.c_str() + 5) : 1;
+        if (const auto day = base::day_of(std::atoi(document.date.c_str()), month, 1)) return *day;
+    }
+    if (document.period_from) {
+        if (const auto day = base::day_of(*document.period_from, 1, 1)) return *day;
+    }
+    return otherwise;
+}
+
+}  // namespace plans::content

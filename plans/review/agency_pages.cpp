@@ -1,0 +1,102 @@
+// Who owes what of a plan to whom, as of any day.
+#include "base/refused.hpp"
+#include "people/pages.hpp"
+#include "plans/content/confirmation.hpp"
+#include "plans/review/html.hpp"
+#include "plans/review/name_views.hpp"
+#include "plans/review/pages.hpp"
+#include "plans/search.hpp"
+#include "text/unicode.hpp"
+#include "web/csv.hpp"
+
+namespace plans::review {
+namespace {
+
+using texts::Id;
+
+ShareRow row_of(const agencies::Directory& directory, const content::Share& share,
+                const content::Entry& entry, base::Day day) {
+    ShareRow row;
+    row.entry = entry.uuid;
+    row.part = share.part;
+    row.text = content::text_of(entry.said);
+    const bool numbered =
+        entry.kind() == content::EntryKind::task || entry.kind() == content::EntryKind::target;
+    if (numbered) row.ref = content::ref_of(entry.said);
+    if (share.through != agencies::no_agency)
+        row.note = "(" + share.printed + " → " + agencies::name_on(directory, share.through, day) + ")";
+    if (share.of_group) row.note = "(" + share.printed + ")";
+    return row;
+}
+
+void load(web::Request& request, AgenciesView& view, base::Day day) {
+    request.read([&](storage::Reader& reader) {
+        view.plan = plan_of(reader, request.segment("plan"));
+        const auto entries = content::entries_of(reader, view.plan.id);
+        const auto directory = agencies::directory_now(reader);
+        const base::Day written = content::day_of_plan(entries, day);
+        const auto within = content::province_of(directory, entries, written);
+        // The province itself may have become part of another one.
+        const auto heirs = within == agencies::no_agency ? agencies::Heirs{}
+                                                         : agencies::heirs_on(*directory, within, "", day);
+        const auto assigned =
+            content::assign(*directory, entries, content::names_of(reader, view.plan.id),
+                            heirs.agencies.empty() ? within : heirs.agencies[0].agency, day);
+        view.open = assigned.open;
+        const Search search(view.search, Search::Marks::ignored);
+        for (const auto& agency : assigned.agencies) {
+            AgencyRow row{directory->at(agency.agency).uuid,
+                          agencies::name_on(*directory, agency.agency, day),
+                          {},
+                          0,
+                          0};
+            if (!view.search.empty() && !search.in(row.name)) continue;
+            for (const content::Share& share : agency.shares) {
+                row.shares.push_back(row_of(*directory, share, entries[share.entry], day));
+                if (share.part == content::Part::lead) ++row.leads;
+                if (share.part == content::Part::coordinating) ++row.coordinates;
+            }
+            view.agencies.push_back(std::move(row));
+        }
+    });
+}
+
+const char* name_of(content::Part part) {
+    static const char* const names[] = {"lead", "coordinating", "duty", "report"};
+    return names[static_cast<std::size_t>(part)];
+}
+
+web::Response as_csv(const AgenciesView& view, const web::Page& page) {
+    web::Csv csv;
+    csv.row({page.plain(Id::agency), page.plain(Id::kind), page.plain(Id::number), page.plain(Id::content)});
+    for (const AgencyRow& agency : view.agencies) {
+        for (const ShareRow& share : agency.shares)
+            csv.row({agency.name, name_of(share.part), share.ref, share.text});
+    }
+    return web::download(
+        csv.bytes(), "text/csv; charset=utf-8",
+        (view.plan.number.empty() ? view.plan.name : view.plan.number) + " " + view.on_iso + ".csv");
+}
+
+}  // namespace
+
+web::Response agencies_page(web::Request& request) {
+    AgenciesView view;
+    base::Day day = base::day_at(request.clock->now());
+    if (const std::string typed = request.parameter("on"); !typed.empty()) {
+        const auto parsed = base::parse_day(typed);
+        view.wrong_day = !parsed;
+        if (parsed) day = *parsed;
+    }
+    view.on = base::written(day);
+    view.on_iso = base::iso(day);
+    view.search = text::squeeze(request.parameter("q"));
+    view.owner = request.actor.may(base::Right::own_plans);
+    load(request, view, day);
+    web::Page page = web::page_for(request, "", "plans");
+    page.title = page.plain(Id::shares_title);
+    if (request.parameter("as") == "csv") return as_csv(view, page);
+    return people::framed(page, html::agencies(page, view), view.wrong_day ? 422 : 200);
+}
+
+}  // namespace plans::review

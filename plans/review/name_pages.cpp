@@ -1,0 +1,246 @@
+// What the names of a plan mean: proposed from the directory, decided by a person, all on one page.
+#include <algorithm>
+#include <map>
+
+#include "agencies/groups.hpp"
+#include "agencies/matching.hpp"
+#include "base/refused.hpp"
+#include "people/pages.hpp"
+#include "plans/review/html.hpp"
+#include "plans/review/name_views.hpp"
+#include "plans/review/pages.hpp"
+#include "plans/review/views.hpp"
+#include "text/unicode.hpp"
+#include "web/forms.hpp"
+
+namespace plans::review {
+namespace {
+
+using content::NameMeaning;
+using texts::Id;
+
+constexpr int names_max = 400;  // of one plan, on one page
+
+struct Loaded {
+    Plan plan;
+    std::vector<content::Entry> entries;
+    std::vector<content::PrintedName> printed;
+    std::map<std::string, NameMeaning> decided;
+    agencies::DirectoryPtr directory;
+    agencies::AgencyId within = agencies::no_agency;
+    base::Day day, today;
+    bool confirmed = false;
+};
+
+Loaded load(storage::Reader& reader, const std::string& plan, base::Milliseconds now) {
+    Loaded l;
+    l.plan = plan_of(reader, plan);
+    l.entries = content::entries_of(reader, plan);
+    l.printed = content::printed_names(l.entries);
+    if (l.printed.size() > names_max) l.printed.resize(names_max);
+    for (NameMeaning& name : content::names_of(reader, plan)) l.decided[name.name] = name;
+    l.directory = agencies::directory_now(reader);
+    l.today = base::day_at(now);
+    l.day = content::day_of_plan(l.entries, l.today);
+    l.within = content::province_of(l.directory, l.entries, l.day);
+    l.confirmed = content::is_confirmed(reader, plan);
+    return l;
+}
+
+std::string group_label(const web::Page& page, const Loaded& l, const std::string& phrase) {
+    const auto group = agencies::group_of(phrase);
+    if (!group) return page.plain(Id::group_unknown);
+    const auto members = agencies::members(*l.directory, *group, l.within, l.day);
+    std::string label =
+        page.plain(Id::group_of, web::arguments(members.agencies.size(), base::written(l.day)));
+    if (!members.unresolved.empty()) label += "; " + page.plain(Id::open_no_level);
+    return label;
+}
+
+std::string agency_label(const web::Page& page, const Loaded& l, const agencies::Candidate& found) {
+    std::string label = agencies::name_on(*l.directory, found.agency, l.day);
+    const auto parent = agencies::parent_on(*l.directory, found.agency, l.day);
+    if (parent != agencies::no_agency) label += ", " + agencies::name_on(*l.directory, parent, l.day);
+    if (!found.existed) label += " (" + page.plain(Id::not_then) + ")";
+    return label;
+}
+
+void add_choice(NameRow& row, const std::string& value, const std::string& label) {
+    const bool there = std::any_of(row.choices.begin(), row.choices.end(),
+                                   [&](const Choice& c) { return c.value == value; });
+    if (!there) row.choices.push_back({value, label, false});
+}
+
+void select(NameRow& row, const std::string& value) {
+    for (Choice& choice : row.choices) choice.selected = choice.value == value;
+}
+
+std::string value_of(const Loaded& l, const NameMeaning& meaning) {
+    if (meaning.meaning != "agency") return meaning.meaning;
+    const agencies::Facts* facts = l.directory->find(meaning.agency);
+    return facts == nullptr ? "" : "agency " + facts->uuid;
+}
+
+NameRow row_of(const web::Page& page, const Loaded& l, const agencies::Matcher& matcher,
+               const content::PrintedName& printed) {
+    NameRow row;
+    row.printed = printed;
+    add_choice(row, "", page.plain(Id::not_decided));
+    const auto match = matcher.match(printed.name, l.within, l.day);
+    const bool group = agencies::group_of(printed.name).has_value();
+    for (const agencies::Candidate& found : match.candidates)
+        add_choice(row, "agency " + l.directory->at(found.agency).uuid, agency_label(page, l, found));
+    if (group) add_choice(row, "group", group_label(page, l, printed.name));
+    add_choice(row, "nobody", page.plain(Id::means_nobody));
+    const auto decided = l.decided.find(printed.name);
+    if (decided != l.decided.end()) {
+        const NameMeaning& meaning = decided->second;
+        row.decided = true;
+        row.row_version = meaning.row_version;
+        row.function = meaning.function;
+        if (meaning.meaning == "agency" && l.directory->find(meaning.agency) != nullptr) {
+            add_choice(row, value_of(l, meaning), agencies::name_on(*l.directory, meaning.agency, l.day));
+            const auto heirs = agencies::heirs_on(*l.directory, meaning.agency, meaning.function, l.today);
+            if (!heirs.itself)
+                row.now = agencies::with_heirs(*l.directory, meaning.agency, meaning.function, l.today,
+                                               printed.name);
+        }
+        if (meaning.meaning == "group") add_choice(row, "group", group_label(page, l, meaning.members));
+        select(row, value_of(l, meaning));
+    } else if (group) {
+        row.clear = true;
+        select(row, "group");
+    } else if (match.clear()) {
+        row.clear = true;
+        select(row, "agency " + l.directory->at(match.candidates[0].agency).uuid);
+    } else {
+        select(row, "");
+    }
+    return row;
+}
+
+NamesView view_of(web::Request& request, const Loaded& l, const web::Page& page) {
+    NamesView view;
+    view.plan = l.plan;
+    view.confirmed = l.confirmed;
+    view.owner = request.actor.may(base::Right::own_plans);
+    view.functions = l.directory->functions();
+    view.empty_directory = l.directory->all().empty();
+    view.on = base::written(l.day);
+    const agencies::Matcher matcher(l.directory);
+    for (const content::PrintedName& printed : l.printed) {
+        view.rows.push_back(row_of(page, l, matcher, printed));
+        if (!view.rows.back().decided) ++view.undecided;
+    }
+    return view;
+}
+
+web::Response show(web::Request& request, NamesView& view, int status = 200) {
+    web::Page page = web::page_for(request, "", "plans");
+    page.title = page.plain(Id::names_title);
+    return people::framed(page, html::names(page, view), status);
+}
+
+// What the person chose for the row `i`; nullopt: nothing, or nothing new. A typed name that fits no agency
+// is a problem.
+std::optional<NameMeaning> chosen(web::Request& request, const web::Page& page, const Loaded& l,
+                                  const agencies::Matcher& matcher, NameRow& row, const std::string& i) {
+    const std::string choice = request.field("choice" + i);
+    NameMeaning wanted;
+    wanted.name = row.printed.name;
+    wanted.function = request.field("function" + i);
+    row.other = text::squeeze(request.field("other" + i));
+    row.function = wanted.function;
+    select(row, choice);
+    if (!row.other.empty()) {
+        const auto match = matcher.match(row.other, l.within, l.day);
+        if (match.clear()) {
+            wanted.meaning = "agency";
+            wanted.agency = match.candidates[0].agency;
+        } else if (agencies::group_of(row.other)) {
+            wanted.meaning = "group";
+            wanted.members = row.other;
+        } else {
+            for (const auto& found : match.candidates)
+                add_choice(row, "agency " + l.directory->at(found.agency).uuid, agency_label(page, l, found));
+            row.problem = page.plain(Id::agency_not_found);
+            return std::nullopt;
+        }
+    } else if (choice.rfind("agency ", 0) == 0) {
+        wanted.meaning = "agency";
+        wanted.agency = l.directory->id_of(choice.substr(7));
+        if (wanted.agency == agencies::no_agency) return std::nullopt;
+    } else if (choice == "group") {
+        wanted.meaning = "group";
+        const auto before = l.decided.find(wanted.name);
+        wanted.members = before != l.decided.end() && before->second.meaning == "group"
+                             ? before->second.members
+                             : wanted.name;
+    } else if (choice == "nobody") {
+        wanted.meaning = "nobody";
+    } else {
+        return std::nullopt;
+    }
+    const auto before = l.decided.find(wanted.name);
+    const bool same = before != l.decided.end() && before->second.meaning == wanted.meaning &&
+                      before->second.agency == wanted.agency && before->second.members == wanted.members &&
+                      before->second.function == wanted.function;
+    return same ? std::nullopt : std::optional(wanted);
+}
+
+}  // namespace
+
+web::Response names_page(web::Request& request) {
+    const Loaded l = request.read(
+        [&](storage::Reader& reader) { return load(reader, request.segment("plan"), request.clock->now()); });
+    NamesView view = view_of(request, l, web::page_for(request, ""));
+    if (const std::string saved = request.parameter("saved"); !saved.empty())
+        view.saved = std::atoi(saved.c_str());
+    return show(request, view);
+}
+
+web::Response names_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    const Loaded l = request.read(
+        [&](storage::Reader& reader) { return load(reader, request.segment("plan"), request.clock->now()); });
+    const web::Page page = web::page_for(request, "");
+    NamesView view = view_of(request, l, page);
+    view.reason = text::squeeze(request.field("reason"));
+    const agencies::Matcher matcher(l.directory);
+    std::map<std::string, std::string> index_of;  // printed name → its number in the form
+    for (int i = 0; i < names_max; ++i) {
+        const std::string name = request.field("name" + std::to_string(i));
+        if (name.empty()) break;
+        index_of[name] = std::to_string(i);
+    }
+    std::vector<std::pair<NameRow*, NameMeaning>> wanted;
+    bool problem = false;
+    for (NameRow& row : view.rows) {
+        const auto at = index_of.find(row.printed.name);
+        if (at == index_of.end()) continue;
+        row.row_version = std::strtoll(request.field("row_version" + at->second).c_str(), nullptr, 10);
+        if (auto meaning = chosen(request, page, l, matcher, row, at->second))
+            wanted.emplace_back(&row, *meaning);
+        problem = problem || !row.problem.empty();
+    }
+    if (view.confirmed && !wanted.empty() && view.reason.empty()) {
+        view.problems.push_back({"reason", page.plain(Id::change_needs_reason)});
+        problem = true;
+    }
+    if (problem) return show(request, view, 422);
+    const std::string address = "/plans/" + view.plan.id + "/names?saved=";
+    request.write([&](storage::Writer& writer) {
+        view.saved = view.kept = 0;
+        for (const auto& [row, meaning] : wanted) {
+            row->kept = !content::decide_name(writer, request.actor, view.plan.id, meaning, row->row_version,
+                                              view.reason, request.clock->now());
+            ++(row->kept ? view.kept : view.saved);
+        }
+        web::forget_draft(writer, request);
+        if (view.kept == 0) web::remember(writer, request, address + std::to_string(view.saved));
+    });
+    if (view.kept == 0) return web::see_other(web::Url(address + std::to_string(view.saved)));
+    return show(request, view, 409);
+}
+
+}  // namespace plans::review

@@ -1,0 +1,62 @@
+// What the pages of names and of agencies' shares show.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "agencies/directory.hpp"
+#include "base/problems.hpp"
+#include "plans/content/duties.hpp"
+#include "plans/plans.hpp"
+#include "web/page.hpp"
+
+namespace plans::review {
+
+struct Choice {
+    std::string value;  // "agency 0198…", "group", "nobody", or empty: not yet
+    std::string label;
+    bool selected = false;
+};
+
+struct NameRow {
+    content::PrintedName printed;
+    std::int64_t row_version = 0;
+    bool decided = false, clear = false,
+         kept = false;  // kept: somebody else decided meanwhile, this was not saved
+    std::vector<Choice> choices;
+    std::string other;  // as typed
+    std::string function;
+    std::string problem;
+    std::string now;  // "(nay là …)" or the members of the group
+};
+
+struct NamesView {
+    Plan plan;
+    std::vector<NameRow> rows;
+    std::vector<agencies::Function> functions;
+    bool owner = false, confirmed = false, empty_directory = false;
+    int undecided = 0, saved = -1, kept = 0;
+    std::string on;  // the day of the plan, as written
+    std::string reason, only;
+    base::Problems problems;
+};
+
+struct ShareRow {
+    std::string entry, ref, text, note;
+    content::Part part = content::Part::lead;
+};
+
+struct AgencyRow {
+    std::string uuid, name;
+    std::vector<ShareRow> shares;
+    int leads = 0, coordinates = 0;
+};
+
+struct AgenciesView {
+    Plan plan;
+    std::string on, on_iso, search;
+    std::vector<AgencyRow> agencies;
+    std::vector<content::OpenName> open;
+    bool wrong_day = false, owner = false;
+};
+
+}  // namespace plans::review
