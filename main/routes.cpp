@@ -4,6 +4,7 @@
 #include "main/routes.hpp"
 
 #include "mail/pages/mail_pages.hpp"
+#include "agencies/pages.hpp"
 #include "people/pages.hpp"
 #include "plans/pages.hpp"
 #include "plans/review/pages.hpp"
@@ -52,6 +53,19 @@ const std::vector<web::Route>& main_routes() {
         {get, "/mail", mail::pages::list_page, Right::administer},
         {post, "/mail", mail::pages::test_post, Right::administer},
         {post, "/mail/{letter}/retry", mail::pages::retry_post, Right::administer},
+        {get, "/agencies", agencies::list_page, Right::read_agencies},
+        {get, "/agencies.csv", agencies::csv_file, Right::read_agencies},
+        {get, "/agencies.json", agencies::json_file, Right::read_agencies},
+        {get, "/agencies/new", agencies::new_page, Right::own_agencies},
+        {post, "/agencies/new", agencies::new_post, Right::own_agencies},
+        {get, "/agencies/reorganisations", agencies::acts_page, Right::read_agencies},
+        {get, "/agencies/reorganisations/new", agencies::act_new_page, Right::own_agencies},
+        {post, "/agencies/reorganisations/new", agencies::act_new_post, Right::own_agencies},
+        {get, "/agencies/reorganisations/{act}", agencies::act_page, Right::read_agencies},
+        {post, "/agencies/reorganisations/{act}/undo", agencies::act_undo_post, Right::own_agencies},
+        {get, "/agencies/{agency}", agencies::life_page, Right::read_agencies},
+        {get, "/agencies/{agency}/edit", agencies::edit_page, Right::own_agencies},
+        {post, "/agencies/{agency}/edit", agencies::edit_post, Right::own_agencies},
         {get, "/plans", plans::list_page, Right::read_plans},
         {post, "/plans", plans::drop_files, Right::own_plans, plans::upload_request_bytes_max},
         {get, "/plans/{plan}", plans::plan_page, Right::read_plans},
