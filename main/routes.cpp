@@ -9,6 +9,77 @@
 #include "plans/pages.hpp"
 #include "plans/review/pages.hpp"
 
+namespace {
+
+using base::Right;
+using enum web::Method;
+
+const std::vector<web::Route> table = {
+    {get, "/", people::home, Right::open},
+    {get, "/first-run/{token}", people::first_run_page, Right::open},
+    {post, "/first-run/{token}", people::first_run_post, Right::open},
+    {get, "/sign-in", people::sign_in_page, Right::open},
+    {post, "/sign-in", people::sign_in_post, Right::open},
+    {post, "/sign-out", people::sign_out, Right::open},
+    {post, "/language", people::choose_language, Right::open},
+    {get, "/me", people::me_page, Right::signed_in},
+    {post, "/me/name", people::change_name, Right::signed_in},
+    {post, "/me/password", people::change_my_password, Right::signed_in},
+    {post, "/me/theme", people::choose_theme, Right::signed_in},
+    {post, "/me/sessions", people::end_my_session, Right::signed_in},
+    {post, "/me/sessions/others", people::end_other_sessions_post, Right::signed_in},
+    {get, "/me/second-factor", people::second_factor_page, Right::signed_in},
+    {post, "/me/second-factor", people::second_factor_post, Right::signed_in},
+    {post, "/me/second-factor/end", people::end_second_factor_post, Right::signed_in},
+    {get, "/sign-in/code", people::sign_in_code_page, Right::open},
+    {post, "/sign-in/code", people::sign_in_code_post, Right::open},
+    {get, "/sign-in/name", people::sign_in_name_page, Right::open},
+    {post, "/sign-in/name", people::sign_in_name_post, Right::open},
+    {get, "/set-password/{token}", people::set_password_page, Right::open},
+    {post, "/set-password/{token}", people::set_password_post, Right::open},
+    {get, "/accounts", people::accounts_page, Right::administer},
+    {post, "/accounts", people::new_account_post, Right::administer},
+    {get, "/accounts/new", people::new_account_page, Right::administer},
+    {get, "/accounts/{account}", people::account_page, Right::administer},
+    {post, "/accounts/{account}/roles", people::give_role_post, Right::administer},
+    {post, "/accounts/{account}/roles/{membership}/end", people::end_role_post, Right::administer},
+    {post, "/accounts/{account}/lock", people::lock_post, Right::administer},
+    {post, "/accounts/{account}/unlock", people::unlock_post, Right::administer},
+    {post, "/accounts/{account}/password-link", people::password_link_post, Right::administer},
+    {post, "/accounts/{account}/second-factor-reset", people::second_factor_reset_post, Right::administer},
+    {get, "/trail", people::trail_page, Right::read_trail},
+    {get, "/trail.csv", people::trail_csv, Right::read_trail},
+    {get, "/agencies", agencies::list_page, Right::read_agencies},
+    {get, "/agencies.csv", agencies::csv_file, Right::read_agencies},
+    {get, "/agencies.json", agencies::json_file, Right::read_agencies},
+    {get, "/agencies/new", agencies::new_page, Right::own_agencies},
+    {post, "/agencies/new", agencies::new_post, Right::own_agencies},
+    {get, "/agencies/reorganisations", agencies::acts_page, Right::read_agencies},
+    {get, "/agencies/reorganisations/new", agencies::act_new_page, Right::own_agencies},
+    {post, "/agencies/reorganisations/new", agencies::act_new_post, Right::own_agencies},
+    {get, "/agencies/reorganisations/{act}", agencies::act_page, Right::read_agencies},
+    {post, "/agencies/reorganisations/{act}/undo", agencies::act_undo_post, Right::own_agencies},
+    {get, "/agencies/{agency}", agencies::life_page, Right::read_agencies},
+    {get, "/agencies/{agency}/edit", agencies::edit_page, Right::own_agencies},
+    {post, "/agencies/{agency}/edit", agencies::edit_post, Right::own_agencies},
+    {get, "/plans", plans::list_page, Right::read_plans},
+    {post, "/plans", plans::drop_files, Right::own_plans, plans::upload_request_bytes_max},
+    {get, "/plans/{plan}", plans::plan_page, Right::read_plans},
+    {get, "/plans/{plan}/reading.json", plans::plan_json, Right::read_plans},
+    {get, "/plans/{plan}/items.csv", plans::plan_csv, Right::read_plans},
+    {get, "/plans/{plan}/files/{file}", plans::plan_file, Right::read_plans},
+    {get, "/plans/{plan}/papers/{kind}", plans::plan_paper, Right::read_plans},
+    {post, "/plans/{plan}/read-again", plans::read_plan_again, Right::own_plans},
+    {post, "/plans/{plan}/removal", plans::remove_post, Right::own_plans},
+    {post, "/plans/{plan}/restore", plans::restore_post, Right::own_plans},
+    {post, "/plans/{plan}/remarks", plans::remark_post, Right::own_plans},
+    {post, "/plans/{plan}/remarks/{remark}/withdrawal", plans::withdraw_post, Right::own_plans},
+    {get, "/plans/{plan}/details", plans::details_page, Right::read_plans},
+    {post, "/plans/{plan}/details", plans::details_post, Right::own_plans},
+};
+
+}  // namespace
+
 const std::vector<web::Route>& main_routes() {
     using base::Right;
     using enum web::Method;
