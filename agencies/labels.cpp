@@ -75,13 +75,13 @@ std::string scheme_label(const web::Page& page, std::string_view scheme) {
 }
 
 std::string reorganisation_label(const web::Page& page, std::string_view kind) {
-    static const std::map<std::string_view, Id> ids = {{"merge", Id::act_merge},
-                                                       {"split", Id::act_split},
-                                                       {"rename", Id::act_rename},
-                                                       {"abolish", Id::act_abolish},
-                                                       {"abolish_level", Id::act_abolish_level},
-                                                       {"inherit_level", Id::act_inherit_level},
-                                                       {"move", Id::act_move}};
+    static const std::map<std::string_view, Id> ids = {{"merge", Id::reorganise_merge},
+                                                       {"split", Id::reorganise_split},
+                                                       {"rename", Id::reorganise_rename},
+                                                       {"abolish", Id::reorganise_abolish},
+                                                       {"abolish_level", Id::reorganise_abolish_level},
+                                                       {"inherit_level", Id::reorganise_inherit_level},
+                                                       {"move", Id::reorganise_move}};
     return label(page, ids, kind);
 }
 

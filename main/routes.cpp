@@ -3,170 +3,12 @@
 // nobody and as somebody without the right.
 #include "main/routes.hpp"
 
-#include "mail/pages/mail_pages.hpp"
 #include "agencies/pages.hpp"
+#include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
 #include "plans/pages.hpp"
 #include "plans/review/pages.hpp"
 
-namespace {
-
-using base::Right;
-using enum web::Method;
-
-const std::vector<web::Route> table = {
-    {get, "/", people::home, Right::open},
-    {get, "/first-run/{token}", people::first_run_page, Right::open},
-    {post, "/first-run/{token}", people::first_run_post, Right::open},
-    {get, "/sign-in", people::sign_in_page, Right::open},
-    {post, "/sign-in", people::sign_in_post, Right::open},
-    {post, "/sign-out", people::sign_out, Right::open},
-    {post, "/language", people::choose_language, Right::open},
-    {get, "/me", people::me_page, Right::signed_in},
-    {post, "/me/name", people::change_name, Right::signed_in},
-    {post, "/me/password", people::change_my_password, Right::signed_in},
-    {post, "/me/theme", people::choose_theme, Right::signed_in},
-    {post, "/me/sessions", people::end_my_session, Right::signed_in},
-    {post, "/me/sessions/others", people::end_other_sessions_post, Right::signed_in},
-    {get, "/me/second-factor", people::second_factor_page, Right::signed_in},
-    {post, "/me/second-factor", people::second_factor_post, Right::signed_in},
-    {post, "/me/second-factor/end", people::end_second_factor_post, Right::signed_in},
-    {get, "/sign-in/code", people::sign_in_code_page, Right::open},
-    {post, "/sign-in/code", people::sign_in_code_post, Right::open},
-    {get, "/sign-in/name", people::sign_in_name_page, Right::open},
-    {post, "/sign-in/name", people::sign_in_name_post, Right::open},
-    {get, "/set-password/{token}", people::set_password_page, Right::open},
-    {post, "/set-password/{token}", people::set_password_post, Right::open},
-    {get, "/accounts", people::accounts_page, Right::administer},
-    {post, "/accounts", people::new_account_post, Right::administer},
-    {get, "/accounts/new", people::new_account_page, Right::administer},
-    {get, "/accounts/{account}", people::account_page, Right::administer},
-    {post, "/accounts/{account}/roles", people::give_role_post, Right::administer},
-    {post, "/accounts/{account}/roles/{membership}/end", people::end_role_post, Right::administer},
-    {post, "/accounts/{account}/lock", people::lock_post, Right::administer},
-    {post, "/accounts/{account}/unlock", people::unlock_post, Right::administer},
-    {post, "/accounts/{account}/password-link", people::password_link_post, Right::administer},
-    {post, "/accounts/{account}/second-factor-reset", people::second_factor_reset_post, Right::administer},
-    {get, "/trail", people::trail_page, Right::read_trail},
-    {get, "/trail.csv", people::trail_csv, Right::read_trail},
-    {get, "/agencies", agencies::list_page, Right::read_agencies},
-    {get, "/agencies.csv", agencies::csv_file, Right::read_agencies},
-    {get, "/agencies.json", agencies::json_file, Right::read_agencies},
-    {get, "/agencies/new", agencies::new_page, Right::own_agencies},
-    {post, "/agencies/new", agencies::new_post, Right::own_agencies},
-    {get, "/agencies/reorganisations", agencies::acts_page, Right::read_agencies},
-    {get, "/agencies/reorganisations/new", agencies::act_new_page, Right::own_agencies},
-    {post, "/agencies/reorganisations/new", agencies::act_new_post, Right::own_agencies},
-    {get, "/agencies/reorganisations/{act}", agencies::act_page, Right::read_agencies},
-    {post, "/agencies/reorganisations/{act}/undo", agencies::act_undo_post, Right::own_agencies},
-    {get, "/agencies/{agency}", agencies::life_page, Right::read_agencies},
-    {get, "/agencies/{agency}/edit", agencies::edit_page, Right::own_agencies},
-    {post, "/agencies/{agency}/edit", agencies::edit_post, Right::own_agencies},
-    {get, "/plans", plans::list_page, Right::read_plans},
-    {post, "/plans", plans::drop_files, Right::own_plans, plans::upload_request_bytes_max},
-    {get, "/plans/{plan}", plans::plan_page, Right::read_plans},
-    {get, "/plans/{plan}/reading.json", plans::plan_json, Right::read_plans},
-    {get, "/plans/{plan}/items.csv", plans::plan_csv, Right::read_plans},
-    {get, "/plans/{plan}/files/{file}", plans::plan_file, Right::read_plans},
-    {get, "/plans/{plan}/papers/{kind}", plans::plan_paper, Right::read_plans},
-    {post, "/plans/{plan}/read-again", plans::read_plan_again, Right::own_plans},
-    {post, "/plans/{plan}/removal", plans::remove_post, Right::own_plans},
-    {post, "/plans/{plan}/restore", plans::restore_post, Right::own_plans},
-    {post, "/plans/{plan}/remarks", plans::remark_post, Right::own_plans},
-    {post, "/plans/{plan}/remarks/{remark}/withdrawal", plans::withdraw_post, Right::own_plans},
-    {get, "/plans/{plan}/details", plans::details_page, Right::read_plans},
-    {post, "/plans/{plan}/details", plans::details_post, Right::own_plans},
-};
-
-}  // namespace
-
-const std::vector<web::Route>& main_routes() {
-    using base::Right;
-    using enum web::Method;
-    static const std::vector<web::Route> table = {
-        {get, "/", people::home, Right::open},
-        {get, "/first-run/{token}", people::first_run_page, Right::open},
-        {post, "/first-run/{token}", people::first_run_post, Right::open},
-        {get, "/sign-in", people::sign_in_page, Right::open},
-        {post, "/sign-in", people::sign_in_post, Right::open},
-        {post, "/sign-out", people::sign_out, Right::open},
-        {post, "/language", people::choose_language, Right::open},
-        {get, "/me", people::me_page, Right::signed_in},
-        {post, "/me/name", people::change_name, Right::signed_in},
-        {post, "/me/password", people::change_my_password, Right::signed_in},
-        {post, "/me/theme", people::choose_theme, Right::signed_in},
-        {post, "/me/sessions", people::end_my_session, Right::signed_in},
-        {post, "/me/sessions/others", people::end_other_sessions_post, Right::signed_in},
-        {get, "/me/second-factor", people::second_factor_page, Right::signed_in},
-        {post, "/me/second-factor", people::second_factor_post, Right::signed_in},
-        {post, "/me/second-factor/end", people::end_second_factor_post, Right::signed_in},
-        {get, "/sign-in/code", people::sign_in_code_page, Right::open},
-        {post, "/sign-in/code", people::sign_in_code_post, Right::open},
-        {get, "/sign-in/name", people::sign_in_name_page, Right::open},
-        {post, "/sign-in/name", people::sign_in_name_post, Right::open},
-        {get, "/sign-in/outside", people::outside_page, Right::open},
-        {get, "/sign-in/outside/back", people::outside_back_page, Right::open},
-        {get, "/set-password/{token}", people::set_password_page, Right::open},
-        {post, "/set-password/{token}", people::set_password_post, Right::open},
-        {get, "/accounts", people::accounts_page, Right::administer},
-        {post, "/accounts", people::new_account_post, Right::administer},
-        {get, "/accounts/new", people::new_account_page, Right::administer},
-        {get, "/accounts/{account}", people::account_page, Right::administer},
-        {post, "/accounts/{account}/roles", people::give_role_post, Right::administer},
-        {post, "/accounts/{account}/roles/{membership}/end", people::end_role_post, Right::administer},
-        {post, "/accounts/{account}/lock", people::lock_post, Right::administer},
-        {post, "/accounts/{account}/unlock", people::unlock_post, Right::administer},
-        {post, "/accounts/{account}/password-link", people::password_link_post, Right::administer},
-        {post, "/accounts/{account}/second-factor-reset", people::second_factor_reset_post,
-         Right::administer},
-        {get, "/trail", people::trail_page, Right::read_trail},
-        {get, "/trail.csv", people::trail_csv, Right::read_trail},
-        {get, "/mail", mail::pages::list_page, Right::administer},
-        {post, "/mail", mail::pages::test_post, Right::administer},
-        {post, "/mail/{letter}/retry", mail::pages::retry_post, Right::administer},
-        {get, "/agencies", agencies::list_page, Right::read_agencies},
-        {get, "/agencies.csv", agencies::csv_file, Right::read_agencies},
-        {get, "/agencies.json", agencies::json_file, Right::read_agencies},
-        {get, "/agencies/new", agencies::new_page, Right::own_agencies},
-        {post, "/agencies/new", agencies::new_post, Right::own_agencies},
-        {get, "/agencies/reorganisations", agencies::acts_page, Right::read_agencies},
-        {get, "/agencies/reorganisations/new", agencies::act_new_page, Right::own_agencies},
-        {post, "/agencies/reorganisations/new", agencies::act_new_post, Right::own_agencies},
-        {get, "/agencies/reorganisations/{act}", agencies::act_page, Right::read_agencies},
-        {post, "/agencies/reorganisations/{act}/undo", agencies::act_undo_post, Right::own_agencies},
-        {get, "/agencies/{agency}", agencies::life_page, Right::read_agencies},
-        {get, "/agencies/{agency}/edit", agencies::edit_page, Right::own_agencies},
-        {post, "/agencies/{agency}/edit", agencies::edit_post, Right::own_agencies},
-        {get, "/plans", plans::list_page, Right::read_plans},
-        {post, "/plans", plans::drop_files, Right::own_plans, plans::upload_request_bytes_max},
-        {get, "/plans/{plan}", plans::plan_page, Right::read_plans},
-        {get, "/plans/{plan}/reading.json", plans::plan_json, Right::read_plans},
-        {get, "/plans/{plan}/items.csv", plans::plan_csv, Right::read_plans},
-        {get, "/plans/{plan}/files/{file}", plans::plan_file, Right::read_plans},
-        {get, "/plans/{plan}/papers/{kind}", plans::plan_paper, Right::read_plans},
-        {post, "/plans/{plan}/read-again", plans::read_plan_again, Right::own_plans},
-        {post, "/plans/{plan}/removal", plans::remove_post, Right::own_plans},
-        {post, "/plans/{plan}/restore", plans::restore_post, Right::own_plans},
-        {post, "/plans/{plan}/remarks", plans::remark_post, Right::own_plans},
-        {post, "/plans/{plan}/remarks/{remark}/withdrawal", plans::withdraw_post, Right::own_plans},
-        {get, "/plans/{plan}/entries/new", plans::review::new_entry_page, Right::own_plans},
-        {post, "/plans/{plan}/entries/new", plans::review::new_entry_post, Right::own_plans},
-        {get, "/plans/{plan}/entries/{entry}", plans::review::entry_page, Right::own_plans},
-        {post, "/plans/{plan}/entries/{entry}", plans::review::entry_post, Right::own_plans},
-        {post, "/plans/{plan}/entries/{entry}/act", plans::review::entry_act, Right::own_plans},
-        {get, "/plans/{plan}/entries/{entry}/measure", plans::review::measure_page, Right::own_plans},
-        {post, "/plans/{plan}/entries/{entry}/measure", plans::review::measure_post, Right::own_plans},
-        {get, "/plans/{plan}/changes", plans::review::history_page, Right::read_plans},
-        {post, "/plans/{plan}/changes/{change}/undo", plans::review::undo_post, Right::own_plans},
-        {get, "/plans/{plan}/names", plans::review::names_page, Right::read_plans},
-        {post, "/plans/{plan}/names", plans::review::names_post, Right::own_plans, 256u << 10},
-        {get, "/plans/{plan}/agencies", plans::review::agencies_page, Right::read_plans},
-        {get, "/plans/{plan}/confirmation", plans::review::confirm_page, Right::read_plans},
-        {post, "/plans/{plan}/confirmation", plans::review::confirm_post, Right::confirm_plans},
-        {post, "/plans/{plan}/confirmation/withdrawal", plans::review::withdraw_post, Right::confirm_plans},
-        {get, "/plans/{plan}/details", plans::details_page, Right::read_plans},
-        {post, "/plans/{plan}/details", plans::details_post, Right::own_plans},
-    };
 namespace {
 
 using base::Right;
@@ -193,6 +35,8 @@ const web::Route people_routes[] = {
     {post, "/sign-in/code", people::sign_in_code_post, Right::open},
     {get, "/sign-in/name", people::sign_in_name_page, Right::open},
     {post, "/sign-in/name", people::sign_in_name_post, Right::open},
+    {get, "/sign-in/outside", people::outside_page, Right::open},
+    {get, "/sign-in/outside/back", people::outside_back_page, Right::open},
     {get, "/set-password/{token}", people::set_password_page, Right::open},
     {post, "/set-password/{token}", people::set_password_post, Right::open},
     {get, "/accounts", people::accounts_page, Right::administer},
@@ -207,6 +51,28 @@ const web::Route people_routes[] = {
     {post, "/accounts/{account}/second-factor-reset", people::second_factor_reset_post, Right::administer},
     {get, "/trail", people::trail_page, Right::read_trail},
     {get, "/trail.csv", people::trail_csv, Right::read_trail},
+};
+
+const web::Route mail_routes[] = {
+    {get, "/mail", mail::pages::list_page, Right::administer},
+    {post, "/mail", mail::pages::test_post, Right::administer},
+    {post, "/mail/{letter}/retry", mail::pages::retry_post, Right::administer},
+};
+
+const web::Route agencies_routes[] = {
+    {get, "/agencies", agencies::list_page, Right::read_agencies},
+    {get, "/agencies.csv", agencies::csv_file, Right::read_agencies},
+    {get, "/agencies.json", agencies::json_file, Right::read_agencies},
+    {get, "/agencies/new", agencies::new_page, Right::own_agencies},
+    {post, "/agencies/new", agencies::new_post, Right::own_agencies},
+    {get, "/agencies/reorganisations", agencies::acts_page, Right::read_agencies},
+    {get, "/agencies/reorganisations/new", agencies::act_new_page, Right::own_agencies},
+    {post, "/agencies/reorganisations/new", agencies::act_new_post, Right::own_agencies},
+    {get, "/agencies/reorganisations/{act}", agencies::act_page, Right::read_agencies},
+    {post, "/agencies/reorganisations/{act}/undo", agencies::act_undo_post, Right::own_agencies},
+    {get, "/agencies/{agency}", agencies::life_page, Right::read_agencies},
+    {get, "/agencies/{agency}/edit", agencies::edit_page, Right::own_agencies},
+    {post, "/agencies/{agency}/edit", agencies::edit_post, Right::own_agencies},
 };
 
 const web::Route plans_routes[] = {
@@ -252,6 +118,8 @@ void add(std::vector<web::Route>& table, const web::Route (&routes)[N]) {
 std::vector<web::Route> all_routes() {
     std::vector<web::Route> table;
     add(table, people_routes);
+    add(table, mail_routes);
+    add(table, agencies_routes);
     add(table, plans_routes);
     add(table, review_routes);
     return table;
