@@ -243,6 +243,38 @@ TEST_CASE("an act can be undone while nothing hangs on it, and then everything i
     });
 }
 
+TEST_CASE("who inherits a level can be taken back, and other names of an agency are found by and kept") {
+    tests::for_each_engine([](storage::Store& store) {
+        const base::TestClock clock(samples::at);
+        samples::Entered all(store, samples::administrator(store, clock), day(2004, 1, 1));
+        REQUIRE(all.add(samples::province("HL", "UBND tỉnh Hòa Lạc", "Hòa Lạc")).problems.empty());
+        REQUIRE(all.add(samples::districts("HL", 1, 1, 0)).problems.empty());
+        must(all, samples::act(Kind::abolish_level, "Bỏ cấp huyện", day(2025, 7, 1), {}));
+        const std::string rule =
+            all.act(samples::act(Kind::inherit_level, "Cấp xã thay cấp huyện", day(2025, 7, 1), {})).id;
+        REQUIRE_FALSE(rule.empty());
+        CHECK(all.now()->level_heirs().size() == 1);
+        store.write(
+            [&](storage::Writer& writer) { undo(writer, all.actor(), rule, "nhập nhầm", samples::at); });
+        CHECK(all.now()->level_heirs().empty());
+        CHECK(same_as_stored(store, *all.now()));
+
+        const AgencyId finance = all["HL.tc"];
+        const auto named = [&](const std::vector<std::string>& aliases) {
+            const Versioned which{finance, all.now()->at(finance).row_version, day(2024, 1, 1)};
+            return store.write([&](storage::Writer& writer) {
+                return set_aliases(writer, all.actor(), {"agency.aliases", "", ""}, which, aliases,
+                                   samples::at);
+            });
+        };
+        REQUIRE(named({"Sở Tài chính vật giá", "STCVG"}).problems.empty());
+        CHECK(all.now()->at(finance).aliases.size() == 2);
+        REQUIRE(named({"STCVG"}).problems.empty());
+        CHECK(all.now()->at(finance).aliases == std::vector<std::string>{"STCVG"});
+        CHECK(same_as_stored(store, *all.now()));
+    });
+}
+
 TEST_CASE("what would break the directory is refused with the place, and nothing is changed") {
     tests::for_each_engine([](storage::Store& store) {
         const base::TestClock clock(samples::at);

@@ -9,10 +9,6 @@ INSERT INTO target_measures (entry, version, unit, population, depth, basis, per
     denominator_day, note, decided_by, decided_at)
 VALUES ($1, $2, $3, CAST($4 AS BIGINT), $5, $6, $7, CAST($8 AS BIGINT), $9, CAST($10 AS BIGINT), $11, $12, $13)
 
--- name: latest_measure
--- The version of a target's latest decision.
-SELECT CAST(COALESCE(MAX(version), 0) AS BIGINT) FROM target_measures WHERE entry = $1
-
 -- name: list_measures
 -- How the targets of a plan are measured.
 SELECT m.entry, m.version, m.unit, m.depth, m.basis, m.period, m.denominator, m.denominator_source, m.denominator_day,
