@@ -6,6 +6,7 @@
 #include "agencies/pages.hpp"
 #include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
+#include "plans/links/pages.hpp"
 #include "plans/pages.hpp"
 #include "plans/review/pages.hpp"
 
@@ -110,6 +111,15 @@ const web::Route review_routes[] = {
     {post, "/plans/{plan}/confirmation/withdrawal", plans::review::withdraw_post, Right::confirm_plans},
 };
 
+const web::Route links_routes[] = {
+    {get, "/plans/{plan}/links", plans::links::links_page, Right::read_plans},
+    {post, "/plans/{plan}/links", plans::links::links_post, Right::own_plans},
+    {post, "/plans/{plan}/links/{link}/undo", plans::links::undo_post, Right::own_plans},
+    {get, "/plans/{plan}/revision", plans::links::choose_revision_page, Right::read_plans},
+    {get, "/plans/{plan}/revision/{other}", plans::links::revision_page, Right::read_plans},
+    {post, "/plans/{plan}/revision/{other}", plans::links::revision_post, Right::own_plans},
+};
+
 template <std::size_t N>
 void add(std::vector<web::Route>& table, const web::Route (&routes)[N]) {
     table.insert(table.end(), std::begin(routes), std::end(routes));
@@ -122,6 +132,7 @@ std::vector<web::Route> all_routes() {
     add(table, agencies_routes);
     add(table, plans_routes);
     add(table, review_routes);
+    add(table, links_routes);
     return table;
 }
 

@@ -544,6 +544,28 @@ CREATE TABLE plan_confirmations (
 );
 CREATE INDEX plan_confirmations_of_plan ON plan_confirmations (plan);
 
+-- plans/links
+
+-- What a plan is to another one, as somebody confirmed or rejected it, or entered it by hand.
+CREATE TABLE plan_links (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),   -- the one that says it
+    kind TEXT NOT NULL,             -- implements, supersedes, amends, refers_to, issued_with, yearly_of, child_of
+    other TEXT NOT NULL REFERENCES plans (id),  -- about which
+    standing TEXT NOT NULL,         -- confirmed, or rejected: the proposal is not so
+    agency BIGINT,                  -- child_of: whose plan it is
+    reason TEXT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),
+    undone_at BIGINT,
+    undo_reason TEXT
+);
+CREATE INDEX plan_links_of_plan ON plan_links (plan);
+CREATE INDEX plan_links_of_other ON plan_links (other);
+
+-- plans/incoming
+
 -- web
 
 -- What a form that was sent once with a key was answered; the same key again gets the same answer.
