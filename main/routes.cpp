@@ -6,6 +6,8 @@
 #include "agencies/pages.hpp"
 #include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
+#include "plans/incoming/documents.hpp"
+#include "plans/incoming/pages.hpp"
 #include "plans/links/pages.hpp"
 #include "plans/pages.hpp"
 #include "plans/review/pages.hpp"
@@ -120,6 +122,23 @@ const web::Route links_routes[] = {
     {post, "/plans/{plan}/revision/{other}", plans::links::revision_post, Right::own_plans},
 };
 
+constexpr Right registering = plans::incoming::register_documents;
+const web::Route incoming_routes[] = {
+    {get, "/incoming", plans::incoming::list_page, Right::read_plans},
+    {get, "/incoming/list.csv", plans::incoming::list_csv, Right::read_plans},
+    {get, "/incoming/new", plans::incoming::new_page, registering},
+    {post, "/incoming/new", plans::incoming::new_post, registering, plans::incoming::upload_request_bytes_max},
+    {get, "/incoming/{document}", plans::incoming::document_page, Right::read_plans},
+    {get, "/incoming/{document}/edit", plans::incoming::edit_page, registering},
+    {post, "/incoming/{document}/edit", plans::incoming::edit_post, registering,
+     plans::incoming::upload_request_bytes_max},
+    {post, "/incoming/{document}/withdrawal", plans::incoming::withdraw_post, registering},
+    {post, "/incoming/{document}/restore", plans::incoming::restore_post, registering},
+    {post, "/incoming/{document}/links", plans::incoming::link_post, registering},
+    {post, "/incoming/{document}/links/{link}/undo", plans::incoming::unlink_post, registering},
+    {get, "/incoming/{document}/files/{file}", plans::incoming::document_file, Right::read_plans},
+};
+
 template <std::size_t N>
 void add(std::vector<web::Route>& table, const web::Route (&routes)[N]) {
     table.insert(table.end(), std::begin(routes), std::end(routes));
@@ -133,6 +152,7 @@ std::vector<web::Route> all_routes() {
     add(table, plans_routes);
     add(table, review_routes);
     add(table, links_routes);
+    add(table, incoming_routes);
     return table;
 }
 

@@ -12,7 +12,6 @@
 #include "plans/content/rights.hpp"
 #include "plans/links/sql.hpp"
 #include "plans/plans.hpp"
-#include "plans/readings.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
 
@@ -101,9 +100,8 @@ void add_by_hand(std::vector<Statement>& statements, const std::vector<Link>& li
     }
 }
 
-std::vector<reading::Relation> relations_in(storage::Reader& reader, const std::string& plan) {
-    if (plan_of(reader, plan).status != Status::read) return {};
-    return reading::from_json(reading_json(reader, plan)).relations;
+std::vector<reading::Relation> relations_in(const std::string& json) {
+    return reading::from_json(json).relations;
 }
 
 // Leading zeros are left out: "%5/KH-UBND%" finds "05/KH-UBND" too.
@@ -210,7 +208,8 @@ std::vector<Link> children_of(storage::Reader& reader, const std::string& plan) 
 Statements statements_of(storage::Reader& reader, const std::string& plan, const std::vector<Paper>& papers) {
     Statements all;
     const auto links = links_of(reader, plan);
-    for (const auto& relation : relations_in(reader, plan)) {
+    const auto first = reader.one(sql::find_first_reading, plan);
+    for (const auto& relation : first ? relations_in(first->text(0)) : std::vector<reading::Relation>{}) {
         const int meant = meant_by(relation, papers, plan);
         all.says.push_back(statement_of(
             plan, relation, meant < 0 ? nullptr : &papers[static_cast<std::size_t>(meant)], links));
@@ -223,7 +222,7 @@ Statements statements_of(storage::Reader& reader, const std::string& plan, const
             number.empty() ? storage::Rows{}
                            : reader.all(sql::list_citing, plan, like_pattern(number), like_pattern(title));
         for (const storage::Row& row : citing) {
-            for (const auto& relation : relations_in(reader, row.text(0))) {
+            for (const auto& relation : relations_in(row.text(1))) {
                 const int meant = meant_by(relation, papers, row.text(0));
                 if (meant >= 0 && papers[static_cast<std::size_t>(meant)].plan == plan)
                     all.said.push_back(statement_of(row.text(0), relation, self, links));

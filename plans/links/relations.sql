@@ -42,9 +42,12 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 UPDATE plan_links SET undone_by = $1, undone_at = $2, undo_reason = $3 WHERE id = $4 AND undone_at IS NULL
 
 -- name: list_citing
--- Plans whose latest reading holds one of two texts somewhere: those that may cite a plan.
-SELECT r.plan FROM plan_readings r
-WHERE r.plan <> $1 AND r.reading IS NOT NULL AND r.id = (SELECT MAX(l.id) FROM plan_readings l WHERE l.plan = r.plan)
-    AND (r.reading LIKE $2 OR r.reading LIKE $3)
+-- Plans whose reading holds one of two texts somewhere: those that may cite a plan.
+SELECT r.plan, r.reading FROM plan_readings r JOIN plan_changes c ON c.reading = r.id AND c.act = 'read'
+WHERE r.plan <> $1 AND (r.reading LIKE $2 OR r.reading LIKE $3)
     AND NOT EXISTS (SELECT x.id FROM plan_removals x WHERE x.plan = r.plan AND x.undone_at IS NULL)
 ORDER BY r.plan DESC LIMIT 200
+
+-- name: find_first_reading
+-- The reading that a plan's entries come from.
+SELECT r.reading FROM plan_readings r JOIN plan_changes c ON c.reading = r.id AND c.act = 'read' WHERE r.plan = $1

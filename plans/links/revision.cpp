@@ -8,8 +8,8 @@
 #include "plans/content/confirmation.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/items.hpp"
+#include "plans/links/sql.hpp"
 #include "plans/plans.hpp"
-#include "plans/readings.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::links {
@@ -30,16 +30,17 @@ Said without_places(Said said) {
     return said;
 }
 
-// The old words at their places in the new text of the same document.
-Said placed_as(Said said, const Said& newer) {
+// Places of the same document read again may count other lines than the one that is shown: those of the entry
+// stay.
+Said placed_as(Said said, const Said& old) {
     std::visit(
         [&](auto& one) {
             using T = std::decay_t<decltype(one)>;
-            if (const auto* there = std::get_if<T>(&newer)) one.read = there->read;
+            if (const auto* there = std::get_if<T>(&old)) one.read = there->read;
         },
         said);
     auto* duty = std::get_if<reading::Responsibility>(&said);
-    const auto* there = std::get_if<reading::Responsibility>(&newer);
+    const auto* there = std::get_if<reading::Responsibility>(&old);
     if (duty != nullptr && there != nullptr) {
         duty->item_spots = there->item_spots;
         duty->item_spots.resize(duty->items.size());
@@ -129,26 +130,21 @@ std::vector<Edit> edits_for(const Revision& revision, const std::set<int>& chose
     for (int i = 0; i < static_cast<int>(revision.pairs.size()); ++i) {
         const Pair& pair = revision.pairs[static_cast<std::size_t>(i)];
         const bool taken = chosen.count(i) != 0;
-        const auto fresh = [&] {
-            const Said& said = revision.after[static_cast<std::size_t>(pair.after)];
-            return reread ? said : without_places(said);
-        };
+        if (!taken || pair.became == Became::unchanged) continue;
         if (pair.before < 0) {
-            if (taken) added.push_back({pair.after, {0, 0, fresh(), 0, false}});
+            const Said& said = revision.after[static_cast<std::size_t>(pair.after)];
+            added.push_back(
+                {pair.after, {0, 0, revision.same_lines ? said : without_places(said), 0, false}});
             continue;
         }
         const Entry& old = revision.before[static_cast<std::size_t>(pair.before)];
         Edit edit = content::edit_of(old);
-        if (pair.after < 0) {
-            edit.dropped = true;
-            if (taken) edits.push_back(edit);
-        } else if (taken && pair.became == Became::changed) {
-            edit.said = fresh();
-            edits.push_back(edit);
-        } else if (reread) {
-            edit.said = placed_as(old.said, revision.after[static_cast<std::size_t>(pair.after)]);
-            if (content::to_json(edit.said) != content::to_json(old.said)) edits.push_back(edit);
+        edit.dropped = pair.after < 0;
+        if (!edit.dropped) {
+            const Said& said = revision.after[static_cast<std::size_t>(pair.after)];
+            edit.said = reread ? placed_as(said, old.said) : without_places(said);
         }
+        edits.push_back(std::move(edit));
     }
     std::sort(added.begin(), added.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     place_added(revision, added);
@@ -170,8 +166,11 @@ Revision revision_of(storage::Reader& reader, const std::string& plan, const std
     revision.before = content::entries_of(reader, plan);
     revision.seen = content::digest_of(reader, plan);
     if (reread) {
-        revision.after = said_in(reading::from_json(reading_json(reader, plan)));
-        revision.seen += plan_of(reader, plan).reading;
+        if (const auto row = reader.one(sql::find_latest_reading, plan)) {
+            revision.seen += row->text(0);
+            revision.after = said_in(reading::from_json(row->text(1)));
+            revision.same_lines = row->integer(2) != 0;
+        }
         revision.reason = "Đọc lại văn bản";
     } else {
         plan_of(reader, other);

@@ -20,9 +20,10 @@ struct Revision {
     std::vector<content::Entry> before;  // the plan as it stands
     std::vector<content::Said> after;    // the later version
     std::vector<content::Pair> pairs;
-    std::set<int> proposed;  // of pairs, by index: what is ticked at first
-    std::string seen;        // of both sides; another one: somebody changed something
-    std::string reason;      // as proposed: number and date of the later document
+    std::set<int> proposed;   // of pairs, by index: what is ticked at first
+    std::string seen;         // of both sides; another one: somebody changed something
+    bool same_lines = false;  // the places of `after` count the lines of the plan's own document
+    std::string reason;       // as proposed: number and date of the later document
     int count(content::Became became) const;
 };
 
