@@ -11,3 +11,7 @@ target_link_libraries(bench_reader PRIVATE luytre_plans_reading)
 
 add_executable(bench_store EXCLUDE_FROM_ALL benches/store.cpp)
 target_link_libraries(bench_store PRIVATE luytre_storage luytre_test_engines)
+
+add_executable(bench_directory EXCLUDE_FROM_ALL benches/directory.cpp main/routes.cpp)
+target_link_libraries(bench_directory PRIVATE luytre_plans_review luytre_plans luytre_plans_papers luytre_mail_pages
+                      luytre_people luytre_web luytre_storage luytre_test_engines)
