@@ -24,6 +24,8 @@ AccountView view_of(web::Request& request) {
         view.lock = lock_of(reader, view.account.id);
         view.second_factor = has_second_factor(reader, view.account.id);
         view.links = links_of(reader, view.account.uuid);
+        for (const std::string& id : handovers_with(reader, view.account.id))
+            view.handovers.push_back(handover_of(reader, id));
         const base::Day today = base::day_at(view.now);
         for (Given& given : roles_of(reader, view.account.id)) {
             const std::string agency = agency_name(request, reader, given.agency).name;

@@ -45,6 +45,11 @@ web::Response password_link_post(web::Request& request);  // POST /accounts/{acc
 web::Response second_factor_reset_post(
     web::Request& request);  // POST /accounts/{account}/second-factor-reset
 
+web::Response handover_page(web::Request& request);       // GET /accounts/{account}/handover
+web::Response handover_post(web::Request& request);       // POST /accounts/{account}/handover
+web::Response receipt_page(web::Request& request);        // GET /handovers/{handover}
+web::Response undo_handover_post(web::Request& request);  // POST /handovers/{handover}/undo
+
 web::Response trail_page(web::Request& request);  // GET /trail
 web::Response trail_csv(web::Request& request);   // GET /trail.csv
 

@@ -84,6 +84,8 @@ const std::vector<std::pair<std::string, Id>>& acts_with_words() {
         {"account.outside", Id::act_account_outside},
         {"role.give", Id::act_role_give},
         {"role.end", Id::act_role_end},
+        {"handover.make", Id::act_handover_make},
+        {"handover.undo", Id::act_handover_undo},
         {"link.make", Id::act_link_make},
         {"link.revoke", Id::act_link_revoke},
         {"trail.erase", Id::act_trail_erase},
@@ -103,10 +105,19 @@ std::optional<Id> word_for_act(const std::string& act) {
 
 std::optional<Id> word_for_field(const std::string& field) {
     static const std::vector<std::pair<std::string, Id>> all = {
-        {"name", Id::your_name},       {"login", Id::login_word}, {"role", Id::role},
-        {"agency", Id::agency},        {"from", Id::from_day},    {"until", Id::until_word},
-        {"purpose", Id::purpose_word}, {"note", Id::note},        {"uses", Id::uses_word},
-        {"erased", Id::erased_count},  {"link", Id::link_word},   {"issuer", Id::issuer_word},
+        {"name", Id::your_name},
+        {"login", Id::login_word},
+        {"role", Id::role},
+        {"agency", Id::agency},
+        {"from", Id::from_day},
+        {"until", Id::until_word},
+        {"purpose", Id::purpose_word},
+        {"note", Id::note},
+        {"uses", Id::uses_word},
+        {"erased", Id::erased_count},
+        {"link", Id::link_word},
+        {"issuer", Id::issuer_word},
+        {"holder", Id::holder_word},
         {"outside", Id::outside_word},
     };
     for (const auto& [name, word] : all) {

@@ -8,6 +8,7 @@
 #include "people/account_list.hpp"
 #include "people/accounts.hpp"
 #include "people/form_view.hpp"
+#include "people/handovers.hpp"
 #include "people/links.hpp"
 #include "people/roles.hpp"
 #include "people/sessions.hpp"
@@ -95,6 +96,7 @@ struct AccountView {
     std::optional<Lock> lock;
     std::vector<GivenView> roles;
     std::vector<Link> links;
+    std::vector<Handover> handovers;
     bool own = false, second_factor = false;
     std::string done, form;
     std::map<std::string, std::string> typed;
@@ -109,6 +111,35 @@ struct AccountView {
     std::string problem(std::string_view of_form, std::string_view field) const {
         return of_form == form ? problem_of(problems, field) : "";
     }
+};
+
+struct RoleLine {
+    Given given;
+    std::string agency;
+};
+
+struct HandoverView {
+    Account from;
+    std::optional<Account> receiver;
+    std::string to, day, reason;           // as typed
+    std::vector<ListedAccount> receivers;  // whom `to` may mean
+    std::vector<RoleLine> lines;
+    bool preview = false;
+    base::Problems problems;
+
+    // What the preview shows, so that nothing else is handed over.
+    std::string seen() const {
+        std::string ids;
+        for (const RoleLine& line : lines) ids += "," + line.given.id;
+        return ids;
+    }
+};
+
+struct ReceiptView {
+    Handover handover;
+    ::trail::Head head;
+    std::vector<RoleLine> lines;
+    bool undoable = false;
 };
 
 struct TrailView {

@@ -1,5 +1,5 @@
 // The story of the people: an account is given by a one-time link, set up, given a role, locked; the
-// trail tells it; a second factor; an account that is shared.
+// trail tells it; a second factor; an account that is shared; a handover.
 // Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
 import {createHmac} from 'node:crypto';
@@ -198,4 +198,31 @@ PeopleStory.prototype.sharedAccount = async function () {
     this.page = page;
 };
 
-export const chapters = ['administrator', 'newAccount', 'setPassword', 'role', 'lock', 'trail', 'secondFactor', 'sharedAccount'];
+PeopleStory.prototype.handover = async function () {
+    const {page} = this;
+    await page.goto(this.account);
+    await page.click('a[href$="/handover"]');
+    await page.fill('#to', 'không có ai');
+    await page.fill('#reason', 'Quyết định luân chuyển 45/QĐ');
+    await page.click('form.card button');
+    match(await this.text('#to-error'), /Không thấy tài khoản/);
+    await this.look('handover-error');
+    await page.fill('#to', 'ubnd xa');
+    const later = new Date(Date.now() + 10 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+    await page.fill('#day', later);
+    await page.click('form.card button');
+    match(await this.text('.card'), /Lãnh đạo/);
+    await this.look('handover-preview');
+    await page.click('button[name=confirm]');
+    await page.waitForURL(/handovers/);
+    await this.look('handover-receipt');
+    await page.fill('#reason', 'Nhầm người nhận');
+    await page.click('form[action$="/undo"] button');
+    match(await this.text('.note'), /đã hoàn tác/);
+    await this.look('handover-undone');
+    await page.goto(this.account);
+    match(await this.text('main'), /đã hoàn tác/);
+    await this.look('account-handover');
+};
+
+export const chapters = ['administrator', 'newAccount', 'setPassword', 'role', 'lock', 'trail', 'secondFactor', 'sharedAccount', 'handover'];
