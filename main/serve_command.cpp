@@ -15,6 +15,7 @@
 #include "main/wiring.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
+#include "plans/pages.hpp"
 #include "plans/readings.hpp"
 #include "trail/seal.hpp"
 #include "web/server.hpp"
@@ -94,6 +95,7 @@ int serve(const Arguments& arguments) {
     services.https = given.yes("https");
     services.authenticate = people::authenticate;
     services.mail_carried = !given.text("smtp-url").empty();
+    services.require_reach = plans::require_reach;
     services.more_metrics = [&store] {
         return "# TYPE luytre_jobs_waiting gauge\nluytre_jobs_waiting " +
                std::to_string(store.read([](storage::Reader& reader) { return jobs::waiting(reader); })) +

@@ -42,7 +42,7 @@ web::Response list_json(const std::vector<Plan>& plans) {
 
 web::Response show_list(web::Request& request, ListView& view, int status) {
     request.read([&](storage::Reader& reader) {
-        view.plans = list_plans(reader, view.wish);
+        view.plans = list_plans(reader, request.actor, view.wish, request.clock->now());
         view.ever = any_plan(reader);
     });
     view.owner = request.actor.may(base::Right::own_plans);

@@ -6,6 +6,9 @@
 
 namespace plans {
 
+// For every address below /plans/{plan}: Refused{not_found} unless the actor may see that plan.
+void require_reach(web::Request& request);
+
 web::Response list_page(web::Request& request);        // GET /plans, JSON too
 web::Response drop_files(web::Request& request);       // POST /plans: takes files, upload_request_bytes_max
 web::Response plan_page(web::Request& request);        // GET /plans/{plan}, JSON too

@@ -108,14 +108,22 @@ std::string fact_of(const Item& item, FactName name) {
 
 }  // namespace
 
+void require_reach(web::Request& request) {
+    const auto plan = request.segments.find("plan");
+    if (plan == request.segments.end()) return;
+    request.read([&](storage::Reader& reader) {
+        require_sight(reader, request.actor, plan->second, request.clock->now());
+    });
+}
+
 web::Response plan_page(web::Request& request) {
     PlanView view;
     request.read([&](storage::Reader& reader) {
         view.plan = plan_of(reader, request.segment("plan"));
         view.files = files_of(reader, view.plan.id);
         view.worked_on = content::changed_by_people(reader, view.plan.id);
+        view.owner = may(reader, request.actor, view.plan.id, base::Right::own_plans, request.clock->now());
     });
-    view.owner = request.actor.may(base::Right::own_plans);
     if (request.wants_json()) return plan_json(request);
     // A plan that people have worked on is shown also when another reading of it failed.
     if (view.plan.status == Status::read || view.worked_on) return show_reading(request, view);

@@ -58,7 +58,8 @@ std::string create_plan(storage::Writer& writer, const base::Actor& actor, const
     require_owner(actor);
     const std::string id = base::new_uuid(now);
     const std::string name = name_from(files.at(0).filename);
-    writer.run(sql::add_plan, id, name, text::fold(name), order_key(name), actor.account, now);
+    writer.run(sql::add_plan, id, name, text::fold(name), order_key(name),
+               storage::or_null(agency_of_new_plan(actor)), actor.account, now);
     std::int64_t position = 0;
     for (const NewFile& file : files) {
         writer.run(sql::add_file, id, position++, file.filename, file.digest,
@@ -70,7 +71,7 @@ std::string create_plan(storage::Writer& writer, const base::Actor& actor, const
 
 bool read_again(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                 base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
     if (plan_of(writer, plan).status == Status::reading) return false;
     add_reading(writer, actor, plan, now);
     return true;
@@ -78,20 +79,21 @@ bool read_again(storage::Writer& writer, const base::Actor& actor, const std::st
 
 void remove_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                  base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
     if (!plan_of(writer, plan).removed)
         writer.run(sql::add_removal, base::new_uuid(now), plan, actor.account, now);
 }
 
 void restore_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                   base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
     writer.run(sql::undo_removal, actor.account, now, plan);
 }
 
 bool change_details(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-                    std::int64_t row_version, const std::string& name, const std::string& note) {
-    require_owner(actor);
+                    std::int64_t row_version, const std::string& name, const std::string& note,
+                    base::Milliseconds now) {
+    require_owner(writer, actor, plan, now);
     return writer.run(sql::change_details, name, text::fold(name), order_key(name), note, plan,
                       row_version) == 1;
 }
@@ -113,13 +115,16 @@ std::vector<PlanFile> files_of(storage::Reader& reader, const std::string& plan)
     return files;
 }
 
-std::vector<Plan> list_plans(storage::Reader& reader, const ListWish& wish) {
+std::vector<Plan> list_plans(storage::Reader& reader, const base::Actor& actor, const ListWish& wish,
+                             base::Milliseconds now) {
+    const auto visible = visible_plans(reader, actor, now);
     const storage::Query& query = wish.sort == "name"     ? sql::list_plans_by_name
                                   : wish.sort == "oldest" ? sql::list_plans_oldest
                                                           : sql::list_plans_newest;
     std::vector<Plan> all;
     for (const auto& row : reader.all(query, static_cast<std::int64_t>(wish.status == "removed" ? 1 : 0))) {
         Plan plan = plan_from(row);
+        if (visible && visible->count(plan.id) == 0) continue;
         if (!wish.status.empty() && wish.status != "removed" && wish.status != name_of(plan.status)) continue;
         all.push_back(std::move(plan));
     }

@@ -59,7 +59,8 @@ void restore_plan(storage::Writer& writer, const base::Actor& actor, const std::
 
 // Changes name and note when the row still has `row_version`; false: somebody was faster, nothing is changed.
 bool change_details(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-                    std::int64_t row_version, const std::string& name, const std::string& note);
+                    std::int64_t row_version, const std::string& name, const std::string& note,
+                    base::Milliseconds now);
 
 // Throws base::Refused{not_found}.
 Plan plan_of(storage::Reader& reader, const std::string& id);
@@ -71,7 +72,9 @@ struct ListWish {
     std::string sort = "newest";  // newest, oldest, name
 };
 constexpr int list_max = 500;
-std::vector<Plan> list_plans(storage::Reader& reader, const ListWish& wish);
+// Only those that the actor may see.
+std::vector<Plan> list_plans(storage::Reader& reader, const base::Actor& actor, const ListWish& wish,
+                             base::Milliseconds now);
 bool any_plan(storage::Reader& reader);
 
 std::string order_key(const std::string& name);  // Vietnamese sort key, hex, for a column

@@ -1,7 +1,7 @@
 -- name: add_plan
 -- A plan as it was dropped in, called by its file.
-INSERT INTO plans (id, name, name_by, name_folded, name_order, note, row_version, created_by, created_at)
-VALUES ($1, $2, 'file', $3, $4, '', 1, $5, $6)
+INSERT INTO plans (id, name, name_by, name_folded, name_order, note, agency, row_version, created_by, created_at)
+VALUES ($1, $2, 'file', $3, $4, '', CAST($5 AS BIGINT), 1, $6, $7)
 
 -- name: add_file
 -- One document of a plan.

@@ -122,8 +122,8 @@ TEST_CASE("a removed plan leaves the list and comes back, and the list is search
         drop(store, actor, folder, clock.now(), "An toàn.txt", "hai");
         const auto names = [&](const ListWish& wish) {
             std::string out;
-            for (const Plan& plan :
-                 store.read([&](storage::Reader& reader) { return list_plans(reader, wish); }))
+            for (const Plan& plan : store.read(
+                     [&](storage::Reader& reader) { return list_plans(reader, actor, wish, clock.now()); }))
                 out += plan.name + ";";
             return out;
         };
@@ -152,8 +152,8 @@ TEST_CASE("nobody without the right changes a plan, and the second editor change
             store.write([&](storage::Writer& writer) { remove_plan(writer, reader_only, id, clock.now()); }),
             base::Refused);
         store.write([&](storage::Writer& writer) {
-            CHECK(change_details(writer, actor, id, 1, "Tên mới", "ghi chú"));
-            CHECK_FALSE(change_details(writer, actor, id, 1, "Tên khác", ""));
+            CHECK(change_details(writer, actor, id, 1, "Tên mới", "ghi chú", clock.now()));
+            CHECK_FALSE(change_details(writer, actor, id, 1, "Tên khác", "", clock.now()));
             CHECK(plan_of(writer, id).name == "Tên mới");
         });
     });

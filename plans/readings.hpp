@@ -17,7 +17,7 @@ constexpr base::Milliseconds progress_milliseconds = 500;  // no oftener is prog
 struct StoredReading {
     reading::Reading reading;  // as it stands after people corrected it
     documents::Extract extract;
-    std::vector<int> starts;  // lines that begin a paragraph
+    std::vector<int> starts;              // lines that begin a paragraph
     std::vector<content::Entry> entries;  // what `reading` was made of
 };
 

@@ -68,8 +68,7 @@ web::Response remark_post(web::Request& request) {
     view.item = request.field("item");
     view.word =
         text::encode(text::decode(text::squeeze(request.field("word"))).substr(0, word_characters_max));
-    const auto items =
-        request.read([&](storage::Reader& reader) {
+    const auto items = request.read([&](storage::Reader& reader) {
         const StoredReading stored = reading_of(reader, plan);
         return items_of(stored.reading, stored.entries);
     });
@@ -126,7 +125,8 @@ web::Response details_post(web::Request& request) {
     view.problems = check_details(web::page_for(request, ""), view.name, view.note);
     const std::int64_t seen = whole_number(request.field("row_version"));
     const bool saved = view.problems.empty() && request.write([&](storage::Writer& writer) {
-        if (!change_details(writer, request.actor, plan, seen, view.name, view.note)) return false;
+        if (!change_details(writer, request.actor, plan, seen, view.name, view.note, request.clock->now()))
+            return false;
         web::forget_draft(writer, request);
         web::remember(writer, request, "/plans/" + plan);
         return true;

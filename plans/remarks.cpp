@@ -19,7 +19,7 @@ std::vector<Remark> remarks_of(storage::Reader& reader, const std::string& plan)
 
 bool add_remark(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                 const std::string& item, const std::string& word, std::int64_t seen, base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
     const auto standing = remarks_of(writer, plan);
     const auto count =
         std::count_if(standing.begin(), standing.end(), [&](const Remark& one) { return one.item == item; });
@@ -30,7 +30,7 @@ bool add_remark(storage::Writer& writer, const base::Actor& actor, const std::st
 
 void withdraw_remark(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                      const std::string& id, base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
     writer.run(sql::withdraw_remark, actor.account, now, id, plan);
 }
 

@@ -43,7 +43,7 @@ struct PlanView {
     int uncertain = 0, shown = 0;
     int counts[item_kinds] = {};
     bool confirmed = false, worked_on = false;
-    std::string done, done_words;  // the change that was just made, and what it was
+    std::string done, done_words;        // the change that was just made, and what it was
     std::string draft_item, draft_word;  // what was typed before the session was lost
     int pages = 1;
 };
@@ -66,7 +66,7 @@ struct DetailsView {
 web::Html label_of(const web::Page& page, FactName name);
 web::Html label_of(const web::Page& page, ItemKind kind);
 web::Html field_label(const web::Page& page, const std::string& field);  // a key of Item::least_sure
-web::Html label_of_act(const web::Page& page, const std::string& act);  // of a content::Change
+web::Html label_of_act(const web::Page& page, const std::string& act);   // of a content::Change
 web::Html status_chip(const web::Page& page, const Plan& plan);
 // The address of the plan's page with a changed filter kept.
 std::string with_filter(const PlanView& view, const std::string& sort, bool verbatim);

@@ -416,10 +416,12 @@ CREATE TABLE plans (
     name_folded TEXT NOT NULL,      -- without diacritics, for search
     name_order TEXT NOT NULL,       -- Vietnamese sort key, hex
     note TEXT NOT NULL,
+    agency BIGINT REFERENCES agencies (id),  -- whose plan it is; NULL: of the standing agency, for the whole system
     row_version BIGINT NOT NULL,
     created_by BIGINT NOT NULL REFERENCES accounts (id),
     created_at BIGINT NOT NULL
 );
+CREATE INDEX plans_of_agency ON plans (agency);
 
 -- The documents of a plan; the bytes lie under their digest in the data folder.
 CREATE TABLE plan_files (
@@ -574,6 +576,14 @@ CREATE TABLE plan_confirmations (
     withdrawal_reason TEXT
 );
 CREATE INDEX plan_confirmations_of_plan ON plan_confirmations (plan);
+
+-- The agencies that a confirmed plan gives something to, as of its own day and as of the last change; who sees them sees it.
+CREATE TABLE plan_shares (
+    plan TEXT NOT NULL REFERENCES plans (id),
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    PRIMARY KEY (plan, agency)
+);
+CREATE INDEX plan_shares_of_agency ON plan_shares (agency);
 
 -- web
 

@@ -189,6 +189,7 @@ Response run(const Route& route, Request& request) {
         throw base::Refused(
             base::Refusal::forbidden,
             "Tài khoản này không có quyền mở trang này. Nếu cần, nhờ quản trị viên cấp quyền.");
+    if (request.services->require_reach) request.services->require_reach(request);
     if (request.method == Method::post && (!same_site(request) || request.field("csrf") != request.csrf)) {
         keep_draft(request);
         throw base::Refused(base::Refusal::forbidden,

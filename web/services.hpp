@@ -36,6 +36,7 @@ struct Outside {
                                 const std::string& verifier)>
         redeem;
 };
+struct Request;
 
 struct Services {
     storage::Store* store = nullptr;
@@ -51,7 +52,10 @@ struct Services {
         find_agencies;
     std::function<Named(storage::Reader&, std::int64_t number, base::Milliseconds now)> name_agency;
     Outside outside;
-    bool mail_carried = false;                  // a mail server is set: letters leave the outbox
+    bool mail_carried = false;  // a mail server is set: letters leave the outbox
+    // Called for every routed request that has the right of its line; throws base::Refused where the actor
+    // may not reach what the address names.
+    std::function<void(Request&)> require_reach;
     std::function<std::string()> more_metrics;  // appended to /metrics
 };
 

@@ -9,6 +9,7 @@
 #include "plans/content/confirmation.hpp"
 #include "plans/content/entry_rows.hpp"
 #include "plans/content/rights.hpp"
+#include "plans/content/shares.hpp"
 #include "plans/content/sql.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
@@ -84,7 +85,7 @@ bool load_seen(storage::Reader& reader, const std::string& plan, const std::vect
 
 Outcome perform(storage::Writer& writer, const base::Actor& actor, const Act& act,
                 const std::vector<Edit>& edits, base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, act.plan, now);
     check_reason(writer, act);
     std::vector<std::optional<Entry>> before;
     if (!load_seen(writer, act.plan, edits, before)) return {Applied::conflict, "", {}};
@@ -103,6 +104,7 @@ Outcome perform(storage::Writer& writer, const base::Actor& actor, const Act& ac
                           old && !old->dropped ? to_json(old->said) : "",
                           edit.dropped ? "" : to_json(edit.said)});
     }
+    write_shares(writer, act.plan, now);
     trail::record(writer, actor, {"plan." + act.name, act.plan, "", act.reason, std::move(values)}, now);
     return outcome;
 }
@@ -153,7 +155,7 @@ Outcome apply(storage::Writer& writer, const base::Actor& actor, const std::stri
 
 Outcome undo(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
              const std::string& change, const std::string& reason, base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
     std::vector<Edit> edits;
     for (const storage::Row& row : writer.all(sql::touched_by, change, plan)) {
         const std::int64_t made = row.integer(1);
@@ -197,7 +199,6 @@ std::int64_t position_between(std::int64_t before, std::int64_t after) {
 
 void note_act(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
               const std::string& act, const std::string& reason, base::Milliseconds now) {
-    require_owner(actor);
     check_reason(writer, {plan, act, reason});
     add_change(writer, actor.account, {plan, act, reason}, now);
 }

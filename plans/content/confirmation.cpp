@@ -9,6 +9,7 @@
 #include "plans/content/measures.hpp"
 #include "plans/content/names.hpp"
 #include "plans/content/rights.hpp"
+#include "plans/content/shares.hpp"
 #include "plans/content/sql.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
@@ -61,7 +62,7 @@ base::Problems check(const NewConfirmation& wanted) {
 
 bool confirm(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
              const NewConfirmation& wanted, base::Milliseconds now) {
-    require_confirmer(actor);
+    require_confirmer(writer, actor, plan, now);
     if (const auto standing = confirmation_of(writer, plan)) {
         throw base::Refused(base::Refusal::conflict,
                             "Kế hoạch này đã được " + standing->by +
@@ -79,6 +80,7 @@ bool confirm(storage::Writer& writer, const base::Actor& actor, const std::strin
     writer.run(sql::add_confirmation, id, plan, wanted.number, wanted.day.value().number, actor.account,
                actor.name, now, digest);
     note_act(writer, actor, plan, "confirm", wanted.number + ", " + base::written(*wanted.day), now);
+    write_shares(writer, plan, now);
     trail::record(
         writer, actor,
         {"plan.confirm",
@@ -92,7 +94,7 @@ bool confirm(storage::Writer& writer, const base::Actor& actor, const std::strin
 
 void withdraw_confirmation(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                            const std::string& reason, base::Milliseconds now) {
-    require_confirmer(actor);
+    require_confirmer(writer, actor, plan, now);
     if (reason.empty()) {
         throw base::Refused(base::Refusal::invalid,
                             "Rút xác nhận cần lý do.\nQuay lại, ghi lý do rồi gửi lại.");
@@ -102,6 +104,7 @@ void withdraw_confirmation(storage::Writer& writer, const base::Actor& actor, co
         throw base::Refused(base::Refusal::conflict,
                             "Kế hoạch này không còn xác nhận nào để rút.\nMở trang kế hoạch để xem.");
     }
+    write_shares(writer, plan, now);
     trail::record(writer, actor, {"plan.withdraw", plan, "", reason, {}}, now);
 }
 

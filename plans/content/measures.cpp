@@ -108,7 +108,7 @@ base::Problems check(const TargetMeasure& wanted) {
 bool decide_measure(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                     const Entry& target, std::int64_t seen, const TargetMeasure& wanted,
                     const std::string& reason, base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
     const auto before = measure_of(writer, target.id);
     if ((before ? before->version : 0) != seen) return false;
     note_act(writer, actor, plan, "measure", reason, now);

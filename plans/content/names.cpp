@@ -6,6 +6,7 @@
 
 #include "plans/content/changes.hpp"
 #include "plans/content/rights.hpp"
+#include "plans/content/shares.hpp"
 #include "plans/content/sql.hpp"
 #include "trail/record.hpp"
 
@@ -61,7 +62,7 @@ std::vector<NameMeaning> names_of(storage::Reader& reader, const std::string& pl
 bool decide_name(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                  const NameMeaning& wanted, std::int64_t seen, const std::string& reason,
                  base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
     const auto all = names_of(writer, plan);
     const auto before =
         std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == wanted.name; });
@@ -74,6 +75,7 @@ bool decide_name(storage::Writer& writer, const base::Actor& actor, const std::s
                                actor.account, now, plan, wanted.name, seen);
     if (changed != 1) return false;
     note_act(writer, actor, plan, "name", reason, now);
+    write_shares(writer, plan, now);
     trail::record(writer, actor,
                   {"plan.name",
                    plan,

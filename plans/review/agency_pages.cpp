@@ -91,7 +91,10 @@ web::Response agencies_page(web::Request& request) {
     view.on = base::written(day);
     view.on_iso = base::iso(day);
     view.search = text::squeeze(request.parameter("q"));
-    view.owner = request.actor.may(base::Right::own_plans);
+    view.owner = request.read([&](storage::Reader& reader) {
+        return plans::may(reader, request.actor, request.segment("plan"), base::Right::own_plans,
+                          request.clock->now());
+    });
     load(request, view, day);
     web::Page page = web::page_for(request, "", "plans");
     page.title = page.plain(Id::shares_title);

@@ -74,7 +74,10 @@ ConfirmView load(web::Request& request) {
         view.standing = content::confirmation_of(reader, view.plan.id);
         view.digest = content::digest_of(reader, view.plan.id);
     });
-    view.may = request.actor.may(base::Right::confirm_plans);
+    view.may = request.read([&](storage::Reader& reader) {
+        return plans::may(reader, request.actor, request.segment("plan"), base::Right::confirm_plans,
+                          request.clock->now());
+    });
     view.targets = static_cast<int>(material.stored.reading.targets.size());
     view.tasks = static_cast<int>(material.stored.reading.tasks.size());
     view.names = static_cast<int>(material.names.size());

@@ -16,7 +16,10 @@ web::Response history_page(web::Request& request) {
         view.changes = content::changes_of(reader, view.plan.id);
         view.confirmed = content::is_confirmed(reader, view.plan.id);
     });
-    view.owner = request.actor.may(base::Right::own_plans);
+    view.owner = request.read([&](storage::Reader& reader) {
+        return plans::may(reader, request.actor, request.segment("plan"), base::Right::own_plans,
+                          request.clock->now());
+    });
     web::Page page = web::page_for(request, "", "plans");
     page.title = page.plain(texts::Id::history_title);
     return people::framed(page, html::history(page, view));

@@ -123,7 +123,10 @@ NamesView view_of(web::Request& request, const Loaded& l, const web::Page& page)
     NamesView view;
     view.plan = l.plan;
     view.confirmed = l.confirmed;
-    view.owner = request.actor.may(base::Right::own_plans);
+    view.owner = request.read([&](storage::Reader& reader) {
+        return plans::may(reader, request.actor, request.segment("plan"), base::Right::own_plans,
+                          request.clock->now());
+    });
     view.functions = l.directory->functions();
     view.empty_directory = l.directory->all().empty();
     view.on = base::written(l.day);

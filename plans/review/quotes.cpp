@@ -46,7 +46,8 @@ Quote quote_at(const documents::Extract& extract, const reading::Spot& spot) {
     const documents::Line& line = extract.lines[static_cast<std::size_t>(spot.first_line)];
     const bool in_table = spot.table >= 0 && spot.table < static_cast<int>(extract.tables.size());
     int number = 1;
-    for (int at = spot.first_line; at > 0 && extract.lines[static_cast<std::size_t>(at - 1)].page == line.page; --at)
+    for (int at = spot.first_line;
+         at > 0 && extract.lines[static_cast<std::size_t>(at - 1)].page == line.page; --at)
         ++number;
     return {line.page, number,
             shortened(in_table ? words_of_cell(extract.tables[static_cast<std::size_t>(spot.table)], spot)
