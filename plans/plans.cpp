@@ -6,9 +6,11 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "jobs/queue.hpp"
+#include "plans/content/confirmation.hpp"
 #include "plans/search.hpp"
 #include "plans/sql.hpp"
 #include "text/unicode.hpp"
+#include "trail/record.hpp"
 
 namespace plans {
 namespace {
@@ -61,10 +63,13 @@ std::string create_plan(storage::Writer& writer, const base::Actor& actor, const
     writer.run(sql::add_plan, id, name, text::fold(name), order_key(name),
                storage::or_null(agency_of_new_plan(actor)), actor.account, now);
     std::int64_t position = 0;
+    std::vector<trail::Value> values;
     for (const NewFile& file : files) {
         writer.run(sql::add_file, id, position++, file.filename, file.digest,
                    static_cast<std::int64_t>(file.bytes), std::string(text_of(file.role)));
+        values.push_back({"file", "", file.filename + " " + file.digest});
     }
+    trail::record(writer, actor, {"plan.drop", id, "", "", std::move(values)}, now);
     add_reading(writer, actor, id, now);
     return id;
 }
@@ -73,6 +78,7 @@ bool read_again(storage::Writer& writer, const base::Actor& actor, const std::st
                 base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
     if (plan_of(writer, plan).status == Status::reading) return false;
+    trail::record(writer, actor, {"plan.read_again", plan, "", "", {}}, now);
     add_reading(writer, actor, plan, now);
     return true;
 }
@@ -80,22 +86,34 @@ bool read_again(storage::Writer& writer, const base::Actor& actor, const std::st
 void remove_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                  base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
-    if (!plan_of(writer, plan).removed)
-        writer.run(sql::add_removal, base::new_uuid(now), plan, actor.account, now);
+    if (plan_of(writer, plan).removed) return;
+    if (content::is_confirmed(writer, plan))
+        throw base::Refused(base::Refusal::conflict,
+                            "Kế hoạch này đã được xác nhận và đang giao việc cho các cơ quan.\n"
+                            "Rút xác nhận (có lý do) trước khi bỏ kế hoạch.");
+    writer.run(sql::add_removal, base::new_uuid(now), plan, actor.account, now);
+    trail::record(writer, actor, {"plan.remove", plan, "", "", {}}, now);
 }
 
 void restore_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                   base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
-    writer.run(sql::undo_removal, actor.account, now, plan);
+    if (writer.run(sql::undo_removal, actor.account, now, plan) > 0)
+        trail::record(writer, actor, {"plan.put_back", plan, "", "", {}}, now);
 }
 
 bool change_details(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                     std::int64_t row_version, const std::string& name, const std::string& note,
                     base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
-    return writer.run(sql::change_details, name, text::fold(name), order_key(name), note, plan,
-                      row_version) == 1;
+    const Plan before = plan_of(writer, plan);
+    if (writer.run(sql::change_details, name, text::fold(name), order_key(name), note, plan, row_version) !=
+        1)
+        return false;
+    trail::record(writer, actor,
+                  {"plan.details", plan, "", "", {{"title", before.name, name}, {"note", before.note, note}}},
+                  now);
+    return true;
 }
 
 Plan plan_of(storage::Reader& reader, const std::string& id) {

@@ -4,8 +4,10 @@
 #include <algorithm>
 
 #include "base/ids.hpp"
+#include "base/refused.hpp"
 #include "plans/plans.hpp"
 #include "plans/sql.hpp"
+#include "trail/record.hpp"
 
 namespace plans {
 
@@ -25,13 +27,23 @@ bool add_remark(storage::Writer& writer, const base::Actor& actor, const std::st
         std::count_if(standing.begin(), standing.end(), [&](const Remark& one) { return one.item == item; });
     if (count != seen) return false;
     writer.run(sql::add_remark, base::new_uuid(now), plan, item, word, actor.account, now);
+    trail::record(writer, actor, {"plan.remark", plan, "", "", {{"item", "", item}, {"word", "", word}}},
+                  now);
     return true;
 }
 
 void withdraw_remark(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                      const std::string& id, base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
+    const auto standing = remarks_of(writer, plan);
+    const auto found =
+        std::find_if(standing.begin(), standing.end(), [&](const Remark& one) { return one.id == id; });
+    if (found == standing.end())
+        throw base::Refused(base::Refusal::not_found, "Dấu này không còn. Tải lại trang để xem.");
     writer.run(sql::withdraw_remark, actor.account, now, id, plan);
+    trail::record(
+        writer, actor,
+        {"plan.remark_withdraw", plan, "", "", {{"item", found->item, ""}, {"word", found->word, ""}}}, now);
 }
 
 }  // namespace plans

@@ -318,8 +318,14 @@ TEST_CASE("confirming binds what the page showed, once; afterwards a change need
 
 TEST_CASE("nobody without the right changes, measures, names or confirms") {
     with_plan([](storage::Store& store, const base::Actor& actor, base::TestClock& clock) {
-        base::Actor other = actor;
-        other.rights = static_cast<std::uint32_t>(base::Right::read_plans);
+        const base::Actor other = store.write([&](storage::Writer& writer) {
+            const auto account =
+                people::create_account(writer, actor, {"Bình", "binh@tinh.gov.vn"}, clock.now());
+            people::give_role(writer, actor, account.id,
+                              {base::Role::leader, {}, base::day_at(clock.now()), std::nullopt, "x"},
+                              clock.now());
+            return people::actor_of(writer, account.id, clock.now());
+        });
         const auto all = entries(store);
         const auto refused = [&](const std::function<void(storage::Writer&)>& act) {
             CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { act(writer); }), base::Refused);

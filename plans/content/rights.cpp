@@ -39,10 +39,10 @@ bool reached(storage::Reader& reader, const base::Actor& actor, const std::strin
 
 void require(storage::Reader& reader, const base::Actor& actor, const std::string& plan, base::Right right,
              const char* otherwise, base::Milliseconds now) {
-    require_sight(reader, actor, plan, now);
-    if (!reached(reader, actor, plan, right, false, now))
+    const base::Actor today = people::actor_of(reader, actor.account, now);  // not as the request began
+    require_sight(reader, today, plan, now);
+    if (!actor.may(right) || !reached(reader, today, plan, right, false, now))
         throw base::Refused(base::Refusal::forbidden, otherwise);
-    people::require_right(reader, actor, right, now);
 }
 
 }  // namespace
@@ -96,7 +96,8 @@ std::optional<std::set<std::string>> visible_plans(storage::Reader& reader, cons
     for (const base::Membership& one : actor.memberships) {
         if (!gives(one, base::Right::read_plans)) continue;
         if (one.agency == 0) return std::nullopt;
-        for (const auto& row : reader.all(sql::plans_reached, one.agency, base::day_at(now).number, plan_function))
+        for (const auto& row :
+             reader.all(sql::plans_reached, one.agency, base::day_at(now).number, plan_function))
             plans.insert(row.text(0));
     }
     return plans;

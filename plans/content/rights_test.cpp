@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <deque>
+
 #include "base/day.hpp"
 #include "base/refused.hpp"
 #include "people/accounts.hpp"
@@ -14,12 +16,15 @@ namespace {
 constexpr base::Milliseconds now = 1'800'000'000'000;
 const std::string ours = "0198a000-0000-7000-8000-00000000000a";      // of the standing agency
 const std::string of_first = "0198a000-0000-7000-8000-00000000000b";  // of agency 1
-constexpr std::int64_t first = 1, second = 2, heir = 3, above = 4;
+constexpr std::int64_t first = 1, second = 2, heir = 3, above = 4, fifth = 5, sixth = 6;
 
 void run(storage::Store& store, const std::string& text) {
     store.write([&](storage::Writer& writer) {
-        const storage::Query query = {"test.set_up", "", text, text};
-        writer.change(query, {});
+        static std::deque<storage::Query>
+            queries;  // a store keeps prepared statements by their name or address
+        writer.change(
+            queries.emplace_back(storage::Query{"test." + std::to_string(queries.size()), "", text, text}),
+            {});
     });
 }
 
@@ -28,11 +33,12 @@ std::string agency(std::int64_t id) {
            ", 'u" + std::to_string(id) + "', 0, NULL, 1)";
 }
 
-std::string reach(std::int64_t over, std::int64_t under, std::int64_t through) {
+std::string reach(std::int64_t over, std::int64_t under, std::int64_t through,
+                  const std::string& function = "") {
     return "INSERT INTO agency_reach (over_agency, under_agency, function, from_day, until_day, through) "
            "VALUES (" +
-           std::to_string(over) + ", " + std::to_string(under) + ", '', 0, NULL, " + std::to_string(through) +
-           ")";
+           std::to_string(over) + ", " + std::to_string(under) + ", '" + function + "', 0, NULL, " +
+           std::to_string(through) + ")";
 }
 
 std::string plan(const std::string& id, const std::string& agency) {
@@ -42,12 +48,16 @@ std::string plan(const std::string& id, const std::string& agency) {
            id + "', 'x', 'file', 'x', '', '', " + agency + ", 1, 1, 0)";
 }
 
-// The first account, as if it had one role only.
+// Somebody with one role only.
 base::Actor with_role(storage::Store& store, base::Role role, std::int64_t agency) {
-    base::Actor actor = store.read([](storage::Reader& reader) { return people::actor_of(reader, 1, now); });
-    actor.rights = people::rule_of(role).rights;
-    actor.memberships = {{agency, role, actor.rights}};
-    return actor;
+    return store.write([&](storage::Writer& writer) {
+        const base::Actor giver = people::actor_of(writer, 1, now);
+        const std::string login = "u" + std::to_string(static_cast<int>(role)) + "." + std::to_string(agency);
+        const auto account = people::create_account(writer, giver, {"Bình", login + "@tinh.gov.vn"}, now);
+        people::NewRole given{role, {agency, "", ""}, base::day_at(now), std::nullopt, "x"};
+        people::give_role(writer, giver, account.id, given, now);
+        return people::actor_of(writer, account.id, now);
+    });
 }
 
 void with_directory(const std::function<void(storage::Store&)>& test) {
@@ -58,7 +68,7 @@ void with_directory(const std::function<void(storage::Store&)>& test) {
             people::create_first_administrator(writer, link->substr(link->rfind('/') + 1), "An",
                                                "an@tinh.gov.vn", "x", now);
         });
-        for (const std::int64_t id : {first, second, heir, above}) {
+        for (const std::int64_t id : {first, second, heir, above, fifth, sixth}) {
             run(store, agency(id));
             run(store, reach(id, id, 0));
         }
@@ -117,16 +127,24 @@ TEST_CASE("a plan that gives something to an agency is seen by it, by who stands
     });
 }
 
-TEST_CASE("an heir reads what it inherited and changes only what is its own") {
+TEST_CASE("an heir changes what it inherited, for the function of plans alone") {
     with_directory([](storage::Store& store) {
         const auto owner = with_role(store, base::Role::plan_owner, first);
         const auto later = with_role(store, base::Role::plan_owner, heir);
+        const auto looker = with_role(store, base::Role::leader, heir);
+        run(store, reach(fifth, first, 0, "attt"));
+        run(store, reach(sixth, first, 0, "press"));
+        const auto security = with_role(store, base::Role::plan_owner, fifth);
+        const auto press = with_role(store, base::Role::plan_owner, sixth);
         store.read([&](storage::Reader& reader) {
             plans::require_owner(reader, owner, of_first, now);
             CHECK(plans::may_see(reader, later, of_first, now));
-            CHECK_FALSE(plans::may(reader, later, of_first, base::Right::own_plans, now));
-            CHECK_THROWS_AS(plans::require_owner(reader, later, of_first, now), base::Refused);
-            CHECK_THROWS_AS(plans::require_confirmer(reader, later, of_first, now), base::Refused);
+            plans::require_owner(reader, later, of_first, now);
+            plans::require_confirmer(reader, later, of_first, now);
+            plans::require_owner(reader, security, of_first, now);
+            CHECK_FALSE(plans::may_see(reader, press, of_first, now));
+            CHECK_FALSE(plans::may(reader, looker, of_first, base::Right::own_plans, now));
+            CHECK_THROWS_AS(plans::require_owner(reader, looker, of_first, now), base::Refused);
         });
         CHECK(plans::agency_of_new_plan(owner) == first);
         CHECK_FALSE(plans::agency_of_new_plan(with_role(store, base::Role::plan_owner, 0)));

@@ -1,0 +1,153 @@
+#!/usr/bin/env python3
+"""What belongs to one agency stays closed to another, over HTTP: somebody of one agency tries every identifier of another in every route that
+takes one, as a page, as JSON, as a file and in forms, and learns nothing; whom a confirmed plan gives something sees it from then on.
+usage: reach_test.py PROGRAM"""
+import html, itertools, json, os, re, urllib.parse
+from datetime import date
+
+from served import Browser, Server, check, finish, invite, routes, until_read
+
+unknown = "0190f000-0000-7000-8000-000000000000"
+form = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def add_agency(admin, name, **more):
+    check(admin.post("/agencies/new", {"name": name, "day": "01/01/2004", **more}).status == 303, f"{name} is entered")
+
+
+def member(admin, name, login, role, agency):
+    somebody, page = invite(admin, name, login)
+    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": date.today().isoformat(), "reason": "Phân công"}, page)
+    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
+    return somebody
+
+
+def own_plan(browser, text, name):
+    browser.drop("/plans", [(name, text.encode())], "/plans")
+    plan = until_read(browser, 1)[0]
+    check(plan["status"] == "read", f"{name} is read for its agency")
+    return plan["id"]
+
+
+def identifiers(browser, plan):
+    """Everything in a plan's pages that has an identifier, by the name that the route table gives it."""
+    page = browser.get("/plans/" + plan).text
+    entries = re.findall(rf"/plans/{plan}/entries/([0-9a-f-]{{36}})", page)
+    entry = browser.get(f"/plans/{plan}/entries/{entries[0]}").text
+    browser.post(f"/plans/{plan}/entries/{entries[0]}/act", {"act": "drop"}, f"/plans/{plan}/entries/{entries[0]}")
+    item = re.findall(r'name="item" value="([^"]*)"', page)[-1]
+    browser.post(f"/plans/{plan}/remarks", {"item": html.unescape(item), "word": "đọc sai", "row_version": "0"}, f"/plans/{plan}")
+    remarks = re.findall(rf"/plans/{plan}/remarks/([0-9a-f-]{{36}})/withdrawal", browser.get("/plans/" + plan).text)
+    changes = re.findall(rf"/plans/{plan}/changes/([0-9a-f-]{{36}})/undo", browser.get(f"/plans/{plan}/changes").text)
+    check(len(entries) > 3 and "<form" in entry and changes and remarks, "the owner sees, corrects and marks entries of its own plan")
+    return {"plan": [plan], "entry": entries[:2], "change": changes[:1], "file": ["0"], "kind": ["assignments.xlsx", "letter.docx", "form.xlsx", "duties.ics"],
+            "remark": remarks}
+
+
+def addresses(pattern, known):
+    names = re.findall(r"\{(\w+)\}", pattern)
+    for values in itertools.product(*(known.get(name, [unknown]) for name in names)):
+        path = pattern
+        for name, value in zip(names, values):
+            path = path.replace("{" + name + "}", value)
+        yield path
+
+
+def ask(browser, method, path):
+    if method == "GET":
+        return browser.get(path)
+    token = browser.hidden(browser.get("/me").text)
+    return browser.request(method, path, urllib.parse.urlencode({**token, "reason": "x", "text": "x"}), form)
+
+
+def closed(browser, who, known, words):
+    tried, open_ones, telling = 0, [], []
+    for method, pattern, _ in routes():
+        if "{plan}" not in pattern:
+            continue
+        there = list(addresses(pattern, known))
+        nowhere = ask(browser, method, next(addresses(pattern, {**known, "plan": [unknown]})))
+        for path in there:
+            answer = ask(browser, method, path)
+            tried += 1
+            if answer.status not in (403, 404):
+                open_ones.append(f"{method} {path} {answer.status}")
+            if answer.status != nowhere.status or any(word in answer.text for word in words):
+                telling.append(f"{method} {path} {answer.status} {nowhere.status}")
+    check(not open_ones, f"{who} is refused at all {tried} addresses of the other's plan {open_ones[:3]}")
+    check(not telling, f"and is answered there as for a plan that does not exist {telling[:3]}")
+
+
+def mixed(browser, own, other):
+    """The own plan's address with identifiers out of the other's plan."""
+    open_ones = []
+    for method, pattern, _ in routes():
+        if not re.search(r"\{(entry|change|remark)\}", pattern) or "{plan}" not in pattern:
+            continue
+        for path in addresses(pattern, {**other, "plan": own["plan"]}):
+            answer = ask(browser, method, path)
+            if answer.status not in (403, 404):
+                open_ones.append(f"{method} {path} {answer.status}")
+    check(not open_ones, f"identifiers of the other's plan are not found under the own plan {open_ones[:3]}")
+
+
+def confirm(browser, plan):
+    page = f"/plans/{plan}/confirmation"
+    digest = re.search(r'name="digest" value="([^"]*)"', browser.get(page).text).group(1)
+    done = browser.post(page, {"digest": digest, "number": "118/KH-UBND", "day": "10/02/2026"})
+    check(done.status == 303, f"the plan is confirmed ({done.status})")
+
+
+def decide_names(browser, plan):
+    """Accepts what is proposed for every printed name."""
+    page = browser.get(f"/plans/{plan}/names").text
+    fields = dict(re.findall(r'<input type="hidden" name="((?:name|row_version)\d+)" value="([^"]*)"', page))
+    for number, options in re.findall(r'<select[^>]*name="choice(\d+)"[^>]*>(.*?)</select>', page, re.S):
+        chosen = re.search(r'<option value="([^"]*)" selected', options)
+        fields["choice" + number] = chosen.group(1) if chosen else ""
+    done = browser.post(f"/plans/{plan}/names", {key: html.unescape(value) for key, value in fields.items()})
+    check(done.status in (200, 303), f"the printed names are decided ({done.status})")
+
+
+def story(server):
+    admin = Browser(server)
+    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+    add_agency(admin, "UBND tỉnh Hòa Lạc")
+    for name in ("UBND huyện Sơn Hà", "UBND huyện Đông Giang", "Công an tỉnh"):
+        add_agency(admin, name, parent="UBND tỉnh Hòa Lạc")
+    here = member(admin, "Lê Văn Bình", "binh@example.gov.vn", "plan_owner", "UBND huyện Sơn Hà")
+    there = member(admin, "Trần Thị Mai", "mai@example.gov.vn", "plan_owner", "UBND huyện Đông Giang")
+    focal = member(admin, "Phạm Văn Cường", "cuong@example.gov.vn", "focal_point", "UBND huyện Đông Giang")
+    above = member(admin, "Đỗ Thị Lan", "lan@example.gov.vn", "leader", "UBND tỉnh Hòa Lạc")
+    police = member(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
+
+    text = open(os.path.join(os.path.dirname(__file__), "..", "plans", "hoa-lac-2026.txt"), encoding="utf-8").read()
+    mine = identifiers(here, own_plan(here, text, "ke-hoach-son-ha.txt"))
+    yours = identifiers(there, own_plan(there, text.replace("118/KH-UBND", "119/KH-UBND"), "ke-hoach-dong-giang.txt"))
+    words = ["118/KH-UBND", "ke-hoach-son-ha"]
+    closed(there, "the plan owner of another agency", mine, words)
+    closed(focal, "the focal point of another agency", mine, words)
+    mixed(there, yours, mine)
+    listing = there.get("/plans", Accept="application/json").text
+    check(mine["plan"][0] not in listing and yours["plan"][0] in listing, "the list holds the own plans only")
+    check(above.get("/plans/" + mine["plan"][0]).status == 200, "who stands above an agency reads its plan")
+    check(ask(above, "POST", f"/plans/{mine['plan'][0]}/removal").status == 403, "and changes nothing as a leader")
+
+    admin.drop("/plans", [("ke-hoach-tinh.txt", text.encode())], "/plans")
+    ours = next(plan["id"] for plan in until_read(admin, 3) if plan["id"] not in mine["plan"] + yours["plan"])
+    check(police.get("/plans/" + ours).status == 404, "a plan that is not confirmed gives nobody anything, and is not seen")
+    decide_names(admin, ours)
+    check(police.get("/plans/" + ours).status == 404, "nor are names alone enough")
+    confirm(admin, ours)
+    check(ask(admin, "POST", f"/plans/{ours}/removal").status == 409, "a confirmed plan is not put away")
+    check(police.get("/plans/" + ours).status == 200, "whom the confirmed plan gives something sees it")
+    check(ask(police, "POST", f"/plans/{ours}/entries/new").status == 403, "and may not change it")
+    check(json.loads(police.get("/plans", Accept="application/json").text)["plans"][0]["id"] == ours, "and has it in the list")
+
+
+server = Server()
+try:
+    story(server)
+finally:
+    check(server.stop() == 0, "the server stops gracefully")
+finish()
