@@ -1,6 +1,7 @@
 // Drafts and what they may not break.
 #include "agencies/draft.hpp"
 
+#include <map>
 #include <tuple>
 
 #include "agencies/codes.hpp"
@@ -40,31 +41,69 @@ std::string parent_fault(const Directory& after, const Facts& facts) {
     return "";
 }
 
-std::string code_fault(const Directory& after, const Facts& facts, const std::set<AgencyId>& changed) {
-    for (const CodeFact& code : facts.codes) {
-        if (const std::string fault = fault_of_code(code.scheme, code.code); !fault.empty()) return fault;
-        for (const Facts& other : after.all()) {
-            if (other.id == facts.id || (changed.count(other.id) != 0 && other.id < facts.id)) continue;
-            for (const CodeFact& taken : other.codes)
-                if (taken.scheme == code.scheme && taken.code == code.code && meet(taken.during, code.during))
-                    return "Mã " + code.code + " đang là mã của “" + other.names.back().name + "”.";
-        }
-    }
-    return "";
-}
+// Who has which code, and who stands under whom by which name: once for a whole draft.
+struct Register {
+    struct Held {
+        const Facts* by;
+        Period during;
+    };
+    std::map<std::string, std::vector<Held>> codes, names;
 
-std::string name_fault(const Directory& after, const Facts& facts) {
-    for (const ParentFact& parent : facts.parents)
-        for (const auto& sister : after.ever_under(parent.parent)) {
-            if (sister.agency == facts.id || !meet(sister.during, parent.during)) continue;
-            for (const NameFact& theirs : after.at(sister.agency).names)
-                for (const NameFact& ours : facts.names)
-                    if (theirs.name == ours.name && meet(theirs.during, ours.during) &&
-                        meet(theirs.during, parent.during) && meet(ours.during, sister.during))
-                        return "Dưới cùng cơ quan cấp trên đã có “" + ours.name + "”.";
+    Register(const Directory& after, const std::set<AgencyId>& changed) {
+        std::set<AgencyId> parents;
+        for (const AgencyId agency : changed)
+            for (const ParentFact& parent : after.at(agency).parents) parents.insert(parent.parent);
+        for (const Facts& facts : after.all())
+            for (const CodeFact& code : facts.codes)
+                codes[code.scheme + " " + code.code].push_back({&facts, code.during});
+        for (const AgencyId parent : parents)
+            for (const auto& child : after.ever_under(parent)) {
+                const Facts& facts = after.at(child.agency);
+                for (const NameFact& name : facts.names)
+                    if (meet(name.during, child.during))
+                        names[name_key(parent, name.name)].push_back(
+                            {&facts, both(name.during, child.during)});
+            }
+    }
+
+    static std::string name_key(AgencyId parent, const std::string& name) {
+        return std::to_string(parent) + " " + name;
+    }
+
+    static Period both(const Period& one, const Period& other) {
+        Period out{std::max(one.from, other.from), one.until};
+        if (other.until && (!out.until || *other.until < *out.until)) out.until = other.until;
+        return out;
+    }
+
+    static const Facts* other(const std::vector<Held>& all, const Facts& facts, const Period& during) {
+        for (const Held& held : all)
+            if (held.by->id != facts.id && meet(held.during, during)) return held.by;
+        return nullptr;
+    }
+
+    std::string code_fault(const Facts& facts) const {
+        for (const CodeFact& code : facts.codes) {
+            if (const std::string fault = fault_of_code(code.scheme, code.code); !fault.empty()) return fault;
+            if (const Facts* by = other(codes.at(code.scheme + " " + code.code), facts, code.during);
+                by != nullptr)
+                return "Mã " + code.code + " đang là mã của “" + by->names.back().name + "”.";
         }
-    return "";
-}
+        return "";
+    }
+
+    std::string name_fault(const Facts& facts) const {
+        for (const ParentFact& parent : facts.parents)
+            for (const NameFact& name : facts.names) {
+                if (!meet(parent.during, name.during)) continue;
+                const auto found = names.find(name_key(parent.parent, name.name));
+                if (found != names.end() &&
+                    other(found->second, facts, both(parent.during, name.during)) != nullptr)
+                    return "Dưới cùng cơ quan cấp trên đã có “" + name.name + "”.";
+            }
+        return "";
+    }
+};
 
 }  // namespace
 
@@ -186,12 +225,13 @@ base::Problems Draft::faults(const Directory& after) const {
         constexpr std::size_t problems_max = 20;
         if (!fault.empty() && out.size() < problems_max) out.push_back({field, fault});
     };
+    const Register held(after, changed);
     for (const AgencyId id : changed) {
         const Facts& facts = after.at(id);
         const std::string own = fault_of(facts);
         say("", own.empty() ? "" : "“" + facts.names.back().name + "”: " + own);
-        say("code", code_fault(after, facts, changed));
-        say("name", name_fault(after, facts));
+        say("code", held.code_fault(facts));
+        say("name", held.name_fault(facts));
     }
     for (const AgencyId id : touched) say("parent", parent_fault(after, after.at(id)));
     return out;

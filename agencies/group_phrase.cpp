@@ -108,14 +108,18 @@ const Noun nouns[] = {
     {"thuoc uy ban nhan dan tinh", Means::filler, ""}, {"thuoc tinh uy", Means::filler, ""},
     {"thu truong", Means::filler, ""}, {"giam doc", Means::filler, ""}, {"truong cac", Means::filler, ""},
     {"chu tich", Means::filler, ""}, {"nguoi dung dau", Means::filler, ""}, {"hieu truong", Means::filler, ""},
-    {"cung cap", Means::filler, ""}, {"cung cap dich vu", Means::filler, ""}, {"dich vu", Means::filler, ""},
+    {"cung cap", Means::filler, ""}, {"dich vu", Means::filler, ""},
     {"hoat dong trong linh vuc", Means::filler, ""}, {"trong linh vuc", Means::filler, ""}, {"linh vuc", Means::filler, ""},
     {"dao tao", Means::filler, ""}, {"nghe nghiep", Means::filler, ""}, {"thuong mai", Means::filler, ""},
 };
 // clang-format on
 
+// Words that are written like a noun but for their marks: "dịch vụ số" has no departments in it.
+constexpr std::array<std::string_view, 5> lookalikes = {"số", "bản", "bàn", "bán", "hỏi"};
+
 struct Word {
     std::string key;
+    bool lookalike = false;
     bool capital = false, breaks = false;  // breaks: a comma, "và" … stands before it
     bool lists = false;                    // a colon stands before it
 };
@@ -141,10 +145,14 @@ std::vector<Word> words_of(std::string_view phrase) {
             breaks = breaks || text::fold(written) == "va" || written == ",";
             continue;
         }
+        std::string letters = text::lower(written);
+        while (!letters.empty() && std::string_view(",;:.)").find(letters.back()) != std::string_view::npos)
+            letters.pop_back();
+        const bool lookalike = std::find(lookalikes.begin(), lookalikes.end(), letters) != lookalikes.end();
         bool first = true;
         for (std::string& part : split_words(key)) {
-            out.push_back(
-                {std::move(part), first && begins_capital(written), first && breaks, first && lists});
+            out.push_back({std::move(part), lookalike, first && begins_capital(written), first && breaks,
+                           first && lists});
             first = false;
         }
         const char last = written.back();
@@ -174,7 +182,7 @@ struct Scan {
         std::size_t best_words = 0;
         for (const Noun& noun : nouns) {
             std::size_t i = 0;
-            bool same = true;
+            bool same = !(words[at].lookalike && noun.words == words[at].key);
             for (const std::string& word : split_words(noun.words)) {
                 same = same && at + i < words.size() && words[at + i].key == word &&
                        (i == 0 || !words[at + i].breaks);

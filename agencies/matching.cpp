@@ -17,6 +17,13 @@ constexpr double likeness_min = 0.84;
 constexpr std::size_t candidates_max = 8;
 constexpr std::array<double, 9> confidence_of = {1, 0.93, 0.96, 0.96, 1, 0.9, 0.88, 0.85, 0.7};
 
+// "Mobiphone" and "MobiFone": the two writings of one sound.
+std::string sounding(std::string key) {
+    for (std::size_t at = key.find("ph"); at != std::string::npos; at = key.find("ph", at))
+        key.replace(at, 2, "f");
+    return key;
+}
+
 struct Best {
     std::map<AgencyId, Candidate> by_agency;
     void offer(Candidate candidate) {
@@ -121,11 +128,12 @@ struct Matcher::Question {
     void by_letters() {
         constexpr std::size_t characters_min = 6;  // shorter names are too easily alike
         if (key.size() < characters_min) return;
+        const std::string wanted = sounding(short_key);
         for (const Entry& entry : matcher.entries_) {
-            const std::string other = without_place(entry.key, places);
-            const auto [less, more] = std::minmax(other.size(), short_key.size());
+            const std::string other = sounding(without_place(entry.key, places));
+            const auto [less, more] = std::minmax(other.size(), wanted.size());
             if (less == 0 || static_cast<double>(less) < likeness_min * static_cast<double>(more)) continue;
-            if (const double like = likeness(other, short_key); like >= likeness_min)
+            if (const double like = likeness(other, wanted); like >= likeness_min)
                 offer(entry, How::alike, like);
         }
     }

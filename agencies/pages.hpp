@@ -20,4 +20,11 @@ web::Response act_new_post(web::Request& request);   // POST /agencies/reorganis
 web::Response act_page(web::Request& request);       // GET /agencies/reorganisations/{act}
 web::Response act_undo_post(web::Request& request);  // POST /agencies/reorganisations/{act}/undo
 
+constexpr std::size_t import_bytes_max = 20u << 20;
+web::Response import_page(web::Request& request);      // GET /agencies/import
+web::Response import_post(web::Request& request);      // POST /agencies/import
+web::Response import_preview(web::Request& request);   // GET /agencies/import/{digest}
+web::Response import_enter(web::Request& request);     // POST /agencies/import/{digest}
+web::Response import_rejected(web::Request& request);  // GET /agencies/import/{digest}/rejected.csv
+
 }  // namespace agencies

@@ -3,7 +3,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/main/routes.cpp)
   file(GLOB main_sources CONFIGURE_DEPENDS main/*.cpp)
   list(FILTER main_sources EXCLUDE REGEX "_test\\.cpp$")
   add_executable(luytre ${main_sources})
-  target_link_libraries(luytre PRIVATE luytre_mail luytre_mail_pages luytre_plans luytre_plans_review luytre_plans_papers luytre_people luytre_jobs luytre_web luytre_storage)
+  target_link_libraries(luytre PRIVATE luytre_mail luytre_mail_pages luytre_plans luytre_plans_review luytre_plans_links luytre_plans_incoming luytre_plans_papers luytre_people luytre_jobs luytre_web luytre_storage)
 endif()
 
 add_executable(bench_reader EXCLUDE_FROM_ALL benches/reader.cpp)
@@ -11,3 +11,7 @@ target_link_libraries(bench_reader PRIVATE luytre_plans_reading)
 
 add_executable(bench_store EXCLUDE_FROM_ALL benches/store.cpp)
 target_link_libraries(bench_store PRIVATE luytre_storage luytre_test_engines)
+
+add_executable(bench_directory EXCLUDE_FROM_ALL benches/directory.cpp main/routes.cpp)
+target_link_libraries(bench_directory PRIVATE luytre_plans_review luytre_plans luytre_plans_papers luytre_mail_pages
+                      luytre_people luytre_web luytre_storage luytre_test_engines)

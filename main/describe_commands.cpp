@@ -6,12 +6,14 @@
 #include "main/commands.hpp"
 #include "main/routes.hpp"
 #include "main/settings.hpp"
+#include "plans/incoming/documents.hpp"
 #include "storage/query.hpp"
 
 namespace commands {
 namespace {
 
 const char* name_of(base::Right right) {
+    if (right == plans::incoming::register_documents) return "quản lý kế hoạch hoặc văn thư";
     switch (right) {
         case base::Right::open:
             return "ai cũng được";

@@ -22,6 +22,9 @@ const Command all[] = {
      "plan read TỆP [--json]: in điều kế hoạch nói; plan papers TỆP --to THƯ_MỤC: lập các giấy tờ đi theo"},
     {"check", check,
      "chứng minh nhật ký nguyên vẹn; --head DẤU: đối chiếu với dấu niêm trên giấy hay bản sao lưu"},
+    {"agencies", agencies,
+     "agencies import TỆP --as TÀI_KHOẢN [--from NGÀY] [--under CƠ_QUAN] [--rejected TỆP] [--dry-run]: nhập danh sách cơ quan "
+     "(CSV, XLSX)"},
     {"routes", routes, "in bảng đường dẫn và quyền của từng đường dẫn"},
     {"settings", print_settings, "in các cài đặt: giá trị, mặc định, nguồn"},
     {"queries", queries, "in các câu SQL; --differing: chỉ câu viết riêng cho từng cơ sở dữ liệu"},

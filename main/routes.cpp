@@ -6,6 +6,9 @@
 #include "agencies/pages.hpp"
 #include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
+#include "plans/incoming/documents.hpp"
+#include "plans/incoming/pages.hpp"
+#include "plans/links/pages.hpp"
 #include "plans/pages.hpp"
 #include "plans/review/pages.hpp"
 
@@ -74,6 +77,11 @@ const web::Route agencies_routes[] = {
     {post, "/agencies/reorganisations/new", agencies::act_new_post, Right::own_agencies},
     {get, "/agencies/reorganisations/{act}", agencies::act_page, Right::read_agencies},
     {post, "/agencies/reorganisations/{act}/undo", agencies::act_undo_post, Right::own_agencies},
+    {get, "/agencies/import", agencies::import_page, Right::own_agencies},
+    {post, "/agencies/import", agencies::import_post, Right::own_agencies, agencies::import_bytes_max},
+    {get, "/agencies/import/{digest}", agencies::import_preview, Right::own_agencies},
+    {post, "/agencies/import/{digest}", agencies::import_enter, Right::own_agencies},
+    {get, "/agencies/import/{digest}/rejected.csv", agencies::import_rejected, Right::own_agencies},
     {get, "/agencies/{agency}", agencies::life_page, Right::read_agencies},
     {get, "/agencies/{agency}/edit", agencies::edit_page, Right::own_agencies},
     {post, "/agencies/{agency}/edit", agencies::edit_post, Right::own_agencies},
@@ -114,6 +122,32 @@ const web::Route review_routes[] = {
     {post, "/plans/{plan}/confirmation/withdrawal", plans::review::withdraw_post, Right::confirm_plans},
 };
 
+const web::Route links_routes[] = {
+    {get, "/plans/{plan}/links", plans::links::links_page, Right::read_plans},
+    {post, "/plans/{plan}/links", plans::links::links_post, Right::own_plans},
+    {post, "/plans/{plan}/links/{link}/undo", plans::links::undo_post, Right::own_plans},
+    {get, "/plans/{plan}/revision", plans::links::choose_revision_page, Right::read_plans},
+    {get, "/plans/{plan}/revision/{other}", plans::links::revision_page, Right::read_plans},
+    {post, "/plans/{plan}/revision/{other}", plans::links::revision_post, Right::own_plans},
+};
+
+constexpr Right registering = plans::incoming::register_documents;
+const web::Route incoming_routes[] = {
+    {get, "/incoming", plans::incoming::list_page, Right::read_plans},
+    {get, "/incoming/list.csv", plans::incoming::list_csv, Right::read_plans},
+    {get, "/incoming/new", plans::incoming::new_page, registering},
+    {post, "/incoming/new", plans::incoming::new_post, registering, plans::incoming::upload_request_bytes_max},
+    {get, "/incoming/{document}", plans::incoming::document_page, Right::read_plans},
+    {get, "/incoming/{document}/edit", plans::incoming::edit_page, registering},
+    {post, "/incoming/{document}/edit", plans::incoming::edit_post, registering,
+     plans::incoming::upload_request_bytes_max},
+    {post, "/incoming/{document}/withdrawal", plans::incoming::withdraw_post, registering},
+    {post, "/incoming/{document}/restore", plans::incoming::restore_post, registering},
+    {post, "/incoming/{document}/links", plans::incoming::link_post, registering},
+    {post, "/incoming/{document}/links/{link}/undo", plans::incoming::unlink_post, registering},
+    {get, "/incoming/{document}/files/{file}", plans::incoming::document_file, Right::read_plans},
+};
+
 template <std::size_t N>
 void add(std::vector<web::Route>& table, const web::Route (&routes)[N]) {
     table.insert(table.end(), std::begin(routes), std::end(routes));
@@ -126,6 +160,8 @@ std::vector<web::Route> all_routes() {
     add(table, agencies_routes);
     add(table, plans_routes);
     add(table, review_routes);
+    add(table, links_routes);
+    add(table, incoming_routes);
     return table;
 }
 

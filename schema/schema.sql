@@ -584,6 +584,95 @@ CREATE TABLE plan_shares (
     PRIMARY KEY (plan, agency)
 );
 CREATE INDEX plan_shares_of_agency ON plan_shares (agency);
+-- plans/links
+
+-- What a plan is to another one, as somebody confirmed or rejected it, or entered it by hand.
+CREATE TABLE plan_links (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),   -- the one that says it
+    kind TEXT NOT NULL,             -- implements, supersedes, amends, refers_to, issued_with, yearly_of, child_of
+    other TEXT NOT NULL REFERENCES plans (id),  -- about which
+    standing TEXT NOT NULL,         -- confirmed, or rejected: the proposal is not so
+    agency BIGINT,                  -- child_of: whose plan it is
+    reason TEXT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),
+    undone_at BIGINT,
+    undo_reason TEXT
+);
+CREATE INDEX plan_links_of_plan ON plan_links (plan);
+CREATE INDEX plan_links_of_other ON plan_links (other);
+
+-- plans/incoming
+
+-- A document that came in: an instruction, a request for an ad-hoc report, an approval of an extension, an urging letter.
+CREATE TABLE incoming_documents (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    kind TEXT NOT NULL,             -- instruction, adhoc_report, extension, urging, other
+    number TEXT NOT NULL,           -- number and symbol; empty: it bears none
+    number_key TEXT NOT NULL,       -- folded, without spaces and leading zeros: equal numbers are equal
+    issuer TEXT NOT NULL,           -- as printed
+    issuer_key TEXT NOT NULL,       -- folded
+    agency BIGINT,                  -- the issuer in the directory, where it is known
+    day BIGINT,                     -- of the document
+    received BIGINT NOT NULL,       -- day
+    due BIGINT,                     -- the deadline that it sets
+    subject TEXT NOT NULL,
+    note TEXT NOT NULL,
+    folded TEXT NOT NULL,           -- number, issuer, subject and note without diacritics, for search
+    row_version BIGINT NOT NULL,    -- grows with every change; a form sends the one it showed
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX incoming_documents_of_number ON incoming_documents (number_key);
+
+-- The files of a document; the bytes lie under their digest in the data folder.
+CREATE TABLE incoming_files (
+    document BIGINT NOT NULL REFERENCES incoming_documents (id),
+    position BIGINT NOT NULL,       -- from 0
+    filename TEXT NOT NULL,
+    digest TEXT NOT NULL,           -- SHA-256, hex
+    bytes BIGINT NOT NULL,
+    PRIMARY KEY (document, position)
+);
+
+-- Files sent with a form that could not be saved yet, so that nobody has to choose them again.
+CREATE TABLE incoming_uploads (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    filename TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    bytes BIGINT NOT NULL,
+    at BIGINT NOT NULL
+);
+
+-- What a document concerns: a plan, or one of its entries (a target, a task, a report and its deadline).
+CREATE TABLE incoming_links (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    document BIGINT NOT NULL REFERENCES incoming_documents (id),
+    plan TEXT NOT NULL REFERENCES plans (id),
+    entry TEXT,                     -- UUID of the entry; null: the plan as a whole
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),
+    undone_at BIGINT
+);
+CREATE INDEX incoming_links_of_document ON incoming_links (document);
+CREATE INDEX incoming_links_of_plan ON incoming_links (plan);
+
+-- A document registered by mistake is withdrawn with a reason, and may be put back. Nothing is deleted.
+CREATE TABLE incoming_withdrawals (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    document BIGINT NOT NULL REFERENCES incoming_documents (id),
+    reason TEXT NOT NULL,
+    withdrawn_by BIGINT NOT NULL REFERENCES accounts (id),
+    withdrawn_at BIGINT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),
+    undone_at BIGINT
+);
+CREATE INDEX incoming_withdrawals_of_document ON incoming_withdrawals (document);
 
 -- web
 

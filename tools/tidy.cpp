@@ -32,13 +32,20 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"trail", {"base", "text", "storage"}},
     {"people", {"base", "text", "documents", "storage", "trail", "jobs", "web", "texts"}},
     {"agencies", {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "texts"}},
-    {"plans/content", {"base", "text", "storage", "trail", "people", "agencies", "documents", "plans/reading"}},
+    {"plans/content",
+     {"base", "text", "storage", "trail", "people", "agencies", "documents", "plans/reading"}},
     {"plans",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "plans/reading",
       "plans/papers", "plans/content", "texts"}},
     {"plans/review",
-     {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "plans/reading", "plans/content",
-      "plans", "texts"}},
+     {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "plans/reading",
+      "plans/content", "plans", "texts"}},
+    {"plans/links",
+     {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "plans/reading",
+      "plans/content", "plans", "texts"}},
+    {"plans/incoming",
+     {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "plans/reading",
+      "plans/content", "plans", "texts"}},
 };
 
 int faults = 0;
@@ -53,7 +60,8 @@ bool ends_with(const std::string& text, const std::string& end) {
 }
 
 std::string folder_of(const std::string& path) {
-    for (const std::string nested : {"mail/pages/", "plans/reading/", "plans/papers/", "plans/content/", "plans/review/"}) {
+    for (const std::string nested : {"mail/pages/", "plans/reading/", "plans/papers/", "plans/content/",
+                                     "plans/review/", "plans/links/", "plans/incoming/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));

@@ -4,6 +4,7 @@ import {startServer} from './server.mjs';
 import * as first from './story.mjs';
 import * as people from './people_story.mjs';
 import * as review from './review_story.mjs';
+import * as agencies from './agencies_story.mjs';
 
 const [binary, pictures, only] = process.argv.slice(2);
 if (!binary) {
@@ -15,7 +16,8 @@ const browser = await chromium.launch({
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
         '--disable-sync'],
 });
-const stories = {first: [first.Story, first.chapters], people: [people.PeopleStory, people.chapters], review: [review.ReviewStory, review.chapters]};
+const stories = {first: [first.Story, first.chapters], people: [people.PeopleStory, people.chapters], review: [review.ReviewStory, review.chapters],
+    agencies: [agencies.AgenciesStory, agencies.chapters]};
 let failed = 0;
 for (const [told, [Story, chapters]] of Object.entries(stories)) for (const script of [true, false]) {
     if (only && only !== told) continue;

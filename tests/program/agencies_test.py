@@ -109,7 +109,28 @@ def story(port, link):
     check(admin.get("/agencies/0190-none").status == 404, "an agency that does not exist is 404")
     nobody = Browser(port)
     check(nobody.get("/agencies").status in (303, 401) and nobody.get("/agencies.json").status in (303, 401), "nobody sees the directory unasked")
+    lists(admin)
     return admin
+
+
+def lists(admin):
+    """A province's own list in, the rejected rows out; the same list twice changes nothing."""
+    rows = "DANH SÁCH CƠ QUAN;;;\nSTT;Tên đơn vị;Mã định danh;Trực thuộc\nI;Các sở, ban, ngành;;\n1;Sở Y tế;H99.20;UBND tỉnh Hòa Lạc\n"
+    rows += "2;Trung tâm Y tế;;Sở Y tế\n3;Sở Ngoại vụ;???;UBND tỉnh Hòa Lạc\n4;=HYPERLINK();;Không có\n"
+    sent = admin.upload("/agencies/import", "danh sach.csv", rows.encode("utf-8-sig"), "/agencies/import")
+    check(sent.status == 303, f"a list is taken ({sent.status})")
+    address = sent.getheader("Location")
+    page = admin.get(address)
+    check("Thêm 2, bổ sung 0, đã có 0, không nhận 2" in page.text, "its preview says what each row would do")
+    fields = re.findall(r'<input type="hidden" name="(c\d+|first|from|parent|basis)" value="([^"]*)"', page.text.split('method="post"')[1])
+    entered = admin.post(address, fields, address)
+    check(entered.status == 303, f"the list is entered ({entered.status})")
+    again = admin.get(entered.getheader("Location"))
+    check("Thêm 0, bổ sung 0, đã có 2, không nhận 2" in again.text, "the same list again changes nothing")
+    rejected = admin.get(address + "/rejected.csv").text
+    check("Không tìm thấy" in rejected and "'=HYPERLINK" in rejected and "???" in rejected, "the rejected rows come as a file with their reasons")
+    check(admin.upload("/agencies/import", "x.xlsx", b"PK\x03\x04 broken", "/agencies/import").status == 422, "a damaged workbook is refused in the form")
+    check(admin.get("/agencies/import/" + "a" * 64).status == 404, "a list that was never sent is 404")
 
 
 def main():

@@ -1,0 +1,416 @@
+// The rows of a list, one after the other: found again by code or by name and parent, else entered. A parent
+// may stand further down in the same list, so rows wait for theirs.
+#include "agencies/import.hpp"
+
+#include <map>
+
+#include "agencies/codes.hpp"
+#include "agencies/groups.hpp"
+#include "agencies/kinds.hpp"
+#include "agencies/wording.hpp"
+#include "text/unicode.hpp"
+
+namespace agencies {
+namespace {
+
+struct Row {
+    std::size_t number = 0;
+    std::string name, short_name, kind, level, parent, heading_parent, basis, problem;
+    std::vector<std::pair<std::string, std::string>> codes;
+    std::vector<std::string> functions, aliases;
+    std::optional<base::Day> from;
+};
+
+std::vector<std::string> split_list(const std::string& text) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find_first_of(";,|", at), text.size());
+        if (std::string one = text::squeeze(text.substr(at, end - at)); !one.empty())
+            out.push_back(std::move(one));
+        at = end + 1;
+    }
+    return out;
+}
+
+std::optional<base::Day> day_in(const std::string& cell) {
+    if (const auto day = base::parse_day(cell)) return day;
+    if (cell.size() == 4 && cell.find_first_not_of("0123456789") == std::string::npos)
+        return base::day_of(std::stoi(cell), 1, 1);
+    const bool serial = cell.size() == 5 && cell.find_first_not_of("0123456789") == std::string::npos;
+    if (!serial) return std::nullopt;
+    return base::Day{documents::day_of_serial(std::stoll(cell))};
+}
+
+// "I. CÁC SỞ, BAN, NGÀNH" over the whole width, or alone in its row.
+std::string heading_of(const std::vector<std::string>& cells, const Mapping& mapping) {
+    std::string only;
+    std::size_t mapped = 0, others = 0;
+    for (std::size_t column = 0; column < cells.size(); ++column) {
+        if (cells[column].empty()) continue;
+        const bool number = keyed(cells[column]).size() <= 4 && mapping.columns[column] == Column::ignore;
+        if (number) continue;
+        if (only.empty()) only = cells[column];
+        if (cells[column] != only) return "";
+        mapping.columns[column] == Column::name ? ++mapped : ++others;
+    }
+    // "I | Các sở, ban, ngành" names a group, which is no agency.
+    return others > 0 || (mapped > 0 && group_of(only)) ? only : "";
+}
+
+struct Importer {
+    Draft& draft;
+    const documents::SheetCells& sheet;
+    const ImportWish& wish;
+    Imported out = {};
+    std::map<std::string, std::vector<AgencyId>> by_name = {};  // keyed names of agencies
+    std::map<std::string, AgencyId> by_code = {};               // scheme and code
+    std::map<std::string, std::size_t> seen = {};               // of this list: key and parent, to row number
+    std::string heading_parent = {};
+
+    void index(const Facts& facts) {
+        for (const NameFact& name : facts.names) {
+            auto& all = by_name[keyed_folded(text::fold(name.name))];
+            if (std::find(all.begin(), all.end(), facts.id) == all.end()) all.push_back(facts.id);
+        }
+        for (const CodeFact& code : facts.codes) by_code[code.scheme + " " + code.code] = facts.id;
+    }
+
+    void read_code(Row& row, const std::string& cell, std::string scheme) const {
+        const std::string code = normal_code(cell);
+        if (code.empty()) return;
+        if (scheme.empty()) scheme = scheme_of(code);
+        if (scheme.empty())
+            row.problem = "Mã “" + code + "” không đúng dạng nào đang dùng.";
+        else if (const std::string fault = fault_of_code(scheme, code); !fault.empty())
+            row.problem = fault;
+        else
+            row.codes.emplace_back(scheme, code);
+    }
+
+    void read_functions(Row& row, const std::string& cell) const {
+        for (const std::string& one : split_list(cell)) {
+            const std::string key = keyed(one);
+            bool known = false;
+            for (const Function& function : draft.before().functions())
+                if (one == function.code || key == keyed(function.name) || key == keyed(function.name_en)) {
+                    row.functions.push_back(function.code);
+                    known = true;
+                }
+            if (!known) row.problem = "Không có chức năng “" + one + "”.";
+        }
+    }
+
+    void read_kind(Row& row, const std::string& cell) const {
+        if (is_kind(cell)) row.kind = cell;
+        for (const auto& [words, code] : wish.kinds)
+            if (keyed(words) == keyed(cell)) row.kind = code;
+        if (row.kind.empty()) {
+            const Guess guess = guess_kind(cell);
+            if (guess.sure)
+                row.kind = guess.kind;
+            else
+                row.problem = "Không có loại cơ quan “" + cell + "”.";
+        }
+    }
+
+    void read_level(Row& row, const std::string& cell) const {
+        const std::string key = " " + keyed(cell) + " ";
+        const std::pair<const char*, Level> words[] = {{" trung uong ", Level::central},
+                                                       {" tinh ", Level::province},
+                                                       {" huyen ", Level::district},
+                                                       {" xa ", Level::commune},
+                                                       {" co so ", Level::unit}};
+        if (level_of(cell)) row.level = cell;
+        for (const auto& [word, level] : words)
+            if (row.level.empty() && key.find(word) != std::string::npos) row.level = code_of(level);
+        if (row.level.empty()) row.problem = "Không có cấp “" + cell + "”.";
+    }
+
+    Row read(std::size_t index) const {
+        Row row;
+        row.number = index + 1;
+        const auto& cells = sheet.rows[index];
+        for (std::size_t column = 0; column < std::min(cells.size(), wish.mapping.columns.size()); ++column) {
+            const std::string& cell = cells[column];
+            if (cell.empty()) continue;
+            switch (wish.mapping.columns[column]) {
+                case Column::ignore:
+                    break;
+                case Column::name:
+                    row.name = cell;
+                    break;
+                case Column::short_name:
+                    row.short_name = cell;
+                    break;
+                case Column::kind:
+                    read_kind(row, cell);
+                    break;
+                case Column::level:
+                    read_level(row, cell);
+                    break;
+                case Column::parent:
+                    row.parent = cell;
+                    break;
+                case Column::code:
+                    read_code(row, cell, "");
+                    break;
+                case Column::tax:
+                    read_code(row, cell, "tax");
+                    break;
+                case Column::unit_code:
+                    read_code(row, cell, "unit");
+                    break;
+                case Column::functions:
+                    read_functions(row, cell);
+                    break;
+                case Column::aliases:
+                    row.aliases = split_list(cell);
+                    break;
+                case Column::from:
+                    row.from = day_in(cell);
+                    if (!row.from) row.problem = "Không đọc được ngày “" + cell + "”.";
+                    break;
+                case Column::legal_basis:
+                    row.basis = cell;
+                    break;
+            }
+        }
+        row.heading_parent = heading_parent;
+        return row;
+    }
+
+    base::Day day(const Row& row) const { return row.from.value_or(wish.from); }
+
+    // Who is meant by a parent's name or code; several of the same name: nobody.
+    AgencyId parent_named(const std::string& name, base::Day when) const {
+        const std::string code = normal_code(name);
+        if (const std::string scheme = scheme_of(code); !scheme.empty())
+            if (const auto found = by_code.find(scheme + " " + code); found != by_code.end())
+                return found->second;
+        const auto found = by_name.find(keyed(name));
+        if (found == by_name.end()) return no_agency;
+        AgencyId only = no_agency;
+        for (const AgencyId agency : found->second) {
+            if (!draft.facts(agency).life.holds(when)) continue;
+            if (only != no_agency) return no_agency;
+            only = agency;
+        }
+        return only;
+    }
+
+    AgencyId existing(const Row& row, AgencyId parent) const {
+        for (const auto& [scheme, code] : row.codes)
+            if (const auto found = by_code.find(scheme + " " + code); found != by_code.end())
+                return found->second;
+        const auto found = by_name.find(keyed(row.name));
+        if (found == by_name.end()) return no_agency;
+        for (const AgencyId agency : found->second) {
+            const Facts& facts = draft.facts(agency);
+            for (const ParentFact& fact : facts.parents)
+                if (fact.parent == parent) return agency;
+        }
+        return no_agency;
+    }
+
+    bool is_called(AgencyId agency, const std::string& name) const {
+        const auto found = by_name.find(keyed(name));
+        return found != by_name.end() &&
+               std::find(found->second.begin(), found->second.end(), agency) != found->second.end();
+    }
+
+    void say(const Row& row, RowDoes does, const std::string& reason, const std::string& parent = "") {
+        out.rows.push_back({row.number, does, row.name, reason, parent});
+    }
+
+    // What a row says that the directory does not; empty: nothing.
+    std::string complete(const Row& row, AgencyId agency) {
+        const Facts& facts = draft.facts(agency);
+        const base::Day when = std::max(day(row), facts.life.from);
+        if (facts.life.until && *facts.life.until <= when) return "";
+        std::string said;
+        const auto tell = [&](const std::string& what) { said += (said.empty() ? "" : "; ") + what; };
+        for (const auto& [scheme, code] : row.codes) {
+            const CodeFact* held = nullptr;
+            for (const CodeFact& one : facts.codes)
+                if (one.scheme == scheme) held = &one;
+            if (held != nullptr && held->code == code) continue;
+            tell("mã " + code);
+            put_code(draft.edit(agency), when, scheme, code, row.basis);
+            by_code[scheme + " " + code] = agency;
+        }
+        const NameFact name = nearest(draft.facts(agency).names, when);
+        if (!row.short_name.empty() && name.short_name != row.short_name) {
+            tell("tên viết tắt " + row.short_name);
+            for (NameFact& one : draft.edit(agency).names)
+                if (one.during == name.during) one.short_name = row.short_name;
+        }
+        const KindFact kind = nearest(draft.facts(agency).kinds, when);
+        const std::string wanted = row.kind.empty() ? kind.kind : row.kind;
+        const Level level = level_of(row.level).value_or(kind.level);
+        if (wanted != kind.kind || level != kind.level) {
+            tell("loại, cấp");
+            put_kind(draft.edit(agency), when, wanted, level, row.basis);
+        }
+        for (const std::string& function : row.functions) {
+            bool held = false;
+            for (const DutyFact& one : draft.facts(agency).duties)
+                held = held || (one.function == function && one.during.holds(when));
+            if (held) continue;
+            tell("chức năng");
+            add_duty(draft.edit(agency), when, function, row.basis);
+        }
+        for (const std::string& alias : row.aliases) {
+            const auto& all = draft.facts(agency).aliases;
+            if (std::find(all.begin(), all.end(), alias) != all.end()) continue;
+            tell("tên khác " + alias);
+            draft.edit(agency).aliases.push_back(alias);
+        }
+        return said;
+    }
+
+    void enter(const Row& row, AgencyId parent) {
+        const Guess guess = guess_kind(row.name);
+        NewAgency agency;
+        agency.name = row.name;
+        agency.short_name = row.short_name;
+        agency.kind = row.kind.empty() ? guess.kind : row.kind;
+        agency.level = level_of(row.level).value_or(guess.level);
+        agency.parent = parent;
+        agency.codes = row.codes;
+        agency.functions = row.functions;
+        agency.aliases = row.aliases;
+        agency.from = day(row);
+        const AgencyId id = draft.found(facts_of(agency, row.basis.empty() ? wish.legal_basis : row.basis));
+        index(draft.facts(id));
+    }
+
+    // false: its parent is not there yet.
+    bool take(const Row& row, bool last_chance) {
+        AgencyId parent = wish.parent;
+        const std::string& named = row.parent.empty() ? row.heading_parent : row.parent;
+        if (!named.empty()) {
+            parent = parent_named(named, day(row));
+            if (parent == no_agency) {
+                if (!last_chance) return false;
+                say(row, RowDoes::rejected,
+                    "Không tìm thấy đúng một cơ quan cấp trên tên “" + named + "” vào ngày " +
+                        base::written(day(row)) + ".");
+                return true;
+            }
+        }
+        const AgencyId known = existing(row, parent);
+        const std::string key = keyed(row.name) + " < " + std::to_string(parent);
+        const auto [first, added] = seen.emplace(key, row.number);
+        if (!added) {
+            say(row, RowDoes::rejected,
+                "Trùng với dòng " + std::to_string(first->second) + " của danh sách.");
+            return true;
+        }
+        for (const auto& [scheme, code] : row.codes) {
+            const auto owner = by_code.find(scheme + " " + code);
+            if (owner == by_code.end() || (owner->second == known && is_called(known, row.name))) continue;
+            say(row, RowDoes::rejected,
+                "Mã " + code + " đang là mã của “" + draft.facts(owner->second).names.back().name + "”.");
+            return true;
+        }
+        const std::string above =
+            parent == no_agency ? "" : nearest(draft.facts(parent).names, day(row)).name;
+        if (known != no_agency) {
+            const std::string changed = complete(row, known);
+            say(row, changed.empty() ? RowDoes::same : RowDoes::changes, changed, above);
+            return true;
+        }
+        if (parent != no_agency && !draft.facts(parent).life.holds(day(row))) {
+            say(row, RowDoes::rejected,
+                "Cơ quan cấp trên “" + above + "” không tồn tại vào ngày " + base::written(day(row)) + ".");
+            return true;
+        }
+        if (parent != no_agency && draft.facts(parent).life.until) {
+            say(row, RowDoes::rejected,
+                "Cơ quan cấp trên “" + above + "” đã kết thúc hoạt động từ " +
+                    base::written(*draft.facts(parent).life.until) + ".");
+            return true;
+        }
+        enter(row, parent);
+        say(row, RowDoes::adds, "", above);
+        return true;
+    }
+
+    void run() {
+        for (const Facts& facts : draft.before().all()) index(facts);
+        std::vector<Row> waiting;
+        for (std::size_t at = wish.mapping.first_row; at < sheet.rows.size(); ++at) {
+            const auto& cells = sheet.rows[at];
+            if (std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); }))
+                continue;
+            Row row = read(at);
+            if (const std::string heading = heading_of(cells, wish.mapping); !heading.empty()) {
+                row.name = heading;
+                // A heading that is somebody's name stands above what follows it: "UBND huyện …".
+                heading_parent = parent_named(heading, day(row)) == no_agency ? "" : heading;
+                say(row, RowDoes::heading, "");
+                continue;
+            }
+            if (row.name.empty()) row.problem = "Dòng không có tên cơ quan.";
+            if (text::length(row.name) > name_characters_max) row.problem = "Tên dài quá 300 ký tự.";
+            if (row.problem.empty())
+                waiting.push_back(std::move(row));
+            else
+                say(row, RowDoes::rejected, row.problem);
+        }
+        for (bool last_chance = false; !waiting.empty();) {
+            std::vector<Row> later;
+            for (Row& row : waiting)
+                if (!take(row, last_chance)) later.push_back(std::move(row));
+            last_chance = later.size() == waiting.size();
+            waiting = std::move(later);
+        }
+        std::sort(out.rows.begin(), out.rows.end(),
+                  [](const ImportRow& a, const ImportRow& b) { return a.number < b.number; });
+    }
+};
+
+std::string csv_cell(const std::string& text) {
+    std::string cell = "\"";
+    if (!text.empty() && std::string_view("=+-@").find(text[0]) != std::string_view::npos) cell += '\'';
+    for (const char c : text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return cell + "\"";
+}
+
+}  // namespace
+
+std::size_t Imported::count(RowDoes does) const {
+    return static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [&](const ImportRow& row) { return row.does == does; }));
+}
+
+Imported play_import(Draft& draft, const documents::SheetCells& sheet, const ImportWish& wish) {
+    Importer importer{draft, sheet, wish};
+    importer.run();
+    return std::move(importer.out);
+}
+
+ImportOutcome import_agencies(storage::Writer& writer, const base::Actor& actor, const Cause& cause,
+                              const documents::SheetCells& sheet, const ImportWish& wish,
+                              base::Milliseconds now) {
+    ImportOutcome out;
+    const Outcome outcome = change(writer, actor, cause, now, [&](Draft& draft) {
+        out.imported = play_import(draft, sheet, wish);
+        return !draft.changed().empty();  // nothing new: nothing is written
+    });
+    out.problems = outcome.problems;
+    return out;
+}
+
+std::string rejected_csv(const documents::SheetCells& sheet, const Imported& imported) {
+    std::string csv = "\xEF\xBB\xBF\"Dòng\",\"Lý do\"\r\n";
+    for (const ImportRow& row : imported.rows) {
+        if (row.does != RowDoes::rejected) continue;
+        csv += std::to_string(row.number) + "," + csv_cell(row.reason);
+        for (const std::string& cell : sheet.rows[row.number - 1]) csv += "," + csv_cell(cell);
+        csv += "\r\n";
+    }
+    return csv;
+}
+
+}  // namespace agencies

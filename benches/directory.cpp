@@ -1,0 +1,266 @@
+// A directory of 5,000 agencies over ten years with three reorganisations: how long a question of reach
+// takes, how long all groups and names of a plan, and the slowest hundredth of the pages over HTTP, on both
+// engines. usage: bench_directory
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <random>
+#include <thread>
+
+#include "agencies/groups.hpp"
+#include "agencies/matching.hpp"
+#include "agencies/reach.hpp"
+#include "main/routes.hpp"
+#include "people/sessions.hpp"
+#include "tests/agency_samples.hpp"
+#include "tests/engines.hpp"
+#include "web/server.hpp"
+
+namespace {
+
+using namespace agencies;
+using Clock = std::chrono::steady_clock;
+using samples::day;
+
+constexpr int questions = 5000, expansions = 15, page_rounds = 40;
+
+double microseconds_since(Clock::time_point start) {
+    return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
+}
+
+double part(std::vector<double> times, double share) {
+    std::sort(times.begin(), times.end());
+    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
+}
+
+void print(const std::string& name, double value, const char* unit) {
+    std::printf("%s %.2f %s\n", name.c_str(), value, unit);
+    std::fflush(stdout);
+}
+
+void must(const ReorganisationOutcome& outcome) {
+    for (const base::Problem& problem : outcome.problems) std::fprintf(stderr, "%s\n", problem.text.c_str());
+    if (!outcome.problems.empty()) std::exit(1);
+}
+
+// Ten years: the agencies of 2016, and the acts of 2020, 2025 and 2025.
+samples::Entered fill(storage::Store& store, const base::Clock& clock) {
+    samples::Entered all(store, samples::administrator(store, clock), day(2016, 1, 1));
+    const auto start = Clock::now();
+    all.add(samples::province("HL", "UBND tỉnh Hòa Lạc", "Hòa Lạc"));
+    all.add(samples::districts("HL", 27, 20, 163));
+    print("directory_agencies", static_cast<double>(all.now()->all().size()), "agencies");
+    print("directory_enter_ms", microseconds_since(start) / 1000, "ms");
+    const auto acts = Clock::now();
+    must(all.act(samples::act(ReorganisationKind::merge, "Hợp nhất", day(2020, 1, 1), {all["HL.khdt"]},
+                              all["HL.tc"])));
+    NewReorganisation split =
+        samples::act(ReorganisationKind::split, "Chia", day(2025, 3, 1), {all["HL.tttt"]});
+    split.shares = {{"attt", all["HL.ca"]},
+                    {"digital", all["HL.khcn"]},
+                    {"telecom", all["HL.khcn"]},
+                    {"", all["HL.vhttdl"]}};
+    must(all.act(split));
+    must(all.act(samples::act(ReorganisationKind::abolish_level, "Bỏ cấp huyện", day(2025, 7, 1), {})));
+    must(all.act(samples::act(ReorganisationKind::inherit_level, "Cấp xã", day(2025, 7, 1), {})));
+    print("directory_reorganise_ms", microseconds_since(acts) / 4000, "ms");
+    return all;
+}
+
+void measure_reach(storage::Store& store, const Directory& directory) {
+    std::mt19937 random(1);
+    std::vector<double> times;
+    const std::size_t count = directory.all().size();
+    store.read([&](storage::Reader& reader) {
+        for (int i = 0; i < questions; ++i) {
+            const AgencyId over = directory.all()[random() % (i % 2 == 0 ? 24 : count)].id;
+            const AgencyId under = directory.all()[random() % count].id;
+            const auto start = Clock::now();
+            reaches(reader, over, under, i % 3 == 0 ? "attt" : "education",
+                    day(2016 + static_cast<int>(random() % 10), 6, 1));
+            times.push_back(microseconds_since(start));
+        }
+    });
+    print("directory_reach_us", part(times, 0.5), "us");
+    print("directory_reach_p99_us", part(times, 0.99), "us");
+}
+
+// What a plan of twenty pages names, groups and agencies.
+const std::vector<std::string> said = {"Các sở, ban, ngành cấp tỉnh",
+                                       "UBND các huyện, thị xã, thành phố",
+                                       "UBND cấp huyện",
+                                       "Các sở, ban, ngành, đoàn thể tỉnh",
+                                       "các sở, ban, ngành, địa phương",
+                                       "Các doanh nghiệp viễn thông trên địa bàn tỉnh",
+                                       "Các cơ quan báo chí của tỉnh",
+                                       "Các doanh nghiệp bưu chính, viễn thông",
+                                       "UBND các xã, phường, đặc khu",
+                                       "Các cơ sở giáo dục, đào tạo",
+                                       "Các trường trung học cơ sở và trung học phổ thông",
+                                       "Các ngân hàng thương mại",
+                                       "Các cơ quan, đơn vị có liên quan",
+                                       "Tổ chức chính trị - xã hội, hội, hiệp hội nghề nghiệp"};
+const std::vector<std::string> names = {"Sở Thông tin và Truyền thông",
+                                        "Sở TT&TT",
+                                        "Công an tỉnh",
+                                        "Sở Giáo dục và Đào tạo",
+                                        "Sở GD&ĐT",
+                                        "Đài PT-TH tỉnh",
+                                        "Báo Hòa Lạc",
+                                        "Sở LĐ-TB&XH",
+                                        "Sở Lao động -Thương binh và Xã hội",
+                                        "Bộ Chỉ huy Quân sự tỉnh",
+                                        "Sở Ngoại vụ",
+                                        "Trường Cao đẳng Y tế",
+                                        "UBND tỉnh",
+                                        "Văn phòng UBND tỉnh",
+                                        "VNPT, Hòa Lạc",
+                                        "Mobiphone Hòa Lạc"};
+
+void measure_expansion(const DirectoryPtr& directory, AgencyId province) {
+    std::vector<double> expanding, matching;
+    for (int round = 0; round < expansions; ++round) {
+        std::size_t found = 0;
+        const auto start = Clock::now();
+        for (const std::string& phrase : said)
+            if (const auto group = group_of(phrase))
+                found +=
+                    members(*directory, *group, province, round % 2 == 0 ? day(2021, 6, 1) : day(2026, 6, 1))
+                        .agencies.size();
+        expanding.push_back(microseconds_since(start) / 1000);
+        const auto then = Clock::now();
+        const Matcher matcher(directory);
+        for (const std::string& name : names)
+            found += matcher.match(name, province, day(2021, 6, 1)).candidates.size();
+        matching.push_back(microseconds_since(then) / 1000);
+        if (found < 1000) std::exit(1);
+    }
+    print("directory_expand_ms", part(expanding, 0.5), "ms");
+    print("directory_match_ms", part(matching, 0.5), "ms");
+}
+
+// One connection that is kept, a GET at a time; the milliseconds from asking to the last byte.
+class Visitor {
+  public:
+    Visitor(unsigned short port, std::string cookie)
+        : cookie_(std::move(cookie)), socket_(socket(AF_INET, SOCK_STREAM, 0)) {
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_port = htons(port);
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) std::exit(1);
+    }
+    ~Visitor() { close(socket_); }
+    Visitor(const Visitor&) = delete;
+    Visitor& operator=(const Visitor&) = delete;
+
+    double get(const std::string& path) {
+        const std::string request =
+            "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie_ + "\r\n\r\n";
+        const auto start = Clock::now();
+        if (send(socket_, request.data(), request.size(), 0) != static_cast<ssize_t>(request.size()))
+            std::exit(1);
+        std::string answer;
+        std::size_t wanted = std::string::npos;
+        char buffer[65536];
+        while (answer.size() < wanted) {
+            const ssize_t got = recv(socket_, buffer, sizeof buffer, 0);
+            if (got <= 0) std::exit(1);
+            answer.append(buffer, static_cast<std::size_t>(got));
+            const std::size_t head = answer.find("\r\n\r\n");
+            const std::size_t length = answer.find("Content-Length: ");
+            if (wanted == std::string::npos && head != std::string::npos && length < head)
+                wanted = head + 4 + std::strtoull(answer.c_str() + length + 16, nullptr, 10);
+        }
+        const double milliseconds = microseconds_since(start) / 1000;
+        if (answer.compare(9, 3, "200") != 0) {
+            std::fprintf(stderr, "%s: %s\n", path.c_str(), answer.substr(0, 60).c_str());
+            std::exit(1);
+        }
+        return milliseconds;
+    }
+
+  private:
+    std::string cookie_;
+    int socket_;
+};
+
+std::vector<std::string> pages(const samples::Entered& all) {
+    const DirectoryPtr directory = all.now();
+    const auto uuid = [&](const char* key) { return directory->at(all[key]).uuid; };
+    return {"/agencies",
+            "/agencies?day=2017-06-01",
+            "/agencies?day=2021-06-01&under=" + uuid("HL.h3"),
+            "/agencies?day=2026-06-01&under=" + uuid("HL"),
+            "/agencies?q=so%20thong%20tin",
+            "/agencies?q=truong%20thcs&day=2021-06-01",
+            "/agencies?q=khong%20co%20co%20quan%20nay",
+            "/agencies/" + uuid("HL"),
+            "/agencies/" + uuid("HL.tttt"),
+            "/agencies/" + uuid("HL.h3") + "?day=2021-06-01",
+            "/agencies/" + uuid("HL.h3.x2"),
+            "/agencies/" + uuid("HL.ca") + "/edit",
+            "/agencies/new?under=" + uuid("HL"),
+            "/agencies/reorganisations",
+            "/agencies/reorganisations/new?kind=split&from=" + uuid("HL.ca")};
+}
+
+void measure_pages(storage::Store& store, const samples::Entered& all, const base::Clock& clock,
+                   const std::string& engine) {
+    const std::string token = store.write([&](storage::Writer& writer) {
+        return people::start_session(writer, all.actor().account, "127.0.0.1", "", clock.now());
+    });
+    web::Services services;
+    services.store = &store;
+    services.clock = &clock;
+    services.data_folder = std::filesystem::temp_directory_path();
+    services.authenticate = people::authenticate;
+    web::ServerOptions options;
+    options.port = 0;
+    options.log = "/dev/null";
+    web::Server server(options, main_routes(), services);
+    std::thread serving([&] { server.run(); });
+    std::vector<double> times;
+    {
+        Visitor visitor(server.port(), "session=" + token);
+        const std::vector<std::string> visited = pages(all);
+        for (const std::string& path : visited) visitor.get(path);
+        for (int round = 0; round < page_rounds; ++round)
+            for (const std::string& path : visited) times.push_back(visitor.get(path));
+    }
+    server.stop();
+    serving.join();
+    print("directory_page_p50_ms" + engine, part(times, 0.5), "ms");
+    print("directory_page_p99_ms" + engine, part(times, 0.99), "ms");
+}
+
+void measure(const storage::StoreOptions& options, const std::string& engine) {
+    std::fprintf(stderr, "%s\n", engine.empty() ? "SQLite" : "PostgreSQL");
+    storage::Store store(options);
+    const base::TestClock clock(samples::at);
+    const samples::Entered all = fill(store, clock);
+    measure_reach(store, *all.now());
+    if (engine.empty()) measure_expansion(all.now(), all["HL"]);
+    measure_pages(store, all, clock, engine);
+}
+
+}  // namespace
+
+int main() {
+    const storage::StoreOptions options = tests::new_database(false);
+    measure(options, "");
+    std::error_code ignored;
+    std::filesystem::remove_all(options.database, ignored);
+    if (!tests::postgres_here()) return 0;
+    tests::Cluster cluster(true);
+    storage::StoreOptions postgres;
+    postgres.database = cluster.new_name();
+    measure(postgres, "_postgres");
+    return 0;
+}

@@ -1,0 +1,65 @@
+// Sheets as people send them: with and without marks, with other separators, merged, damaged, hostile.
+#include "documents/sheet_in.hpp"
+
+#include <doctest/doctest.h>
+
+#include "base/refused.hpp"
+#include "documents/xlsx_out.hpp"
+
+using namespace documents;
+using Rows = std::vector<std::vector<std::string>>;
+
+TEST_CASE("CSV is read with comma, semicolon and tab, with and without a mark") {
+    const Rows wanted = {{"STT", "Tên cơ quan"}, {"1", "Sở Y tế"}};
+    CHECK(read_sheet("STT,Tên cơ quan\n1,Sở Y tế\n").rows == wanted);
+    CHECK(read_sheet("\xEF\xBB\xBFSTT;Tên cơ quan\r\n1;Sở Y tế").rows == wanted);
+    CHECK(read_sheet("STT\tTên cơ quan\n1\t Sở  Y tế \n").rows == wanted);
+    CHECK(read_sheet("sep=;\nSTT;Tên cơ quan\n1;Sở Y tế\n").rows == wanted);
+    CHECK(read_sheet(std::string("\xFF\xFE"
+                                 "a\0\t\0\x1E\x01\n\0",
+                                 10))
+              .rows == Rows{{"a", "Ğ"}});
+}
+
+TEST_CASE("a quoted cell may hold separators, quotes and line breaks; short rows are filled up") {
+    CHECK(read_csv("a,\"Sở Văn hóa, Thể thao\nvà \"\"Du lịch\"\"\",c\n1\n").rows ==
+          Rows{{"a", "Sở Văn hóa, Thể thao và \"Du lịch\"", "c"}, {"1", "", ""}});
+    CHECK_THROWS_AS(read_csv("a,\"không đóng\n"), base::Refused);
+    CHECK_THROWS_AS(read_csv("S\xF4 Y t\xEA\n"), base::Refused);
+    CHECK_THROWS_AS(read_sheet(""), base::Refused);
+    CHECK_THROWS_AS(read_sheet("\xD0\xCF\x11\xE0xls"), base::Refused);
+    SheetLimits few;
+    few.rows_max = 2;
+    CHECK_THROWS_AS(read_csv("a\nb\nc\n", few), base::Refused);
+}
+
+TEST_CASE("a workbook is read with merged headings, numbers and its fullest sheet") {
+    Workbook book("Danh sách", "");
+    Sheet& cover = book.add_sheet("Bìa");
+    cover.text(0, 0, "Danh sách cơ quan", {});
+    Sheet& list = book.add_sheet("Danh sách");
+    list.columns({10, 40, 20});
+    list.across(0, 0, 2, "I. CÁC SỞ, BAN, NGÀNH", {});
+    list.text(1, 0, "STT", {});
+    list.text(1, 1, "Tên <đơn vị> & mã", {});
+    list.text(1, 2, "Mã", {});
+    list.number(2, 0, 1, {});
+    list.text(2, 1, "Sở Y tế", {});
+    list.text(2, 2, "H57.01", {});
+    const std::string bytes = book.bytes();
+    const SheetCells cells = read_sheet(bytes);
+    CHECK(cells.name == "Danh sách");
+    const std::string merged = "I. CÁC SỞ, BAN, NGÀNH";
+    CHECK(cells.rows ==
+          Rows{{merged, merged, merged}, {"STT", "Tên <đơn vị> & mã", "Mã"}, {"1", "Sở Y tế", "H57.01"}});
+    for (std::size_t cut = 10; cut < bytes.size(); cut += 97)
+        CHECK_THROWS_AS(read_sheet(bytes.substr(0, cut)), base::Refused);
+}
+
+TEST_CASE("a damaged or foreign container is refused and does not end the process") {
+    CHECK_THROWS_AS(read_sheet(std::string("PK\x03\x04") + std::string(200, 'x')), base::Refused);
+}
+
+TEST_CASE("a day of Excel is a day of the calendar") {
+    CHECK(day_of_serial(45717) == 20148);  // 01/03/2025
+}

@@ -1,0 +1,228 @@
+// Pairs by likeness, and the longest common run of words.
+#include "plans/content/compare.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "text/unicode.hpp"
+
+namespace plans::content {
+namespace {
+
+constexpr double number_bonus = 0.05;   // of equals, and of nearly equals, those with the same number
+constexpr double letter_by_letter = 1;  // such a pair before all others
+constexpr std::size_t words_squared_max = 4'000'000;  // longer texts are shown as replaced as a whole
+
+using Bag = std::map<std::string, int>;
+
+// Words and pairs of neighbours, each with how often it stands.
+struct Bags {
+    Bag words, neighbours;
+    int word_count = 0, neighbour_count = 0;
+};
+
+std::string bare(const std::string& word) {
+    const auto is_edge = [](char c) {
+        return std::string_view(".,;:()\"'-–\xE2\x80\x9C\x9D").find(c) != std::string_view::npos;
+    };
+    std::size_t begin = 0, end = word.size();
+    while (begin < end && is_edge(word[begin])) ++begin;
+    while (end > begin && is_edge(word[end - 1])) --end;
+    return word.substr(begin, end - begin);
+}
+
+Bags bags_of(std::string_view utf8) {
+    Bags bags;
+    std::string last;
+    for (const std::string& each : text::words(text::fold(text::nfc(utf8)))) {
+        const std::string word = bare(each);
+        if (word.empty()) continue;
+        ++bags.words[word];
+        ++bags.word_count;
+        if (!last.empty()) {
+            ++bags.neighbours[last + " " + word];
+            ++bags.neighbour_count;
+        }
+        last = word;
+    }
+    return bags;
+}
+
+int common(const Bag& a, const Bag& b) {
+    int sum = 0;
+    auto left = a.begin();
+    auto right = b.begin();
+    while (left != a.end() && right != b.end()) {
+        if (left->first < right->first) {
+            ++left;
+        } else if (right->first < left->first) {
+            ++right;
+        } else {
+            sum += std::min((left++)->second, (right++)->second);
+        }
+    }
+    return sum;
+}
+
+double dice(const Bag& a, int a_count, const Bag& b, int b_count) {
+    if (a_count + b_count == 0) return 1;
+    return 2.0 * common(a, b) / (a_count + b_count);
+}
+
+double likeness_of(const Bags& a, const Bags& b) {
+    const double words = dice(a.words, a.word_count, b.words, b.word_count);
+    if (a.neighbour_count == 0 || b.neighbour_count == 0) return words;
+    return (words + dice(a.neighbours, a.neighbour_count, b.neighbours, b.neighbour_count)) / 2;
+}
+
+// A duty is its agency's, a report its sender's: that is what they are known by.
+std::string known_by(const Said& said) {
+    if (const auto* duty = std::get_if<reading::Responsibility>(&said)) return duty->agency;
+    if (const auto* report = std::get_if<reading::Reporting>(&said))
+        return report->who + " " + report->to + " " + report->text;
+    return text_of(said);
+}
+
+struct Candidate {
+    int before, after;
+    double likeness, score;
+    bool same_number;
+    int distance;
+};
+
+std::vector<Candidate> candidates_between(const std::vector<Said>& before, const std::vector<Said>& after) {
+    std::vector<Bags> left, right;
+    std::vector<std::string> left_text, right_text;
+    for (const Said& said : before) left.push_back(bags_of(left_text.emplace_back(known_by(said))));
+    for (const Said& said : after) right.push_back(bags_of(right_text.emplace_back(known_by(said))));
+    std::vector<Candidate> all;
+    for (int i = 0; i < static_cast<int>(before.size()); ++i) {
+        const Said& old = before[static_cast<std::size_t>(i)];
+        for (int j = 0; j < static_cast<int>(after.size()); ++j) {
+            const Said& fresh = after[static_cast<std::size_t>(j)];
+            if (old.index() != fresh.index()) continue;
+            const bool same = !ref_of(old).empty() && ref_of(old) == ref_of(fresh);
+            const bool document = old.index() == static_cast<std::size_t>(EntryKind::document);
+            const double like =
+                likeness_of(left[static_cast<std::size_t>(i)], right[static_cast<std::size_t>(j)]);
+            if (!document && like < (same ? alike_same_number : alike_min)) continue;
+            const bool equal =
+                left_text[static_cast<std::size_t>(i)] == right_text[static_cast<std::size_t>(j)];
+            const double score = like + (same ? number_bonus : 0) + (equal ? letter_by_letter : 0);
+            all.push_back({i, j, like, score, same, std::abs(i - j)});
+        }
+    }
+    return all;
+}
+
+// Entries that were dropped are put behind the pair of the entry before them.
+std::vector<Pair> in_order(const std::vector<int>& after_of, std::vector<Pair> by_after) {
+    std::vector<std::vector<Pair>> behind(by_after.size() + 1);
+    std::size_t place = 0;
+    for (int i = 0; i < static_cast<int>(after_of.size()); ++i) {
+        const int to = after_of[static_cast<std::size_t>(i)];
+        if (to >= 0) {
+            place = static_cast<std::size_t>(to) + 1;
+        } else {
+            behind[place].push_back({i, -1, Became::dropped, 0});
+        }
+    }
+    std::vector<Pair> all = behind[0];
+    for (std::size_t j = 0; j < by_after.size(); ++j) {
+        all.push_back(by_after[j]);
+        all.insert(all.end(), behind[j + 1].begin(), behind[j + 1].end());
+    }
+    return all;
+}
+
+}  // namespace
+
+const char* name_of(Became became) {
+    static const std::array<const char*, 4> names = {"unchanged", "changed", "added", "dropped"};
+    return names[static_cast<std::size_t>(became)];
+}
+
+double likeness(std::string_view a, std::string_view b) {
+    return likeness_of(bags_of(a), bags_of(b));
+}
+
+bool says_the_same(const Said& a, const Said& b) {
+    const auto without_places = [](Said said) {
+        std::visit([](auto& one) { one.read.clear(); }, said);
+        if (auto* duty = std::get_if<reading::Responsibility>(&said))
+            duty->item_spots.assign(duty->items.size(), {});
+        return to_json(said);
+    };
+    return a.index() == b.index() && without_places(a) == without_places(b);
+}
+
+std::vector<Pair> compare(const std::vector<Said>& before, const std::vector<Said>& after) {
+    auto all = candidates_between(before, after);
+    std::sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+        if (a.score != b.score) return a.score > b.score;
+        if (a.same_number != b.same_number) return a.same_number;
+        if (a.distance != b.distance) return a.distance < b.distance;
+        return std::pair(a.before, a.after) < std::pair(b.before, b.after);
+    });
+    std::vector<int> after_of(before.size(), -1);
+    std::vector<Pair> by_after(after.size());
+    for (int j = 0; j < static_cast<int>(after.size()); ++j)
+        by_after[static_cast<std::size_t>(j)] = {-1, j, Became::added, 0};
+    for (const Candidate& one : all) {
+        Pair& pair = by_after[static_cast<std::size_t>(one.after)];
+        int& taken = after_of[static_cast<std::size_t>(one.before)];
+        if (taken >= 0 || pair.before >= 0) continue;
+        taken = one.after;
+        const bool same = says_the_same(before[static_cast<std::size_t>(one.before)],
+                                        after[static_cast<std::size_t>(one.after)]);
+        pair = {one.before, one.after, same ? Became::unchanged : Became::changed, one.likeness};
+    }
+    return in_order(after_of, std::move(by_after));
+}
+
+std::vector<Alike> best_pairs(const std::vector<Alike>& candidates) {
+    std::vector<Alike> sorted = candidates, chosen;
+    std::stable_sort(sorted.begin(), sorted.end(),
+                     [](const Alike& a, const Alike& b) { return a.likeness > b.likeness; });
+    std::map<int, bool> left, right;
+    for (const Alike& one : sorted) {
+        if (left[one.left] || right[one.right]) continue;
+        left[one.left] = right[one.right] = true;
+        chosen.push_back(one);
+    }
+    return chosen;
+}
+
+std::vector<Words> word_changes(std::string_view before, std::string_view after) {
+    const auto old = text::words(before), fresh = text::words(after);
+    if (old.size() * fresh.size() > words_squared_max)
+        return {{Word::gone, text::squeeze(before)}, {Word::come, text::squeeze(after)}};
+    std::vector<std::vector<int>> run(old.size() + 1, std::vector<int>(fresh.size() + 1));
+    for (std::size_t i = old.size(); i-- > 0;) {
+        for (std::size_t j = fresh.size(); j-- > 0;)
+            run[i][j] = old[i] == fresh[j] ? run[i + 1][j + 1] + 1 : std::max(run[i + 1][j], run[i][j + 1]);
+    }
+    std::vector<Words> out;
+    const auto add = [&](Word state, const std::string& word) {
+        if (out.empty() || out.back().state != state) {
+            out.push_back({state, word});
+        } else {
+            out.back().text += " " + word;
+        }
+    };
+    std::size_t i = 0, j = 0;
+    while (i < old.size() || j < fresh.size()) {
+        if (i < old.size() && j < fresh.size() && old[i] == fresh[j]) {
+            add(Word::kept, old[i++]);
+            ++j;
+        } else if (i < old.size() && (j == fresh.size() || run[i + 1][j] >= run[i][j + 1])) {
+            add(Word::gone, old[i++]);
+        } else {
+            add(Word::come, fresh[j++]);
+        }
+    }
+    return out;
+}
+
+}  // namespace plans::content

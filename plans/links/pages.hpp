@@ -1,0 +1,17 @@
+// The handlers of plans/links/: what connects a plan with other plans. Rights stand in main/routes.cpp.
+#pragma once
+#include "web/request.hpp"
+#include "web/response.hpp"
+
+namespace plans::links {
+
+web::Response links_page(web::Request& request);  // GET /plans/{plan}/links, JSON too
+web::Response links_post(web::Request& request);  // POST /plans/{plan}/links
+web::Response undo_post(web::Request& request);   // POST /plans/{plan}/links/{link}/undo
+
+web::Response choose_revision_page(web::Request& request);  // GET /plans/{plan}/revision
+web::Response revision_page(
+    web::Request& request);  // GET /plans/{plan}/revision/{other}: a plan or "new-reading"
+web::Response revision_post(web::Request& request);  // POST /plans/{plan}/revision/{other}
+
+}  // namespace plans::links
