@@ -129,6 +129,9 @@ const web::Route links_routes[] = {
     {get, "/plans/{plan}/revision", plans::links::choose_revision_page, Right::read_plans},
     {get, "/plans/{plan}/revision/{other}", plans::links::revision_page, Right::read_plans},
     {post, "/plans/{plan}/revision/{other}", plans::links::revision_post, Right::own_plans},
+    {get, "/plans/{plan}/parts", plans::links::choose_parts_page, Right::read_plans},
+    {get, "/plans/{plan}/parts/{above}", plans::links::parts_page, Right::read_plans},
+    {post, "/plans/{plan}/parts/{above}", plans::links::parts_post, Right::own_plans, 512u << 10},
 };
 
 constexpr Right registering = plans::incoming::register_documents;

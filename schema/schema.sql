@@ -604,6 +604,22 @@ CREATE TABLE plan_links (
 CREATE INDEX plan_links_of_plan ON plan_links (plan);
 CREATE INDEX plan_links_of_other ON plan_links (other);
 
+-- A target or task of a yearly or an agency's plan carries out one of the plan above it; an open one of a closed plan goes on in
+-- one of its successor.
+CREATE TABLE entry_links (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    entry BIGINT NOT NULL REFERENCES entries (id),  -- of the lower or later plan
+    kind TEXT NOT NULL,             -- part_of or continues
+    other BIGINT REFERENCES entries (id),  -- of the upper or earlier plan; null: it is part of none there
+    above TEXT NOT NULL REFERENCES plans (id),      -- that plan
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),
+    undone_at BIGINT
+);
+CREATE INDEX entry_links_of_entry ON entry_links (entry);
+CREATE INDEX entry_links_of_other ON entry_links (other);
+
 -- plans/incoming
 
 -- A document that came in: an instruction, a request for an ad-hoc report, an approval of an extension, an urging letter.

@@ -14,12 +14,11 @@ constexpr double number_bonus = 0.05;   // of equals, and of nearly equals, thos
 constexpr double letter_by_letter = 1;  // such a pair before all others
 constexpr std::size_t words_squared_max = 4'000'000;  // longer texts are shown as replaced as a whole
 
-using Bag = std::map<std::string, int>;
+using Bag = std::vector<std::size_t>;  // hashes, sorted, each as often as it stands
 
-// Words and pairs of neighbours, each with how often it stands.
+// Words and pairs of neighbours.
 struct Bags {
     Bag words, neighbours;
-    int word_count = 0, neighbour_count = 0;
 };
 
 std::string bare(const std::string& word) {
@@ -34,18 +33,17 @@ std::string bare(const std::string& word) {
 
 Bags bags_of(std::string_view utf8) {
     Bags bags;
+    const std::hash<std::string> hash;
     std::string last;
     for (const std::string& each : text::words(text::fold(text::nfc(utf8)))) {
         const std::string word = bare(each);
         if (word.empty()) continue;
-        ++bags.words[word];
-        ++bags.word_count;
-        if (!last.empty()) {
-            ++bags.neighbours[last + " " + word];
-            ++bags.neighbour_count;
-        }
+        bags.words.push_back(hash(word));
+        if (!last.empty()) bags.neighbours.push_back(hash(last + " " + word));
         last = word;
     }
+    std::sort(bags.words.begin(), bags.words.end());
+    std::sort(bags.neighbours.begin(), bags.neighbours.end());
     return bags;
 }
 
@@ -54,26 +52,28 @@ int common(const Bag& a, const Bag& b) {
     auto left = a.begin();
     auto right = b.begin();
     while (left != a.end() && right != b.end()) {
-        if (left->first < right->first) {
+        if (*left == *right) {
+            ++sum;
             ++left;
-        } else if (right->first < left->first) {
             ++right;
+        } else if (*left < *right) {
+            ++left;
         } else {
-            sum += std::min((left++)->second, (right++)->second);
+            ++right;
         }
     }
     return sum;
 }
 
-double dice(const Bag& a, int a_count, const Bag& b, int b_count) {
-    if (a_count + b_count == 0) return 1;
-    return 2.0 * common(a, b) / (a_count + b_count);
+double dice(const Bag& a, const Bag& b) {
+    if (a.empty() && b.empty()) return 1;
+    return 2.0 * common(a, b) / static_cast<double>(a.size() + b.size());
 }
 
 double likeness_of(const Bags& a, const Bags& b) {
-    const double words = dice(a.words, a.word_count, b.words, b.word_count);
-    if (a.neighbour_count == 0 || b.neighbour_count == 0) return words;
-    return (words + dice(a.neighbours, a.neighbour_count, b.neighbours, b.neighbour_count)) / 2;
+    const double words = dice(a.words, b.words);
+    if (a.neighbours.empty() || b.neighbours.empty()) return words;
+    return (words + dice(a.neighbours, b.neighbours)) / 2;
 }
 
 // A duty is its agency's, a report its sender's: that is what they are known by.
@@ -145,6 +145,19 @@ const char* name_of(Became became) {
 
 double likeness(std::string_view a, std::string_view b) {
     return likeness_of(bags_of(a), bags_of(b));
+}
+
+std::vector<std::vector<double>> likenesses(const std::vector<std::string>& left,
+                                            const std::vector<std::string>& right) {
+    std::vector<Bags> bags;
+    for (const std::string& text : right) bags.push_back(bags_of(text));
+    std::vector<std::vector<double>> all;
+    for (const std::string& text : left) {
+        const Bags one = bags_of(text);
+        auto& row = all.emplace_back();
+        for (const Bags& other : bags) row.push_back(likeness_of(one, other));
+    }
+    return all;
 }
 
 bool says_the_same(const Said& a, const Said& b) {

@@ -25,6 +25,10 @@ struct Pair {
 // count alike, so that a changed figure matters little and another order of the same words somewhat.
 double likeness(std::string_view a, std::string_view b);
 
+// Of each on the left with each on the right.
+std::vector<std::vector<double>> likenesses(const std::vector<std::string>& left,
+                                            const std::vector<std::string>& right);
+
 // The same value but for where it was read.
 bool says_the_same(const Said& a, const Said& b);
 

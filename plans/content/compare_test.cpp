@@ -222,4 +222,5 @@ TEST_CASE("best pairs take the most alike first and use every index once") {
     CHECK(chosen[1].right == 0);
     CHECK(likeness("Ủy ban nhân dân", "uy ban nhan dan") == doctest::Approx(1));
     CHECK(likeness("một", "hai") == doctest::Approx(0));
+    CHECK(likenesses({"một hai", "ba"}, {"ba", "một hai"})[0][1] == doctest::Approx(1));
 }

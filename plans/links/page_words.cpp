@@ -5,6 +5,7 @@
 
 #include "plans/items.hpp"
 #include "plans/links/views.hpp"
+#include "text/unicode.hpp"
 
 namespace plans::links {
 
@@ -75,6 +76,13 @@ web::Html became_chip(const web::Page& page, content::Became became) {
             break;
     }
     return chip(page, "is-late", Id::revision_dropped);
+}
+
+std::string short_text(const content::Entry& entry) {
+    constexpr std::size_t shown = 140;
+    std::u32string words = text::decode(content::text_of(entry.said));
+    if (words.size() > shown) words = words.substr(0, shown) + U"…";
+    return content::ref_of(entry.said) + ": " + text::encode(words);
 }
 
 const Paper* find_paper(const std::vector<Paper>& papers, const std::string& plan) {

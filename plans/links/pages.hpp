@@ -14,4 +14,8 @@ web::Response revision_page(
     web::Request& request);  // GET /plans/{plan}/revision/{other}: a plan or "new-reading"
 web::Response revision_post(web::Request& request);  // POST /plans/{plan}/revision/{other}
 
+web::Response choose_parts_page(web::Request& request);  // GET /plans/{plan}/parts
+web::Response parts_page(web::Request& request);         // GET /plans/{plan}/parts/{above}
+web::Response parts_post(web::Request& request);         // POST /plans/{plan}/parts/{above}
+
 }  // namespace plans::links

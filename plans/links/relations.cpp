@@ -151,8 +151,8 @@ std::vector<Paper> papers(storage::Reader& reader) {
     for (const storage::Row& row : reader.all(sql::list_papers)) {
         const auto said = content::from_json(content::EntryKind::document, row.text(2));
         const auto& document = std::get<reading::Document>(said);
-        Paper paper{row.text(0),    row.text(1),   document.number,
-                    document.title, document.date, row.integer(5) != 0};
+        Paper paper{row.text(0),   row.text(1),         document.number, document.title,
+                    document.date, row.integer(5) != 0, document.issuer};
         if (!row.null(3)) {
             paper.number = row.text(3);
             paper.date = base::iso(base::Day{row.integer(4)});

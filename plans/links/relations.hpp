@@ -24,6 +24,7 @@ struct Paper {
     std::string plan, name, number, title;
     std::string date;  // YYYY-MM-DD, YYYY-MM or YYYY; empty: none
     bool removed = false;
+    std::string issuer = {};
 };
 // Every plan that has been read; of a confirmed one the number and day of its confirmation.
 std::vector<Paper> papers(storage::Reader& reader);

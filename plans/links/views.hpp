@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plans/items.hpp"
+#include "plans/links/parts.hpp"
 #include "plans/links/relations.hpp"
 #include "plans/links/revision.hpp"
 #include "plans/plans.hpp"
@@ -62,6 +63,23 @@ struct RevisionView {
     std::vector<RevisionRow> changes, same;
 };
 
+struct ChoosePartsView {
+    Place place;
+    std::vector<Paper> papers;
+    std::vector<Link> above, below;  // confirmed links of this plan to upper ones, and of lower ones to it
+};
+
+struct PartsView {
+    Place place;
+    std::string above, above_label;
+    Parts parts;
+    std::map<std::string, std::string> chosen;  // UUID below → UUID above, "-" for none, "" for later
+    std::map<std::string, std::string> typed;   // UUID below → number of another entry, as typed
+    std::string problem;
+    bool owner = false, conflict = false, draft = false;
+};
+
+std::string short_text(const content::Entry& entry);  // "III.1.đ: Tổ chức cuộc thi …"
 web::Html entry_kind_label(const web::Page& page, content::EntryKind kind);
 web::Html became_chip(const web::Page& page, content::Became became);
 web::Html kind_label(const web::Page& page, const std::string& kind);

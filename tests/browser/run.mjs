@@ -5,6 +5,7 @@ import * as first from './story.mjs';
 import * as people from './people_story.mjs';
 import * as review from './review_story.mjs';
 import * as agencies from './agencies_story.mjs';
+import * as links from './links_story.mjs';
 
 const [binary, pictures, only] = process.argv.slice(2);
 if (!binary) {
@@ -17,7 +18,7 @@ const browser = await chromium.launch({
         '--disable-sync'],
 });
 const stories = {first: [first.Story, first.chapters], people: [people.PeopleStory, people.chapters], review: [review.ReviewStory, review.chapters],
-    agencies: [agencies.AgenciesStory, agencies.chapters]};
+    agencies: [agencies.AgenciesStory, agencies.chapters], links: [links.LinksStory, links.chapters]};
 let failed = 0;
 for (const [told, [Story, chapters]] of Object.entries(stories)) for (const script of [true, false]) {
     if (only && only !== told) continue;
