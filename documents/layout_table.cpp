@@ -73,8 +73,11 @@ bool is_row_label(const std::string& text) {
     });
 }
 
-bool is_roman_label(const std::string& text) {
-    return !text.empty() && text.find_first_not_of("IVX.") == std::string::npos && text[0] != '.';
+// "II", "II." or "B": heads a group of rows.
+bool is_group_label(const std::string& text) {
+    if (text.empty() || text[0] == '.') return false;
+    if (text[0] >= 'A' && text[0] <= 'H') return text.size() == 1 || (text.size() == 2 && text[1] == '.');
+    return text.find_first_not_of("IVX.") == std::string::npos;
 }
 
 // A number alone in the middle of its line is the page's.
@@ -96,9 +99,9 @@ bool stands_apart(const Extract& extract, int index) {
     return line.number == 1 || ends_page || (line.blank_before && extract.lines[next].blank_before);
 }
 
-// A title that stands in no column: a numeral, then words without a gap.
+// A title that stands in no column: a numeral or a letter, then words without a gap.
 bool is_group_title(const PrintedLine& line, const Scale& scale) {
-    if (line.words.size() < 2 || !is_roman_label(line.words[0].text)) return false;
+    if (line.words.size() < 2 || !is_group_label(line.words[0].text)) return false;
     for (std::size_t i = 2; i < line.words.size(); ++i) {
         if (line.words[i].left - line.words[i - 1].right >= scale.gap_min) return false;
     }
@@ -163,7 +166,7 @@ struct Builder {
                                    words.back().right > last_title && last_title > 0;
             if (before == 0 && !group && runs_over) break;
             // A numeral alone: its title may stand on the next line, outside of all columns.
-            title = (label && words.size() == 1 && is_roman_label(words[0].text)) ||
+            title = (label && words.size() == 1 && is_group_label(words[0].text)) ||
                     (title && before > 0 && !label && !has_gap(words));
         }
         lines.resize(kept);

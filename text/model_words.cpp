@@ -38,6 +38,11 @@ bool is_number(std::u32string_view core) {
     const auto digits = static_cast<std::size_t>(std::count_if(core.begin(), core.end(), is_digit));
     if (digits == 0) return false;
     if (has(core, U"%")) return true;
+    // "6.000" and "14,0" are made of the digits that letters are taken for, and hold no letter.
+    if (std::all_of(core.begin(), core.end(), [](char32_t c) {
+            return is_digit(c) || has(U".,:/-", {&c, 1});
+        }))
+        return true;
     const bool like_letters = std::all_of(core.begin(), core.end(), [](char32_t c) {
         return !is_digit(c) || has(std::u32string_view(&c, 1), U"1640");
     });

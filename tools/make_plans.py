@@ -6,7 +6,7 @@ usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan]
 col is text that keeps the columns of tables apart by blanks, as pdftotext -layout does.
 
 A source holds one paragraph a line, as an official would type it. What a reader should make of the paragraph
-stands behind " :: ". "~" is a line of the letterhead, "^" a centred line, "|" a table row ("|=" its header,
+stands behind " :: " ("until=" names where a task's own words end). "~" is a line of the letterhead, "^" a centred line, "|" a table row ("|=" its header,
 "|g" a group, a cell holding only a quotation mark continues the cell above), "%sign" the signature,
 "%page" a page break. "@let" defines a short name for {use} in expectations, "@doc" the document's own fields.
 """
@@ -22,7 +22,7 @@ import zipfile
 import zlib
 from xml.sax.saxutils import escape
 
-LABEL = re.compile(r"^(?:(Điều \d+)\.|([A-Z]|[IVX]+|\d+(?:\.\d+)*)\.|([a-zđ])\)|([-+]))\s+")
+LABEL = re.compile(r"^(?:(Điều \d+)\.|([A-Z]|[IVX]+|\d+(?:\.\d+)*)(?:\.|/|-|\.-)|([a-zđ])[)/]|([-+*]))\s+")
 
 
 def unlabelled(text):
@@ -119,7 +119,7 @@ class Plan:
             ref, hint = head.split()
             f = dict(p.split("=", 1) for p in fields)
             e["tasks"].append({
-                "ref": ref, "text": text, "lead": split_list(f.get("lead", "")),
+                "ref": ref, "text": text[:text.index(f["until"])].rstrip() if "until" in f else text, "lead": split_list(f.get("lead", "")),
                 "coordinating": split_list(f.get("coord", "")), "schedule": schedule(f.get("when", "none")),
                 "scope_hint": hint, "quantity": measure(*f["qty"].split()) if "qty" in f else None})
         elif word == "duty":

@@ -29,7 +29,7 @@ const std::vector<std::string_view>& heads() {
         "đại học", "cao đẳng", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã",
         "thành phố", "ubkt", "cơ sở", "chủ quản", "nhà trường", "mttq", "nhà xuất bản", "nhà văn hóa",
         "thư viện", "bảo tàng", "tiểu ban", "các", "tất cả các", "đoàn thể", "ngành", "nhà mạng",
-        "lực lượng", "ban chỉ đạo"};
+        "lực lượng", "ban chỉ đạo", "trưởng ban"};
     // clang-format on
     return all;
 }
@@ -150,6 +150,61 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         return !starts_with(tokens, "trong tinh", match, at) &&
                !starts_with(tokens, "trong linh vuc", match, at);
     return false;
+}
+
+// Names of departments; behind one begins what it does. Where two begin alike the longer stands first.
+int words_of_department(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> departments = {"so khoa hoc va cong nghe",
+                                                              "so thong tin va truyen thong",
+                                                              "so giao duc va dao tao",
+                                                              "so nong nghiep va moi truong",
+                                                              "so nong nghiep va phat trien nong thon",
+                                                              "so tai nguyen va moi truong",
+                                                              "so van hoa the thao va du lich",
+                                                              "so van hoa va the thao",
+                                                              "so van hoa the thao du lich",
+                                                              "so ke hoach va dau tu",
+                                                              "so lao dong - thuong binh va xa hoi",
+                                                              "so lao dong thuong binh va xa hoi",
+                                                              "so giao thong van tai",
+                                                              "so dan toc va ton giao",
+                                                              "so y te",
+                                                              "so noi vu",
+                                                              "so tai chinh",
+                                                              "so xay dung",
+                                                              "so cong thuong",
+                                                              "so tu phap",
+                                                              "so du lich",
+                                                              "so ngoai vu",
+                                                              "so quy hoach - kien truc"};
+    return any_at(tokens, departments, match, at);
+}
+
+// Small words that may stand behind the level in a name: "UBND tỉnh và", "UBND các xã trên địa bàn".
+bool goes_on_behind_level(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> more = {
+        "va",   "cac",  "thuoc",      "tren dia ban", "lien quan",  "co lien quan", "cap",
+        "cua",  "truc", "tinh",       "thanh pho",    "huyen",      "thi xa",       "thi tran",
+        "quan", "xa",   "phuong",     "dac khu",      "trong tinh", "hoac",         "noi",
+        "o",    "khac", "trung uong", "dong",         "phia",       "cung"};
+    return any_at(tokens, more, match, at) > 0;
+}
+
+// "Sở Khoa học và Công nghệ | hợp nhất", "Công an tỉnh | mở": the name is whole, and a small word follows.
+bool follows_whole_name(const Tokens& tokens, Span name, int at, Match match) {
+    const Token& token = tokens[static_cast<std::size_t>(at)];
+    const Token& before = tokens[static_cast<std::size_t>(at - 1)];
+    if (is_upper_initial(token) || token.folded.empty() || !before.after.empty() ||
+        !is_upper_initial(tokens[static_cast<std::size_t>(name.first)]) ||
+        std::none_of(token.folded.begin(), token.folded.end(), [](char c) { return c >= 'a' && c <= 'z'; }) ||
+        goes_on_behind_level(tokens, at, match))
+        return false;
+    if (name.first + words_of_department(tokens, name.first, match) == at) return true;
+    static const std::set<std::string> levels = {"tỉnh", "phố", "huyện", "xã", "phường", "trấn"};
+    const bool one =
+        at - name.first >= 3 && marked(tokens[static_cast<std::size_t>(name.first + 1)]) != "các";
+    const bool level = levels.count(marked(before)) != 0 && token.folded.rfind("hoi", 0) != 0;  // "xã hội"
+    return one && level;
 }
 
 // "các sở", "Sở, ban", "UBND các huyện": more members of the same kind follow behind commas.
@@ -293,7 +348,7 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
                 }
                 if (semicolon) break;
             }
-            if (is_stop(tokens, at, match)) break;
+            if (is_stop(tokens, at, match) || follows_whole_name(tokens, list.name, at, match)) break;
         }
     }
     // "Sở Y tế và | phối hợp": a conjunction before the verb belongs to neither.
@@ -305,9 +360,15 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
     return list.out;
 }
 
+AgencyList agencies_of_heading(const Tokens& tokens, Match match) {
+    static const std::vector<std::string_view> lead_ins = {
+        "giao", "giao nhiem vu cho", "de nghi", "trach nhiem cua", "nhiem vu cua", "doi voi"};
+    return agencies_in(tokens, {any_at(tokens, lead_ins, match, 0), static_cast<int>(tokens.size())}, match);
+}
+
 bool is_agency_heading(const Tokens& tokens, Match match) {
     if (tokens.empty() || tokens.size() > 60) return false;
-    return agencies_in(tokens, {0, static_cast<int>(tokens.size())}, match).whole;
+    return agencies_of_heading(tokens, match).whole;
 }
 
 }  // namespace plans::reading

@@ -20,6 +20,9 @@ bool opens_agency(const Tokens& tokens, int at, Match match);
 // Reads agencies from `span` on, until a word that cannot belong to a name (a verb, the end of a sentence).
 AgencyList agencies_in(const Tokens& tokens, Span span, Match match);
 
+// The agencies of a heading, behind what may lead in to them: "Trách nhiệm của Sở Y tế", "Đề nghị Tỉnh đoàn".
+AgencyList agencies_of_heading(const Tokens& tokens, Match match);
+
 // The whole paragraph is one agency or a list of them ("2. Sở Y tế, Sở Nội vụ:"), with no verb.
 bool is_agency_heading(const Tokens& tokens, Match match);
 

@@ -23,9 +23,10 @@ struct Row {
 
 // What the header says of the columns behind the task.
 struct Form {
-    bool time = false;          // a column for the time
-    bool result_last = false;   // behind it one for the result
-    bool result_first = false;  // or between the task and who leads it
+    bool time = false;           // a column for the time
+    bool result_last = false;    // behind it one for the result
+    bool result_first = false;   // or between the task and who leads it
+    bool result_inside = false;  // or between who helps and the time
 };
 
 Form form_of(const FlatTable& table, Match match) {
@@ -46,6 +47,7 @@ Form form_of(const FlatTable& table, Match match) {
     const int lead = find_phrase(header, "chu tri", match);
     const int result = last_of({"san pham", "ket qua"});
     form.result_first = result >= 0 && result < lead;
+    form.result_inside = result > lead && time > result && find_phrase(header, "phoi hop", match) < result;
     form.result_last = time >= 0 && last_of({"san pham", "ket qua", "ghi chu"}) > time;
     return form;
 }
@@ -140,6 +142,7 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, const Form& fo
             cut.push_back(std::move(line));
         }
         lines = std::move(cut);
+        if (form.result_inside && lines.size() > 2) lines.pop_back();
     } else {
         lines.erase(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(first));
     }
@@ -204,12 +207,17 @@ Cells cells_of(const Row& row, const Form& form, Match match) {
     return all;
 }
 
+std::string without_stop(std::string label) {
+    while (!label.empty() && (label.back() == '.' || label.back() == ')')) label.pop_back();
+    return label;
+}
+
 struct RowFinder {
     Match match;
     Form form;
     std::vector<Row> rows = {};
     std::string group = {};
-    int group_value = 0, row_value = 0;
+    int group_value = 0, row_value = 0, row_value_above = 0;  // of the last row, and before the group
     bool in_title = false;
 
     // A numeral that a scan misread still stands alone above the title of a group, and a row 1 follows.
@@ -238,7 +246,7 @@ struct RowFinder {
     void take_all(const std::vector<Tokens>& lines) {
         for (std::size_t at = 0; at < lines.size(); ++at) {
             if (lines[at].empty()) continue;
-            if (roman_value(lines[at][0].text) != group_value + 1 && heads_group(lines, at)) {
+            if (group_number(without_stop(lines[at][0].text)) != group_value + 1 && heads_group(lines, at)) {
                 open_group(roman_name(group_value + 1), group_value + 1);
             } else {
                 take(lines, at);
@@ -246,9 +254,17 @@ struct RowFinder {
         }
     }
 
+    // The place of "II" or "B" among the groups; a table keeps to one of the two. 0: it heads none.
+    int group_number(const std::string& word) const {
+        const bool letter = word.size() == 1 && word[0] >= 'A' && word[0] <= 'H';
+        if (group_value > 0 && letter != (roman_value(group) == 0)) return 0;
+        return letter ? word[0] - 'A' + 1 : roman_value(word);
+    }
+
     void open_group(const std::string& name, int value) {
         group = name;
         group_value = value;
+        row_value_above = std::max(row_value, row_value_above);
         row_value = 0;
         in_title = true;
     }
@@ -270,9 +286,8 @@ struct RowFinder {
         const Tokens& line = lines[at];
         if (line.empty() || is_header(line)) return;
         const std::string& first = line[0].restored;
-        std::string bare = first;
-        while (!bare.empty() && (bare.back() == '.' || bare.back() == ')')) bare.pop_back();
-        const int roman = roman_value(bare);
+        const std::string bare = without_stop(first);
+        const int roman = group_number(bare);
         if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1])) && bare.size() < 5 &&
             row_ended()) {
             open_group(bare, roman);
@@ -282,8 +297,9 @@ struct RowFinder {
             !bare.empty() && bare.size() < 4 &&
             std::all_of(bare.begin(), bare.end(), [](unsigned char c) { return std::isdigit(c); });
         const int number = digits ? std::stoi(bare) : 0;
-        if (number > 0 && number == row_value + 1 && (line.size() == 1 || upper_initial(line[1])) &&
-            !is_page_number(lines, at)) {
+        const bool goes_on = row_value == 0 && row_value_above > 0 && number == row_value_above + 1;
+        if (number > 0 && (number == row_value + 1 || goes_on) &&
+            (line.size() == 1 || upper_initial(line[1])) && !is_page_number(lines, at)) {
             rows.push_back({group, bare, {}});
             row_value = number;
             in_title = false;

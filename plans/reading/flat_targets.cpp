@@ -60,6 +60,7 @@ Shape shape_of(const FlatTable& table, Match match) {
     if (indicator < 0) return shape;
     shape.unit = find_phrase(header, "don vi", match) >= 0 || find_phrase(header, "dvt", match) >= 0;
     int last_year = indicator;
+    std::vector<bool> named_aims;
     for (int at = indicator; at < static_cast<int>(header.size()); ++at) {
         std::optional<int> from, to;
         Span span;
@@ -70,8 +71,14 @@ Shape shape_of(const FlatTable& table, Match match) {
                              find_phrase(header, "hien trang", match, near, at) >= 0 ||
                              find_phrase(header, "ket qua", match, near, at) >= 0;
         shape.aims.push_back(!reached);
+        const bool named = find_phrase(header, "muc tieu", match, near, at) > indicator ||
+                           find_phrase(header, "ke hoach", match, near, at) >= 0 ||
+                           find_phrase(header, "phan dau", match, near, at) >= 0;
+        named_aims.push_back(named);
         last_year = at;
     }
+    // Beside "Mục tiêu năm 2030" a plain "Năm 2025" says where one stands.
+    if (std::find(named_aims.begin(), named_aims.end(), true) != named_aims.end()) shape.aims = named_aims;
     const bool years = !shape.aims.empty();
     if (!years) shape.aims.push_back(true);
     shape.agency = find_phrase(header, "chu tri", match, last_year) >= 0 ||
@@ -125,8 +132,8 @@ struct RowFinder {
             return;
         }
         if (in_title || rows.empty()) return;
-        // The number before was a page's, this one is the row's.
-        if (line.size() == 1 && first == rows.back().number && rows.back().words.empty()) return;
+        // A number before any word: one of the two was the page's.
+        if (line.size() == 1 && all_digits(first) && rows.back().words.empty()) return;
         if (row_ended()) return;  // the page's number, or what follows the table
         rows.back().words.insert(rows.back().words.end(), line.begin(), line.end());
     }
@@ -184,6 +191,10 @@ std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::str
         while (shape.agency && !row.words.empty() && !is_figure(row.words.back())) row.words.pop_back();
         for (std::size_t i = shape.aims.size(); i-- > 0;) {
             Tokens figure = cut_figure(row.words, text.match);
+            const bool unknown = !shape.aims[i] && !row.words.empty() &&
+                                 (row.words.back().text == "-" || row.words.back().text == "–");
+            if (figure.empty() && unknown) row.words.pop_back();
+            if (figure.empty() && unknown) continue;
             if (figure.empty()) break;
             if (!shape.aims[i]) continue;
             made.value_spots.insert(

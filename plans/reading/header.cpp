@@ -62,7 +62,8 @@ Title find_title(const Text& text, std::string_view word, int from) {
                           static_cast<int>(paragraph.tokens.size()) == words))
             continue;
         title.kind = i;
-        title.span = {words, static_cast<int>(paragraph.tokens.size())};
+        const int joint = any_at(paragraph.tokens, {"lien nganh", "lien tich"}, text.match, words);
+        title.span = {words + joint, static_cast<int>(paragraph.tokens.size())};
         title.first = i + 1;
         title.last = title.first;
         while (title.last < count && title.last - title.first < 6) {
@@ -90,36 +91,62 @@ Tokens title_tokens(const Text& text, const Title& title) {
     return out;
 }
 
+bool is_digit(char c) {
+    return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
+
+// Letters, "-" and "&" of a symbol; a byte of a letter with marks counts as one.
+bool in_symbol(char c) {
+    return std::isupper(static_cast<unsigned char>(c)) || static_cast<unsigned char>(c) >= 0x80 || c == '-' ||
+           c == '&';
+}
+
+// "121/KH-UBND", "15/2025/KH-UBND", "45/KHLN-SGDĐT-CAT", of the Party "64-KH/TU"; empty: none stands there.
+std::string number_in(const std::string& line) {
+    static constexpr std::string_view symbols[] = {"KH", "QĐ", "QD", "CTr", "ĐA", "PA", "TB", "CT"};
+    for (std::size_t at = line.find_first_of("/-"); at != std::string::npos;
+         at = line.find_first_of("/-", at + 1)) {
+        const auto symbol = std::find_if(std::begin(symbols), std::end(symbols), [&](std::string_view one) {
+            return line.compare(at + 1, one.size(), one) == 0;
+        });
+        if (symbol == std::end(symbols) || at == 0 || !is_digit(line[at - 1])) continue;
+        std::size_t end = at + 1 + symbol->size();
+        const char close = line[at] == '/' ? '-' : '/';
+        while (end < line.size() && line[end] != close && in_symbol(line[end])) ++end;
+        if (end >= line.size() || line[end] != close) continue;
+        ++end;
+        while (end < line.size() && in_symbol(line[end])) ++end;
+        std::size_t begin = at;
+        while (begin > 0 && is_digit(line[begin - 1])) --begin;
+        const bool year = at - begin == 4 && begin > 1 && line[begin - 1] == '/' && is_digit(line[begin - 2]);
+        if (year) {
+            --begin;
+            while (begin > 0 && is_digit(line[begin - 1])) --begin;
+        }
+        std::string number = line.substr(begin, end - begin);
+        if (*symbol == "QD") number.replace(number.find("QD"), 2, "QĐ");
+        return number;
+    }
+    return "";
+}
+
 // "Số: 121 /KH-UBND" in the head; a number left blank is no number.
 void read_number(Document& document, const documents::Extract& extract, int until_line) {
-    static constexpr std::string_view symbols[] = {"KH", "QĐ", "QD", "CTr", "ĐA", "PA", "TB", "CT"};
     for (int i = 0; i < until_line; ++i) {
         std::string line = text::squeeze(extract.lines[static_cast<std::size_t>(i)].text);
         for (std::string_view wide : {" /", "/ ", " -", "- "}) {
             for (std::size_t at = line.find(wide); at != std::string::npos; at = line.find(wide))
                 line.replace(at, 2, wide[0] == ' ' ? wide.substr(1) : wide.substr(0, 1));
         }
-        for (std::string_view symbol : symbols) {
-            const std::string mark = "/" + std::string(symbol) + "-";
-            const std::size_t at = line.find(mark);
-            if (at == std::string::npos || at == 0) continue;
-            std::size_t begin = at;
-            while (begin > 0 && std::isdigit(static_cast<unsigned char>(line[begin - 1]))) --begin;
-            if (begin == at) continue;
-            std::size_t end = at + mark.size();
-            while (end < line.size() && (std::isupper(static_cast<unsigned char>(line[end])) ||
-                                         static_cast<unsigned char>(line[end]) >= 0x80 || line[end] == '-'))
-                ++end;
-            document.number = line.substr(begin, end - begin);
-            if (symbol == "QD") document.number.replace(document.number.find("QD"), 2, "QĐ");
-            Spot spot;
-            spot.page = extract.lines[static_cast<std::size_t>(i)].page;
-            spot.first_line = spot.last_line = i;
-            spot.to = static_cast<int>(text::length(extract.lines[static_cast<std::size_t>(i)].text));
-            spot.confidence = certain;
-            document.read["number"] = spot;
-            return;
-        }
+        document.number = number_in(line);
+        if (document.number.empty()) continue;
+        Spot spot;
+        spot.page = extract.lines[static_cast<std::size_t>(i)].page;
+        spot.first_line = spot.last_line = i;
+        spot.to = static_cast<int>(text::length(extract.lines[static_cast<std::size_t>(i)].text));
+        spot.confidence = certain;
+        document.read["number"] = spot;
+        return;
     }
 }
 
@@ -204,7 +231,6 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
          citations_in(title_words, {0, static_cast<int>(title_words.size())}, text.match))
         add_number(document.implements, citation.number);
     std::vector<std::string> grounds, lesser;
-    bool carried_out = false;
     for (const Paragraph& paragraph : text.paragraphs) {
         if (paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::number) break;
         const Tokens& tokens = paragraph.tokens;
@@ -217,7 +243,6 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
             if (citation.number.find("/TTr-") != std::string::npos) continue;  // who proposed the plan
             if (carries) {
                 add_number(document.implements, citation.number);
-                carried_out = true;
             } else if (citation.number.find("TTg") != std::string::npos ||
                        citation.number.find("NQ") != std::string::npos) {
                 add_number(grounds, citation.number);
@@ -226,10 +251,11 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
             }
         }
     }
-    if (!carried_out) {
-        for (const std::string& number : grounds.empty() ? lesser : grounds)
-            add_number(document.implements, number);
-    }
+    // A strategy or resolution of those above is carried out also where the plan calls it its ground; what
+    // others on its level issued only where nothing else is.
+    for (const std::string& number : grounds) add_number(document.implements, number);
+    if (!document.implements.empty()) return;
+    for (const std::string& number : lesser) add_number(document.implements, number);
 }
 
 }  // namespace

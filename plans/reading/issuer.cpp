@@ -78,6 +78,9 @@ std::map<std::string, int> place_names(const Text& text, std::string_view level)
                 if (!token.after.empty()) break;
             }
             while (!name.empty() && (name.back() == ')' || name.back() == '.')) name.pop_back();
+            const std::string plain = text::fold(name);
+            if (plain == "dang") continue;  // "Nghị quyết Đại hội tỉnh Đảng bộ"
+            if (level == "xa" && (plain == "hoi" || plain.rfind("hoi chu", 0) == 0)) continue;  // "XÃ HỘI"
             if (!name.empty()) names[text::nfc(name)] += capitals ? 3 : 1;
         }
     }
@@ -101,6 +104,7 @@ const Level* issuing_level(const Text& text, int title_paragraph, const Tokens& 
         for (const Level& level : levels) {
             if (find_phrase(tokens, "cong hoa", Match::exact) == 0) break;
             const int at = find_phrase(tokens, level.folded, Match::exact, 0, 6);
+            if (at >= 0 && starts_with(tokens, "xa hoi", Match::exact, at)) continue;
             if (at >= 0 && all_upper(tokens[static_cast<std::size_t>(at)].restored)) found = &level;
         }
         if (found != nullptr && found != &levels[0]) return found;
@@ -221,17 +225,36 @@ std::vector<Body> bodies_in(const std::vector<HeadWord>& words) {
     return out;
 }
 
-// The name as the plan writes it inside its sentences, with small letters where they belong.
-std::string as_written(const std::string& capitals, const Text& text) {
+std::string as_written(const std::string& capitals, const Text& text);
+
+// "SỞ GIÁO DỤC VÀ ĐÀO TẠO - CÔNG AN TỈNH": two that plan together are looked up one by one.
+std::string both_as_written(const std::string& capitals, const Text& text) {
+    const std::size_t dash = capitals.find(" - ");
+    if (dash == std::string::npos) return as_written(capitals, text);
+    const std::string second = capitals.substr(dash + 3);
+    const std::string whole = as_written(capitals, text);
+    if (whole.find(" - ") != std::string::npos && text::lower(whole.substr(1)) != whole.substr(1))
+        return whole;
+    return as_written(capitals.substr(0, dash), text) + " - " + as_written(second, text);
+}
+
+// The name as the plan writes it inside its sentences, with small letters where they belong; empty: nowhere.
+std::string seen_in(const std::string& capitals, const Text& text) {
     const std::string phrase = text::fold(capitals);
     const int count = static_cast<int>(words_in(phrase));
     for (const Paragraph& paragraph : text.paragraphs) {
-        for (int at = find_phrase(paragraph.tokens, phrase, Match::exact); at >= 0;
-             at = find_phrase(paragraph.tokens, phrase, Match::exact, at + 1)) {
+        for (int at = find_phrase(paragraph.tokens, phrase, text.match); at >= 0;
+             at = find_phrase(paragraph.tokens, phrase, text.match, at + 1)) {
             const std::string seen = trimmed(restored(paragraph.tokens, {at, at + count}));
             if (!all_upper(seen) && upper_initial(seen)) return text::nfc(seen);
         }
     }
+    return "";
+}
+
+std::string as_written(const std::string& capitals, const Text& text) {
+    const std::string seen = seen_in(capitals, text);
+    if (!seen.empty()) return seen;
     const std::string small = text::lower(capitals);
     const std::u32string points = text::decode(small);
     return text::upper(text::encode(std::u32string_view(points).substr(0, 1))) +
@@ -257,8 +280,15 @@ bool read_head(Document& document, const HeadOfDocument& head) {
         document.issuer = text::nfc("UBND " + std::string(last.level->printed) + " " + title_case(last.name));
         return true;
     }
-    document.issuer = as_written(last.name, head.text);
+    document.issuer = both_as_written(last.name, head.text);
     const std::string folded = text::fold(document.issuer);
+    const std::string level = above == nullptr ? "" : " " + std::string(above->level->folded);
+    const bool ends_with_level = above != nullptr && folded.size() > level.size() &&
+                                 folded.compare(folded.size() - level.size(), level.size(), level) == 0;
+    if (ends_with_level) {
+        document.issuer = text::nfc(document.issuer + " " + title_case(above->name));
+        return true;
+    }
     const bool placed =
         folded.find(" tinh") != std::string::npos || folded.find(" thanh pho") != std::string::npos;
     if (above != nullptr && !placed)
@@ -267,13 +297,20 @@ bool read_head(Document& document, const HeadOfDocument& head) {
     return true;
 }
 
+// A noisy head is trusted where the department that it names stands in the plan's sentences too.
+bool names_department(const HeadOfDocument& head) {
+    const std::vector<Body> bodies = head.text.damaged ? std::vector<Body>{} : bodies_in(left_of_head(head));
+    return !bodies.empty() && bodies.back().level == nullptr &&
+           !seen_in(bodies.back().name, head.text).empty();
+}
+
 }  // namespace
 
 void read_issuer(Document& document, const HeadOfDocument& head) {
     Spot spot;
     spot.confidence = certain;
     const bool clean = !head.text.noisy && !head.text.damaged;
-    if (clean && read_head(document, head)) {
+    if ((clean || names_department(head)) && read_head(document, head)) {
         document.read["issuer"] = document.read["province"] = spot;
         return;
     }

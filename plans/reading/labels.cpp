@@ -75,6 +75,11 @@ struct Glued {
     Label label;
 };
 
+// What closes a label: "1.", "a)", and as older plans print it "1/", "a/", "I-", "1.-".
+bool closes_label(char32_t c) {
+    return c == U'.' || c == U')' || c == U'/' || c == U'-';
+}
+
 // "1.2." and "3." and "12)" and "a)" and "III." at the beginning of a word.
 Glued read_glued(std::u32string_view word) {
     Glued out;
@@ -91,23 +96,24 @@ Glued read_glued(std::u32string_view word) {
         const std::size_t digits = name.find('.') == std::string::npos ? name.size() : name.find('.');
         if (digits > 2 || name.size() > 8 || dots > 3 || long_group(name))
             return out;  // "5.000" is a quantity
-        const bool closed = at < word.size() && (word[at] == U'.' || word[at] == U')' || word[at] == U'/');
+        const bool closed = at < word.size() && closes_label(word[at]);
         if (!closed && dots == 0) return out;
-        if (closed && word[at] == U'/' && at + 1 < word.size()) return out;
+        if (closed && (word[at] == U'/' || word[at] == U'-') && at + 1 < word.size()) return out;
         out.label.kind = dots == 0 ? LabelKind::number : LabelKind::decimal;
         out.label.name = name;
         out.label.ordinal = std::stoi(name.substr(0, digits));
         out.length = at + (closed ? 1 : 0);
         return out;
     }
-    while (at < word.size() && word[at] != U'.' && word[at] != U')' && word[at] != U'/' && at - start < 6)
-        ++at;
-    if (at == word.size() || at == start || (word[at] != U'.' && word[at] != U')')) return out;
+    while (at < word.size() && !closes_label(word[at]) && at - start < 6) ++at;
+    if (at == word.size() || at == start || !closes_label(word[at])) return out;
+    const bool stroke = word[at] == U'/' || word[at] == U'-';
+    if (stroke && at + 1 < word.size()) return out;
     const std::u32string_view body = word.substr(start, at - start);
     const std::string roman = as_roman(body);
     const bool small =
         body.size() == 1 && (body[0] == U'i' || body[0] == U'v' || body[0] == U'x' || body[0] == U'l');
-    if (word[at] == U'.' && !small && roman_value(roman) > 0 && !is_digit(body[0])) {
+    if (word[at] != U')' && !small && roman_value(roman) > 0 && !is_digit(body[0])) {
         out.label = {LabelKind::roman, roman, 1, roman_value(roman), text::encode(body) != roman};
         out.length = at + 1;
     } else if (body.size() == 1 && !as_letter(body[0]).empty() &&
@@ -280,6 +286,15 @@ Label guess_label(Tokens& tokens) {
     return {LabelKind::roman, "", 1, 0, true};
 }
 
+// "5- 10 lớp" goes on with a small letter or a figure; "5- Công an tỉnh" is an item.
+bool begins_with_capital(const Token& token) {
+    const std::u32string points = text::decode(token.text);
+    const std::size_t at = points.find_first_not_of(U"“\"‘(");
+    if (at == std::u32string::npos) return false;
+    const std::string first = text::encode(std::u32string_view(points).substr(at, 1));
+    return text::upper(first) == first && text::lower(first) != first;
+}
+
 // "III NHIỆM VỤ": the dot behind the numeral was lost; only before a title in capitals.
 bool opens_bare_roman(const Tokens& tokens) {
     if (tokens.size() < 3 || roman_value(tokens[0].text) == 0) return false;
@@ -323,6 +338,9 @@ Label read_label(Tokens& tokens) {
     if (glued.length == 0) return {};
     if (glued.length < points.size() && is_digit(points[glued.length])) return {};
     if (glued.length >= points.size() && tokens.size() < 2) return {};
+    const char32_t mark = points[glued.length - 1];
+    if ((mark == U'/' || mark == U'-') && !begins_with_capital(tokens[1])) return {};
+    if (glued.length + 1 == points.size() && points.back() == U'-' && tokens.size() > 1) ++glued.length;
     cut_first(tokens, glued.length);
     glued.label.tokens = 1;
     return glued.label;

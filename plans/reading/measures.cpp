@@ -112,7 +112,8 @@ Number read_number(const Tokens& tokens, int at) {
         double second = 0;
         const std::string tail = peek(out.tokens + 1);
         const std::size_t more = parse_number(tail, second);
-        if (more > 0 && (tail.size() == more || tail.substr(more) == "%")) {
+        const bool share = more > 0 && tail.size() > more && tail[more] == '%';  // "đến 5,5%/năm"
+        if (more > 0 && (tail.size() == more || share)) {
             out.range = true;
             out.value_to = second;
             out.percent = out.percent || tail.size() > more || peek(out.tokens + 2) == "%";
@@ -125,30 +126,23 @@ Number read_number(const Tokens& tokens, int at) {
 
 // Nouns of counting, the longer first.
 const std::vector<std::string_view>& units() {
+    // clang-format off
     static const std::vector<std::string_view> all = {
-        "luot nguoi", "luot",       "chuyen gia",   "lop",         "nguoi",
-        "cuoc thi",   "cuoc",       "hoi nghi",     "hoi thao",    "dot",
-        "tin bai",    "tin",        "bai viet",     "bai",         "truong",
-        "co so",      "don vi",     "co quan",      "san pham",    "dich vu",
-        "he thong",   "mo hinh",    "diem",         "buoi",        "khoa",
-        "hoc vien",   "can bo",     "doanh nghiep", "thu tuc",     "gio",
-        "phut",       "ty dong",    "trieu dong",   "ho so",       "chuyen de",
-        "chuyen muc", "phong su",   "video",        "clip",        "chuong trinh",
-        "ky",         "lan",        "so",           "to roi",      "ban tin",
-        "kenh",       "trang",      "ho",           "ho gia dinh", "xa",
-        "thon",       "to",         "doi",          "cau lac bo",  "giai",
-        "tac pham",   "cau",        "bo",           "cong trinh",  "du an",
-        "nhiem vu",   "ke hoach",   "bao cao",      "cong van",    "thue bao",
-        "pano",       "pa no",      "bang ron",     "nghin luot",  "tan",
-        "ha",         "giuong",     "bac si",       "thanh vien",  "cong tac vien",
-        "hoc sinh",   "sinh vien",  "giao vien",    "vu",          "su co",
-        "dien tap",   "ngay",       "tiet",         "nhom",        "mang luoi",
-        "may",        "thiet bi",   "camera",       "tram",        "phan anh",
-        "y kien",     "tuyen pho",  "tuyen duong",  "tuyen",       "ho dan",
-        "vuon",       "cay",        "lao dong",     "km",          "khu dan cu",
-        "to dan pho", "chi bo",     "hoi vien",     "doan vien",   "luot khach",
-        "phien",      "tai khoan",  "giao dich",    "sang kien",   "de tai",
-        "ung dung",   "hop tac xa", "nha",          "cong dan",    "tre em"};
+        "luot nguoi", "luot", "chuyen gia", "lop", "nguoi", "cuoc thi", "cuoc", "hoi nghi", "hoi thao",
+        "dot", "tin bai", "tin", "bai viet", "bai", "truong", "co so", "don vi", "co quan", "san pham",
+        "dich vu", "he thong", "mo hinh", "diem", "buoi", "khoa", "hoc vien", "can bo", "doanh nghiep",
+        "thu tuc", "gio", "phut", "ty dong", "trieu dong", "nghin ty dong", "trieu luot khach",
+        "trieu luot", "ho so", "chuyen de", "chuyen muc", "phong su", "video", "clip", "chuong trinh",
+        "ky", "lan", "so", "to roi", "ban tin", "kenh", "trang", "ho", "ho gia dinh", "xa", "thon", "to",
+        "doi", "cau lac bo", "giai", "tac pham", "cau", "bo", "cong trinh", "du an", "nhiem vu",
+        "ke hoach", "bao cao", "cong van", "thue bao", "pano", "pa no", "bang ron", "nghin luot", "tan",
+        "ha", "giuong", "bac si", "thanh vien", "cong tac vien", "hoc sinh", "sinh vien", "giao vien",
+        "vu", "su co", "dien tap", "ngay", "tiet", "nhom", "mang luoi", "may", "thiet bi", "camera",
+        "tram", "phan anh", "y kien", "tuyen pho", "tuyen duong", "tuyen", "ho dan", "vuon", "cay",
+        "lao dong", "km", "khu dan cu", "to dan pho", "chi bo", "hoi vien", "doan vien", "luot khach",
+        "phien", "tai khoan", "giao dich", "sang kien", "de tai", "ung dung", "hop tac xa", "nha",
+        "cong dan", "tre em"};
+    // clang-format on
     return all;
 }
 
@@ -320,10 +314,9 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
             int compared_from = at;
             if (words == 0) comparator_before(tokens, span.first, at, match, compared_from);
             if (compared_from < at && counts_something(tokens, unit_end, span.last)) words = 1;
-            if (words == 0 ||
-                number.value >=
-                    1900 * (number.value <= 2100 && number.value == std::floor(number.value) ? 1 : 1000))
-                continue;
+            const bool year =
+                number.value >= 1900 && number.value <= 2100 && number.value == std::floor(number.value);
+            if (words == 0 || year) continue;
             std::string unit = trimmed(restored(tokens, {unit_end, unit_end + words}));
             if (const auto stroke = unit.find('/'); stroke != std::string::npos) unit.resize(stroke);
             measure.measure.unit = unit;

@@ -122,7 +122,13 @@ bool opens_ground(const Tokens& next) {
         "can cu luat",           "can cu quyet dinh",
         "can cu nghi",           "can cu ke hoach",
         "can cu thong tu",       "trien khai thuc hien quyet dinh"};
-    return any_at(next, phrases, Match::exact, 0) > 0;
+    static const std::vector<std::string_view> more = {
+        "can cu chi thi",        "can cu cong van",    "can cu chuong trinh", "can cu chien luoc",
+        "can cu huong dan",      "can cu ket luan",    "can cu van ban",      "can cu chuc nang",
+        "thuc hien cong van so", "thuc hien ket luan", "thuc hien thong bao", "thuc hien chuong trinh so",
+        "thuc hien van ban so",  "thuc hien huong dan"};
+    return any_at(next, phrases, Match::exact, 0) > 0 ||
+           (begins_upper(next.front()) && any_at(next, more, Match::exact, 0) > 0);
 }
 
 // Under an agency's name as heading its duty begins with a verb: "Căn cứ …", "Chủ trì, …".
@@ -155,12 +161,6 @@ bool ends_open(const Paragraph& paragraph) {
     return heads.count(last) != 0 || open.count(last) != 0;
 }
 
-// "Sở Y tế", "Đề nghị Tỉnh đoàn": a heading that says only whose duties follow.
-bool names_agency(const Tokens& tokens) {
-    const int asked = any_at(tokens, {"de nghi", "giao"}, Match::exact, 0);
-    return is_agency_heading(Tokens(tokens.begin() + asked, tokens.end()), Match::exact);
-}
-
 // Does `next` (a line without a label) go on with the paragraph whose last line is `last`?
 bool continues(const Paragraph& paragraph, const Tokens& last, const documents::Line& next_line,
                const Tokens& next, const Shape& shape) {
@@ -182,7 +182,8 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
     }
     if (paragraph.upper && next_upper) return true;
     if (!begins_upper(next.front())) return true;
-    if (paragraph.label.kind != LabelKind::none && opens_duty(next) && names_agency(paragraph.tokens))
+    if (paragraph.label.kind != LabelKind::none && opens_duty(next) &&
+        is_agency_heading(paragraph.tokens, Match::exact))
         return false;
     if (end.after.empty() && ends_open(paragraph)) return true;
     const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) >

@@ -48,7 +48,8 @@ std::vector<DueDate> due_dates(const Tokens& tokens, Span span, Match match) {
                     if (before == "truoc" || before == "vao" || before == "nhat" || before == "han")
                         cited = false;
                 }
-                if (cited) continue;
+                const bool second = !out.empty() && at - out.back().span.last <= 2;  // "… và ngày 31/5/2026"
+                if (cited && !second) continue;
             }
             found = month_day(std::stoi(day), std::stoi(month));
         } else if (digits(word) && word.size() < 3 && at + 2 < span.last &&
@@ -68,6 +69,17 @@ std::vector<DueDate> due_dates(const Tokens& tokens, Span span, Match match) {
         if (!found.empty()) out.push_back({found, {at, at + words}});
     }
     return out;
+}
+
+// Of a sentence with semicolons the clauses from the one that reports on: dates before it bound other work.
+Span reporting_clause(const Tokens& tokens, Span sentence, Match match) {
+    static const std::vector<std::string_view> reports = {"bao cao", "phan anh", "gui"};
+    int first = sentence.first;
+    for (int at = sentence.first; at < sentence.last; ++at) {
+        if (any_at(tokens, reports, match, at) > 0) return {first, sentence.last};
+        if (tokens[static_cast<std::size_t>(at)].after.find(';') != std::string::npos) first = at + 1;
+    }
+    return sentence;
 }
 
 struct Route {
@@ -101,6 +113,15 @@ Route route_of(const Tokens& tokens, Span span, Match match) {
         if (!direct.names.empty()) {
             route.to = std::move(direct);
             if (route.via.span.first == route.to.span.first) route.via = {};
+        }
+    }
+    if (route.to.names.empty() && match == Match::tolerant) {  // the word between may be lost
+        constexpr int words_max = 8;
+        const int report = find_phrase(tokens, "bao cao", match, span.first, span.last);
+        for (int at = report + 2; report >= 0 && at < std::min(span.last, report + words_max); ++at) {
+            if (!opens_agency(tokens, at, match)) continue;
+            route.to = agencies_in(tokens, {at, span.last}, match);
+            break;
         }
     }
     if (route.via.names.empty()) {
@@ -170,7 +191,10 @@ struct Collector {
         const bool says = has("bao cao") || has("phan anh") || (has("gui") && has("tong hop"));
         if (!says || has("du toan") || has("bao cao vien")) return;
         const bool adhoc = has("vuong mac") || has("kho khan") || (has("phat sinh") && has("phan anh"));
-        const auto dates = due_dates(tokens, span, match);
+        const Span own = reporting_clause(tokens, span, match);
+        const bool monthly = find_phrase(tokens, "hang thang", match, own.first, own.last) >= 0 ||
+                             find_phrase(tokens, "hang quy", match, own.first, own.last) >= 0;
+        const auto dates = monthly ? std::vector<DueDate>{} : due_dates(tokens, own, match);
         const bool yearly = says_yearly(tokens, span, match);
         const bool regular = yearly || !dates.empty() || has("dinh ky") || has("hang quy") ||
                              has("hang thang") || has("cuoi quy") || has("cuoi thang") || has("hang tuan") ||
@@ -230,9 +254,9 @@ struct Collector {
     void visit(int id, std::string agency, Spot spot) {
         const Node& node = outline[id];
         const Tokens& title = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
-        const AgencyList list = agencies_in(title, {0, static_cast<int>(title.size())}, text.match);
+        const AgencyList list = agencies_of_heading(title, text.match);
         if (list.whole && agency.empty()) {
-            agency = trimmed(restored(title, list.span));
+            agency = printed_list(title, list);
             spot = spot_of(title, list.span, extract, 0.9);
         } else {
             std::string own = agency;

@@ -6,6 +6,13 @@
 namespace plans::reading {
 namespace {
 
+// "Công an tỉnh (cơ quan thường trực)": what the bracket adds is no part of the name.
+std::string without_bracket(std::string name) {
+    if (!name.empty() && name.find('(') != std::string::npos && name.find(" (") != std::string::npos)
+        name.resize(name.find(" ("));
+    return name;
+}
+
 struct Collector {
     const Outline& outline;
     const std::vector<Part>& parts;
@@ -44,19 +51,14 @@ struct Collector {
 
     void visit(int id) {
         const Tokens& title = tokens_at(outline[id].paragraph);
-        const Span all{0, static_cast<int>(title.size())};
         Responsibility duty;
-        AgencyList list = agencies_in(title, all, text.match);
-        if (list.names.empty() && starts_with(title, "giao", text.match))
-            list = agencies_in(title, {1, all.last}, text.match);
-        if (list.names.empty() && starts_with(title, "de nghi", text.match))
-            list = agencies_in(title, {2, all.last}, text.match);
+        const AgencyList list = agencies_of_heading(title, text.match);
         const bool bullet =
             outline[id].label.kind == LabelKind::dash || outline[id].label.kind == LabelKind::plus;
         if (list.whole ||
             (!list.names.empty() && !bullet && (!outline[id].children.empty() || !outline[id].body.empty()) &&
              title.size() < 40)) {
-            duty.agency = trimmed(restored(title, list.span));
+            duty.agency = without_bracket(trimmed(restored(title, list.span)));
             duty.read["agency"] = spot_of(title, list.span, extract, list.whole ? 0.97 : 0.75);
             if (!list.whole) add_item(duty, title);
             add_items_below(duty, id, list.whole);

@@ -94,6 +94,18 @@ void years_in(const Tokens& tokens, Span within, Match, std::optional<int>& from
     }
 }
 
+// "06 tháng, cuối năm", "định kỳ 03 tháng": again and again.
+bool says_months(const Tokens& tokens, Span span, Match match) {
+    for (int at = span.first; at + 1 < span.last; ++at) {
+        if (any_at(tokens, {"6", "06", "3", "03", "9", "09"}, Match::exact, at) == 1 &&
+            starts_with(tokens, "thang", match, at + 1) &&
+            (at + 2 >= span.last || !tokens[static_cast<std::size_t>(at + 1)].after.empty() ||
+             any_at(tokens, {"va", "mot lan", "dau nam", "cuoi nam", "nam", "1 lan"}, match, at + 2) > 0))
+            return true;
+    }
+    return false;
+}
+
 Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     Schedule schedule;
     for (int at = span.first; at < span.last; ++at) {  // a bracket is a remark: "(trước mùa tuyển sinh)"
@@ -116,7 +128,8 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     if (last_date && !schedule.to) schedule.from = first_date, schedule.to = last_date;
     const bool yearly = says_yearly(tokens, span, match);
     const bool quarterly = find_phrase(tokens, "hang quy", match, span.first, span.last) >= 0 ||
-                           find_phrase(tokens, "hang thang", match, span.first, span.last) >= 0;
+                           find_phrase(tokens, "hang thang", match, span.first, span.last) >= 0 ||
+                           says_months(tokens, span, match);
     if (find_phrase(tokens, "thuong xuyen", match, span.first, span.last) >= 0 ||
         find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0) {
         schedule.kind = ScheduleKind::continuous;
@@ -126,11 +139,14 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (schedule.to && schedule.from && *schedule.from != *schedule.to) {
         schedule.kind = ScheduleKind::period;
     } else if (schedule.to) {
-        const int year_words = starts_with(tokens, "trong nam", match, span.first) ? 3 : 2;
+        const bool months = starts_with(tokens, "tu", match, span.first) &&
+                            find_phrase(tokens, "den thang", match, span.first, span.last) > 0;
+        const int year_words = any_at(tokens, {"trong nam", "ca nam"}, match, span.first) == 2 ? 3 : 2;
         const bool whole_year = span.size() <= year_words &&
                                 find_phrase(tokens, "quy", match, span.first, span.last) < 0 &&
                                 folded(tokens, span).find('/') == std::string::npos;
-        schedule.kind = whole_year ? ScheduleKind::period : ScheduleKind::once;
+        schedule.kind = whole_year || months ? ScheduleKind::period : ScheduleKind::once;
+        if (months) schedule.from = schedule.to;
         if (!whole_year) schedule.note = trimmed(restored(tokens, span));
     } else if (!span.empty()) {
         const bool dated = folded(tokens, span).find_first_of("0123456789") != std::string::npos ||
@@ -141,7 +157,19 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     return schedule;
 }
 
-Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span) {
+// "…; trình UBND tỉnh trong tháng 11/2025.": the last words say until when. -1: they do not.
+int closing_limit(const Tokens& tokens, Match match) {
+    constexpr int words_max = 7;
+    static const std::vector<std::string_view> limits = {"trong thang", "trong quy", "truoc ngay",
+                                                         "truoc thang", "truoc quy", "cham nhat ngay"};
+    const int count = static_cast<int>(tokens.size());
+    for (int at = std::max(3, count - words_max); at < count; ++at) {
+        if (any_at(tokens, limits, match, at) > 0) return at;
+    }
+    return -1;
+}
+
+Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int opening) {
     Schedule schedule;
     const int count = static_cast<int>(tokens.size());
     const int kept = find_phrase(tokens, "duy tri thuong xuyen", match);
@@ -178,10 +206,20 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span) {
         span = when;
         return until;
     }
+    if (const int limit = closing_limit(tokens, match); limit >= 0) {
+        const Schedule until = schedule_from_field(tokens, {limit, count}, match);
+        if (until.kind == ScheduleKind::once && until.to) {
+            span = {limit, count};
+            return until;
+        }
+    }
     const int often = find_phrase(tokens, "thuong xuyen", match);
     // Not the name of a school: "giáo dục thường xuyên".
     const std::string before = often > 0 ? tokens[static_cast<std::size_t>(often - 1)].folded : "";
-    if (often >= 0 && often < opening_words && before != "duc" && before != "hoc") {
+    const bool closing =
+        often >= 0 && (often + 2 >= count || tokens[static_cast<std::size_t>(often + 1)].after.find_first_of(
+                                                 ".;") != std::string::npos);
+    if (often >= 0 && (often < opening + opening_words || closing) && before != "duc" && before != "hoc") {
         schedule.kind = ScheduleKind::continuous;
         span = {often, often + 2};
     }

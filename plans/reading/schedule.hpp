@@ -8,8 +8,9 @@ namespace plans::reading {
 // What stands behind "Thời gian thực hiện:" or in the column of that name.
 Schedule schedule_from_field(const Tokens& tokens, Span span, Match match);
 
-// What the sentence of a task says by itself; `span` receives the words that say it.
-Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span);
+// What the sentence of a task says by itself; `span` receives the words that say it. What is done begins at
+// `opening`, behind the agency that does it.
+Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int opening = 0);
 
 // The years of "giai đoạn 2021 - 2025", "2022-2025", "đến năm 2030"; `span` receives their words.
 void years_in(const Tokens& tokens, Span within, Match match, std::optional<int>& from,

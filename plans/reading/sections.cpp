@@ -20,8 +20,10 @@ struct Title {
     }
 };
 
-// Only short or capital titles decide below the first level: the words stand in sentences too.
-Part part_by_title(const Title& title, Part above, bool top) {
+// Only short or capital titles decide below the first level: the words stand in sentences too. "Phân công
+// nhiệm vụ" tells whose duties are whose where the tasks stand before it (`tasks_stand`), and gives them
+// otherwise.
+Part part_by_title(const Title& title, Part above, bool top, bool tasks_stand) {
     const bool targets = title.has("muc tieu") || title.has("chi tieu");
     const bool purpose = title.has("muc dich") || title.has("yeu cau") || title.has("quan diem") ||
                          title.has("can cu") || title.has("su can thiet") || title.has("thuc trang") ||
@@ -40,7 +42,8 @@ Part part_by_title(const Title& title, Part above, bool top) {
     if (top) {
         if (review) return Part::review;
         if (targets) return Part::targets;
-        if (organisation && !(tasks && !title.has("to chuc thuc hien"))) return Part::organisation;
+        if (organisation && (!tasks || tasks_stand || title.has("to chuc thuc hien")))
+            return Part::organisation;
         if (funding && !tasks) return Part::funding;
         if (tasks) return Part::tasks;
         if (organisation) return Part::organisation;
@@ -99,11 +102,13 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
                    (above == Part::other && !outline[node.parent].apart)) {
             const bool heading = node.label.kind == LabelKind::part || node.label.kind == LabelKind::roman ||
                                  node.label.kind == LabelKind::number;
-            part = heading ? part_by_title(title, above, true) : above;
+            const bool tasks_stand =
+                std::find(parts.begin(), parts.begin() + id, Part::tasks) != parts.begin() + id;
+            part = heading ? part_by_title(title, above, true, tasks_stand) : above;
             if (above == Part::annex && part == Part::other) part = Part::annex;
         } else {
             const bool bullet = node.label.kind == LabelKind::dash || node.label.kind == LabelKind::plus;
-            part = bullet || paragraph.tokens.size() > 14 ? above : part_by_title(title, above, false);
+            part = bullet || paragraph.tokens.size() > 14 ? above : part_by_title(title, above, false, false);
         }
     }
     name_nameless(outline, text, parts);

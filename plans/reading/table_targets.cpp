@@ -77,6 +77,21 @@ bool names_value(const std::string& header) {
     return target_column_named(header, true) == TargetColumn::value;
 }
 
+// Beside "Mục tiêu năm 2030" a plain "Năm 2025" says where one stands.
+void drop_baselines(TargetHeader& header, const Grid& grid, int row) {
+    const auto aims = [&](int column) {
+        const std::string name = text::fold(words_above(grid, row, header.last_row, column));
+        for (const char* phrase : {"muc tieu", "ke hoach", "chi tieu", "phan dau", "den nam", "lo trinh"}) {
+            if (name.find(phrase) != std::string::npos) return true;
+        }
+        return false;
+    };
+    if (std::none_of(header.values.begin(), header.values.end(), aims)) return;
+    header.values.erase(
+        std::remove_if(header.values.begin(), header.values.end(), [&](int c) { return !aims(c); }),
+        header.values.end());
+}
+
 TargetHeader find_header(const Grid& grid) {
     for (int row = 0; row < std::min(grid.rows(), header_rows_max); ++row) {
         TargetHeader header;
@@ -100,7 +115,9 @@ TargetHeader find_header(const Grid& grid) {
                     break;
             }
         }
-        if (header.indicator >= 0 && !header.values.empty()) return header;
+        if (header.indicator < 0 || header.values.empty()) continue;
+        drop_baselines(header, grid, row);
+        return header;
     }
     return {};
 }

@@ -183,6 +183,7 @@ struct TableReader {
         Task task = task_from(tokens, name_of(number), text, extract);
         task.read["text"] = task.read["scope_hint"] = spot(content, 0.95);
         if (has(Column::lead)) agencies_of(row, Column::lead, task);
+        if (extract.kind != documents::SourceKind::docx) join_broken_lead(row, task);
         // A print shows no borders: an empty cell is one with the cell above.
         if (task.lead.empty() && extract.kind != documents::SourceKind::docx && !tasks.empty()) {
             task.lead = tasks.back().lead;
@@ -196,6 +197,20 @@ struct TableReader {
             task.read["schedule"] = spot(grid.at(row, columns[Column::time]), 0.95);
         }
         tasks.push_back(std::move(task));
+    }
+
+    // A cell that covers two rows is printed in their middle: "Sở Văn hóa, Thể thao" in one, "và Du lịch"
+    // below.
+    void join_broken_lead(int row, Task& task) {
+        if (!has(Column::lead) || tasks.empty() || row == 0) return;
+        const Tokens below = joined_cell(row, Column::lead);
+        Tokens all = joined_cell(row - 1, Column::lead);
+        if (below.empty() || all.empty() || opens_agency(below, 0, text.match)) return;
+        all.insert(all.end(), below.begin(), below.end());
+        const AgencyList list = agencies_in(all, {0, static_cast<int>(all.size())}, text.match);
+        if (!list.whole) return;
+        task.lead = tasks.back().lead = list.names;
+        task.read["lead"].confidence = tasks.back().read["lead"].confidence = 0.7;
     }
 
     // The task's cell reaches over several rows, each with agencies of its own.

@@ -63,6 +63,19 @@ bool is_user(const Tokens& tokens, Span span, Match match) {
     return any_at(tokens, of_a_noun, match, span.first - 1) > 0 || describes(tokens, span, match);
 }
 
+// "điểm du lịch đã được công nhận | có mã QR": what has been says which of them; what shall be follows.
+bool qualifies(const Tokens& tokens, Span span, Match match) {
+    constexpr int clause_words_max = 9;
+    static const std::vector<std::string_view> verbs = {
+        "co", "dat", "phai", "thuc hien", "su dung", "hoan thanh", "duoc tiep", "duoc kiem", "duoc ket noi"};
+    for (int at = span.first + 2; at < std::min(span.last, span.first + clause_words_max); ++at) {
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        if (any_at(tokens, verbs, match, at) > 0 && !is_another_word(token)) return true;
+        if (!token.after.empty()) return false;
+    }
+    return false;
+}
+
 // Where what shall happen to the population begins.
 int find_outcome(const Tokens& tokens, Span span, Match match) {
     // clang-format off
@@ -81,9 +94,11 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
     // clang-format off
     static const std::vector<std::string_view> not_verbs = {
         "co trinh do", "co lien quan", "co tham quyen", "co su dung", "co nhu cau", "co dieu kien",
-        "co dong", "co du dieu kien", "co quy mo", "co hoc", "co chuc nang", "co nguy co", "co giuong",
-        "co phat sinh", "co hoat dong", "da duoc phe duyet", "duoc giao", "co so", "co quan", "co cau"};
+        "co dong", "co du dieu kien", "co quy mo", "co chuc nang", "co nguy co", "co giuong", "co kha nang",
+        "co phat sinh", "co hoat dong", "da duoc phe duyet", "duoc giao"};
     // clang-format on
+    // With its mark "có câu lạc bộ" is no "cơ cấu".
+    static const std::vector<std::string_view> nouns = {"co so", "co quan", "co cau", "co hoc"};
     int brackets = 0;
     for (int at = span.first; at < span.last; ++at) {
         const Token& token = tokens[static_cast<std::size_t>(at)];
@@ -94,6 +109,7 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         // "trường học hằng năm | có hoạt động ngoại khóa": behind a time stands what is done.
         const bool timed = at - 2 > span.first && any_at(tokens, {"hang nam", "moi nam"}, match, at - 2) == 2;
         if ((!timed && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token)) continue;
+        if (any_at(tokens, nouns, match, at) > 0 && text::nfc(trimmed(token.restored)) != "có") continue;
         if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
         if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) continue;
         if (starts_with(tokens, "su dung", match, at) && is_user(tokens, {at, span.last}, match)) continue;
@@ -102,9 +118,11 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;
         if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" ||
              word == "lap") &&
-            (before == "va" || before == "tu" || before == "su" || before == "duc" || before == "linh" ||
-             before == "so" || before == "phong"))
+            (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
+             before == "phong" || (before == "duc" && word == "dao")))
             continue;
+        const bool past = word == "da" || (word == "duoc" && before == "da");
+        if (past && qualifies(tokens, {at - (word == "da" ? 0 : 1), span.last}, match)) continue;
         return at;
     }
     return -1;
@@ -112,9 +130,9 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
 
 // Words that end the population of a count: "… chuyên gia an toàn thông tin | để bảo vệ …".
 int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
-    static const std::vector<std::string_view> ends = {"de",       "nham",    "theo",    "thong qua",
-                                                       "trong do", "bao gom", "dap ung", "tham gia",
-                                                       "phuc vu",  "gop phan"};
+    static const std::vector<std::string_view> ends = {"de",       "nham",     "theo",    "thong qua",
+                                                       "trong do", "bao gom",  "dap ung", "tham gia",
+                                                       "phuc vu",  "gop phan", "so voi"};
     for (int at = from; at < until; ++at) {
         if (at > from && any_at(tokens, ends, match, at) > 0) return at;
         const std::string& after = tokens[static_cast<std::size_t>(at)].after;
@@ -185,12 +203,36 @@ int indicator_words(const Tokens& tokens, int at, Match match) {
     return any_at(tokens, openings, match, at);
 }
 
-Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int end, Match match) {
+// "Số hóa 100% kết quả giải quyết thủ tục": what is done stands before the figure, so "giải quyết" belongs to
+// what it is done to.
+bool done_before(const Tokens& tokens, Span before, Match match) {
+    static const std::vector<std::string_view> works = {
+        "so hoa", "hoan thanh", "thu hoi", "xu ly",    "giai quyet",   "giai ngan", "kiem tra",  "ra soat",
+        "cap",    "tiem",       "thu gom", "cap nhat", "quan ly",      "tiep nhan", "cong khai", "huong dan",
+        "ho tro", "boi duong",  "dao tao", "tap huan", "tuyen truyen", "giam sat",  "bo tri",    "lap"};
+    before = without_lead_in(tokens, before, match);
+    return !before.empty() && before.size() <= 4 && any_at(tokens, works, match, before.first) > 0;
+}
+
+// Without an action of its own only a passive or "có" begins an outcome.
+int find_passive(const Tokens& tokens, Span span, Match match) {
+    for (int at = span.first + 1; at < span.last; ++at) {
+        const int found = find_outcome(tokens, {at - 1, span.last}, match);
+        if (found < 0) return -1;
+        if (any_at(tokens, {"duoc", "co", "dat"}, match, found) > 0) return found;
+        at = found;
+    }
+    return -1;
+}
+
+Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_begin, int end, Match match) {
     Clause clause{measure, {}, {}};
     const Span rest{measure.span.last, end};
-    const int verb = find_outcome(tokens, rest, match);
+    const bool done = done_before(tokens, {own_begin, measure.span.first}, match);
+    const int verb = done ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
     if (verb < 0) {
-        clause.population = without_tail(tokens, rest, match);
+        const int compared = find_phrase(tokens, "so voi", match, rest.first, rest.last);
+        clause.population = without_tail(tokens, {rest.first, compared < 0 ? rest.last : compared}, match);
     } else {
         clause.population = without_tail(tokens, {rest.first, verb}, match);
         clause.outcome = without_tail(tokens, {verb, end}, match);
@@ -198,20 +240,41 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int end, 
     return clause;
 }
 
-// "Tỷ lệ hộ nghèo giảm từ 3% trở lên": all stands before the figure. False when the words say nothing so.
+// "Tỷ lệ hộ nghèo giảm từ 3% trở lên", "Tổng thu du lịch đạt 4.200 tỷ đồng": all stands before the figure.
+// False when the words say nothing so.
 bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& clause) {
     static const std::vector<std::string_view> closing = {
-        "dat", "la", "len", "con", "dat muc", "tang len", "dat ty le", "o muc", "chiem", "bang"};
+        "dat",   "la",    "len",  "con",          "dat muc", "tang len", "dat ty le",
+        "o muc", "chiem", "bang", "phan dau dat", "gap",     "tang gap"};
     before.first = behind_number(tokens, before.first, before.last, match);
+    if (before.empty()) return false;
     before = without_lead_in(tokens, before, match);
+    for (std::string_view inside : {"trong do", "rieng"}) {
+        if (starts_with(tokens, inside, match, before.first) && before.size() > 3)
+            before.first += 1 + static_cast<int>(std::count(inside.begin(), inside.end(), ' '));
+    }
     const int opening = indicator_words(tokens, before.first, match);
-    if (opening == 0) return false;
+    bool closed = false;
     for (bool again = true; again && before.size() > opening + 1;) {
         again = false;
-        for (int words = 2; words >= 1 && !again; --words) {
-            again = any_at(tokens, closing, match, before.last - words) == words;
+        for (int words = 3; words >= 1 && !again; --words) {
+            again = words < before.size() && any_at(tokens, closing, match, before.last - words) == words &&
+                    !is_another_word(tokens[static_cast<std::size_t>(before.last - words)]);
             if (again) before.last -= words;
         }
+        closed = closed || again;
+    }
+    if (opening == 0) {  // a plain noun, when "đạt" parts it from its figure
+        static const std::vector<std::string_view> quantities = {
+            "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri", "nang suat",
+            "san luong", "thu nhap",  "dien tich", "chi so",    "toc do",  "do che phu",
+            "quy mo",    "luong",     "thoi gian", "thu hut"};
+        const int verb =
+            any_at(tokens, quantities, match, before.first) > 0 ? -1 : find_outcome(tokens, before, match);
+        if (!closed || before.empty()) return false;
+        clause.population = without_tail(tokens, {before.first, verb < 0 ? before.last : verb}, match);
+        clause.outcome = verb < 0 ? Span{} : without_tail(tokens, {verb, before.last}, match);
+        return !clause.population.empty();
     }
     const Subject subject = subject_of(tokens, before, match);
     clause.population = subject.population;
@@ -219,17 +282,53 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
     return !clause.population.empty();
 }
 
-Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin, int end, Match match) {
+// "… 180.000 lượt;", "… 3 triệu lượt, trong đó …"; but "25 xã, phường không ma túy" goes on.
+bool ends_count(const Tokens& tokens, const FoundMeasure& measure, Match match) {
+    const std::string& after = tokens[static_cast<std::size_t>(measure.span.last - 1)].after;
+    if (after.find(',') == std::string::npos) return after.find_first_of(";.)") != std::string::npos;
+    return any_at(tokens, {"trong do", "rieng", "gom", "bao gom", "tang", "giam", "dat", "bang"}, match,
+                  measure.span.last) > 0;
+}
+
+// What is measured in money, weight or area is no thing counted: "Trồng rừng … 2.500 ha/năm".
+bool is_plain_unit(const std::string& unit) {
+    const std::string folded = text::fold(unit);
+    for (const char* plain :
+         {"ha", "lan", "tan", "km", "ty dong", "trieu dong", "nghin ty dong", "m2", "mw", "phut", "gio"}) {
+        if (folded == plain) return true;
+    }
+    return false;
+}
+
+Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin, int own_begin, int end,
+                    Match match) {
     Clause clause{measure, {}, {}};
     const int unit_start =
         measure.span.last - 1 -
         static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
     const bool turns = measure.measure.unit.rfind("lượt", 0) == 0;
-    const int to_whom = find_phrase(tokens, "cho", match, measure.span.last,
-                                    end_of_noun(tokens, measure.span.last, end, match));
+    const int rest = end_of_noun(tokens, measure.span.last, end, match);
+    const int to_whom = find_phrase(tokens, "cho", match, measure.span.last, rest);
+    const bool last =
+        measure.span.last >= end || rest <= measure.span.last || ends_count(tokens, measure, match);
+    if (last && indicator_clause(tokens, {own_begin, measure.span.first}, match, clause)) return clause;
+    if (last && is_plain_unit(measure.measure.unit)) {
+        static const std::vector<std::string_view> works = {"trong",     "thu hut",  "huy dong", "giai ngan",
+                                                            "cho vay",   "xay dung", "cai tao",  "nang cap",
+                                                            "khai thac", "san xuat", "dau tu",   "phan dau"};
+        const Span before = without_lead_in(tokens, {own_begin, measure.span.first}, match);
+        const int work = any_at(tokens, works, match, before.first);
+        int noun = before.last;
+        if (any_at(tokens, {"binh quan", "khoang", "them"}, match, noun - 2) == 2) noun -= 2;
+        clause.population = {before.first + work, std::max(noun, before.first + work)};
+        clause.outcome = {before.first, before.first + work};
+        return clause;
+    }
     if (turns || to_whom < 0) {
-        clause.population = {turns ? measure.span.last : unit_start,
-                             end_of_noun(tokens, measure.span.last, end, match)};
+        clause.population = {turns && last ? unit_start + 1  // "3.000 lượt khách"
+                             : turns       ? measure.span.last
+                                           : unit_start,
+                             last ? measure.span.last : rest};
         int before = measure.span.first;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "cho") --before;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "duoc") --before;
@@ -312,15 +411,14 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
     for (std::size_t i = 0; i < measures.size(); ++i) {
         const int end = i + 1 < measures.size() ? measures[i + 1].span.first : all.last;
         const int begin = i == 0 ? 0 : clauses.back().outcome.last;
+        const int own_begin = i == 0 ? 0 : measures[i - 1].span.last;
         clauses.push_back(measures[i].measure.unit == "%"
-                              ? share_clause(tokens, measures[i], end, text.match)
+                              ? share_clause(tokens, measures[i], own_begin, end, text.match)
                               : count_clause(tokens, measures[i], std::min(begin, measures[i].span.first),
-                                             end, text.match));
+                                             own_begin, end, text.match));
         const bool at_start = says_yearly(tokens, {0, measures[0].span.first}, text.match);
-        const int clause_begin = i == 0 ? 0 : measures[i - 1].span.last;
         clauses.back().measure.measure.per_year =
-            at_start ||
-            says_yearly(tokens, {i == 0 ? clause_begin : measures[i].span.first, end}, text.match);
+            at_start || says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
     }
     const bool indicator = clauses.size() == 1 &&
                            measures[0].span.last + indicator_tail_words_max >= all.last &&

@@ -236,7 +236,7 @@ struct Collector {
         Assignment below = context;
         const Tokens& title = tokens_of_node(id);
         if (is_agency_heading(title, text.match) && !node.annex && node.label.kind != LabelKind::roman) {
-            const AgencyList list = agencies_in(title, {0, static_cast<int>(title.size())}, text.match);
+            const AgencyList list = agencies_of_heading(title, text.match);
             below.lead = list.names;
             below.lead_spot = spot_of(title, list.span, extract, likely);
         }
@@ -278,7 +278,7 @@ struct Collector {
             (is_agency_heading(title, text.match) || title.back().after.find(':') == std::string::npos)) {
             Assignment below = context;
             if (is_agency_heading(title, text.match)) {
-                const AgencyList list = agencies_in(title, {0, static_cast<int>(title.size())}, text.match);
+                const AgencyList list = agencies_of_heading(title, text.match);
                 below.lead = list.names;
                 below.lead_spot = spot_of(title, list.span, extract, likely);
             }
@@ -303,8 +303,7 @@ struct Collector {
 void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
                                const documents::Extract& extract) {
     const int count = static_cast<int>(tokens.size());
-    int begin = starts_with(tokens, "giao", match) ? 1 : 0;
-    const AgencyList subject = agencies_in(tokens, {begin, count}, match);
+    const AgencyList subject = agencies_of_heading(tokens, match);
     if (!subject.names.empty() && !subject.whole && subject.span.size() < 45) {
         task.lead = subject.names;
         task.read["lead"] =
@@ -350,7 +349,9 @@ Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
     if (text.damaged || text.noisy) task.text_restored = restored(tokens, all);
     task.read["text"] = spot_of(tokens, all, extract);
     Span words;
-    task.schedule = schedule_from_text(tokens, text.match, words);
+    const AgencyList subject = agencies_of_heading(tokens, text.match);
+    task.schedule =
+        schedule_from_text(tokens, text.match, words, subject.names.empty() ? 0 : subject.span.last);
     if (!words.empty()) task.read["schedule"] = spot_of(tokens, words, extract, likely);
     const Scope scope = scope_of(tokens, text.match);
     task.scope_hint = scope.name;
