@@ -15,6 +15,7 @@ enum class Refusal {
     conflict,     // 409, somebody else was faster
     too_large,    // 413
     unsupported,  // 415, a kind of file that is not read
+    too_many,     // 429, asked too often; after a while again
     busy,         // 503, try again in a moment
     storage,      // 500, the database or the disk refused
 };

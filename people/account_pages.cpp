@@ -32,10 +32,9 @@ web::Response show(const web::Request& request, const SetPasswordView& view, int
 SetPasswordView view_of(web::Request& request) {
     SetPasswordView view;
     view.token = request.segment("token");
+    const Link link = link_of(request, LinkPurpose::account_password);
     request.read([&](storage::Reader& reader) {
-        const auto link = open_link(reader, password_link, view.token, request.clock->now());
-        if (!link) refuse_link();
-        const Account account = account_by_uuid(reader, link->subject);
+        const Account account = account_by_uuid(reader, link.subject);
         view.name = account.name;
         view.login = account.login;
         view.invited = account.password_hash.empty();

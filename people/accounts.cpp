@@ -170,6 +170,7 @@ void lock_account(storage::Writer& writer, const base::Actor& actor, const Accou
     require_another_administrator(writer, account.id, now);
     writer.run(sql::add_lock, base::new_uuid(now), account.id, actor.account, now, reason);
     end_other_sessions(writer, account.id, "", now);
+    revoke_links_made_by(writer, actor, account.id, now);
     trail::record(writer, actor, {"account.lock", account.uuid, "", reason, {}}, now);
 }
 
@@ -183,17 +184,19 @@ void unlock_account(storage::Writer& writer, const base::Actor& actor, const Acc
 std::string make_password_link(storage::Writer& writer, const base::Actor& actor, const Account& account,
                                base::Milliseconds now) {
     require_right(writer, actor, base::Right::administer, now);
-    revoke_links(writer, actor, password_link, account.uuid, now);
+    revoke_links(writer, actor, LinkPurpose::account_password, account.uuid, now);
     const base::Milliseconds lasts =
         account.password_hash.empty() ? invitation_milliseconds : reset_milliseconds;
-    return "/set-password/" +
-           make_link(writer, actor,
-                     {std::string(password_link), account.uuid, "", account.name, now + lasts, 1}, now);
+    return "/set-password/" + make_link(writer, actor,
+                                        {LinkPurpose::account_password, account.uuid, account.name, "",
+                                         account.name, now + lasts, 1},
+                                        now);
 }
 
 void set_password_by_link(storage::Writer& writer, std::string_view token, const std::string& password_hash,
                           base::Milliseconds now) {
-    const Account account = account_by_uuid(writer, use_link(writer, password_link, token, now).subject);
+    const Account account =
+        account_by_uuid(writer, use_link(writer, LinkPurpose::account_password, token, now).subject);
     base::Actor self;
     self.account = account.id;
     CHECK_THAT(change_password(writer, self, account.id, account.row_version, password_hash, now));

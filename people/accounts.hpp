@@ -67,7 +67,6 @@ void unlock_account(storage::Writer& writer, const base::Actor& actor, const Acc
 
 // The one-time link with which somebody sets the password: of a new account, or instead of a forgotten one.
 // Earlier ones end. Returns the path "/set-password/TOKEN".
-constexpr std::string_view password_link = "account.password";
 constexpr base::Milliseconds invitation_milliseconds = 7LL * 24 * 3600 * 1000;
 constexpr base::Milliseconds reset_milliseconds = 24LL * 3600 * 1000;
 std::string make_password_link(storage::Writer& writer, const base::Actor& actor, const Account& account,

@@ -50,6 +50,9 @@ web::Response handover_post(web::Request& request);       // POST /accounts/{acc
 web::Response receipt_page(web::Request& request);        // GET /handovers/{handover}
 web::Response undo_handover_post(web::Request& request);  // POST /handovers/{handover}/undo
 
+web::Response live_links_page(web::Request& request);   // GET /signed-links
+web::Response revoke_link_post(web::Request& request);  // POST /signed-links/{link}/revocation
+
 web::Response trail_page(web::Request& request);  // GET /trail
 web::Response trail_csv(web::Request& request);   // GET /trail.csv
 

@@ -9,7 +9,6 @@
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
-#include "people/links.hpp"
 #include "people/passwords.hpp"
 #include "people/qr.hpp"
 #include "people/roles.hpp"
@@ -225,41 +224,6 @@ TEST_CASE("a school behind one address signs in while one of its pupils guesses"
         }
         CHECK(sign_in(store, "em0@truong.edu.vn", "măng non mọc thẳng hàng", "27.72.2.2", clock.now())
                   .account.has_value());
-    });
-}
-
-TEST_CASE("a link opens its own purpose, for its time, as often as it may, until it is revoked") {
-    tests::for_each_engine([](storage::Store& store) {
-        base::TestClock clock(start);
-        const base::Actor actor{1, "An"};
-        const std::string subject = "0190c0de-0000-7000-8000-000000000001";
-        store.write([&](storage::Writer& writer) {
-            const NewLink wish{"plan.contribute", subject, "", "Viettel", clock.now() + one_day, 2};
-            const std::string token = make_link(writer, actor, wish, clock.now());
-            CHECK(open_link(writer, "plan.contribute", token, clock.now())->subject == subject);
-            CHECK_FALSE(open_link(writer, "account.password", token, clock.now()).has_value());
-            CHECK_FALSE(open_link(writer, "plan.contribute", token + "x", clock.now()).has_value());
-            CHECK_FALSE(open_link(writer, "plan.contribute", token, clock.now() + one_day).has_value());
-            CHECK(use_link(writer, "plan.contribute", token, clock.now()).uses == 1);
-            CHECK(use_link(writer, "plan.contribute", token, clock.now()).uses == 2);
-            CHECK_THROWS_AS(use_link(writer, "plan.contribute", token, clock.now()), base::Refused);
-            clock.advance(1000);
-            const std::string other = make_link(writer, actor, wish, clock.now());
-            const auto all = links_of(writer, subject);
-            REQUIRE(all.size() == 2);
-            CHECK(all[0].open(clock.now()));
-            CHECK_FALSE(all[1].open(clock.now()));
-            CHECK_FALSE(revoke_link(writer, actor, "another subject", all[0].id, clock.now()));
-            CHECK(revoke_link(writer, actor, subject, all[0].id, clock.now()));
-            CHECK_FALSE(revoke_link(writer, actor, subject, all[0].id, clock.now()));
-            CHECK_FALSE(open_link(writer, "plan.contribute", other, clock.now()).has_value());
-            CHECK_THROWS_AS(use_link(writer, "plan.contribute", other, clock.now()), base::Refused);
-        });
-        static const storage::Query kept{"test.links", "test", "SELECT token_hash FROM signed_links",
-                                         "SELECT token_hash FROM signed_links"};
-        store.read([](storage::Reader& reader) {
-            for (const auto& row : reader.all(kept)) CHECK(row.text(0).size() == 64);
-        });
     });
 }
 

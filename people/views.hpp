@@ -142,6 +142,12 @@ struct ReceiptView {
     bool undoable = false;
 };
 
+struct LinksView {
+    std::vector<Link> links;
+    bool done = false;  // one was just revoked
+    base::Milliseconds now = 0;
+};
+
 struct TrailView {
     TrailWish wish;
     std::string query;  // the filter as an address

@@ -173,8 +173,9 @@ CREATE INDEX sessions_of_account ON sessions (account);
 CREATE TABLE signed_links (
     id TEXT PRIMARY KEY,            -- UUIDv7
     token_hash TEXT NOT NULL UNIQUE,  -- SHA-256 of the token, hex
-    purpose TEXT NOT NULL,          -- "account.password"
-    subject TEXT NOT NULL,          -- UUID of what it is for
+    purpose TEXT NOT NULL,          -- account.password, plan.read
+    subject TEXT NOT NULL,          -- UUID of what it opens
+    about TEXT NOT NULL,            -- what it opens, as people call it
     agency TEXT NOT NULL,           -- UUID of the agency concerned; empty: none
     note TEXT NOT NULL,             -- to whom it is given
     made_by BIGINT NOT NULL,        -- account; 0: the program itself
@@ -186,6 +187,7 @@ CREATE TABLE signed_links (
     revoked_at BIGINT
 );
 CREATE INDEX signed_links_of_subject ON signed_links (subject);
+CREATE INDEX signed_links_until ON signed_links (until_at);
 
 -- Keys of authenticators (RFC 6238). One that ended keeps its row without its secret.
 CREATE TABLE totp_keys (

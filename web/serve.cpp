@@ -39,6 +39,8 @@ int status_of(base::Refusal kind) {
             return 413;
         case base::Refusal::unsupported:
             return 415;
+        case base::Refusal::too_many:
+            return 429;
         case base::Refusal::busy:
             return 503;
         case base::Refusal::storage:

@@ -1,5 +1,5 @@
 // The story of the people: an account is given by a one-time link, set up, given a role, locked; the
-// trail tells it; a second factor; an account that is shared; a handover.
+// trail tells it; a second factor; an account that is shared; a handover; a leader's link.
 // Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
 import {createHmac} from 'node:crypto';
@@ -225,4 +225,55 @@ PeopleStory.prototype.handover = async function () {
     await this.look('account-handover');
 };
 
-export const chapters = ['administrator', 'newAccount', 'setPassword', 'role', 'lock', 'trail', 'secondFactor', 'sharedAccount', 'handover'];
+PeopleStory.prototype.leader = async function () {
+    const {page} = this;
+    const plan = await this.drop(['ke-hoach.txt']);
+    await page.goto(`${plan}/leader-links`);
+    match(await this.text('.note'), /Chỉ kế hoạch đã xác nhận/);
+    await this.look('leader-not-confirmed');
+    await page.goto(`${plan}/confirmation`);
+    await page.fill('#number', '118/KH-UBND');
+    await page.fill('#day', '12/03/2026');
+    await page.click('form[action$="/confirmation"] button');
+    await page.goto(plan);
+    await page.click('a[href$="/leader-links"]');
+    await page.fill('#whom', 'Đồng chí Chủ tịch UBND xã');
+    await page.fill('#days', '400');
+    await page.click('form.card button.btn-main');
+    match(await this.text('#days-error'), /1 đến 90/);
+    strictEqual(await page.inputValue('#whom'), 'Đồng chí Chủ tịch UBND xã', 'what was typed stays');
+    await this.look('leader-error');
+    await page.fill('#days', '14');
+    await page.click('form.card button.btn-main');
+    const address = await page.inputValue('#address');
+    match(address, /\/leader\/[\w-]{43}$/);
+    await this.look('leader-slip');
+    const phone = await this.browser.newContext({javaScriptEnabled: this.script, locale: 'vi-VN', viewport: {width: 360, height: 740}});
+    const leader = await phone.newPage();
+    const here = this.server.address + new URL(address).pathname;
+    strictEqual((await leader.goto(here)).status(), 200);
+    match(await this.text('main', leader), /3 chỉ tiêu, 4 nhiệm vụ/);
+    match(await this.text('main', leader), /Cơ quan chủ trì|Chủ trì/);
+    strictEqual(await leader.locator('main form, main a[href^="/"]').count(), 0, 'a leader can only read');
+    const mine = this.page;
+    this.page = leader;
+    await this.look('leader');
+    await leader.click('summary');
+    await leader.locator('details a').first().click();
+    match(leader.url(), /#v\d/);
+    await this.look('leader-by-lead');
+    this.page = mine;
+    await page.goto(`${plan}/leader-links`);
+    match(await this.text('.list'), /Đồng chí Chủ tịch[\s\S]*đã mở \d+ trên 100 lần/);
+    await this.look('leader-links');
+    await this.go('/signed-links');
+    match(await this.text('.list'), /Lãnh đạo xem kế hoạch/);
+    await this.look('signed-links');
+    await page.locator('tr', {hasText: 'Đồng chí Chủ tịch'}).locator('button').click();
+    match(await this.text('.note'), /Đã thu hồi/);
+    const gone = await leader.goto(here);
+    strictEqual(gone.status(), 404, 'a revoked link opens nothing');
+    await phone.close();
+};
+
+export const chapters = ['administrator', 'newAccount', 'setPassword', 'role', 'lock', 'trail', 'secondFactor', 'sharedAccount', 'handover', 'leader'];
