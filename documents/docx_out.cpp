@@ -23,12 +23,15 @@ int twips(double points) {
 }
 
 // A4; margins of the decree: 20 mm above and below, 30 left, 15 right.
-std::string section_properties(bool begins_again) {
-    return "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/><w:type w:val=\"nextPage\"/>"
+std::string section_properties(bool footer) {
+    return "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>" +
+           std::string(footer ? "<w:footerReference w:type=\"default\" r:id=\"rId5\"/>"
+                                "<w:footerReference w:type=\"first\" r:id=\"rId5\"/>"
+                              : "") +
+           "<w:type w:val=\"nextPage\"/>"
            "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
            "<w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" "
-           "w:footer=\"567\" w:gutter=\"0\"/>" +
-           std::string(begins_again ? "<w:pgNumType w:start=\"1\"/>" : "") + "<w:titlePg/></w:sectPr>";
+           "w:footer=\"567\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr>";
 }
 
 std::string span_element(const Span& span) {
@@ -149,7 +152,8 @@ std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts
 
 }  // namespace
 
-Docx::Docx(std::string title, std::string subject) : title_(std::move(title)), subject_(std::move(subject)) {}
+Docx::Docx(std::string title, std::string subject, std::string footer)
+    : title_(std::move(title)), subject_(std::move(subject)), footer_(std::move(footer)) {}
 
 void Docx::add(const Paragraph& paragraph) {
     body_ += paragraph_element(paragraph, text_width_points);
@@ -203,8 +207,8 @@ void Docx::add(const DocxTable& table) {
 }
 
 void Docx::new_section() {
-    body_ += "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>" + section_properties(true) +
-             "</w:pPr></w:p>";
+    body_ += "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>" +
+             section_properties(!footer_.empty()) + "</w:pPr></w:p>";
     after_table_ = false;
 }
 
@@ -214,7 +218,7 @@ std::string Docx::bytes() const {
         "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>" +
         body_ +
         (after_table_ ? "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>" : "") +
-        section_properties(true) + "</w:body></w:document>";
+        section_properties(!footer_.empty()) + "</w:body></w:document>";
     const std::string core =
         std::string(xml_head) +
         "<cp:coreProperties "
@@ -228,16 +232,19 @@ std::string Docx::bytes() const {
                             "xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/"
                             "extended-properties\"><Application>Lũy Tre"
                             "</Application></Properties>";
-    return zipped({{"[Content_Types].xml", content_types_part()},
-                   {"_rels/.rels", package_relations_part()},
-                   {"word/document.xml", document},
-                   {"word/_rels/document.xml.rels", document_relations_part()},
-                   {"word/styles.xml", styles_part()},
-                   {"word/numbering.xml", numbering_part()},
-                   {"word/settings.xml", settings_part()},
-                   {"word/header1.xml", header_part()},
-                   {"docProps/core.xml", core},
-                   {"docProps/app.xml", app}});
+    std::vector<std::pair<std::string, std::string>> parts = {
+        {"[Content_Types].xml", content_types_part(!footer_.empty())},
+        {"_rels/.rels", package_relations_part()},
+        {"word/document.xml", document},
+        {"word/_rels/document.xml.rels", document_relations_part(!footer_.empty())},
+        {"word/styles.xml", styles_part()},
+        {"word/numbering.xml", numbering_part()},
+        {"word/settings.xml", settings_part()},
+        {"word/header1.xml", header_part()},
+        {"docProps/core.xml", core},
+        {"docProps/app.xml", app}};
+    if (!footer_.empty()) parts.emplace_back("word/footer1.xml", footer_part(footer_));
+    return zipped(parts);
 }
 
 }  // namespace documents

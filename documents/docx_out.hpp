@@ -66,7 +66,8 @@ constexpr double text_width_points = 467.75;  // between the margins, portrait
 
 class Docx {
   public:
-    Docx(std::string title, std::string subject);
+    // `footer` stands small at the foot of every page; empty: nothing does.
+    Docx(std::string title, std::string subject, std::string footer = {});
     void add(const Paragraph& paragraph);
     void add(Style style, const std::string& text);
     void add(const DocxTable& table);
@@ -75,7 +76,7 @@ class Docx {
     std::string bytes() const;
 
   private:
-    std::string title_, subject_, body_;
+    std::string title_, subject_, footer_, body_;
     bool after_table_ = false;
 };
 

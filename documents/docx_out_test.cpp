@@ -47,6 +47,24 @@ TEST_CASE("every part of a document is well-formed and every text is escaped") {
     CHECK(body.find("<w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr></w:pPr>") != std::string::npos);
 }
 
+TEST_CASE("a footer stands on every page of every section, also on the first, and is escaped") {
+    documents::Docx paper("Tên", "", "Dấu niêm <1-a&b>");
+    paper.add(documents::Style::body, "a");
+    paper.new_section();
+    paper.add(documents::Style::body, "b");
+    const std::string bytes = paper.bytes();
+    CHECK(part(bytes, "word/footer1.xml").find("Dấu niêm &lt;1-a&amp;b&gt;</w:t>") != std::string::npos);
+    CHECK(part(bytes, "[Content_Types].xml").find("/word/footer1.xml") != std::string::npos);
+    CHECK(part(bytes, "word/_rels/document.xml.rels").find("footer1.xml") != std::string::npos);
+    const std::string body = part(bytes, "word/document.xml");
+    const std::string both =
+        "<w:footerReference w:type=\"default\" r:id=\"rId5\"/>"
+        "<w:footerReference w:type=\"first\" r:id=\"rId5\"/>";
+    CHECK(body.find(both) != body.rfind(both));
+    documents::Docx plain("Tên", "");
+    CHECK(part(plain.bytes(), "word/document.xml").find("footerReference") == std::string::npos);
+}
+
 TEST_CASE("equal documents are equal files") {
     const auto write = [] {
         documents::Docx paper("Tên", "Dự thảo");

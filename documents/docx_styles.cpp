@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/check.hpp"
+#include "documents/paper_text.hpp"
 
 namespace documents {
 namespace {
@@ -166,6 +167,14 @@ std::string header_part() {
            "</w:p></w:hdr>";
 }
 
+std::string footer_part(const std::string& text) {
+    return std::string(xml_head) + "<w:ftr xmlns:w=\"" + word_namespace +
+           "\"><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\"/><w:ind "
+           "w:firstLine=\"0\"/></w:pPr><w:r><w:rPr>"
+           "<w:i/><w:iCs/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/></w:rPr><w:t>" +
+           xml_escaped(text) + "</w:t></w:r></w:p></w:ftr>";
+}
+
 std::string settings_part() {
     return std::string(xml_head) + "<w:settings xmlns:w=\"" + word_namespace +
            "\"><w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"720\"/><w:characterSpacingControl "
@@ -176,7 +185,7 @@ std::string settings_part() {
            "w:val=\";\"/></w:settings>";
 }
 
-std::string content_types_part() {
+std::string content_types_part(bool footer) {
     const std::string word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
     std::string out = std::string(xml_head) +
                       "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
@@ -194,6 +203,8 @@ std::string content_types_part() {
     }};
     for (const auto& [part, type] : parts)
         out += fmt::format("<Override PartName=\"{}\" ContentType=\"{}\"/>", part, type);
+    if (footer)
+        out += fmt::format("<Override PartName=\"/word/footer1.xml\" ContentType=\"{}footer+xml\"/>", word);
     return out + "</Types>";
 }
 
@@ -211,7 +222,7 @@ std::string package_relations_part() {
            office + "extended-properties\" Target=\"docProps/app.xml\"/></Relationships>";
 }
 
-std::string document_relations_part() {
+std::string document_relations_part(bool footer) {
     const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
     std::string out =
         std::string(xml_head) +
@@ -222,6 +233,8 @@ std::string document_relations_part() {
                                                               {"rId4", "header", "header1.xml"}}};
     for (const auto& [id, type, target] : parts)
         out += fmt::format("<Relationship Id=\"{}\" Type=\"{}{}\" Target=\"{}\"/>", id, office, type, target);
+    if (footer)
+        out += fmt::format("<Relationship Id=\"rId5\" Type=\"{}footer\" Target=\"footer1.xml\"/>", office);
     return out + "</Relationships>";
 }
 

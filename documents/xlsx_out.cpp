@@ -72,6 +72,7 @@ struct Workbook::Inside {
     std::vector<std::unique_ptr<Sheet>> sheets;
     std::set<std::string> names;
     std::map<Look, lxw_format*> formats;
+    std::string footer;
 
     lxw_format* format(const Look& look) {
         auto& made = formats[look];
@@ -130,9 +131,10 @@ std::string sheet_name(const std::string& wanted, std::set<std::string>& used) {
     return chosen;
 }
 
-Workbook::Workbook(const std::string& title, const std::string& subject)
+Workbook::Workbook(const std::string& title, const std::string& subject, const std::string& footer)
     : inside_(std::make_unique<Inside>()) {
     inside_->file = temporary_file();
+    inside_->footer = footer;
     inside_->book = workbook_new(inside_->file.c_str());
     CHECK_THAT(inside_->book != nullptr);
     // Excel shows 255 characters of a property; four bytes make at most one of them.
@@ -283,7 +285,9 @@ void Sheet::freeze(int row, int column) {
 }
 
 void Sheet::page(const SheetPage& page) {
-    constexpr std::size_t footer_bytes_max = 160;  // Excel refuses more than 255 characters with the codes
+    // Excel refuses more than 255 characters with the codes.
+    const std::string& centre = book_.inside_->footer;
+    const std::size_t footer_bytes_max = centre.empty() ? 160 : 90;
     lxw_worksheet* sheet = worksheet(sheet_);
     worksheet_set_paper(sheet, 9);  // A4
     page.landscape ? worksheet_set_landscape(sheet) : worksheet_set_portrait(sheet);
@@ -292,12 +296,14 @@ void Sheet::page(const SheetPage& page) {
     worksheet_center_horizontally(sheet);
     if (page.repeated_from >= 0)
         must(worksheet_repeat_rows(sheet, row_of(page.repeated_from), row_of(page.repeated_to)));
-    std::string left;
-    for (const char c : xml_text(page.footer_left)) left += c == '&' ? std::string("&&") : std::string(1, c);
-    if (left.size() > footer_bytes_max)
-        left = text::encode(text::decode(left).substr(0, footer_bytes_max / 3)) + "…";
-    const std::string footer =
-        "&L&\"Times New Roman,Italic\"&9" + left + "&R&\"Times New Roman,Regular\"&9Trang &P/&N";
+    const auto fitted = [](const std::string& words, std::size_t bytes_max) {
+        std::string out;
+        for (const char c : xml_text(words)) out += c == '&' ? std::string("&&") : std::string(1, c);
+        return out.size() <= bytes_max ? out : text::encode(text::decode(out).substr(0, bytes_max / 3)) + "…";
+    };
+    std::string footer = "&L&\"Times New Roman,Italic\"&9" + fitted(page.footer_left, footer_bytes_max);
+    if (!centre.empty()) footer += "&C&8" + fitted(centre, 90);
+    footer += "&R&\"Times New Roman,Regular\"&9Trang &P/&N";
     must(worksheet_set_footer(sheet, footer.c_str()));
 }
 

@@ -100,7 +100,8 @@ class Sheet {
 
 class Workbook {
   public:
-    Workbook(const std::string& title, const std::string& subject);
+    // `footer` stands at the foot of every page, between what the sheet says there and the page number.
+    Workbook(const std::string& title, const std::string& subject, const std::string& footer = {});
     ~Workbook();
     Workbook(const Workbook&) = delete;
     Workbook& operator=(const Workbook&) = delete;

@@ -200,8 +200,8 @@ void index_sheet(Sheet& sheet, const Reading& reading, const std::vector<Listed>
 
 }  // namespace
 
-Paper assignment_table(const Reading& reading) {
-    Workbook book("Bảng phân công nhiệm vụ", short_citation(reading.document));
+Paper assignment_table(const Reading& reading, const std::string& seal) {
+    Workbook book("Bảng phân công nhiệm vụ", short_citation(reading.document), seal);
     std::vector<AgencyDuties> duties = duties_by_agency(reading);
     if (duties.size() > agency_sheets_max) duties.resize(agency_sheets_max);
     Sheet* index = duties.size() >= index_from_agencies ? &book.add_sheet("Mục lục") : nullptr;

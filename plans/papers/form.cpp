@@ -328,8 +328,8 @@ void identity_sheet(Sheet& sheet, Workbook& book, const Reading& reading, const 
 
 }  // namespace
 
-Paper report_form(const Reading& reading) {
-    Workbook book("Phiếu báo cáo kết quả thực hiện", short_citation(reading.document));
+Paper report_form(const Reading& reading, const std::string& seal) {
+    Workbook book("Phiếu báo cáo kết quả thực hiện", short_citation(reading.document), seal);
     Inputs inputs(book);
     Identifiers names;
     guide_sheet(book.add_sheet("Hướng dẫn"), reading, inputs);

@@ -224,9 +224,10 @@ void add_end(Docx& paper, const Reading& reading, const std::string& standing) {
 
 }  // namespace
 
-Paper request_letter(const Reading& reading) {
+Paper request_letter(const Reading& reading, const std::string& seal) {
     const std::string standing = standing_agency(reading);
-    Docx paper("Công văn đề nghị báo cáo kết quả thực hiện " + short_citation(reading.document), "Dự thảo");
+    Docx paper("Công văn đề nghị báo cáo kết quả thực hiện " + short_citation(reading.document), "Dự thảo",
+               seal);
     add_head(paper, reading, standing);
     add_addressees(paper, asked_agencies(reading, standing));
     add_body(paper, reading, standing);
@@ -238,8 +239,8 @@ Paper request_letter(const Reading& reading) {
             "Công văn đề nghị báo cáo"};
 }
 
-std::vector<Paper> all_papers(const Reading& reading, int year) {
-    return {assignment_table(reading), request_letter(reading), report_form(reading),
+std::vector<Paper> all_papers(const Reading& reading, int year, const std::string& seal) {
+    return {assignment_table(reading, seal), request_letter(reading, seal), report_form(reading, seal),
             duty_calendar(reading, year)};
 }
 

@@ -7,6 +7,8 @@
 
 #include "plans/reading/reading.hpp"
 
+// `seal` is what a paper that an office issues bears at the foot of each page: the head of the trail when it
+// was made, and since when that is sealed. Empty where there is no trail, as on the command line.
 namespace plans::papers {
 
 struct Paper {
@@ -18,21 +20,21 @@ struct Paper {
 
 // XLSX: every task with its agencies on one sheet, then one sheet for each agency; targets and reporting
 // duties beside them.
-Paper assignment_table(const reading::Reading& reading);
+Paper assignment_table(const reading::Reading& reading, const std::string& seal = {});
 
 // DOCX in the layout of Nghị định 30/2020/NĐ-CP, number and date blank, with an outline from the plan's own
 // duties.
-Paper request_letter(const reading::Reading& reading);
+Paper request_letter(const reading::Reading& reading, const std::string& seal = {});
 
 // XLSX to be filled in and sent back: named input cells, validations, formulas; protected without a password
 // but for inputs.
-Paper report_form(const reading::Reading& reading);
+Paper report_form(const reading::Reading& reading, const std::string& seal = {});
 
 // iCalendar: the reporting duties of each year and the ends of tasks. `year` stands where the plan names no
 // period.
 Paper duty_calendar(const reading::Reading& reading, int year);
 
 // The four above, in this order.
-std::vector<Paper> all_papers(const reading::Reading& reading, int year);
+std::vector<Paper> all_papers(const reading::Reading& reading, int year, const std::string& seal = {});
 
 }  // namespace plans::papers
