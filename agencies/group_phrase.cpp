@@ -159,7 +159,19 @@ std::vector<Word> words_of(std::string_view phrase) {
         breaks = last == ',' || last == ';' || last == ':';
         lists = last == ':';
     }
+    // "các 6, ban, ngành": so scanners read "sở".
+    for (std::size_t i = 0; i + 1 < out.size(); ++i)
+        if (out[i].key == "6" && out[i + 1].key == "ban" && out[i + 1].breaks) out[i].key = "so";
     return out;
+}
+
+// "các đơn vị thuộc Bộ …": whose they are is not known here.
+bool of_a_ministry(const std::vector<Word>& words) {
+    for (std::size_t i = 1; i < words.size(); ++i)
+        if (words[i].key == "bo" && words[i].capital &&
+            (words[i - 1].key == "cua" || words[i - 1].key == "thuoc"))
+            return true;
+    return false;
 }
 
 std::vector<std::string> list_of(std::string_view kinds) {
@@ -331,6 +343,11 @@ std::optional<Group> group_of(std::string_view phrase) {
     const bool named = std::any_of(group.rules.begin(), group.rules.end(),
                                    [](const GroupRule& rule) { return !rule.named.empty(); });
     if (!scan.plural && (!group.whole || named)) return std::nullopt;
+    if (of_a_ministry(words)) {
+        group.rules.clear();
+        group.vague = true;
+        group.whole = false;
+    }
     return std::move(group);
 }
 

@@ -66,6 +66,11 @@ class Entered {
         return out;
     }
     AgencyId operator[](const std::string& key) const { return ids_.at(key); }
+    std::string key(AgencyId agency) const {
+        for (const auto& [key, id] : ids_)
+            if (id == agency) return key;
+        return "";
+    }
     DirectoryPtr now() const {
         return store_.read([](storage::Reader& reader) { return directory_now(reader); });
     }
