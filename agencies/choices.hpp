@@ -17,6 +17,7 @@ Choices scheme_choices(const web::Page& page);
 Choices reorganisation_choices(const web::Page& page);
 
 web::Url form_address(const AgencyForm& form);
+web::Url leave_address(const AgencyForm& form);
 std::string code_in(const AgencyForm& form, const std::string& scheme);
 std::string share_in(const ReorganisationForm& form, const std::string& function);
 

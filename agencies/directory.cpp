@@ -58,6 +58,27 @@ const std::vector<std::size_t>& Directory::successions_to(AgencyId agency) const
     return found == to_.end() ? none : found->second;
 }
 
+const std::vector<std::uint32_t>& Directory::ranks_of(AgencyId agency) const {
+    std::call_once(ranked_, [this] {
+        std::vector<std::tuple<std::string, AgencyId, std::size_t>> keyed;
+        for (const Facts& facts : contents_.agencies)
+            for (std::size_t i = 0; i < facts.names.size(); ++i)
+                keyed.emplace_back(text::sort_key(facts.names[i].name), facts.id, i);
+        std::sort(keyed.begin(), keyed.end());
+        ranks_.reserve(contents_.agencies.size());
+        std::uint32_t rank = 0;
+        const std::string* before = nullptr;
+        for (const auto& [key, owner, i] : keyed) {
+            rank += before == nullptr || *before != key ? 1 : 0;
+            before = &key;
+            auto& own = ranks_[owner];
+            if (own.size() <= i) own.resize(i + 1);
+            own[i] = rank;
+        }
+    });
+    return ranks_.at(agency);
+}
+
 bool exists_on(const Directory& directory, AgencyId agency, base::Day day) {
     const Facts* facts = directory.find(agency);
     return facts != nullptr && facts->life.holds(day);
@@ -90,6 +111,12 @@ std::vector<AgencyId> children_on(const Directory& directory, AgencyId parent, b
         if (child.during.holds(day)) out.push_back(child.agency);
     sort_by_name(directory, out, day);
     return out;
+}
+
+std::size_t count_children_on(const Directory& directory, AgencyId parent, base::Day day) {
+    const auto& all = directory.ever_under(parent);
+    return static_cast<std::size_t>(std::count_if(
+        all.begin(), all.end(), [&](const Directory::Child& child) { return child.during.holds(day); }));
 }
 
 bool has_duty_on(const Directory& directory, AgencyId agency, std::string_view function, base::Day day) {
@@ -130,12 +157,15 @@ std::vector<AgencyId> holders_on(const Directory& directory, std::string_view fu
 }
 
 void sort_by_name(const Directory& directory, std::vector<AgencyId>& agencies, base::Day day) {
-    std::vector<std::tuple<std::string, AgencyId>> keyed;
+    std::vector<std::pair<std::uint32_t, AgencyId>> keyed;
     keyed.reserve(agencies.size());
-    for (const AgencyId agency : agencies)
-        keyed.emplace_back(text::sort_key(name_on(directory, agency, day)), agency);
+    for (const AgencyId agency : agencies) {
+        const std::vector<NameFact>& names = directory.at(agency).names;
+        const auto which = static_cast<std::size_t>(&nearest(names, day) - names.data());
+        keyed.emplace_back(directory.ranks_of(agency)[which], agency);
+    }
     std::sort(keyed.begin(), keyed.end());
-    for (std::size_t i = 0; i < keyed.size(); ++i) agencies[i] = std::get<1>(keyed[i]);
+    for (std::size_t i = 0; i < keyed.size(); ++i) agencies[i] = keyed[i].second;
 }
 
 }  // namespace agencies

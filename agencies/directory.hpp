@@ -3,6 +3,7 @@
 // database has another. All questions here are pure functions of the directory and a day.
 #pragma once
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -69,8 +70,14 @@ class Directory {
     const std::vector<std::size_t>& successions_from(AgencyId agency) const;
     const std::vector<std::size_t>& successions_to(AgencyId agency) const;
 
+    // The places of an agency's names, in their order, among all names of the directory sorted as Vietnamese
+    // words sort.
+    const std::vector<std::uint32_t>& ranks_of(AgencyId agency) const;
+
   private:
     Contents contents_;
+    mutable std::once_flag ranked_;  // not every directory is ever shown
+    mutable std::unordered_map<AgencyId, std::vector<std::uint32_t>> ranks_;
     std::unordered_map<AgencyId, std::size_t> by_id_;
     std::unordered_map<std::string_view, AgencyId> by_uuid_;
     std::unordered_map<AgencyId, std::vector<Child>> children_;
@@ -94,6 +101,7 @@ Level level_on(const Directory& directory, AgencyId agency, base::Day day);
 AgencyId parent_on(const Directory& directory, AgencyId agency, base::Day day);
 // Those that exist on that day and stand under `parent` (no_agency: the roots), by name.
 std::vector<AgencyId> children_on(const Directory& directory, AgencyId parent, base::Day day);
+std::size_t count_children_on(const Directory& directory, AgencyId parent, base::Day day);
 bool has_duty_on(const Directory& directory, AgencyId agency, std::string_view function, base::Day day);
 // Is `agency` `above` itself or somewhere under it?
 bool under_on(const Directory& directory, AgencyId agency, AgencyId above, base::Day day);

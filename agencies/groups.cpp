@@ -100,7 +100,8 @@ Members members(const Directory& directory, const Group& group, AgencyId within,
         }
     }
     for (const AgencyId agency : also_except) found.erase(agency);
-    for (const AgencyId agency : found) {
+    if (group.except.empty()) out.agencies.assign(found.begin(), found.end());
+    for (const AgencyId agency : group.except.empty() ? std::set<AgencyId>{} : found) {
         const std::string key = keyed(name_on(directory, agency, day));
         const std::string short_key = keyed(short_on(directory, agency, day));
         const bool excepted =

@@ -69,7 +69,7 @@ struct Importer {
 
     void index(const Facts& facts) {
         for (const NameFact& name : facts.names) {
-            auto& all = by_name[keyed_folded(text::fold(name.name))];
+            auto& all = by_name[keyed_folded(name.folded)];
             if (std::find(all.begin(), all.end(), facts.id) == all.end()) all.push_back(facts.id);
         }
         for (const CodeFact& code : facts.codes) by_code[code.scheme + " " + code.code] = facts.id;

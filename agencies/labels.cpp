@@ -121,6 +121,21 @@ web::Url form_address(const AgencyForm& form) {
                                       : "/agencies/" + web::percent_encoded(form.uuid) + "/edit");
 }
 
+std::string query_of(const ListView& view) {
+    return "day=" + base::iso(view.day) + "&under=" + (view.flat() ? "" : view.under) +
+           "&q=" + web::percent_encoded(view.words) + "&kind=" + view.kind + "&sort=" + view.sort;
+}
+
+web::Url sorted_by(const ListView& view, const std::string& column) {
+    ListView other = view;
+    other.sort = column;
+    return web::Url("/agencies?" + query_of(other));
+}
+
+web::Url leave_address(const AgencyForm& form) {
+    return web::Url(form.back.empty() ? "/agencies" : form.back);
+}
+
 std::string code_in(const AgencyForm& form, const std::string& scheme) {
     const auto found = form.codes.find(scheme);
     return found == form.codes.end() ? "" : found->second;

@@ -17,7 +17,12 @@ using texts::Id;
 
 DatedLine dated(const Period& during, const std::string& text, const std::string& basis,
                 const std::string& href = "") {
-    return {base::written(during.from), during.until ? base::written(*during.until) : "", text, href, basis};
+    return {base::written(during.from),
+            during.until ? base::written(*during.until) : "",
+            text,
+            href,
+            basis,
+            false};
 }
 
 std::string function_name(const web::Page& page, const Directory& directory, const std::string& code) {
@@ -50,14 +55,14 @@ void put_facts(const web::Page& page, const Directory& directory, const Facts& f
         view.to.push_back(
             {base::written(one.day), "",
              name_on(directory, one.to, one.day) + ": " + function_name(page, directory, one.function),
-             directory.at(one.to).uuid, one.legal_basis});
+             directory.at(one.to).uuid, one.legal_basis, true});
     }
     for (const std::size_t index : directory.successions_to(facts.id)) {
         const Succession& one = directory.successions()[index];
         view.from.push_back(
             {base::written(one.day), "",
              name_on(directory, one.from, one.day) + ": " + function_name(page, directory, one.function),
-             directory.at(one.from).uuid, one.legal_basis});
+             directory.at(one.from).uuid, one.legal_basis, true});
     }
 }
 
@@ -100,9 +105,21 @@ void fill(AgencyForm& form, const Directory& directory, AgencyId agency, base::D
     for (const std::string& alias : facts.aliases) form.aliases += alias + "\n";
 }
 
+// Only the page of a plan's names sends somebody here to come back.
+std::string page_to_come_back_to(const std::string& asked) {
+    constexpr std::string_view before = "/plans/", behind = "/names";
+    constexpr std::size_t id_size = 36;
+    const bool fits =
+        asked.size() == before.size() + id_size + behind.size() && asked.starts_with(before) &&
+        asked.ends_with(behind) &&
+        asked.find_first_not_of("0123456789abcdef-", before.size()) == asked.size() - behind.size();
+    return fits ? asked : "";
+}
+
 template <class Get>
 void take(AgencyForm& form, Get&& get, const std::multimap<std::string, std::string>* fields) {
     form.day = get("day");
+    form.back = page_to_come_back_to(get("back"));
     form.name = text::nfc(text::squeeze(get("name")));
     form.short_name = text::nfc(text::squeeze(get("short_name")));
     form.kind = get("kind");
@@ -179,6 +196,7 @@ web::Response life_page(web::Request& request) {
     const AgencyId agency = agency_of(*directory, request.segment("agency"));
     const Facts& facts = directory->at(agency);
     view.day = day;
+    view.wrong_day = wrong_day(request);
     view.uuid = facts.uuid;
     view.name = nearest(facts.names, day).name;
     view.short_name = nearest(facts.names, day).short_name;
@@ -187,7 +205,7 @@ web::Response life_page(web::Request& request) {
     view.exists = facts.life.holds(day);
     view.owner = request.actor.may(base::Right::own_agencies);
     view.aliases = facts.aliases;
-    view.children = children_on(*directory, agency, day).size();
+    view.children = count_children_on(*directory, agency, day);
     view.done = request.parameter("done");
     const std::vector<AgencyId> above = above_on(*directory, agency, day);
     for (auto at = above.rbegin(); at != above.rend(); ++at)
@@ -196,7 +214,7 @@ web::Response life_page(web::Request& request) {
         view.unresolved.push_back(directory->at(one).names.back().name);
     put_facts(page, *directory, facts, view);
     page.title = view.name;
-    return people::framed(page, html::life(page, view));
+    return people::framed(page, html::life(page, view), view.wrong_day ? 422 : 200);
 }
 
 web::Response new_page(web::Request& request) {
@@ -206,8 +224,12 @@ web::Response new_page(web::Request& request) {
     view.day = base::written(today(request));
     if (const AgencyId under = directory->id_of(request.parameter("under")); under != no_agency)
         view.parent = as_typed(*directory, under, today(request));
-    view.name = text::squeeze(request.parameter("name"));
-    if (auto kept = web::draft(request); !kept.empty()) {
+    view.name = text::nfc(text::squeeze(request.parameter("name")));
+    view.back = page_to_come_back_to(request.parameter("back"));
+    if (const auto day = base::parse_day(request.parameter("day"))) view.day = base::written(*day);
+    // A draft of another agency than the one that is proposed stays for later.
+    auto kept = web::draft(request);
+    if (!kept.empty() && (view.name.empty() || kept["name"] == view.name)) {
         view.draft = true;
         take(
             view, [&](const std::string& name) { return kept[name]; }, nullptr);
@@ -231,7 +253,8 @@ web::Response new_post(web::Request& request) {
                               request.clock->now());
             view.problems = outcome.problems;
             if (!view.problems.empty()) return;
-            address = "/agencies/" + outcome.directory->at(outcome.founded.at(0)).uuid + "?done=saved";
+            const std::string uuid = outcome.directory->at(outcome.founded.at(0)).uuid;
+            address = view.back.empty() ? "/agencies/" + uuid + "?done=saved" : view.back + "?added=" + uuid;
             web::forget_draft(writer, request);
             web::remember(writer, request, address);
         });

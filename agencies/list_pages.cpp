@@ -1,15 +1,27 @@
 // The directory as of a day: a level of the tree, a search, and the whole as CSV and JSON.
+#include <algorithm>
 #include <boost/json.hpp>
+#include <map>
 
+#include "agencies/choices.hpp"
 #include "agencies/html.hpp"
+#include "agencies/kinds.hpp"
 #include "agencies/pages.hpp"
 #include "agencies/typed.hpp"
 #include "people/pages.hpp"
+#include "text/unicode.hpp"
 
 namespace agencies {
 namespace {
 
 constexpr std::size_t rows_a_page = 100;
+
+std::string codes_of(const Facts& facts, base::Day day) {
+    std::string out;
+    for (const CodeFact& code : facts.codes)
+        if (code.during.holds(day)) out += (out.empty() ? "" : ", ") + code.code;
+    return out;
+}
 
 RowView row_of(const web::Page& page, const Directory& directory, AgencyId agency, base::Day day) {
     const Facts& facts = directory.at(agency);
@@ -17,9 +29,8 @@ RowView row_of(const web::Page& page, const Directory& directory, AgencyId agenc
     row.uuid = facts.uuid;
     row.name = name_on(directory, agency, day);
     row.kind = kind_label(page, kind_on(directory, agency, day));
-    for (const CodeFact& code : facts.codes)
-        if (code.during.holds(day)) row.codes += (row.codes.empty() ? "" : ", ") + code.code;
-    for (const auto& child : directory.ever_under(agency)) row.under += child.during.holds(day) ? 1 : 0;
+    row.codes = codes_of(facts, day);
+    row.under = count_children_on(directory, agency, day);
     row.ended = !facts.life.holds(day);
     return row;
 }
@@ -45,17 +56,59 @@ std::string code_in_scheme(const Facts& facts, std::string_view scheme, base::Da
     return "";
 }
 
-std::size_t number_of(const std::string& text) {
-    return text.size() < 7 ? static_cast<std::size_t>(std::strtoull(text.c_str(), nullptr, 10)) : 0;
+// The level of the tree, or all that are of the kind and hold the words; before they are cut into pages.
+std::vector<AgencyId> wanted(const Directory& directory, const ListView& view, AgencyId under) {
+    std::vector<AgencyId> out;
+    if (!view.words.empty()) {
+        for (const Found& found : search(directory, view.words, view.day, directory.all().size()))
+            out.push_back(found.agency);
+    } else if (!view.kind.empty()) {
+        for (const Facts& facts : directory.all())
+            if (facts.life.holds(view.day)) out.push_back(facts.id);
+    } else {
+        return children_on(directory, under, view.day);
+    }
+    if (!view.kind.empty())
+        std::erase_if(out,
+                      [&](AgencyId agency) { return kind_on(directory, agency, view.day) != view.kind; });
+    if (view.words.empty()) sort_by_name(directory, out, view.day);
+    return out;
 }
 
-// The level of the tree, or what was searched; all of them, before they are cut into pages.
-std::vector<AgencyId> wanted(const Directory& directory, ListView& view, AgencyId under) {
-    if (view.words.empty()) return children_on(directory, under, view.day);
-    std::vector<AgencyId> out;
-    constexpr std::size_t found_max = 500;
-    for (const Found& found : search(directory, view.words, view.day, found_max)) out.push_back(found.agency);
-    return out;
+// By the column that was asked for, equal ones by name.
+void put_in_order(const web::Page& page, const Directory& directory, const ListView& view,
+                  std::vector<AgencyId>& agencies) {
+    if (view.sort.empty()) return;
+    sort_by_name(directory, agencies, view.day);
+    if (view.sort == "name") return;
+    std::vector<std::pair<std::string, AgencyId>> keyed;
+    std::map<std::string, std::string> kinds;
+    for (const auto& [code, words] : kind_choices(page)) kinds[code] = text::sort_key(words);
+    for (const AgencyId agency : agencies) {
+        std::string key;
+        if (view.sort == "kind") key = kinds[kind_on(directory, agency, view.day)];
+        // Those without a code last; the most below them first.
+        if (view.sort == "code") key = codes_of(directory.at(agency), view.day);
+        if (view.sort == "code" && key.empty()) key = "\x7F";
+        if (view.sort == "below") {
+            const std::string digits =
+                std::to_string(9'999'999 - count_children_on(directory, agency, view.day));
+            key = digits;
+        }
+        keyed.emplace_back(std::move(key), agency);
+    }
+    std::stable_sort(keyed.begin(), keyed.end(),
+                     [](const auto& one, const auto& other) { return one.first < other.first; });
+    for (std::size_t i = 0; i < keyed.size(); ++i) agencies[i] = keyed[i].second;
+}
+
+void put_above(const Directory& directory, ListView& view, AgencyId under) {
+    view.under = directory.at(under).uuid;
+    view.under_name = name_on(directory, under, view.day);
+    const std::vector<AgencyId> above = above_on(directory, under, view.day);
+    for (auto at = above.rbegin(); at != above.rend(); ++at)
+        view.above.emplace_back(directory.at(*at).uuid, name_on(directory, *at, view.day));
+    if (view.above.empty()) view.above.emplace_back(view.under, view.under_name);
 }
 
 }  // namespace
@@ -67,35 +120,34 @@ web::Response list_page(web::Request& request) {
     page.title = page.plain(texts::Id::agencies);
     ListView view;
     view.day = day_asked(request);
+    view.wrong_day = wrong_day(request);
     view.words = request.parameter("q");
     view.owner = request.actor.may(base::Right::own_agencies);
     view.done = request.parameter("done");
+    if (is_kind(request.parameter("kind"))) view.kind = request.parameter("kind");
+    for (const char* column : {"name", "kind", "code", "below"})
+        if (request.parameter("sort") == column) view.sort = column;
+    view.kinds = kind_choices(page);
     for (const Facts& facts : directory->all()) view.exist += facts.life.holds(view.day) ? 1 : 0;
     AgencyId under = directory->id_of(request.parameter("under"));
     // A province alone at the top is not a level to look at: what it has under it is.
-    if (under == no_agency && view.words.empty() && request.parameter("under").empty()) {
+    if (under == no_agency && !view.flat() && request.parameter("under").empty()) {
         const std::vector<AgencyId> tops = children_on(*directory, no_agency, view.day);
         if (tops.size() == 1) under = tops[0];
     }
-    if (under != no_agency) {
-        view.under = directory->at(under).uuid;
-        view.under_name = name_on(*directory, under, view.day);
-        const std::vector<AgencyId> above = above_on(*directory, under, view.day);
-        for (auto at = above.rbegin(); at != above.rend(); ++at)
-            view.above.emplace_back(directory->at(*at).uuid, name_on(*directory, *at, view.day));
-        if (view.above.empty()) view.above.emplace_back(view.under, view.under_name);
-    }
-    const std::vector<AgencyId> all = wanted(*directory, view, under);
+    if (under != no_agency && !view.flat()) put_above(*directory, view, under);
+    std::vector<AgencyId> all = wanted(*directory, view, under);
+    put_in_order(page, *directory, view, all);
     view.total = all.size();
-    view.pages = std::max<std::size_t>(1, (all.size() + rows_a_page - 1) / rows_a_page);
-    view.page = std::min(number_of(request.parameter("page")), view.pages - 1);
-    for (std::size_t i = view.page * rows_a_page; i < std::min(all.size(), (view.page + 1) * rows_a_page);
-         ++i) {
+    view.pages = std::max(1, static_cast<int>((all.size() + rows_a_page - 1) / rows_a_page));
+    view.page = std::clamp(std::atoi(request.parameter("page").c_str()), 1, view.pages);
+    const std::size_t first = static_cast<std::size_t>(view.page - 1) * rows_a_page;
+    for (std::size_t i = first; i < std::min(all.size(), first + rows_a_page); ++i) {
         RowView row = row_of(page, *directory, all[i], view.day);
-        if (!view.words.empty()) row.where = where(*directory, all[i], view.day);
+        if (view.flat()) row.where = where(*directory, all[i], view.day);
         view.rows.push_back(std::move(row));
     }
-    return people::framed(page, html::list(page, view));
+    return people::framed(page, html::list(page, view), view.wrong_day ? 422 : 200);
 }
 
 web::Response csv_file(web::Request& request) {

@@ -3,7 +3,9 @@
 #include "agencies/matching.hpp"
 
 #include <array>
+#include <deque>
 #include <map>
+#include <mutex>
 #include <set>
 
 #include "agencies/kinds.hpp"
@@ -160,6 +162,19 @@ Match Matcher::match(std::string_view printed, AgencyId within, base::Day day) c
     const Guess guess = guess_kind(printed);
     out.proposal = {text::nfc(text::squeeze(printed)), guess.kind, guess.level, question.root, guess.sure};
     return out;
+}
+
+std::shared_ptr<const Matcher> matcher_of(const DirectoryPtr& directory) {
+    static std::mutex mutex;
+    static std::deque<std::shared_ptr<const Matcher>> kept;
+    constexpr std::size_t kept_max = 2;
+    const std::lock_guard lock(mutex);
+    for (const auto& one : kept)
+        if (!directory->token().empty() && one->directory().token() == directory->token()) return one;
+    auto made = std::make_shared<const Matcher>(directory);
+    kept.push_front(made);
+    if (kept.size() > kept_max) kept.pop_back();
+    return made;
 }
 
 }  // namespace agencies

@@ -1,6 +1,7 @@
 // From a name as a paper prints it to the agencies of the directory: how it was found and how surely, as of
 // the day of the paper. Nothing is decided here; a person confirms, or enters the agency as new.
 #pragma once
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -72,5 +73,8 @@ class Matcher {
     std::unordered_map<std::string, std::vector<std::size_t>> by_head_;  // by the first word
     std::unordered_map<std::string, std::vector<AgencyId>> by_code_;
 };
+
+// The one that the process keeps for this state of the directory, made when it is first asked for.
+std::shared_ptr<const Matcher> matcher_of(const DirectoryPtr& directory);
 
 }  // namespace agencies

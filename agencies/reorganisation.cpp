@@ -99,12 +99,15 @@ ReorganisationOutcome reorganise(storage::Writer& writer, const base::Actor& act
         },
         [&](const Draft& draft, const Directory& after) {
             writer.run(sql::add_reorganisation, id, std::string(code_of(act.kind)), act.name, act.legal_basis,
-                       act.day.number, actor.account, act.reason, now);
+                       act.day.number, static_cast<std::int64_t>(draft.changed().size()), actor.account,
+                       act.reason, now);
             std::vector<std::vector<storage::Value>> rows;
             for (const auto& [agency, facts] : draft.changed()) {
                 const Facts* was = draft.before().find(agency);
-                rows.push_back({id, after.at(agency).uuid, was == nullptr ? std::string() : to_json(*was),
-                                to_json(after.at(agency))});
+                const Facts& is = after.at(agency);
+                const std::int64_t place = was == nullptr ? 0 : is.life.until == act.day ? 1 : 2;
+                rows.push_back(
+                    {id, is.uuid, place, was == nullptr ? std::string() : to_json(*was), to_json(is)});
             }
             if (!rows.empty()) writer.insert_all(sql::add_reorganised, rows);
             trail::record(writer, actor,
@@ -130,7 +133,7 @@ void undo(storage::Writer& writer, const base::Actor& actor, const std::string& 
     const Reorganisation act = reorganisation_of(writer, id);
     people::require_right(writer, actor, base::Right::own_agencies, now);
     if (act.undone_at != 0) return;
-    const std::vector<Changed> changed = changed_by(writer, id);
+    const std::vector<Changed> changed = changed_by(writer, id, 0, act.agencies);
     std::string since;
     Outcome outcome;
     try {
@@ -162,12 +165,13 @@ Reorganisation reorganisation_of(storage::Reader& reader, const std::string& id)
     return reorganisation_from(*row);
 }
 
-std::vector<Changed> changed_by(storage::Reader& reader, const std::string& id) {
+std::vector<Changed> changed_by(storage::Reader& reader, const std::string& id, std::int64_t first,
+                                std::int64_t count) {
     std::vector<Changed> out;
-    for (const auto& row : reader.all(sql::list_reorganised, id)) {
+    for (const auto& row : reader.all(sql::list_reorganised, id, count, first)) {
         Changed one;
-        if (!row.text(1).empty()) one.before = facts_from_json(row.text(1));
-        one.after = facts_from_json(row.text(2));
+        if (!row.text(0).empty()) one.before = facts_from_json(row.text(0));
+        one.after = facts_from_json(row.text(1));
         out.push_back(std::move(one));
     }
     return out;

@@ -83,11 +83,13 @@ void undo(storage::Writer& writer, const base::Actor& actor, const std::string& 
 std::vector<Reorganisation> reorganisations(storage::Reader& reader);              // the latest day first
 Reorganisation reorganisation_of(storage::Reader& reader, const std::string& id);  // Refused{not_found}
 
-// The agencies that it changed: their facts before (none: it founded them) and after.
+// The agencies that it changed, from `first` on: their facts before (none: it founded them) and after. Those
+// that it founded come first, then those that it ended.
 struct Changed {
     std::optional<Facts> before;
     Facts after;
 };
-std::vector<Changed> changed_by(storage::Reader& reader, const std::string& id);
+std::vector<Changed> changed_by(storage::Reader& reader, const std::string& id, std::int64_t first,
+                                std::int64_t count);
 
 }  // namespace agencies

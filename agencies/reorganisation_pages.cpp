@@ -15,6 +15,7 @@ namespace {
 using texts::Id;
 
 constexpr std::size_t lines_max = 400;  // of a preview; the counts above it tell of the rest
+constexpr int lines_a_page = 100;       // of an act
 
 template <class Get>
 void take(ReorganisationForm& form, Get&& get, const std::vector<Function>& functions) {
@@ -128,11 +129,6 @@ std::vector<PreviewLine> lines_of_act(const std::vector<Changed>& changed, const
         }
         out.push_back(std::move(line));
     }
-    std::stable_sort(out.begin(), out.end(), [](const PreviewLine& a, const PreviewLine& b) {
-        const auto rank = [](const PreviewLine& line) { return line.founded ? 0 : line.ended ? 1 : 2; };
-        return rank(a) < rank(b);
-    });
-    if (out.size() > lines_max) out.resize(lines_max);
     return out;
 }
 
@@ -143,7 +139,9 @@ web::Response show_act(web::Request& request, const std::string& problem, int st
     request.read([&](storage::Reader& reader) {
         directory = directory_now(reader);
         view.act = reorganisation_of(reader, request.segment("act"));
-        changed = changed_by(reader, view.act.id);
+        view.pages = std::max(1, (static_cast<int>(view.act.agencies) + lines_a_page - 1) / lines_a_page);
+        view.page = std::clamp(std::atoi(request.parameter("page").c_str()), 1, view.pages);
+        changed = changed_by(reader, view.act.id, (view.page - 1) * lines_a_page, lines_a_page);
     });
     view.lines = lines_of_act(changed, *directory, view.act.day);
     view.owner = request.actor.may(base::Right::own_agencies);

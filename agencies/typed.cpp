@@ -47,6 +47,10 @@ base::Day day_asked(const web::Request& request) {
     return base::parse_day(request.parameter("day")).value_or(today(request));
 }
 
+bool wrong_day(const web::Request& request) {
+    return !request.parameter("day").empty() && !base::parse_day(request.parameter("day"));
+}
+
 std::vector<AgencyId> above_on(const Directory& directory, AgencyId agency, base::Day day) {
     std::vector<AgencyId> out;
     constexpr std::size_t depth_max = 24;

@@ -12,6 +12,7 @@ namespace agencies {
 
 // The day of the query ("day"), or today.
 base::Day day_asked(const web::Request& request);
+bool wrong_day(const web::Request& request);  // something was asked that is no day
 base::Day today(const web::Request& request);
 
 // Who is above an agency on a day, the nearest first.

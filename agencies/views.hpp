@@ -22,13 +22,21 @@ struct ListView {
     std::vector<std::pair<std::string, std::string>> above;  // uuid and name, from the top
     std::string under, under_name;                           // uuid; empty: the top
     std::vector<RowView> rows;
-    std::size_t total = 0, exist = 0, page = 0, pages = 1;
-    bool owner = false;
-    std::string done;  // what was just done
+    std::size_t total = 0, exist = 0;
+    int page = 1, pages = 1;
+    std::string kind,
+        sort;  // sort: name, kind, code, below; empty: by name, or what fits the search best first
+    bool owner = false, wrong_day = false;
+    std::string done;                                              // what was just done
+    std::vector<std::pair<std::string, std::string>> kinds;        // to choose from: code and words
+    bool flat() const { return !words.empty() || !kind.empty(); }  // not a level of the tree
 };
+std::string query_of(const ListView& view);  // the address of this list but for its page
+web::Url sorted_by(const ListView& view, const std::string& column);  // the same list in another order
 
 struct DatedLine {
     std::string from, until, text, href, basis;
+    bool once = false;  // happened on a day, does not last
 };
 struct MemberView {
     std::string name, role, from;
@@ -37,7 +45,7 @@ struct MemberView {
 struct LifeView {
     base::Day day;
     std::string uuid, name, short_name, kind, line;  // line: who it is today
-    bool exists = true, owner = false;
+    bool exists = true, owner = false, wrong_day = false;
     std::vector<std::pair<std::string, std::string>> above;
     std::vector<DatedLine> names, kinds, parents, codes, duties, from, to;
     std::vector<std::string> aliases;
@@ -57,6 +65,7 @@ struct AgencyForm {
     base::Problems problems;
     bool conflict = false, draft = false;
     std::string shown_name;
+    std::string back;  // the page of a plan that proposed the agency; empty: none
     std::vector<Function> all_functions;
 };
 
@@ -77,7 +86,7 @@ struct ReorganisationForm {
 struct ReorganisationView {
     Reorganisation act;
     std::vector<PreviewLine> lines;
-    std::vector<std::string> uuids;  // of the lines, empty: it is gone
+    int page = 1, pages = 1;
     bool owner = false;
     std::string problem;
 };

@@ -13,5 +13,6 @@ add_executable(bench_store EXCLUDE_FROM_ALL benches/store.cpp)
 target_link_libraries(bench_store PRIVATE luytre_storage luytre_test_engines)
 
 add_executable(bench_directory EXCLUDE_FROM_ALL benches/directory.cpp main/routes.cpp)
-target_link_libraries(bench_directory PRIVATE luytre_plans_review luytre_plans luytre_plans_papers luytre_mail_pages
-                      luytre_people luytre_web luytre_storage luytre_test_engines)
+# Whatever the route table needs, as the program itself.
+get_target_property(LUYTRE_FOLDERS luytre LINK_LIBRARIES)
+target_link_libraries(bench_directory PRIVATE ${LUYTRE_FOLDERS} luytre_test_engines)

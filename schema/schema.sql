@@ -358,6 +358,7 @@ CREATE TABLE reorganisations (
     name TEXT NOT NULL,
     legal_basis TEXT NOT NULL,
     day BIGINT NOT NULL,            -- from when it holds
+    agencies BIGINT NOT NULL,       -- how many it changed
     account BIGINT NOT NULL,        -- who entered it
     reason TEXT NOT NULL,
     made_at BIGINT NOT NULL,
@@ -370,10 +371,12 @@ CREATE TABLE reorganisations (
 CREATE TABLE reorganisation_agencies (
     reorganisation TEXT NOT NULL REFERENCES reorganisations (id),
     uuid TEXT NOT NULL,             -- of the agency; one that the act founded is gone after an undo
+    place BIGINT NOT NULL,          -- 0: the act founded it, 1: ended it, 2: changed it; so they are shown
     before_facts TEXT NOT NULL,     -- empty: the act founded it
     after_facts TEXT NOT NULL,
     PRIMARY KEY (reorganisation, uuid)
 );
+CREATE INDEX reorganisation_agencies_shown ON reorganisation_agencies (reorganisation, place, uuid);
 
 -- Who goes on with what an agency did, from a day on.
 CREATE TABLE agency_successions (

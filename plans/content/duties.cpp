@@ -149,7 +149,7 @@ AgencyId province_of(const agencies::DirectoryPtr& directory, const std::vector<
     if (entries.empty() || entries[0].kind() != EntryKind::document) return agencies::no_agency;
     const std::string& issuer = std::get<reading::Document>(entries[0].said).issuer;
     if (issuer.empty()) return agencies::no_agency;
-    const auto match = agencies::Matcher(directory).match(issuer, agencies::no_agency, day);
+    const auto match = agencies::matcher_of(directory)->match(issuer, agencies::no_agency, day);
     if (!match.clear()) return agencies::no_agency;
     return agencies::root_on(*directory, match.candidates[0].agency, day);
 }

@@ -60,7 +60,7 @@ void match_issuer(storage::Reader& reader, FormView& view, base::Day today, bool
     if (view.typed.issuer.empty()) return;
     const auto directory = agencies::directory_now(reader);
     if (directory->all().empty()) return;
-    const auto match = agencies::Matcher(directory).match(view.typed.issuer, agencies::no_agency,
+    const auto match = agencies::matcher_of(directory)->match(view.typed.issuer, agencies::no_agency,
                                                           view.typed.day.value_or(today));
     for (const auto& one : match.candidates)
         view.candidates.push_back({one.agency, agencies::name_on(*directory, one.agency, today)});

@@ -1,4 +1,6 @@
 // Who owes what of a plan to whom, as of any day.
+#include <algorithm>
+
 #include "base/refused.hpp"
 #include "people/pages.hpp"
 #include "plans/content/confirmation.hpp"
@@ -13,6 +15,8 @@ namespace plans::review {
 namespace {
 
 using texts::Id;
+
+constexpr int agencies_a_page = 40;
 
 ShareRow row_of(const agencies::Directory& directory, const content::Share& share,
                 const content::Entry& entry, base::Day day) {
@@ -29,7 +33,20 @@ ShareRow row_of(const agencies::Directory& directory, const content::Share& shar
     return row;
 }
 
-void load(web::Request& request, AgenciesView& view, base::Day day) {
+AgencyRow row_of(const agencies::Directory& directory, const content::AgencyShares& agency,
+                 const std::vector<content::Entry>& entries, base::Day day) {
+    AgencyRow row{
+        directory.at(agency.agency).uuid, agencies::name_on(directory, agency.agency, day), {}, 0, 0};
+    for (const content::Share& share : agency.shares) {
+        row.shares.push_back(row_of(directory, share, entries[share.entry], day));
+        if (share.part == content::Part::lead) ++row.leads;
+        if (share.part == content::Part::coordinating) ++row.coordinates;
+    }
+    return row;
+}
+
+// `whole`: all pages at once, for a file.
+void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) {
     request.read([&](storage::Reader& reader) {
         view.plan = plan_of(reader, request.segment("plan"));
         const auto entries = content::entries_of(reader, view.plan.id);
@@ -44,20 +61,17 @@ void load(web::Request& request, AgenciesView& view, base::Day day) {
                             heirs.agencies.empty() ? within : heirs.agencies[0].agency, day);
         view.open = assigned.open;
         const Search search(view.search, Search::Marks::ignored);
-        for (const auto& agency : assigned.agencies) {
-            AgencyRow row{directory->at(agency.agency).uuid,
-                          agencies::name_on(*directory, agency.agency, day),
-                          {},
-                          0,
-                          0};
-            if (!view.search.empty() && !search.in(row.name)) continue;
-            for (const content::Share& share : agency.shares) {
-                row.shares.push_back(row_of(*directory, share, entries[share.entry], day));
-                if (share.part == content::Part::lead) ++row.leads;
-                if (share.part == content::Part::coordinating) ++row.coordinates;
-            }
-            view.agencies.push_back(std::move(row));
-        }
+        std::vector<const content::AgencyShares*> found;
+        for (const auto& agency : assigned.agencies)
+            if (view.search.empty() || search.in(agencies::name_on(*directory, agency.agency, day)))
+                found.push_back(&agency);
+        view.total = found.size();
+        view.pages = std::max(1, (static_cast<int>(found.size()) + agencies_a_page - 1) / agencies_a_page);
+        view.page = std::clamp(std::atoi(request.parameter("page").c_str()), 1, view.pages);
+        const auto first = whole ? 0 : static_cast<std::size_t>(view.page - 1) * agencies_a_page;
+        const auto last = whole ? found.size() : std::min(found.size(), first + agencies_a_page);
+        for (std::size_t i = first; i < last; ++i)
+            view.agencies.push_back(row_of(*directory, *found[i], entries, day));
     });
 }
 
@@ -95,10 +109,11 @@ web::Response agencies_page(web::Request& request) {
         return plans::may(reader, request.actor, request.segment("plan"), base::Right::own_plans,
                           request.clock->now());
     });
-    load(request, view, day);
+    const bool csv = request.parameter("as") == "csv";
+    load(request, view, day, csv);
     web::Page page = web::page_for(request, "", "plans");
     page.title = page.plain(Id::shares_title);
-    if (request.parameter("as") == "csv") return as_csv(view, page);
+    if (csv) return as_csv(view, page);
     return people::framed(page, html::agencies(page, view), view.wrong_day ? 422 : 200);
 }
 

@@ -129,8 +129,11 @@ NamesView view_of(web::Request& request, const Loaded& l, const web::Page& page)
     });
     view.functions = l.directory->functions();
     view.empty_directory = l.directory->all().empty();
+    view.proposes = request.actor.may(base::Right::own_agencies);
     view.on = base::written(l.day);
-    const agencies::Matcher matcher(l.directory);
+    view.on_iso = base::iso(l.day);
+    const auto kept_matcher = agencies::matcher_of(l.directory);
+    const agencies::Matcher& matcher = *kept_matcher;
     for (const content::PrintedName& printed : l.printed) {
         view.rows.push_back(row_of(page, l, matcher, printed));
         if (!view.rows.back().decided) ++view.undecided;
@@ -199,6 +202,8 @@ web::Response names_page(web::Request& request) {
     NamesView view = view_of(request, l, web::page_for(request, ""));
     if (const std::string saved = request.parameter("saved"); !saved.empty())
         view.saved = std::atoi(saved.c_str());
+    if (const auto added = l.directory->id_of(request.parameter("added")); added != agencies::no_agency)
+        view.added = l.directory->at(added).names.back().name;
     return show(request, view);
 }
 
@@ -209,7 +214,8 @@ web::Response names_post(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     NamesView view = view_of(request, l, page);
     view.reason = text::squeeze(request.field("reason"));
-    const agencies::Matcher matcher(l.directory);
+    const auto kept_matcher = agencies::matcher_of(l.directory);
+    const agencies::Matcher& matcher = *kept_matcher;
     std::map<std::string, std::string> index_of;  // printed name → its number in the form
     for (int i = 0; i < names_max; ++i) {
         const std::string name = request.field("name" + std::to_string(i));

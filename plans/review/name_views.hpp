@@ -34,8 +34,10 @@ struct NamesView {
     std::vector<NameRow> rows;
     std::vector<agencies::Function> functions;
     bool owner = false, confirmed = false, empty_directory = false;
+    bool proposes = false;  // may enter agencies
+    std::string added;      // the agency that was just entered
     int undecided = 0, saved = -1, kept = 0;
-    std::string on;  // the day of the plan, as written
+    std::string on, on_iso;  // the day of the plan
     std::string reason, only;
     base::Problems problems;
 };
@@ -54,7 +56,9 @@ struct AgencyRow {
 struct AgenciesView {
     Plan plan;
     std::string on, on_iso, search;
-    std::vector<AgencyRow> agencies;
+    std::vector<AgencyRow> agencies;  // of this page of the list
+    std::size_t total = 0;            // on all its pages
+    int page = 1, pages = 1;
     std::vector<content::OpenName> open;
     bool wrong_day = false, owner = false;
 };

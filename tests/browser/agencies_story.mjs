@@ -72,7 +72,7 @@ export class AgenciesStory extends Story {
         const {page} = this;
         await page.click('.nav a[href="/agencies"]');
         ok(!plain(await this.text('.table')).includes('Sở Thông tin'), 'who has ended is not there today');
-        await page.fill('#day', '2021-06-01');
+        await page.fill('#day', '01/06/2021');
         await page.click('.find button');
         await page.click('.table a:has-text("Sở Thông tin")');
         match(plain(await this.text('.head')), /nay là Công an tỉnh và Sở Khoa học và Công nghệ/);
