@@ -138,6 +138,11 @@ const web::Route links_routes[] = {
     {get, "/plans/{plan}/parts", plans::links::choose_parts_page, Right::read_plans},
     {get, "/plans/{plan}/parts/{above}", plans::links::parts_page, Right::read_plans},
     {post, "/plans/{plan}/parts/{above}", plans::links::parts_post, Right::own_plans, 512u << 10},
+    {get, "/plans/{plan}/children", plans::links::children_page, Right::read_plans},
+    {get, "/plans/{plan}/children.csv", plans::links::children_csv, Right::read_plans},
+    {post, "/plans/{plan}/children", plans::links::rule_post, Right::own_plans},
+    {post, "/plans/{plan}/children/reminders", plans::links::remind_post, Right::own_plans},
+    {post, "/plans/{plan}/children/{rule}/end", plans::links::end_rule_post, Right::own_plans},
 };
 
 constexpr Right registering = plans::incoming::register_documents;

@@ -625,6 +625,31 @@ CREATE TABLE entry_links (
 CREATE INDEX entry_links_of_entry ON entry_links (entry);
 CREATE INDEX entry_links_of_other ON entry_links (other);
 
+-- Which agencies owe a plan of their own for a plan, and by when.
+CREATE TABLE child_plan_rules (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    phrase TEXT NOT NULL,           -- "các sở, ban, ngành cấp tỉnh"
+    due BIGINT NOT NULL,            -- day
+    entry TEXT,                     -- UUID of the target or task that says so; null: entered by hand
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    ended_by BIGINT REFERENCES accounts (id),
+    ended_at BIGINT
+);
+CREATE INDEX child_plan_rules_of_plan ON child_plan_rules (plan);
+
+-- An agency that owes a plan was reminded of it by letters.
+CREATE TABLE child_plan_reminders (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    agency BIGINT NOT NULL,
+    letters BIGINT NOT NULL,        -- how many were queued
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX child_plan_reminders_of_plan ON child_plan_reminders (plan);
+
 -- plans/incoming
 
 -- A document that came in: an instruction, a request for an ad-hoc report, an approval of an extension, an urging letter.

@@ -67,7 +67,7 @@ class WrittenPlans {
 
     storage::Store& store;
     std::filesystem::path folder;
-    base::TestClock clock{1'800'000'000'000};
+    base::TestClock clock{1'760'000'000'000};
     base::Actor actor, reader_only;
 };
 

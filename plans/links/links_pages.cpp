@@ -3,6 +3,7 @@
 
 #include "base/refused.hpp"
 #include "people/pages.hpp"
+#include "plans/content/rights.hpp"
 #include "plans/links/html.hpp"
 #include "plans/links/pages.hpp"
 #include "plans/links/views.hpp"
@@ -44,7 +45,9 @@ web::Response json_of(const LinksView& view) {
 web::Response show(web::Request& request, LinksView& view, int status = 200) {
     request.read([&](storage::Reader& reader) {
         view.place.plan = plan_of(reader, request.segment("plan"));
-        view.papers = papers(reader);
+        view.papers = papers_for(reader, request.actor, request.clock->now());
+        view.owner =
+            may(reader, request.actor, view.place.plan.id, base::Right::own_plans, request.clock->now());
         view.statements = statements_of(reader, view.place.plan.id, view.papers);
     });
     if (request.wants_json() && status == 200) return json_of(view);
@@ -52,7 +55,6 @@ web::Response show(web::Request& request, LinksView& view, int status = 200) {
     page.title = page.plain(Id::links_title);
     view.place.current = "links";
     view.place.title = page.t(Id::links_title);
-    view.owner = request.actor.may(base::Right::own_plans);
     return people::framed(page, html::links(page, view), status);
 }
 

@@ -78,6 +78,26 @@ web::Html became_chip(const web::Page& page, content::Became became) {
     return chip(page, "is-late", Id::revision_dropped);
 }
 
+web::Html has_chip(const web::Page& page, Has has) {
+    switch (has) {
+        case Has::in_time:
+            return chip(page, "is-met", Id::children_in_time);
+        case Has::late:
+            return chip(page, "is-risk", Id::children_late);
+        case Has::awaited:
+            return chip(page, "is-wait", Id::children_awaited);
+        case Has::missing:
+            break;
+    }
+    return chip(page, "is-late", Id::children_missing);
+}
+
+web::Html year_chip(const web::Page& page, Has has) {
+    if (has == Has::missing) return chip(page, "is-late", Id::children_none_yet);
+    return has == Has::awaited ? chip(page, "is-wait", Id::children_year_ahead)
+                               : chip(page, "is-met", Id::children_there);
+}
+
 std::string short_text(const content::Entry& entry) {
     constexpr std::size_t shown = 140;
     std::u32string words = text::decode(content::text_of(entry.said));

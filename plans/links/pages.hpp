@@ -18,4 +18,11 @@ web::Response choose_parts_page(web::Request& request);  // GET /plans/{plan}/pa
 web::Response parts_page(web::Request& request);         // GET /plans/{plan}/parts/{above}
 web::Response parts_post(web::Request& request);         // POST /plans/{plan}/parts/{above}
 
+web::Response children_page(web::Request& request);  // GET /plans/{plan}/children, JSON too
+web::Response children_csv(web::Request& request);   // GET /plans/{plan}/children.csv
+web::Response rule_post(
+    web::Request& request);  // POST /plans/{plan}/children: a group owes plans, or has one
+web::Response end_rule_post(web::Request& request);  // POST /plans/{plan}/children/{rule}/end
+web::Response remind_post(web::Request& request);    // POST /plans/{plan}/children/reminders
+
 }  // namespace plans::links

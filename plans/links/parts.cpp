@@ -117,7 +117,8 @@ Parts parts_of(storage::Reader& reader, const std::string& plan, const std::stri
 std::optional<int> decide_parts(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                                 const std::string& above, const std::string& seen,
                                 const std::vector<Choice>& choices, base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
+    require_sight(writer, actor, above, now);
     const Parts parts = parts_of(writer, plan, above);
     if (parts.seen != seen) return std::nullopt;
     std::vector<trail::Value> values;

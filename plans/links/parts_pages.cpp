@@ -3,6 +3,7 @@
 
 #include "base/refused.hpp"
 #include "people/pages.hpp"
+#include "plans/content/rights.hpp"
 #include "plans/links/html.hpp"
 #include "plans/links/pages.hpp"
 #include "plans/links/views.hpp"
@@ -22,6 +23,9 @@ void load(web::Request& request, PartsView& view) {
     view.above = request.segment("above");
     request.read([&](storage::Reader& reader) {
         view.place.plan = plan_of(reader, request.segment("plan"));
+        view.owner =
+            may(reader, request.actor, view.place.plan.id, base::Right::own_plans, request.clock->now());
+        require_sight(reader, request.actor, view.above, request.clock->now());
         view.above_label = paper_label(papers(reader), view.above);
         view.parts = parts_of(reader, view.place.plan.id, view.above);
     });
@@ -90,7 +94,6 @@ web::Response show(web::Request& request, PartsView& view, int status = 200) {
     page.title = page.plain(Id::parts_title);
     view.place.current = "parts";
     view.place.title = page.t(Id::parts_title);
-    view.owner = request.actor.may(base::Right::own_plans);
     return people::framed(page, html::parts(page, view), status);
 }
 
@@ -100,9 +103,12 @@ web::Response choose_parts_page(web::Request& request) {
     ChoosePartsView view;
     request.read([&](storage::Reader& reader) {
         view.place.plan = plan_of(reader, request.segment("plan"));
-        view.papers = papers(reader);
+        view.papers = papers_for(reader, request.actor, request.clock->now());
         for (const Link& link : links_of(reader, view.place.plan.id)) {
             if (!link.stands() || !link.confirmed || !is_above(link.kind)) continue;
+            if (find_paper(view.papers, link.plan) == nullptr ||
+                find_paper(view.papers, link.other) == nullptr)
+                continue;
             (link.plan == view.place.plan.id ? view.above : view.below).push_back(link);
         }
     });

@@ -162,6 +162,16 @@ std::vector<Paper> papers(storage::Reader& reader) {
     return all;
 }
 
+std::vector<Paper> papers_for(storage::Reader& reader, const base::Actor& actor, base::Milliseconds now) {
+    std::vector<Paper> all = papers(reader);
+    const auto visible = visible_plans(reader, actor, now);
+    if (!visible) return all;
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [&](const Paper& paper) { return visible->count(paper.plan) == 0; }),
+              all.end());
+    return all;
+}
+
 bool dates_agree(std::string_view a, std::string_view b) {
     const auto shared = std::min(a.size(), b.size());
     return a.substr(0, shared) == b.substr(0, shared);
@@ -207,7 +217,13 @@ std::vector<Link> children_of(storage::Reader& reader, const std::string& plan) 
 
 Statements statements_of(storage::Reader& reader, const std::string& plan, const std::vector<Paper>& papers) {
     Statements all;
-    const auto links = links_of(reader, plan);
+    auto links = links_of(reader, plan);
+    links.erase(std::remove_if(links.begin(), links.end(),
+                               [&](const Link& link) {
+                                   return paper_of(papers, link.plan == plan ? link.other : link.plan) ==
+                                          nullptr;
+                               }),
+                links.end());
     const auto first = reader.one(sql::find_first_reading, plan);
     for (const auto& relation : first ? relations_in(first->text(0)) : std::vector<reading::Relation>{}) {
         const int meant = meant_by(relation, papers, plan);
@@ -222,6 +238,7 @@ Statements statements_of(storage::Reader& reader, const std::string& plan, const
             number.empty() ? storage::Rows{}
                            : reader.all(sql::list_citing, plan, like_pattern(number), like_pattern(title));
         for (const storage::Row& row : citing) {
+            if (paper_of(papers, row.text(0)) == nullptr) continue;
             for (const auto& relation : relations_in(row.text(1))) {
                 const int meant = meant_by(relation, papers, row.text(0));
                 if (meant >= 0 && papers[static_cast<std::size_t>(meant)].plan == plan)
@@ -239,7 +256,10 @@ Statements statements_of(storage::Reader& reader, const std::string& plan, const
 
 std::string decide_link(storage::Writer& writer, const base::Actor& actor, const NewLink& wanted,
                         base::Milliseconds now) {
-    require_owner(actor);
+    require_sight(writer, actor, wanted.plan, now);
+    require_sight(writer, actor, wanted.other, now);
+    const bool owns_other = may(writer, actor, wanted.other, base::Right::own_plans, now);
+    require_owner(writer, actor, owns_other ? wanted.other : wanted.plan, now);
     check(writer, wanted);
     std::string id = base::new_uuid(now);
     writer.run(sql::add_link, id, wanted.plan, wanted.kind, wanted.other,
@@ -258,7 +278,7 @@ std::string decide_link(storage::Writer& writer, const base::Actor& actor, const
 
 void undo_link(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                const std::string& id, const std::string& reason, base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
     const auto row = writer.one(sql::find_link, id);
     const Link link = row ? link_from(*row) : Link{};
     if (!row || (link.plan != plan && link.other != plan)) {

@@ -28,6 +28,8 @@ struct Paper {
 };
 // Every plan that has been read; of a confirmed one the number and day of its confirmation.
 std::vector<Paper> papers(storage::Reader& reader);
+// Those of them that the actor sees.
+std::vector<Paper> papers_for(storage::Reader& reader, const base::Actor& actor, base::Milliseconds now);
 
 // Do two dates of different precision speak of the same day? An empty one agrees with any.
 bool dates_agree(std::string_view a, std::string_view b);
@@ -71,6 +73,7 @@ struct Statements {
     std::vector<Statement> said;  // what others say about it
     std::vector<Link> undone;     // decisions that were taken back, the newest first
 };
+// Speaks only of plans that are among `papers`.
 Statements statements_of(storage::Reader& reader, const std::string& plan, const std::vector<Paper>& papers);
 
 struct NewLink {
@@ -79,11 +82,11 @@ struct NewLink {
     std::int64_t agency = 0;
     std::string reason;
 };
-// Returns its id. Refuses an actor without Right::own_plans, a plan linked to itself, an unknown kind or plan
-// (Refused{invalid}), and what has been decided already (Refused{conflict}).
+// Returns its id. The actor owns one of the two plans and sees the other. Refuses a plan linked to itself, an
+// unknown kind (Refused{invalid}), and what has been decided already (Refused{conflict}).
 std::string decide_link(storage::Writer& writer, const base::Actor& actor, const NewLink& wanted,
                         base::Milliseconds now);
-// Takes a decision back. `plan`: on either side of it.
+// Takes a decision back, by an owner of `plan`, which is on either side of it.
 void undo_link(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                const std::string& id, const std::string& reason, base::Milliseconds now);
 

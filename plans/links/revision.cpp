@@ -198,7 +198,8 @@ Revision revision_of(storage::Reader& reader, const std::string& plan, const std
 content::Outcome take_revision(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                                const std::string& other, const std::string& seen, const std::set<int>& chosen,
                                const std::string& reason, base::Milliseconds now) {
-    require_owner(actor);
+    require_owner(writer, actor, plan, now);
+    if (other != new_reading) require_sight(writer, actor, other, now);
     if (reason.empty()) {
         throw base::Refused(base::Refusal::invalid,
                             "Chưa có lý do.\nGhi số và ngày của văn bản làm căn cứ, rồi gửi lại.");

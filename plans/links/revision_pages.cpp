@@ -7,6 +7,7 @@
 #include "base/refused.hpp"
 #include "people/pages.hpp"
 #include "plans/content/confirmation.hpp"
+#include "plans/content/rights.hpp"
 #include "plans/links/html.hpp"
 #include "plans/links/pages.hpp"
 #include "plans/links/views.hpp"
@@ -93,6 +94,8 @@ void fill(web::Request& request, RevisionView& view, const std::set<int>* chosen
     const Revision revision = request.read([&](storage::Reader& reader) {
         view.place.plan = plan_of(reader, id);
         view.confirmed = content::is_confirmed(reader, id);
+        view.owner = may(reader, request.actor, id, base::Right::own_plans, request.clock->now());
+        if (!reread) require_sight(reader, request.actor, view.other, request.clock->now());
         if (!reread) view.other_label = paper_label(papers(reader), view.other);
         return revision_of(reader, id, view.other);
     });
@@ -114,7 +117,6 @@ web::Response show(web::Request& request, RevisionView& view, int status = 200) 
     page.title = page.plain(Id::revision_title);
     view.place.current = "revision";
     view.place.title = page.t(Id::revision_title);
-    view.owner = request.actor.may(base::Right::own_plans);
     return people::framed(page, html::revision(page, view), status);
 }
 
@@ -140,7 +142,7 @@ web::Response choose_revision_page(web::Request& request) {
     ChooseView view;
     request.read([&](storage::Reader& reader) {
         view.place.plan = plan_of(reader, plan);
-        view.papers = papers(reader);
+        view.papers = papers_for(reader, request.actor, request.clock->now());
         view.later = later_versions(statements_of(reader, plan, view.papers), view.papers, plan);
         view.corrected = content::changed_by_people(reader, plan);
     });

@@ -1,10 +1,12 @@
 // What the pages of plans/links/ show.
 #pragma once
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "plans/items.hpp"
+#include "plans/links/children.hpp"
 #include "plans/links/parts.hpp"
 #include "plans/links/relations.hpp"
 #include "plans/links/revision.hpp"
@@ -79,6 +81,19 @@ struct PartsView {
     bool owner = false, conflict = false, draft = false;
 };
 
+struct ChildrenView {
+    Place place;
+    std::vector<Paper> papers;
+    Children children;
+    std::map<agencies::AgencyId, int> letters;  // that a reminder would be
+    std::set<agencies::AgencyId> chosen;        // to be reminded
+    std::string chasing, phrase, due, problem;
+    int sent = 0;  // letters queued just now
+    bool owner = false, confirmed = false;
+};
+
+web::Html has_chip(const web::Page& page, Has has);
+web::Html year_chip(const web::Page& page, Has has);
 std::string short_text(const content::Entry& entry);  // "III.1.đ: Tổ chức cuộc thi …"
 web::Html entry_kind_label(const web::Page& page, content::EntryKind kind);
 web::Html became_chip(const web::Page& page, content::Became became);

@@ -1,5 +1,5 @@
 // The story of a plan among others: a later document supersedes it under another date, its changes are taken over by choice and
-// undone; a yearly plan is linked to it task by task; a document that comes in is registered. Told with a script and without one.
+// undone; a yearly plan is linked to it task by task; who owes a plan of its own is reminded; a document that comes in is registered. Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
@@ -111,6 +111,78 @@ export class LinksStory extends PeopleStory {
         await this.look('parts-decided');
     }
 
+    async agency(name, parent) {
+        const {page} = this;
+        await this.go('/agencies/new');
+        await page.fill('#name', name);
+        await page.fill('#day', '01/01/2004');
+        if (parent) await page.fill('#parent', parent);
+        await page.click('form.card button.btn-main');
+        await page.waitForURL(/\/agencies\/[0-9a-f-]{36}/);
+    }
+
+    async focalPoint(agency) {
+        const {page} = this;
+        await this.go('/accounts/new');
+        await page.fill('#name', 'Lê Thị Bình');
+        await page.fill('#login', 'binh.lt@thutre.gov.vn');
+        await page.click('form.card button');
+        await this.go('/accounts');
+        await page.click('a:has-text("Lê Thị Bình")');
+        await page.selectOption('#role', 'focal_point');
+        await page.fill('#agency', agency);
+        await page.fill('#reason', 'Phân công');
+        await page.click('form[action$="/roles"] button');
+        ok((await this.text('main')).includes(agency));
+    }
+
+    async children() {
+        const {page} = this;
+        await this.agency('UBND tỉnh Thủ Tre');
+        for (const name of ['Công an tỉnh', 'Sở Y tế', 'Sở Nội vụ']) await this.agency(name, 'UBND tỉnh Thủ Tre');
+        await this.focalPoint('Sở Y tế');
+        await page.goto(`${this.address}/children`);
+        await this.look('children-proposed');
+        const proposed = page.locator('form.item.ask', {hasText: 'Xây dựng kế hoạch chi tiết'});
+        await proposed.locator('input[name="due"]').fill('mai');
+        await proposed.locator('button').click();
+        match(await this.text('.note.is-late'), /Không có ngày này/);
+        await page.locator('form.item.ask input[name="due"]').first().fill('30/06/2026');
+        await page.locator('form.item.ask', {hasText: 'Xây dựng kế hoạch chi tiết'}).locator('button').click();
+        strictEqual(await page.locator('.list tbody tr').count(), 3);
+        match(await this.text('.say'), /3 quá hạn chưa có/);
+        match(await this.text('main'), /Kế hoạch chưa được xác nhận/);
+        match(await page.inputValue('#chasing'), /Sở Nội vụ \(hạn 30\/06\/2026, đã quá hạn \d+ ngày\)/);
+        await page.selectOption('#agency', {label: 'Công an tỉnh'});
+        await page.selectOption('#child', {label: await page.locator('#child option', {hasText: '15/KH-UBND'}).textContent()});
+        await page.click('form.find:has(#child) button');
+        match(await page.locator('.list tbody tr', {hasText: 'Công an tỉnh'}).textContent(), /Có, gửi muộn/);
+        match(await this.text('main'), /2027/);
+    }
+
+    async remind() {
+        const {page} = this;
+        await page.goto(`${this.address}/confirmation`);
+        await page.fill('#number', '118/KH-UBND');
+        await page.fill('#day', '12/03/2026');
+        await page.click('form.card button.btn-main');
+        await page.goto(`${this.address}/children`);
+        match(await page.locator('.list tbody tr', {hasText: 'Sở Nội vụ'}).textContent(), /chưa có đầu mối có địa chỉ thư/);
+        await this.look('children');
+        await page.locator('.list input[type=checkbox]').uncheck();
+        await page.click('button:has-text("Gửi thư đôn đốc")');
+        match(await this.text('.note.is-late'), /Chưa chọn cơ quan nào/);
+        await page.locator('.list input[type=checkbox]').check();
+        await page.click('button:has-text("Gửi thư đôn đốc")');
+        match(await this.text('.note.is-met'), /1 thư đôn đốc/);
+        match(await page.locator('.list tbody tr', {hasText: 'Sở Y tế'}).textContent(), /\(1 thư\)/);
+        await this.look('children-reminded');
+        const csv = await page.request.get(`${this.address}/children.csv`);
+        match(await csv.text(), /Sở Nội vụ[^\n]*30\/06\/2026[^\n]*quá hạn/);
+        await this.go('/mail');
+        match(await this.text('main'), /binh\.lt@thutre\.gov\.vn/);
+    }
+
     async incoming() {
         const {page} = this;
         await page.goto(`${this.address}/links`);
@@ -175,4 +247,4 @@ export class LinksStory extends PeopleStory {
     }
 }
 
-export const chapters = ['administrator', 'plan', 'relations', 'revision', 'parts', 'incoming', 'book'];
+export const chapters = ['administrator', 'plan', 'relations', 'revision', 'parts', 'children', 'remind', 'incoming', 'book'];
