@@ -21,10 +21,10 @@ struct Row {
     std::optional<base::Day> from;
 };
 
-std::vector<std::string> split_list(const std::string& text) {
+std::vector<std::string> split_list(const std::string& text, const char* separators = ";,|\n") {
     std::vector<std::string> out;
     for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t end = std::min(text.find_first_of(";,|", at), text.size());
+        const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
         if (std::string one = text::squeeze(text.substr(at, end - at)); !one.empty())
             out.push_back(std::move(one));
         at = end + 1;
@@ -87,17 +87,42 @@ struct Importer {
             row.codes.emplace_back(scheme, code);
     }
 
-    void read_functions(Row& row, const std::string& cell) const {
-        for (const std::string& one : split_list(cell)) {
-            const std::string key = keyed(one);
-            bool known = false;
-            for (const Function& function : draft.before().functions())
-                if (one == function.code || key == keyed(function.name) || key == keyed(function.name_en)) {
-                    row.functions.push_back(function.code);
-                    known = true;
-                }
-            if (!known) row.problem = "Không có chức năng “" + one + "”.";
+    // By code, by name, or by the words that one name alone begins with: "An toàn thông tin".
+    const Function* function_named(const std::string& words) const {
+        const std::string key = keyed(words);
+        const Function* begins = nullptr;
+        int count = 0;
+        for (const Function& function : draft.before().functions()) {
+            const std::string name = keyed(function.name);
+            if (words == function.code || key == name || key == keyed(function.name_en)) return &function;
+            if (!key.empty() && name.rfind(key + " ", 0) == 0) {
+                begins = &function;
+                ++count;
+            }
         }
+        return count == 1 ? begins : nullptr;
+    }
+
+    // Names hold commas themselves, so a part between semicolons is tried whole first.
+    void read_functions(Row& row, const std::string& cell) const {
+        const auto take = [&](const std::string& words) {
+            const Function* found = function_named(words);
+            if (found != nullptr) row.functions.push_back(found->code);
+            return found != nullptr;
+        };
+        for (const std::string& part : split_list(cell, ";|\n")) {
+            if (take(part)) continue;
+            for (const std::string& one : split_list(part, ","))
+                if (!take(one))
+                    row.problem = "Không có chức năng “" + one + "”. Ghi một trong: " + function_names();
+        }
+    }
+
+    std::string function_names() const {
+        std::string names;
+        for (const Function& function : draft.before().functions())
+            names += (names.empty() ? "" : "; ") + function.name;
+        return names + ".";
     }
 
     void read_kind(Row& row, const std::string& cell) const {

@@ -131,3 +131,28 @@ TEST_CASE(
         CHECK(enter(completed).imported.count(RowDoes::changes) == 0);
     });
 }
+
+TEST_CASE(
+    "functions of a list are known by name, by its beginning and by code; another word is told all of them") {
+    tests::for_each_engine([](storage::Store& store) {
+        const base::TestClock clock(samples::at);
+        const base::Actor actor = samples::administrator(store, clock);
+        const SheetCells list = sheet({{"Tên cơ quan", "Chức năng"},
+                                       {"UBND tỉnh Hòa Lạc", ""},
+                                       {"Sở A", "An toàn thông tin, an ninh mạng; Báo chí, xuất bản"},
+                                       {"Sở B", "An toàn thông tin, Báo chí"},
+                                       {"Sở C", "attt"},
+                                       {"Sở D", "Nuôi ong"}});
+        const ImportOutcome out = store.write([&](storage::Writer& writer) {
+            return import_agencies(writer, actor, {"agency.import", "danh bạ", ""}, list, wish(list),
+                                   samples::at);
+        });
+        REQUIRE(out.problems.empty());
+        CHECK(told(out.imported) == "2:add 3:add 4:add 5:add 6:reject ");
+        const DirectoryPtr now = store.read([](storage::Reader& reader) { return directory_now(reader); });
+        CHECK(now->at(2).duties.size() == 2);
+        CHECK(now->at(3).duties.size() == 2);
+        CHECK(now->at(4).duties.size() == 1);
+        CHECK(out.imported.rows.back().reason.find("Báo chí, xuất bản") != std::string::npos);
+    });
+}
