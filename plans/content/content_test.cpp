@@ -340,6 +340,18 @@ TEST_CASE("nobody without the right changes, measures, names or confirms") {
     });
 }
 
+TEST_CASE("a name of several agencies is taken apart, a name with a comma in it is not") {
+    using Names = std::vector<std::string>;
+    CHECK(names_within("Đài Phát thanh và Truyền hình tỉnh, Báo Hòa Lạc") ==
+          Names{"Đài Phát thanh và Truyền hình tỉnh", "Báo Hòa Lạc"});
+    CHECK(names_within("Sở Văn hóa, Thể thao và Du lịch, Công an tỉnh") ==
+          Names{"Sở Văn hóa, Thể thao và Du lịch", "Công an tỉnh"});
+    CHECK(names_within("Các sở, ban, ngành") == Names{"Các sở, ban, ngành"});
+    CHECK(names_within("UBND các huyện, thị xã, thành phố") == Names{"UBND các huyện, thị xã, thành phố"});
+    CHECK(names_within("các Sở, Ban, Ngành cấp tỉnh") == Names{"các Sở, Ban, Ngành cấp tỉnh"});
+    CHECK(names_within("").empty());
+}
+
 TEST_CASE("an entry of another plan is not found") {
     with_plan([](storage::Store& store, const base::Actor&, base::TestClock&) {
         const std::string uuid = entries(store)[2].uuid;

@@ -22,13 +22,16 @@ struct Named {
 
 std::vector<Named> names_in(const Said& said) {
     std::vector<Named> names;
+    const auto add = [&](const std::string& printed, Part part) {
+        for (std::string& name : names_within(printed)) names.push_back({std::move(name), part});
+    };
     if (const auto* task = std::get_if<reading::Task>(&said)) {
-        for (const std::string& name : task->lead) names.push_back({name, Part::lead});
-        for (const std::string& name : task->coordinating) names.push_back({name, Part::coordinating});
+        for (const std::string& name : task->lead) add(name, Part::lead);
+        for (const std::string& name : task->coordinating) add(name, Part::coordinating);
     } else if (const auto* duty = std::get_if<reading::Responsibility>(&said)) {
-        names.push_back({duty->agency, Part::duty});
+        add(duty->agency, Part::duty);
     } else if (const auto* report = std::get_if<reading::Reporting>(&said)) {
-        names.push_back({report->who, Part::report});
+        add(report->who, Part::report);
     }
     return names;
 }
@@ -53,7 +56,6 @@ class Assigner {
 
     void add(std::size_t index, const Said& said) {
         for (const Named& named : names_in(said)) {
-            if (named.name.empty()) continue;
             const Answer& answer = answer_of(named.name, function_of(said));
             for (const Answer::One& one : answer.agencies) {
                 shares_[one.agency].push_back({index, named.part, named.name, one.through, answer.of_group});
@@ -108,7 +110,10 @@ class Assigner {
             for (const AgencyId agency : members.agencies)
                 answer.agencies.push_back({agency, agencies::no_agency});
             if (!members.unresolved.empty()) answer.open.push_back(Open::no_level);
-            if (group->vague) answer.open.push_back(Open::vague);
+            if (group->vague)
+                answer.open.push_back(Open::vague);
+            else if (members.agencies.empty() && members.unresolved.empty())
+                answer.open.push_back(Open::no_members);
         }
         return answer;
     }

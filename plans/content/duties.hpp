@@ -29,6 +29,7 @@ struct AgencyShares {
 enum class Open {
     undecided,   // nobody has said what the name means
     unresolved,  // the agency ended and nobody is entered as going on with this
+    no_members,  // a group of which the directory knows nobody
     no_level,    // a level that has ended and that nobody has inherited yet
     vague,       // "các cơ quan có liên quan": somebody has to choose
 };

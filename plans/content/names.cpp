@@ -8,6 +8,7 @@
 #include "plans/content/rights.hpp"
 #include "plans/content/shares.hpp"
 #include "plans/content/sql.hpp"
+#include "text/unicode.hpp"
 #include "trail/record.hpp"
 
 namespace plans::content {
@@ -20,11 +21,12 @@ std::string in_words(const NameMeaning& name) {
 
 class Counter {
   public:
-    void count(const std::string& name, int PrintedName::*where) {
-        if (name.empty()) return;
-        const auto [at, fresh] = index_.emplace(name, names_.size());
-        if (fresh) names_.push_back({name});
-        ++(names_[at->second].*where);
+    void count(const std::string& printed, int PrintedName::*where) {
+        for (const std::string& name : names_within(printed)) {
+            const auto [at, fresh] = index_.emplace(name, names_.size());
+            if (fresh) names_.push_back({name});
+            ++(names_[at->second].*where);
+        }
     }
     std::vector<PrintedName> take() { return std::move(names_); }
 
@@ -33,7 +35,34 @@ class Counter {
     std::vector<PrintedName> names_;
 };
 
+// Does a name of one agency begin here?
+bool begins_agency(std::string_view name) {
+    constexpr std::string_view heads[] = {
+        "sở ",     "ban ",       "công an ",   "đài ",        "báo ",      "ubnd ",
+        "ủy ban ", "văn phòng ", "thanh tra ", "bộ chỉ huy ", "tỉnh đoàn", "thành đoàn",
+        "hội ",    "liên đoàn ", "trường ",    "bệnh viện ",  "phòng ",    "chi cục ",
+        "cục ",    "trung tâm ", "kho bạc ",   "ngân hàng ",  "bưu điện ", "viễn thông "};
+    const std::string lower = text::lower(name);
+    return lower != name && std::any_of(std::begin(heads), std::end(heads),
+                                        [&](std::string_view head) { return lower.rfind(head, 0) == 0; });
+}
+
 }  // namespace
+
+std::vector<std::string> names_within(const std::string& printed) {
+    std::vector<std::string> names;
+    for (std::size_t at = 0; at < printed.size();) {
+        const std::size_t comma = std::min(printed.find(", ", at), printed.size());
+        const std::string part = printed.substr(at, comma - at);
+        const bool apart = names.empty() || (begins_agency(names.front()) && begins_agency(part));
+        if (apart)
+            names.push_back(part);
+        else
+            names.back() += ", " + part;
+        at = comma + 2;
+    }
+    return names;
+}
 
 std::vector<PrintedName> printed_names(const std::vector<Entry>& entries) {
     Counter counter;

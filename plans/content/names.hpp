@@ -16,6 +16,9 @@ struct PrintedName {
 };
 // Every name that the standing entries print, each once, in the order in which the document names them.
 std::vector<PrintedName> printed_names(const std::vector<Entry>& entries);
+// "Đài Phát thanh và Truyền hình tỉnh, Báo Hòa Lạc" names two; "Sở Văn hóa, Thể thao và Du lịch" and "các sở,
+// ban, ngành" one each. Empty: none.
+std::vector<std::string> names_within(const std::string& printed);
 
 struct NameMeaning {
     std::string name;

@@ -105,6 +105,7 @@ web::Response agencies_page(web::Request& request) {
     view.on = base::written(day);
     view.on_iso = base::iso(day);
     view.search = text::squeeze(request.parameter("q"));
+    view.may_enter = request.actor.may(base::Right::own_agencies);
     view.owner = request.read([&](storage::Reader& reader) {
         return plans::may(reader, request.actor, request.segment("plan"), base::Right::own_plans,
                           request.clock->now());

@@ -100,7 +100,13 @@ web::Response show(const web::Request& request, const ConfirmView& view, int sta
 }  // namespace
 
 web::Response confirm_page(web::Request& request) {
-    return show(request, load(request));
+    ConfirmView view = load(request);
+    if (const auto kept = web::draft(request); kept.count("number") != 0 && !view.standing) {
+        view.draft = true;
+        view.number = kept.at("number");
+        if (const auto day = kept.find("day"); day != kept.end()) view.day = day->second;
+    }
+    return show(request, view);
 }
 
 web::Response confirm_post(web::Request& request) {

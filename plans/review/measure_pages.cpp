@@ -1,5 +1,8 @@
 // How a target is measured: the proposal, and somebody's decision.
+#include <algorithm>
 #include <charconv>
+#include <map>
+#include <set>
 
 #include "base/refused.hpp"
 #include "people/pages.hpp"
@@ -13,6 +16,7 @@ namespace plans::review {
 namespace {
 
 using content::TargetMeasure;
+using Typed = std::map<std::string, std::string>;
 using texts::Id;
 
 std::string day_text(const std::optional<base::Day>& day) {
@@ -45,6 +49,46 @@ MeasureView load(web::Request& request) {
     return view;
 }
 
+constexpr const char* field_names[] = {"unit",
+                                       "depth",
+                                       "basis",
+                                       "period",
+                                       "denominator",
+                                       "denominator_source",
+                                       "denominator_day",
+                                       "note",
+                                       "population",
+                                       "population_kind",
+                                       "population_source",
+                                       "as_of",
+                                       "reason"};
+
+Typed sent(const web::Request& request) {
+    Typed fields;
+    for (const char* name : field_names) fields[name] = request.field(name);
+    return fields;
+}
+
+// The form of the next target that nobody has decided yet, in the order of the plan; the plan when there is
+// none.
+std::string next_undecided(web::Request& request, const MeasureView& view) {
+    const std::string plan = "/plans/" + view.plan.id;
+    return request.read([&](storage::Reader& reader) {
+        std::set<std::int64_t> decided{view.entry.id};
+        for (const auto& [entry, measure] : content::measures_of(reader, view.plan.id)) decided.insert(entry);
+        const auto entries = content::entries_of(reader, view.plan.id);
+        const auto here = std::find_if(entries.begin(), entries.end(),
+                                       [&](const content::Entry& one) { return one.id == view.entry.id; });
+        const auto open = [&](const content::Entry& one) {
+            return one.kind() == content::EntryKind::target && !one.dropped && decided.count(one.id) == 0;
+        };
+        auto next = std::find_if(here, entries.end(), open);
+        if (next == entries.end()) next = std::find_if(entries.begin(), here, open);
+        return next == entries.end() || !open(*next) ? plan + "#e" + view.entry.uuid
+                                                     : plan + "/entries/" + next->uuid + "/measure";
+    });
+}
+
 web::Response show(const web::Request& request, const MeasureView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
     page.title = page.plain(Id::how_measured);
@@ -71,29 +115,32 @@ std::optional<std::int64_t> typed_count(const web::Page& page, std::string typed
     return std::nullopt;
 }
 
-TargetMeasure typed_in(web::Request& request, MeasureView& view) {
-    const web::Page page = web::page_for(request, "");
+// As a form was sent, or as it was kept when the session had ended.
+TargetMeasure typed_in(const web::Page& page, const Typed& fields, MeasureView& view) {
+    const auto field = [&](const char* name) {
+        const auto found = fields.find(name);
+        return found == fields.end() ? std::string() : found->second;
+    };
     TargetMeasure typed;
     typed.version = view.measure.version;
     typed.by = view.measure.by;
-    typed.unit = request.field("unit");
-    typed.depth = request.field("depth");
-    typed.basis = request.field("basis");
-    typed.period = request.field("period");
-    view.denominator = request.field("denominator");
-    view.denominator_day = request.field("denominator_day");
-    view.as_of = request.field("as_of");
+    typed.unit = field("unit");
+    typed.depth = field("depth");
+    typed.basis = field("basis");
+    typed.period = field("period");
+    view.denominator = field("denominator");
+    view.denominator_day = field("denominator_day");
+    view.as_of = field("as_of");
     typed.denominator = typed_count(page, view.denominator, view.problems);
-    typed.denominator_source = text::squeeze(request.field("denominator_source"));
+    typed.denominator_source = text::squeeze(field("denominator_source"));
     typed.denominator_day = typed_day(page, "denominator_day", view.denominator_day, view.problems);
-    typed.note = request.field("note");
-    content::Population population{text::squeeze(request.field("population")),
-                                   request.field("population_kind"), "",
-                                   text::squeeze(request.field("population_source")),
+    typed.note = field("note");
+    content::Population population{text::squeeze(field("population")), field("population_kind"), "",
+                                   text::squeeze(field("population_source")),
                                    typed_day(page, "as_of", view.as_of, view.problems)};
     if (!population.name.empty()) typed.population = population;
     if (view.problems.empty()) view.problems = content::check(typed);
-    view.reason = text::squeeze(request.field("reason"));
+    view.reason = text::squeeze(field("reason"));
     if (view.confirmed && view.reason.empty())
         view.problems.push_back({"reason", page.plain(Id::change_needs_reason)});
     return typed;
@@ -102,7 +149,15 @@ TargetMeasure typed_in(web::Request& request, MeasureView& view) {
 }  // namespace
 
 web::Response measure_page(web::Request& request) {
-    return show(request, load(request));
+    MeasureView view = load(request);
+    if (const auto kept = web::draft(request); !kept.empty()) {
+        const std::int64_t standing = view.measure.version;
+        view.measure = typed_in(web::page_for(request, ""), kept, view);
+        view.measure.version = standing;
+        view.problems.clear();
+        view.draft = true;
+    }
+    return show(request, view);
 }
 
 web::Response measure_post(web::Request& request) {
@@ -110,12 +165,14 @@ web::Response measure_post(web::Request& request) {
     MeasureView view = load(request);
     const std::int64_t seen = std::strtoll(request.field("row_version").c_str(), nullptr, 10);
     const std::int64_t standing = view.measure.version;
-    view.measure = typed_in(request, view);
+    view.measure = typed_in(web::page_for(request, ""), sent(request), view);
     if (!view.problems.empty()) {
         view.measure.version = seen;
         return show(request, view, 422);
     }
-    const std::string location = "/plans/" + view.plan.id + "#e" + view.entry.uuid;
+    const std::string location = request.field("then") == "next"
+                                     ? next_undecided(request, view)
+                                     : "/plans/" + view.plan.id + "#e" + view.entry.uuid;
     const bool decided = request.write([&](storage::Writer& writer) {
         if (!content::decide_measure(writer, request.actor, view.plan.id, view.entry, seen, view.measure,
                                      view.reason, request.clock->now()))

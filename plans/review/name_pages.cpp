@@ -1,5 +1,6 @@
 // What the names of a plan mean: proposed from the directory, decided by a person, all on one page.
 #include <algorithm>
+#include <functional>
 #include <map>
 
 #include "agencies/groups.hpp"
@@ -147,15 +148,18 @@ web::Response show(web::Request& request, NamesView& view, int status = 200) {
     return people::framed(page, html::names(page, view), status);
 }
 
+// A field of the form, as it was sent or as it was kept when the session had ended.
+using Field = std::function<std::string(const std::string&)>;
+
 // What the person chose for the row `i`; nullopt: nothing, or nothing new. A typed name that fits no agency
 // is a problem.
-std::optional<NameMeaning> chosen(web::Request& request, const web::Page& page, const Loaded& l,
+std::optional<NameMeaning> chosen(const Field& field, const web::Page& page, const Loaded& l,
                                   const agencies::Matcher& matcher, NameRow& row, const std::string& i) {
-    const std::string choice = request.field("choice" + i);
+    const std::string choice = field("choice" + i);
     NameMeaning wanted;
     wanted.name = row.printed.name;
-    wanted.function = request.field("function" + i);
-    row.other = text::squeeze(request.field("other" + i));
+    wanted.function = field("function" + i);
+    row.other = text::squeeze(field("other" + i));
     row.function = wanted.function;
     select(row, choice);
     if (!row.other.empty()) {
@@ -194,12 +198,44 @@ std::optional<NameMeaning> chosen(web::Request& request, const web::Page& page, 
     return same ? std::nullopt : std::optional(wanted);
 }
 
+// The choices of all rows that the form held, put into the rows; what is new among them.
+std::vector<std::pair<NameRow*, NameMeaning>> take_choices(const Field& field, const web::Page& page,
+                                                           const Loaded& l, NamesView& view) {
+    const auto kept_matcher = agencies::matcher_of(l.directory);
+    const agencies::Matcher& matcher = *kept_matcher;
+    std::map<std::string, std::string> index_of;  // printed name → its number in the form
+    for (int i = 0; i < names_max; ++i) {
+        const std::string name = field("name" + std::to_string(i));
+        if (name.empty()) break;
+        index_of[name] = std::to_string(i);
+    }
+    std::vector<std::pair<NameRow*, NameMeaning>> wanted;
+    for (NameRow& row : view.rows) {
+        const auto at = index_of.find(row.printed.name);
+        if (at == index_of.end()) continue;
+        row.row_version = std::strtoll(field("row_version" + at->second).c_str(), nullptr, 10);
+        if (auto meaning = chosen(field, page, l, matcher, row, at->second))
+            wanted.emplace_back(&row, *meaning);
+    }
+    return wanted;
+}
+
 }  // namespace
 
 web::Response names_page(web::Request& request) {
     const Loaded l = request.read(
         [&](storage::Reader& reader) { return load(reader, request.segment("plan"), request.clock->now()); });
-    NamesView view = view_of(request, l, web::page_for(request, ""));
+    const web::Page page = web::page_for(request, "");
+    NamesView view = view_of(request, l, page);
+    if (const auto kept = web::draft(request); !kept.empty()) {
+        const auto field = [&](const std::string& name) {
+            const auto found = kept.find(name);
+            return found == kept.end() ? std::string() : found->second;
+        };
+        take_choices(field, page, l, view);
+        view.reason = field("reason");
+        view.draft = true;
+    }
     if (const std::string saved = request.parameter("saved"); !saved.empty())
         view.saved = std::atoi(saved.c_str());
     if (const auto added = l.directory->id_of(request.parameter("added")); added != agencies::no_agency)
@@ -214,24 +250,10 @@ web::Response names_post(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     NamesView view = view_of(request, l, page);
     view.reason = text::squeeze(request.field("reason"));
-    const auto kept_matcher = agencies::matcher_of(l.directory);
-    const agencies::Matcher& matcher = *kept_matcher;
-    std::map<std::string, std::string> index_of;  // printed name → its number in the form
-    for (int i = 0; i < names_max; ++i) {
-        const std::string name = request.field("name" + std::to_string(i));
-        if (name.empty()) break;
-        index_of[name] = std::to_string(i);
-    }
-    std::vector<std::pair<NameRow*, NameMeaning>> wanted;
-    bool problem = false;
-    for (NameRow& row : view.rows) {
-        const auto at = index_of.find(row.printed.name);
-        if (at == index_of.end()) continue;
-        row.row_version = std::strtoll(request.field("row_version" + at->second).c_str(), nullptr, 10);
-        if (auto meaning = chosen(request, page, l, matcher, row, at->second))
-            wanted.emplace_back(&row, *meaning);
-        problem = problem || !row.problem.empty();
-    }
+    const auto wanted =
+        take_choices([&](const std::string& name) { return request.field(name); }, page, l, view);
+    bool problem = std::any_of(view.rows.begin(), view.rows.end(),
+                               [](const NameRow& row) { return !row.problem.empty(); });
     if (view.confirmed && !wanted.empty() && view.reason.empty()) {
         view.problems.push_back({"reason", page.plain(Id::change_needs_reason)});
         problem = true;

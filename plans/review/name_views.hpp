@@ -33,7 +33,7 @@ struct NamesView {
     Plan plan;
     std::vector<NameRow> rows;
     std::vector<agencies::Function> functions;
-    bool owner = false, confirmed = false, empty_directory = false;
+    bool owner = false, confirmed = false, empty_directory = false, draft = false;
     bool proposes = false;  // may enter agencies
     std::string added;      // the agency that was just entered
     int undecided = 0, saved = -1, kept = 0;
@@ -61,6 +61,7 @@ struct AgenciesView {
     int page = 1, pages = 1;
     std::vector<content::OpenName> open;
     bool wrong_day = false, owner = false;
+    bool may_enter = false;  // this person keeps the directory
 };
 
 }  // namespace plans::review

@@ -52,7 +52,7 @@ struct MeasureView {
     std::string denominator, denominator_day, as_of;  // as typed
     content::Proposal proposal;
     base::Problems problems;
-    bool decided = false, conflict = false, confirmed = false;
+    bool decided = false, conflict = false, confirmed = false, draft = false;
     std::string reason;
 };
 
@@ -75,6 +75,7 @@ struct ConfirmView {
     base::Problems problems;
     bool stale = false;  // the plan changed after the page was shown
     bool may = false;    // this person may confirm
+    bool draft = false;  // number and day are those that were typed when the session had ended
     int targets = 0, tasks = 0, names = 0;
 };
 

@@ -2,6 +2,7 @@
 // their meaning; then it is confirmed, and from then on every change needs its reason. Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
 import {PeopleStory} from './people_story.mjs';
+import {password} from './story.mjs';
 
 export class ReviewStory extends PeopleStory {
     async plan() {
@@ -123,6 +124,27 @@ export class ReviewStory extends PeopleStory {
         await page.waitForURL(url => url.href.startsWith(this.address));
         await page.locator('a[href$="/measure"]').first().click();
         strictEqual(await page.inputValue('#denominator'), '12500');
+        await page.goto(this.address);
+        const open = await page.locator('a[href$="/measure"]').nth(1).getAttribute('href');
+        await page.goto(this.server.address + open);
+        await page.click('button[name="then"]');
+        await page.waitForURL(url => url.pathname.endsWith('/measure') && url.pathname !== open);
+        match(await this.text('.note'), /Đề xuất/);
+        await this.typedInLostSession('#note', 'Chữ gõ khi phiên đã hết', 'form.card button.btn-main');
+    }
+
+    // What is typed when the session has ended is in the form again after signing in.
+    async typedInLostSession(field, words, button) {
+        const {page} = this;
+        await page.fill(field, words);
+        await this.context.clearCookies({name: 'session'});
+        await page.click(button);
+        await page.waitForURL(/\/sign-in/);
+        await page.fill('#login', 'an.tv@thutre.gov.vn');
+        await page.fill('#password', password);
+        await page.click('form.card button');
+        await page.waitForURL(url => !url.pathname.startsWith('/sign-in'));
+        strictEqual(await page.inputValue(field), words, 'what was typed is there again');
     }
 
     async names() {
@@ -134,6 +156,7 @@ export class ReviewStory extends PeopleStory {
         await page.fill('#other1', 'Một cơ quan không có ở đâu');
         await page.click('button.btn-main');
         match(await this.text('.error'), /Không tìm thấy/);
+        await this.typedInLostSession('#other1', 'Một cơ quan khác', 'button.btn-main');
         await page.fill('#other1', '');
         await page.click('button.btn-main');
         await page.waitForURL(/saved=/);
@@ -152,7 +175,7 @@ export class ReviewStory extends PeopleStory {
         await page.locator('#number').evaluate(node => node.removeAttribute('required'));
         await page.click('form.card button.btn-main');
         match(await this.text('#day-error'), /ngày ký/);
-        await page.fill('#number', '121/KH-UBND');
+        await this.typedInLostSession('#number', '121/KH-UBND', 'form.card button.btn-main');
         await page.fill('#day', '15/03/2026');
         await page.click('form.card button.btn-main');
         await page.waitForURL(/confirmation$/);
