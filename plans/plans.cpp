@@ -69,7 +69,7 @@ std::string create_plan(storage::Writer& writer, const base::Actor& actor, const
                    static_cast<std::int64_t>(file.bytes), std::string(text_of(file.role)));
         values.push_back({"file", "", file.filename + " " + file.digest});
     }
-    trail::record(writer, actor, {"plan.drop", id, "", "", std::move(values)}, now);
+    trail::record(writer, actor, {"plan.upload", id, "", "", std::move(values)}, now);
     add_reading(writer, actor, id, now);
     return id;
 }
