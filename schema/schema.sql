@@ -670,8 +670,10 @@ CREATE TABLE incoming_documents (
     folded TEXT NOT NULL,           -- number, issuer, subject and note without diacritics, for search
     row_version BIGINT NOT NULL,    -- grows with every change; a form sends the one it showed
     made_by BIGINT NOT NULL REFERENCES accounts (id),
-    made_at BIGINT NOT NULL
+    made_at BIGINT NOT NULL,
+    book BIGINT                     -- the agency in whose book it stands; null: that of the whole system
 );
+CREATE INDEX incoming_documents_of_book ON incoming_documents (book);
 CREATE INDEX incoming_documents_of_number ON incoming_documents (number_key);
 
 -- The files of a document; the bytes lie under their digest in the data folder.

@@ -9,6 +9,8 @@
 #include "base/refused.hpp"
 #include "people/roles.hpp"
 #include "plans/content/entries.hpp"
+#include "plans/content/rights.hpp"
+#include "plans/incoming/sight.hpp"
 #include "plans/incoming/sql.hpp"
 #include "plans/plans.hpp"
 #include "plans/search.hpp"
@@ -73,6 +75,7 @@ Document document_from(const storage::Row& row) {
     one.at = row.integer(13);
     one.files = static_cast<int>(row.integer(14));
     one.withdrawn = row.maybe_text(15).value_or("");
+    one.book = row.maybe_integer(16).value_or(0);
     return one;
 }
 
@@ -211,13 +214,16 @@ base::Problems check(const NewDocument& wanted) {
     return problems;
 }
 
-std::optional<Document> duplicate_of(storage::Reader& reader, const NewDocument& wanted,
+std::optional<Document> duplicate_of(storage::Reader& reader, const base::Actor& actor,
+                                     const NewDocument& wanted, base::Milliseconds now,
                                      std::string_view except) {
     if (wanted.number.empty()) return std::nullopt;
+    const auto visible = visible_documents(reader, actor, now);
     for (const storage::Row& row :
          reader.all(sql::find_same, number_key(wanted.number), issuer_key(wanted.issuer))) {
         Document one = document_from(row);
-        if (one.uuid != except && one.is.day == wanted.day) return one;
+        const bool seen = !visible || visible->count(one.id) != 0;
+        if (seen && one.uuid != except && one.is.day == wanted.day) return one;
     }
     return std::nullopt;
 }
@@ -227,11 +233,11 @@ std::string add_document(storage::Writer& writer, const base::Actor& actor, cons
     require_register(writer, actor, now);
     CHECK_THAT(check(wanted).empty());
     std::string uuid = base::new_uuid(now);
-    const auto row =
-        writer.one(sql::add_document, uuid, wanted.kind, wanted.number, number_key(wanted.number),
-                   wanted.issuer, issuer_key(wanted.issuer), agency_or_null(wanted.agency),
-                   day_or_null(wanted.day), wanted.received->number, day_or_null(wanted.due), wanted.subject,
-                   wanted.note, folded(wanted), actor.account, now);
+    const auto row = writer.one(
+        sql::add_document, uuid, wanted.kind, wanted.number, number_key(wanted.number), wanted.issuer,
+        issuer_key(wanted.issuer), agency_or_null(wanted.agency), day_or_null(wanted.day),
+        wanted.received->number, day_or_null(wanted.due), wanted.subject, wanted.note, folded(wanted),
+        actor.account, now, agency_or_null(book_of(actor).value_or(0)));
     CHECK_THAT(row.has_value());
     add_files(writer, row->integer(0), 0, files);
     writer.run(sql::forget_uploads, now - upload_kept);
@@ -246,7 +252,7 @@ bool change_document(storage::Writer& writer, const base::Actor& actor, const st
                      base::Milliseconds now) {
     require_register(writer, actor, now);
     CHECK_THAT(check(wanted).empty());
-    const Document before = document_of(writer, uuid);
+    const Document before = document_to_change(writer, actor, uuid, now);
     if (writer.run(sql::change_document, wanted.kind, wanted.number, number_key(wanted.number), wanted.issuer,
                    issuer_key(wanted.issuer), agency_or_null(wanted.agency), day_or_null(wanted.day),
                    wanted.received->number, day_or_null(wanted.due), wanted.subject, wanted.note,
@@ -267,7 +273,7 @@ void withdraw_document(storage::Writer& writer, const base::Actor& actor, const 
             base::Refusal::invalid,
             "Rút văn bản khỏi sổ cần lý do, nhiều nhất 500 ký tự.\nQuay lại, ghi lý do rồi gửi lại.");
     }
-    const Document document = document_of(writer, uuid);
+    const Document document = document_to_change(writer, actor, uuid, now);
     if (!document.withdrawn.empty())
         throw base::Refused(base::Refusal::conflict,
                             "Văn bản này đã được rút khỏi sổ.\nMở lại trang để xem.");
@@ -278,7 +284,8 @@ void withdraw_document(storage::Writer& writer, const base::Actor& actor, const 
 void restore_document(storage::Writer& writer, const base::Actor& actor, const std::string& uuid,
                       base::Milliseconds now) {
     require_register(writer, actor, now);
-    if (writer.run(sql::undo_withdrawal, actor.account, now, document_of(writer, uuid).id) != 1)
+    if (writer.run(sql::undo_withdrawal, actor.account, now,
+                   document_to_change(writer, actor, uuid, now).id) != 1)
         throw base::Refused(base::Refusal::conflict, "Văn bản này đang ở trong sổ.\nMở lại trang để xem.");
     trail::record(writer, actor, {"incoming.restore", uuid, "", "", {}}, now);
 }
@@ -286,7 +293,8 @@ void restore_document(storage::Writer& writer, const base::Actor& actor, const s
 std::string link_document(storage::Writer& writer, const base::Actor& actor, const std::string& uuid,
                           const std::string& plan, const std::string& entry, base::Milliseconds now) {
     require_register(writer, actor, now);
-    const Document document = document_of(writer, uuid);
+    const Document document = document_to_change(writer, actor, uuid, now);
+    require_sight(writer, actor, plan, now);
     const Plan whole = plan_of(writer, plan);
     std::string what = whole.number.empty() ? whole.name : whole.number;
     if (!entry.empty()) what += " " + content::ref_of(content::entry_of(writer, plan, entry).said);
@@ -303,8 +311,8 @@ std::string link_document(storage::Writer& writer, const base::Actor& actor, con
 void unlink_document(storage::Writer& writer, const base::Actor& actor, const std::string& uuid,
                      const std::string& link, base::Milliseconds now) {
     require_register(writer, actor, now);
-    const Document document = document_of(writer, uuid);
-    const auto links = links_of(writer, document.id);
+    const Document document = document_to_change(writer, actor, uuid, now);
+    const auto links = links_for(writer, actor, document.id, now);
     const auto found =
         std::find_if(links.begin(), links.end(), [&](const Link& one) { return one.id == link; });
     if (found == links.end() || writer.run(sql::unlink_document, actor.account, now, link, document.id) != 1)
@@ -339,10 +347,13 @@ std::vector<File> kept_uploads(storage::Reader& reader, const base::Actor& actor
 
 Document document_of(storage::Reader& reader, const std::string& uuid) {
     const auto row = reader.one(sql::find_document, uuid);
-    if (!row)
-        throw base::Refused(base::Refusal::not_found,
-                            "Không có văn bản này trong sổ công văn đến.\nMở sổ để tìm lại.");
+    if (!row) refuse_unknown_document();
     return document_from(*row);
+}
+
+void refuse_unknown_document() {
+    throw base::Refused(base::Refusal::not_found,
+                        "Không có văn bản này trong sổ công văn đến.\nMở sổ để tìm lại.");
 }
 
 std::vector<File> files_of(storage::Reader& reader, const std::string& uuid) {
@@ -359,13 +370,17 @@ std::vector<Link> links_of(storage::Reader& reader, std::int64_t document) {
     return links;
 }
 
-List list_documents(storage::Reader& reader, const ListWish& wish, base::Day today, bool all_pages) {
+List list_documents(storage::Reader& reader, const base::Actor& actor, const ListWish& wish,
+                    base::Milliseconds now, bool all_pages) {
+    const base::Day today = base::day_at(now);
     std::vector<Document> all;
+    const auto visible = visible_documents(reader, actor, now);
     const auto linked = wish.state == "unlinked" ? linked_documents(reader, "") : std::set<std::int64_t>{};
     const auto of_plan = wish.plan.empty() ? std::set<std::int64_t>{} : linked_documents(reader, wish.plan);
     const std::int64_t withdrawn = wish.state == "withdrawn" ? 1 : 0;
     for (const storage::Row& row : reader.all(sql::list_documents, like_pattern(wish.search), withdrawn)) {
         Document one = document_from(row);
+        if (visible && visible->count(one.id) == 0) continue;
         if (passes(one, wish, today, linked, of_plan)) all.push_back(std::move(one));
     }
     keep_found(all, wish.search);
@@ -377,7 +392,7 @@ List list_documents(storage::Reader& reader, const ListWish& wish, base::Day tod
     const int first = (page - 1) * on_page,
               last = all_pages ? list.found : std::min(list.found, first + on_page);
     for (int i = first; i < last; ++i) {
-        list.links.push_back(links_of(reader, all[static_cast<std::size_t>(i)].id));
+        list.links.push_back(links_for(reader, actor, all[static_cast<std::size_t>(i)].id, now));
         list.documents.push_back(std::move(all[static_cast<std::size_t>(i)]));
     }
     return list;

@@ -45,6 +45,7 @@ struct Document {
     base::Milliseconds at = 0;
     int files = 0;
     std::string withdrawn;  // the reason; empty: it stands
+    std::int64_t book = 0;  // the agency in whose book it stands; 0: that of the whole system
 };
 
 struct Link {
@@ -57,11 +58,13 @@ struct Link {
 base::Problems check(const NewDocument& wanted);  // what the form has to say, in Vietnamese
 
 // One that bears the same number, is by the same issuer and of the same day, however they are spelled; a
-// document without a number has no duplicate. `except`: its UUID.
-std::optional<Document> duplicate_of(storage::Reader& reader, const NewDocument& wanted,
+// document without a number has no duplicate. Only among the documents that the actor sees. `except`: its
+// UUID.
+std::optional<Document> duplicate_of(storage::Reader& reader, const base::Actor& actor,
+                                     const NewDocument& wanted, base::Milliseconds now,
                                      std::string_view except = "");
 
-// All refuse an actor with neither right. Returns the UUID.
+// All refuse an actor with neither right, or who does not keep the document's book. Returns the UUID.
 std::string add_document(storage::Writer& writer, const base::Actor& actor, const NewDocument& wanted,
                          const std::vector<File>& files, base::Milliseconds now);
 // False when the row is no longer the one that was seen; `files` are added to those that are there.
@@ -85,6 +88,7 @@ std::vector<File> kept_uploads(storage::Reader& reader, const base::Actor& actor
                                const std::vector<std::string>& ids);
 
 Document document_of(storage::Reader& reader, const std::string& uuid);  // throws Refused{not_found}
+[[noreturn]] void refuse_unknown_document();
 std::vector<File> files_of(storage::Reader& reader, const std::string& uuid);
 std::vector<Link> links_of(storage::Reader& reader, std::int64_t document);
 
@@ -101,7 +105,8 @@ struct List {
     std::vector<std::vector<Link>> links;
     int found = 0, pages = 1;
 };
-// `all_pages`: every one that was found, for a file.
-List list_documents(storage::Reader& reader, const ListWish& wish, base::Day today, bool all_pages = false);
+// Only those that the actor sees. `all_pages`: every one that was found, for a file.
+List list_documents(storage::Reader& reader, const base::Actor& actor, const ListWish& wish,
+                    base::Milliseconds now, bool all_pages = false);
 
 }  // namespace plans::incoming

@@ -1,9 +1,9 @@
 -- name: add_document
 -- A document that came in, under the next number.
 INSERT INTO incoming_documents (id, uuid, kind, number, number_key, issuer, issuer_key, agency, day, received, due, subject,
-    note, folded, row_version, made_by, made_at)
+    note, folded, row_version, made_by, made_at, book)
 VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM incoming_documents), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1,
-    $14, $15) RETURNING id
+    $14, $15, $16) RETURNING id
 
 -- name: change_document
 -- What is written about it, unless the row has changed since it was read.
@@ -14,7 +14,7 @@ WHERE uuid = $13 AND row_version = $14
 -- name: find_document
 -- One document.
 SELECT d.id, d.uuid, d.kind, d.number, d.issuer, d.agency, d.day, d.received, d.due, d.subject, d.note, d.row_version, a.name,
-    d.made_at, (SELECT CAST(COUNT(*) AS BIGINT) FROM incoming_files f WHERE f.document = d.id), w.reason
+    d.made_at, (SELECT CAST(COUNT(*) AS BIGINT) FROM incoming_files f WHERE f.document = d.id), w.reason, d.book
 FROM incoming_documents d JOIN accounts a ON a.id = d.made_by
 LEFT JOIN incoming_withdrawals w ON w.document = d.id AND w.undone_at IS NULL
 WHERE d.uuid = $1
@@ -22,7 +22,7 @@ WHERE d.uuid = $1
 -- name: find_same
 -- Documents that stand and bear a number.
 SELECT d.id, d.uuid, d.kind, d.number, d.issuer, d.agency, d.day, d.received, d.due, d.subject, d.note, d.row_version, a.name,
-    d.made_at, CAST(0 AS BIGINT), w.reason
+    d.made_at, CAST(0 AS BIGINT), w.reason, d.book
 FROM incoming_documents d JOIN accounts a ON a.id = d.made_by
 LEFT JOIN incoming_withdrawals w ON w.document = d.id AND w.undone_at IS NULL
 WHERE d.number_key = $1 AND d.issuer_key = $2 AND w.id IS NULL ORDER BY d.id
@@ -30,7 +30,7 @@ WHERE d.number_key = $1 AND d.issuer_key = $2 AND w.id IS NULL ORDER BY d.id
 -- name: list_documents
 -- Documents that hold some folded words, withdrawn (1) or standing (0), the latest first.
 SELECT d.id, d.uuid, d.kind, d.number, d.issuer, d.agency, d.day, d.received, d.due, d.subject, d.note, d.row_version, a.name,
-    d.made_at, (SELECT CAST(COUNT(*) AS BIGINT) FROM incoming_files f WHERE f.document = d.id), w.reason
+    d.made_at, (SELECT CAST(COUNT(*) AS BIGINT) FROM incoming_files f WHERE f.document = d.id), w.reason, d.book
 FROM incoming_documents d JOIN accounts a ON a.id = d.made_by
 LEFT JOIN incoming_withdrawals w ON w.document = d.id AND w.undone_at IS NULL
 WHERE d.folded LIKE $1 AND (CASE WHEN w.id IS NULL THEN 0 ELSE 1 END) = CAST($2 AS BIGINT)
@@ -88,3 +88,13 @@ INSERT INTO incoming_withdrawals (id, document, reason, withdrawn_by, withdrawn_
 -- name: undo_withdrawal
 -- It is put back.
 UPDATE incoming_withdrawals SET undone_by = $1, undone_at = $2 WHERE document = $3 AND undone_at IS NULL
+
+-- name: list_all_links
+-- Which documents concern which plans.
+SELECT document, plan FROM incoming_links WHERE undone_at IS NULL
+
+-- name: list_books_reached
+-- The documents in the books that an agency reaches, for everything or for this function.
+SELECT DISTINCT d.id FROM incoming_documents d
+JOIN agency_reach r ON r.under_agency = d.book AND (r.function = '' OR r.function = $3)
+WHERE r.over_agency = $1 AND r.from_day <= $2 AND (r.until_day IS NULL OR r.until_day > $2)

@@ -7,6 +7,7 @@
 #include "people/pages.hpp"
 #include "plans/incoming/html.hpp"
 #include "plans/incoming/pages.hpp"
+#include "plans/incoming/sight.hpp"
 #include "plans/incoming/views.hpp"
 #include "plans/plan_files.hpp"
 #include "text/unicode.hpp"
@@ -61,7 +62,7 @@ void match_issuer(storage::Reader& reader, FormView& view, base::Day today, bool
     const auto directory = agencies::directory_now(reader);
     if (directory->all().empty()) return;
     const auto match = agencies::matcher_of(directory)->match(view.typed.issuer, agencies::no_agency,
-                                                          view.typed.day.value_or(today));
+                                                              view.typed.day.value_or(today));
     for (const auto& one : match.candidates)
         view.candidates.push_back({one.agency, agencies::name_on(*directory, one.agency, today)});
     const auto known = [&](std::int64_t agency) {
@@ -123,7 +124,8 @@ void take_post(web::Request& request, FormView& view) {
     request.read([&](storage::Reader& reader) {
         match_issuer(reader, view, base::day_at(request.clock->now()), !chosen);
         if (view.problems.empty() && request.field("despite") != "1")
-            view.duplicate = duplicate_of(reader, view.typed, view.document);
+            view.duplicate =
+                duplicate_of(reader, request.actor, view.typed, request.clock->now(), view.document);
     });
 }
 
@@ -201,8 +203,9 @@ web::Response new_post(web::Request& request) {
 
 web::Response edit_page(web::Request& request) {
     FormView view;
-    const Document document = request.read(
-        [&](storage::Reader& reader) { return document_of(reader, request.segment("document")); });
+    const Document document = request.read([&](storage::Reader& reader) {
+        return document_to_change(reader, request.actor, request.segment("document"), request.clock->now());
+    });
     view.document = document.uuid;
     view.typed = document.is;
     view.row_version = document.row_version;
@@ -216,8 +219,10 @@ web::Response edit_page(web::Request& request) {
 web::Response edit_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     FormView view;
-    view.document = request.read(
-        [&](storage::Reader& reader) { return document_of(reader, request.segment("document")).uuid; });
+    view.document = request.read([&](storage::Reader& reader) {
+        return document_to_change(reader, request.actor, request.segment("document"), request.clock->now())
+            .uuid;
+    });
     return post(request, view);
 }
 

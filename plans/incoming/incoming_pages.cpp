@@ -6,8 +6,10 @@
 #include "agencies/directory.hpp"
 #include "base/refused.hpp"
 #include "people/pages.hpp"
+#include "plans/content/rights.hpp"
 #include "plans/incoming/html.hpp"
 #include "plans/incoming/pages.hpp"
+#include "plans/incoming/sight.hpp"
 #include "plans/incoming/views.hpp"
 #include "plans/plan_files.hpp"
 #include "text/unicode.hpp"
@@ -67,9 +69,10 @@ std::string address_of(const web::Request& request) {
     return "/incoming/" + web::percent_encoded(request.segment("document"));
 }
 
-std::vector<ShownLink> shown_links(storage::Reader& reader, std::int64_t document) {
+std::vector<ShownLink> shown_links(storage::Reader& reader, const base::Actor& actor, std::int64_t document,
+                                   base::Milliseconds now) {
     std::vector<ShownLink> all;
-    for (Link& link : links_of(reader, document)) {
+    for (Link& link : links_for(reader, actor, document, now)) {
         const std::string label =
             link.entry.empty() ? "" : entry_label(content::entry_of(reader, link.plan, link.entry));
         all.push_back({std::move(link), label});
@@ -79,11 +82,12 @@ std::vector<ShownLink> shown_links(storage::Reader& reader, std::int64_t documen
 
 web::Response show_document(web::Request& request, DocumentView& view, int status = 200) {
     view.today = base::day_at(request.clock->now());
-    view.clerk = request.actor.may(register_documents);
+    const auto now = request.clock->now();
     request.read([&](storage::Reader& reader) {
-        view.document = document_of(reader, request.segment("document"));
+        view.document = document_for(reader, request.actor, request.segment("document"), now);
+        view.clerk = may_keep(reader, request.actor, view.document, now);
         view.files = files_of(reader, view.document.uuid);
-        view.links = shown_links(reader, view.document.id);
+        view.links = shown_links(reader, request.actor, view.document.id, now);
         if (view.document.is.agency != 0) {
             const auto directory = agencies::directory_now(reader);
             if (directory->find(view.document.is.agency) != nullptr)
@@ -92,6 +96,7 @@ web::Response show_document(web::Request& request, DocumentView& view, int statu
         if (!view.clerk) return;
         view.plans = plans::list_plans(reader, request.actor, {}, request.clock->now());
         if (const std::string plan = request.parameter("plan"); !plan.empty()) {
+            require_sight(reader, request.actor, plan, now);
             view.chosen = plan_of(reader, plan);
             for (content::Entry& entry : content::entries_of(reader, plan)) {
                 const auto kind = entry.kind();
@@ -139,8 +144,9 @@ web::Response list_page(web::Request& request) {
     view.today = base::day_at(request.clock->now());
     view.clerk = request.actor.may(register_documents);
     request.read([&](storage::Reader& reader) {
-        view.list = list_documents(reader, view.wish, view.today);
+        view.list = list_documents(reader, request.actor, view.wish, request.clock->now());
         if (view.wish.plan.empty()) return;
+        require_sight(reader, request.actor, view.wish.plan, request.clock->now());
         const Plan plan = plan_of(reader, view.wish.plan);
         view.plan_label = plan.number.empty() ? plan.name : plan.number;
     });
@@ -154,7 +160,7 @@ web::Response list_page(web::Request& request) {
 web::Response list_csv(web::Request& request) {
     const ListWish wish = wish_of(request);
     const List list = request.read([&](storage::Reader& reader) {
-        return list_documents(reader, wish, base::day_at(request.clock->now()), true);
+        return list_documents(reader, request.actor, wish, request.clock->now(), true);
     });
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
@@ -211,7 +217,9 @@ web::Response unlink_post(web::Request& request) {
 
 web::Response document_file(web::Request& request) {
     const auto files = request.read([&](storage::Reader& reader) {
-        return files_of(reader, document_of(reader, request.segment("document")).uuid);
+        return files_of(
+            reader,
+            document_for(reader, request.actor, request.segment("document"), request.clock->now()).uuid);
     });
     const std::string& wanted = request.segment("file");
     const bool digits =

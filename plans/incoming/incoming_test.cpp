@@ -4,6 +4,8 @@
 #include "base/refused.hpp"
 #include "plans/content/entries.hpp"
 #include "plans/incoming/documents.hpp"
+#include "plans/incoming/sight.hpp"
+#include "tests/agency_samples.hpp"
 #include "tests/written_plans.hpp"
 
 using namespace plans::incoming;
@@ -37,7 +39,9 @@ Document get(WrittenPlans& desk, const std::string& uuid) {
 std::vector<std::string> numbers(WrittenPlans& desk, const ListWish& wish,
                                  base::Day today = *base::day_of(2026, 6, 10)) {
     std::vector<std::string> out;
-    const List list = desk.look([&](storage::Reader& reader) { return list_documents(reader, wish, today); });
+    const List list = desk.look([&](storage::Reader& reader) {
+        return list_documents(reader, desk.actor, wish, today.number * 86'400'000);
+    });
     for (const Document& one : list.documents) out.push_back(one.is.number);
     return out;
 }
@@ -65,8 +69,9 @@ TEST_CASE("the same number of the same issuer and day is a duplicate however it 
     with_written_plans([](WrittenPlans& desk) {
         const std::string id = add(desk, urging());
         const auto duplicate = [&](const NewDocument& wanted, std::string_view except = "") {
-            return desk.look(
-                [&](storage::Reader& reader) { return duplicate_of(reader, wanted, except).has_value(); });
+            return desk.look([&](storage::Reader& reader) {
+                return duplicate_of(reader, desk.actor, wanted, desk.clock.now(), except).has_value();
+            });
         };
         NewDocument other = urging();
         other.number = "0808 / cattt-qhpt";
@@ -126,8 +131,8 @@ TEST_CASE("a long book has pages, and a file of it has all") {
         }
         const auto page = [&](int number, bool all = false) {
             return desk.look([&](storage::Reader& reader) {
-                return list_documents(reader, {"", "", "", "", "number", number}, *base::day_of(2026, 6, 1),
-                                      all);
+                return list_documents(reader, desk.actor, {"", "", "", "", "number", number},
+                                      base::day_of(2026, 6, 1)->number * 86'400'000, all);
             });
         };
         CHECK(page(1).pages == 2);
@@ -267,5 +272,89 @@ TEST_CASE("who may only read registers, changes, links and withdraws nothing") {
         gone.account = 99;
         refused([&](auto& w) { add_document(w, gone, urging(), {}, now); });
         CHECK_THROWS_AS(get(desk, "0198a000-0000-7000-8000-000000000001"), base::Refused);
+    });
+}
+
+namespace {
+
+base::Actor person(WrittenPlans& desk, const std::string& login, base::Role role, std::int64_t agency) {
+    return desk.act([&](storage::Writer& writer) {
+        const auto now = desk.clock.now();
+        const auto account = people::create_account(writer, desk.actor, {"Bình", login}, now);
+        const people::NewRole given{role, {agency, "", "x"}, base::day_at(now), std::nullopt, "phân công"};
+        people::give_role(writer, desk.actor, account.id, given, now);
+        return people::actor_of(writer, account.id, now);
+    });
+}
+
+// In the list and by its address alike.
+bool found(WrittenPlans& desk, const base::Actor& who, const std::string& id) {
+    return desk.look([&](storage::Reader& reader) {
+        const bool listed = list_documents(reader, who, {}, desk.clock.now()).found == 1;
+        try {
+            document_for(reader, who, id, desk.clock.now());
+        } catch (const base::Refused&) {
+            CHECK_FALSE(listed);
+            return false;
+        }
+        CHECK(listed);
+        return true;
+    });
+}
+
+}  // namespace
+
+TEST_CASE("the book of one agency is closed to another, and open to those above it") {
+    with_written_plans([](WrittenPlans& desk) {
+        samples::Entered agencies(desk.store, desk.actor, samples::day(2004, 1, 1));
+        REQUIRE(agencies.add(samples::province("HL", "UBND tỉnh Thủ Tre", "Thủ Tre")).problems.empty());
+        const auto health = person(desk, "yt@thutre.gov.vn", base::Role::records_clerk, agencies["HL.yt"]);
+        const auto police = person(desk, "ca@thutre.gov.vn", base::Role::records_clerk, agencies["HL.ca"]);
+        const auto leader = person(desk, "ct@thutre.gov.vn", base::Role::leader, agencies["HL"]);
+        const std::string id = desk.act([&](storage::Writer& writer) {
+            return add_document(writer, health, urging(), {}, desk.clock.now());
+        });
+        CHECK(found(desk, health, id));
+        CHECK(found(desk, leader, id));
+        CHECK(found(desk, desk.actor, id));
+        CHECK_FALSE(found(desk, police, id));
+        CHECK_FALSE(desk.look([&](storage::Reader& reader) {
+            return duplicate_of(reader, police, urging(), desk.clock.now()).has_value();
+        }));
+        const auto change = [&](const base::Actor& who) {
+            desk.act([&](storage::Writer& writer) {
+                change_document(writer, who, id, 1, urging(), {}, desk.clock.now());
+            });
+        };
+        CHECK_THROWS_AS(change(police), base::Refused);
+        CHECK_THROWS_AS(change(leader), base::Refused);
+        change(health);
+    });
+}
+
+TEST_CASE("a document is linked to plans that one sees, and shows no others") {
+    with_written_plans([](WrittenPlans& desk) {
+        samples::Entered agencies(desk.store, desk.actor, samples::day(2004, 1, 1));
+        REQUIRE(agencies.add(samples::province("HL", "UBND tỉnh Thủ Tre", "Thủ Tre")).problems.empty());
+        const auto health = person(desk, "yt@thutre.gov.vn", base::Role::records_clerk, agencies["HL.yt"]);
+        const std::string id = desk.act([&](storage::Writer& writer) {
+            return add_document(writer, health, urging(), {}, desk.clock.now());
+        });
+        const std::string plan = desk.drop(tests::written("12/KH-UBND", "ngày 01 tháng 02 năm 2026", "",
+                                                          "1. 100% cán bộ được tuyên truyền.",
+                                                          "1. Tổ chức cuộc thi tìm hiểu an toàn thông tin."));
+        const auto link = [&](const base::Actor& who) {
+            desk.act(
+                [&](storage::Writer& writer) { link_document(writer, who, id, plan, "", desk.clock.now()); });
+        };
+        const auto shown = [&](const base::Actor& who) {
+            return desk.look([&](storage::Reader& reader) {
+                return links_for(reader, who, get(desk, id).id, desk.clock.now()).size();
+            });
+        };
+        CHECK_THROWS_AS(link(health), base::Refused);
+        link(desk.actor);
+        CHECK(shown(desk.actor) == 1);
+        CHECK(shown(health) == 0);
     });
 }
