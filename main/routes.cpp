@@ -143,6 +143,9 @@ const web::Route links_routes[] = {
     {post, "/plans/{plan}/children", plans::links::rule_post, Right::own_plans},
     {post, "/plans/{plan}/children/reminders", plans::links::remind_post, Right::own_plans},
     {post, "/plans/{plan}/children/{rule}/end", plans::links::end_rule_post, Right::own_plans},
+    {get, "/plans/{plan}/closure", plans::links::closure_page, Right::read_plans},
+    {post, "/plans/{plan}/closure", plans::links::closure_post, Right::own_plans, 1u << 20},
+    {post, "/plans/{plan}/reopening", plans::links::reopen_post, Right::own_plans},
 };
 
 constexpr Right registering = plans::incoming::register_documents;

@@ -4,6 +4,7 @@
 #include "base/refused.hpp"
 #include "people/pages.hpp"
 #include "plans/content/changes.hpp"
+#include "plans/content/closure.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/document_view.hpp"
 #include "plans/html.hpp"
@@ -122,7 +123,9 @@ web::Response plan_page(web::Request& request) {
         view.plan = plan_of(reader, request.segment("plan"));
         view.files = files_of(reader, view.plan.id);
         view.worked_on = content::changed_by_people(reader, view.plan.id);
-        view.owner = may(reader, request.actor, view.plan.id, base::Right::own_plans, request.clock->now());
+        view.closed = content::is_closed(reader, view.plan.id);
+        view.owner = !view.closed &&
+                     may(reader, request.actor, view.plan.id, base::Right::own_plans, request.clock->now());
     });
     if (request.wants_json()) return plan_json(request);
     // A plan that people have worked on is shown also when another reading of it failed.

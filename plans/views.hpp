@@ -43,6 +43,7 @@ struct PlanView {
     int uncertain = 0, shown = 0;
     int counts[item_kinds] = {};
     bool confirmed = false, worked_on = false;
+    bool closed = false;                 // its time is over: it is not changed any more
     std::string done, done_words;        // the change that was just made, and what it was
     std::string draft_item, draft_word;  // what was typed before the session was lost
     int pages = 1;

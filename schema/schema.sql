@@ -589,6 +589,22 @@ CREATE TABLE plan_shares (
     PRIMARY KEY (plan, agency)
 );
 CREATE INDEX plan_shares_of_agency ON plan_shares (agency);
+-- A plan that has ended is closed, with the plan that goes on; reopening it is part of the same row's life.
+CREATE TABLE plan_closures (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    successor TEXT REFERENCES plans (id),  -- null: none goes on
+    reason TEXT NOT NULL,
+    closed_by BIGINT NOT NULL REFERENCES accounts (id),
+    name TEXT NOT NULL,             -- of who acted, as shown then
+    closed_at BIGINT NOT NULL,
+    carried TEXT,                   -- the change of the successor that added what goes on; null: nothing was added
+    reopened_by BIGINT REFERENCES accounts (id),
+    reopened_at BIGINT,
+    reopen_reason TEXT
+);
+CREATE INDEX plan_closures_of_plan ON plan_closures (plan);
+
 -- plans/links
 
 -- What a plan is to another one, as somebody confirmed or rejected it, or entered it by hand.
@@ -649,6 +665,18 @@ CREATE TABLE child_plan_reminders (
     made_at BIGINT NOT NULL
 );
 CREATE INDEX child_plan_reminders_of_plan ON child_plan_reminders (plan);
+
+-- What became of a target or task when its plan ended; the latest counts.
+CREATE TABLE entry_reviews (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    outcome TEXT NOT NULL,          -- done, carried or dropped
+    word TEXT NOT NULL,
+    continued BIGINT REFERENCES entries (id),  -- carried: which entry of the successor; null: it is added there
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX entry_reviews_of_entry ON entry_reviews (entry);
 
 -- plans/incoming
 

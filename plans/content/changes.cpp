@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "plans/content/closure.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/entry_rows.hpp"
 #include "plans/content/rights.hpp"
@@ -86,6 +87,7 @@ bool load_seen(storage::Reader& reader, const std::string& plan, const std::vect
 Outcome perform(storage::Writer& writer, const base::Actor& actor, const Act& act,
                 const std::vector<Edit>& edits, base::Milliseconds now) {
     require_owner(writer, actor, act.plan, now);
+    require_open(writer, act.plan);
     check_reason(writer, act);
     std::vector<std::optional<Entry>> before;
     if (!load_seen(writer, act.plan, edits, before)) return {Applied::conflict, "", {}};
@@ -199,6 +201,7 @@ std::int64_t position_between(std::int64_t before, std::int64_t after) {
 
 void note_act(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
               const std::string& act, const std::string& reason, base::Milliseconds now) {
+    require_open(writer, plan);
     check_reason(writer, {plan, act, reason});
     add_change(writer, actor.account, {plan, act, reason}, now);
 }

@@ -11,6 +11,7 @@
 #include "agencies/reach.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "plans/content/closure.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/links/sql.hpp"
 #include "plans/plans.hpp"
@@ -45,6 +46,14 @@ std::string who_shall_plan(const std::string& sentence) {
     return text::squeeze(text::encode(points.substr(begin, end - begin)));
 }
 
+// The words of a phrase that were understood without their diacritics; the whole phrase where they are not
+// found in it.
+std::string as_printed(const std::string& phrase, const std::string& words) {
+    const std::u32string points = text::decode(text::nfc(phrase));
+    const std::size_t at = words.empty() ? std::string::npos : folded_letters(points).find(words);
+    return at == std::string::npos ? phrase : text::encode(points.substr(at, words.size()));
+}
+
 bool names_a_group(const std::string& phrase) {
     if (phrase.empty() || text::length(phrase) > phrase_characters_max) return false;
     const auto group = agencies::group_of(phrase);
@@ -60,8 +69,7 @@ void find_owed(const agencies::Directory& directory, const Rule& rule, base::Day
         const auto members =
             agencies::members(directory, *group, agencies::no_agency, std::min(rule.due, today));
         who = members.agencies;
-        for (const auto& one : members.unresolved)
-            not_resolved.push_back(one.words.empty() ? rule.phrase : one.words);
+        for (const auto& one : members.unresolved) not_resolved.push_back(as_printed(rule.phrase, one.words));
         if (group->vague || who.empty()) not_resolved.push_back(rule.phrase);
     } else {
         not_resolved.push_back(rule.phrase);
@@ -256,6 +264,7 @@ std::string add_rule(storage::Writer& writer, const base::Actor& actor, const st
                      const std::string& phrase, base::Day due, const std::string& entry,
                      base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
+    content::require_open(writer, plan);
     if (!names_a_group(phrase)) {
         throw base::Refused(base::Refusal::invalid,
                             "Không nhận ra nhóm cơ quan trong \"" + phrase +

@@ -98,6 +98,12 @@ web::Html year_chip(const web::Page& page, Has has) {
                                : chip(page, "is-met", Id::children_there);
 }
 
+web::Html outcome_label(const web::Page& page, const std::string& outcome) {
+    return page.t(outcome == "done"      ? Id::closure_done
+                  : outcome == "carried" ? Id::closure_carried
+                                         : Id::closure_dropped);
+}
+
 std::string short_text(const content::Entry& entry) {
     constexpr std::size_t shown = 140;
     std::u32string words = text::decode(content::text_of(entry.said));

@@ -25,4 +25,8 @@ web::Response rule_post(
 web::Response end_rule_post(web::Request& request);  // POST /plans/{plan}/children/{rule}/end
 web::Response remind_post(web::Request& request);    // POST /plans/{plan}/children/reminders
 
+web::Response closure_page(web::Request& request);  // GET /plans/{plan}/closure
+web::Response closure_post(web::Request& request);  // POST /plans/{plan}/closure: saves the review, or closes
+web::Response reopen_post(web::Request& request);   // POST /plans/{plan}/reopening
+
 }  // namespace plans::links

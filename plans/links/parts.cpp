@@ -47,12 +47,6 @@ std::string ref_in(const std::vector<content::Entry>& entries, const std::string
     return entry == nullptr ? uuid : content::ref_of(entry->said);
 }
 
-void offer(std::vector<Candidate>& offered, std::size_t above) {
-    if (std::none_of(offered.begin(), offered.end(),
-                     [&](const Candidate& one) { return one.above == above; }))
-        offered.push_back({above, 0});
-}
-
 [[noreturn]] void refuse_unknown() {
     throw base::Refused(base::Refusal::invalid,
                         "Một mục được chọn không còn trong kế hoạch.\nMở lại trang rồi chọn lại.");
@@ -77,6 +71,12 @@ std::vector<std::vector<Candidate>> candidates(const std::vector<content::Entry>
         if (offered.size() > candidates_max) offered.resize(candidates_max);
     }
     return all;
+}
+
+void offer(std::vector<Candidate>& offered, std::size_t above) {
+    if (std::none_of(offered.begin(), offered.end(),
+                     [&](const Candidate& one) { return one.above == above; }))
+        offered.push_back({above, 0});
 }
 
 std::vector<content::Entry> targets_and_tasks(storage::Reader& reader, const std::string& plan) {

@@ -25,6 +25,9 @@ struct Candidate {
 std::vector<std::vector<Candidate>> candidates(const std::vector<content::Entry>& below,
                                                const std::vector<content::Entry>& above);
 
+// Adds what somebody chose to what is offered.
+void offer(std::vector<Candidate>& offered, std::size_t above);
+
 // The targets and tasks of a plan.
 std::vector<content::Entry> targets_and_tasks(storage::Reader& reader, const std::string& plan);
 

@@ -7,6 +7,7 @@
 
 #include "plans/items.hpp"
 #include "plans/links/children.hpp"
+#include "plans/links/closing.hpp"
 #include "plans/links/parts.hpp"
 #include "plans/links/relations.hpp"
 #include "plans/links/revision.hpp"
@@ -92,6 +93,18 @@ struct ChildrenView {
     bool owner = false, confirmed = false;
 };
 
+struct ClosureView {
+    Place place;
+    std::vector<Paper> papers;
+    Closing closing;
+    std::map<std::string, Review> shown;  // as typed, or as saved
+    std::string successor, reason, problem;
+    std::vector<content::Entry> next;             // targets and tasks of the successor
+    std::vector<std::vector<Candidate>> offered;  // of each entry
+    bool owner = false, conflict = false, draft = false;
+};
+
+web::Html outcome_label(const web::Page& page, const std::string& outcome);
 web::Html has_chip(const web::Page& page, Has has);
 web::Html year_chip(const web::Page& page, Has has);
 std::string short_text(const content::Entry& entry);  // "III.1.đ: Tổ chức cuộc thi …"

@@ -1,5 +1,5 @@
 // The story of a plan among others: a later document supersedes it under another date, its changes are taken over by choice and
-// undone; a yearly plan is linked to it task by task; who owes a plan of its own is reminded; a document that comes in is registered. Told with a script and without one.
+// undone; a yearly plan is linked to it task by task; who owes a plan of its own is reminded; the plan is closed, goes on in the next one and is reopened; a document that comes in is registered. Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
@@ -183,6 +183,41 @@ export class LinksStory extends PeopleStory {
         match(await this.text('main'), /binh\.lt@thutre\.gov\.vn/);
     }
 
+    async close() {
+        const {page} = this;
+        await page.goto(`${this.address}/links`);
+        await page.click('.beside a[href$="/closure"]');
+        await page.selectOption('#successor', {label: await page.locator('#successor option', {hasText: '240/KH-UBND'}).textContent()});
+        await page.click('button:has-text("Lưu và tìm mục tương ứng")');
+        await page.waitForURL(/successor=/);
+        await this.look('closure');
+        await page.fill('#reason', 'Có kế hoạch thay thế');
+        await page.click('button[value="close"]');
+        match(await this.text('.note.is-late'), /Còn 7 mục chưa có kết quả/);
+        strictEqual(await page.inputValue('#reason'), 'Có kế hoạch thay thế', 'what was typed stays');
+        await this.look('closure-error');
+        const all = page.locator('fieldset.item');
+        for (let i = 0; i < 6; ++i) await all.nth(i).locator('input[value="done"]').check();
+        await all.nth(6).locator('input[value="carried"]').check();
+        await all.nth(6).locator('select').selectOption('');
+        await page.fill('#reason', 'Có kế hoạch thay thế');
+        await page.click('button[value="close"]');
+        await page.waitForURL(/closure$/);
+        match(await this.text('main'), /Đã đóng: Trần Văn An/);
+        match(await this.text('.note'), /Kế hoạch sau: 240\/KH-UBND/);
+        await this.look('closure-closed');
+        await page.goto(this.address);
+        match(await this.text('main'), /Kế hoạch đã đóng/);
+        strictEqual(await page.locator('a[href*="/entries/new"]').count(), 0, 'a closed plan is not changed');
+        await page.goto(this.later);
+        strictEqual(await page.locator('.item .quote', {hasText: 'Mở chuyên mục an toàn thông tin'}).count(), 2, 'what is open goes on');
+        await page.goto(`${this.address}/closure`);
+        await page.fill('#reason', 'Đóng nhầm');
+        await page.click('form[action$="/reopening"] button');
+        await page.goto(this.later);
+        strictEqual(await page.locator('.item .quote', {hasText: 'Mở chuyên mục an toàn thông tin'}).count(), 1, 'and is taken back');
+    }
+
     async incoming() {
         const {page} = this;
         await page.goto(`${this.address}/links`);
@@ -247,4 +282,4 @@ export class LinksStory extends PeopleStory {
     }
 }
 
-export const chapters = ['administrator', 'plan', 'relations', 'revision', 'parts', 'children', 'remind', 'incoming', 'book'];
+export const chapters = ['administrator', 'plan', 'relations', 'revision', 'parts', 'children', 'remind', 'close', 'incoming', 'book'];

@@ -1,0 +1,113 @@
+#!/usr/bin/env python3
+"""What connects plans and papers of different agencies stays closed between them, over HTTP: the plan in the second place of an address, the
+plans in lists to choose from, the book of incoming documents with its files.
+usage: links_test.py PROGRAM"""
+import os, re, urllib.parse
+from datetime import date
+
+from served import Browser, Server, check, finish, invite, routes, until_read
+
+form = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+def member(admin, name, login, role, agency):
+    somebody, page = invite(admin, name, login)
+    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": date.today().isoformat(), "reason": "Phân công"}, page)
+    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
+    return somebody
+
+
+def ask(browser, method, path, **fields):
+    if method == "GET":
+        return browser.get(path)
+    token = browser.hidden(browser.get("/me").text)
+    return browser.request(method, path, urllib.parse.urlencode({**token, **fields}), form)
+
+
+def own_plan(browser, text, name):
+    browser.drop("/plans", [(name, text.encode())], "/plans")
+    return until_read(browser, 1)[0]["id"]
+
+
+def second_places(browser, mine, theirs):
+    """The own plan in the first place of an address, the other's in the second."""
+    for method, pattern, _ in routes():
+        if not re.search(r"\{(other|above)\}", pattern):
+            continue
+        path = re.sub(r"\{(other|above)\}", theirs, pattern.replace("{plan}", mine))
+        answer = ask(browser, method, path, seen="x", reason="x")
+        check(answer.status == 404 and "SƠN HÀ" not in answer.text.upper(), f"{method} {pattern} tells nothing of the other's plan ({answer.status})")
+    for page in ("links", "revision", "parts", "children", "closure"):
+        check(theirs not in browser.get(f"/plans/{mine}/{page}").text, f"{page} offers no plan that one does not see")
+    for fields in ({"from": mine, "other": theirs}, {"from": theirs, "other": mine}):
+        answer = ask(browser, "POST", f"/plans/{mine}/links", kind="amends", standing="confirmed", **fields)
+        check(answer.status == 404, f"nor can it be linked by its identifier ({answer.status})")
+    page = browser.get(f"/plans/{mine}/closure").text
+    outcomes = {"o" + entry: "done" for entry in re.findall(r'name="o([0-9a-f-]{36})"', page)}
+    seen = re.search(r'name="seen" value="([^"]*)"', page).group(1)
+    answer = ask(browser, "POST", f"/plans/{mine}/closure", act="close", successor=theirs, reason="x", seen=seen, **outcomes)
+    check(outcomes and answer.status == 404, f"nor be a successor ({answer.status})")
+    answer = ask(browser, "POST", f"/plans/{mine}/closure", act="close", successor="", reason="x", seen=seen, **outcomes)
+    check(answer.status == 303, f"while the plan is closed without one ({answer.status})")
+
+
+def register(browser, subject):
+    """Through the form with a file, as a clerk does it."""
+    page = browser.get("/incoming/new").text
+    fields = {**browser.hidden(page), "kind": "instruction", "number": "15/UBND-VP", "day": "01/02/2026", "issuer": "UBND tỉnh Hòa Lạc", "subject": subject,
+              "received": "02/02/2026"}
+    parts = "".join(f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items())
+    parts += '--b\r\nContent-Disposition: form-data; name="files"; filename="mat.txt"\r\nContent-Type: text/plain\r\n\r\nnoi dung mat\r\n--b--\r\n'
+    answer = browser.request("POST", "/incoming/new", parts.encode(), {"Content-Type": "multipart/form-data; boundary=b"})
+    check(answer.status == 303, f"a clerk registers a document ({answer.status})")
+    return answer.getheader("Location").rsplit("/", 1)[1]
+
+
+def closed_book(browser, who, document, words):
+    telling = []
+    for method, pattern, _ in routes():
+        if "{document}" not in pattern:
+            continue
+        path = pattern.replace("{document}", document).replace("{file}", "0").replace("{link}", document)
+        answer = ask(browser, method, path, reason="x", kind="other", issuer="x", subject="x", received="02/02/2026", row_version="1")
+        if answer.status not in (403, 404) or any(word in answer.text for word in words):
+            telling.append(f"{method} {pattern} {answer.status}")
+    check(not telling, f"{who} is refused at every address of the document {telling[:3]}")
+    for path in ("/incoming", "/incoming?q=mat", "/incoming/list.csv"):
+        check(document not in browser.get(path).text and words[0] not in browser.get(path).text, f"and {path} does not hold it")
+
+
+def story(server):
+    admin = Browser(server)
+    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+    for name, parent in (("UBND tỉnh Hòa Lạc", ""), ("UBND huyện Sơn Hà", "UBND tỉnh Hòa Lạc"), ("UBND huyện Đông Giang", "UBND tỉnh Hòa Lạc")):
+        check(admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": parent}).status == 303, f"{name} is entered")
+    here = member(admin, "Lê Văn Bình", "binh@example.gov.vn", "plan_owner", "UBND huyện Sơn Hà")
+    there = member(admin, "Trần Thị Mai", "mai@example.gov.vn", "plan_owner", "UBND huyện Đông Giang")
+    clerk = member(admin, "Phạm Văn Cường", "cuong@example.gov.vn", "records_clerk", "UBND huyện Sơn Hà")
+    above = member(admin, "Đỗ Thị Lan", "lan@example.gov.vn", "leader", "UBND tỉnh Hòa Lạc")
+
+    text = open(os.path.join(os.path.dirname(__file__), "..", "plans", "hoa-lac-2026.txt"), encoding="utf-8").read()
+    mine = own_plan(here, text, "ke-hoach-son-ha.txt")
+    yours = own_plan(there, text.replace("118/KH-UBND", "119/KH-UBND"), "ke-hoach-dong-giang.txt")
+    second_places(there, yours, mine)
+
+    document = register(clerk, "Chỉ đạo mật của tỉnh")
+    check(clerk.get(f"/incoming/{document}/files/0").text == "noi dung mat", "its clerk reads the file")
+    check(here.get(f"/incoming/{document}").status == 200, "so does everybody who reads plans in the same agency")
+    check(above.get(f"/incoming/{document}").status == 200, "and who stands above it")
+    check(ask(above, "POST", f"/incoming/{document}/withdrawal", reason="x").status == 403, "who changes nothing as a leader")
+    closed_book(there, "the plan owner of another agency", document, ["Chỉ đạo mật", "noi dung mat"])
+    linked = ask(clerk, "POST", f"/incoming/{document}/links", plan=yours)
+    check(linked.status == 404, f"it is not linked to a plan that the clerk does not see ({linked.status})")
+    linked = ask(clerk, "POST", f"/incoming/{document}/links", plan=mine)
+    check(linked.status == 303 and mine in clerk.get(f"/incoming/{document}").text, "but to the own one")
+    closed_book(there, "still the other agency", document, ["Chỉ đạo mật", "noi dung mat"])
+
+
+server = Server()
+try:
+    story(server)
+finally:
+    check(server.stop() == 0, "the server stops gracefully")
+finish()
