@@ -99,6 +99,16 @@ bool is_bare_head(const Tokens& tokens, int at) {
     });
 }
 
+// "Thuê thành phố" of a noisy text: the level behind it tells that a body is named.
+bool is_head_of_level(const Tokens& tokens, int at) {
+    static const std::set<std::string> heads = {"thue", "cuc", "bao", "dai", "hoi", "doan", "vien"};
+    static const std::set<std::string> levels = {"tinh", "thanh", "huyen", "quan", "phuong", "trung"};
+    const auto next = static_cast<std::size_t>(at) + 1;
+    return next < tokens.size() && is_upper_initial(tokens[static_cast<std::size_t>(at)]) &&
+           heads.count(tokens[static_cast<std::size_t>(at)].folded) != 0 &&
+           levels.count(tokens[next].folded) != 0 && tokens[next - 1].after.empty();
+}
+
 bool head_at(const Tokens& tokens, int at, Match match) {
     for (const Head& head : split_heads()) {
         if (at + static_cast<int>(head.words.size()) > static_cast<int>(tokens.size())) continue;
@@ -108,7 +118,7 @@ bool head_at(const Tokens& tokens, int at, Match match) {
             ++i;
         if (i == head.words.size()) return true;
     }
-    return match == Match::tolerant && is_bare_head(tokens, at);
+    return match == Match::tolerant && (is_bare_head(tokens, at) || is_head_of_level(tokens, at));
 }
 
 // Words that end a name: what the agency does begins here.
@@ -152,32 +162,11 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
     return false;
 }
 
-// Names of departments; behind one begins what it does. Where two begin alike the longer stands first.
+// "Sở Y tế": its words, behind which begins what it does; 0: none stands there.
 int words_of_department(const Tokens& tokens, int at, Match match) {
-    static const std::vector<std::string_view> departments = {"so khoa hoc va cong nghe",
-                                                              "so thong tin va truyen thong",
-                                                              "so giao duc va dao tao",
-                                                              "so nong nghiep va moi truong",
-                                                              "so nong nghiep va phat trien nong thon",
-                                                              "so tai nguyen va moi truong",
-                                                              "so van hoa the thao va du lich",
-                                                              "so van hoa va the thao",
-                                                              "so van hoa the thao du lich",
-                                                              "so ke hoach va dau tu",
-                                                              "so lao dong - thuong binh va xa hoi",
-                                                              "so lao dong thuong binh va xa hoi",
-                                                              "so giao thong van tai",
-                                                              "so dan toc va ton giao",
-                                                              "so y te",
-                                                              "so noi vu",
-                                                              "so tai chinh",
-                                                              "so xay dung",
-                                                              "so cong thuong",
-                                                              "so tu phap",
-                                                              "so du lich",
-                                                              "so ngoai vu",
-                                                              "so quy hoach - kien truc"};
-    return any_at(tokens, departments, match, at);
+    if (!starts_with(tokens, "so", match, at)) return 0;
+    const int name = words_of_field(tokens, at + 1, match);
+    return name == 0 ? 0 : name + 1;
 }
 
 // Small words that may stand behind the level in a name: "UBND tỉnh và", "UBND các xã trên địa bàn".
@@ -304,6 +293,33 @@ bool opens_work(const Tokens& tokens, int at, Match match) {
 }
 
 }  // namespace
+
+int words_of_field(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> departments = {"khoa hoc va cong nghe",
+                                                              "thong tin va truyen thong",
+                                                              "giao duc va dao tao",
+                                                              "nong nghiep va moi truong",
+                                                              "nong nghiep va phat trien nong thon",
+                                                              "tai nguyen va moi truong",
+                                                              "van hoa the thao va du lich",
+                                                              "van hoa va the thao",
+                                                              "van hoa the thao du lich",
+                                                              "ke hoach va dau tu",
+                                                              "lao dong - thuong binh va xa hoi",
+                                                              "lao dong thuong binh va xa hoi",
+                                                              "giao thong van tai",
+                                                              "dan toc va ton giao",
+                                                              "y te",
+                                                              "noi vu",
+                                                              "tai chinh",
+                                                              "xay dung",
+                                                              "cong thuong",
+                                                              "tu phap",
+                                                              "du lich",
+                                                              "ngoai vu",
+                                                              "quy hoach - kien truc"};
+    return any_at(tokens, departments, match, at);
+}
 
 bool opens_agency(const Tokens& tokens, int at, Match match) {
     if (at >= static_cast<int>(tokens.size())) return false;

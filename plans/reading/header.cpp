@@ -174,41 +174,61 @@ void read_date(Document& document, const Text& text, const documents::Extract& e
     }
 }
 
+// "CHỦ TỊCH" and its kin at the end of a line; a scan may have taken their marks.
+bool ends_with_office(const std::string& line, bool loose) {
+    if (line.find("CỘNG HÒA") != std::string::npos || text::length(line) >= 110) return false;
+    for (std::string_view title : {"CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN"}) {
+        if (line.find(title) != std::string::npos) return true;
+        const auto words = text::words(line);
+        if (!loose || words.size() < 2 || !all_upper(words.back()) || !all_upper(words[words.size() - 2]))
+            continue;
+        const std::string folded = text::fold(line), plain = text::fold(title);
+        if (folded.size() >= plain.size() &&
+            folded.compare(folded.size() - plain.size(), plain.size(), plain) == 0)
+            return true;
+    }
+    return false;
+}
+
+bool is_name_of_person(const std::string& line) {
+    const auto words = text::words(line);
+    return words.size() >= 2 && words.size() <= 5 &&
+           std::all_of(words.begin(), words.end(), [](const std::string& word) {
+               return upper_initial(word) && (!all_upper(word) || text::length(word) == 1) &&
+                      word.find_first_of("0123456789,;:./()-") == std::string::npos;
+           });
+}
+
+// What may be a name on the line: right of a wide gap, or behind the recipient that stands on the same line.
+std::string right_part(const std::string& raw) {
+    const std::size_t gap = raw.rfind("   ");
+    const bool apart = gap != std::string::npos && gap >= raw.find_first_not_of(' ');
+    const std::string line = text::squeeze(apart ? raw.substr(gap) : raw);
+    const std::size_t recipient = line.rfind("; ");
+    return line.rfind("-", 0) == 0 && recipient != std::string::npos ? line.substr(recipient + 2) : line;
+}
+
 // The name under the signature: two to five words in title case behind the last "CHỦ TỊCH", before any annex.
-void read_signer(Document& document, const documents::Extract& extract) {
+void read_signer(Document& document, const documents::Extract& extract, bool loose) {
     const int count = static_cast<int>(extract.lines.size());
     int office = -1;
     for (int i = 0; i < count; ++i) {
         const std::string line = text::squeeze(extract.lines[static_cast<std::size_t>(i)].text);
-        const std::string folded = text::fold(line);
-        if (folded.rfind("phu luc", 0) == 0 && office > 0) break;
-        for (std::string_view title :
-             {"CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN"}) {
-            if (line.find(title) != std::string::npos && line.find("CỘNG HÒA") == std::string::npos &&
-                text::length(line) < 110)
-                office = i;
-        }
+        if (text::fold(line).rfind("phu luc", 0) == 0 && office > 0) break;
+        if (ends_with_office(line, loose)) office = i;
     }
     if (office < 0) return;
     for (int i = office + 1; i < std::min(count, office + 40); ++i) {
         const std::string& raw = extract.lines[static_cast<std::size_t>(i)].text;
-        const std::size_t gap = raw.rfind("   ");
-        std::string line = text::squeeze(
-            gap == std::string::npos || gap < raw.find_first_not_of(' ') ? raw : raw.substr(gap));
-        const auto words = text::words(line);
-        if (words.size() < 2 || words.size() > 5) continue;
-        const bool name = std::all_of(words.begin(), words.end(), [](const std::string& word) {
-            return upper_initial(word) && (!all_upper(word) || text::length(word) == 1) &&
-                   word.find_first_of("0123456789,;:./()-") == std::string::npos;
-        });
-        if (!name) continue;
+        const std::string line = right_part(raw);
+        if (!is_name_of_person(line)) continue;
         document.signer = text::nfc(line);
         Spot spot;
         spot.page = extract.lines[static_cast<std::size_t>(i)].page;
         spot.first_line = spot.last_line = i;
         spot.to = static_cast<int>(text::length(raw));
         spot.from = spot.to - static_cast<int>(text::length(line));
-        spot.confidence = likely;
+        spot.confidence = loose ? likely * likely : likely;
         document.read["signer"] = spot;
         return;
     }
@@ -285,7 +305,7 @@ Document document_of(const Text& text, const documents::Extract& extract) {
     if (!years.empty())
         document.read["period"] = spot_of(words, years, extract, document.period_from ? certain : likely);
     read_implements(document, text, words);
-    read_signer(document, extract);
+    read_signer(document, extract, text.damaged || text.noisy);
     return document;
 }
 

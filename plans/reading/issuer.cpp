@@ -74,6 +74,9 @@ std::map<std::string, int> place_names(const Text& text, std::string_view level)
                 if (token.line == before.line && token.from - before.to > 2) break;
                 const std::string bare = trimmed(token.restored);
                 if (all_upper(bare) != capitals && text::length(bare) > 1) break;
+                // The motto of the other column: "TỈNH CAO PHONG VIỆT NAM".
+                if (!name.empty() && starts_with(tokens, "viet nam", Match::exact, i)) break;
+                if (!name.empty() && starts_with(tokens, "cong hoa", Match::exact, i)) break;
                 name += (name.empty() ? "" : " ") + (capitals ? title_case(bare) : bare);
                 if (!token.after.empty()) break;
             }

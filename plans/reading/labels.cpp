@@ -98,6 +98,7 @@ Glued read_glued(std::u32string_view word) {
             return out;  // "5.000" is a quantity
         const bool closed = at < word.size() && closes_label(word[at]);
         if (!closed && dots == 0) return out;
+        if (!closed && at + 1 == word.size() && word[at] == U',') ++at;  // "1.4," of a scan
         if (closed && (word[at] == U'/' || word[at] == U'-') && at + 1 < word.size()) return out;
         out.label.kind = dots == 0 ? LabelKind::number : LabelKind::decimal;
         out.label.name = name;
@@ -220,6 +221,20 @@ bool is_broken_bullet(const std::u32string& word) {
            word.back() != U')';  // "¢)" is a letter
 }
 
+// Seven letters in ten from `first` on, at least six of them.
+bool mostly_capitals(const Tokens& tokens, std::size_t first) {
+    std::size_t capitals = 0, counted = 0;
+    for (std::size_t i = first; i < tokens.size(); ++i) {
+        for (char32_t point : text::decode(tokens[i].text)) {
+            const std::string one = text::encode(std::u32string_view(&point, 1));
+            if (text::upper(one) == text::lower(one)) continue;
+            ++counted;
+            capitals += text::upper(one) == one ? 1 : 0;
+        }
+    }
+    return counted >= 6 && capitals * 10 >= counted * 7;
+}
+
 // "L.", "H." and "HI." are I, II and III whose strokes ran together.
 std::string joined_roman(std::u32string_view body) {
     std::string out;
@@ -242,6 +257,12 @@ std::string joined_roman(std::u32string_view body) {
 Label read_joined_roman(Tokens& tokens) {
     const std::u32string points = text::decode(tokens[0].text);
     const std::size_t end = points.find_first_of(U".,");
+    if (end == std::u32string::npos && points.size() <= 4 && tokens.size() > 2) {  // "IL CHi TIEU"
+        const std::string bare = joined_roman(points);
+        if (bare.empty() || !mostly_capitals(tokens, 1)) return {};
+        tokens.erase(tokens.begin());
+        return {LabelKind::roman, bare, 1, roman_value(bare), true};
+    }
     if (end == std::u32string::npos || end == 0 || end > 4) return {};
     const std::string name = joined_roman(std::u32string_view(points).substr(0, end));
     const bool alone = end + 1 == points.size();
@@ -268,16 +289,7 @@ Label guess_label(Tokens& tokens) {
         return {LabelKind::letter, "", 1, 0, true};
     }
     if (points.size() < 2 || points.size() > 5 || end != U'.' || tokens.size() < 3) return {};
-    std::size_t capitals = 0, counted = 0;
-    for (std::size_t i = 1; i < tokens.size(); ++i) {
-        for (char32_t point : text::decode(tokens[i].text)) {
-            const std::string one = text::encode(std::u32string_view(&point, 1));
-            if (text::upper(one) == text::lower(one)) continue;
-            ++counted;
-            capitals += text::upper(one) == one ? 1 : 0;
-        }
-    }
-    if (counted < 6 || capitals * 10 < counted * 7) return {};
+    if (!mostly_capitals(tokens, 1)) return {};
     for (std::string_view signature :
          {"uy ban nhan dan", "chu tich", "pho chu tich", "giam doc", "pho giam doc", "bo truong"}) {
         if (resembles(tokens, signature, Match::tolerant, 1)) return {};  // "TM.", "KT." above a name
