@@ -99,6 +99,10 @@ bool stands_apart(const Extract& extract, int index) {
     return line.number == 1 || ends_page || (line.blank_before && extract.lines[next].blank_before);
 }
 
+bool is_link(const Line& line) {
+    return line.text.find("://") != std::string::npos && text::words(line.text).size() == 1;
+}
+
 // A title that stands in no column: a numeral or a letter, then words without a gap.
 bool is_group_title(const PrintedLine& line, const Scale& scale) {
     if (line.words.size() < 2 || !is_group_label(line.words[0].text)) return false;
@@ -397,7 +401,7 @@ void split_header(const Extract& extract, int first, int last, Builder& builder,
             continue;
         }
         in_header = false;
-        if (is_page_number(line) || stands_apart(extract, i)) continue;
+        if (is_page_number(line) || stands_apart(extract, i) || is_link(line)) continue;
         builder.lines.push_back(std::move(printed));
         taken.push_back(i);
     }

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Turns a plan source (tests/plans/*.plan) into every form in which officials send plans.
 
-usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan]
+usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan worn]
 
-col is text that keeps the columns of tables apart by blanks, as pdftotext -layout does.
+col is text that keeps the columns of tables apart by blanks, as pdftotext -layout does. worn is text as a recogniser
+without Vietnamese leaves it; tests/plans/worn keeps some of it, since recognising takes seconds a page.
 
 A source holds one paragraph a line, as an official would type it. What a reader should make of the paragraph
 stands behind " :: " ("until=" names where a task's own words end). "~" is a line of the letterhead, "^" a centred line, "|" a table row ("|=" its header,
@@ -362,25 +363,38 @@ def to_scan(pdf, path):
     pathlib.Path(path).write_bytes(out)
 
 
+def to_worn(pdf, path):
+    """Text of the pages, recognised as English: the marks are lost, and letters with them."""
+    stem, lines = str(path) + ".page", []
+    quiet("pdftoppm", "-r", "150", "-gray", str(pdf), stem)
+    for page in sorted(pathlib.Path(path).parent.glob(pathlib.Path(stem).name + "-*.pgm")):
+        lines.append(subprocess.run(["tesseract", str(page), "-", "-l", "eng", "--psm", "4"], check=True,
+                                    capture_output=True, text=True).stdout)
+        page.unlink()
+    pathlib.Path(path).write_text("".join(lines), encoding="utf-8")
+
+
 def make(source, folder, forms=("txt", "json")):
     """Writes the forms wanted into folder; returns {form: path}."""
     plan, folder = Plan(source), pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     paths = {"txt": folder / f"{plan.name}.txt", "json": folder / f"{plan.name}.json",
              "docx": folder / f"{plan.name}.docx", "pdf": folder / f"{plan.name}.pdf",
-             "scan": folder / f"{plan.name}.scan.pdf", "col": folder / f"{plan.name}.col.txt"}
+             "scan": folder / f"{plan.name}.scan.pdf", "worn": folder / f"{plan.name}.worn.txt", "col": folder / f"{plan.name}.col.txt"}
     if "txt" in forms:
         paths["txt"].write_text(to_text(plan), encoding="utf-8")
     if "col" in forms:
         paths["col"].write_text(to_text(plan, flat_tables=False), encoding="utf-8")
     if "json" in forms:
         paths["json"].write_text(json.dumps(plan.expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if {"docx", "pdf", "scan"} & set(forms):
+    if {"docx", "pdf", "scan", "worn"} & set(forms):
         to_docx(plan, paths["docx"])
-    if {"pdf", "scan"} & set(forms):
+    if {"pdf", "scan", "worn"} & set(forms):
         to_pdf(paths["docx"], folder)
     if "scan" in forms:
         to_scan(paths["pdf"], paths["scan"])
+    if "worn" in forms:
+        to_worn(paths["pdf"], paths["worn"])
     return {form: paths[form] for form in forms}
 
 

@@ -134,7 +134,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         "to chuc trien khai", "to chuc cac", "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat",
         "quan ly va", "khan truong", "tap trung", "xac dinh", "thuong xuyen", "huy dong", "hang nam",
         "hang quy", "dong thoi", "yeu cau", "tich cuc", "san xuat", "thiet lap", "duy tri", "khuyen khich",
-        "hang thang", "trong qua trinh", "va phoi", "cong bo", "truc tiep", "dieu phoi", "thong qua",
+        "hang thang", "hang tuan", "trong qua trinh", "va phoi", "cong bo", "truc tiep", "dieu phoi", "thong qua",
         "tiep nhan", "xu ly", "ket qua", "tinh hinh", "nham", "cac noi dung", "cac nhiem vu", "danh sach",
         "to chuc dao", "to chuc hoi", "to chuc so", "to chuc lop", "to chuc cuoc", "to chuc huan",
         "ngan chan", "phat hien", "dau moi", "khac phuc", "chia se"};
@@ -192,7 +192,8 @@ bool follows_whole_name(const Tokens& tokens, Span name, int at, Match match) {
     static const std::set<std::string> levels = {"tỉnh", "phố", "huyện", "xã", "phường", "trấn"};
     const bool one =
         at - name.first >= 3 && marked(tokens[static_cast<std::size_t>(name.first + 1)]) != "các";
-    const bool level = levels.count(marked(before)) != 0 && token.folded.rfind("hoi", 0) != 0;  // "xã hội"
+    const bool level =
+        levels.count(marked(before)) != 0 && !(before.folded == "xa" && token.folded[0] == 'h');  // "xã hội"
     return one && level;
 }
 

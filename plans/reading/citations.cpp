@@ -149,7 +149,9 @@ std::vector<Citation> citations_in(const Tokens& tokens, Span span, Match match)
         int words = 1;
         // "29/VBHN-" and its rest on the next line.
         if (!word.empty() && word.back() == '-' && at + 1 < span.last) {
-            word += trimmed(tokens[static_cast<std::size_t>(at + 1)].restored);
+            const Token& rest = tokens[static_cast<std::size_t>(at + 1)];
+            word +=
+                trimmed(match == Match::tolerant ? rest.text : rest.restored);  // a symbol is no word to mend
             words = 2;
         }
         if (match == Match::tolerant) word = with_known_symbol(word);

@@ -20,17 +20,61 @@ Mender::Mender(const documents::Extract& extract) {
 
 namespace {
 
-// "SG Khoa hoc va Cong nghe", "S@ Noi vu": before the name of a department nothing but "Sở" begins with an S.
+constexpr double likely = 0.8;
+
+// What stands behind "Sở", as printed.
+const std::vector<std::vector<std::string>>& fields() {
+    static const std::vector<std::vector<std::string>> all = [] {
+        std::vector<std::vector<std::string>> out;
+        for (const char* name :
+             {"Khoa học và Công nghệ", "Thông tin và Truyền thông", "Giáo dục và Đào tạo",
+              "Nông nghiệp và Môi trường", "Nông nghiệp và Phát triển nông thôn", "Tài nguyên và Môi trường",
+              "Văn hóa, Thể thao và Du lịch", "Kế hoạch và Đầu tư", "Lao động - Thương binh và Xã hội",
+              "Giao thông vận tải", "Dân tộc và Tôn giáo", "Công Thương", "Xây dựng", "Tài chính", "Tư pháp",
+              "Nội vụ", "Y tế"})
+            out.push_back(text::words(name));
+        return out;
+    }();
+    return all;
+}
+
+void write(Token& token, const std::string& word) {
+    token = make_token(token.text, token.before + word + token.after, token.line, token.from,
+                       token.confidence * likely);
+}
+
+// "Nông nghiệp và Mô trường" is put right: most of the name stands there, and little of the rest is wrong.
+bool mend_field(Tokens& line, std::size_t first) {
+    constexpr int edits_max = 2;
+    for (const std::vector<std::string>& name : fields()) {
+        if (name.size() < 4 || first + name.size() > line.size()) continue;
+        int edits = 0;
+        std::size_t sound = 0;
+        for (std::size_t i = 0; i < name.size() && edits <= edits_max; ++i) {
+            const std::string word = text::fold(trimmed(name[i])), &seen = line[first + i].folded;
+            edits += seen == word ? 0 : std::max(1, edits_between(seen, word, edits_max));
+            sound += seen == word ? 1 : 0;
+        }
+        if (edits > edits_max || sound * 3 < name.size() * 2) continue;
+        for (std::size_t i = 0; i < name.size(); ++i) {
+            if (line[first + i].folded != text::fold(trimmed(name[i])))
+                write(line[first + i], trimmed(name[i]));
+        }
+        return true;
+    }
+    return false;
+}
+
+// "SG Khoa hoc va Cong nghe", "S@ Noi vu": two letters before a capital that begin with S are "Sở".
 void mend_departments(Tokens& line) {
-    constexpr std::size_t bytes_max = 4;
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         Token& token = line[i];
-        const bool like = token.text[0] == 'S' && token.text.size() <= bytes_max && token.after.empty();
-        if (!like || token.folded == "so" ||
-            words_of_field(line, static_cast<int>(i) + 1, Match::tolerant) == 0)
-            continue;
-        constexpr double likely = 0.8;
-        token = make_token(token.text, "Sở", token.line, token.from, token.confidence * likely);
+        const std::u32string next = text::decode(line[i + 1].text);
+        const std::string initial = text::encode(std::u32string_view(next).substr(0, 1));
+        const bool capital = text::upper(initial) == initial && text::lower(initial) != initial;
+        const bool like = token.text[0] == 'S' && text::length(token.text) == 2 && capital;
+        if (like && token.folded != "so") write(token, "Sở");
+        if (like || token.folded == "so") mend_field(line, i + 1);
     }
 }
 

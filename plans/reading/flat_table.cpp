@@ -57,6 +57,29 @@ bool upper_initial(const Token& token) {
     return text::upper(first) == first && text::lower(first) != first;
 }
 
+// "25/9" and "10/10/2025", not the number of a document.
+bool is_date(const Token& token) {
+    const std::string& word = token.folded;
+    const std::size_t stroke = word.find('/');
+    return stroke != std::string::npos && stroke > 0 && stroke < 3 &&
+           word.find_first_not_of("0123456789/") == std::string::npos &&
+           std::stoi(word.substr(0, stroke)) <= 31 &&
+           (std::count(word.begin(), word.end(), '/') == 2 || word.size() - stroke <= 3);
+}
+
+// "Từ 25/9 đến 10/10/2025", "Ngày 01/10/2025", "Trước ngày 30/6": how many words end at `last`; 0: no date
+// does.
+int words_of_dates(const Tokens& tokens, int from, int last, Match match) {
+    if (!is_date(tokens[static_cast<std::size_t>(last)])) return 0;
+    static const std::vector<std::string_view> before = {"tu", "ngay", "den", "truoc",
+                                                         "-",  "–",    "sau", "het"};
+    int first = last;
+    while (first > from && (any_at(tokens, before, match, first - 1) == 1 ||
+                            (first < last && is_date(tokens[static_cast<std::size_t>(first - 1)]))))
+        --first;
+    return last - first + 1;
+}
+
 // The time among the last words: its first token, or -1. `words` receives its length.
 int find_time(const Tokens& tokens, int from, Match match, int& words) {
     for (int at = static_cast<int>(tokens.size()) - 1; at >= from; --at) {
@@ -71,6 +94,10 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
             roman_value(trimmed(tokens[static_cast<std::size_t>(at) + 1].restored)) > 0) {
             words = 2;
             return at;
+        }
+        if (const int date = words_of_dates(tokens, from, at, match); date > 0) {
+            words = date;
+            return at - date + 1;
         }
         std::optional<int> begin, end;
         Span span;

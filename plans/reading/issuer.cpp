@@ -82,6 +82,7 @@ std::map<std::string, int> place_names(const Text& text, std::string_view level)
             }
             while (!name.empty() && (name.back() == ')' || name.back() == '.')) name.pop_back();
             const std::string plain = text::fold(name);
+            if (plain == "den" || plain == "nam" || plain == "tu" || plain == "trong") continue;
             if (plain == "dang") continue;  // "Nghị quyết Đại hội tỉnh Đảng bộ"
             if (level == "xa" && (plain == "hoi" || plain.rfind("hoi chu", 0) == 0)) continue;  // "XÃ HỘI"
             if (!name.empty()) names[text::nfc(name)] += capitals ? 3 : 1;

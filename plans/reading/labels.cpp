@@ -150,7 +150,7 @@ Label read_word_label(Tokens& tokens) {
     } else if (part && tokens.size() > 1 && text::upper(tokens[0].text) == tokens[0].text) {
         const std::string roman = as_roman(text::decode(text::upper(tokens[1].folded)));
         if (roman_value(roman) > 0) label = {LabelKind::roman, roman, 2, roman_value(roman), false};
-    } else if (tokens[0].text == "Phần" && tokens.size() > 1) {
+    } else if (tokens[0].folded == "phan" && tokens[0].text[0] == 'P' && tokens.size() > 1) {
         const std::string roman = as_roman(text::decode(text::upper(tokens[1].folded)));
         if (roman_value(roman) > 0 && text::upper(tokens[1].text) == tokens[1].text) {
             label = {LabelKind::roman, roman, 2, roman_value(roman), false};
@@ -207,6 +207,15 @@ std::string letter_name(int ordinal) {
 }
 
 namespace {
+
+// "5- 10 lớp" goes on with a small letter or a figure; "5- Công an tỉnh" is an item.
+bool begins_with_capital(const Token& token) {
+    const std::u32string points = text::decode(token.text);
+    const std::size_t at = points.find_first_not_of(U"“\"‘(");
+    if (at == std::u32string::npos) return false;
+    const std::string first = text::encode(std::u32string_view(points).substr(at, 1));
+    return text::upper(first) == first && text::lower(first) != first;
+}
 
 bool is_sign(char32_t c) {
     const std::string one = text::encode(std::u32string_view(&c, 1));
@@ -275,6 +284,17 @@ Label read_joined_roman(Tokens& tokens) {
 
 Label read_broken_label(Tokens& tokens) {
     if (tokens.size() < 2) return {};
+    const std::string& word = tokens[0].text;
+    // ". Mục tiêu" was "1.", ".2." was "1.2.": a thin stroke at the beginning is lost first.
+    if (word == "." && begins_with_capital(tokens[1])) {
+        tokens.erase(tokens.begin());
+        return {LabelKind::number, "", 1, 0, true};
+    }
+    if (word.size() == 3 && word[0] == '.' && word[2] == '.' && is_digit(static_cast<char32_t>(word[1]))) {
+        const Label label{LabelKind::decimal, word.substr(0, 2), 1, word[1] - '0', true};
+        tokens.erase(tokens.begin());
+        return label;
+    }
     if (!is_broken_bullet(text::decode(tokens[0].text))) return read_joined_roman(tokens);
     while (tokens.size() > 1 && is_broken_bullet(text::decode(tokens[0].text))) tokens.erase(tokens.begin());
     return {LabelKind::dash, "", 1, 0, true};
@@ -296,15 +316,6 @@ Label guess_label(Tokens& tokens) {
     }
     tokens.erase(tokens.begin());
     return {LabelKind::roman, "", 1, 0, true};
-}
-
-// "5- 10 lớp" goes on with a small letter or a figure; "5- Công an tỉnh" is an item.
-bool begins_with_capital(const Token& token) {
-    const std::u32string points = text::decode(token.text);
-    const std::size_t at = points.find_first_not_of(U"“\"‘(");
-    if (at == std::u32string::npos) return false;
-    const std::string first = text::encode(std::u32string_view(points).substr(at, 1));
-    return text::upper(first) == first && text::lower(first) != first;
 }
 
 // "III NHIỆM VỤ": the dot behind the numeral was lost; only before a title in capitals.

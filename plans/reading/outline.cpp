@@ -68,13 +68,19 @@ struct Builder {
 
     // "d" behind a "d" is đ; "I11" behind II is III: the order of the siblings decides what a scan left open.
     void settle(Label& given) {
-        if (given.kind != LabelKind::letter && given.kind != LabelKind::roman) return;
+        const bool lost = given.kind == LabelKind::number && given.ordinal == 0;
+        if (given.kind != LabelKind::letter && given.kind != LabelKind::roman && !lost) return;
         int before = 0;
         for (int node : open) {
             for (int child : outline[node].children) {
                 if (label(child).kind == given.kind) before = label(child).ordinal;
             }
             if (label(node).kind == given.kind) before = label(node).ordinal;
+        }
+        if (lost) {
+            given.ordinal = before + 1;
+            given.name = std::to_string(given.ordinal);
+            return;
         }
         const bool doubtful = given.kind == LabelKind::letter && given.ordinal != before + 1 &&
                               (text.damaged || (text.noisy && may_be_misread(given, before + 1)));
@@ -173,6 +179,7 @@ void name_refs(Outline& outline, const Text& text) {
         if (outline[id].label.kind == LabelKind::decimal) {
             const std::string& parent_name = outline[outline[id].parent].label.name;
             if (own.rfind(parent_name + ".", 0) == 0) own = own.substr(parent_name.size() + 1);
+            if (own[0] == '.') own.erase(0, 1);
         }
         outline[id].ref = above.empty() ? own : own.empty() ? above : above + "." + own;
     }

@@ -114,6 +114,19 @@ bool opens_closing(const Tokens& next) {
     return false;
 }
 
+// "Công điện số 42/CĐ-TTg": among the first words stands the number of a document.
+bool cites(const Tokens& next) {
+    constexpr std::size_t words_max = 8;
+    for (std::size_t i = 2; i < std::min(next.size(), words_max); ++i) {
+        const std::string& word = next[i].text;
+        const std::size_t stroke = word.find_first_of("/-");
+        if (std::isdigit(static_cast<unsigned char>(word[0])) != 0 && stroke != std::string::npos &&
+            stroke + 1 < word.size() && std::isdigit(static_cast<unsigned char>(word[stroke + 1])) == 0)
+            return true;
+    }
+    return false;
+}
+
 // What a plan rests on: "Thực hiện Quyết định số …", "Căn cứ Luật …".
 bool opens_ground(const Tokens& next) {
     static const std::vector<std::string_view> phrases = {
@@ -127,8 +140,10 @@ bool opens_ground(const Tokens& next) {
         "can cu huong dan",      "can cu ket luan",    "can cu van ban",      "can cu chuc nang",
         "thuc hien cong van so", "thuc hien ket luan", "thuc hien thong bao", "thuc hien chuong trinh so",
         "thuc hien van ban so",  "thuc hien huong dan"};
-    return any_at(next, phrases, Match::exact, 0) > 0 ||
-           (begins_upper(next.front()) && any_at(next, more, Match::exact, 0) > 0);
+    if (any_at(next, phrases, Match::exact, 0) > 0) return true;
+    if (!begins_upper(next.front())) return false;
+    return any_at(next, more, Match::exact, 0) > 0 ||
+           (any_at(next, {"thuc hien", "can cu", "thi hanh"}, Match::exact, 0) > 0 && cites(next));
 }
 
 // Under an agency's name as heading its duty begins with a verb: "Căn cứ …", "Chủ trì, …".
@@ -266,7 +281,10 @@ struct Reader {
         table.flat = static_cast<int>(out.flat_tables.size());
         table.first_line = first;
         out.flat_tables.push_back({first, last_line, {}});
-        for (int i = first; i < last_line; ++i) out.flat_tables.back().lines.push_back(line_tokens(i));
+        for (int i = first; i < last_line; ++i) {
+            Tokens tokens = line_tokens(i);
+            if (!is_link(tokens)) out.flat_tables.back().lines.push_back(std::move(tokens));
+        }
         out.paragraphs.push_back(std::move(table));
         closed = true;
     }
@@ -352,6 +370,18 @@ bool goes_on_behind_table(Tokens tokens) {
     return (label.kind == LabelKind::roman || label.kind == LabelKind::part) && is_upper(tokens);
 }
 
+// "4. Kinh phí" where the parts of the plan bear plain numbers.
+bool names_next_part(Tokens tokens) {
+    constexpr std::size_t words_max = 9;
+    static const std::vector<std::string_view> parts = {
+        "kinh phi",           "nguon kinh phi",      "to chuc thuc hien",
+        "che do bao cao",     "nguon luc thuc hien", "trach nhiem cua",
+        "phan cong nhiem vu", "phan cong thuc hien"};
+    const Label label = read_label(tokens);
+    return label.kind == LabelKind::number && !tokens.empty() && tokens.size() <= words_max &&
+           any_at(tokens, parts, Match::exact, 0) > 0;
+}
+
 int end_of_flat_table(const documents::Extract& extract, int index) {
     const int count = static_cast<int>(extract.lines.size());
     bool stopped_groups = false;  // "I." above the rows: such a numeral heads a group
@@ -366,6 +396,7 @@ int end_of_flat_table(const documents::Extract& extract, int index) {
         }
         stopped_groups = stopped_groups || tokens[0].text == "I.";
         if (!stopped_groups && goes_on_behind_table(tokens)) return i;
+        if (names_next_part(tokens)) return i;
     }
     return count;
 }

@@ -231,7 +231,7 @@ struct Collector {
             onward.due = dates[1].month_day;
             onward.read["due"] = spot_of(tokens, dates[1].span, extract, 0.85);
             out.push_back(std::move(onward));
-        } else if (duty.via.empty() && !adhoc) {
+        } else if (!adhoc && (duty.via.empty() || !dates.empty())) {
             for (std::size_t i = 1; i < dates.size(); ++i) {  // "trước ngày 15/6 và ngày 15/12"
                 duty.due = dates[i].month_day;
                 duty.read["due"] = spot_of(tokens, dates[i].span, extract, 0.9);

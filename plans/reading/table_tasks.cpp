@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/flat_table.hpp"
@@ -57,6 +58,20 @@ Column name_of_column(const Grid& grid, int first, int last, int column) {
     return Column::none;
 }
 
+int cells_below(const Grid& grid, int row, int column) {
+    std::set<const documents::Cell*> cells;
+    for (int below = row + 1; below < grid.rows(); ++below) cells.insert(grid.at(below, column));
+    return static_cast<int>(cells.size());
+}
+
+// Of two columns that may hold the tasks ("Nhóm nhiệm vụ", "Nhiệm vụ cụ thể") the finer does.
+bool is_finer(const Grid& grid, int last_row, int column, int than) {
+    const std::string coarse = text::fold(grid.text(last_row, than));
+    const int here = cells_below(grid, last_row, column), there = cells_below(grid, last_row, than);
+    return here > there ||
+           (here == there && (coarse.rfind("nhom", 0) == 0 || coarse.rfind("linh vuc", 0) == 0));
+}
+
 bool names_column(const std::string& header) {
     return column_named(header) != Column::none;
 }
@@ -67,7 +82,10 @@ Header find_header(const Grid& grid) {
         header.last_row = row + header_height(grid, row, names_column) - 1;
         for (int column = 0; column < grid.columns(); ++column) {
             const Column name = name_of_column(grid, row, header.last_row, column);
-            if (name != Column::none) header.columns.emplace(name, column);
+            if (name == Column::none) continue;
+            const auto [known, added] = header.columns.emplace(name, column);
+            if (!added && name == Column::content && is_finer(grid, header.last_row, column, known->second))
+                known->second = column;
         }
         auto has = [&](Column column) { return header.columns.count(column) != 0; };
         if (has(Column::content) && (has(Column::lead) || has(Column::coordinating) || has(Column::time)))
@@ -167,6 +185,20 @@ struct TableReader {
         return name;
     }
 
+    // One number beside several tasks counts them: "1.1", "1.2".
+    std::string place_below(int row) const {
+        const documents::Cell* number =
+            has(Column::number) ? grid.at(row, columns.at(Column::number)) : nullptr;
+        if (number == nullptr || number->row_span < 2) return "";
+        std::set<const documents::Cell*> above, all;
+        for (int at = number->row; at < std::min(grid.rows(), number->row + number->row_span); ++at) {
+            const documents::Cell* content = grid.at(at, columns.at(Column::content));
+            all.insert(content);
+            if (at <= row) above.insert(content);
+        }
+        return all.size() < 2 ? "" : "." + std::to_string(above.size());
+    }
+
     void add(int row, std::string number, const std::string& body, const documents::Cell* content) {
         Tokens tokens = cell_tokens(body);
         const Label label = read_label(tokens);
@@ -174,6 +206,7 @@ struct TableReader {
                              label.kind == LabelKind::decimal;
         if (number.empty() && counted) number = label.name;
         if (number.empty()) number = std::to_string(tasks.size() + 1);
+        number += place_below(row);
         if (!subgroup.empty() && number.find('.') == std::string::npos && has(Column::number) &&
             number > subgroup && number.find_first_not_of("0123456789") == std::string::npos && counted) {
             subgroup.clear();
@@ -232,6 +265,11 @@ struct TableReader {
         append(further.coordinating, tasks.back().coordinating);
     }
 
+    // "Phòng Văn hóa" above "- Xã hội": the dash is one of the name, where no other agency stands behind it.
+    bool goes_on_behind_dash(const std::string& part) const {
+        return part.rfind("- ", 0) == 0 && !opens_agency(cell_tokens(part.substr(2)), 0, text.match);
+    }
+
     // The paragraphs of a cell as one line; bullets become semicolons, and a paragraph that begins another
     // agency is cut off by one.
     Tokens joined_cell(int row, Column column) const {
@@ -241,9 +279,10 @@ struct TableReader {
         for (const std::string& paragraph : cell->paragraphs) {
             std::string one = text::squeeze(paragraph);
             if (one.empty()) continue;
-            const bool bullet = one.rfind("- ", 0) == 0 || one.rfind("+ ", 0) == 0;
-            if (bullet) one.erase(0, 2);
             const bool open = !joined.empty() && (joined.back() == ',' || joined.back() == ';');
+            const bool within = !joined.empty() && !open && goes_on_behind_dash(one);
+            const bool bullet = !within && (one.rfind("- ", 0) == 0 || one.rfind("+ ", 0) == 0);
+            if (bullet) one.erase(0, 2);
             const bool another = bullet || (!open && one.rfind("Sở ", 0) == 0) || one.rfind("UBND ", 0) == 0;
             joined += joined.empty() ? one : (another && !open ? "; " : " ") + one;
         }

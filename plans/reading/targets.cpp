@@ -4,9 +4,9 @@
 #include "plans/reading/targets.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "plans/reading/measures.hpp"
+#include "plans/reading/outcomes.hpp"
 #include "plans/reading/table_targets.hpp"
 #include "text/unicode.hpp"
 
@@ -17,122 +17,11 @@ constexpr int indicator_tail_words_max = 6;        // "… đạt 48% vào cuố
 constexpr std::size_t measures_max = 40;           // of one paragraph; each repeats the whole text
 constexpr std::size_t repeated_bytes_max = 65536;  // of that text: a longer one is repeated less often
 
-// "trẻ em có hoàn cảnh đặc biệt | được hỗ trợ": "có" only describes the population when "được" follows in the
-// same clause.
-bool describes(const Tokens& tokens, Span span, Match match) {
-    constexpr int clause_words_max = 9;
-    for (int at = span.first + 1; at < std::min(span.last, span.first + clause_words_max); ++at) {
-        if (starts_with(tokens, "duoc", match, at)) return true;
-        const Token& token = tokens[static_cast<std::size_t>(at)];
-        if (!token.after.empty()) return false;
-    }
-    return false;
-}
-
-// "trường tiểu học | tổ chức dạy bơi", not the noun of "cơ quan, tổ chức nhà nước".
-bool organises(const Tokens& tokens, Span span, int at, Match match) {
-    if (!starts_with(tokens, "to chuc", match, at) || at + 2 >= span.last) return false;
-    const Token& before = tokens[static_cast<std::size_t>(at - 1)];
-    static const std::vector<std::string_view> of_a_noun = {"va",  "cac", "hoac",  "cua",  "nhung", "tung",
-                                                            "moi", "so",  "trong", "loai", "cho"};
-    static const std::vector<std::string_view> behind_a_noun = {
-        "nha nuoc", "chinh tri", "xa hoi",     "dang",    "doan the",  "tren", "trong",
-        "thuoc",    "tin dung",  "hanh chinh", "kinh te", "su nghiep", "duoc", "co",
-        "ca nhan",  "va",        "khac",       "phi",     "quoc te"};
-    if (!before.after.empty() || any_at(tokens, of_a_noun, match, at - 1) > 0) return false;
-    return tokens[static_cast<std::size_t>(at + 1)].after.empty() &&
-           any_at(tokens, behind_a_noun, match, at + 2) == 0;
-}
-
-// One syllable is told by its marks: "tầng" of "hạ tầng" is no "tăng", "đất" no "đạt". Where the print has no
-// marks, it may be either.
-bool is_another_word(const Token& token) {
-    static const std::map<std::string_view, std::string_view> marked = {
-        {"co", "có"}, {"dat", "đạt"},   {"duoc", "được"}, {"biet", "biết"}, {"phai", "phải"},
-        {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"}};
-    const auto found = marked.find(token.folded);
-    if (found == marked.end()) return false;
-    const std::string word = text::nfc(text::lower(trimmed(token.restored)));
-    return word != found->second && word != found->first;
-}
-
-// "người sử dụng mạng", "hộ sử dụng nước sạch được hỗ trợ": who they are, not what shall become of them.
-bool is_user(const Tokens& tokens, Span span, Match match) {
-    static const std::vector<std::string_view> of_a_noun = {"nguoi", "cho",  "de",       "va",
-                                                            "khi",   "viec", "doi tuong"};
-    return any_at(tokens, of_a_noun, match, span.first - 1) > 0 || describes(tokens, span, match);
-}
-
-// "điểm du lịch đã được công nhận | có mã QR": what has been says which of them; what shall be follows.
-bool qualifies(const Tokens& tokens, Span span, Match match) {
-    constexpr int clause_words_max = 9;
-    static const std::vector<std::string_view> verbs = {
-        "co", "dat", "phai", "thuc hien", "su dung", "hoan thanh", "duoc tiep", "duoc kiem", "duoc ket noi"};
-    for (int at = span.first + 2; at < std::min(span.last, span.first + clause_words_max); ++at) {
-        const Token& token = tokens[static_cast<std::size_t>(at)];
-        if (any_at(tokens, verbs, match, at) > 0 && !is_another_word(token)) return true;
-        if (!token.after.empty()) return false;
-    }
-    return false;
-}
-
-// Where what shall happen to the population begins.
-int find_outcome(const Tokens& tokens, Span span, Match match) {
-    // clang-format off
-    static const std::vector<std::string_view> verbs = {
-        "duoc", "co", "thuc hien", "trien khai", "xay dung", "hoan thanh", "ban hanh", "dat", "bao dam",
-        "dam bao", "tham gia", "ap dung", "dap ung", "duy tri", "biet", "nam duoc", "nam vung", "cam ket",
-        "ky cam ket", "bo tri", "cai dat", "ket noi", "cong khai", "cung cap du", "su dung thanh thao",
-        "to chuc cac", "to chuc it", "to chuc tuyen", "uu tien", "tiep can", "nhan thuc", "tao duoc",
-        "su dung", "khong con", "khong xay ra",
-        "hoat dong on dinh", "hoat dong hieu qua", "hinh thanh", "giai quyet", "xu ly", "tiep nhan",
-        "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia", "cap nhat", "so hoa", "tich hop",
-        "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
-        "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
-        "tuan thu", "chap hanh", "dang ky", "tham du", "hoan tat", "thu gom", "cam ket", "bao cao"};
-    // clang-format on
-    // clang-format off
-    static const std::vector<std::string_view> not_verbs = {
-        "co trinh do", "co lien quan", "co tham quyen", "co su dung", "co nhu cau", "co dieu kien",
-        "co dong", "co du dieu kien", "co quy mo", "co chuc nang", "co nguy co", "co giuong", "co kha nang",
-        "co phat sinh", "co hoat dong", "da duoc phe duyet", "duoc giao"};
-    // clang-format on
-    // With its mark "có câu lạc bộ" is no "cơ cấu".
-    static const std::vector<std::string_view> nouns = {"co so", "co quan", "co cau", "co hoc"};
-    int brackets = 0;
-    for (int at = span.first; at < span.last; ++at) {
-        const Token& token = tokens[static_cast<std::size_t>(at)];
-        if (token.before.find('(') != std::string::npos) ++brackets;
-        const bool inside = brackets > 0;
-        if (token.after.find(')') != std::string::npos && brackets > 0) --brackets;
-        if (inside || at == span.first) continue;
-        // "trường học hằng năm | có hoạt động ngoại khóa": behind a time stands what is done.
-        const bool timed = at - 2 > span.first && any_at(tokens, {"hang nam", "moi nam"}, match, at - 2) == 2;
-        if ((!timed && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token)) continue;
-        if (any_at(tokens, nouns, match, at) > 0 && text::nfc(trimmed(token.restored)) != "có") continue;
-        if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
-        if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) continue;
-        if (starts_with(tokens, "su dung", match, at) && is_user(tokens, {at, span.last}, match)) continue;
-        // "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population.
-        const std::string& word = token.folded;
-        const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;
-        if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" ||
-             word == "lap") &&
-            (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
-             before == "phong" || (before == "duc" && word == "dao")))
-            continue;
-        const bool past = word == "da" || (word == "duoc" && before == "da");
-        if (past && qualifies(tokens, {at - (word == "da" ? 0 : 1), span.last}, match)) continue;
-        return at;
-    }
-    return -1;
-}
-
 // Words that end the population of a count: "… chuyên gia an toàn thông tin | để bảo vệ …".
 int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
-    static const std::vector<std::string_view> ends = {"de",       "nham",     "theo",    "thong qua",
-                                                       "trong do", "bao gom",  "dap ung", "tham gia",
-                                                       "phuc vu",  "gop phan", "so voi"};
+    static const std::vector<std::string_view> ends = {
+        "de",      "nham",     "theo",   "thong qua",  "trong do",  "bao gom",   "dap ung", "tham gia",
+        "phuc vu", "gop phan", "so voi", "truoc ngay", "trong nam", "truoc nam", "vao nam"};
     for (int at = from; at < until; ++at) {
         if (at > from && any_at(tokens, ends, match, at) > 0) return at;
         const std::string& after = tokens[static_cast<std::size_t>(at)].after;
@@ -230,7 +119,12 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_b
     const Span rest{measure.span.last, end};
     const bool done = done_before(tokens, {own_begin, measure.span.first}, match);
     const int verb = done ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
-    if (verb < 0) {
+    int having = verb < 0 && !done ? rest.first + 1 : rest.last;  // "tổ dân phố | có hoạt động hưởng ứng"
+    while (having < rest.last && trimmed(tokens[static_cast<std::size_t>(having)].restored) != "có") ++having;
+    if (verb < 0 && having < rest.last) {
+        clause.population = without_tail(tokens, {rest.first, having}, match);
+        clause.outcome = without_tail(tokens, {having, end}, match);
+    } else if (verb < 0) {
         const int compared = find_phrase(tokens, "so voi", match, rest.first, rest.last);
         clause.population = without_tail(tokens, {rest.first, compared < 0 ? rest.last : compared}, match);
     } else {
@@ -312,6 +206,13 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     const bool last =
         measure.span.last >= end || rest <= measure.span.last || ends_count(tokens, measure, match);
     if (last && indicator_clause(tokens, {own_begin, measure.span.first}, match, clause)) return clause;
+    if (!last && is_plain_unit(measure.measure.unit)) {  // "Huy động 45 tỷ đồng từ nguồn xã hội hóa"
+        const int link = any_at(tokens, {"tu", "cho", "tren", "de", "von"}, match, measure.span.last);
+        clause.population = {measure.span.last + link,
+                             end_of_noun(tokens, measure.span.last + link, end, match)};
+        clause.outcome = without_lead_in(tokens, {begin, measure.span.first}, match);
+        return clause;
+    }
     if (last && is_plain_unit(measure.measure.unit)) {
         static const std::vector<std::string_view> works = {"trong",     "thu hut",  "huy dong", "giai ngan",
                                                             "cho vay",   "xay dung", "cai tao",  "nang cap",
@@ -398,10 +299,29 @@ Subject subject_of(const Tokens& tokens, Span span, Match match) {
     return {without_tail(tokens, {rest.first, verb}, match), without_tail(tokens, {verb, rest.last}, match)};
 }
 
+namespace {
+
+// "5% số vụ ngộ độc tập thể trên 30 người mắc": a count inside what the share is of sets nothing.
+void drop_details(const Tokens& tokens, std::vector<FoundMeasure>& measures, Match match) {
+    for (std::size_t i = measures.size(); i-- > 1;) {
+        const Span between{measures[i - 1].span.last, measures[i].span.first};
+        if (measures[i - 1].measure.unit != "%" || measures[i].measure.unit == "%" || between.size() < 2)
+            continue;
+        const bool parted = std::any_of(tokens.begin() + between.first - 1, tokens.begin() + between.last,
+                                        [](const Token& token) { return !token.after.empty(); });
+        const bool conjunction = tokens[static_cast<std::size_t>(between.last - 1)].folded == "va";
+        if (!parted && !conjunction && find_outcome(tokens, between, match) < 0)
+            measures.erase(measures.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+}
+
+}  // namespace
+
 std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
                                const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     auto measures = measures_in(tokens, all, text.match);
+    drop_details(tokens, measures, text.match);
     std::size_t bytes = 0;
     for (const Token& token : tokens) bytes += token.text.size() + 1;
     const std::size_t most =

@@ -1,0 +1,140 @@
+// A verb is told from the noun that it looks like by the words beside it: "tổ chức", "sử dụng", "có", "được"
+// all stand inside names of who is meant too.
+#include "plans/reading/outcomes.hpp"
+
+#include <map>
+
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+// "trẻ em có hoàn cảnh đặc biệt | được hỗ trợ": "có" only describes the population when "được" follows in the
+// same clause.
+bool describes(const Tokens& tokens, Span span, Match match) {
+    constexpr int clause_words_max = 9;
+    for (int at = span.first + 1; at < std::min(span.last, span.first + clause_words_max); ++at) {
+        if (starts_with(tokens, "duoc", match, at)) return true;
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        if (!token.after.empty()) return false;
+    }
+    return false;
+}
+
+// "trường tiểu học | tổ chức dạy bơi", not the noun of "cơ quan, tổ chức nhà nước".
+bool organises(const Tokens& tokens, Span span, int at, Match match) {
+    if (!starts_with(tokens, "to chuc", match, at) || at + 2 >= span.last) return false;
+    const Token& before = tokens[static_cast<std::size_t>(at - 1)];
+    static const std::vector<std::string_view> of_a_noun = {"va",  "cac", "hoac",  "cua",  "nhung", "tung",
+                                                            "moi", "so",  "trong", "loai", "cho"};
+    static const std::vector<std::string_view> behind_a_noun = {
+        "nha nuoc", "chinh tri", "xa hoi",     "dang",    "doan the",  "tren", "trong",
+        "thuoc",    "tin dung",  "hanh chinh", "kinh te", "su nghiep", "duoc", "co",
+        "ca nhan",  "va",        "khac",       "phi",     "quoc te"};
+    if (!before.after.empty() || any_at(tokens, of_a_noun, match, at - 1) > 0) return false;
+    return tokens[static_cast<std::size_t>(at + 1)].after.empty() &&
+           any_at(tokens, behind_a_noun, match, at + 2) == 0;
+}
+
+// "người sử dụng mạng", "hộ sử dụng nước sạch được hỗ trợ": who they are, not what shall become of them.
+bool is_user(const Tokens& tokens, Span span, Match match) {
+    static const std::vector<std::string_view> of_a_noun = {"nguoi", "cho",  "de",       "va",
+                                                            "khi",   "viec", "doi tuong"};
+    return any_at(tokens, of_a_noun, match, span.first - 1) > 0 || describes(tokens, span, match);
+}
+
+// "điểm du lịch đã được công nhận | có mã QR": what has been says which of them; what shall be follows.
+bool qualifies(const Tokens& tokens, Span span, Match match) {
+    constexpr int clause_words_max = 9;
+    static const std::vector<std::string_view> verbs = {
+        "co", "dat", "phai", "thuc hien", "su dung", "hoan thanh", "duoc tiep", "duoc kiem", "duoc ket noi"};
+    for (int at = span.first + 2; at < std::min(span.last, span.first + clause_words_max); ++at) {
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        if (any_at(tokens, verbs, match, at) > 0 && !is_another_word(token)) return true;
+        if (!token.after.empty()) return false;
+    }
+    return false;
+}
+
+// "hộ được hỗ trợ | có nhà ở", "cơ sở được kiểm tra | đạt yêu cầu": a short passive before the verb says
+// which.
+bool is_passive_of_noun(const Tokens& tokens, Span span, Match match) {
+    static const std::vector<std::string_view> choices = {
+        "ho tro",    "kiem tra", "cong nhan", "phat hien", "khao sat", "quan ly", "giao",
+        "phe duyet", "cap phep", "cu",        "chon",      "lua chon", "danh gia"};
+    static const std::vector<std::string_view> verbs = {"co", "dat", "duoc", "phai", "hoan thanh", "duy tri"};
+    if (any_at(tokens, choices, match, span.first + 1) == 0) return false;
+    for (int at = span.first + 2; at <= span.first + 3 && at < span.last; ++at) {
+        if (!tokens[static_cast<std::size_t>(at - 1)].after.empty()) return false;
+        if (any_at(tokens, verbs, match, at) > 0 && !is_another_word(tokens[static_cast<std::size_t>(at)]) &&
+            !starts_with(tokens, "co lien quan", match, at))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+bool is_another_word(const Token& token) {
+    static const std::map<std::string_view, std::string_view> marked = {
+        {"co", "có"}, {"dat", "đạt"},   {"duoc", "được"}, {"biet", "biết"}, {"phai", "phải"},
+        {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"}};
+    const auto found = marked.find(token.folded);
+    if (found == marked.end()) return false;
+    const std::string word = text::nfc(text::lower(trimmed(token.restored)));
+    return word != found->second && word != found->first;
+}
+
+int find_outcome(const Tokens& tokens, Span span, Match match) {
+    // clang-format off
+    static const std::vector<std::string_view> verbs = {
+        "duoc", "co", "thuc hien", "trien khai", "xay dung", "hoan thanh", "ban hanh", "dat", "bao dam",
+        "dam bao", "tham gia", "ap dung", "dap ung", "duy tri", "biet", "nam duoc", "nam vung", "cam ket",
+        "ky cam ket", "bo tri", "cai dat", "ket noi", "cong khai", "cung cap du", "su dung thanh thao",
+        "to chuc cac", "to chuc it", "to chuc tuyen", "uu tien", "tiep can", "nhan thuc", "tao duoc",
+        "su dung", "khong con", "khong xay ra",
+        "hoat dong on dinh", "hoat dong hieu qua", "hinh thanh", "giai quyet", "xu ly", "tiep nhan",
+        "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia", "cap nhat", "so hoa", "tich hop",
+        "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
+        "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
+        "tuan thu", "chap hanh", "dang ky", "tham du", "hoan tat", "thu gom", "cam ket", "bao cao"};
+    // clang-format on
+    // clang-format off
+    static const std::vector<std::string_view> not_verbs = {
+        "co trinh do", "co lien quan", "co tham quyen", "co su dung", "co nhu cau", "co dieu kien",
+        "co dong", "co du dieu kien", "co quy mo", "co chuc nang", "co nguy co", "co giuong", "co kha nang",
+        "co phat sinh", "co hoat dong", "da duoc phe duyet", "duoc giao"};
+    // clang-format on
+    // With its mark "có câu lạc bộ" is no "cơ cấu".
+    static const std::vector<std::string_view> nouns = {"co so", "co quan", "co cau", "co hoc"};
+    int brackets = 0;
+    for (int at = span.first; at < span.last; ++at) {
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        if (token.before.find('(') != std::string::npos) ++brackets;
+        const bool inside = brackets > 0;
+        if (token.after.find(')') != std::string::npos && brackets > 0) --brackets;
+        if (inside || at == span.first) continue;
+        // "trường học hằng năm | có hoạt động ngoại khóa": behind a time stands what is done.
+        const bool timed = at - 2 > span.first && any_at(tokens, {"hang nam", "moi nam"}, match, at - 2) == 2;
+        if ((!timed && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token)) continue;
+        if (any_at(tokens, nouns, match, at) > 0 && text::nfc(trimmed(token.restored)) != "có") continue;
+        if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
+        if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) continue;
+        if (starts_with(tokens, "su dung", match, at) && is_user(tokens, {at, span.last}, match)) continue;
+        // "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population.
+        const std::string& word = token.folded;
+        const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;
+        if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" ||
+             word == "lap") &&
+            (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
+             before == "phong" || (before == "duc" && word == "dao")))
+            continue;
+        if (word == "duoc" && is_passive_of_noun(tokens, {at, span.last}, match)) continue;
+        const bool past = word == "da" || (word == "duoc" && before == "da");
+        if (past && qualifies(tokens, {at - (word == "da" ? 0 : 1), span.last}, match)) continue;
+        return at;
+    }
+    return -1;
+}
+
+}  // namespace plans::reading
