@@ -121,6 +121,17 @@ bool head_at(const Tokens& tokens, int at, Match match) {
     return match == Match::tolerant && (is_bare_head(tokens, at) || is_head_of_level(tokens, at));
 }
 
+// "Ban An toàn giao thông", "Ban Chỉ đạo các chương trình", "đơn vị sự nghiệp công lập", "tổ chức từ thiện".
+bool is_inside_word(const Tokens& tokens, int at, Match match) {
+    if (any_at(tokens, {"giao thong", "tu thien", "dinh cu", "trinh do", "dinh huong"}, match, at) > 0)
+        return true;
+    static const std::set<std::string> ends = {"cong trinh", "chuong trinh", "lo trinh",
+                                               "cong lap",   "doc lap",      "ngoai giao",
+                                               "gia dinh",   "quy dinh",     "thiet lap"};
+    return at > 0 && ends.count(tokens[static_cast<std::size_t>(at - 1)].folded + " " +
+                                tokens[static_cast<std::size_t>(at)].folded) != 0;
+}
+
 // Words that end a name: what the agency does begins here.
 bool is_stop(const Tokens& tokens, int at, Match match) {
     // clang-format off
@@ -150,6 +161,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         return false;  // "Dịch vụ việc làm"
     if (token.folded == "giup" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "tro")
         return false;  // "Trung tâm Trợ giúp pháp lý"
+    if (is_inside_word(tokens, at, match)) return false;
     if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
     if (trimmed(token.restored) == "có") {
         return !starts_with(tokens, "co lien quan", match, at) &&
@@ -164,7 +176,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
 
 // "Sở Y tế": its words, behind which begins what it does; 0: none stands there.
 int words_of_department(const Tokens& tokens, int at, Match match) {
-    if (!starts_with(tokens, "so", match, at)) return 0;
+    if (any_at(tokens, {"so", "phong", "bo"}, match, at) == 0) return 0;
     const int name = words_of_field(tokens, at + 1, match);
     return name == 0 ? 0 : name + 1;
 }
@@ -317,6 +329,12 @@ int words_of_field(const Tokens& tokens, int at, Match match) {
                                                               "cong thuong",
                                                               "tu phap",
                                                               "du lich",
+                                                              "van hoa va thong tin",
+                                                              "tai chinh - ke hoach",
+                                                              "tai chinh ke hoach",
+                                                              "kinh te va ha tang",
+                                                              "van hoa - xa hoi",
+                                                              "van hoa xa hoi",
                                                               "ngoai vu",
                                                               "quy hoach - kien truc"};
     return any_at(tokens, departments, match, at);
@@ -348,7 +366,11 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
                 if (has(token.after, ')')) in_brackets = false;
                 continue;
             }
-            if (has(before.after, ':') ||
+            // "Các Sở: Tài chính, Xây dựng, Nội vụ" is one group.
+            const bool members =
+                has(before.after, ':') && before.folded == "so" && at - list.name.first > 1 &&
+                tokens[static_cast<std::size_t>(list.name.first)].folded == "cac" && is_upper_initial(token);
+            if ((has(before.after, ':') && !members) ||
                 (has(before.after, '.') && before.folded.size() > 2 && !has(before.after, ',')))
                 break;
             const bool semicolon = has(before.after, ';');
@@ -380,7 +402,12 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
 AgencyList agencies_of_heading(const Tokens& tokens, Match match) {
     static const std::vector<std::string_view> lead_ins = {
         "giao", "giao nhiem vu cho", "de nghi", "trach nhiem cua", "nhiem vu cua", "doi voi"};
-    return agencies_in(tokens, {any_at(tokens, lead_ins, match, 0), static_cast<int>(tokens.size())}, match);
+    const int count = static_cast<int>(tokens.size());
+    AgencyList list = agencies_in(tokens, {any_at(tokens, lead_ins, match, 0), count}, match);
+    static const std::vector<std::string_view> tails = {"co trach nhiem", "chiu trach nhiem", "co nhiem vu"};
+    list.whole = list.whole || (!list.names.empty() && list.span.last + 3 == count &&
+                                any_at(tokens, tails, match, list.span.last) == 3);
+    return list;
 }
 
 bool is_agency_heading(const Tokens& tokens, Match match) {

@@ -61,6 +61,15 @@ bool is_dash(std::string_view text) {
     return false;
 }
 
+// All strokes are one sort, whatever their length; a star and a dot are others.
+std::string sort_of_bullet(const std::string& mark) {
+    if (mark == "*" || mark == "o") return mark;
+    for (std::string_view dot : {"•", "●", "▪", "○", "·", "➢", "✓", "■"}) {
+        if (mark == dot) return "•";
+    }
+    return "-";
+}
+
 bool long_group(const std::string& name) {
     std::size_t run = 0;
     for (char c : name) {
@@ -296,8 +305,9 @@ Label read_broken_label(Tokens& tokens) {
         return label;
     }
     if (!is_broken_bullet(text::decode(tokens[0].text))) return read_joined_roman(tokens);
+    const std::string sort = sort_of_bullet(tokens[0].text);
     while (tokens.size() > 1 && is_broken_bullet(text::decode(tokens[0].text))) tokens.erase(tokens.begin());
-    return {LabelKind::dash, "", 1, 0, true};
+    return {LabelKind::dash, sort, 1, 0, true};
 }
 
 Label guess_label(Tokens& tokens) {
@@ -344,8 +354,9 @@ Label read_label(Tokens& tokens) {
         return {LabelKind::plus, "", 1, 0, false};
     }
     if (tokens.size() > 1 && is_dash(first)) {
+        const std::string sort = sort_of_bullet(first);
         tokens.erase(tokens.begin());
-        return {LabelKind::dash, "", 1, 0, false};
+        return {LabelKind::dash, sort, 1, 0, false};
     }
     const std::u32string points = text::decode(first);
     if (points.size() > 1 &&
@@ -353,7 +364,7 @@ Label read_label(Tokens& tokens) {
         !is_digit(points[1]) && points[1] != U'-') {
         const bool plus = points[0] == U'+';
         cut_first(tokens, 1);
-        return {plus ? LabelKind::plus : LabelKind::dash, "", 1, 0, false};
+        return {plus ? LabelKind::plus : LabelKind::dash, plus ? "" : "-", 1, 0, false};
     }
     Label word = read_word_label(tokens);
     if (word.kind != LabelKind::none) return word;

@@ -140,7 +140,7 @@ const std::vector<std::string_view>& units() {
         "vu", "su co", "dien tap", "ngay", "tiet", "nhom", "mang luoi", "may", "thiet bi", "camera",
         "tram", "phan anh", "y kien", "tuyen pho", "tuyen duong", "tuyen", "ho dan", "vuon", "cay",
         "lao dong", "km", "khu dan cu", "to dan pho", "chi bo", "hoi vien", "doan vien", "luot khach",
-        "phien", "tai khoan", "giao dich", "sang kien", "de tai", "ung dung", "hop tac xa", "nha",
+        "phien", "tai khoan", "giao dich", "sang kien", "de tai", "ung dung", "trung tam", "suat", "hop tac xa", "nha",
         "cong dan", "tre em"};
     // clang-format on
     return all;
@@ -314,8 +314,9 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
             int compared_from = at;
             if (words == 0) comparator_before(tokens, span.first, at, match, compared_from);
             if (compared_from < at && counts_something(tokens, unit_end, span.last)) words = 1;
-            const bool year =
-                number.value >= 1900 && number.value <= 2100 && number.value == std::floor(number.value);
+            const bool dotted = core(tokens[static_cast<std::size_t>(at)]).find('.') != std::string::npos;
+            const bool year = !dotted && number.value >= 1900 && number.value <= 2100 &&
+                              number.value == std::floor(number.value);
             if (words == 0 || year) continue;
             std::string unit = trimmed(restored(tokens, {unit_end, unit_end + words}));
             if (const auto stroke = unit.find('/'); stroke != std::string::npos) unit.resize(stroke);

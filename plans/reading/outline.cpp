@@ -124,9 +124,35 @@ struct Builder {
             (node.children.empty() ? node.body : node.tail).push_back(paragraph);
             return;
         }
-        close_to(read.label.kind);
+        if (!opens_below_other_bullet(read)) close_to(read.label.kind);
         settle(read.label);
         push(paragraph, false);
+    }
+
+    // "* Công an huyện" above "- Tuần tra …": of two sorts of bullets the one that only names an agency
+    // stands above. True: nothing is to be closed, the new item goes below it.
+    bool opens_below_other_bullet(const Paragraph& read) {
+        if (read.label.kind != LabelKind::dash || read.label.name.empty()) return false;
+        for (std::size_t at = open.size(); at-- > 1;) {
+            const Label& above = label(open[at]);
+            if (above.kind < LabelKind::dash) return false;
+            if (above.kind != LabelKind::dash) continue;
+            if (above.name == read.label.name) {
+                // A sibling: what stands below it closes with it.
+                open.resize(at);
+                return true;
+            }
+            const Paragraph& heading = text.paragraphs[static_cast<std::size_t>(outline[open[at]].paragraph)];
+            if (!is_agency_heading(heading.tokens, text.match)) return false;
+            const bool upper =
+                std::none_of(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(at), [&](int one) {
+                    return label(one).kind == LabelKind::dash && label(one).name == read.label.name;
+                });
+            if (!upper) continue;
+            open.resize(at + 1);
+            return true;
+        }
+        return false;
     }
 
     void push(int paragraph, bool annex) {

@@ -52,7 +52,7 @@ bool stands_alone(const Tokens& tokens) {
     static const std::set<std::string> alone = {"ke hoach",     "quyet dinh",  "noi nhan",     "chu tich",
                                                 "pho chu tich", "kt chu tich", "kt. chu tich", "giam doc",
                                                 "pho giam doc", "phu luc",     "chuong trinh", "de an"};
-    if (alone.count(all) != 0) return true;
+    if (alone.count(all) != 0) return begins_upper(tokens[0]);  // "… xây dựng / kế hoạch / chi tiết" does not
     static const std::set<std::string> other_kinds = {
         "luat",     "nghi dinh", "thong tu", "nghi quyet", "chi thi",  "bien ban",  "bao cao",
         "to trinh", "thong bao", "giay moi", "quy che",    "quy dinh", "phap lenh", "phuong an"};
@@ -379,7 +379,8 @@ bool names_next_part(Tokens tokens) {
         "phan cong nhiem vu", "phan cong thuc hien"};
     const Label label = read_label(tokens);
     return label.kind == LabelKind::number && !tokens.empty() && tokens.size() <= words_max &&
-           any_at(tokens, parts, Match::exact, 0) > 0;
+           std::any_of(parts.begin(), parts.end(),
+                       [&](std::string_view part) { return starts_nearly(tokens, part, Match::tolerant); });
 }
 
 int end_of_flat_table(const documents::Extract& extract, int index) {

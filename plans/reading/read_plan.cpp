@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/refused.hpp"
+#include "plans/reading/agencies.hpp"
 #include "plans/reading/duties.hpp"
 #include "plans/reading/header.hpp"
 #include "plans/reading/outline.hpp"
@@ -15,7 +16,7 @@
 namespace plans::reading {
 namespace {
 
-constexpr std::size_t heading_words_max = 25;  // a longer line is a sentence
+constexpr std::size_t heading_words_max = 25;  // a longer line is a sentence, unless it only names agencies
 
 std::vector<Section> sections_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
                                  const documents::Extract& extract) {
@@ -23,8 +24,8 @@ std::vector<Section> sections_of(const Outline& outline, const std::vector<Part>
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
         const Node& node = outline[id];
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
-        const bool titled =
-            node.label.kind == LabelKind::number && !node.body.empty() && tokens.size() < heading_words_max;
+        const bool titled = node.label.kind == LabelKind::number && !node.body.empty() &&
+                            (tokens.size() < heading_words_max || is_agency_heading(tokens, text.match));
         const bool leaf =
             node.children.empty() && node.label.kind != LabelKind::roman && !titled && !node.annex;
         if (leaf || node.label.kind >= LabelKind::dash) continue;

@@ -106,6 +106,14 @@ bool says_months(const Tokens& tokens, Span span, Match match) {
     return false;
 }
 
+// "Năm 2026 và các năm tiếp theo", "Từ năm 2026 trở đi": no end is set.
+bool goes_on_after(const Tokens& tokens, Span span, Match match) {
+    for (std::string_view phrase : {"nam tiep theo", "tro di", "nam sau"}) {
+        if (find_phrase(tokens, phrase, match, span.first, span.last) >= 0) return true;
+    }
+    return false;
+}
+
 Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     Schedule schedule;
     for (int at = span.first; at < span.last; ++at) {  // a bracket is a remark: "(trước mùa tuyển sinh)"
@@ -136,6 +144,11 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (yearly || quarterly) {
         schedule.kind = ScheduleKind::annual;
         if (quarterly) schedule.note = trimmed(restored(tokens, span));
+    } else if (schedule.to && goes_on_after(tokens, span, match)) {
+        schedule.kind = ScheduleKind::period;
+        if (!schedule.from) schedule.from = schedule.to;
+        if (*schedule.from == *schedule.to) schedule.to.reset();
+        schedule.note = trimmed(restored(tokens, span));
     } else if (schedule.to && schedule.from && *schedule.from != *schedule.to) {
         schedule.kind = ScheduleKind::period;
     } else if (schedule.to) {

@@ -255,16 +255,45 @@ std::string print_document(const Document& document, int width) {
     return out;
 }
 
+// "II.3.a.STTTT.1" may be broken behind its dots.
+std::string breakable(const std::string& ref) {
+    constexpr std::size_t piece_max = 9;
+    if (ref.size() <= piece_max) return ref;
+    std::string out;
+    std::size_t piece = 0;
+    for (std::size_t at = 0; at < ref.size();) {
+        const std::size_t end = std::min(ref.find('.', at), ref.size() - 1) + 1;
+        if (piece > 0 && piece + end - at > piece_max) {
+            out += ' ';
+            piece = 0;
+        }
+        out += ref.substr(at, end - at);
+        piece += end - at;
+        at = end;
+    }
+    return out;
+}
+
+// Where all stands on one page (a text without page breaks) the page says nothing.
+void drop_page_if_one(Table& table) {
+    for (const auto& row : table.rows) {
+        if (row.back() != "1" && !row.back().empty()) return;
+    }
+    table.columns.pop_back();
+    for (auto& row : table.rows) row.pop_back();
+}
+
 std::string print_targets(const std::vector<Target>& targets, int width) {
     Table table{{{"Mục", 1}, {"Chỉ tiêu", 2}, {"Đối tượng", 4}, {"Yêu cầu", 6}, {"Trang", 1}}};
     for (const Target& target : targets) {
         std::string outcome = target.outcome;
         if (target.population.empty() && outcome.empty())
             outcome = target.text_restored.empty() ? target.text : target.text_restored;
-        table.rows.push_back({target.ref, marked(in_words(target.measure), target.read, "measure"),
+        table.rows.push_back({breakable(target.ref), marked(in_words(target.measure), target.read, "measure"),
                               marked(target.population, target.read, "population"),
                               marked(outcome, target.read, "outcome"), page_of(target.read)});
     }
+    drop_page_if_one(table);
     return print_table(counted("MỤC TIÊU, CHỈ TIÊU", targets.size()), table, width);
 }
 
@@ -274,11 +303,12 @@ std::string print_tasks(const std::vector<Task>& tasks, int width) {
     for (const Task& task : tasks) {
         std::string words = task.text_restored.empty() ? task.text : task.text_restored;
         if (task.quantity) words += "\nSố lượng: " + in_words(*task.quantity);
-        table.rows.push_back({task.ref, marked(words, task.read, "text"),
+        table.rows.push_back({breakable(task.ref), marked(words, task.read, "text"),
                               marked(joined(task.lead, ";\n"), task.read, "lead"),
                               marked(joined(task.coordinating, ";\n"), task.read, "coordinating"),
                               marked(in_words(task.schedule), task.read, "schedule"), page_of(task.read)});
     }
+    drop_page_if_one(table);
     return print_table(counted("NHIỆM VỤ", tasks.size()), table, width);
 }
 

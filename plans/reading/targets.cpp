@@ -114,9 +114,28 @@ int find_passive(const Tokens& tokens, Span span, Match match) {
     return -1;
 }
 
+// "Kéo giảm tai nạn giao thông từ 5% đến 10% so với năm 2020": behind the figure nothing is named.
+Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span before, Span rest, Match match) {
+    static const std::vector<std::string_view> moves = {"giam", "keo giam",  "tang",
+                                                        "nang", "tang them", "giam them"};
+    static const std::vector<std::string_view> links = {"so voi",    "tren ca", "moi nam", "hang nam",
+                                                        "trong nam", "vao nam", "o ca"};
+    before = without_lead_in(tokens, before, match);
+    const int move = any_at(tokens, moves, match, before.first);
+    if (before.empty() || move == 0 || before.size() <= move) return {};
+    if (!rest.empty() && any_at(tokens, links, match, rest.first) == 0) return {};
+    Clause clause{measure, {}, {}};
+    clause.population = {before.first + move, before.last};
+    clause.outcome = {before.first, before.first + move};
+    return clause;
+}
+
 Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_begin, int end, Match match) {
     Clause clause{measure, {}, {}};
     const Span rest{measure.span.last, end};
+    if (const Clause moved = moved_clause(tokens, measure, {own_begin, measure.span.first}, rest, match);
+        !moved.population.empty())
+        return moved;
     const bool done = done_before(tokens, {own_begin, measure.span.first}, match);
     const int verb = done ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
     int having = verb < 0 && !done ? rest.first + 1 : rest.last;  // "tổ dân phố | có hoạt động hưởng ứng"

@@ -58,6 +58,14 @@ struct Collector {
                 confidence = likely;
             }
             const Spot spot = spot_of(tokens, list.span, extract, confidence);
+            if (line.field == Field::lead &&
+                any_at(tokens, {"chu tri phoi hop"}, text.match, list.span.last) == 4) {
+                const int with = list.span.last + 4;
+                const int first = with + (starts_with(tokens, "voi", text.match, with) ? 1 : 0);
+                const AgencyList helpers = agencies_in(tokens, {first, line.value.last}, text.match);
+                out.coordinating.insert(out.coordinating.end(), helpers.names.begin(), helpers.names.end());
+                out.coordinating_spot = spot_of(tokens, helpers.span, extract, likely);
+            }
             if (line.field == Field::lead) {
                 out.lead.insert(out.lead.end(), list.names.begin(), list.names.end());
                 out.lead_spot = spot;
