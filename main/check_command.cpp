@@ -1,6 +1,7 @@
 // `luytre check`: proves the trail of the database, against the key in the data folder, the last head that
 // the program kept beside it, and heads from paper or backups.
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 
 #include "base/refused.hpp"
@@ -9,13 +10,27 @@
 #include "trail/check.hpp"
 
 namespace commands {
+namespace {
+
+// As written, or the first line of a file that holds it.
+std::string head_meant(const std::string& given) {
+    std::error_code error;
+    if (!std::filesystem::is_regular_file(given, error)) return given;
+    std::ifstream file(given);
+    std::string line;
+    if (!std::getline(file, line))
+        throw base::Refused(base::Refusal::invalid, "Tệp " + given + " trống; cần dấu niêm ở dòng đầu.");
+    return line;
+}
+
+}  // namespace
 
 int check(const Arguments& arguments) {
     Arguments given_arguments = arguments;
     std::vector<std::string> known;
     for (std::string head = take_option(given_arguments, "head"); !head.empty();
          head = take_option(given_arguments, "head"))
-        known.push_back(head);
+        known.push_back(head_meant(head));
     Arguments rest;
     const settings::Settings given(given_arguments, rest);
     if (!rest.empty())

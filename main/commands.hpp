@@ -12,6 +12,7 @@ using Arguments = std::vector<std::string>;
 int serve(const Arguments& arguments);           // luytre serve
 int plan(const Arguments& arguments);            // luytre plan read|papers FILE …
 int check(const Arguments& arguments);           // luytre check
+int backup(const Arguments& arguments);          // luytre backup
 int agencies(const Arguments& arguments);        // luytre agencies import FILE …
 int routes(const Arguments& arguments);          // luytre routes
 int print_settings(const Arguments& arguments);  // luytre settings

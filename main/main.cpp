@@ -21,9 +21,12 @@ const Command all[] = {
     {"plan", plan,
      "plan read TỆP [--json]: in điều kế hoạch nói; plan papers TỆP --to THƯ_MỤC: lập các giấy tờ đi theo"},
     {"check", check,
-     "chứng minh nhật ký nguyên vẹn; --head DẤU: đối chiếu với dấu niêm trên giấy hay bản sao lưu"},
+     "chứng minh nhật ký nguyên vẹn; --head DẤU hoặc TỆP: đối chiếu với dấu niêm trên giấy hay bản sao lưu"},
+    {"backup", backup,
+     "backup --to THƯ_MỤC: chép cơ sở dữ liệu, tệp, khóa và dấu niêm trong khi máy chủ vẫn chạy"},
     {"agencies", agencies,
-     "agencies import TỆP --as TÀI_KHOẢN [--from NGÀY] [--under CƠ_QUAN] [--rejected TỆP] [--dry-run]: nhập danh sách cơ quan "
+     "agencies import TỆP --as TÀI_KHOẢN [--from NGÀY] [--under CƠ_QUAN] [--rejected TỆP] [--dry-run]: nhập "
+     "danh sách cơ quan "
      "(CSV, XLSX)"},
     {"routes", routes, "in bảng đường dẫn và quyền của từng đường dẫn"},
     {"settings", print_settings, "in các cài đặt: giá trị, mặc định, nguồn"},
