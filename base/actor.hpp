@@ -41,7 +41,8 @@ struct Actor {
     std::vector<Membership> memberships = {};
     std::string acting =
         {};  // who sits before a shared account, as typed at sign-in; empty: the person itself
-    std::string request = {};  // the request that acts, for the trail
+    std::string request = {};            // the request that acts, for the trail
+    std::int64_t second_factor_due = 0;  // day from which the roles need one that is not on yet; 0: none does
 
     bool may(Right right) const {
         return right == Right::open || (account != 0 && (rights & static_cast<std::uint32_t>(right)) != 0);

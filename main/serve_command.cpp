@@ -70,6 +70,20 @@ std::unique_ptr<mail::Carrier> carrier_from(const settings::Settings& given, sto
     return std::make_unique<mail::Carrier>(store, clock, mail::smtp_post(server), from, claim);
 }
 
+std::vector<std::string> listed(const std::string& text) {
+    std::vector<std::string> all;
+    std::string one;
+    for (const char c : text + ",") {
+        if (c != ',' && c != ' ') {
+            one += c;
+        } else if (!one.empty()) {
+            all.push_back(std::move(one));
+            one.clear();
+        }
+    }
+    return all;
+}
+
 }  // namespace
 
 int serve(const Arguments& arguments) {
@@ -93,6 +107,7 @@ int serve(const Arguments& arguments) {
     services.data_folder = data;
     services.upload_bytes_max = static_cast<std::size_t>(given.number("upload-mb", 1, 1000)) << 20;
     services.https = given.yes("https");
+    services.proxies = listed(given.text("proxies"));
     services.authenticate = people::authenticate;
     services.mail_carried = !given.text("smtp-url").empty();
     services.require_reach = plans::require_reach;

@@ -21,6 +21,8 @@ std::vector<Setting> table() {
          "trống: SQLite trong thư mục dữ liệu; hoặc chuỗi kết nối PostgreSQL (postgresql://…)", true},
         {"base-url", "", "địa chỉ công khai của trang; trống: http:// cộng với listen"},
         {"https", "khong", "co: trang đứng sau proxy HTTPS (cookie Secure, HSTS)"},
+        {"proxies", "",
+         "địa chỉ IP của các proxy đứng trước, cách nhau bằng dấu phẩy; X-Forwarded-For của chúng được tin"},
         {"oidc-issuer", "",
          "trống: không dùng; hoặc địa chỉ của hệ thống đăng nhập OpenID Connect (https://…)"},
         {"oidc-client", "", "mã ứng dụng (client_id) do hệ thống đó cấp"},

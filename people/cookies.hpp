@@ -10,7 +10,7 @@
 
 namespace people {
 
-constexpr std::string_view session_cookie = "session", step_cookie = "step";
+constexpr std::string_view session_cookie = "session", step_cookie = "step", device_cookie = "device";
 constexpr long long preference_seconds = 365LL * 24 * 3600;
 
 // seconds 0 deletes the cookie.

@@ -66,6 +66,7 @@ HandoverView bind(web::Request& request) {
         view.from = account_by_uuid(reader, request.segment("account"));
         bind_receiver(request, page, reader, view);
         if (day) view.lines = lines_of(request, reader, duties_of(reader, view.from.id, *day).roles);
+        for (RoleLine& line : view.lines) line.given.from = std::max(line.given.from, *day);
     });
     if (!day)
         view.problems.push_back({"day", page.plain(Id::day_wrong)});

@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include <atomic>
 #include <chrono>
 #include <semaphore>
 #include <set>
@@ -25,10 +26,13 @@ std::counting_semaphore<password_checks_at_once_max>& gate() {
 class Pass {
   public:
     Pass() {
-        if (!gate().try_acquire_for(std::chrono::seconds(password_gate_seconds_max))) {
+        static std::atomic<int> waiting = 0;
+        const bool room = ++waiting <= password_checks_waiting_max;
+        const bool in = room && gate().try_acquire_for(std::chrono::seconds(password_gate_seconds_max));
+        --waiting;
+        if (!in)
             throw base::Refused(base::Refusal::busy,
                                 "Đang có nhiều người đăng nhập cùng lúc. Anh/chị thử lại sau ít giây.");
-        }
     }
     ~Pass() { gate().release(); }
     Pass(const Pass&) = delete;

@@ -1,6 +1,6 @@
 // Passwords: the rule for a new one, and argon2id behind a gate, since each check costs 64 MiB and a third of
-// a second of a core. What does not fit through the gate in time is refused as busy; nothing else waits for
-// it.
+// a second of a core. A few wait before it; whoever comes then, or has waited too long, is refused as busy,
+// so that a crowd at the door takes neither the memory nor the threads that serve everybody else.
 #pragma once
 #include <string>
 #include <string_view>
@@ -10,6 +10,7 @@ namespace people {
 constexpr std::size_t password_characters_min = 12;
 constexpr std::size_t password_bytes_max = 1024;
 constexpr int password_checks_at_once_max = 2;
+constexpr int password_checks_waiting_max = 6;
 constexpr int password_gate_seconds_max = 8;
 
 enum class PasswordFault { none, too_short, too_long, one_character, holds_login };

@@ -138,21 +138,25 @@ TEST_CASE(
         const Folder folder;
         const Account account = first_account(store, clock);
         std::string token;
+        bool asked = false;  // on every page, from the first day
         const auto may = [&] {
             token = store.write([&](storage::Writer& writer) {
                 return start_session(writer, account.id, "10.0.0.1", "Firefox", clock.now());
             });
             const base::Actor actor = authenticate(store, token, clock.now());
             CHECK(actor.account == account.id);
+            asked = actor.second_factor_due != 0;
             return actor.may(base::Right::administer);
         };
         CHECK(may());
+        CHECK(asked);
         clock.advance((second_factor_grace_days - 1) * one_day);
         CHECK(may());
         clock.advance(one_day);
         CHECK_FALSE(may());
         turn_on(store, account, folder, clock.now());
         CHECK(may());
+        CHECK_FALSE(asked);
         CHECK_FALSE(store.read([&](storage::Reader& reader) {
             return second_factor_due(reader, account.id, clock.now()).has_value();
         }));

@@ -13,7 +13,9 @@ namespace {
 void withhold(storage::Reader& reader, base::Actor& actor, base::Milliseconds now) {
     if (!actor.may(base::Right::administer) && !actor.may(base::Right::own_plans)) return;
     const auto due = second_factor_due(reader, actor.account, now);
-    if (!due || base::day_at(now) < *due) return;
+    if (!due) return;
+    actor.second_factor_due = due->number;
+    if (base::day_at(now) < *due) return;
     actor.rights = static_cast<std::uint32_t>(base::Right::signed_in);
     actor.memberships.clear();
 }

@@ -1,6 +1,7 @@
 // Signing in, and waiting after wrong passwords. The wait is kept for a login together with an address: one
-// person guessing from one place waits, and nobody can lock a colleague out, or a whole school behind one
-// address.
+// person guessing from one place waits, and nobody locks a colleague out elsewhere, or a whole school behind
+// one address. A browser in which the person has signed in before is counted by itself: whoever guesses a
+// colleague's password from the same address does not make the colleague wait there either.
 #pragma once
 #include <optional>
 #include <string>
@@ -27,8 +28,13 @@ struct SignIn {
 };
 
 // Compares login and password, counting failures of this login from this address.
+// `device`: the browser's cookie; empty: it has none.
 SignIn sign_in(storage::Store& store, const std::string& typed_login, const std::string& password,
-               const std::string& remote, base::Milliseconds now);
+               const std::string& remote, base::Milliseconds now, const std::string& device = {});
+
+constexpr base::Milliseconds device_milliseconds_max = 400LL * 24 * 3600 * 1000;  // since the last sign-in
+void remember_device(storage::Writer& writer, const Account& account, const std::string& device,
+                     base::Milliseconds now);
 
 // Wrong codes behind a right password. They count for the account wherever they come from: who gets so far
 // knows the password, and has no business in guessing.

@@ -14,3 +14,16 @@ DELETE FROM sign_in_failures WHERE login_hash = $1 AND remote = $2
 -- name: forget_old_failures
 -- What is a day old no longer counts.
 DELETE FROM sign_in_failures WHERE last_at <= $1
+
+-- name: remember_device
+-- The browser in which somebody has just signed in.
+INSERT INTO known_devices (token_hash, account, seen_at) VALUES ($1, $2, $3)
+ON CONFLICT (token_hash, account) DO UPDATE SET seen_at = excluded.seen_at
+
+-- name: find_device
+-- Whether somebody has signed in from a browser before.
+SELECT 1 FROM known_devices WHERE token_hash = $1 AND account = $2 AND seen_at > $3
+
+-- name: forget_old_devices
+-- Browsers that nobody has signed in from for long.
+DELETE FROM known_devices WHERE seen_at <= $1

@@ -122,7 +122,7 @@ web::Response sign_in_post(web::Request& request) {
     view.login = request.field("login");
     view.next = local_address(request.field("next"));
     const SignIn result = sign_in(*request.store, view.login, raw_field(request, "password"), request.remote,
-                                  request.clock->now());
+                                  request.clock->now(), request.cookie(device_cookie));
     if (result.account) return go_on(request, *result.account, view.next);
     const web::Page page = web::page_for(request, "");
     if (result.wait > 0) {

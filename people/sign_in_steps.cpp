@@ -6,9 +6,15 @@
 #include "people/cookies.hpp"
 #include "people/second_factor.hpp"
 #include "people/sessions.hpp"
+#include "people/sign_in.hpp"
 #include "people/sql.hpp"
 
 namespace people {
+namespace {
+
+constexpr std::size_t device_characters = 43;  // of a token
+
+}  // namespace
 
 std::string start_step(storage::Writer& writer, std::int64_t account, bool code_given,
                        const std::string& next, base::Milliseconds now) {
@@ -40,7 +46,8 @@ std::vector<std::string> acting_names(storage::Reader& reader, std::int64_t acco
 web::Response go_on(web::Request& request, const Account& account, const std::string& next, bool code_given,
                     const std::string& acting) {
     const base::Milliseconds now = request.clock->now();
-    std::string step, token, where = next;
+    std::string step, token, where = next, device = request.cookie(device_cookie);
+    if (device.size() != device_characters) device = base::new_token();
     request.write([&](storage::Writer& writer) {
         if (const std::string old = request.cookie(step_cookie); !old.empty()) end_step(writer, old, now);
         const bool needs_code = !code_given && has_second_factor(writer, account.id);
@@ -51,11 +58,15 @@ web::Response go_on(web::Request& request, const Account& account, const std::st
         }
         token = start_session(writer, account.id, request.remote, browser_name(request.header("user-agent")),
                               now, acting);
+        remember_device(writer, account, device, now);
         const auto due = second_factor_due(writer, account.id, now);
         if (due && *due <= base::day_at(now)) where = "/me/second-factor";
     });
     web::Response response = web::see_other(web::Url(where));
-    if (!token.empty()) set_cookie(response, request, session_cookie, token, session_milliseconds_max / 1000);
+    if (!token.empty()) {
+        set_cookie(response, request, session_cookie, token, session_milliseconds_max / 1000);
+        set_cookie(response, request, device_cookie, device, device_milliseconds_max / 1000);
+    }
     set_cookie(response, request, step_cookie, step, step.empty() ? 0 : step_milliseconds_max / 1000);
     return response;
 }

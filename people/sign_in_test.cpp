@@ -94,6 +94,32 @@ TEST_CASE("wrong passwords from one address make that address wait, and nobody e
     });
 }
 
+TEST_CASE(
+    "who guesses from a colleague's own address does not make the colleague wait in a browser that is "
+    "known") {
+    tests::for_each_engine([](storage::Store& store) {
+        base::TestClock clock(start);
+        const Account account = make_administrator(store, clock);
+        const auto come = [&](const std::string& password, const std::string& device) {
+            return sign_in(store, "an@tinh.gov.vn", password, "10.0.0.1", clock.now(), device);
+        };
+        store.write([&](storage::Writer& writer) { remember_device(writer, account, "hers", clock.now()); });
+        for (int i = 0; i < free_failures_max + 3; ++i) {
+            come("sai mật khẩu rồi", "");
+            come("sai mật khẩu rồi", "a browser of somebody else");
+        }
+        CHECK(come(right_password, "").wait > 0);
+        CHECK(come(right_password, "a browser of somebody else").wait > 0);
+        CHECK(come(right_password, "hers").account.has_value());
+        for (int i = 0; i < free_failures_max; ++i) come("sai mật khẩu rồi", "hers");
+        CHECK(come(right_password, "hers").wait > 0);  // a known browser is no way around the wait
+        clock.advance(device_milliseconds_max);
+        for (int i = 0; i < free_failures_max; ++i) come("sai mật khẩu rồi", "");
+        CHECK(come(right_password, "hers").wait > 0);  // and is forgotten
+        store.write([&](storage::Writer& writer) { remember_device(writer, account, "new", clock.now()); });
+    });
+}
+
 TEST_CASE("a session ends when its person ends it, when it lies idle, and when it is old") {
     tests::for_each_engine([](storage::Store& store) {
         base::TestClock clock(start);

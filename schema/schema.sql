@@ -208,6 +208,14 @@ CREATE TABLE recovery_codes (
 );
 CREATE INDEX recovery_codes_of_key ON recovery_codes (totp_key);
 
+-- Browsers in which somebody has signed in: wrong passwords elsewhere do not make their person wait.
+CREATE TABLE known_devices (
+    token_hash TEXT NOT NULL,       -- SHA-256 of the browser's cookie, hex
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    seen_at BIGINT NOT NULL,        -- the last sign-in
+    PRIMARY KEY (token_hash, account)
+);
+
 -- A sign-in whose password was right and that waits for a code or for a name; ten minutes.
 CREATE TABLE sign_in_steps (
     token_hash TEXT PRIMARY KEY,    -- SHA-256 of the cookie, hex

@@ -178,7 +178,8 @@ asio::awaitable<void> Server::Inside::accept() {
         const std::string remote = peer.address().to_string();
         const auto same = per_client.find(remote);
         if (connections >= options.connections_max ||
-            (same != per_client.end() && same->second >= options.connections_per_client_max)) {
+            (same != per_client.end() && same->second >= options.connections_per_client_max &&
+             !is_proxy(services, remote))) {
             turn_away(socket);
             continue;
         }

@@ -21,7 +21,8 @@ namespace web {
 namespace {
 
 constexpr std::string_view session_cookie = "session", guest_cookie = "guest";
-constexpr std::size_t guest_characters = 43;  // of a token
+constexpr std::size_t guest_characters = 43;        // of a token
+constexpr std::size_t address_characters_max = 45;  // of IPv6
 
 int status_of(base::Refusal kind) {
     switch (kind) {
@@ -91,7 +92,7 @@ Request request_from(Incoming& incoming, const Services& services, Matched& matc
     request.headers = std::move(incoming.headers);
     request.cookies = cookies_of(request.header("cookie"));
     request.id = incoming.id;
-    request.remote = incoming.remote;
+    request.remote = client_address(incoming.remote, request.header("x-forwarded-for"), services.proxies);
     request.store = services.store;
     request.clock = services.clock;
     request.services = &services;
@@ -210,6 +211,31 @@ bool is_plain_text(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_proxy(const Services& services, std::string_view address) {
+    return std::find(services.proxies.begin(), services.proxies.end(), address) != services.proxies.end();
+}
+
+std::string client_address(const std::string& peer, std::string_view forwarded_for,
+                           const std::vector<std::string>& proxies) {
+    const auto ours = [&](std::string_view address) {
+        return std::find(proxies.begin(), proxies.end(), address) != proxies.end();
+    };
+    std::string client = peer;
+    // From the right: each entry was written by the machine after it, and only ours are believed.
+    while (ours(client) && !forwarded_for.empty()) {
+        const auto comma = forwarded_for.rfind(',');
+        std::string_view entry = forwarded_for.substr(comma == std::string_view::npos ? 0 : comma + 1);
+        forwarded_for = forwarded_for.substr(0, comma == std::string_view::npos ? 0 : comma);
+        while (!entry.empty() && entry.front() == ' ') entry.remove_prefix(1);
+        while (!entry.empty() && entry.back() == ' ') entry.remove_suffix(1);
+        const bool address = !entry.empty() && entry.size() <= address_characters_max &&
+                             entry.find_first_not_of("0123456789abcdefABCDEF.:") == std::string_view::npos;
+        if (!address) return client;
+        client = entry;
+    }
+    return client;
+}
 
 Matched match(const std::vector<Route>& routes, std::string_view method, std::string_view path) {
     Matched out;

@@ -36,6 +36,12 @@ struct Answer {
     std::int64_t account = 0;
 };
 
+bool is_proxy(const Services& services, std::string_view address);
+// Whose request it is: what the nearest proxy that is not ours was asked by. `peer` unless that is one of
+// ours, and where the header holds no address.
+std::string client_address(const std::string& peer, std::string_view forwarded_for,
+                           const std::vector<std::string>& proxies);
+
 Matched match(const std::vector<Route>& routes, std::string_view method, std::string_view path);
 Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services& services);
 

@@ -212,3 +212,17 @@ TEST_CASE("codings and tags are read as lists") {
     CHECK_FALSE(web::names_tag("\"c\"", "W/\"b\""));
     CHECK_FALSE(web::names_tag("", "W/\"b\""));
 }
+
+TEST_CASE("a proxy of ours is believed about its client, and nobody else is") {
+    const std::vector<std::string> ours = {"10.0.0.1", "10.0.0.2"};
+    CHECK(web::client_address("203.0.113.9", "1.2.3.4", ours) == "203.0.113.9");
+    CHECK(web::client_address("10.0.0.1", "1.2.3.4", ours) == "1.2.3.4");
+    CHECK(web::client_address("10.0.0.1", "9.9.9.9, 1.2.3.4", ours) ==
+          "1.2.3.4");  // 9.9.9.9 is what the client says
+    CHECK(web::client_address("10.0.0.1", "9.9.9.9, 1.2.3.4, 10.0.0.2", ours) == "1.2.3.4");
+    CHECK(web::client_address("10.0.0.1", "2001:db8::1", ours) == "2001:db8::1");
+    CHECK(web::client_address("10.0.0.1", "", ours) == "10.0.0.1");
+    CHECK(web::client_address("10.0.0.1", "<script>", ours) == "10.0.0.1");
+    CHECK(web::client_address("10.0.0.1", std::string(200, '1'), ours) == "10.0.0.1");
+    CHECK(web::client_address("10.0.0.1", "1.2.3.4", {}) == "10.0.0.1");
+}

@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Every route as somebody of each role, and as nobody: open exactly where docs/security.md says that the role may do it.
+usage: roles_test.py PROGRAM"""
+import re
+from datetime import date
+
+from served import Browser, Server, check, finish, invite, routes
+
+form = {"Content-Type": "application/x-www-form-urlencoded"}
+anybody = {"ai cũng được", "đã đăng nhập"}
+# What each role may do, in the words of `luytre routes`; said here a second time, so that a change of the table is noticed.
+reads, plans, either = "xem kế hoạch", "quản lý kế hoạch", "quản lý kế hoạch hoặc văn thư"
+sees, enters = "xem cơ quan", "quản lý cơ quan"
+may = {
+    "administrator": {"quản trị", sees, enters},
+    "plan_owner": {reads, plans, either, "xác nhận kế hoạch", sees, enters},
+    "focal_point": {reads, sees},
+    "approver": {reads, sees},
+    "records_clerk": {reads, either, sees},
+    "leader": {reads, sees},
+    "auditor": {"xem nhật ký", sees},
+}
+of_agency = {"focal_point", "approver", "records_clerk"}
+refused = "không có quyền mở trang này"
+
+
+def ask(browser, method, pattern):
+    path = re.sub(r"\{[^}]*\}", "x", pattern)
+    return browser.get(path) if method == "GET" else browser.request("POST", path, "", form)
+
+
+server = Server()
+try:
+    admin = Browser(server)
+    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+    check(admin.post("/agencies/new", {"name": "Công an tỉnh Thủ Tre", "day": "01/01/2004"}).status == 303, "an agency is entered")
+    table = list(routes())
+    rights = {right for _, _, right in table}
+    check(rights <= anybody.union(*may.values()), f"every right of the table is somebody's {rights - anybody.union(*may.values())}")
+    nobody = Browser(server)
+    wrong = [f"{method} {pattern}" for method, pattern, right in table
+             if right != "ai cũng được" and "/sign-in" not in (ask(nobody, method, pattern).getheader("Location") or "")]
+    check(not wrong, f"nobody is led to the door from all that is not open {wrong[:3]}")
+    for role, able in may.items():
+        somebody, page = invite(admin, "Lê Văn Bình", role.replace("_", ".") + "@example.gov.vn")
+        agency = {"agency": "Công an tỉnh Thủ Tre"} if role in of_agency else {}
+        given = admin.post(page + "/roles", {"role": role, "from": date.today().isoformat(), "reason": "Phân công", **agency}, page)
+        check(given.status == 303, f"somebody becomes {role} ({given.status})")
+        opened, closed, broken = [], [], []
+        for method, pattern, right in table:
+            answer = ask(somebody, method, pattern)
+            shut = answer.status == 403 and refused in answer.text
+            expected = right in anybody or right in able
+            if answer.status >= 500 or answer.status == 401:
+                broken.append(f"{method} {pattern} {answer.status}")
+            if shut and expected:
+                closed.append(f"{method} {pattern} {right}")
+            if not shut and not expected:
+                opened.append(f"{method} {pattern} {right} {answer.status}")
+        check(not opened, f"{role}: what it may not do is closed {opened[:3]}")
+        check(not closed, f"{role}: what it may do is open {closed[:3]}")
+        check(not broken, f"{role}: no address fails {broken[:3]}")
+finally:
+    check(server.stop() == 0, "the server stops")
+finish()
