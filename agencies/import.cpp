@@ -6,6 +6,7 @@
 
 #include "agencies/codes.hpp"
 #include "agencies/groups.hpp"
+#include "agencies/import_names.hpp"
 #include "agencies/kinds.hpp"
 #include "agencies/wording.hpp"
 #include "text/unicode.hpp"
@@ -45,16 +46,20 @@ std::optional<base::Day> day_in(const std::string& cell) {
 std::string heading_of(const std::vector<std::string>& cells, const Mapping& mapping) {
     std::string only;
     std::size_t mapped = 0, others = 0;
+    bool lettered = false;  // "A", "II": parts of a list; its rows are counted in digits
     for (std::size_t column = 0; column < cells.size(); ++column) {
         if (cells[column].empty()) continue;
         const bool number = keyed(cells[column]).size() <= 4 && mapping.columns[column] == Column::ignore;
+        lettered =
+            lettered || (number && cells[column].find_first_not_of("ABCDEGHIKLVX.") == std::string::npos);
         if (number) continue;
         if (only.empty()) only = cells[column];
         if (cells[column] != only) return "";
         mapping.columns[column] == Column::name ? ++mapped : ++others;
     }
     // "I | Các sở, ban, ngành" names a group, which is no agency.
-    return others > 0 || (mapped > 0 && group_of(only)) ? only : "";
+    const bool part = mapped > 0 && (group_of(only) || (lettered && !guess_kind(only).sure));
+    return others > 0 || part ? only : "";
 }
 
 struct Importer {
@@ -62,17 +67,25 @@ struct Importer {
     const documents::SheetCells& sheet;
     const ImportWish& wish;
     Imported out = {};
-    std::map<std::string, std::vector<AgencyId>> by_name = {};  // keyed names of agencies
-    std::map<std::string, AgencyId> by_code = {};               // scheme and code
-    std::map<std::string, std::size_t> seen = {};               // of this list: key and parent, to row number
-    std::string heading_parent = {};
+    std::shared_ptr<const ListNames> before = list_names_of(draft.before());
+    ListNames fresh = {{}, {}, {}, {}, before->places};          // what this list adds
+    std::map<AgencyId, std::vector<std::string>> words_of = {};  // of names, once they were asked for
+    std::map<std::string, std::size_t> seen = {};  // of this list: key and parent, to row number
+    std::string heading_parent = {}, heading_kind = {};
 
-    void index(const Facts& facts) {
-        for (const NameFact& name : facts.names) {
-            auto& all = by_name[keyed_folded(name.folded)];
-            if (std::find(all.begin(), all.end(), facts.id) == all.end()) all.push_back(facts.id);
-        }
-        for (const CodeFact& code : facts.codes) by_code[code.scheme + " " + code.code] = facts.id;
+    AgencyId with_code(const std::string& scheme, const std::string& code) const {
+        for (const ListNames* names : {static_cast<const ListNames*>(&fresh), before.get()})
+            if (const auto found = names->by_code.find(scheme + " " + code); found != names->by_code.end())
+                return found->second;
+        return no_agency;
+    }
+
+    std::vector<AgencyId> with_key(ListNames::ByKey ListNames::*kind, const std::string& key) const {
+        std::vector<AgencyId> all;
+        for (const ListNames* names : {before.get(), static_cast<const ListNames*>(&fresh)})
+            if (const auto found = (names->*kind).find(key); found != (names->*kind).end())
+                all.insert(all.end(), found->second.begin(), found->second.end());
+        return all;
     }
 
     void read_code(Row& row, const std::string& cell, std::string scheme) const {
@@ -125,13 +138,23 @@ struct Importer {
         return names + ".";
     }
 
+    // "Doanh nghiệp viễn thông" as a kind, "Các ngân hàng" as a heading: the one kind that they speak of.
+    static std::string only_kind(const std::string& said) {
+        const auto group = group_of(said);
+        const bool one =
+            group && group->whole && group->rules.size() == 1 && group->rules[0].kinds.size() == 1;
+        return one ? group->rules[0].kinds[0] : "";
+    }
+
     void read_kind(Row& row, const std::string& cell) const {
         if (is_kind(cell)) row.kind = cell;
         for (const auto& [words, code] : wish.kinds)
             if (keyed(words) == keyed(cell)) row.kind = code;
         if (row.kind.empty()) {
             const Guess guess = guess_kind(cell);
-            if (guess.sure)
+            if (const std::string one = only_kind(cell); !one.empty())
+                row.kind = one;
+            else if (guess.sure)
                 row.kind = guess.kind;
             else
                 row.problem = "Không có loại cơ quan “" + cell + "”.";
@@ -201,6 +224,7 @@ struct Importer {
             }
         }
         row.heading_parent = heading_parent;
+        if (row.kind.empty() && !heading_kind.empty() && !guess_kind(row.name).sure) row.kind = heading_kind;
         return row;
     }
 
@@ -210,37 +234,73 @@ struct Importer {
     AgencyId parent_named(const std::string& name, base::Day when) const {
         const std::string code = normal_code(name);
         if (const std::string scheme = scheme_of(code); !scheme.empty())
-            if (const auto found = by_code.find(scheme + " " + code); found != by_code.end())
-                return found->second;
-        const auto found = by_name.find(keyed(name));
-        if (found == by_name.end()) return no_agency;
+            if (const AgencyId agency = with_code(scheme, code); agency != no_agency) return agency;
+        const std::string key = keyed(name), bare = without_place(key, fresh.places);
+        const std::pair<ListNames::ByKey ListNames::*, const std::string*> tries[] = {
+            {&ListNames::by_name, &key},
+            {&ListNames::by_other, &key},
+            {&ListNames::by_name, &bare},
+            {&ListNames::by_other, &bare}};
+        for (const auto& [kind, wanted] : tries) {
+            AgencyId only = no_agency;
+            for (const AgencyId agency : with_key(kind, *wanted)) {
+                if (!draft.facts(agency).life.holds(when)) continue;
+                if (only != no_agency) return no_agency;
+                only = agency;
+            }
+            if (only != no_agency) return only;
+        }
+        return no_agency;
+    }
+
+    bool stood_under(AgencyId agency, AgencyId parent) const {
+        for (const ParentFact& fact : draft.facts(agency).parents)
+            if (fact.parent == parent) return true;
+        return false;
+    }
+
+    std::vector<AgencyId> sisters_under(AgencyId parent) const {
+        std::vector<AgencyId> all;
+        for (const ListNames* names : {before.get(), static_cast<const ListNames*>(&fresh)})
+            if (const auto found = names->under.find(parent); found != names->under.end())
+                all.insert(all.end(), found->second.begin(), found->second.end());
+        return all;
+    }
+
+    AgencyId existing(const Row& row, AgencyId parent) {
+        for (const auto& [scheme, code] : row.codes)
+            if (const AgencyId agency = with_code(scheme, code); agency != no_agency) return agency;
+        for (const auto kind : {&ListNames::by_name, &ListNames::by_other})
+            for (const AgencyId agency : with_key(kind, keyed(row.name)))
+                if (stood_under(agency, parent)) return agency;
+        const Abbreviated short_form = abbreviated(row.name);
+        if (!short_form.any) return no_agency;
         AgencyId only = no_agency;
-        for (const AgencyId agency : found->second) {
-            if (!draft.facts(agency).life.holds(when)) continue;
+        for (const AgencyId agency : sisters_under(parent)) {
+            auto& own = words_of[agency];
+            if (own.empty()) own = split_words(keyed_folded(draft.facts(agency).names.back().folded));
+            if (!abbreviates(short_form, own)) continue;
             if (only != no_agency) return no_agency;
             only = agency;
         }
         return only;
     }
 
-    AgencyId existing(const Row& row, AgencyId parent) const {
-        for (const auto& [scheme, code] : row.codes)
-            if (const auto found = by_code.find(scheme + " " + code); found != by_code.end())
-                return found->second;
-        const auto found = by_name.find(keyed(row.name));
-        if (found == by_name.end()) return no_agency;
-        for (const AgencyId agency : found->second) {
-            const Facts& facts = draft.facts(agency);
-            for (const ParentFact& fact : facts.parents)
-                if (fact.parent == parent) return agency;
-        }
-        return no_agency;
+    // What the directory says otherwise than the row, where nothing is changed for it.
+    std::string differences(const Row& row, AgencyId agency, AgencyId parent) const {
+        const Facts& facts = draft.facts(agency);
+        std::string said;
+        if (!is_called(agency, row.name)) said = "danh bạ ghi là “" + facts.names.back().name + "”";
+        const AgencyId above = nearest(facts.parents, day(row)).parent;
+        if (above != parent && !(row.parent.empty() && row.heading_parent.empty()))
+            said += std::string(said.empty() ? "" : "; ") + "danh bạ ghi cơ quan cấp trên là “" +
+                    (above == no_agency ? "—" : draft.facts(above).names.back().name) + "”";
+        return said;
     }
 
     bool is_called(AgencyId agency, const std::string& name) const {
-        const auto found = by_name.find(keyed(name));
-        return found != by_name.end() &&
-               std::find(found->second.begin(), found->second.end(), agency) != found->second.end();
+        const auto all = with_key(&ListNames::by_name, keyed(name));
+        return std::find(all.begin(), all.end(), agency) != all.end();
     }
 
     void say(const Row& row, RowDoes does, const std::string& reason, const std::string& parent = "") {
@@ -261,7 +321,7 @@ struct Importer {
             if (held != nullptr && held->code == code) continue;
             tell("mã " + code);
             put_code(draft.edit(agency), when, scheme, code, row.basis);
-            by_code[scheme + " " + code] = agency;
+            fresh.by_code[scheme + " " + code] = agency;
         }
         const NameFact name = nearest(draft.facts(agency).names, when);
         if (!row.short_name.empty() && name.short_name != row.short_name) {
@@ -300,13 +360,17 @@ struct Importer {
         agency.short_name = row.short_name;
         agency.kind = row.kind.empty() ? guess.kind : row.kind;
         agency.level = level_of(row.level).value_or(guess.level);
+        if (!guess.sure && row.level.empty())
+            for (const Kind& kind : all_kinds())
+                if (kind.code == agency.kind) agency.level = kind.level;
         agency.parent = parent;
         agency.codes = row.codes;
         agency.functions = row.functions;
         agency.aliases = row.aliases;
         agency.from = day(row);
         const AgencyId id = draft.found(facts_of(agency, row.basis.empty() ? wish.legal_basis : row.basis));
-        index(draft.facts(id));
+        if (parent == no_agency) fresh.add_place(draft.facts(id));
+        fresh.add(draft.facts(id));
     }
 
     // false: its parent is not there yet.
@@ -332,17 +396,26 @@ struct Importer {
             return true;
         }
         for (const auto& [scheme, code] : row.codes) {
-            const auto owner = by_code.find(scheme + " " + code);
-            if (owner == by_code.end() || (owner->second == known && is_called(known, row.name))) continue;
+            const AgencyId owner = with_code(scheme, code);
+            if (owner == no_agency || (owner == known && is_called(known, row.name))) continue;
             say(row, RowDoes::rejected,
-                "Mã " + code + " đang là mã của “" + draft.facts(owner->second).names.back().name + "”.");
+                "Mã " + code + " đang là mã của “" + draft.facts(owner).names.back().name + "”.");
             return true;
         }
         const std::string above =
             parent == no_agency ? "" : nearest(draft.facts(parent).names, day(row)).name;
         if (known != no_agency) {
+            const Facts& facts = draft.facts(known);
+            if (facts.life.until && *facts.life.until <= day(row)) {
+                say(row, RowDoes::rejected,
+                    "“" + facts.names.back().name + "” đã kết thúc hoạt động từ " +
+                        base::written(*facts.life.until) + ".");
+                return true;
+            }
+            const std::string differs = differences(row, known, parent);
             const std::string changed = complete(row, known);
-            say(row, changed.empty() ? RowDoes::same : RowDoes::changes, changed, above);
+            say(row, changed.empty() ? RowDoes::same : RowDoes::changes,
+                changed + (changed.empty() || differs.empty() ? "" : "; ") + differs, above);
             return true;
         }
         if (parent != no_agency && !draft.facts(parent).life.holds(day(row))) {
@@ -362,7 +435,6 @@ struct Importer {
     }
 
     void run() {
-        for (const Facts& facts : draft.before().all()) index(facts);
         std::vector<Row> waiting;
         for (std::size_t at = wish.mapping.first_row; at < sheet.rows.size(); ++at) {
             const auto& cells = sheet.rows[at];
@@ -373,6 +445,7 @@ struct Importer {
                 row.name = heading;
                 // A heading that is somebody's name stands above what follows it: "UBND huyện …".
                 heading_parent = parent_named(heading, day(row)) == no_agency ? "" : heading;
+                heading_kind = only_kind(heading);
                 say(row, RowDoes::heading, "");
                 continue;
             }

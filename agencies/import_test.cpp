@@ -110,7 +110,7 @@ TEST_CASE(
         CHECK(name_on(*now, parent_on(*now, centre, day(2021, 1, 1)), day(2021, 1, 1)) ==
               "Sở Khoa học và Công nghệ");
         CHECK(kind_on(*now, search(*now, "0106869738-001", day(2021, 1, 1), 1).at(0).agency,
-                      day(2021, 1, 1)) == "other");
+                      day(2021, 1, 1)) == "telco");  // by the heading above it
         const ImportOutcome again = enter(list);
         CHECK(again.imported.count(RowDoes::adds) == 0);
         CHECK(again.imported.count(RowDoes::changes) == 0);
@@ -154,5 +154,75 @@ TEST_CASE(
         CHECK(now->at(3).duties.size() == 2);
         CHECK(now->at(4).duties.size() == 1);
         CHECK(out.imported.rows.back().reason.find("Báo chí, xuất bản") != std::string::npos);
+    });
+}
+
+TEST_CASE("bodies outside the tree of government are taken with their kinds") {
+    tests::for_each_engine([](storage::Store& store) {
+        const base::TestClock clock(samples::at);
+        const base::Actor actor = samples::administrator(store, clock);
+        const SheetCells list = sheet({{"TT", "Tên cơ quan, đơn vị", "Loại hình", "Thuộc"},
+                                       {"", "UBND tỉnh Hòa Lạc", "", ""},
+                                       {"", "Sở Giáo dục và Đào tạo", "", "UBND tỉnh"},
+                                       {"", "UBND xã Đồi Sim", "", "UBND tỉnh Hòa Lạc"},
+                                       {"A", "Khối Đảng", "", ""},
+                                       {"1", "Văn phòng Tỉnh ủy", "", "UBND tỉnh"},
+                                       {"2", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "", "UBND tỉnh"},
+                                       {"3", "Liên đoàn Lao động tỉnh", "", "UBND tỉnh"},
+                                       {"4", "Hội Luật gia tỉnh", "", "UBND tỉnh"},
+                                       {"5", "Báo Hòa Lạc", "", "UBND tỉnh"},
+                                       {"6", "Agribank Hòa Lạc", "Ngân hàng", "UBND tỉnh"},
+                                       {"7", "Viettel Hòa Lạc", "Doanh nghiệp viễn thông", "UBND tỉnh"},
+                                       {"8", "Bưu điện tỉnh", "", "UBND tỉnh"},
+                                       {"9", "Trường THPT Hòa Lạc", "", "Sở Giáo dục và Đào tạo"},
+                                       {"10", "Trường Mầm non Đồi Sim", "", "UBND xã Đồi Sim"},
+                                       {"11", "Công ty Nước sạch", "Loại không có", "UBND tỉnh"}});
+        const auto enter = [&](const SheetCells& what) {
+            return store.write([&](storage::Writer& writer) {
+                return import_agencies(writer, actor, {"agency.import", "danh bạ", ""}, what, wish(what),
+                                       samples::at);
+            });
+        };
+        const ImportOutcome first = enter(list);
+        REQUIRE(first.problems.empty());
+        CHECK(first.imported.count(RowDoes::adds) == 13);
+        CHECK(first.imported.rows.back().reason == "Không có loại cơ quan “Loại không có”.");
+        const DirectoryPtr now = store.read([](storage::Reader& reader) { return directory_now(reader); });
+        std::string kinds;
+        for (const char* name : {"van phong tinh uy", "mat tran", "lien doan", "luat gia", "bao hoa lac",
+                                 "agribank", "viettel", "buu dien", "thpt hoa lac", "mam non"}) {
+            const auto found = search(*now, name, day(2021, 1, 1), 1);
+            REQUIRE_MESSAGE(!found.empty(), name);
+            kinds += kind_on(*now, found[0].agency, day(2021, 1, 1)) + " ";
+        }
+        CHECK(kinds ==
+              "party front mass_organisation association press bank telco post upper_secondary_school "
+              "preschool ");
+    });
+}
+
+TEST_CASE("an agency that a list calls otherwise is not entered twice, and one that ended is not revived") {
+    tests::for_each_engine([](storage::Store& store) {
+        const base::TestClock clock(samples::at);
+        samples::Entered all(store, samples::administrator(store, clock), day(2004, 1, 1));
+        REQUIRE(all.add(samples::province("HL", "UBND tỉnh Hòa Lạc", "Hòa Lạc")).problems.empty());
+        REQUIRE(all.act(samples::act(ReorganisationKind::merge, "Hợp nhất", day(2025, 3, 1), {all["HL.khdt"]},
+                                     all["HL.tc"]))
+                    .problems.empty());
+        const SheetCells list = sheet({{"STT", "Đơn vị", "Trực thuộc"},
+                                       {"1", "Sở GD&ĐT", "UBND tỉnh"},
+                                       {"2", "Đài PT-TH tỉnh", "UBND tỉnh Hòa Lạc"},
+                                       {"3", "Sở Kế hoạch và Đầu tư", "UBND tỉnh"},
+                                       {"4", "Trung tâm Công nghệ thông tin và Truyền thông",
+                                        "Sở Thông tin và Truyền "
+                                        "thông"}});
+        Draft draft(all.now());
+        ImportWish today = wish(list);
+        today.from = day(2026, 1, 1);
+        const Imported played = play_import(draft, list, today);
+        CHECK(told(played) == "2:same 3:same 4:reject 5:same ");
+        CHECK(played.rows[0].reason == "danh bạ ghi là “Sở Giáo dục và Đào tạo”");
+        CHECK(played.rows[2].reason == "“Sở Kế hoạch và Đầu tư” đã kết thúc hoạt động từ 01/03/2025.");
+        CHECK(draft.changed().empty());
     });
 }

@@ -70,7 +70,15 @@ void Matcher::add(const Facts& facts, const std::string& name, const std::string
     by_key_[key].push_back(index);
     std::vector<std::string> words = split_words(key);
     by_head_[words[0]].push_back(index);
-    entries_.push_back({facts.id, std::move(key), name, std::move(words), how, during});
+    const Letters letters = letters_of(sounding(key));
+    entries_.push_back({facts.id, std::move(key), name, std::move(words), letters, how, during});
+}
+
+Matcher::Letters Matcher::letters_of(std::string_view text) {
+    Letters out{};
+    for (const char c : text)
+        if (c >= 'a' && c <= 'z') ++out[static_cast<std::size_t>(c - 'a')];
+    return out;
 }
 
 // One question to the matcher while it is being answered.
@@ -116,14 +124,18 @@ struct Matcher::Question {
         if (heads == matcher.by_head_.end()) return;
         for (const std::size_t index : heads->second) {
             const Entry& entry = matcher.entries_[index];
-            if (entry.key != key && without_place(entry.key, places) == short_key)
+            // Taking the place away shortens a key at its end only.
+            if (entry.key != key && entry.key.starts_with(short_key) &&
+                without_place(entry.key, places) == short_key)
                 offer(entry, How::without_place, 1);
         }
     }
 
     void by_initials() {
+        const Abbreviated short_form = abbreviated(printed);
+        if (!short_form.any || key.empty()) return;
         for (const Entry& entry : matcher.entries_)
-            if (!key.empty() && entry.words[0][0] == key[0] && abbreviates(printed, entry.words))
+            if (entry.words[0][0] == key[0] && abbreviates(short_form, entry.words))
                 offer(entry, How::abbreviation, 1);
     }
 
@@ -131,11 +143,20 @@ struct Matcher::Question {
         constexpr std::size_t characters_min = 6;  // shorter names are too easily alike
         if (key.size() < characters_min) return;
         const std::string wanted = sounding(short_key);
+        const Letters letters = letters_of(wanted);
+        const auto missing_max =
+            static_cast<int>((1 / likeness_min - 1) * static_cast<double>(wanted.size())) + 1;
         for (const Entry& entry : matcher.entries_) {
+            // Each letter that the other does not have is a change; taking its place away only makes them
+            // more.
+            int missing = 0;
+            for (std::size_t i = 0; i < letters.size(); ++i)
+                missing += std::max(0, static_cast<int>(letters[i]) - static_cast<int>(entry.letters[i]));
+            if (missing > missing_max) continue;
             const std::string other = sounding(without_place(entry.key, places));
             const auto [less, more] = std::minmax(other.size(), wanted.size());
             if (less == 0 || static_cast<double>(less) < likeness_min * static_cast<double>(more)) continue;
-            if (const double like = likeness(other, wanted); like >= likeness_min)
+            if (const double like = likeness(other, wanted, likeness_min); like > 0)
                 offer(entry, How::alike, like);
         }
     }

@@ -1,6 +1,8 @@
 // From a name as a paper prints it to the agencies of the directory: how it was found and how surely, as of
 // the day of the paper. Nothing is decided here; a person confirms, or enters the agency as new.
 #pragma once
+#include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -58,10 +60,13 @@ class Matcher {
 
   private:
     struct Question;
+    using Letters = std::array<std::uint8_t, 26>;  // how many of each
+    static Letters letters_of(std::string_view text);
     struct Entry {
         AgencyId agency;
         std::string key, name;
         std::vector<std::string> words;
+        Letters letters;
         How how;
         Period during;
     };

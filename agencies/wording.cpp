@@ -90,7 +90,8 @@ std::string initials(std::string_view printed) {
     std::string out;
     for (const char c : folded)
         if (is_letter_or_digit(c)) out += c;
-    return out.size() < 2 ? "" : out;
+    const bool number = out.find_first_not_of("0123456789") == std::string::npos;
+    return out.size() < 2 || number ? "" : out;
 }
 
 bool aligned(const std::vector<std::string>& words, std::size_t w, const std::vector<std::string>& capitals,
@@ -144,25 +145,32 @@ std::string spelt(std::string_view name) {
     return out;
 }
 
-bool abbreviates(std::string_view printed, const std::vector<std::string>& key) {
-    std::vector<std::string> words, capitals;
-    bool any = false;
+Abbreviated abbreviated(std::string_view printed) {
+    Abbreviated out;
     for (const std::string& written : text::words(printed)) {
         const std::string letters = initials(written);
         std::string plain;
         for (const std::string& part : plain_words(text::fold(written)))
             plain += (plain.empty() ? "" : " ") + part;
         if (plain.empty() || plain == "va") continue;
-        any = any || !letters.empty();
-        words.push_back(plain);
-        capitals.push_back(letters);
+        // "THPT" is written out in every key.
+        out.any = out.any || (!letters.empty() && expanded({plain}) == plain);
+        out.words.push_back(plain);
+        out.capitals.push_back(letters);
     }
     constexpr std::size_t words_max = 24;  // names are shorter; longer text would only cost time
-    return any && words.size() <= words_max && aligned(words, 0, capitals, key, 0);
+    out.any = out.any && out.words.size() <= words_max;
+    return out;
 }
 
-double likeness(std::string_view one, std::string_view other) {
+bool abbreviates(const Abbreviated& printed, const std::vector<std::string>& key) {
+    return printed.any && aligned(printed.words, 0, printed.capitals, key, 0);
+}
+
+double likeness(std::string_view one, std::string_view other, double least) {
     if (one.empty() || other.empty()) return one == other ? 1 : 0;
+    const auto more = static_cast<double>(std::max(one.size(), other.size()));
+    const auto changes_max = static_cast<std::size_t>((1 - least) * more + 1);
     std::vector<std::size_t> above(other.size() + 1), row(other.size() + 1);
     for (std::size_t j = 0; j <= other.size(); ++j) above[j] = j;
     for (std::size_t i = 1; i <= one.size(); ++i) {
@@ -171,10 +179,11 @@ double likeness(std::string_view one, std::string_view other) {
             const std::size_t change = above[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1);
             row[j] = std::min({change, above[j] + 1, row[j - 1] + 1});
         }
+        if (*std::min_element(row.begin(), row.end()) > changes_max) return 0;
         std::swap(row, above);
     }
-    return 1.0 -
-           static_cast<double>(above[other.size()]) / static_cast<double>(std::max(one.size(), other.size()));
+    const double like = 1.0 - static_cast<double>(above[other.size()]) / more;
+    return like < least ? 0 : like;
 }
 
 std::string place_of(std::string_view key) {

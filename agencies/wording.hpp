@@ -15,12 +15,17 @@ std::string keyed_folded(std::string_view folded);  // of a name that is folded 
 // The same with diacritics, the tone on one place: for telling "folded alike" from "the same".
 std::string spelt(std::string_view name);
 
-// Does `printed` (words as written) abbreviate `key`, the keyed words of a name? Capitals stand for the
-// initials of the words: "Sở TT&TT", "Đài PT-TH", "Trường CĐ Y tế".
-bool abbreviates(std::string_view printed, const std::vector<std::string>& key);
+// A name with capitals that stand for the initials of words: "Sở TT&TT", "Đài PT-TH", "Trường CĐ Y tế".
+struct Abbreviated {
+    std::vector<std::string> words, capitals;  // capitals: empty where the word is an ordinary one
+    bool any = false;
+};
+Abbreviated abbreviated(std::string_view printed);
+// Does it stand for `key`, the keyed words of a name?
+bool abbreviates(const Abbreviated& printed, const std::vector<std::string>& key);
 
-// 0 … 1: how alike two keys are, by the letters that have to be changed.
-double likeness(std::string_view one, std::string_view other);
+// 0 … 1: how alike two keys are, by the letters that have to be changed; 0 where it is less than `least`.
+double likeness(std::string_view one, std::string_view other, double least = 0);
 
 // "uy ban nhan dan tinh x" → "x": what a province's own agencies may carry at the end of their names. Empty:
 // it says no place.

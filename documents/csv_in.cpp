@@ -1,4 +1,6 @@
-// CSV (RFC 4180 and what Excel makes of it).
+// CSV (RFC 4180 and what Excel makes of it), by libcsv.
+#include <csv.h>
+
 #include <algorithm>
 #include <array>
 
@@ -61,63 +63,64 @@ char separator_of(std::string_view text) {
     return all[static_cast<std::size_t>(std::max_element(counts.begin(), counts.end()) - counts.begin())];
 }
 
+// What libcsv tells, cell by cell. Nothing is thrown through its frames, which are C.
+struct Rows {
+    std::vector<std::vector<std::string>> all;
+    std::vector<std::string> row;
+    const SheetLimits& limits;
+    std::size_t widest = 0;
+};
+
+void take_cell(void* text, std::size_t size, void* rows) {
+    auto& out = *static_cast<Rows*>(rows);
+    if (out.row.size() < out.limits.columns_max)
+        out.row.push_back(text::nfc(text::squeeze({static_cast<const char*>(text), size})));
+}
+
+void take_row(int, void* rows) {
+    auto& out = *static_cast<Rows*>(rows);
+    out.widest = std::max(out.widest, out.row.size());
+    if (out.all.size() <= out.limits.rows_max) out.all.push_back(std::move(out.row));
+    out.row.clear();
+}
+
+struct Parser {
+    csv_parser state;
+    // Empty lines are rows too, so that a row's number is its line.
+    Parser() { csv_init(&state, CSV_REPALL_NL); }
+    ~Parser() { csv_free(&state); }
+    Parser(const Parser&) = delete;
+    Parser& operator=(const Parser&) = delete;
+};
+
 }  // namespace
 
 SheetCells read_csv(std::string_view bytes, const SheetLimits& limits) {
-    const std::string text = as_utf8(bytes);
+    std::string text = as_utf8(bytes);
     const char separator = separator_of(text);
-    SheetCells sheet;
-    std::vector<std::string> row;
-    std::string cell;
-    bool quoted = false, any = false;
-    std::size_t widest = 0;
-    const auto end_cell = [&] {
-        row.push_back(text::nfc(text::squeeze(cell)));
-        cell.clear();
-        any = false;
-        if (row.size() > limits.columns_max)
-            throw base::Refused(base::Refusal::too_large, "Danh sách có quá nhiều cột (hơn " +
-                                                              std::to_string(limits.columns_max) + ").");
-    };
-    const auto end_row = [&] {
-        end_cell();
-        widest = std::max(widest, row.size());
-        sheet.rows.push_back(std::move(row));
-        row.clear();
-        if (sheet.rows.size() > limits.rows_max)
-            throw base::Refused(base::Refusal::too_large, "Danh sách có quá nhiều dòng (hơn " +
-                                                              std::to_string(limits.rows_max) +
-                                                              "). Chia thành nhiều tệp rồi nhập lần lượt.");
-    };
-    for (std::size_t at = text.compare(0, 4, "sep=") == 0 ? std::min(text.find('\n'), text.size() - 1) + 1
-                                                          : 0;
-         at < text.size(); ++at) {
-        const char c = text[at];
-        if (quoted) {
-            if (c != '"') {
-                cell += c;
-            } else if (at + 1 < text.size() && text[at + 1] == '"') {
-                cell += text[++at];
-            } else {
-                quoted = false;
-            }
-        } else if (c == '"' && !any) {
-            quoted = any = true;
-        } else if (c == separator) {
-            end_cell();
-        } else if (c == '\n') {
-            end_row();
-        } else if (c != '\r') {
-            cell += c;
-            any = true;
-        }
-    }
-    if (quoted)
+    if (text.compare(0, 4, "sep=") == 0) text.erase(0, std::min(text.find('\n'), text.size() - 1) + 1);
+    text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
+    Rows rows{{}, {}, limits};
+    Parser parser;
+    csv_set_delim(&parser.state, static_cast<unsigned char>(separator));
+    const bool parsed =
+        csv_parse(&parser.state, text.data(), text.size(), take_cell, take_row, &rows) == text.size();
+    // libcsv tells of an open quote at the end only in its strict mode, which also refuses a quote inside a
+    // word.
+    constexpr int in_a_cell = 2;
+    const bool open = parser.state.quoted != 0 && parser.state.pstate == in_a_cell;
+    const bool whole = parsed && !open && csv_fini(&parser.state, take_cell, take_row, &rows) == 0;
+    if (!whole)
         refuse(
             "Tệp CSV thiếu dấu ngoặc kép đóng, không biết ô cuối kết thúc ở đâu. Mở bằng Excel, lưu lại rồi "
             "thử lại.");
-    if (!cell.empty() || !row.empty()) end_row();
-    for (auto& one : sheet.rows) one.resize(widest);
+    if (rows.all.size() > limits.rows_max)
+        throw base::Refused(base::Refusal::too_large, "Danh sách có quá nhiều dòng (hơn " +
+                                                          std::to_string(limits.rows_max) +
+                                                          "). Chia thành nhiều tệp rồi nhập lần lượt.");
+    SheetCells sheet;
+    sheet.rows = std::move(rows.all);
+    for (auto& one : sheet.rows) one.resize(rows.widest);
     return sheet;
 }
 

@@ -24,6 +24,9 @@ TEST_CASE("CSV is read with comma, semicolon and tab, with and without a mark") 
 TEST_CASE("a quoted cell may hold separators, quotes and line breaks; short rows are filled up") {
     CHECK(read_csv("a,\"Sở Văn hóa, Thể thao\nvà \"\"Du lịch\"\"\",c\n1\n").rows ==
           Rows{{"a", "Sở Văn hóa, Thể thao và \"Du lịch\"", "c"}, {"1", "", ""}});
+    CHECK(read_csv("a\r\n\r\nb\r\n").rows == Rows{{"a"}, {""}, {"b"}});
+    CHECK(read_csv("a,Trường \"Hoa Sen\",c").rows == Rows{{"a", "Trường \"Hoa Sen\"", "c"}});
+    CHECK(read_csv("a,\"b\"").rows == Rows{{"a", "b"}});
     CHECK_THROWS_AS(read_csv("a,\"không đóng\n"), base::Refused);
     CHECK_THROWS_AS(read_csv("S\xF4 Y t\xEA\n"), base::Refused);
     CHECK_THROWS_AS(read_sheet(""), base::Refused);

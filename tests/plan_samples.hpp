@@ -57,10 +57,14 @@ inline std::string plan_tasks(const PlanSize& size) {
 }
 
 inline std::string plan_text(int number, const PlanSize& size = {}) {
-    std::string out =
-        "ỦY BAN NHÂN DÂN\nTỈNH HÒA LẠC\nSố: " + std::to_string(number) +
-        "/KH-UBND\n\nHòa Lạc, ngày 24 tháng 3 năm 2021\n\nKẾ HOẠCH\nTuyên truyền, nâng cao nhận thức về an "
-        "toàn thông tin giai đoạn 2021 - 2025\n\n";
+    static const char* const about[] = {"an toàn thông tin", "kỹ năng số", "bảo vệ trẻ em trên mạng",
+                                        "an toàn giao dịch trực tuyến", "phòng, chống mã độc"};
+    static const char* const whose[] = {"học sinh",         "cán bộ, công chức", "người cao tuổi",
+                                        "doanh nghiệp nhỏ", "đồng bào vùng cao", "công nhân",
+                                        "phụ nữ",           "thanh niên"};
+    std::string out = "ỦY BAN NHÂN DÂN\nTỈNH HÒA LẠC\nSố: " + std::to_string(number) +
+                      "/KH-UBND\n\nHòa Lạc, ngày 24 tháng 3 năm 2021\n\nKẾ HOẠCH\nTuyên truyền về " +
+                      about[number % 5] + " cho " + whose[number / 5 % 8] + " giai đoạn 2021 - 2025\n\n";
     out += plan_targets(size.targets) + plan_tasks(size) + "III. TỔ CHỨC THỰC HIỆN\n\n";
     int duty = 0;
     for (const char* agency : {"Sở Thông tin và Truyền thông", "Công an tỉnh", "Sở Tài chính",

@@ -1,12 +1,16 @@
 // The story of the agencies: entered one by one, a department split with its preview, the tree of another day,
 // who it is today, the act undone, a list brought in. Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
-import {Story, password} from './story.mjs';
+import {PeopleStory} from './people_story.mjs';
+import {password} from './story.mjs';
 
 const list = 'STT;Tên đơn vị;Mã định danh;Trực thuộc\n1;Sở Y tế;H99.20;UBND tỉnh Hòa Lạc\n2;Trung tâm Kiểm soát bệnh tật;;Sở Y tế\n3;Sở Ngoại vụ;???;UBND tỉnh Hòa Lạc\n';
+// 250 agencies, as a province has them.
+const long = 'Đơn vị;Trực thuộc;Mã định danh\n' + Array.from({length: 250}, (_, i) => i % 2 === 0 ?
+    `Trường THCS Số ${i};Sở Khoa học và Công nghệ;\n` : `UBND xã Số ${i};UBND tỉnh Hòa Lạc;H99.${100 + i}\n`).join('');
 const plain = (text) => text.replaceAll('\u00a0', ' ');
 
-export class AgenciesStory extends Story {
+export class AgenciesStory extends PeopleStory {
     async administrator() {
         const {page} = this;
         await page.goto(this.server.link);
@@ -99,7 +103,52 @@ export class AgenciesStory extends Story {
         await this.look('agencies-import');
         await page.click('form.acts .btn-main');
         match(plain(await this.text('.head')), /Thêm 0, bổ sung 0, đã có 2, không nhận 1/);
+        await this.look('agencies-import-done');
+    }
+
+    async longList() {
+        const {page} = this;
+        await this.go('/agencies/import');
+        await this.look('agencies-import-file');
+        await page.setInputFiles('#file', {name: 'danh sách dài.csv', mimeType: 'text/csv', buffer: Buffer.from(long)});
+        await page.click('form.card .btn-main');
+        match(plain(await this.text('.head')), /Thêm 250, bổ sung 0, đã có 0, không nhận 0/);
+        await page.click('form.acts .btn-main');
+        await page.waitForURL('**done=1**');
+        await page.click('.nav a[href="/agencies"]');
+        match(plain(await this.text('.head')), /129 cơ quan trực thuộc/);
+        strictEqual(await page.locator('.table tbody tr').count(), 100, 'a page of the list');
+        await this.look('agencies-long');
+        await page.click('a[rel="next"]');
+        strictEqual(await page.locator('.table tbody tr').count(), 29, 'the rest of it');
+        await page.click('.table thead a:has-text("Trực thuộc")');
+        match(plain(await this.text('.table tbody tr')), /Sở Khoa học và Công nghệ[\s\S]*125/);
+        await page.selectOption('#kind', 'lower_secondary_school');
+        await page.fill('#q', 'so 10');
+        await page.click('.find button');
+        match(plain(await this.text('.head')), /Tìm thấy 8 cơ quan/);
+        await this.look('agencies-found');
+        await page.fill('#day', 'hôm qua');
+        await page.click('.find button');
+        ok(await page.locator('.note.is-late').count() > 0, 'an unreadable day is told');
+    }
+
+    async proposeAgency() {
+        const {page} = this;
+        const plan = await this.drop(['ke-hoach.txt']);
+        await page.goto(`${plan}/names`);
+        await this.look('names-propose');
+        const link = page.locator('a[href^="/agencies/new?name="]').first();
+        const printed = decodeURIComponent(new URL(await link.getAttribute('href'), this.server.address).searchParams.get('name'));
+        await link.click();
+        strictEqual(await page.inputValue('#name'), printed, 'the printed name is there already');
+        await page.fill('#parent', 'UBND tỉnh Hòa Lạc');
+        await this.look('agency-proposed');
+        await page.click('form.card .btn-main');
+        await page.waitForURL('**/names?added=*');
+        match(plain(await this.text('.note.is-met')), new RegExp(`Đã thêm ${printed}`));
+        strictEqual(await page.locator(`a[href^="/agencies/new?name=${encodeURIComponent(printed)}&"]`).count(), 0, 'and is proposed no more');
     }
 }
 
-export const chapters = ['administrator', 'enterAgencies', 'splitDepartment', 'anotherDay', 'undoIt', 'bringListIn'];
+export const chapters = ['administrator', 'enterAgencies', 'splitDepartment', 'anotherDay', 'undoIt', 'bringListIn', 'longList', 'proposeAgency'];

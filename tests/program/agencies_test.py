@@ -2,6 +2,7 @@
 """The directory of agencies over HTTP: entering, changing from a day on, a reorganisation with its preview and its undoing, lists in
 and out, rights. usage: agencies_test.py PROGRAM"""
 import csv, http.client, io, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, urllib.parse
+import openpyxl
 
 program = os.path.abspath(sys.argv[1])
 failures = []
@@ -110,6 +111,9 @@ def story(port, link):
     nobody = Browser(port)
     check(nobody.get("/agencies").status in (303, 401) and nobody.get("/agencies.json").status in (303, 401), "nobody sees the directory unasked")
     lists(admin)
+    away = admin.post("/agencies/new", [("name", "Sở Xây dựng"), ("parent", "UBND tỉnh Hòa Lạc"), ("day", "01/01/2004"), ("back", "//elsewhere.example/names")])
+    check((away.getheader("Location") or "").startswith("/agencies/"), "a form leads nowhere else than where it may")
+    check(admin.get("/agencies?day=hom-qua").status == 422, "an unreadable day is told")
     return admin
 
 
@@ -133,6 +137,36 @@ def lists(admin):
     check(admin.get("/agencies/import/" + "a" * 64).status == 404, "a list that was never sent is 404")
 
 
+def import_command(data):
+    """The same from the command line, of a workbook with merged headings; a second run changes nothing."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["DANH SÁCH CƠ QUAN, ĐƠN VỊ"])
+    sheet.merge_cells("A1:D1")
+    sheet.append(["STT", "Tên cơ quan, đơn vị", "Mã số", None])
+    sheet.merge_cells("C2:D2")
+    sheet.append([None, None, "Mã định danh", "Mã số thuế"])
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("B2:B3")
+    for row in [["I", "Các ngân hàng"], [1, "Agribank Hòa Lạc", None, "0100686174-001"], [2, "Sở GD&ĐT mới", "H99.XX."], [3, "Sở Y tế", "H99.20", None]]:
+        sheet.append(row)
+    book.save(data + "/list.xlsx")
+    rejected = data + "/rejected.csv"
+
+    def run(*more):
+        return subprocess.run([program, "agencies", "import", data + "/list.xlsx", "--data", data, "--from", "01/01/2004", "--under",
+                               "UBND tỉnh Hòa Lạc", *more], capture_output=True, text=True)
+
+    look = run("--dry-run")
+    check(look.returncode == 0 and "Thêm 1, bổ sung 0, đã có 1, không nhận 1." in look.stdout, "the command tells what a list would do")
+    check(run().returncode == 1, "it wants to know in whose name")
+    check(run("--as", "nobody@example.gov.vn").returncode == 1, "and knows nobody that does not exist")
+    done = run("--as", "hien@example.gov.vn", "--rejected", rejected)
+    check(done.returncode == 0 and "Thêm 1" in done.stdout and "H99.XX." in done.stdout, f"the command brings it in {done.stderr}")
+    check("Sở GD&ĐT mới" in open(rejected, encoding="utf-8-sig").read(), "with a file of what it did not take")
+    check("Thêm 0, bổ sung 0, đã có 2, không nhận 1." in run("--as", "hien@example.gov.vn").stdout, "the same list again changes nothing")
+
+
 def main():
     data = tempfile.mkdtemp(prefix="luytre-agencies-")
     with socket.socket() as s:
@@ -145,6 +179,7 @@ def main():
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(30)
+        import_command(data)
         shutil.rmtree(data, ignore_errors=True)
     print(f"{len(failures)} failures")
     sys.exit(1 if failures else 0)
