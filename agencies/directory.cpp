@@ -58,12 +58,28 @@ const std::vector<std::size_t>& Directory::successions_to(AgencyId agency) const
     return found == to_.end() ? none : found->second;
 }
 
+std::string number_order(std::string_view text) {
+    constexpr std::size_t digits = 6;
+    std::string out, number;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        if (i < text.size() && text[i] >= '0' && text[i] <= '9') {
+            number += text[i];
+            continue;
+        }
+        if (!number.empty() && number.size() < digits) out.append(digits - number.size(), '0');
+        out += number;
+        number.clear();
+        if (i < text.size()) out += text[i];
+    }
+    return out;
+}
+
 const std::vector<std::uint32_t>& Directory::ranks_of(AgencyId agency) const {
     std::call_once(ranked_, [this] {
         std::vector<std::tuple<std::string, AgencyId, std::size_t>> keyed;
         for (const Facts& facts : contents_.agencies)
             for (std::size_t i = 0; i < facts.names.size(); ++i)
-                keyed.emplace_back(text::sort_key(facts.names[i].name), facts.id, i);
+                keyed.emplace_back(text::sort_key(number_order(facts.names[i].name)), facts.id, i);
         std::sort(keyed.begin(), keyed.end());
         ranks_.reserve(contents_.agencies.size());
         std::uint32_t rank = 0;

@@ -111,6 +111,8 @@ AgencyId root_on(const Directory& directory, AgencyId agency, base::Day day);
 std::vector<AgencyId> holders_on(const Directory& directory, std::string_view function, AgencyId within,
                                  base::Day day);
 
+// Numbers filled up with zeros, so that "Số 2" sorts before "Số 10".
+std::string number_order(std::string_view text);
 // Sorted as Vietnamese words sort, by the name on that day.
 void sort_by_name(const Directory& directory, std::vector<AgencyId>& agencies, base::Day day);
 

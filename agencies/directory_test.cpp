@@ -50,6 +50,12 @@ DirectoryPtr small() {
 
 }  // namespace
 
+TEST_CASE("names with numbers sort by the numbers") {
+    CHECK(number_order("UBND xã Số 2") < number_order("UBND xã Số 10"));
+    CHECK(number_order("H99.20.3") < number_order("H99.101"));
+    CHECK(number_order("Sở Y tế") == "Sở Y tế");
+}
+
 TEST_CASE("an agency that was split answers by function, and for a function that nobody took it says so") {
     const DirectoryPtr all = small();
     CHECK(heirs_on(*all, 2, "attt", day(2024, 1, 1)).itself);

@@ -168,7 +168,12 @@ web::Response import_preview(web::Request& request) {
     const DirectoryPtr directory =
         request.read([](storage::Reader& reader) { return directory_now(reader); });
     view.digest = request.segment("digest");
-    view.done = request.parameter("done") == "1";
+    if (const std::string done = request.parameter("done"); !done.empty()) {
+        view.done = true;
+        view.added = std::strtoull(done.c_str(), nullptr, 10);
+        view.completed =
+            std::strtoull(done.substr(std::min(done.find(',') + 1, done.size())).c_str(), nullptr, 10);
+    }
     const ImportWish wish = wish_of(request, page, sheet, *directory, view,
                                     [&](const std::string& name) { return request.parameter(name); });
     if (view.problems.empty()) {
@@ -204,19 +209,24 @@ web::Response import_enter(web::Request& request) {
                                     [&](const std::string& name) { return request.field(name); });
     if (!view.problems.empty()) return show(request, view, 422);
     // Back to the same mapping, which now shows that there is nothing left to do.
-    std::string address =
-        "/agencies/import/" + view.digest + "?done=1&first=" + std::to_string(view.first_row) +
-        "&from=" + web::percent_encoded(view.from) + "&parent=" + web::percent_encoded(view.parent);
+    const std::string address_begins = "/agencies/import/" + view.digest + "?done=";
+    std::string address = "&first=" + std::to_string(view.first_row) +
+                          "&from=" + web::percent_encoded(view.from) +
+                          "&parent=" + web::percent_encoded(view.parent);
     for (const ColumnView& column : view.columns)
         address += "&c" + std::to_string(column.number) + "=" + column.means;
+    std::string location;
     request.write([&](storage::Writer& writer) {
         const ImportOutcome outcome = import_agencies(
             writer, request.actor, {"agency.import", page.plain(Id::import_list), wish.legal_basis}, sheet,
             wish, request.clock->now());
         view.problems = outcome.problems;
-        if (view.problems.empty()) web::remember(writer, request, address);
+        if (!view.problems.empty()) return;
+        location = address_begins + std::to_string(outcome.imported.count(RowDoes::adds)) + "," +
+                   std::to_string(outcome.imported.count(RowDoes::changes)) + address;
+        web::remember(writer, request, location);
     });
-    if (view.problems.empty()) return web::see_other(web::Url(address));
+    if (view.problems.empty()) return web::see_other(web::Url(location));
     return show(request, view, 422);
 }
 

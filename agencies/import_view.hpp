@@ -24,6 +24,7 @@ struct ImportView {
     std::size_t adds = 0, changes = 0, same = 0, rejected = 0, more = 0;
     base::Problems problems;
     bool done = false;
+    std::size_t added = 0, completed = 0;  // when it was entered
 };
 
 }  // namespace agencies

@@ -88,7 +88,7 @@ void put_in_order(const web::Page& page, const Directory& directory, const ListV
         std::string key;
         if (view.sort == "kind") key = kinds[kind_on(directory, agency, view.day)];
         // Those without a code last; the most below them first.
-        if (view.sort == "code") key = codes_of(directory.at(agency), view.day);
+        if (view.sort == "code") key = number_order(codes_of(directory.at(agency), view.day));
         if (view.sort == "code" && key.empty()) key = "\x7F";
         if (view.sort == "below") {
             const std::string digits =

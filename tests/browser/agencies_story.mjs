@@ -103,6 +103,7 @@ export class AgenciesStory extends PeopleStory {
         await this.look('agencies-import');
         await page.click('form.acts .btn-main');
         match(plain(await this.text('.head')), /Thêm 0, bổ sung 0, đã có 2, không nhận 1/);
+        match(plain(await this.text('.note.is-met')), /thêm 2, bổ sung 0/);
         await this.look('agencies-import-done');
     }
 
@@ -114,7 +115,7 @@ export class AgenciesStory extends PeopleStory {
         await page.click('form.card .btn-main');
         match(plain(await this.text('.head')), /Thêm 250, bổ sung 0, đã có 0, không nhận 0/);
         await page.click('form.acts .btn-main');
-        await page.waitForURL('**done=1**');
+        await page.waitForURL('**done=250,0**');
         await page.click('.nav a[href="/agencies"]');
         match(plain(await this.text('.head')), /129 cơ quan trực thuộc/);
         strictEqual(await page.locator('.table tbody tr').count(), 100, 'a page of the list');
