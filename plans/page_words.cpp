@@ -55,11 +55,12 @@ web::Html field_label(const web::Page& page, const std::string& field) {
 
 web::Html label_of_act(const web::Page& page, const std::string& act) {
     static const std::map<std::string, Id> ids = {
-        {"read", Id::act_read},   {"correct", Id::act_correct}, {"add", Id::act_add},
-        {"drop", Id::act_drop},   {"restore", Id::act_restore}, {"split", Id::act_split},
-        {"merge", Id::act_merge}, {"move", Id::act_move},       {"look", Id::act_look},
-        {"undo", Id::act_undo},   {"revise", Id::act_revise},   {"measure", Id::act_measure},
-        {"name", Id::act_name},   {"confirm", Id::act_confirm}, {"withdraw", Id::act_withdraw}};
+        {"read", Id::act_read},       {"correct", Id::act_correct},  {"add", Id::act_add},
+        {"drop", Id::act_drop},       {"restore", Id::act_restore},  {"split", Id::act_split},
+        {"merge", Id::act_merge},     {"move", Id::act_move},        {"look", Id::act_look},
+        {"undo", Id::act_undo},       {"revise", Id::act_revise},    {"carry", Id::act_carry},
+        {"attach", Id::act_attach},   {"measure", Id::act_measure},  {"name", Id::act_name},
+        {"confirm", Id::act_confirm}, {"withdraw", Id::act_withdraw}};
     const auto found = ids.find(act);
     return page.t(found == ids.end() ? Id::act_other : found->second);
 }

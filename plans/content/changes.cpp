@@ -206,6 +206,11 @@ void note_act(storage::Writer& writer, const base::Actor& actor, const std::stri
     add_change(writer, actor.account, {plan, act, reason}, now);
 }
 
+void hold_entries(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                  base::Milliseconds now) {
+    if (!changed_by_people(writer, plan)) add_change(writer, actor.account, {plan, "attach", ""}, now);
+}
+
 void take_reading(storage::Writer& writer, std::int64_t account, const std::string& plan,
                   const std::string& id, const reading::Reading& reading, base::Milliseconds now) {
     if (changed_by_people(writer, plan)) return;

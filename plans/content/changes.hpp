@@ -61,6 +61,11 @@ bool changed_by_people(storage::Reader& reader, const std::string& plan);
 void note_act(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
               const std::string& act, const std::string& reason, base::Milliseconds now);
 
+// Something hangs on entries of a plan from now on: its next reading no longer makes them anew. Stands in the
+// history once, where people have not worked on the plan before.
+void hold_entries(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                  base::Milliseconds now);
+
 // The position between two neighbours; 0 for "none".
 std::int64_t position_between(std::int64_t before, std::int64_t after);
 

@@ -8,6 +8,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "people/roles.hpp"
+#include "plans/content/changes.hpp"
 #include "plans/content/entries.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/incoming/sight.hpp"
@@ -304,6 +305,7 @@ std::string link_document(storage::Writer& writer, const base::Actor& actor, con
     std::string id = base::new_uuid(now);
     writer.run(sql::add_document_link, id, document.id, plan,
                storage::or_null(entry.empty() ? std::nullopt : std::optional(entry)), actor.account, now);
+    if (!entry.empty()) content::hold_entries(writer, actor, plan, now);
     trail::record(writer, actor, {"incoming.link", uuid, "", "", {{"plan", "", what}}}, now);
     return id;
 }

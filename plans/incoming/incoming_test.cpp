@@ -332,6 +332,25 @@ TEST_CASE("the book of one agency is closed to another, and open to those above 
     });
 }
 
+TEST_CASE("a task that a document concerns stays the same one when its plan is read again") {
+    with_written_plans([](WrittenPlans& desk) {
+        const std::string id = add(desk, urging());
+        const std::string plan = desk.drop(tests::written("12/KH-UBND", "ngày 01 tháng 02 năm 2026", "",
+                                                          "1. 100% cán bộ được tuyên truyền.",
+                                                          "1. Tổ chức cuộc thi tìm hiểu an toàn thông tin."));
+        const auto entries =
+            desk.look([&](storage::Reader& reader) { return plans::content::entries_of(reader, plan); });
+        const std::string task = entries.at(2).uuid;
+        desk.act([&](storage::Writer& writer) {
+            link_document(writer, desk.actor, id, plan, task, desk.clock.now());
+            plans::read_again(writer, desk.actor, plan, desk.clock.now());
+        });
+        desk.read(plan);
+        CHECK_NOTHROW(
+            desk.look([&](storage::Reader& reader) { return plans::content::entry_of(reader, plan, task); }));
+    });
+}
+
 TEST_CASE("a document is linked to plans that one sees, and shows no others") {
     with_written_plans([](WrittenPlans& desk) {
         samples::Entered agencies(desk.store, desk.actor, samples::day(2004, 1, 1));

@@ -154,6 +154,7 @@ bool save_reviews(storage::Writer& writer, const base::Actor& actor, const std::
             {content::ref_of(entry.said), before == closing.reviewed.end() ? "" : before->second.outcome,
              wanted->second.outcome + (wanted->second.word.empty() ? "" : ": " + wanted->second.word)});
     }
+    if (!values.empty()) content::hold_entries(writer, actor, plan, now);
     if (!values.empty()) trail::record(writer, actor, {"plan.review", plan, "", "", std::move(values)}, now);
     return true;
 }
@@ -165,6 +166,8 @@ void close_with_successor(storage::Writer& writer, const base::Actor& actor, con
     content::require_open(writer, plan);
     const Closing closing = closing_of(writer, plan);
     check_closing(writer, closing, plan, successor);
+    if (!successor.empty() && may(writer, actor, successor, base::Right::own_plans, now))
+        content::hold_entries(writer, actor, successor, now);
     const Carried carried =
         successor.empty() ? Carried{} : add_to_successor(writer, actor, closing, successor, reason, now);
     content::close_plan(writer, actor, plan, successor, carried.change, reason, now);

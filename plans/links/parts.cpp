@@ -5,6 +5,8 @@
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "plans/content/changes.hpp"
+#include "plans/content/closure.hpp"
 #include "plans/content/compare.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/links/sql.hpp"
@@ -119,6 +121,7 @@ std::optional<int> decide_parts(storage::Writer& writer, const base::Actor& acto
                                 const std::vector<Choice>& choices, base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
     require_sight(writer, actor, above, now);
+    content::require_open(writer, plan);
     const Parts parts = parts_of(writer, plan, above);
     if (parts.seen != seen) return std::nullopt;
     std::vector<trail::Value> values;
@@ -142,6 +145,10 @@ std::optional<int> decide_parts(storage::Writer& writer, const base::Actor& acto
                                              : content::ref_of(upper->said)});
     }
     const int changed = static_cast<int>(values.size());
+    if (changed > 0) {
+        content::hold_entries(writer, actor, plan, now);
+        content::hold_entries(writer, actor, above, now);
+    }
     if (changed > 0) trail::record(writer, actor, {"plan.parts", plan, "", "", std::move(values)}, now);
     return changed;
 }

@@ -87,6 +87,25 @@ TEST_CASE("a link between tasks is decided, changed, left open again, and outliv
     });
 }
 
+TEST_CASE("a plan that is linked keeps its entries when it is read again, and so does the one above") {
+    with_written_plans([](WrittenPlans& desk) {
+        const std::string above = desk.drop(upper_plan()), plan = desk.drop(yearly_plan());
+        const Parts before = parts(desk, plan, above);
+        const std::string bulletin = before.below[1].uuid, upper = before.above[2].uuid;
+        decide(desk, plan, above, before.seen, {{bulletin, upper}});
+        for (const std::string& one : {plan, above}) {
+            desk.act([&](storage::Writer& writer) {
+                plans::read_again(writer, desk.actor, one, desk.clock.now());
+            });
+            desk.read(one);
+        }
+        const Parts after = parts(desk, plan, above);
+        REQUIRE(after.decided.count(bulletin) == 1);
+        CHECK(after.decided.at(bulletin).other == upper);
+        CHECK_FALSE(after.decided.at(bulletin).lost);
+    });
+}
+
 TEST_CASE("a link to a task that was dropped above is shown as lost, one that was chosen stays on offer") {
     with_written_plans([](WrittenPlans& desk) {
         const std::string above = desk.drop(upper_plan()), plan = desk.drop(yearly_plan());

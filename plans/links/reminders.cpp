@@ -7,6 +7,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "mail/outbox.hpp"
+#include "plans/content/closure.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/links/sql.hpp"
@@ -72,6 +73,7 @@ std::map<agencies::AgencyId, int> letters_for(storage::Reader& reader, const std
 int remind(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
            const std::set<agencies::AgencyId>& chosen, base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
+    content::require_open(writer, plan);
     if (!content::is_confirmed(writer, plan)) {
         throw base::Refused(
             base::Refusal::conflict,
