@@ -33,34 +33,30 @@ std::string bare(const std::string& word) {
 
 Bags bags_of(std::string_view utf8) {
     Bags bags;
+    constexpr std::size_t spread = 0x9E3779B97F4A7C15;  // of the golden ratio: order counts
     const std::hash<std::string> hash;
-    std::string last;
+    std::size_t last = 0;
     for (const std::string& each : text::words(text::fold(text::nfc(utf8)))) {
         const std::string word = bare(each);
         if (word.empty()) continue;
-        bags.words.push_back(hash(word));
-        if (!last.empty()) bags.neighbours.push_back(hash(last + " " + word));
-        last = word;
+        const std::size_t here = hash(word);
+        if (!bags.words.empty()) bags.neighbours.push_back((last * spread) ^ here);
+        bags.words.push_back(here);
+        last = here;
     }
     std::sort(bags.words.begin(), bags.words.end());
     std::sort(bags.neighbours.begin(), bags.neighbours.end());
     return bags;
 }
 
+// Without branches on the hashes, which no processor foresees: a page compares all pairs of two plans.
 int common(const Bag& a, const Bag& b) {
     int sum = 0;
-    auto left = a.begin();
-    auto right = b.begin();
-    while (left != a.end() && right != b.end()) {
-        if (*left == *right) {
-            ++sum;
-            ++left;
-            ++right;
-        } else if (*left < *right) {
-            ++left;
-        } else {
-            ++right;
-        }
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        const std::size_t left = a[i], right = b[j];
+        sum += left == right ? 1 : 0;
+        i += left <= right ? 1 : 0;
+        j += right <= left ? 1 : 0;
     }
     return sum;
 }
