@@ -1,10 +1,11 @@
 // `luytre check`: proves the trail of the database, against the key in the data folder, the last head that
-// the program kept beside it, and heads from paper or backups.
+// the program kept beside it, and heads from paper or backups; and that no line of the ledger is missing.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "base/refused.hpp"
+#include "evidence/ledger.hpp"
 #include "main/commands.hpp"
 #include "main/settings.hpp"
 #include "trail/check.hpp"
@@ -52,14 +53,22 @@ int check(const Arguments& arguments) {
     options.database = database;
     storage::Store store(options);
     const trail::Key key = trail::Key::in(data);
-    const trail::Checked checked =
-        store.read([&](storage::Reader& reader) { return trail::check(reader, key, known); });
+    std::vector<std::string> ledger_faults;
+    std::int64_t ledger_lines = 0;
+    const trail::Checked checked = store.read([&](storage::Reader& reader) {
+        ledger_faults = evidence::faults(reader);
+        ledger_lines = evidence::head(reader);
+        return trail::check(reader, key, known);
+    });
     for (const std::string& fault : checked.faults) std::cout << "SAI   " << fault << "\n";
     std::cout << "Nhật ký: " << checked.entries << " mục trong " << checked.blocks << " khối, "
               << checked.waiting << " mục chờ niêm, " << checked.erased << " giá trị đã xóa theo quy định.\n";
     if (checked.head.block != 0) std::cout << "Đầu chuỗi: " << trail::written(checked.head) << "\n";
     std::cout << (checked.faults.empty() ? "Nhật ký nguyên vẹn.\n" : "NHẬT KÝ KHÔNG NGUYÊN VẸN.\n");
-    return checked.faults.empty() ? 0 : 1;
+    for (const std::string& fault : ledger_faults) std::cout << "SAI   " << fault << "\n";
+    std::cout << "Sổ ghi nhận: " << ledger_lines << " dòng"
+              << (ledger_faults.empty() ? ", đủ và khớp.\n" : ", KHÔNG KHỚP.\n");
+    return checked.faults.empty() && ledger_faults.empty() ? 0 : 1;
 }
 
 }  // namespace commands

@@ -778,6 +778,43 @@ CREATE TABLE drafts (
     PRIMARY KEY (holder, path)
 );
 
+-- evidence
+
+-- Whoever speaks in the ledger, under a dense number.
+CREATE TABLE ledger_sources (
+    number BIGINT PRIMARY KEY,
+    kind TEXT NOT NULL,             -- account, link, xapi, program
+    reference TEXT NOT NULL,        -- UUID of it; empty: the program
+    UNIQUE (kind, reference)
+);
+
+-- The last place of the ledger; one row, locked from the first line of a transaction until its commit.
+CREATE TABLE ledger_head (
+    one BIGINT PRIMARY KEY,         -- 1
+    place BIGINT NOT NULL
+);
+INSERT INTO ledger_head (one, place) VALUES (1, 0);
+
+-- Everything that was said to have happened. Never updated, never deleted. The numbers of kinds, verbs and bases stand
+-- in evidence/ledger.hpp.
+CREATE TABLE ledger (
+    place BIGINT PRIMARY KEY,       -- from 1, in the order of commits, without gaps
+    stored_at BIGINT NOT NULL,
+    actor_kind BIGINT NOT NULL,     -- 1 person, 2 agency, 3 audience, 4 item
+    actor BIGINT NOT NULL,          -- number; 0: an audience
+    verb BIGINT NOT NULL,
+    activity BIGINT NOT NULL,       -- number; 0: none
+    agency BIGINT NOT NULL,         -- in whose name; 0: of nobody here
+    at BIGINT NOT NULL,             -- when it happened
+    quantity BIGINT NOT NULL,       -- how many people, or how many times
+    basis BIGINT NOT NULL,          -- 1 declared, 2 kept list, 3 named list, 4 signed list, 5 recorded
+    source BIGINT NOT NULL REFERENCES ledger_sources (number),
+    withdraws BIGINT                -- place of the statement that this one takes back
+);
+CREATE INDEX ledger_of_activity ON ledger (activity, place);
+CREATE INDEX ledger_of_actor ON ledger (actor_kind, actor, place);
+CREATE UNIQUE INDEX ledger_withdrawals ON ledger (withdraws) WHERE withdraws IS NOT NULL;
+
 -- jobs
 
 -- Long work, done outside of a request: reading a plan, recognising a scan, mail. A row is queued in the transaction of its cause.

@@ -32,6 +32,8 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"trail", {"base", "text", "storage"}},
     {"people", {"base", "text", "documents", "storage", "trail", "jobs", "web", "texts"}},
     {"agencies", {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "texts"}},
+    {"evidence",
+     {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "texts"}},
     {"plans/content",
      {"base", "text", "storage", "trail", "people", "agencies", "documents", "plans/reading"}},
     {"plans",
