@@ -69,13 +69,16 @@ void Cluster::start() {
         setpgid(0, 0);
         const std::string data = folder_.string() + "/data", socket = folder_.string();
         if (std::freopen((folder_.string() + "/server.log").c_str(), "a", stderr) == nullptr) _exit(126);
-        execl((std::string(bin) + "postgres").c_str(), "postgres", "-D", data.c_str(), "-k", socket.c_str(),
-              "-c", "listen_addresses=", "-c", durable_ ? "fsync=on" : "fsync=off", "-c",
-              "max_connections=200", nullptr);
+        // By its whole path also as its name: it looks for its files beside itself.
+        const std::string program = std::string(bin) + "postgres";
+        execl(program.c_str(), program.c_str(), "-D", data.c_str(), "-k", socket.c_str(), "-c",
+              "listen_addresses=", "-c", durable_ ? "fsync=on" : "fsync=off", "-c", "max_connections=200",
+              nullptr);
         _exit(127);
     }
     for (int i = 0; i < 400; ++i) {
         if (run(std::string(bin) + "pg_isready -q -h " + folder_.string()) == 0) return;
+        if (waitpid(server_, nullptr, WNOHANG) == server_) break;
         std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
     throw std::runtime_error("postgres did not start, see " + folder_.string() + "/server.log");
