@@ -6,6 +6,7 @@
 #include "agencies/pages.hpp"
 #include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
+#include "plans/activities/pages.hpp"
 #include "plans/incoming/documents.hpp"
 #include "plans/incoming/pages.hpp"
 #include "plans/links/pages.hpp"
@@ -166,6 +167,20 @@ const web::Route incoming_routes[] = {
     {get, "/incoming/{document}/files/{file}", plans::incoming::document_file, Right::read_plans},
 };
 
+const web::Route activities_routes[] = {
+    {get, "/activities", plans::activities::list_page, Right::read_plans},
+    {get, "/activities/list.csv", plans::activities::list_csv, Right::read_plans},
+    {post, "/activities/tasks", plans::activities::assign_post, Right::report},
+    {get, "/activities/new", plans::activities::new_page, Right::report},
+    {post, "/activities/new", plans::activities::new_post, Right::report, 1u << 20},
+    {get, "/activities/{activity}", plans::activities::activity_page, Right::read_plans},
+    {get, "/activities/{activity}/edit", plans::activities::edit_page, Right::report},
+    {post, "/activities/{activity}/edit", plans::activities::edit_post, Right::report, 1u << 20},
+    {post, "/activities/{activity}/withdrawal", plans::activities::withdraw_post, Right::report},
+    {post, "/activities/{activity}/restore", plans::activities::restore_post, Right::report},
+    {get, "/statements/{place}", plans::activities::statement_page, Right::read_plans},
+};
+
 template <std::size_t N>
 void add(std::vector<web::Route>& table, const web::Route (&routes)[N]) {
     table.insert(table.end(), std::begin(routes), std::end(routes));
@@ -180,6 +195,7 @@ std::vector<web::Route> all_routes() {
     add(table, review_routes);
     add(table, links_routes);
     add(table, incoming_routes);
+    add(table, activities_routes);
     return table;
 }
 

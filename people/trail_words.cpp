@@ -75,6 +75,11 @@ const std::vector<std::pair<std::string, Id>> acts = {
     {"incoming.unlink", Id::trail_incoming_unlink},
     {"incoming.withdraw", Id::trail_incoming_withdraw},
     {"incoming.restore", Id::trail_incoming_restore},
+    {"activity.record", Id::trail_activity_record},
+    {"activity.change", Id::trail_activity_change},
+    {"activity.withdraw", Id::trail_activity_withdraw},
+    {"activity.restore", Id::trail_activity_restore},
+    {"activity.tasks", Id::trail_activity_tasks},
     {"mail.test", Id::trail_mail_test},
     {"mail.retry", Id::trail_mail_retry},
 };
@@ -120,6 +125,13 @@ std::optional<Id> word_for_field(const std::string& field) {
         {"population", Id::fact_population},
         {"items", Id::fact_duties},
         {"due", Id::fact_due},
+        {"kind", Id::activity_kind},
+        {"venue", Id::field_venue},
+        {"audience", Id::field_audience},
+        {"people", Id::field_people},
+        {"minutes", Id::field_minutes},
+        {"campaign", Id::field_campaign},
+        {"task", Id::field_task},
         {"reason", Id::reason},
     };
     for (const auto& [name, word] : all) {

@@ -815,6 +815,131 @@ CREATE INDEX ledger_of_activity ON ledger (activity, place);
 CREATE INDEX ledger_of_actor ON ledger (actor_kind, actor, place);
 CREATE UNIQUE INDEX ledger_withdrawals ON ledger (withdraws) WHERE withdraws IS NOT NULL;
 
+-- A launch that groups posts, classes and alerts (đợt, chiến dịch), with one result sheet.
+CREATE TABLE campaigns (
+    number BIGINT PRIMARY KEY,      -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    title TEXT NOT NULL,
+    folded TEXT NOT NULL,           -- without diacritics, for search
+    agency BIGINT NOT NULL REFERENCES agencies (id),  -- which launched it
+    from_day BIGINT NOT NULL,
+    last_day BIGINT NOT NULL,
+    document TEXT NOT NULL,         -- number of the document that founds it; empty: none
+    document_day BIGINT,
+    note TEXT NOT NULL,
+    row_version BIGINT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX campaigns_of_agency ON campaigns (agency);
+
+-- Anything done. What it is stands here, what it brought about in the ledger, which tasks it serves in plans/activities.
+CREATE TABLE activities (
+    number BIGINT PRIMARY KEY,      -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    kind TEXT NOT NULL,             -- class, broadcast …: one of evidence/activities.hpp
+    title TEXT NOT NULL,
+    title_order TEXT NOT NULL,      -- Vietnamese sort key, hex
+    folded TEXT NOT NULL,           -- title, venue, audience and note without diacritics, for search
+    agency BIGINT NOT NULL REFERENCES agencies (id),  -- by which
+    from_day BIGINT NOT NULL,
+    last_day BIGINT NOT NULL,       -- included
+    venue TEXT NOT NULL,
+    audience TEXT NOT NULL,         -- for whom, in words
+    times BIGINT NOT NULL,          -- how many: a monthly counter of broadcasts has 12
+    minutes BIGINT NOT NULL,        -- altogether; 0: not said
+    campaign TEXT REFERENCES campaigns (uuid),
+    note TEXT NOT NULL,
+    source BIGINT NOT NULL REFERENCES ledger_sources (number),  -- who gave it: an account or a signed link
+    offered BIGINT NOT NULL,        -- 1: came through a link, counts when the agency has accepted it
+    row_version BIGINT NOT NULL,    -- grows with every change; a form sends the one it showed
+    made_by BIGINT NOT NULL,        -- account; 0: nobody's, through a link
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX activities_of_agency ON activities (agency, last_day);
+CREATE INDEX activities_by_day ON activities (last_day);
+CREATE INDEX activities_of_campaign ON activities (campaign);
+
+-- How the number of people in a line of the ledger is known.
+CREATE TABLE activity_counts (
+    place BIGINT PRIMARY KEY REFERENCES ledger (place),
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    known TEXT NOT NULL,            -- list_to_come, kept_list, estimate
+    document TEXT NOT NULL,         -- kept_list: number of the document
+    document_day BIGINT
+);
+CREATE INDEX activity_counts_of_activity ON activity_counts (activity);
+
+-- An activity entered by mistake is taken back with a reason, and may be put back. Nothing is deleted.
+CREATE TABLE activity_withdrawals (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    reason TEXT NOT NULL,
+    withdrawn_by BIGINT NOT NULL REFERENCES accounts (id),
+    withdrawn_at BIGINT NOT NULL,
+    first_place BIGINT NOT NULL,    -- the lines of the ledger that took its statements back; 0: there were none
+    last_place BIGINT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),
+    undone_at BIGINT
+);
+CREATE INDEX activity_withdrawals_of_activity ON activity_withdrawals (activity);
+
+-- What came through a link is taken over by its agency, or not.
+CREATE TABLE activity_answers (
+    activity BIGINT PRIMARY KEY REFERENCES activities (number),
+    accepted BIGINT NOT NULL,       -- 1: it counts from now on
+    reason TEXT NOT NULL,           -- why not
+    answered_by BIGINT NOT NULL REFERENCES accounts (id),
+    answered_at BIGINT NOT NULL
+);
+
+-- How many people a link counted, said when the agency accepts it.
+CREATE TABLE activity_offered_counts (
+    activity BIGINT PRIMARY KEY REFERENCES activities (number),
+    people BIGINT NOT NULL,
+    known TEXT NOT NULL,
+    document TEXT NOT NULL,
+    document_day BIGINT
+);
+
+-- plans/activities
+
+-- Which tasks an activity serves. A link that was taken off keeps its row.
+CREATE TABLE activity_tasks (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    added_by BIGINT NOT NULL,       -- account; 0: through a link
+    added_at BIGINT NOT NULL,
+    removed_by BIGINT REFERENCES accounts (id),
+    removed_at BIGINT
+);
+CREATE INDEX activity_tasks_of_activity ON activity_tasks (activity);
+CREATE INDEX activity_tasks_of_entry ON activity_tasks (entry);
+
+-- An agency answers that nothing happened in a period (không phát sinh): for the tasks below it.
+CREATE TABLE nil_answers (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    from_day BIGINT NOT NULL,
+    last_day BIGINT NOT NULL,
+    note TEXT NOT NULL,
+    place BIGINT NOT NULL REFERENCES ledger (place),
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    withdrawn_by BIGINT REFERENCES accounts (id),
+    withdrawn_at BIGINT,
+    withdrawal_reason TEXT
+);
+CREATE INDEX nil_answers_of_agency ON nil_answers (agency, last_day);
+
+CREATE TABLE nil_answer_tasks (
+    answer TEXT NOT NULL REFERENCES nil_answers (id),
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    PRIMARY KEY (answer, entry)
+);
+CREATE INDEX nil_answer_tasks_of_entry ON nil_answer_tasks (entry);
+
 -- jobs
 
 -- Long work, done outside of a request: reading a plan, recognising a scan, mail. A row is queued in the transaction of its cause.

@@ -48,6 +48,9 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"plans/incoming",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "plans/reading",
       "plans/content", "plans", "texts"}},
+    {"plans/activities",
+     {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "evidence",
+      "plans/reading", "plans/content", "plans", "texts"}},
 };
 
 int faults = 0;
@@ -63,7 +66,7 @@ bool ends_with(const std::string& text, const std::string& end) {
 
 std::string folder_of(const std::string& path) {
     for (const std::string nested : {"mail/pages/", "plans/reading/", "plans/papers/", "plans/content/",
-                                     "plans/review/", "plans/links/", "plans/incoming/"}) {
+                                     "plans/review/", "plans/links/", "plans/incoming/", "plans/activities/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));

@@ -6,6 +6,7 @@ import * as people from './people_story.mjs';
 import * as review from './review_story.mjs';
 import * as agencies from './agencies_story.mjs';
 import * as links from './links_story.mjs';
+import * as activities from './activities_story.mjs';
 
 const [binary, pictures, only] = process.argv.slice(2);
 if (!binary) {
@@ -18,7 +19,7 @@ const browser = await chromium.launch({
         '--disable-sync'],
 });
 const stories = {first: [first.Story, first.chapters], people: [people.PeopleStory, people.chapters], review: [review.ReviewStory, review.chapters],
-    agencies: [agencies.AgenciesStory, agencies.chapters], links: [links.LinksStory, links.chapters]};
+    agencies: [agencies.AgenciesStory, agencies.chapters], links: [links.LinksStory, links.chapters], activities: [activities.ActivitiesStory, activities.chapters]};
 let failed = 0;
 for (const [told, [Story, chapters]] of Object.entries(stories)) for (const script of [true, false]) {
     if (only && only !== told) continue;

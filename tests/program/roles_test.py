@@ -11,10 +11,11 @@ anybody = {"ai cũng được", "đã đăng nhập"}
 # What each role may do, in the words of `luytre routes`; said here a second time, so that a change of the table is noticed.
 reads, plans, either = "xem kế hoạch", "quản lý kế hoạch", "quản lý kế hoạch hoặc văn thư"
 sees, enters = "xem cơ quan", "quản lý cơ quan"
+records = "báo cáo của cơ quan"
 may = {
     "administrator": {"quản trị", sees, enters},
     "plan_owner": {reads, plans, either, "xác nhận kế hoạch", sees, enters},
-    "focal_point": {reads, sees},
+    "focal_point": {reads, records, sees},
     "approver": {reads, sees},
     "records_clerk": {reads, either, sees},
     "leader": {reads, sees},

@@ -1,0 +1,161 @@
+// The words of the page's language for kinds, verbs and how something is known.
+#include <algorithm>
+#include <map>
+
+#include "plans/activities/views.hpp"
+#include "web/html.hpp"
+
+namespace plans::activities {
+
+using evidence::Basis;
+using evidence::Known;
+using evidence::Verb;
+using texts::Id;
+
+Id kind_word(std::string_view kind) {
+    static const std::map<std::string, Id, std::less<>> ids = {
+        {"class", Id::activity_class},         {"course", Id::activity_course},
+        {"exam", Id::activity_exam},           {"contest", Id::activity_contest},
+        {"survey", Id::activity_survey},       {"publication", Id::activity_publication},
+        {"broadcast", Id::activity_broadcast}, {"alert", Id::activity_alert},
+        {"drill", Id::activity_drill},         {"inspection", Id::activity_inspection},
+        {"meeting", Id::activity_meeting},     {"visual", Id::activity_visual},
+        {"document", Id::activity_document},   {"introduction", Id::activity_introduction},
+        {"counter", Id::activity_counter},
+    };
+    const auto found = ids.find(kind);
+    return found == ids.end() ? Id::activity_other : found->second;
+}
+
+Id verb_word(Verb verb) {
+    switch (verb) {
+        case Verb::withdrew:
+            return Id::verb_withdrew;
+        case Verb::was_exposed:
+            return Id::verb_was_exposed;
+        case Verb::read:
+            return Id::verb_read;
+        case Verb::attended:
+            return Id::verb_attended;
+        case Verb::passed:
+            return Id::verb_passed;
+        case Verb::passed_watched:
+            return Id::verb_passed_watched;
+        case Verb::failed:
+            return Id::verb_failed;
+        case Verb::was_certified:
+            return Id::verb_was_certified;
+        case Verb::carried_out:
+            return Id::verb_carried_out;
+        case Verb::received:
+            return Id::verb_received;
+        case Verb::was_introduced:
+            return Id::verb_was_introduced;
+        case Verb::did_nothing:
+            return Id::verb_did_nothing;
+        case Verb::was_surveyed:
+            return Id::verb_was_surveyed;
+        case Verb::was_found:
+            return Id::verb_was_found;
+        default:
+            return Id::verb_said;
+    }
+}
+
+Id basis_word(Basis basis) {
+    switch (basis) {
+        case Basis::declared:
+            return Id::basis_declared;
+        case Basis::kept_list:
+            return Id::basis_kept_list;
+        case Basis::named_list:
+            return Id::basis_named_list;
+        case Basis::signed_list:
+            return Id::basis_signed_list;
+        default:
+            return Id::basis_recorded;
+    }
+}
+
+Id known_word(Known known) {
+    switch (known) {
+        case Known::list_to_come:
+            return Id::known_list_to_come;
+        case Known::kept_list:
+            return Id::known_kept_list;
+        case Known::estimate:
+            break;
+    }
+    return Id::known_estimate;
+}
+
+std::string days_text(const evidence::ActivityFacts& facts) {
+    if (facts.from == facts.last) return base::written(facts.from);
+    return base::written(facts.from) + " – " + base::written(facts.last);
+}
+
+std::string number_text(std::int64_t number) {
+    std::string digits = std::to_string(number), out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i != 0 && (digits.size() - i) % 3 == 0 && digits[i - 1] != '-') out += '.';
+        out += digits[i];
+    }
+    return out;
+}
+
+web::Html state_chip(const web::Page& page, const evidence::Activity& activity) {
+    web::Html html;
+    if (activity.counts()) return html;
+    const bool waits = activity.withdrawn.empty() && activity.waits;
+    html.raw(std::string("<span class=\"chip ") + (waits ? "is-wait" : "is-risk") +
+             "\"><svg class=\"st\" aria-hidden=\"true\"><use href=\"#" + (waits ? "s-wait" : "s-wrong") +
+             "\"/></svg>");
+    html.put(page.t(!activity.withdrawn.empty() ? Id::activity_is_withdrawn
+                    : waits                     ? Id::activity_is_waiting
+                                                : Id::activity_is_refused));
+    html.raw("</span>");
+    return html;
+}
+
+web::Html figures_text(const web::Page& page, const Listed& one) {
+    web::Html html;
+    const bool exposes = evidence::verb_of_kind(one.activity.is.kind) == Verb::was_exposed;
+    const auto add = [&](std::int64_t people, Id words) {
+        if (people == 0) return;
+        if (!html.text().empty()) html.raw("<br>");
+        html.put(page.t(words, {number_text(people)}));
+    };
+    add(one.named, Id::activity_people_named);
+    add(one.kept, Id::activity_people_kept);
+    add(one.declared, exposes ? Id::activity_people_reached : Id::activity_people_declared);
+    return html;
+}
+
+std::string query_of(const ListView& view) {
+    std::string query;
+    const auto add = [&](const char* name, const std::string& value) {
+        if (!value.empty())
+            query += (query.empty() ? "" : "&") + std::string(name) + "=" + web::percent_encoded(value);
+    };
+    add("q", view.wish.search);
+    add("agency", view.agency);
+    add("kind", view.wish.kind);
+    add("campaign", view.wish.campaign);
+    add("entry", view.wish.entry);
+    add("from", view.wish.from ? base::iso(*view.wish.from) : "");
+    add("until", view.wish.until ? base::iso(*view.wish.until) : "");
+    add("state", view.wish.state);
+    add("sort", view.wish.sort == "day" ? "" : view.wish.sort);
+    return query;
+}
+
+bool FormView::chosen(const TaskRef& ref) const {
+    return std::find(typed.tasks.begin(), typed.tasks.end(), ref) != typed.tasks.end();
+}
+
+bool FormView::more() const {
+    return (!last.empty() && last != from) || (!times.empty() && times != "1") || !minutes.empty() ||
+           !typed.is.audience.empty() || !typed.is.note.empty();
+}
+
+}  // namespace plans::activities

@@ -1,0 +1,141 @@
+// The story of what was done: a focal point records a class from a phone, the same once more, a month of broadcasts; what serves
+// no task yet is given one; a figure is corrected, an activity withdrawn and put back; any figure opens down to its statement.
+// Told with a script and without one.
+import {match, ok, strictEqual} from 'node:assert';
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
+import {PeopleStory} from './people_story.mjs';
+
+const plan = readFileSync(fileURLToPath(new URL('../plans/hoa-lac-2026.txt', import.meta.url)), 'utf8');
+const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+
+export class ActivitiesStory extends PeopleStory {
+    async agencies() {
+        const {page} = this;
+        for (const [name, parent] of [['UBND tỉnh Hòa Lạc', ''], ['Công an tỉnh', 'UBND tỉnh Hòa Lạc']]) {
+            await this.go('/agencies/new');
+            await page.fill('#name', name);
+            await page.fill('#parent', parent);
+            await page.fill('#day', '01/01/2004');
+            await page.click('form.card .btn-main');
+            await page.waitForURL(/\/agencies\/[0-9a-f-]{36}/);
+        }
+        await this.go('/activities');
+        await this.look('activities-nothing');
+        await this.go('/accounts');
+        await page.click('.plan-t');
+        const more = page.locator('summary:has-text("Trao vai trò")');
+        if (await more.count()) await more.click();
+        await page.selectOption('#role', 'focal_point');
+        await page.fill('#agency', 'Công an tỉnh');
+        await page.fill('#reason', 'Phân công đầu mối');
+        await page.click('form[action$="/roles"] button');
+        await page.waitForURL(/done=role/);
+    }
+
+    async confirmedPlan() {
+        const {page} = this;
+        await this.go('/plans');
+        await page.setInputFiles('#files', {name: 'ke-hoach.txt', mimeType: 'text/plain', buffer: Buffer.from(plan)});
+        await page.click('.drop button');
+        await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
+        await page.waitForSelector('.panes', {timeout: 60_000});
+        this.address = page.url();
+        await page.goto(`${this.address}/names`);
+        await page.click('button.btn-main');
+        await page.waitForURL(/saved=/);
+        await page.goto(`${this.address}/confirmation`);
+        await page.fill('#number', '118/KH-UBND');
+        await page.fill('#day', '12/03/2026');
+        await page.click('form.card button.btn-main');
+        await page.waitForURL(/confirmation$/);
+    }
+
+    async record() {
+        const {page} = this;
+        await page.setViewportSize({width: 360, height: 768});
+        await this.go('/activities');
+        await page.click('a[href="/activities/new"]');
+        await this.look('activity-kinds');
+        await page.click('.kinds a:has-text("Diễn tập")');
+        match(await this.text('.check'), /Diễn tập ứng cứu sự cố/);
+        await this.look('activity-form');
+        await page.fill('#title', 'Diễn tập ứng cứu sự cố mạng');
+        await page.fill('#venue', 'Trung tâm giám sát');
+        await page.fill('#people', 'ba mươi');
+        await page.locator('.check input').first().check();
+        await page.check('input[value="kept_list"]');
+        await page.click('button.btn-big');
+        match(await this.text('.note.is-late'), /Chưa lưu được/);
+        strictEqual(await page.inputValue('#title'), 'Diễn tập ứng cứu sự cố mạng', 'what was typed stays');
+        ok(await page.locator('.check input').first().isChecked(), 'and the task');
+        await this.look('activity-form-error');
+        await page.fill('#people', '30');
+        await page.fill('#document', '45/DS-CAT');
+        await page.fill('#document_day', today);
+        await page.click('button.btn-big');
+        await page.waitForURL(/\/activities\/[0-9a-f-]{36}$/);
+        this.activity = page.url();
+        match(await this.text('main'), /30 người, danh sách lưu tại đơn vị/);
+        match(await this.text('#nhiem-vu'), /118\/KH-UBND/);
+        await this.look('activity');
+        await page.setViewportSize({width: 1366, height: 768});
+    }
+
+    async statement() {
+        const {page} = this;
+        await page.goto(this.activity);
+        await page.locator('#ghi-nhan a').nth(1).click();
+        match(await this.text('.sum'), /danh sách lưu tại đơn vị/i);
+        match(await this.text('.sum'), /Trần Văn An/);
+        await this.look('statement');
+    }
+
+    async correct() {
+        const {page} = this;
+        await page.goto(this.activity);
+        await page.click('a[href$="/edit"]');
+        await this.look('activity-edit');
+        await page.fill('#people', '28');
+        await page.click('button.btn-big');
+        await page.waitForURL(this.activity);
+        match(await this.text('main'), /28 người/);
+        strictEqual(await page.locator('#ghi-nhan del').count(), 1, 'the old statement is struck out');
+        await page.click('summary:has-text("Rút hoạt động")');
+        await page.fill('#reason', 'Ghi nhầm đơn vị');
+        await page.click('form[action$="/withdrawal"] button');
+        match(await this.text('.note.is-risk'), /Ghi nhầm đơn vị/);
+        await this.look('activity-withdrawn');
+        await page.click('form[action$="/restore"] button');
+        match(await this.text('main'), /28 người/);
+    }
+
+    async month() {
+        const {page} = this;
+        await this.go('/activities/new?kind=broadcast');
+        await page.fill('#title', 'Phát thanh cảnh báo lừa đảo trong tháng');
+        await page.fill('#people', '4.000');
+        await page.click('summary:has-text("Nhiều ngày")');
+        await page.fill('#times', '12');
+        await page.fill('#minutes', '96');
+        await page.click('button.btn-big');
+        match(await this.text('main'), /4\.000 lượt tiếp cận, theo báo cáo của đơn vị/);
+        match(await this.text('main'), /12, 96 phút/);
+        await this.go('/activities?state=unassigned');
+        await this.look('activities-unassigned');
+        await page.check('input[name="activity"]');
+        await page.locator('#task').selectOption({index: 1});
+        await page.click('button:has-text("Gắn nhiệm vụ")');
+        match(await this.text('.note.is-met'), /1 hoạt động/);
+        await this.go('/activities');
+        strictEqual(await page.locator('.list tbody tr').count(), 2);
+        await this.look('activities');
+        await this.go('/activities/new');
+        match(await this.text('main'), /Làm lại như lần trước/);
+        await page.click('.row-again a >> nth=0');
+        strictEqual(await page.inputValue('#people'), '', 'people are counted anew');
+        await this.look('activity-again');
+    }
+}
+
+export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'record', 'statement', 'correct', 'month'];

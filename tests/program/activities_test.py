@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""What was done, over HTTP: a focal point records it, joins it to a task, corrects and withdraws it; others do not learn of it.
+usage: activities_test.py PROGRAM"""
+import html, json, re, sys, os
+from datetime import date, timedelta
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from served import Browser, Server, check, finish, invite, routes, until_read
+
+text = open(os.path.join(os.path.dirname(__file__), "..", "plans", "hoa-lac-2026.txt"), encoding="utf-8").read()
+today = date.today().isoformat()
+
+
+def member(admin, name, login, role, agency):
+    somebody, page = invite(admin, name, login)
+    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": today, "reason": "Phân công"}, page)
+    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
+    return somebody
+
+
+def confirmed_plan(admin):
+    admin.drop("/plans", [("ke-hoach.txt", text.encode())], "/plans")
+    plan = until_read(admin, 1)[0]["id"]
+    page = admin.get(f"/plans/{plan}/names").text
+    fields = dict(re.findall(r'<input type="hidden" name="((?:name|row_version)\d+)" value="([^"]*)"', page))
+    for number, options in re.findall(r'<select[^>]*name="choice(\d+)"[^>]*>(.*?)</select>', page, re.S):
+        chosen = re.search(r'<option value="([^"]*)" selected', options)
+        fields["choice" + number] = chosen.group(1) if chosen else ""
+    admin.post(f"/plans/{plan}/names", {key: html.unescape(value) for key, value in fields.items()})
+    digest = re.search(r'name="digest" value="([^"]*)"', admin.get(f"/plans/{plan}/confirmation").text).group(1)
+    done = admin.post(f"/plans/{plan}/confirmation", {"digest": digest, "number": "118/KH-UBND", "day": "12/03/2026"})
+    check(done.status == 303, "the plan is confirmed")
+    return plan
+
+
+def as_json(browser, path):
+    return json.loads(browser.get(path, Accept="application/json").text)
+
+
+def form(page):
+    """The fields of the form of an activity as the page shows them."""
+    fields = {html.unescape(n): html.unescape(v) for n, v in re.findall(r'<input[^>]*name="(title|from|venue|people|document|document_day|last|times|minutes|agency)"[^>]*value="([^"]*)"', page)}
+    fields.update({n: html.unescape(v) for n, v in re.findall(r'<input type="hidden" name="(agency|kind|campaign|row_version)" value="([^"]*)"', page)})
+    return fields
+
+
+def story(server):
+    admin = Browser(server)
+    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+    check(admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"}).status == 303, "the province is entered")
+    for name in ("Công an tỉnh", "Sở Y tế"):
+        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
+    police = member(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
+    health = member(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Y tế")
+    leader = member(admin, "Đỗ Thị Lan", "lan@example.gov.vn", "leader", "UBND tỉnh Hòa Lạc")
+    confirmed_plan(admin)
+
+    page = police.get("/activities/new").text
+    check(page.count("/activities/new?kind=") == 16, "the first step offers every kind")
+    page = police.get("/activities/new?kind=drill").text
+    tasks = re.findall(r'name="(task\.[0-9a-f.-]+)"', page)
+    check(len(tasks) >= 3, f"tasks of the confirmed plan are offered ({len(tasks)})")
+    first = re.search(r'<label class="check"><input[^>]*><span><b>[^<]*</b> ([^<]*)', page).group(1)
+    check("Diễn tập" in first, f"the likeliest comes first: {first}")
+
+    start = "/activities/new?kind=drill"
+    wrong = police.post("/activities/new", {"kind": "drill", "title": "Diễn tập ứng cứu", "from": "32/01/2026", "people": "ba mươi", tasks[0]: "1"}, start)
+    check(wrong.status == 422 and "Diễn tập ứng cứu" in wrong.text and "ba mươi" in wrong.text, f"what is wrong is said and nothing typed is lost ({wrong.status})")
+    check(re.search(rf'name="{re.escape(tasks[0])}" value="1" checked', wrong.text) is not None, "nor the chosen task")
+    future = police.post("/activities/new", {"kind": "drill", "title": "x", "from": (date.today() + timedelta(days=3)).isoformat()}, start)
+    check(future.status == 422, "what has not happened yet is not recorded")
+
+    fields = {**form(police.get(start).text), "kind": "drill", "title": "Diễn tập ứng cứu sự cố", "people": "30", "known": "kept_list",
+              "document": "45/DS-CAT", "document_day": today, tasks[0]: "1"}
+    done = police.post("/activities/new", fields, start)
+    check(done.status == 303, f"an activity is recorded ({done.status})")
+    mine = done.getheader("Location")
+    one = as_json(police, mine)
+    check(one["people_kept_list"] == 30 and one["people_declared"] == 0 and len(one["tasks"]) == 1, "with its people, their basis and its task")
+    check([line["quantity"] for line in one["statements"]] == [1, 30], "and its two statements")
+    check("45/DS-CAT" in police.get(mine).text, "its page names the document")
+
+    place = one["statements"][1]["place"]
+    for who, name, sees in ((leader, "who stands above", True), (admin, "the standing agency", True), (health, "another agency", False)):
+        for path in (mine, f"/statements/{place}"):
+            answer = who.get(path)
+            check(answer.status == (200 if sees else 404), f"{name} {'sees' if sees else 'does not find'} {path.split('/')[1]} ({answer.status})")
+        found = as_json(who, "/activities")["found"]
+        check(found == (1 if sees else 0), f"{name} has {found} in the list")
+    unknown = health.get("/activities/0190f000-0000-7000-8000-000000000000")
+    check(re.sub(r"mã \S+|[\w-]{12}", "", unknown.text)[:400] == re.sub(r"mã \S+|[\w-]{12}", "", health.get(mine).text)[:400], "what is not seen looks as what does not exist")
+    for act in ("withdrawal", "restore", "edit"):
+        answer = health.post(f"{mine}/{act}", {"reason": "x", "title": "x"}, "/me")
+        check(answer.status == 404, f"another agency cannot reach {act} ({answer.status})")
+        answer = leader.post(f"{mine}/{act}", {"reason": "x", "title": "x"}, "/me")
+        check(answer.status == 403, f"a leader may not use {act} ({answer.status})")
+    forged = health.post("/activities/new", {**fields, tasks[0]: ""}, start)
+    check(forged.status == 403, f"nobody records in another agency's name ({forged.status})")
+
+    edit = {**form(police.get(mine + "/edit").text), "kind": "drill", "known": "kept_list", "people": "28", tasks[0]: "1"}
+    done = police.post(mine + "/edit", edit)
+    check(done.status == 303, f"a figure is corrected ({done.status})")
+    one = as_json(police, mine)
+    check(one["people_kept_list"] == 28 and [line["stands"] for line in one["statements"]] == [True, False, False, True], "the old statement is taken back and a new one stands")
+    stale = police.post(mine + "/edit", {**edit, "row_version": "1", "people": "99"})
+    check(stale.status == 409 and "99" in stale.text, "somebody who was slower keeps what was typed")
+
+    done = police.post(mine + "/withdrawal", {"reason": "Ghi nhầm"}, mine)
+    check(done.status == 303 and not any(line["stands"] for line in as_json(police, mine)["statements"]), "withdrawing takes all back")
+    check(as_json(police, "/activities")["found"] == 0 and as_json(police, "/activities?state=withdrawn")["found"] == 1, "and moves it to the withdrawn")
+    police.post(mine + "/restore", {}, mine)
+    check(as_json(police, mine)["people_kept_list"] == 28, "putting it back says it again")
+
+    again = police.get("/activities/new?again=" + mine.split("/")[-1]).text
+    check("Diễn tập ứng cứu sự cố" in again and f'name="{tasks[0]}" value="1" checked' in again and 'name="people" value=""' in again, "the same as last time fills all but day and people")
+    month = {**form(police.get("/activities/new?kind=broadcast").text), "kind": "broadcast", "title": "Phát thanh tháng", "times": "12", "minutes": "96", "people": "4.000", "known": "estimate"}
+    later = police.post("/activities/new", month, "/activities/new?kind=broadcast").getheader("Location")
+    one = as_json(police, later)
+    check((one["times"], one["minutes"], one["people_declared"]) == (12, 96, 4000), "a month of broadcasts is one entry")
+    listing = police.get("/activities?state=unassigned").text
+    check("Phát thanh tháng" in listing and 'name="activity"' in listing, "what serves no task yet waits in a list")
+    chosen = re.search(r'<option value="([0-9a-f-]{36}\.[0-9a-f-]{36})"', listing).group(1)
+    done = police.post("/activities/tasks", {"task": chosen, "activity": later.split("/")[-1]}, "/activities?state=unassigned")
+    check(done.status == 303 and as_json(police, "/activities?state=unassigned")["found"] == 0, "and is given one there")
+    csv = police.get("/activities/list.csv").text
+    check("Phát thanh tháng" in csv and "Diễn tập" in csv and csv.count("\n") == 3, "the list is a file too")
+    check(as_json(police, "/activities?q=dien+tap")["found"] == 1 and as_json(police, "/activities?kind=alert")["found"] == 0, "it is searched and filtered")
+    nobody = Browser(server)
+    check("/sign-in" in nobody.get(mine).getheader("Location"), "nobody is led to the door")
+    out = Browser(server)
+    out.get("/sign-in")
+    lost = out.request("POST", "/activities/new", "kind=class&title=L%E1%BB%9Bp+d%E1%BB%9F&from=" + today + f"&{tasks[0]}=1&csrf=x",
+                       {"Content-Type": "application/x-www-form-urlencoded", "Referer": f"http://127.0.0.1:{server.port}/activities/new"})
+    out.post("/sign-in", {"login": "dung@example.gov.vn", "password": "măng mọc thẳng hàng"})
+    draft = out.get("/activities/new").text
+    check("Lớp dở" in draft and f'name="{tasks[0]}" value="1" checked' in draft, "a draft survives a lost session, with its task")
+
+
+server = Server()
+try:
+    story(server)
+finally:
+    check(server.stop() == 0, "the server stops gracefully")
+finish()
