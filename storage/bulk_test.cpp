@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "base/check.hpp"
 #include "storage/postgres_bulk.hpp"
 #include "storage/store.hpp"
 #include "tests/engines.hpp"
@@ -103,5 +104,48 @@ TEST_CASE("a text with a zero byte is refused by both engines, alone and among m
         CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add, {bad}); }),
                         base::Refused);
         CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) == 0);
+    });
+}
+
+TEST_CASE("a scan gives every row of numbers once, in its order, and another follows it") {
+    tests::for_each_engine([](storage::Store& store) {
+        constexpr std::int64_t rows_made = 10'000;
+        std::vector<std::vector<storage::Value>> rows;
+        for (std::int64_t i = 0; i < rows_made; ++i) rows.push_back(row(std::to_string(i), "kind", i - 5000));
+        store.write([&](storage::Writer& writer) { writer.insert_all(add, rows); });
+        constexpr const char* text =
+            "SELECT queued_at, queued_at * 2 FROM jobs WHERE queued_at >= $1 AND queued_at < $2 ORDER BY "
+            "queued_at";
+        static const storage::Query numbers{"bulk.numbers", "storage/bulk_test.cpp", text, text};
+        store.read([&](storage::Reader& reader) {
+            std::int64_t expected = -5000;
+            bool right = true;
+            reader.scan(numbers, {-5000, 4999}, 2, [&](const storage::Numbers& some) {
+                for (std::size_t i = 0; i < some.size(); i += 2, ++expected)
+                    right = right && some[i] == expected && some[i + 1] == expected * 2;
+            });
+            CHECK(right);
+            CHECK(expected == 4999);
+            CHECK_THROWS_AS(reader.scan(numbers, {-5000, 4999}, 2,
+                                        [](const storage::Numbers&) { throw std::runtime_error("enough"); }),
+                            std::runtime_error);
+            int empty = 0;
+            reader.scan(numbers, {9000, 9001}, 2, [&](const storage::Numbers&) { ++empty; });
+            CHECK(empty == 0);
+            CHECK(reader.one(count)->integer(0) == rows_made);
+        });
+    });
+}
+
+TEST_CASE("a scan refuses what is not the numbers that it was promised") {
+    tests::for_each_engine([](storage::Store& store) {
+        store.write([](storage::Writer& writer) {
+            writer.insert_all(add, {row("a", "x", 1)});
+            CHECK_THROWS_AS(writer.scan(count, {}, 3, [](const storage::Numbers&) {}), base::CheckFailed);
+            constexpr const char* text = "SELECT ended_at FROM jobs";
+            static const storage::Query null{"bulk.null", "storage/bulk_test.cpp", text, text};
+            writer.change(add, row("b", "y", 2));
+            CHECK_THROWS_AS(writer.scan(null, {}, 1, [](const storage::Numbers&) {}), base::CheckFailed);
+        });
     });
 }

@@ -16,6 +16,8 @@ class Connection : public Writer {
     virtual bool usable() const { return true; }  // false: the connection was lost and must be opened anew
 };
 
+constexpr std::size_t scan_rows = 4096;  // that a scan gives at a time
+
 // Refuses a text with a zero byte: PostgreSQL would cut it off there, SQLite would not.
 void check_text(const std::string& text);
 

@@ -6,7 +6,9 @@
 #include <cstring>
 #include <mutex>
 #include <set>
+#include <utility>
 
+#include "base/check.hpp"
 #include "base/refused.hpp"
 #include "storage/engine.hpp"
 #include "storage/postgres_bulk.hpp"
@@ -135,6 +137,82 @@ Value value_of(const PGresult* result, int row, int column) {
     }
 }
 
+// COPY takes no parameters; whole numbers need no quoting.
+std::string with_numbers(std::string_view sql, const std::vector<std::int64_t>& arguments) {
+    std::string out;
+    for (std::size_t at = 0; at < sql.size(); ++at) {
+        if (sql[at] != '$') {
+            out += sql[at];
+            continue;
+        }
+        std::size_t number = 0;
+        for (; at + 1 < sql.size() && sql[at + 1] >= '0' && sql[at + 1] <= '9'; ++at)
+            number = number * 10 + static_cast<std::size_t>(sql[at + 1] - '0');
+        CHECK_THAT(number >= 1 && number <= arguments.size());
+        out += "CAST(" + std::to_string(arguments[number - 1]) + " AS BIGINT)";
+    }
+    return out;
+}
+
+std::uint64_t big_endian(const char* bytes, std::size_t size) {
+    std::uint64_t number = 0;
+    for (std::size_t i = 0; i < size; ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
+    return number;
+}
+
+// One row of the binary format of COPY: the number of columns in 16 bits, then of each its length in 32 bits
+// and its bytes. The first one stands behind a header of 19 bytes, the last one has -1 columns.
+bool take_row(std::string_view row, bool first, std::size_t columns, Numbers& numbers) {
+    if (first) {
+        CHECK_THAT(row.size() >= 19 && big_endian(row.data() + 15, 4) == 0);
+        row.remove_prefix(19);
+    }
+    if (row.size() == 2 && big_endian(row.data(), 2) == 0xFFFF) return false;
+    CHECK_THAT(row.size() == 2 + columns * 12 && big_endian(row.data(), 2) == columns);
+    for (std::size_t i = 0; i < columns; ++i) {
+        const char* column = row.data() + 2 + i * 12;
+        CHECK_THAT(big_endian(column, 4) == 8);
+        numbers.push_back(static_cast<std::int64_t>(big_endian(column + 4, 8)));
+    }
+    return true;
+}
+
+// Nothing may be asked of a connection before its copy has ended: what `take` throws waits until then.
+void copy_numbers(PGconn* connection, const Query& query, const std::vector<std::int64_t>& arguments,
+                  std::size_t columns, const std::function<void(const Numbers&)>& take) {
+    const std::string sql =
+        "COPY (" + with_numbers(query.postgres, arguments) + ") TO STDOUT (FORMAT binary)";
+    const Result started(PQexec(connection, sql.c_str()));
+    if (PQresultStatus(started.get()) != PGRES_COPY_OUT)
+        fail(connection, started.get(), std::string(query.name));
+    Numbers numbers;
+    numbers.reserve(columns * scan_rows);
+    std::exception_ptr thrown;
+    bool first = true;
+    char* row = nullptr;
+    int size = 0;
+    while ((size = PQgetCopyData(connection, &row, 0)) > 0) {
+        const std::unique_ptr<char, decltype(&PQfreemem)> freed(row, PQfreemem);
+        if (thrown) continue;
+        try {
+            take_row({row, static_cast<std::size_t>(size)}, std::exchange(first, false), columns, numbers);
+            if (numbers.size() == columns * scan_rows) {
+                take(numbers);
+                numbers.clear();
+            }
+        } catch (...) {
+            thrown = std::current_exception();
+        }
+    }
+    const Result ended(PQgetResult(connection));
+    const bool well = size == -1 && PQresultStatus(ended.get()) == PGRES_COMMAND_OK;
+    if (!well) fail(connection, ended.get(), std::string(query.name));
+    while (Result rest{PQgetResult(connection)}) {
+    }
+    if (thrown) std::rethrow_exception(thrown);
+    if (!numbers.empty()) take(numbers);
+}
+
 class PostgresConnection final : public Connection {
   public:
     explicit PostgresConnection(Handle connection) : connection_(std::move(connection)) {
@@ -158,6 +236,15 @@ class PostgresConnection final : public Connection {
             out.emplace_back(std::move(values));
         }
         return out;
+    }
+
+    void scan(const Query& query, const std::vector<std::int64_t>& arguments, std::size_t columns,
+              const std::function<void(const Numbers&)>& take) override {
+        note_run(query, "postgres");
+        noting_loss([&] {
+            copy_numbers(connection_.get(), query, arguments, columns, take);
+            return Result();
+        });
     }
 
     std::int64_t change(const Query& query, const std::vector<Value>& arguments) override {

@@ -93,6 +93,24 @@ class SqliteConnection final : public Connection {
         return out;
     }
 
+    void scan(const Query& query, const std::vector<std::int64_t>& arguments, std::size_t columns,
+              const std::function<void(const Numbers&)>& take) override {
+        Numbers numbers;
+        numbers.reserve(columns * scan_rows);
+        each_row(query, {arguments.begin(), arguments.end()}, [&](sqlite3_stmt* statement) {
+            CHECK_THAT(sqlite3_data_count(statement) == static_cast<int>(columns));
+            for (int i = 0; i < static_cast<int>(columns); ++i) {
+                const std::int64_t number = sqlite3_column_int64(statement, i);
+                CHECK_THAT(number != 0 || sqlite3_column_type(statement, i) == SQLITE_INTEGER);
+                numbers.push_back(number);
+            }
+            if (numbers.size() < columns * scan_rows) return;
+            take(numbers);
+            numbers.clear();
+        });
+        if (!numbers.empty()) take(numbers);
+    }
+
     std::int64_t change(const Query& query, const std::vector<Value>& arguments) override {
         run(query, arguments, nullptr);
         return sqlite3_changes64(database_.get());
@@ -148,6 +166,13 @@ class SqliteConnection final : public Connection {
     }
 
     void run(const Query& query, const std::vector<Value>& arguments, Rows* out) {
+        each_row(query, arguments, [&](sqlite3_stmt* statement) {
+            if (out != nullptr) out->push_back(row_of(statement));
+        });
+    }
+
+    template <class F>
+    void each_row(const Query& query, const std::vector<Value>& arguments, F&& take) {
         note_run(query, "sqlite");
         const Prepared& prepared = prepare(query);
         sqlite3_stmt* statement = prepared.statement;
@@ -160,9 +185,7 @@ class SqliteConnection final : public Connection {
         } reset{statement};
         bind(prepared, query, arguments);
         int step;
-        while ((step = sqlite3_step(statement)) == SQLITE_ROW) {
-            if (out != nullptr) out->push_back(row_of(statement));
-        }
+        while ((step = sqlite3_step(statement)) == SQLITE_ROW) take(statement);
         if (step != SQLITE_DONE) fail(database_.get(), std::string(query.name));
     }
 

