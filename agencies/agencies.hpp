@@ -32,6 +32,10 @@ struct Outcome {
     bool conflict = false;  // the row had another version: somebody was faster
 };
 
+// The job that every change leaves to whoever keeps something that follows from the directory; its payload is
+// the directory's token. One whose token is no longer the current one has nothing to do: another follows it.
+inline constexpr const char* directory_changed = "directory_changed";
+
 // Rows of one's own that the change refers to, written when nothing speaks against it any more.
 using BeforeSaving = std::function<void(const Draft&, const Directory& after)>;
 

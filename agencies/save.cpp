@@ -7,6 +7,7 @@
 #include "agencies/reach.hpp"
 #include "agencies/sql.hpp"
 #include "base/ids.hpp"
+#include "jobs/queue.hpp"
 #include "people/roles.hpp"
 #include "trail/record.hpp"
 
@@ -179,6 +180,7 @@ Outcome change(storage::Writer& writer, const base::Actor& actor, const Cause& c
     for (const AgencyId id : draft.forgotten())
         record_change(writer, actor, cause, now, draft.before(), *out.directory, id);
     out.founded.assign(draft.founded().begin(), draft.founded().end());
+    jobs::enqueue(writer, now, directory_changed, token);
     keep_copy(out.directory);
     return out;
 }

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <iostream>
 
+#include "agencies/agencies.hpp"
 #include "base/refused.hpp"
 #include "jobs/queue.hpp"
 #include "mail/carrier.hpp"
@@ -15,6 +16,7 @@
 #include "main/wiring.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
+#include "plans/content/shares.hpp"
 #include "plans/pages.hpp"
 #include "plans/readings.hpp"
 #include "trail/seal.hpp"
@@ -127,7 +129,9 @@ int serve(const Arguments& arguments) {
     const jobs::Runner runner(
         store, clock,
         {{"read_plan",
-          [&](jobs::Context& context) { plans::read_plan_files(store, clock, data, context.payload); }}},
+          [&](jobs::Context& context) { plans::read_plan_files(store, clock, data, context.payload); }},
+         {agencies::directory_changed,
+          [&](jobs::Context& context) { plans::content::follow_directory(store, clock, context.payload); }}},
         static_cast<int>(given.number("jobs", 1, 64)));
     const std::unique_ptr<mail::Carrier> carrier = carrier_from(given, store, clock);
     std::cout << "Lũy Tre mở ở " << address << " (" << store.describe() << ")\n";

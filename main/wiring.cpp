@@ -19,9 +19,9 @@ void wire_agencies(web::Services& services) {
     services.find_agencies = [](storage::Reader& reader, std::string_view typed, base::Milliseconds now) {
         const base::Day today = base::day_at(now);
         const auto directory = agencies::directory_now(reader);
-        const agencies::Matcher matcher(directory);
         std::vector<web::Named> all;
-        const agencies::Match match = matcher.match(typed, agencies::no_agency, today);
+        const agencies::Match match =
+            agencies::matcher_of(directory)->match(typed, agencies::no_agency, today);
         for (const agencies::Candidate& one : match.candidates) {
             if (one.confidence < plain_enough || !agencies::exists_on(*directory, one.agency, today))
                 continue;

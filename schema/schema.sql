@@ -590,7 +590,8 @@ CREATE TABLE plan_confirmations (
 );
 CREATE INDEX plan_confirmations_of_plan ON plan_confirmations (plan);
 
--- The agencies that a confirmed plan gives something to, as of its own day and as of the last change; who sees them sees it.
+-- The agencies that a confirmed plan gives something to, as of its own day, today and each
+-- reorganisation since; who sees them sees it.
 CREATE TABLE plan_shares (
     plan TEXT NOT NULL REFERENCES plans (id),
     agency BIGINT NOT NULL REFERENCES agencies (id),

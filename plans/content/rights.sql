@@ -20,9 +20,13 @@ UNION
 SELECT s.plan FROM plan_shares s JOIN agency_reach r ON r.under_agency = s.agency AND (r.function = '' OR r.function = $3)
 WHERE r.over_agency = $1 AND r.from_day <= $2 AND (r.until_day IS NULL OR r.until_day > $2)
 
--- name: forget_shares
--- The shares of a plan are written anew.
-DELETE FROM plan_shares WHERE plan = $1
+-- name: list_shares
+-- The agencies that a plan gives something to.
+SELECT agency FROM plan_shares WHERE plan = $1
+
+-- name: forget_share
+-- A plan gives nothing more to an agency.
+DELETE FROM plan_shares WHERE plan = $1 AND agency = $2
 
 -- name: add_share
 -- A plan gives something to an agency.

@@ -7,7 +7,13 @@
 
 namespace plans::content {
 
-// Writes them anew, as of the plan's own day and as of today; nothing while the plan is not confirmed.
+// Writes what differs: whom the plan gives something on its own day, today, before and after each
+// reorganisation since, and on each later day for which the directory holds something already. Nobody while
+// the plan is not confirmed.
 void write_shares(storage::Writer& writer, const std::string& plan, base::Milliseconds now);
+
+// The same for every confirmed plan, each in a transaction of its own, after the directory has become
+// `token`. Stops where it has changed again: whoever changed it asks again.
+void follow_directory(storage::Store& store, const base::Clock& clock, const std::string& token);
 
 }  // namespace plans::content

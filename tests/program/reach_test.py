@@ -2,7 +2,7 @@
 """What belongs to one agency stays closed to another, over HTTP: somebody of one agency tries every identifier of another in every route that
 takes one, as a page, as JSON, as a file and in forms, and learns nothing; whom a confirmed plan gives something sees it from then on.
 usage: reach_test.py PROGRAM"""
-import html, itertools, json, os, re, urllib.parse
+import html, itertools, json, os, re, time, urllib.parse
 from datetime import date
 
 from served import Browser, Server, check, finish, invite, routes, until_read
@@ -109,12 +109,41 @@ def decide_names(browser, plan):
     check(done.status in (200, 303), f"the printed names are decided ({done.status})")
 
 
+def until_seen(browser, plan, who, seconds=20):
+    """The directory's change is followed by a job: `who` sees the plan soon after it."""
+    for _ in range(seconds * 5):
+        if browser.get("/plans/" + plan).status == 200:
+            break
+        time.sleep(0.2)
+    check(browser.get("/plans/" + plan).status == 200, f"{who} sees the plan")
+
+
+def reorganise(admin, **form):
+    new = "/agencies/reorganisations/new"
+    done = admin.post(new, {"legal_basis": "Nghị quyết 1/NQ-HĐND", "day": "01/07/2026", "step": "enter", **form}, f"{new}?kind={form['kind']}")
+    check(done.status == 303, f"{form['name']} is entered ({done.status})")
+
+
+def later_members(admin, plan):
+    """Whom the directory makes part of a group after the plan was confirmed."""
+    add_agency(admin, "Sở Y tế", parent="UBND tỉnh Hòa Lạc", kind="department", level="province")
+    health = member(admin, "Ngô Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Y tế")
+    until_seen(health, plan, "a department that was entered after the confirmation")
+    commune = member(admin, "Bùi Văn Giáp", "giap@example.gov.vn", "focal_point", "UBND xã Tân Lập")
+    check(commune.get("/plans/" + plan).status == 404, "a commune is given nothing by a plan that speaks of districts")
+    reorganise(admin, kind="abolish_level", name="Kết thúc cấp huyện", level="district")
+    check(commune.get("/plans/" + plan).status == 404, "nor when the districts have ended and nobody is entered for their level")
+    reorganise(admin, kind="inherit_level", name="Cấp xã thay cấp huyện", level="district", heir="commune")
+    until_seen(commune, plan, "a commune, once its level stands for the districts,")
+
+
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
     add_agency(admin, "UBND tỉnh Hòa Lạc")
     for name in ("UBND huyện Sơn Hà", "UBND huyện Đông Giang", "Công an tỉnh"):
         add_agency(admin, name, parent="UBND tỉnh Hòa Lạc")
+    add_agency(admin, "UBND xã Tân Lập", parent="UBND huyện Sơn Hà")
     here = member(admin, "Lê Văn Bình", "binh@example.gov.vn", "plan_owner", "UBND huyện Sơn Hà")
     there = member(admin, "Trần Thị Mai", "mai@example.gov.vn", "plan_owner", "UBND huyện Đông Giang")
     focal = member(admin, "Phạm Văn Cường", "cuong@example.gov.vn", "focal_point", "UBND huyện Đông Giang")
@@ -133,7 +162,7 @@ def story(server):
     check(above.get("/plans/" + mine["plan"][0]).status == 200, "who stands above an agency reads its plan")
     check(ask(above, "POST", f"/plans/{mine['plan'][0]}/removal").status == 403, "and changes nothing as a leader")
 
-    admin.drop("/plans", [("ke-hoach-tinh.txt", text.encode())], "/plans")
+    admin.drop("/plans", [("ke-hoach-tinh.txt", text.replace("UBND các xã, phường, đặc khu", "UBND các huyện, thị xã").encode())], "/plans")
     ours = next(plan["id"] for plan in until_read(admin, 3) if plan["id"] not in mine["plan"] + yours["plan"])
     check(police.get("/plans/" + ours).status == 404, "a plan that is not confirmed gives nobody anything, and is not seen")
     decide_names(admin, ours)
@@ -143,6 +172,7 @@ def story(server):
     check(police.get("/plans/" + ours).status == 200, "whom the confirmed plan gives something sees it")
     check(ask(police, "POST", f"/plans/{ours}/entries/new").status == 403, "and may not change it")
     check(json.loads(police.get("/plans", Accept="application/json").text)["plans"][0]["id"] == ours, "and has it in the list")
+    later_members(admin, ours)
 
 
 server = Server()
