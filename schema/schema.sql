@@ -467,6 +467,16 @@ CREATE TABLE plan_readings (
 );
 CREATE INDEX plan_readings_of_plan ON plan_readings (plan, id);
 
+-- What the document of a reading cites.
+CREATE TABLE plan_citations (
+    reading TEXT NOT NULL REFERENCES plan_readings (id),
+    place BIGINT NOT NULL,          -- from 0, as they stand in the document
+    number_key TEXT NOT NULL,       -- of the cited number, "5/kh-ubnd"; empty: cited by its title alone
+    cited TEXT NOT NULL,            -- JSON, as printed
+    PRIMARY KEY (reading, place)
+);
+CREATE INDEX plan_citations_of_number ON plan_citations (number_key);
+
 -- A plan taken out of the list, and the taking out undone.
 CREATE TABLE plan_removals (
     id TEXT PRIMARY KEY,            -- UUIDv7
@@ -516,6 +526,7 @@ CREATE TABLE plan_changes (
     reading TEXT REFERENCES plan_readings (id)  -- act read: whose lines the places in the versions count
 );
 CREATE INDEX plan_changes_of_plan ON plan_changes (plan, id);
+CREATE INDEX plan_changes_of_reading ON plan_changes (reading);
 
 -- What an entry said after a change.
 CREATE TABLE entry_versions (
@@ -654,7 +665,8 @@ CREATE INDEX entry_links_of_other ON entry_links (other);
 CREATE TABLE child_plan_rules (
     id TEXT PRIMARY KEY,            -- UUIDv7
     plan TEXT NOT NULL REFERENCES plans (id),
-    phrase TEXT NOT NULL,           -- "các sở, ban, ngành cấp tỉnh"
+    phrase TEXT NOT NULL,           -- "các sở, ban, ngành cấp tỉnh", "Sở Y tế"
+    agency BIGINT REFERENCES agencies (id),  -- whom the phrase names; null: a group
     due BIGINT NOT NULL,            -- day
     entry TEXT,                     -- UUID of the target or task that says so; null: entered by hand
     made_by BIGINT NOT NULL REFERENCES accounts (id),

@@ -4,6 +4,10 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <utility>
 
 #include "text/unicode.hpp"
 
@@ -12,6 +16,7 @@ namespace {
 
 constexpr double number_bonus = 0.05;   // of equals, and of nearly equals, those with the same number
 constexpr double letter_by_letter = 1;  // such a pair before all others
+constexpr std::size_t kept_texts_max = 10'000, kept_bytes_max = 4'000;  // some 15 MB at most
 constexpr std::size_t words_squared_max = 4'000'000;  // longer texts are shown as replaced as a whole
 
 using Bag = std::vector<std::size_t>;  // hashes, sorted, each as often as it stands
@@ -47,6 +52,38 @@ Bags bags_of(std::string_view utf8) {
     std::sort(bags.words.begin(), bags.words.end());
     std::sort(bags.neighbours.begin(), bags.neighbours.end());
     return bags;
+}
+
+// Texts are compared again with every page that shows them. Kept by their very words, so that what is kept
+// can never be out of date; in two generations, the older of which is forgotten when the younger one is full.
+class KeptBags {
+  public:
+    std::shared_ptr<const Bags> of(std::string_view text) {
+        if (text.size() > kept_bytes_max) return std::make_shared<const Bags>(bags_of(text));
+        const std::string key(text);
+        {
+            const std::lock_guard lock(mutex_);
+            if (const auto found = young_.find(key); found != young_.end()) return found->second;
+            if (const auto found = old_.find(key); found != old_.end()) return keep(key, found->second);
+        }
+        auto made = std::make_shared<const Bags>(bags_of(text));
+        const std::lock_guard lock(mutex_);
+        return keep(key, std::move(made));
+    }
+
+  private:
+    using Generation = std::unordered_map<std::string, std::shared_ptr<const Bags>>;
+    std::shared_ptr<const Bags> keep(const std::string& key, std::shared_ptr<const Bags> bags) {
+        if (young_.size() >= kept_texts_max / 2) old_ = std::exchange(young_, {});
+        return young_.insert_or_assign(key, std::move(bags)).first->second;
+    }
+    std::mutex mutex_;
+    Generation young_, old_;
+};
+
+std::shared_ptr<const Bags> kept_bags(std::string_view text) {
+    static KeptBags all;
+    return all.of(text);
 }
 
 // Without branches on the hashes, which no processor foresees: a page compares all pairs of two plans.
@@ -88,10 +125,10 @@ struct Candidate {
 };
 
 std::vector<Candidate> candidates_between(const std::vector<Said>& before, const std::vector<Said>& after) {
-    std::vector<Bags> left, right;
+    std::vector<std::shared_ptr<const Bags>> left, right;
     std::vector<std::string> left_text, right_text;
-    for (const Said& said : before) left.push_back(bags_of(left_text.emplace_back(known_by(said))));
-    for (const Said& said : after) right.push_back(bags_of(right_text.emplace_back(known_by(said))));
+    for (const Said& said : before) left.push_back(kept_bags(left_text.emplace_back(known_by(said))));
+    for (const Said& said : after) right.push_back(kept_bags(right_text.emplace_back(known_by(said))));
     std::vector<Candidate> all;
     for (int i = 0; i < static_cast<int>(before.size()); ++i) {
         const Said& old = before[static_cast<std::size_t>(i)];
@@ -101,7 +138,7 @@ std::vector<Candidate> candidates_between(const std::vector<Said>& before, const
             const bool same = !ref_of(old).empty() && ref_of(old) == ref_of(fresh);
             const bool document = old.index() == static_cast<std::size_t>(EntryKind::document);
             const double like =
-                likeness_of(left[static_cast<std::size_t>(i)], right[static_cast<std::size_t>(j)]);
+                likeness_of(*left[static_cast<std::size_t>(i)], *right[static_cast<std::size_t>(j)]);
             if (!document && like < (same ? alike_same_number : alike_min)) continue;
             const bool equal =
                 left_text[static_cast<std::size_t>(i)] == right_text[static_cast<std::size_t>(j)];
@@ -140,18 +177,18 @@ const char* name_of(Became became) {
 }
 
 double likeness(std::string_view a, std::string_view b) {
-    return likeness_of(bags_of(a), bags_of(b));
+    return likeness_of(*kept_bags(a), *kept_bags(b));
 }
 
 std::vector<std::vector<double>> likenesses(const std::vector<std::string>& left,
                                             const std::vector<std::string>& right) {
-    std::vector<Bags> bags;
-    for (const std::string& text : right) bags.push_back(bags_of(text));
+    std::vector<std::shared_ptr<const Bags>> bags;
+    for (const std::string& text : right) bags.push_back(kept_bags(text));
     std::vector<std::vector<double>> all;
     for (const std::string& text : left) {
-        const Bags one = bags_of(text);
+        const auto one = kept_bags(text);
         auto& row = all.emplace_back();
-        for (const Bags& other : bags) row.push_back(likeness_of(one, other));
+        for (const auto& other : bags) row.push_back(likeness_of(*one, *other));
     }
     return all;
 }

@@ -224,3 +224,17 @@ TEST_CASE("best pairs take the most alike first and use every index once") {
     CHECK(likeness("một", "hai") == doctest::Approx(0));
     CHECK(likenesses({"một hai", "ba"}, {"ba", "một hai"})[0][1] == doctest::Approx(1));
 }
+
+TEST_CASE("what is kept of texts is bounded, and a text that was forgotten is as alike as before") {
+    const std::string one = "Tổ chức hội nghị tuyên truyền về an toàn thông tin";
+    const std::string other = "Tổ chức hội nghị tập huấn về an toàn thông tin";
+    const double before = likeness(one, other);
+    for (int i = 0; i < 12'000; ++i) {
+        const std::string text = "câu thứ " + std::to_string(i);
+        CHECK(likeness(text, text) == 1);
+    }
+    CHECK(likeness(one, other) == before);
+    const std::string long_text(5'000, 'x');
+    CHECK(likeness(long_text, long_text) == 1);
+    CHECK(likeness(long_text, one) == 0);
+}

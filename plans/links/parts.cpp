@@ -19,17 +19,25 @@ namespace {
 
 constexpr double weight_of_leads = 0.15;
 
-// 1: every lead of the lower task leads the upper one too.
-double shared_leads(const content::Said& below, const content::Said& above) {
-    const auto* task = std::get_if<reading::Task>(&below);
-    const auto* upper = std::get_if<reading::Task>(&above);
-    if (task == nullptr || upper == nullptr || task->lead.empty()) return 0;
-    std::size_t shared = 0;
-    for (const std::string& lead : task->lead) {
-        shared += std::any_of(upper->lead.begin(), upper->lead.end(),
-                              [&](const std::string& one) { return text::fold(one) == text::fold(lead); });
+// Of each entry who leads it, folded.
+std::vector<std::vector<std::string>> leads_of(const std::vector<content::Entry>& entries) {
+    std::vector<std::vector<std::string>> all;
+    for (const content::Entry& entry : entries) {
+        auto& leads = all.emplace_back();
+        const auto* task = std::get_if<reading::Task>(&entry.said);
+        if (task == nullptr) continue;
+        for (const std::string& lead : task->lead) leads.push_back(text::fold(lead));
     }
-    return static_cast<double>(shared) / static_cast<double>(task->lead.size());
+    return all;
+}
+
+// 1: every lead of the lower task leads the upper one too.
+double shared_leads(const std::vector<std::string>& below, const std::vector<std::string>& above) {
+    if (below.empty()) return 0;
+    const auto shared = std::count_if(below.begin(), below.end(), [&](const std::string& lead) {
+        return std::find(above.begin(), above.end(), lead) != above.end();
+    });
+    return static_cast<double>(shared) / static_cast<double>(below.size());
 }
 
 std::vector<std::string> texts_of(const std::vector<content::Entry>& entries) {
@@ -59,14 +67,14 @@ std::string ref_in(const std::vector<content::Entry>& entries, const std::string
 std::vector<std::vector<Candidate>> candidates(const std::vector<content::Entry>& below,
                                                const std::vector<content::Entry>& above) {
     const auto alike = content::likenesses(texts_of(below), texts_of(above));
+    const auto leads = leads_of(below), leads_above = leads_of(above);
     std::vector<std::vector<Candidate>> all;
     for (std::size_t i = 0; i < below.size(); ++i) {
         auto& offered = all.emplace_back();
         for (std::size_t j = 0; j < above.size(); ++j) {
-            if (below[i].kind() != above[j].kind()) continue;
-            const double leads = shared_leads(below[i].said, above[j].said);
-            const double score = std::min(1.0, alike[i][j] + weight_of_leads * leads);
-            if (alike[i][j] >= shown_from) offered.push_back({j, score});
+            if (below[i].kind() != above[j].kind() || alike[i][j] < shown_from) continue;
+            const double shared = shared_leads(leads[i], leads_above[j]);
+            offered.push_back({j, std::min(1.0, alike[i][j] + weight_of_leads * shared)});
         }
         std::stable_sort(offered.begin(), offered.end(),
                          [](const Candidate& a, const Candidate& b) { return a.likeness > b.likeness; });

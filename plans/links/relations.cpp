@@ -7,6 +7,7 @@
 #include "base/day.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "plans/citations.hpp"
 #include "plans/content/compare.hpp"
 #include "plans/content/entries.hpp"
 #include "plans/content/rights.hpp"
@@ -18,18 +19,7 @@
 namespace plans::links {
 namespace {
 
-constexpr double same_title = 0.8;      // of likeness
-constexpr std::size_t title_bytes = 6;  // shorter ones are in every document
-
-// "05/KH-UBND", "5/KH - UBND" and "5/kh-ubnd" are one number.
-std::string number_key(std::string_view number) {
-    std::string key;
-    for (const char c : text::fold(text::nfc(number))) {
-        if (c == ' ' || (key.empty() && c == '0')) continue;
-        key += c;
-    }
-    return key;
-}
+constexpr double same_title = 0.8;  // of likeness
 
 Link link_from(const storage::Row& row) {
     Link link;
@@ -47,6 +37,44 @@ Link link_from(const storage::Row& row) {
     link.undone_at = row.maybe_integer(11).value_or(0);
     return link;
 }
+
+// Papers by the number that a citation gives.
+class Cited {
+  public:
+    explicit Cited(const std::vector<Paper>& papers) : papers_(papers) {
+        for (const Paper& paper : papers) keys_.push_back(number_key(paper.number));
+    }
+
+    int meant_by(const reading::Relation& relation, std::string_view self) const {
+        int best = -1;
+        double best_score = 0;
+        const std::string number = number_key(relation.number);
+        for (std::size_t i = 0; i < papers_.size(); ++i) {
+            const Paper& paper = papers_[i];
+            if (paper.plan == self || paper.removed) continue;
+            double score = 0;
+            if (!number.empty()) {
+                if (keys_[i] != number) continue;
+                score = dates_agree(relation.date, paper.date) ? 3 : 1;
+                for (const std::string& seen : relation.dates_seen) {
+                    if (score < 2 && dates_agree(seen, paper.date)) score = 2;
+                }
+            } else if (!relation.title.empty()) {
+                score = content::likeness(relation.title, paper.title);
+                if (score < same_title) continue;
+            }
+            if (score > best_score) {
+                best_score = score;
+                best = static_cast<int>(i);
+            }
+        }
+        return best;
+    }
+
+  private:
+    const std::vector<Paper>& papers_;
+    std::vector<std::string> keys_;
+};
 
 const Paper* paper_of(const std::vector<Paper>& papers, std::string_view plan) {
     const auto found =
@@ -98,18 +126,6 @@ void add_by_hand(std::vector<Statement>& statements, const std::vector<Link>& li
         one.state = link.confirmed ? State::confirmed : State::rejected;
         statements.push_back(std::move(one));
     }
-}
-
-std::vector<reading::Relation> relations_in(const std::string& json) {
-    return reading::from_json(json).relations;
-}
-
-// Leading zeros are left out: "%5/KH-UBND%" finds "05/KH-UBND" too.
-std::string like_pattern(std::string_view words) {
-    std::string pattern = "%";
-    words.remove_prefix(std::min(words.find_first_not_of('0'), words.size()));
-    for (const char c : words) pattern += c == '%' || c == '\\' || c == '"' ? '_' : c;
-    return pattern + "%";
 }
 
 std::string shown(const std::vector<Paper>& papers, const std::string& plan) {
@@ -178,31 +194,8 @@ bool dates_agree(std::string_view a, std::string_view b) {
 }
 
 int meant_by(const reading::Relation& relation, const std::vector<Paper>& papers, std::string_view self) {
-    int best = -1;
-    double best_score = 0;
-    const std::string number = number_key(relation.number);
-    for (std::size_t i = 0; i < papers.size(); ++i) {
-        const Paper& paper = papers[i];
-        if (paper.plan == self || paper.removed) continue;
-        double score = 0;
-        if (!number.empty()) {
-            if (number_key(paper.number) != number) continue;
-            score = dates_agree(relation.date, paper.date) ? 3 : 1;
-            for (const std::string& seen : relation.dates_seen) {
-                if (score < 2 && dates_agree(seen, paper.date)) score = 2;
-            }
-        } else if (!relation.title.empty()) {
-            score = content::likeness(relation.title, paper.title);
-            if (score < same_title) continue;
-        }
-        if (score > best_score) {
-            best_score = score;
-            best = static_cast<int>(i);
-        }
-    }
-    return best;
+    return Cited(papers).meant_by(relation, self);
 }
-
 std::vector<Link> links_of(storage::Reader& reader, const std::string& plan) {
     std::vector<Link> all;
     for (const storage::Row& row : reader.all(sql::list_plan_links, plan)) all.push_back(link_from(row));
@@ -224,26 +217,19 @@ Statements statements_of(storage::Reader& reader, const std::string& plan, const
                                           nullptr;
                                }),
                 links.end());
-    const auto first = reader.one(sql::find_first_reading, plan);
-    for (const auto& relation : first ? relations_in(first->text(0)) : std::vector<reading::Relation>{}) {
-        const int meant = meant_by(relation, papers, plan);
+    const Cited cited(papers);
+    for (const Citation& one : citations_by(reader, plan)) {
+        const int meant = cited.meant_by(one.cited, plan);
         all.says.push_back(statement_of(
-            plan, relation, meant < 0 ? nullptr : &papers[static_cast<std::size_t>(meant)], links));
+            plan, one.cited, meant < 0 ? nullptr : &papers[static_cast<std::size_t>(meant)], links));
     }
     const Paper* self = paper_of(papers, plan);
     if (self != nullptr) {
-        const std::string title = self->title.size() < title_bytes ? self->number : self->title;
-        const std::string number = self->number.empty() ? title : self->number;
-        const auto citing =
-            number.empty() ? storage::Rows{}
-                           : reader.all(sql::list_citing, plan, like_pattern(number), like_pattern(title));
-        for (const storage::Row& row : citing) {
-            if (paper_of(papers, row.text(0)) == nullptr) continue;
-            for (const auto& relation : relations_in(row.text(1))) {
-                const int meant = meant_by(relation, papers, row.text(0));
-                if (meant >= 0 && papers[static_cast<std::size_t>(meant)].plan == plan)
-                    all.said.push_back(statement_of(row.text(0), relation, self, links));
-            }
+        for (const Citation& one : citations_that_may_mean(reader, plan, self->number)) {
+            if (paper_of(papers, one.plan) == nullptr) continue;
+            const int meant = cited.meant_by(one.cited, one.plan);
+            if (meant >= 0 && papers[static_cast<std::size_t>(meant)].plan == plan)
+                all.said.push_back(statement_of(one.plan, one.cited, self, links));
         }
     }
     add_by_hand(all.says, links, plan, true);

@@ -40,14 +40,3 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 -- name: undo_link
 -- A decision is taken back.
 UPDATE plan_links SET undone_by = $1, undone_at = $2, undo_reason = $3 WHERE id = $4 AND undone_at IS NULL
-
--- name: list_citing
--- Plans whose reading holds one of two texts somewhere: those that may cite a plan.
-SELECT r.plan, r.reading FROM plan_readings r JOIN plan_changes c ON c.reading = r.id AND c.act = 'read'
-WHERE r.plan <> $1 AND (r.reading LIKE $2 OR r.reading LIKE $3)
-    AND NOT EXISTS (SELECT x.id FROM plan_removals x WHERE x.plan = r.plan AND x.undone_at IS NULL)
-ORDER BY r.plan DESC LIMIT 200
-
--- name: find_first_reading
--- The reading that a plan's entries come from.
-SELECT r.reading FROM plan_readings r JOIN plan_changes c ON c.reading = r.id AND c.act = 'read' WHERE r.plan = $1

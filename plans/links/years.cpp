@@ -35,7 +35,8 @@ std::string yearly_said(const std::vector<content::Entry>& entries) {
         std::vector<std::string> texts = {content::text_of(entry.said)};
         if (const auto* duty = std::get_if<reading::Responsibility>(&entry.said)) texts = duty->items;
         for (const std::string& text : texts) {
-            if (std::regex_search(text::fold(text::nfc(text)), plan_each_year))
+            const std::string letters = text::fold(text::nfc(text));
+            if (letters.find("ke hoach") != std::string::npos && std::regex_search(letters, plan_each_year))
                 return content::ref_of(entry.said) + ": " + text;
         }
     }

@@ -13,6 +13,7 @@ std::string to_json(const Target& target);
 std::string to_json(const Task& task);
 std::string to_json(const Responsibility& responsibility);
 std::string to_json(const Reporting& reporting);
+std::string to_json(const Relation& relation);
 
 // Throw std::runtime_error when it is not one.
 Document document_from_json(std::string_view json);
@@ -20,5 +21,6 @@ Target target_from_json(std::string_view json);
 Task task_from_json(std::string_view json);
 Responsibility responsibility_from_json(std::string_view json);
 Reporting reporting_from_json(std::string_view json);
+Relation relation_from_json(std::string_view json);
 
 }  // namespace plans::reading

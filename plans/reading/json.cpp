@@ -91,17 +91,19 @@ json::object task(const Task& t) {
     return out;
 }
 
+json::object relation(const Relation& one) {
+    return {{"kind", one.kind},
+            {"number", one.number},
+            {"date", or_null(one.date)},
+            {"dates_seen", strings(one.dates_seen)},
+            {"title", or_null(one.title)},
+            {"read", read(one.read)}};
+}
+
 json::object document(const Reading& r) {
     const Document& d = r.document;
     json::array relations;
-    for (const Relation& relation : r.relations) {
-        relations.push_back(json::object{{"kind", relation.kind},
-                                         {"number", relation.number},
-                                         {"date", or_null(relation.date)},
-                                         {"dates_seen", strings(relation.dates_seen)},
-                                         {"title", or_null(relation.title)},
-                                         {"read", read(relation.read)}});
-    }
+    for (const Relation& one : r.relations) relations.push_back(relation(one));
     json::value period = nullptr;
     if (d.period_from || d.period_to)
         period = json::object{{"from", or_null(d.period_from)}, {"to", or_null(d.period_to)}};
@@ -280,6 +282,11 @@ json::value parsed(std::string_view bytes) {
     return json::parse(json::string_view(bytes.data(), bytes.size()));
 }
 
+Relation relation_from(const json::object& o) {
+    return {text_at(o, "kind"),          text_at(o, "number"), text_at(o, "date"),
+            strings_at(o, "dates_seen"), text_at(o, "title"),  read_at(o)};
+}
+
 void document_from(const json::object& o, Reading& r) {
     Document& d = r.document;
     d.kind = text_at(o, "kind");
@@ -295,11 +302,8 @@ void document_from(const json::object& o, Reading& r) {
     d.implements = strings_at(o, "implements");
     d.signer = text_at(o, "signer");
     d.read = read_at(o);
-    for (const json::value& value : o.at("relations").as_array()) {
-        const json::object& one = value.as_object();
-        r.relations.push_back({text_at(one, "kind"), text_at(one, "number"), text_at(one, "date"),
-                               strings_at(one, "dates_seen"), text_at(one, "title"), read_at(one)});
-    }
+    for (const json::value& one : o.at("relations").as_array())
+        r.relations.push_back(relation_from(one.as_object()));
 }
 
 }  // namespace
@@ -372,6 +376,9 @@ std::string to_json(const Responsibility& one) {
 std::string to_json(const Reporting& one) {
     return json::serialize(report(one));
 }
+std::string to_json(const Relation& one) {
+    return json::serialize(relation(one));
+}
 
 Document document_from_json(std::string_view bytes) {
     Reading only;
@@ -389,6 +396,9 @@ Responsibility responsibility_from_json(std::string_view bytes) {
 }
 Reporting reporting_from_json(std::string_view bytes) {
     return report_from(parsed(bytes).as_object());
+}
+Relation relation_from_json(std::string_view bytes) {
+    return relation_from(parsed(bytes).as_object());
 }
 
 }  // namespace plans::reading
