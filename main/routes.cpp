@@ -146,6 +146,7 @@ const web::Route links_routes[] = {
     {post, "/plans/{plan}/children/{rule}/end", plans::links::end_rule_post, Right::own_plans},
     {get, "/plans/{plan}/closure", plans::links::closure_page, Right::read_plans},
     {post, "/plans/{plan}/closure", plans::links::closure_post, Right::own_plans, 1u << 20},
+    {post, "/plans/{plan}/closure/carried", plans::links::take_in_post, Right::own_plans},
     {post, "/plans/{plan}/reopening", plans::links::reopen_post, Right::own_plans},
 };
 

@@ -58,6 +58,10 @@ void close_plan(storage::Writer& writer, const base::Actor& actor, const std::st
     trail::record(writer, actor, {"plan.close", plan, "", reason, {{"successor", "", successor}}}, now);
 }
 
+void note_carried(storage::Writer& writer, const std::string& plan, const std::string& change) {
+    writer.run(sql::note_carried, change, plan);
+}
+
 void reopen_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                  const std::string& reason, base::Milliseconds now) {
     require_owner(writer, actor, plan, now);

@@ -24,11 +24,13 @@ std::vector<std::string> predecessors_of(storage::Reader& reader, const std::str
 // Refused{conflict} for a closed plan.
 void require_open(storage::Reader& reader, const std::string& plan);
 
-// Both refuse an actor who does not own the plan and need a reason (Refused{invalid}); closing a closed plan
-// and reopening an open one is Refused{conflict}.
+// Closing and reopening refuse an actor who does not own the plan and need a reason (Refused{invalid});
+// closing a closed plan and reopening an open one is Refused{conflict}.
 void close_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                 const std::string& successor, const std::string& carried, const std::string& reason,
                 base::Milliseconds now);
+// The successor's change that took in, later, what goes on there.
+void note_carried(storage::Writer& writer, const std::string& plan, const std::string& change);
 void reopen_plan(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                  const std::string& reason, base::Milliseconds now);
 

@@ -10,6 +10,10 @@ SELECT c.plan FROM plan_closures c WHERE c.successor = $1 AND c.reopened_at IS N
 -- A plan is closed.
 INSERT INTO plan_closures (id, plan, successor, reason, closed_by, name, closed_at, carried) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 
+-- name: note_carried
+-- The successor took in what goes on.
+UPDATE plan_closures SET carried = $1 WHERE plan = $2 AND reopened_at IS NULL
+
 -- name: reopen
 -- It goes on.
 UPDATE plan_closures SET reopened_by = $1, reopened_at = $2, reopen_reason = $3 WHERE plan = $4 AND reopened_at IS NULL

@@ -61,6 +61,11 @@ std::optional<std::int64_t> agency_of_new_plan(const base::Actor& actor) {
     return agency;
 }
 
+std::optional<std::int64_t> agency_of_plan(storage::Reader& reader, const std::string& plan) {
+    const auto row = reader.one(sql::find_agency_of_plan, plan);
+    return row ? row->maybe_integer(0) : std::nullopt;
+}
+
 bool may_see(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
              base::Milliseconds now) {
     return reader.one(sql::find_agency_of_plan, plan).has_value() &&

@@ -1,8 +1,8 @@
 // Who may see and change which plan. A plan belongs to an agency, or to the standing agency of the whole
 // system. Whoever reads plans for the whole system sees all; an agency sees its own plans and those of
-// agencies that it reaches (also those that it inherited), and every confirmed plan that gives something to one
-// of these. What it is only given it reads; the others it may change. Checked for the request, and again inside
-// the transaction that changes something.
+// agencies that it reaches (also those that it inherited), and every confirmed plan that gives something to
+// one of these. What it is only given it reads; the others it may change. Checked for the request, and again
+// inside the transaction that changes something.
 #pragma once
 #include <optional>
 #include <set>
@@ -18,6 +18,9 @@ namespace plans {
 void require_owner(const base::Actor& actor);
 // The agency to which a new plan of this actor belongs; nullopt: the whole system.
 std::optional<std::int64_t> agency_of_new_plan(const base::Actor& actor);
+
+// The agency that has charge of a plan; nullopt: the standing agency of the whole system.
+std::optional<std::int64_t> agency_of_plan(storage::Reader& reader, const std::string& plan);
 
 bool may_see(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
              base::Milliseconds now);

@@ -12,6 +12,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "plans/content/closure.hpp"
+#include "plans/content/duties.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/links/sql.hpp"
 #include "plans/plans.hpp"
@@ -37,6 +38,7 @@ std::string who_shall_plan(const std::string& sentence) {
     static const std::regex share("^[-+*. ]*(?:(?:it nhat|toi thieu|tren) )?(?:[0-9.,]+ ?%)? *(?:so )?");
     const std::u32string points = text::decode(text::nfc(sentence));
     const std::string letters = folded_letters(points);
+    if (letters.find("ke hoach") == std::string::npos) return "";  // a regex costs a hundred times as much
     std::smatch found, lead;
     if (!std::regex_search(letters, found, duty)) return "";
     std::size_t begin = 0;
@@ -60,17 +62,51 @@ bool names_a_group(const std::string& phrase) {
     return group && !group->rules.empty();
 }
 
-void find_owed(const agencies::Directory& directory, const Rule& rule, base::Day today,
+// The plan's own province and day, as of which it names agencies.
+struct Frame {
+    agencies::DirectoryPtr directory;
+    agencies::AgencyId within = agencies::no_agency;
+    base::Day written;
+
+    Frame(storage::Reader& reader, const std::vector<content::Entry>& entries, base::Day today)
+        : directory(agencies::directory_now(reader)), written(content::day_of_plan(entries, today)) {
+        within = content::province_of(directory, entries, written);
+    }
+    agencies::Match match(const std::string& phrase) const {
+        if (phrase.empty() || text::length(phrase) > phrase_characters_max || directory->all().empty())
+            return {};
+        return agencies::matcher_of(directory)->match(phrase, within, written);
+    }
+};
+
+[[noreturn]] void refuse_phrase(const Frame& frame, const std::string& phrase, const agencies::Match& match) {
+    constexpr std::size_t names_max = 3;
+    std::string may_be;
+    for (std::size_t i = 0; i < std::min(names_max, match.candidates.size()); ++i)
+        may_be += (i == 0 ? "" : "; ") +
+                  agencies::name_on(*frame.directory, match.candidates[i].agency, frame.written);
+    throw base::Refused(
+        base::Refusal::invalid,
+        "Không nhận ra nhóm cơ quan hay cơ quan nào trong \"" + phrase + "\".\n" +
+            (may_be.empty() ? "Ghi như trong kế hoạch, ví dụ: các sở, ban, ngành cấp tỉnh; hoặc đúng tên một "
+                              "cơ quan trong danh bạ, ví dụ: Sở Y tế."
+                            : "Có phải là: " + may_be + "? Ghi đúng tên rồi gửi lại."));
+}
+
+void find_owed(const Frame& frame, const Rule& rule, base::Day today,
                std::map<agencies::AgencyId, Owed>& owed, std::vector<agencies::AgencyId>& order,
                std::vector<std::string>& not_resolved) {
+    const agencies::Directory& directory = *frame.directory;
     const auto group = agencies::group_of(rule.phrase);
     std::vector<agencies::AgencyId> who;
-    if (group) {
-        const auto members =
-            agencies::members(directory, *group, agencies::no_agency, std::min(rule.due, today));
+    if (rule.agency != agencies::no_agency) {
+        who = {rule.agency};
+    } else if (group) {
+        const auto members = agencies::members(directory, *group, frame.within, std::min(rule.due, today));
         who = members.agencies;
         for (const auto& one : members.unresolved) not_resolved.push_back(as_printed(rule.phrase, one.words));
-        if (group->vague || who.empty()) not_resolved.push_back(rule.phrase);
+        for (const auto& one : members.absent) not_resolved.push_back(as_printed(rule.phrase, one.words));
+        if (group->vague || (who.empty() && not_resolved.empty())) not_resolved.push_back(rule.phrase);
     } else {
         not_resolved.push_back(rule.phrase);
     }
@@ -130,15 +166,13 @@ std::vector<ChildProposal> find_children(const agencies::DirectoryPtr& directory
     for (const Statement& one : statements.said) {
         if (one.kind == "child_of" || one.kind == "yearly_of") known.insert(one.plan);
     }
-    std::optional<agencies::Matcher> matcher;
     for (const Statement& one : statements.said) {
         if ((one.kind != "implements" && one.kind != "refers_to") || !known.insert(one.plan).second) continue;
         const auto paper =
             std::find_if(papers.begin(), papers.end(), [&](const Paper& p) { return p.plan == one.plan; });
         if (paper == papers.end() || paper->issuer.empty()) continue;
-        if (!matcher) matcher.emplace(directory);
-        const auto match =
-            matcher->match(paper->issuer, agencies::no_agency, base::parse_day(paper->date).value_or(today));
+        const auto match = agencies::matcher_of(directory)->match(
+            paper->issuer, agencies::no_agency, base::parse_day(paper->date).value_or(today));
         if (!match.clear()) continue;
         const auto agency = match.candidates.front().agency;
         found.push_back({one.plan, agency, agencies::name_on(*directory, agency, today)});
@@ -169,6 +203,18 @@ struct Sight {
     bool all;
 };
 
+std::vector<RuleProposal> not_yet_rules(const Frame& frame, const std::vector<content::Entry>& entries,
+                                        const std::vector<Rule>& rules) {
+    auto proposed =
+        propose_rules(entries, [&](const std::string& phrase) { return frame.match(phrase).clear(); });
+    std::erase_if(proposed, [&](const RuleProposal& one) {
+        return std::any_of(rules.begin(), rules.end(), [&](const Rule& rule) {
+            return text::fold(rule.phrase) == text::fold(one.phrase);
+        });
+    });
+    return proposed;
+}
+
 std::map<agencies::AgencyId, std::string> last_reminders(storage::Reader& reader, const std::string& plan) {
     std::map<agencies::AgencyId, std::string> all;
     for (const storage::Row& row : reader.all(sql::list_reminders, plan)) {
@@ -183,17 +229,21 @@ std::map<agencies::AgencyId, std::string> last_reminders(storage::Reader& reader
 std::vector<Rule> rules_of(storage::Reader& reader, const std::string& plan) {
     std::vector<Rule> rules;
     for (const storage::Row& row : reader.all(sql::list_rules, plan)) {
-        rules.push_back({row.text(0), row.text(1), row.maybe_text(2).value_or(""), base::Day{row.integer(3)},
+        rules.push_back({row.text(0), row.text(1), row.maybe_text(2).value_or(""),
+                         row.maybe_integer(6).value_or(agencies::no_agency), base::Day{row.integer(3)},
                          row.text(4), row.integer(5)});
     }
     return rules;
 }
 
-std::vector<RuleProposal> propose_rules(const std::vector<content::Entry>& entries) {
+std::vector<RuleProposal> propose_rules(const std::vector<content::Entry>& entries,
+                                        const std::function<bool(const std::string&)>& names_agency) {
     std::vector<RuleProposal> all;
     std::set<std::string> seen;
     const auto add = [&](const std::string& phrase, const content::Entry& entry, const std::string& text) {
-        if (!names_a_group(phrase) || !seen.insert(text::fold(phrase)).second) return;
+        if (phrase.empty() || seen.count(text::fold(phrase)) != 0) return;
+        if (!names_a_group(phrase) && !names_agency(phrase)) return;
+        seen.insert(text::fold(phrase));
         all.push_back({phrase, entry.uuid, content::ref_of(entry.said), text});
     };
     for (const content::Entry& entry : entries) {
@@ -218,18 +268,14 @@ Children children_of_plan(storage::Reader& reader, const base::Actor& actor, con
                           const std::vector<Paper>& shown, base::Milliseconds now) {
     const base::Day today = base::day_at(now);
     Children all;
-    const auto directory = agencies::directory_now(reader);
     const auto entries = content::entries_of(reader, plan);
+    const Frame frame(reader, entries, today);
+    const agencies::DirectoryPtr& directory = frame.directory;
     all.rules = rules_of(reader, plan);
-    for (RuleProposal& one : propose_rules(entries)) {
-        const bool known = std::any_of(all.rules.begin(), all.rules.end(), [&](const Rule& rule) {
-            return text::fold(rule.phrase) == text::fold(one.phrase);
-        });
-        if (!known) all.proposed.push_back(std::move(one));
-    }
+    all.proposed = not_yet_rules(frame, entries, all.rules);
     std::map<agencies::AgencyId, Owed> owed;
     std::vector<agencies::AgencyId> order;
-    for (const Rule& rule : all.rules) find_owed(*directory, rule, today, owed, order, all.not_resolved);
+    for (const Rule& rule : all.rules) find_owed(frame, rule, today, owed, order, all.not_resolved);
     const auto links = children_of(reader, plan);
     const auto known = papers(reader);  // of all plans: a plan that may not be shown is there nevertheless
     const auto reminded = last_reminders(reader, plan);
@@ -265,18 +311,21 @@ std::string add_rule(storage::Writer& writer, const base::Actor& actor, const st
                      base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
     content::require_open(writer, plan);
+    std::optional<agencies::AgencyId> agency;
     if (!names_a_group(phrase)) {
-        throw base::Refused(base::Refusal::invalid,
-                            "Không nhận ra nhóm cơ quan trong \"" + phrase +
-                                "\".\nGhi như trong kế hoạch, ví dụ: các sở, ban, ngành cấp tỉnh.");
+        const Frame frame(writer, content::entries_of(writer, plan), base::day_at(now));
+        const agencies::Match match = frame.match(phrase);
+        if (!match.clear()) refuse_phrase(frame, phrase, match);
+        agency = match.candidates[0].agency;
     }
     for (const Rule& rule : rules_of(writer, plan)) {
-        if (text::fold(rule.phrase) == text::fold(phrase))
-            throw base::Refused(base::Refusal::conflict,
-                                "Nhóm này đã có hạn gửi kế hoạch.\nBỏ hạn cũ trước khi đặt hạn mới.");
+        if (text::fold(rule.phrase) == text::fold(phrase) || (agency && rule.agency == *agency))
+            throw base::Refused(
+                base::Refusal::conflict,
+                "\"" + rule.phrase + "\" đã có hạn gửi kế hoạch.\nBỏ hạn cũ trước khi đặt hạn mới.");
     }
     std::string id = base::new_uuid(now);
-    writer.run(sql::add_rule, id, plan, phrase, due.number,
+    writer.run(sql::add_rule, id, plan, phrase, storage::or_null(agency), due.number,
                storage::or_null(entry.empty() ? std::nullopt : std::optional(entry)), actor.account, now);
     trail::record(writer, actor, {"plan.children", plan, "", "", {{phrase, "", base::iso(due)}}}, now);
     return id;

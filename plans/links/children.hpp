@@ -1,6 +1,8 @@
 // Which agencies owe a plan of their own for a plan, who has one, who is late with it and who has none. The
-// duty is a rule: a phrase that names a group of agencies, and a day; its members are found as of a day.
+// duty is a rule: a phrase that names a group of agencies or one of them, and a day; the members of a group
+// are found as of a day.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,7 +22,8 @@ constexpr std::size_t phrase_characters_max = 300;
 constexpr std::string_view plan_function = "attt";
 
 struct Rule {
-    std::string id, phrase, entry;  // entry: UUID of what says so; empty: by hand
+    std::string id, phrase, entry;                    // entry: UUID of what says so; empty: by hand
+    agencies::AgencyId agency = agencies::no_agency;  // the one that is named; none: a group
     base::Day due;
     std::string by;
     base::Milliseconds at = 0;
@@ -32,8 +35,9 @@ std::vector<Rule> rules_of(storage::Reader& reader, const std::string& plan);
 struct RuleProposal {
     std::string phrase, entry, ref, text;
 };
-// Pure; also where the scan destroyed the diacritics.
-std::vector<RuleProposal> propose_rules(const std::vector<content::Entry>& entries);
+// Also where the scan destroyed the diacritics. `names_agency` says whether a phrase names one agency.
+std::vector<RuleProposal> propose_rules(const std::vector<content::Entry>& entries,
+                                        const std::function<bool(const std::string&)>& names_agency);
 
 struct Owed {
     agencies::AgencyId agency = agencies::no_agency;
@@ -65,8 +69,8 @@ struct Children {
 Children children_of_plan(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
                           const std::vector<Paper>& shown, base::Milliseconds now);
 
-// Refuse an actor who does not own the plan, a phrase that names no group (Refused{invalid}), and the same
-// rule twice (Refused{conflict}).
+// Refuse an actor who does not own the plan, a phrase that names neither a group nor clearly one agency
+// (Refused{invalid}, with those that it may mean), and the same rule twice (Refused{conflict}).
 std::string add_rule(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                      const std::string& phrase, base::Day due, const std::string& entry,
                      base::Milliseconds now);

@@ -1,11 +1,11 @@
 -- name: list_rules
 -- Who owes plans of their own under a plan.
-SELECT r.id, r.phrase, r.entry, r.due, a.name, r.made_at FROM child_plan_rules r JOIN accounts a ON a.id = r.made_by
+SELECT r.id, r.phrase, r.entry, r.due, a.name, r.made_at, r.agency FROM child_plan_rules r JOIN accounts a ON a.id = r.made_by
 WHERE r.plan = $1 AND r.ended_at IS NULL ORDER BY r.id
 
 -- name: add_rule
--- A group of agencies owes plans by a day.
-INSERT INTO child_plan_rules (id, plan, phrase, due, entry, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+-- A group of agencies owes plans by a day, or one agency.
+INSERT INTO child_plan_rules (id, plan, phrase, agency, due, entry, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 
 -- name: end_rule
 -- It owes none.

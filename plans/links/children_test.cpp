@@ -119,6 +119,45 @@ TEST_CASE("a target that says who makes plans of their own proposes a group, and
     });
 }
 
+TEST_CASE("one named agency owes a plan too, under its name of the plan's day, and its successor answers") {
+    with_written_plans([](WrittenPlans& desk) {
+        Province province(desk);
+        const std::string plan = desk.drop(upper_plan());
+        province.rule(plan, day(2021, 6, 30), "Sở TT&TT");
+        Children all = province.children(plan);
+        REQUIRE(all.owed.size() == 1);
+        CHECK(all.owed[0].agency == province.agencies["HL.tttt"]);
+        CHECK(all.owed[0].has == Has::missing);
+        CHECK(all.not_resolved.empty());
+        CHECK(all.proposed.size() == 1);
+        CHECK_THROWS_AS(province.rule(plan, day(2021, 7, 30), "Sở Thông tin và Truyền thông"), base::Refused);
+        CHECK_THROWS_AS(province.rule(plan, day(2021, 7, 30), "Sở Ngoại giao nhân dân"), base::Refused);
+        auto split = samples::act(agencies::ReorganisationKind::split, "Chia", day(2025, 3, 1),
+                                  {province.agencies["HL.tttt"]});
+        split.shares = {{"attt", province.agencies["HL.ca"]}, {"", province.agencies["HL.khcn"]}};
+        REQUIRE(province.agencies.act(split).problems.empty());
+        all = province.children(plan);
+        REQUIRE(all.owed.size() == 1);
+        CHECK(all.owed[0].name.find("nay là Công an tỉnh") != std::string::npos);
+        province.rule(plan, day(2021, 8, 30));
+        CHECK(province.children(plan).owed.size() == 14);
+        CHECK(of(province.children(plan), province.agencies["HL.tttt"])->due == day(2021, 6, 30));
+    });
+}
+
+TEST_CASE("a duty of one agency that says so proposes that agency") {
+    with_written_plans([](WrittenPlans& desk) {
+        Province province(desk);
+        std::string text = upper_plan();
+        text += "\n2. Sở Y tế\n\n- Xây dựng kế hoạch triển khai trong toàn ngành.\n";
+        const std::string plan = desk.drop(text);
+        const Children all = province.children(plan);
+        REQUIRE(all.proposed.size() == 2);
+        CHECK(all.proposed[1].phrase == "Sở Y tế");
+        CHECK(all.proposed[1].text == "Xây dựng kế hoạch triển khai trong toàn ngành.");
+    });
+}
+
 TEST_CASE("an agency's plan is found by its issuer, and counts as in time or late by its own date") {
     with_written_plans([](WrittenPlans& desk) {
         Province province(desk);

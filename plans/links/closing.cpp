@@ -2,6 +2,7 @@
 #include "plans/links/closing.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/check.hpp"
 #include "base/ids.hpp"
@@ -39,6 +40,10 @@ content::Edit copy_of(const content::Entry& entry, std::int64_t position) {
     return {0, 0, std::move(said), position, false};
 }
 
+bool is_new_there(const Review& review) {
+    return review.outcome == "carried" && review.continued.empty();
+}
+
 struct Carried {
     std::string change;                       // of the successor; empty: nothing was added
     std::map<std::string, std::string> made;  // UUID there, by UUID here
@@ -54,7 +59,7 @@ Carried add_to_successor(storage::Writer& writer, const base::Actor& actor, cons
     std::vector<std::string> from;
     for (const content::Entry& entry : closing.entries) {
         const Review& review = closing.reviewed.at(entry.uuid);
-        if (review.outcome != "carried" || !review.continued.empty()) continue;
+        if (!is_new_there(review)) continue;
         last = content::position_between(last, 0);
         edits.push_back(copy_of(entry, last));
         from.push_back(entry.uuid);
@@ -101,15 +106,46 @@ void check_closing(storage::Reader& reader, const Closing& closing, const std::s
 }
 
 // What goes on in an entry that was added stays there: the review names it from now on.
-void keep_what_was_added(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-                         base::Milliseconds now) {
+int keep_what_was_added(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                        base::Milliseconds now) {
     const Closing closing = closing_of(writer, plan);
+    int kept = 0;
     for (const storage::Row& row : writer.all(sql::list_continuations, plan)) {
         const auto review = closing.reviewed.find(row.text(1));
         if (review == closing.reviewed.end() || !review->second.continued.empty()) continue;
         writer.run(sql::add_review, base::new_uuid(now), row.integer(0), review->second.outcome,
                    review->second.word, row.integer(2), actor.account, now);
+        ++kept;
     }
+    return kept;
+}
+
+// What goes on, linked to where it goes on.
+void link_continuations(storage::Writer& writer, const base::Actor& actor, const Closing& closing,
+                        const Carried& carried, const std::string& plan, base::Milliseconds now) {
+    for (const content::Entry& entry : closing.entries) {
+        const Review& review = closing.reviewed.at(entry.uuid);
+        const auto added = carried.made.find(entry.uuid);
+        const std::string& there = added == carried.made.end() ? review.continued : added->second;
+        if (review.outcome != "carried" || there.empty()) continue;
+        writer.run(sql::add_entry_link, base::new_uuid(now), entry_number(writer, there),
+                   std::string("continues"), entry.id, plan, actor.account, now);
+    }
+}
+
+std::vector<std::string> not_taken_in(storage::Reader& reader, const Closing& closing,
+                                      const std::string& plan) {
+    std::vector<std::string> waiting;
+    if (!closing.closure || closing.closure->successor.empty()) return waiting;
+    std::set<std::string> continued;
+    for (const storage::Row& row : reader.all(sql::list_continuations, plan)) continued.insert(row.text(1));
+    for (const content::Entry& entry : closing.entries) {
+        const auto review = closing.reviewed.find(entry.uuid);
+        if (review != closing.reviewed.end() && is_new_there(review->second) &&
+            continued.count(entry.uuid) == 0)
+            waiting.push_back(entry.uuid);
+    }
+    return waiting;
 }
 
 }  // namespace
@@ -131,6 +167,7 @@ Closing closing_of(storage::Reader& reader, const std::string& plan) {
         seen += row.text(0);
     }
     closing.seen = base::sha256_hex(seen);
+    closing.waiting = not_taken_in(reader, closing, plan);
     return closing;
 }
 
@@ -166,24 +203,36 @@ void close_with_successor(storage::Writer& writer, const base::Actor& actor, con
     content::require_open(writer, plan);
     const Closing closing = closing_of(writer, plan);
     check_closing(writer, closing, plan, successor);
-    if (!successor.empty() && may(writer, actor, successor, base::Right::own_plans, now))
-        content::hold_entries(writer, actor, successor, now);
+    const bool goes_on = std::any_of(closing.reviewed.begin(), closing.reviewed.end(),
+                                     [](const auto& one) { return one.second.outcome == "carried"; });
+    // What is linked to must stay the same entries, whoever owns them.
+    if (goes_on) content::hold_entries(writer, actor, successor, now);
+    const bool adds = goes_on && may(writer, actor, successor, base::Right::own_plans, now);
     const Carried carried =
-        successor.empty() ? Carried{} : add_to_successor(writer, actor, closing, successor, reason, now);
+        adds ? add_to_successor(writer, actor, closing, successor, reason, now) : Carried{};
     content::close_plan(writer, actor, plan, successor, carried.change, reason, now);
-    for (const content::Entry& entry : closing.entries) {
-        const Review& review = closing.reviewed.at(entry.uuid);
-        if (review.outcome != "carried") continue;
-        const auto added = carried.made.find(entry.uuid);
-        const auto in_successor =
-            entry_number(writer, added == carried.made.end() ? review.continued : added->second);
-        writer.run(sql::add_entry_link, base::new_uuid(now), in_successor, std::string("continues"), entry.id,
-                   plan, actor.account, now);
-    }
+    link_continuations(writer, actor, closing, carried, plan, now);
 }
 
-void reopen(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-            const std::string& reason, base::Milliseconds now) {
+int take_in(storage::Writer& writer, const base::Actor& actor, const std::string& successor,
+            const std::string& plan, base::Milliseconds now) {
+    require_owner(writer, actor, successor, now);
+    require_sight(writer, actor, plan, now);
+    content::require_open(writer, successor);
+    Closing closing = closing_of(writer, plan);
+    if (!closing.closure || closing.closure->successor != successor || closing.waiting.empty())
+        throw base::Refused(base::Refusal::conflict,
+                            "Không còn mục nào chờ đưa vào kế hoạch này.\nMở lại trang để xem.");
+    const std::set<std::string> waiting(closing.waiting.begin(), closing.waiting.end());
+    std::erase_if(closing.entries, [&](const content::Entry& one) { return waiting.count(one.uuid) == 0; });
+    const Carried carried = add_to_successor(writer, actor, closing, successor, closing.closure->reason, now);
+    content::note_carried(writer, plan, carried.change);
+    link_continuations(writer, actor, closing, carried, plan, now);
+    return static_cast<int>(carried.made.size());
+}
+
+int reopen(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+           const std::string& reason, base::Milliseconds now) {
     const auto closure = content::closure_of(writer, plan);
     content::reopen_plan(writer, actor, plan, reason, now);
     const bool may_undo = closure && !closure->carried.empty() &&
@@ -192,8 +241,10 @@ void reopen(storage::Writer& writer, const base::Actor& actor, const std::string
     const bool taken_out =
         may_undo && content::undo(writer, actor, closure->successor, closure->carried, reason, now).applied ==
                         content::Applied::done;
-    if (closure && !closure->carried.empty() && !taken_out) keep_what_was_added(writer, actor, plan, now);
+    const bool stays = closure && !closure->carried.empty() && !taken_out;
+    const int kept = stays ? keep_what_was_added(writer, actor, plan, now) : 0;
     writer.run(sql::undo_continuations, actor.account, now, plan);
+    return kept;
 }
 
 }  // namespace plans::links

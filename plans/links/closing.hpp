@@ -34,6 +34,8 @@ struct Closing {
     std::optional<content::Closure> closure;
     std::string seen;                       // of all reviews and entries; another one: somebody was faster
     std::vector<std::string> predecessors;  // closed plans that this one goes on for
+    // Of a closed plan: UUIDs of what goes on and that its successor has not taken in yet.
+    std::vector<std::string> waiting;
     int open() const { return static_cast<int>(entries.size()) - static_cast<int>(reviewed.size()); }
 };
 Closing closing_of(storage::Reader& reader, const std::string& plan);
@@ -45,13 +47,18 @@ bool save_reviews(storage::Writer& writer, const base::Actor& actor, const std::
                   base::Milliseconds now);
 
 // Closes the plan. Refused{invalid} while an entry has no outcome, when something goes on and no successor is
-// named, or when the successor is this plan or closed. What is added to the successor is added by an owner of
-// it.
+// named, or when the successor is this plan or closed. What has no entry there yet is added only by an owner
+// of the successor; when somebody else closes, it waits for take_in.
 void close_with_successor(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                           const std::string& successor, const std::string& reason, base::Milliseconds now);
+// Adds to the successor what waits of a plan that was closed; how many that were. Refuses whoever does not
+// own the successor or does not see the closed plan, and when nothing waits (Refused{conflict}).
+int take_in(storage::Writer& writer, const base::Actor& actor, const std::string& successor,
+            const std::string& plan, base::Milliseconds now);
 // Reopens it and takes the continuations back. What was added to the successor is taken out again, unless
-// somebody changed it there since: then it stays, and closing once more goes on in it.
-void reopen(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-            const std::string& reason, base::Milliseconds now);
+// somebody changed it there since or the actor does not own the successor: then it stays, and closing once
+// more goes on in it. How many stayed.
+int reopen(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+           const std::string& reason, base::Milliseconds now);
 
 }  // namespace plans::links

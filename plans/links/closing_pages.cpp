@@ -1,6 +1,7 @@
 // The final review of a plan: saved as often as one likes, then the plan is closed, and may be reopened.
 #include <algorithm>
 
+#include "agencies/directory.hpp"
 #include "base/refused.hpp"
 #include "people/pages.hpp"
 #include "plans/content/rights.hpp"
@@ -41,6 +42,33 @@ void offer_next(storage::Reader& reader, ClosureView& view) {
     }
 }
 
+HandedOn handed_on(const Closing& closing, const std::string& plan) {
+    HandedOn all{plan, {}};
+    for (const content::Entry& entry : closing.entries) {
+        if (std::find(closing.waiting.begin(), closing.waiting.end(), entry.uuid) != closing.waiting.end())
+            all.entries.push_back(entry);
+    }
+    return all;
+}
+
+// Who owns the plan that goes on, and what it has still to take in.
+void look_at_next(storage::Reader& reader, const web::Request& request, ClosureView& view) {
+    const auto now = request.clock->now();
+    const std::string& next = view.closing.closure ? view.closing.closure->successor : view.successor;
+    if (find_paper(view.papers, next) != nullptr) {
+        view.owns_next = may(reader, request.actor, next, base::Right::own_plans, now);
+        if (const auto agency = agency_of_plan(reader, next))
+            view.next_holder =
+                agencies::name_on(*agencies::directory_now(reader), *agency, base::day_at(now));
+    }
+    view.waiting = handed_on(view.closing, view.place.plan.id);
+    for (const std::string& one : view.closing.predecessors) {
+        if (find_paper(view.papers, one) == nullptr) continue;
+        HandedOn arriving = handed_on(closing_of(reader, one), one);
+        if (!arriving.entries.empty()) view.arriving.push_back(std::move(arriving));
+    }
+}
+
 void load(web::Request& request, ClosureView& view) {
     const auto now = request.clock->now();
     request.read([&](storage::Reader& reader) {
@@ -51,6 +79,7 @@ void load(web::Request& request, ClosureView& view) {
         view.owner = may(reader, request.actor, plan, base::Right::own_plans, now);
         if (view.successor.empty()) view.successor = proposed_successor(links_of(reader, plan), plan);
         offer_next(reader, view);
+        look_at_next(reader, request, view);
     });
     for (std::size_t i = 0; i < view.closing.entries.size(); ++i) {
         const std::string& uuid = view.closing.entries[i].uuid;
@@ -111,6 +140,8 @@ web::Response closure_page(web::Request& request) {
     view.successor = view.draft ? kept["successor"] : request.parameter("successor");
     load(request, view);
     if (view.draft) take_typed(view, kept);
+    const std::string stayed = request.parameter("stayed");
+    if (stayed.size() < 6) view.stayed = std::atoi(stayed.c_str());
     return show(request, view);
 }
 
@@ -151,17 +182,37 @@ web::Response closure_post(web::Request& request) {
 web::Response reopen_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     ClosureView view;
+    std::string back = address_of(request);
     try {
         request.write([&](storage::Writer& writer) {
-            reopen(writer, request.actor, request.segment("plan"), text::squeeze(request.field("reason")),
-                   request.clock->now());
-            web::remember(writer, request, address_of(request));
+            const int stayed = reopen(writer, request.actor, request.segment("plan"),
+                                      text::squeeze(request.field("reason")), request.clock->now());
+            back = address_of(request) + (stayed == 0 ? "" : "?stayed=" + std::to_string(stayed));
+            web::remember(writer, request, back);
         });
     } catch (const base::Refused& refused) {
         view.problem = refused.what();
         const int status = status_of(refused);
         load(request, view);
         view.reason = request.field("reason");
+        return show(request, view, status);
+    }
+    return web::see_other(web::Url(back));
+}
+
+web::Response take_in_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    ClosureView view;
+    try {
+        request.write([&](storage::Writer& writer) {
+            take_in(writer, request.actor, request.segment("plan"), request.field("from"),
+                    request.clock->now());
+            web::remember(writer, request, address_of(request));
+        });
+    } catch (const base::Refused& refused) {
+        view.problem = refused.what();
+        const int status = status_of(refused);
+        load(request, view);
         return show(request, view, status);
     }
     return web::see_other(web::Url(address_of(request)));

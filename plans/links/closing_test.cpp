@@ -7,10 +7,12 @@
 #include "plans/content/changes.hpp"
 #include "plans/links/closing.hpp"
 #include "plans/links/relations.hpp"
+#include "tests/agency_samples.hpp"
 #include "tests/written_plans.hpp"
 
 using namespace plans::links;
 namespace content = plans::content;
+using tests::earlier_plan;
 using tests::with_written_plans;
 using tests::written;
 using tests::WrittenPlans;
@@ -18,13 +20,6 @@ using tests::WrittenPlans;
 namespace {
 
 const std::string reason = "Hết thời gian thực hiện";
-
-std::string ended_plan() {
-    return written("10/KH-UBND", "ngày 01 tháng 02 năm 2021", "",
-                   "1. 100% cán bộ, công chức được tuyên truyền về an toàn thông tin.",
-                   "1. Tổ chức cuộc thi trực tuyến tìm hiểu an toàn thông tin cho học sinh.\n\n2. Phát bản "
-                   "tin cảnh báo lừa đảo trực tuyến trên hệ thống truyền thanh cơ sở.");
-}
 
 std::string next_plan() {
     return written("11/KH-UBND", "ngày 05 tháng 01 năm 2026", "",
@@ -63,7 +58,7 @@ std::vector<content::Entry> entries(WrittenPlans& desk, const std::string& plan)
 // Of the first plan: the target is done, the contest goes on and is added, the bulletin goes on in what is
 // there.
 struct Ended {
-    explicit Ended(WrittenPlans& desk) : plan(desk.drop(ended_plan())), next(desk.drop(next_plan())) {
+    explicit Ended(WrittenPlans& desk) : plan(desk.drop(earlier_plan())), next(desk.drop(next_plan())) {
         const Closing now = closing(desk, plan);
         REQUIRE(now.entries.size() == 3);
         bulletin_there = entries(desk, next).at(1).uuid;
@@ -80,7 +75,7 @@ struct Ended {
 
 TEST_CASE("a plan is closed only when each of its targets and tasks has an outcome, and then not changed") {
     with_written_plans([](WrittenPlans& desk) {
-        const std::string plan = desk.drop(ended_plan());
+        const std::string plan = desk.drop(earlier_plan());
         const Closing before = closing(desk, plan);
         CHECK(before.open() == 3);
         CHECK_THROWS_AS(close(desk, plan, ""), base::Refused);
@@ -165,5 +160,61 @@ TEST_CASE("an entry of a third plan is no place to go on, nor is a closed plan a
             close_with_successor(writer, desk.reader_only, ended.plan, third, reason, desk.clock.now());
         }),
                         base::Refused);
+    });
+}
+
+TEST_CASE("what goes on in a plan of another agency waits there until its owner takes it in, and is told") {
+    with_written_plans([](WrittenPlans& desk) {
+        samples::Entered agencies(desk.store, desk.actor, samples::day(2004, 1, 1));
+        REQUIRE(agencies.add(samples::province("HL", "UBND tỉnh Thủ Tre", "Thủ Tre")).problems.empty());
+        const auto person = [&](const std::vector<std::pair<base::Role, const char*>>& roles) {
+            return desk.act([&](storage::Writer& writer) {
+                const auto account = people::create_account(
+                    writer, desk.actor, {"Bình", base::new_token() + "@tinh.gov.vn"}, desk.clock.now());
+                for (const auto& [role, agency] : roles)
+                    people::give_role(writer, desk.actor, account.id,
+                                      {role,
+                                       {agencies[agency], "", agency},
+                                       base::day_at(desk.clock.now()),
+                                       std::nullopt,
+                                       "phân công"},
+                                      desk.clock.now());
+                return people::actor_of(writer, account.id, desk.clock.now());
+            });
+        };
+        const base::Actor closer = person({{base::Role::plan_owner, "HL.yt"}, {base::Role::leader, "HL.nv"}});
+        const base::Actor next_owner =
+            person({{base::Role::plan_owner, "HL.nv"}, {base::Role::leader, "HL.yt"}});
+        desk.actor = next_owner;
+        const std::string next = desk.drop(next_plan());
+        desk.actor = closer;
+        const std::string plan = desk.drop(earlier_plan());
+        const Closing before = closing(desk, plan);
+        const std::string bulletin_there = entries(desk, next).at(1).uuid;
+        REQUIRE(save(desk, plan, before.seen,
+                     {{before.entries[0].uuid, {"done", "", ""}},
+                      {before.entries[1].uuid, {"carried", "", ""}},
+                      {before.entries[2].uuid, {"carried", "", bulletin_there}}}));
+        close(desk, plan, next);
+        CHECK(entries(desk, next).size() == 2);
+        CHECK(closing(desk, plan).waiting == std::vector<std::string>{before.entries[1].uuid});
+        desk.look([&](storage::Reader& reader) { CHECK(content::changed_by_people(reader, next)); });
+        const auto take = [&](const base::Actor& who) {
+            return desk.act(
+                [&](storage::Writer& writer) { return take_in(writer, who, next, plan, desk.clock.now()); });
+        };
+        CHECK_THROWS_AS(take(closer), base::Refused);
+        CHECK(take(next_owner) == 1);
+        CHECK(content::text_of(entries(desk, next).at(2).said).rfind("Tổ chức cuộc thi", 0) == 0);
+        CHECK(closing(desk, plan).waiting.empty());
+        CHECK_THROWS_AS(take(next_owner), base::Refused);
+        const int stayed = desk.act([&](storage::Writer& writer) {
+            return reopen(writer, closer, plan, "Gia hạn", desk.clock.now());
+        });
+        CHECK(stayed == 1);
+        CHECK(entries(desk, next).size() == 3);
+        close(desk, plan, next);
+        CHECK(closing(desk, plan).waiting.empty());
+        CHECK(entries(desk, next).size() == 3);
     });
 }

@@ -27,6 +27,7 @@ web::Response remind_post(web::Request& request);    // POST /plans/{plan}/child
 
 web::Response closure_page(web::Request& request);  // GET /plans/{plan}/closure
 web::Response closure_post(web::Request& request);  // POST /plans/{plan}/closure: saves the review, or closes
+web::Response take_in_post(web::Request& request);  // POST /plans/{plan}/closure/carried
 web::Response reopen_post(web::Request& request);   // POST /plans/{plan}/reopening
 
 }  // namespace plans::links

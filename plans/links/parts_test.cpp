@@ -10,18 +10,12 @@
 
 using namespace plans::links;
 namespace content = plans::content;
+using tests::earlier_plan;
 using tests::with_written_plans;
 using tests::written;
 using tests::WrittenPlans;
 
 namespace {
-
-std::string upper_plan() {
-    return written("10/KH-UBND", "ngày 01 tháng 02 năm 2021", "",
-                   "1. 100% cán bộ, công chức được tuyên truyền về an toàn thông tin.",
-                   "1. Tổ chức cuộc thi trực tuyến tìm hiểu an toàn thông tin cho học sinh.\n\n2. Phát bản "
-                   "tin cảnh báo lừa đảo trực tuyến trên hệ thống truyền thanh cơ sở.");
-}
 
 std::string yearly_plan() {
     return written("11/KH-UBND", "ngày 05 tháng 01 năm 2022", "",
@@ -45,7 +39,7 @@ std::optional<int> decide(WrittenPlans& desk, const std::string& plan, const std
 
 TEST_CASE("the task above that says nearly the same is offered first, and only one of the same kind") {
     with_written_plans([](WrittenPlans& desk) {
-        const std::string above = desk.drop(upper_plan()), plan = desk.drop(yearly_plan());
+        const std::string above = desk.drop(earlier_plan()), plan = desk.drop(yearly_plan());
         const Parts all = parts(desk, plan, above);
         REQUIRE(all.below.size() == 3);
         REQUIRE(all.offered[0].size() == 1);
@@ -59,7 +53,7 @@ TEST_CASE("the task above that says nearly the same is offered first, and only o
 
 TEST_CASE("a link between tasks is decided, changed, left open again, and outlives corrections") {
     with_written_plans([](WrittenPlans& desk) {
-        const std::string above = desk.drop(upper_plan()), plan = desk.drop(yearly_plan());
+        const std::string above = desk.drop(earlier_plan()), plan = desk.drop(yearly_plan());
         Parts all = parts(desk, plan, above);
         const std::string bulletin = all.below[1].uuid, server = all.below[2].uuid;
         const std::string contest_above = all.above[1].uuid, bulletin_above = all.above[2].uuid;
@@ -89,7 +83,7 @@ TEST_CASE("a link between tasks is decided, changed, left open again, and outliv
 
 TEST_CASE("a plan that is linked keeps its entries when it is read again, and so does the one above") {
     with_written_plans([](WrittenPlans& desk) {
-        const std::string above = desk.drop(upper_plan()), plan = desk.drop(yearly_plan());
+        const std::string above = desk.drop(earlier_plan()), plan = desk.drop(yearly_plan());
         const Parts before = parts(desk, plan, above);
         const std::string bulletin = before.below[1].uuid, upper = before.above[2].uuid;
         decide(desk, plan, above, before.seen, {{bulletin, upper}});
@@ -108,7 +102,7 @@ TEST_CASE("a plan that is linked keeps its entries when it is read again, and so
 
 TEST_CASE("a link to a task that was dropped above is shown as lost, one that was chosen stays on offer") {
     with_written_plans([](WrittenPlans& desk) {
-        const std::string above = desk.drop(upper_plan()), plan = desk.drop(yearly_plan());
+        const std::string above = desk.drop(earlier_plan()), plan = desk.drop(yearly_plan());
         Parts all = parts(desk, plan, above);
         const std::string server = all.below[2].uuid, contest = all.above[1].uuid;
         const bool offered_before =

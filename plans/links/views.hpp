@@ -93,6 +93,12 @@ struct ChildrenView {
     bool owner = false, confirmed = false;
 };
 
+// What a closed plan hands on to another one and that is not there yet.
+struct HandedOn {
+    std::string plan;  // the closed one
+    std::vector<content::Entry> entries;
+};
+
 struct ClosureView {
     Place place;
     std::vector<Paper> papers;
@@ -101,7 +107,11 @@ struct ClosureView {
     std::string successor, reason, problem;
     std::vector<content::Entry> next;             // targets and tasks of the successor
     std::vector<std::vector<Candidate>> offered;  // of each entry
-    bool owner = false, conflict = false, draft = false;
+    HandedOn waiting;                             // of this plan, once it is closed
+    std::vector<HandedOn> arriving;               // from plans that this one goes on for
+    std::string next_holder;                      // who has charge of the successor
+    int stayed = 0;                               // in the successor, after reopening
+    bool owner = false, conflict = false, draft = false, owns_next = true;
 };
 
 web::Html outcome_label(const web::Page& page, const std::string& outcome);
