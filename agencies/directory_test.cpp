@@ -82,6 +82,21 @@ TEST_CASE("a name is shown with who that is today") {
           "UBND huyện Sơn Hà (đã kết thúc hoạt động, chưa nhập cơ quan kế thừa)");
 }
 
+TEST_CASE("a level of which the directory never had anybody is absent, and has not ended") {
+    Contents without = small()->contents();
+    std::erase_if(without.agencies, [](const Facts& facts) { return facts.id == 5 || facts.id == 6; });
+    const Directory all(std::move(without));
+    for (const base::Day when : {day(2021, 1, 1), day(2026, 1, 1)}) {
+        const auto found = members(all, *group_of("UBND các huyện, thị xã, thành phố"), 1, when);
+        CHECK(found.agencies.empty());
+        CHECK(found.unresolved.empty());
+        REQUIRE(found.absent.size() == 1);
+        CHECK(found.absent[0].level == Level::district);
+    }
+    CHECK(members(*small(), *group_of("UBND các huyện, thị xã, thành phố"), 1, day(2000, 1, 1))
+              .unresolved.empty());
+}
+
 TEST_CASE("a level that ended has no members until another level is entered for it") {
     const DirectoryPtr all = small();
     const auto group = group_of("UBND các huyện, thị xã, thành phố");
@@ -91,6 +106,7 @@ TEST_CASE("a level that ended has no members until another level is entered for 
     CHECK(after.agencies.empty());
     REQUIRE(after.unresolved.size() == 1);
     CHECK(after.unresolved[0].level == Level::district);
+    CHECK(after.absent.empty());
     Contents with_rule = all->contents();
     with_rule.level_heirs = {{1, Level::district, Level::commune, day(2025, 7, 1), "Luật", ""}};
     const Directory ruled(std::move(with_rule));

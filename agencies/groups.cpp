@@ -56,6 +56,20 @@ struct Expansion {
         return inside(facts.id);
     }
 
+    // Was there anybody of this kind and level who has ended by that day?
+    bool ended(const GroupRule& rule) const {
+        const auto was = [&](const Facts& facts, const KindFact& kind) {
+            if (kind.level != *rule.level || !one_of(rule.kinds, kind.kind)) return false;
+            const auto& until = kind.during.until ? kind.during.until : facts.life.until;
+            return until && *until <= day;
+        };
+        return std::any_of(directory.all().begin(), directory.all().end(), [&](const Facts& facts) {
+            return std::any_of(facts.kinds.begin(), facts.kinds.end(),
+                               [&](const KindFact& kind) { return was(facts, kind); }) &&
+                   inside(facts.id);
+        });
+    }
+
     std::size_t add(const GroupRule& rule, std::optional<Level> level, std::set<AgencyId>& out) const {
         std::size_t found = 0;
         for (const Facts& facts : directory.all()) {
@@ -96,7 +110,7 @@ Members members(const Directory& directory, const Group& group, AgencyId within,
             expansion.add(rule, heir->heir, found);
             out.inherited.push_back(*heir);
         } else {
-            out.unresolved.push_back({*rule.level, rule.words});
+            (expansion.ended(rule) ? out.unresolved : out.absent).push_back({*rule.level, rule.words});
         }
     }
     for (const AgencyId agency : also_except) found.erase(agency);

@@ -39,6 +39,7 @@ struct Unresolved {
 struct Members {
     std::vector<AgencyId> agencies;      // by name
     std::vector<Unresolved> unresolved;  // a level that has ended and that nobody has inherited yet
+    std::vector<Unresolved> absent;      // a level of which the directory never had anybody
     std::vector<LevelHeir> inherited;    // the rules by which another level stands for the one that was named
 };
 

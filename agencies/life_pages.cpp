@@ -1,4 +1,6 @@
 // An agency's life, and the form that enters one or changes one from a day on.
+#include <regex>
+
 #include "agencies/codes.hpp"
 #include "agencies/html.hpp"
 #include "agencies/kinds.hpp"
@@ -107,13 +109,8 @@ void fill(AgencyForm& form, const Directory& directory, AgencyId agency, base::D
 
 // Only the page of a plan's names sends somebody here to come back.
 std::string page_to_come_back_to(const std::string& asked) {
-    constexpr std::string_view before = "/plans/", behind = "/names";
-    constexpr std::size_t id_size = 36;
-    const bool fits =
-        asked.size() == before.size() + id_size + behind.size() && asked.starts_with(before) &&
-        asked.ends_with(behind) &&
-        asked.find_first_not_of("0123456789abcdef-", before.size()) == asked.size() - behind.size();
-    return fits ? asked : "";
+    static const std::regex names("/plans/[0-9a-f-]{36}/names(\\?page=[0-9]{1,3})?");
+    return std::regex_match(asked, names) ? asked : "";
 }
 
 template <class Get>
@@ -254,7 +251,9 @@ web::Response new_post(web::Request& request) {
             view.problems = outcome.problems;
             if (!view.problems.empty()) return;
             const std::string uuid = outcome.directory->at(outcome.founded.at(0)).uuid;
-            address = view.back.empty() ? "/agencies/" + uuid + "?done=saved" : view.back + "?added=" + uuid;
+            address = view.back.empty() ? "/agencies/" + uuid + "?done=saved"
+                                        : view.back + (view.back.find('?') == std::string::npos ? "?" : "&") +
+                                              "added=" + uuid;
             web::forget_draft(writer, request);
             web::remember(writer, request, address);
         });

@@ -151,9 +151,14 @@ void undo(storage::Writer& writer, const base::Actor& actor, const std::string& 
     trail::record(writer, actor, {"reorganisation.undo", id, "", reason, {{"name", act.name, ""}}}, now);
 }
 
-std::vector<Reorganisation> reorganisations(storage::Reader& reader) {
+std::int64_t count_reorganisations(storage::Reader& reader) {
+    return reader.one(sql::count_reorganisations)->integer(0);
+}
+
+std::vector<Reorganisation> reorganisations(storage::Reader& reader, std::int64_t first, std::int64_t count) {
     std::vector<Reorganisation> all;
-    for (const auto& row : reader.all(sql::list_reorganisations)) all.push_back(reorganisation_from(row));
+    for (const auto& row : reader.all(sql::list_reorganisations, count, first))
+        all.push_back(reorganisation_from(row));
     return all;
 }
 

@@ -80,7 +80,9 @@ ReorganisationOutcome reorganise(storage::Writer& writer, const base::Actor& act
 void undo(storage::Writer& writer, const base::Actor& actor, const std::string& id, const std::string& reason,
           base::Milliseconds now);
 
-std::vector<Reorganisation> reorganisations(storage::Reader& reader);              // the latest day first
+std::int64_t count_reorganisations(storage::Reader& reader);
+// The latest day first, from `first` on.
+std::vector<Reorganisation> reorganisations(storage::Reader& reader, std::int64_t first, std::int64_t count);
 Reorganisation reorganisation_of(storage::Reader& reader, const std::string& id);  // Refused{not_found}
 
 // The agencies that it changed, from `first` on: their facts before (none: it founded them) and after. Those

@@ -12,12 +12,16 @@ VALUES ($1, $2, $3, $4, $5)
 -- It no longer stands.
 UPDATE reorganisations SET undone_by = $1, undone_at = $2, undone_reason = $3 WHERE id = $4 AND undone_at IS NULL
 
+-- name: count_reorganisations
+-- How many acts there are.
+SELECT CAST(COUNT(*) AS BIGINT) FROM reorganisations
+
 -- name: list_reorganisations
--- All acts, the latest day first.
+-- Some of the acts, the latest day first.
 SELECT r.id, r.kind, r.name, r.legal_basis, r.day, COALESCE(a.name, ''), r.reason, r.made_at, r.undone_at,
     COALESCE(u.name, ''), COALESCE(r.undone_reason, ''), r.agencies
 FROM reorganisations r LEFT JOIN accounts a ON a.id = r.account LEFT JOIN accounts u ON u.id = r.undone_by
-ORDER BY r.day DESC, r.id DESC
+ORDER BY r.day DESC, r.id DESC LIMIT $1 OFFSET $2
 
 -- name: find_reorganisation
 -- One act.

@@ -16,6 +16,7 @@ using texts::Id;
 
 constexpr std::size_t lines_max = 400;  // of a preview; the counts above it tell of the rest
 constexpr int lines_a_page = 100;       // of an act
+constexpr int acts_a_page = 50;
 
 template <class Get>
 void take(ReorganisationForm& form, Get&& get, const std::vector<Function>& functions) {
@@ -155,8 +156,15 @@ web::Response show_act(web::Request& request, const std::string& problem, int st
 web::Response acts_page(web::Request& request) {
     web::Page page = web::page_for(request, "", "agencies");
     page.title = page.plain(Id::reorganisations);
-    const auto all = request.read([](storage::Reader& reader) { return reorganisations(reader); });
-    return people::framed(page, html::acts(page, all, request.actor.may(base::Right::own_agencies)));
+    ActsView view;
+    request.read([&](storage::Reader& reader) {
+        view.total = count_reorganisations(reader);
+        view.pages = std::max(1, (static_cast<int>(view.total) + acts_a_page - 1) / acts_a_page);
+        view.page = std::clamp(std::atoi(request.parameter("page").c_str()), 1, view.pages);
+        view.acts = reorganisations(reader, (view.page - 1) * acts_a_page, acts_a_page);
+    });
+    view.owner = request.actor.may(base::Right::own_agencies);
+    return people::framed(page, html::acts(page, view));
 }
 
 web::Response act_new_page(web::Request& request) {

@@ -83,6 +83,13 @@ struct ReorganisationForm {
     std::size_t founded = 0, ended = 0, changed = 0;
 };
 
+struct ActsView {
+    std::vector<Reorganisation> acts;  // of this page of the list
+    std::int64_t total = 0;
+    int page = 1, pages = 1;
+    bool owner = false;
+};
+
 struct ReorganisationView {
     Reorganisation act;
     std::vector<PreviewLine> lines;

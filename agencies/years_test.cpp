@@ -234,7 +234,7 @@ TEST_CASE("an act can be undone while nothing hangs on it, and then everything i
         CHECK(strip(*all.now()) == before);
         CHECK(reach_rows(store) == rows);
         CHECK(same_as_stored(store, *all.now()));
-        const auto acts = store.read([](storage::Reader& reader) { return reorganisations(reader); });
+        const auto acts = store.read([](storage::Reader& reader) { return reorganisations(reader, 0, 100); });
         REQUIRE(acts.size() == 2);
         CHECK(acts[0].undone_at != 0);
         CHECK(acts[0].undone_by == "Trần Văn An");

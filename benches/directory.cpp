@@ -349,7 +349,7 @@ void measure(const storage::StoreOptions& options, const std::string& engine) {
     const samples::Entered all = fill(store, clock);
     measure_reach(store, *all.now());
     if (engine.empty()) measure_expansion(all.now(), all["HL"]);
-    const auto acts = store.read([](storage::Reader& reader) { return reorganisations(reader); });
+    const auto acts = store.read([](storage::Reader& reader) { return reorganisations(reader, 0, 100); });
     const auto widest = std::max_element(acts.begin(), acts.end(), [](const auto& one, const auto& other) {
         return one.agencies < other.agencies;
     });

@@ -110,10 +110,9 @@ class Assigner {
             for (const AgencyId agency : members.agencies)
                 answer.agencies.push_back({agency, agencies::no_agency});
             if (!members.unresolved.empty()) answer.open.push_back(Open::no_level);
-            if (group->vague)
-                answer.open.push_back(Open::vague);
-            else if (members.agencies.empty() && members.unresolved.empty())
-                answer.open.push_back(Open::no_members);
+            if (group->vague) answer.open.push_back(Open::vague);
+            const bool nobody = members.agencies.empty() && members.unresolved.empty() && !group->vague;
+            if (nobody || !members.absent.empty()) answer.open.push_back(Open::no_members);
         }
         return answer;
     }

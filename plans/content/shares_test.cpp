@@ -4,7 +4,6 @@
 
 #include <doctest/doctest.h>
 
-#include "jobs/queue.hpp"
 #include "people/accounts.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/confirmation.hpp"
@@ -63,19 +62,11 @@ struct Confirmed {
             REQUIRE(confirm(writer, actor, plan_id,
                             {"12/KH-UBND", day(2021, 3, 24), digest_of(writer, plan_id)}, clock.now()));
         });
-        work();
     }
-    // All jobs that wait; how many those were.
-    int work() {
+    // As the job that a change of the directory leaves behind.
+    void follow() {
         clock.advance(1000);
-        jobs::Runner runner(
-            store, clock,
-            {{agencies::directory_changed,
-              [&](jobs::Context& context) { follow_directory(store, clock, context.payload); }}},
-            0);
-        int done = 0;
-        while (runner.run_one()) ++done;
-        return done;
+        follow_directory(store, clock, agencies.now()->token());
     }
     bool shared_with(const std::string& key) {
         base::Membership member;
@@ -100,17 +91,17 @@ void with_confirmed(const std::function<void(Confirmed&)>& test) {
 
 }  // namespace
 
-TEST_CASE("a department that is entered after the confirmation sees the plan, once its job has run") {
+TEST_CASE(
+    "a department that is entered after the confirmation sees the plan, once the directory is followed") {
     with_confirmed([](Confirmed& desk) {
         CHECK(desk.shared_with("HL.yt"));
         CHECK_FALSE(desk.shared_with("HL.vnpt"));
         desk.agencies.add({{"HL.nn", "Sở Ngoại vụ", "department", agencies::Level::province, "HL"}});
         CHECK_FALSE(desk.shared_with("HL.nn"));
-        CHECK(desk.work() == 1);
+        desk.follow();
         CHECK(desk.shared_with("HL.nn"));
         CHECK(desk.shared_with("HL.yt"));
         CHECK_FALSE(desk.shared_with("HL.vnpt"));
-        CHECK(desk.work() == 0);
     });
 }
 
@@ -118,7 +109,7 @@ TEST_CASE("a level sees the plan as soon as an act makes it stand for the one th
     with_confirmed([](Confirmed& desk) {
         const auto act = [&](agencies::ReorganisationKind kind, const std::string& name, base::Day since) {
             REQUIRE(desk.agencies.act(samples::act(kind, name, since, {})).problems.empty());
-            desk.work();
+            desk.follow();
         };
         CHECK(desk.shared_with("HL.h0"));
         CHECK_FALSE(desk.shared_with("HL.h0.x1"));
@@ -138,19 +129,19 @@ TEST_CASE("what the directory holds for a day to come is followed before that da
                                       {police.id, police.row_version, day(2030, 1, 1)}, "department",
                                       agencies::Level::province, desk.clock.now());
         });
-        CHECK(desk.work() == 1);
+        desk.follow();
         CHECK(desk.shared_with("HL.vnpt"));
     });
 }
 
-TEST_CASE("a job for a state of the directory that has passed does nothing, the last one everything") {
+TEST_CASE("whoever follows a state of the directory that has passed does nothing, the last one everything") {
     with_confirmed([](Confirmed& desk) {
         desk.agencies.add({{"HL.nn", "Sở Ngoại vụ", "department", agencies::Level::province, "HL"}});
         const std::string passed = desk.agencies.now()->token();
         desk.agencies.add({{"HL.dl", "Sở Du lịch", "department", agencies::Level::province, "HL"}});
         follow_directory(desk.store, desk.clock, passed);
         CHECK_FALSE(desk.shared_with("HL.nn"));
-        CHECK(desk.work() == 2);
+        desk.follow();
         CHECK(desk.shared_with("HL.nn"));
         CHECK(desk.shared_with("HL.dl"));
     });
@@ -163,7 +154,7 @@ TEST_CASE("a plan whose confirmation was taken back is seen by nobody whom it ga
         });
         CHECK_FALSE(desk.shared_with("HL.yt"));
         desk.agencies.add({{"HL.nn", "Sở Ngoại vụ", "department", agencies::Level::province, "HL"}});
-        desk.work();
+        desk.follow();
         CHECK_FALSE(desk.shared_with("HL.nn"));
     });
 }

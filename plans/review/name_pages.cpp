@@ -20,7 +20,7 @@ namespace {
 using content::NameMeaning;
 using texts::Id;
 
-constexpr int names_max = 400;  // of one plan, on one page
+constexpr int names_a_page = 50;  // what is chosen on one fits into a draft
 
 struct Loaded {
     Plan plan;
@@ -38,7 +38,6 @@ Loaded load(storage::Reader& reader, const std::string& plan, base::Milliseconds
     l.plan = plan_of(reader, plan);
     l.entries = content::entries_of(reader, plan);
     l.printed = content::printed_names(l.entries);
-    if (l.printed.size() > names_max) l.printed.resize(names_max);
     for (NameMeaning& name : content::names_of(reader, plan)) l.decided[name.name] = name;
     l.directory = agencies::directory_now(reader);
     l.today = base::day_at(now);
@@ -55,6 +54,7 @@ std::string group_label(const web::Page& page, const Loaded& l, const std::strin
     std::string label =
         page.plain(Id::group_of, web::arguments(members.agencies.size(), base::written(l.day)));
     if (!members.unresolved.empty()) label += "; " + page.plain(Id::open_no_level);
+    if (members.agencies.empty() || !members.absent.empty()) label += "; " + page.plain(Id::open_no_members);
     return label;
 }
 
@@ -120,7 +120,24 @@ NameRow row_of(const web::Page& page, const Loaded& l, const agencies::Matcher& 
     return row;
 }
 
-NamesView view_of(web::Request& request, const Loaded& l, const web::Page& page) {
+// Where the group that a row means lacks somebody: what its page can lead to.
+void say_who_is_missing(const Loaded& l, NameRow& row) {
+    const auto chosen = std::find_if(row.choices.begin(), row.choices.end(),
+                                     [](const Choice& choice) { return choice.selected; });
+    if (chosen == row.choices.end() || chosen->value != "group") return;
+    const auto decided = l.decided.find(row.printed.name);
+    const auto group = agencies::group_of(decided == l.decided.end() || decided->second.meaning != "group"
+                                              ? row.printed.name
+                                              : decided->second.members);
+    if (!group) return;
+    const auto members = agencies::members(*l.directory, *group, l.within, l.day);
+    row.no_members =
+        !members.absent.empty() || (members.agencies.empty() && members.unresolved.empty() && !group->vague);
+    row.no_level = !members.unresolved.empty();
+}
+
+// `number`: of the page, from 1; the nearest that there is.
+NamesView view_of(web::Request& request, const Loaded& l, const web::Page& page, const std::string& number) {
     NamesView view;
     view.plan = l.plan;
     view.confirmed = l.confirmed;
@@ -132,12 +149,17 @@ NamesView view_of(web::Request& request, const Loaded& l, const web::Page& page)
     view.empty_directory = l.directory->all().empty();
     view.proposes = request.actor.may(base::Right::own_agencies);
     view.on = base::written(l.day);
-    view.on_iso = base::iso(l.day);
     const auto kept_matcher = agencies::matcher_of(l.directory);
     const agencies::Matcher& matcher = *kept_matcher;
-    for (const content::PrintedName& printed : l.printed) {
-        view.rows.push_back(row_of(page, l, matcher, printed));
-        if (!view.rows.back().decided) ++view.undecided;
+    view.total = static_cast<int>(l.printed.size());
+    view.pages = std::max(1, (view.total + names_a_page - 1) / names_a_page);
+    view.page = std::clamp(std::atoi(number.c_str()), 1, view.pages);
+    view.undecided = static_cast<int>(std::count_if(
+        l.printed.begin(), l.printed.end(),
+        [&](const content::PrintedName& printed) { return l.decided.count(printed.name) == 0; }));
+    for (int i = (view.page - 1) * names_a_page; i < std::min(view.total, view.page * names_a_page); ++i) {
+        view.rows.push_back(row_of(page, l, matcher, l.printed[static_cast<std::size_t>(i)]));
+        say_who_is_missing(l, view.rows.back());
     }
     return view;
 }
@@ -198,13 +220,14 @@ std::optional<NameMeaning> chosen(const Field& field, const web::Page& page, con
     return same ? std::nullopt : std::optional(wanted);
 }
 
-// The choices of all rows that the form held, put into the rows; what is new among them.
+// The choices of all rows that the form held, put into the rows; what is new among them. Where it left a row
+// open and the form is only a `draft`, what is proposed now stays.
 std::vector<std::pair<NameRow*, NameMeaning>> take_choices(const Field& field, const web::Page& page,
-                                                           const Loaded& l, NamesView& view) {
+                                                           const Loaded& l, NamesView& view, bool draft) {
     const auto kept_matcher = agencies::matcher_of(l.directory);
     const agencies::Matcher& matcher = *kept_matcher;
     std::map<std::string, std::string> index_of;  // printed name → its number in the form
-    for (int i = 0; i < names_max; ++i) {
+    for (int i = 0; i < names_a_page; ++i) {
         const std::string name = field("name" + std::to_string(i));
         if (name.empty()) break;
         index_of[name] = std::to_string(i);
@@ -213,11 +236,27 @@ std::vector<std::pair<NameRow*, NameMeaning>> take_choices(const Field& field, c
     for (NameRow& row : view.rows) {
         const auto at = index_of.find(row.printed.name);
         if (at == index_of.end()) continue;
+        const bool open = field("choice" + at->second).empty() && field("other" + at->second).empty();
+        if (draft && open) continue;
         row.row_version = std::strtoll(field("row_version" + at->second).c_str(), nullptr, 10);
         if (auto meaning = chosen(field, page, l, matcher, row, at->second))
             wanted.emplace_back(&row, *meaning);
     }
     return wanted;
+}
+
+std::string address_of(const NamesView& view) {
+    return "/plans/" + view.plan.id + "/names" + (view.page == 1 ? "" : "?page=" + std::to_string(view.page));
+}
+
+// Where to enter the agency of a row that the directory lacks; what was chosen on the page waits as a draft.
+std::optional<std::string> proposed(web::Request& request, const Loaded& l, const NamesView& view) {
+    const std::string row = request.field("propose");
+    const std::string name = row.empty() ? "" : request.field("name" + row);
+    if (name.empty() || !view.proposes) return std::nullopt;
+    web::keep_draft(request);
+    return "/agencies/new?name=" + web::percent_encoded(name) + "&day=" + base::iso(l.day) +
+           "&back=" + web::percent_encoded(address_of(view));
 }
 
 }  // namespace
@@ -226,13 +265,15 @@ web::Response names_page(web::Request& request) {
     const Loaded l = request.read(
         [&](storage::Reader& reader) { return load(reader, request.segment("plan"), request.clock->now()); });
     const web::Page page = web::page_for(request, "");
-    NamesView view = view_of(request, l, page);
-    if (const auto kept = web::draft(request); !kept.empty()) {
-        const auto field = [&](const std::string& name) {
-            const auto found = kept.find(name);
-            return found == kept.end() ? std::string() : found->second;
-        };
-        take_choices(field, page, l, view);
+    const auto kept = web::draft(request);
+    const auto field = [&](const std::string& name) {
+        const auto found = kept.find(name);
+        return found == kept.end() ? std::string() : found->second;
+    };
+    const std::string asked = request.parameter("page");
+    NamesView view = view_of(request, l, page, asked.empty() ? field("page") : asked);
+    if (!kept.empty() && field("page") == std::to_string(view.page)) {
+        take_choices(field, page, l, view, true);
         view.reason = field("reason");
         view.draft = true;
     }
@@ -248,10 +289,11 @@ web::Response names_post(web::Request& request) {
     const Loaded l = request.read(
         [&](storage::Reader& reader) { return load(reader, request.segment("plan"), request.clock->now()); });
     const web::Page page = web::page_for(request, "");
-    NamesView view = view_of(request, l, page);
+    NamesView view = view_of(request, l, page, request.field("page"));
+    if (const auto proposal = proposed(request, l, view)) return web::see_other(web::Url(*proposal));
     view.reason = text::squeeze(request.field("reason"));
     const auto wanted =
-        take_choices([&](const std::string& name) { return request.field(name); }, page, l, view);
+        take_choices([&](const std::string& name) { return request.field(name); }, page, l, view, false);
     bool problem = std::any_of(view.rows.begin(), view.rows.end(),
                                [](const NameRow& row) { return !row.problem.empty(); });
     if (view.confirmed && !wanted.empty() && view.reason.empty()) {
@@ -259,7 +301,7 @@ web::Response names_post(web::Request& request) {
         problem = true;
     }
     if (problem) return show(request, view, 422);
-    const std::string address = "/plans/" + view.plan.id + "/names?saved=";
+    const std::string address = address_of(view) + (view.page == 1 ? "?" : "&") + "saved=";
     request.write([&](storage::Writer& writer) {
         view.saved = view.kept = 0;
         for (const auto& [row, meaning] : wanted) {

@@ -20,6 +20,7 @@ struct Choice {
 struct NameRow {
     content::PrintedName printed;
     std::int64_t row_version = 0;
+    bool no_members = false, no_level = false;  // of the group that it means
     bool decided = false, clear = false,
          kept = false;  // kept: somebody else decided meanwhile, this was not saved
     std::vector<Choice> choices;
@@ -37,7 +38,8 @@ struct NamesView {
     bool proposes = false;  // may enter agencies
     std::string added;      // the agency that was just entered
     int undecided = 0, saved = -1, kept = 0;
-    std::string on, on_iso;  // the day of the plan
+    int total = 0, page = 1, pages = 1;  // of names
+    std::string on;                      // the day of the plan
     std::string reason, only;
     base::Problems problems;
 };

@@ -2,7 +2,6 @@
 // who it is today, the act undone, a list brought in. Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
 import {PeopleStory} from './people_story.mjs';
-import {password} from './story.mjs';
 
 const list = 'STT;Tên đơn vị;Mã định danh;Trực thuộc\n1;Sở Y tế;H99.20;UBND tỉnh Hòa Lạc\n2;Trung tâm Kiểm soát bệnh tật;;Sở Y tế\n3;Sở Ngoại vụ;???;UBND tỉnh Hòa Lạc\n';
 // 250 agencies, as a province has them.
@@ -11,16 +10,6 @@ const long = 'Đơn vị;Trực thuộc;Mã định danh\n' + Array.from({length
 const plain = (text) => text.replaceAll('\u00a0', ' ');
 
 export class AgenciesStory extends PeopleStory {
-    async administrator() {
-        const {page} = this;
-        await page.goto(this.server.link);
-        await page.fill('#name', 'Trần Văn An');
-        await page.fill('#login', 'an.tv@thutre.gov.vn');
-        await page.fill('#password', password);
-        await page.click('form.card button');
-        await page.waitForURL('**/plans');
-    }
-
     async add(name, parent, functions = []) {
         const {page} = this;
         await page.goto(this.server.address + '/agencies/new');
@@ -139,16 +128,19 @@ export class AgenciesStory extends PeopleStory {
         const plan = await this.drop(['ke-hoach.txt']);
         await page.goto(`${plan}/names`);
         await this.look('names-propose');
-        const link = page.locator('a[href^="/agencies/new?name="]').first();
-        const printed = decodeURIComponent(new URL(await link.getAttribute('href'), this.server.address).searchParams.get('name'));
-        await link.click();
+        const button = page.locator('button[name="propose"]').first();
+        const printed = plain(await page.locator('li:has(button[name="propose"]) b').first().innerText());
+        const other = page.locator('input[name^="other"]').last();
+        await other.fill('Sở Khoa học và Công nghệ');
+        await button.click();
         strictEqual(await page.inputValue('#name'), printed, 'the printed name is there already');
         await page.fill('#parent', 'UBND tỉnh Hòa Lạc');
         await this.look('agency-proposed');
         await page.click('form.card .btn-main');
         await page.waitForURL('**/names?added=*');
         match(plain(await this.text('.note.is-met')), new RegExp(`Đã thêm ${printed}`));
-        strictEqual(await page.locator(`a[href^="/agencies/new?name=${encodeURIComponent(printed)}&"]`).count(), 0, 'and is proposed no more');
+        strictEqual(await page.locator(`li:has(b:text-is("${printed}")) button[name="propose"]`).count(), 0, 'and is proposed no more');
+        strictEqual(await page.locator('input[name^="other"]').last().inputValue(), 'Sở Khoa học và Công nghệ', 'what was typed before is still there');
     }
 }
 

@@ -9,16 +9,6 @@ import {Story, password} from './story.mjs';
 const clerk = {name: 'Lê Thị Bình', login: 'binh.lt@thutre.gov.vn', password: 'măng non mọc thẳng hàng'};
 
 export class PeopleStory extends Story {
-    async administrator() {
-        const {page} = this;
-        await page.goto(this.server.link);
-        await page.fill('#name', 'Trần Văn An');
-        await page.fill('#login', 'an.tv@thutre.gov.vn');
-        await page.fill('#password', password);
-        await page.click('form.card button');
-        await page.waitForURL('**/plans');
-    }
-
     async newAccount() {
         const {page} = this;
         await page.click('.nav a[href="/accounts"]');

@@ -34,6 +34,17 @@ export class Story {
 
     go(path) { return this.page.goto(this.server.address + path); }
 
+    // Where another story begins.
+    async administrator() {
+        const {page} = this;
+        await page.goto(this.server.link);
+        await page.fill('#name', 'Trần Văn An');
+        await page.fill('#login', login);
+        await page.fill('#password', password);
+        await page.click('form.card button');
+        await page.waitForURL('**/plans');
+    }
+
     async firstAdministrator() {
         const {page} = this;
         await page.goto(this.server.link);
