@@ -1,35 +1,14 @@
 // Word files as people leave them: changes not yet accepted, text boxes, numbering that restarts, merged and
 // repeated cells, fields, content controls. Each file is built here, part by part.
 #include <doctest/doctest.h>
-#include <zip.h>
 
 #include <map>
 
 #include "base/refused.hpp"
+#include "documents/docx_container.hpp"
 #include "documents/inputs.hpp"
 
 namespace {
-
-// A container with these parts, written by libzip into memory.
-std::string container(const std::map<std::string, std::string>& parts) {
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* target = zip_source_buffer_create(nullptr, 0, 0, &error);
-    zip_source_keep(target);
-    zip_t* archive = zip_open_from_source(target, ZIP_TRUNCATE, &error);
-    for (const auto& [name, content] : parts)
-        zip_file_add(archive, name.c_str(), zip_source_buffer(archive, content.data(), content.size(), 0),
-                     ZIP_FL_OVERWRITE);
-    zip_close(archive);
-    zip_source_open(target);
-    zip_source_seek(target, 0, SEEK_END);
-    std::string bytes(static_cast<std::size_t>(zip_source_tell(target)), '\0');
-    zip_source_seek(target, 0, SEEK_SET);
-    zip_source_read(target, bytes.data(), bytes.size());
-    zip_source_close(target);
-    zip_source_free(target);
-    return bytes;
-}
 
 std::string t(const std::string& text) {
     return "<w:r><w:t xml:space=\"preserve\">" + text + "</w:t></w:r>";
@@ -64,7 +43,7 @@ documents::Extract read(const std::string& body, const std::string& numbering = 
             std::string("<w:numbering") + spaces + ">" + numbering + "</w:numbering>";
     if (!styles.empty())
         parts["word/styles.xml"] = std::string("<w:styles") + spaces + ">" + styles + "</w:styles>";
-    return documents::read_docx(container(parts), {});
+    return documents::read_docx(documents::docx_container(parts), {});
 }
 
 std::string lines(const documents::Extract& extract) {
@@ -293,12 +272,15 @@ TEST_CASE("pages are counted by the breaks that Word has drawn") {
 
 TEST_CASE("what is no Word file, nests too deep, defines entities or has no text is refused") {
     CHECK_THROWS_AS(documents::read_docx("PK\x03\x04 not a container", {}), base::Refused);
-    CHECK_THROWS_AS(documents::read_docx(container({{"xl/workbook.xml", "<x/>"}}), {}), base::Refused);
-    CHECK_THROWS_AS(documents::read_docx(container({{"word/document.xml", "<w:document><w:body>"}}), {}),
+    CHECK_THROWS_AS(documents::read_docx(documents::docx_container({{"xl/workbook.xml", "<x/>"}}), {}),
                     base::Refused);
     CHECK_THROWS_AS(
-        documents::read_docx(
-            container({{"word/document.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document/>"}}), {}),
+        documents::read_docx(documents::docx_container({{"word/document.xml", "<w:document><w:body>"}}), {}),
+        base::Refused);
+    CHECK_THROWS_AS(
+        documents::read_docx(documents::docx_container(
+                                 {{"word/document.xml", "<!DOCTYPE x [<!ENTITY a \"b\">]><w:document/>"}}),
+                             {}),
         base::Refused);
     CHECK_THROWS_AS(read(p("")), base::Refused);
     std::string deep;

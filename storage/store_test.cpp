@@ -159,6 +159,21 @@ TEST_CASE("a damaged database is refused") {
     CHECK(refusal(options).find("hỏng") != std::string::npos);
 }
 
+TEST_CASE("no statement opens another database file or changes how this one works") {
+    const storage::StoreOptions options = tests::new_database(false);
+    const std::string other = options.database + "/stolen.db";
+    const std::string statements[] = {"ATTACH DATABASE '" + other + "' AS stolen",
+                                      "PRAGMA journal_mode = DELETE", "DETACH DATABASE main"};
+    storage::Store store(options);
+    for (const std::string& text : statements) {
+        const storage::Query query{"test." + text, "", text, text};
+        CAPTURE(text);
+        CHECK_THROWS(store.write([&](storage::Writer& writer) { writer.run(query); }));
+        CHECK_THROWS(store.read([&](storage::Reader& reader) { return reader.all(query); }));
+    }
+    CHECK_FALSE(std::filesystem::exists(other));
+}
+
 TEST_CASE("a data folder that cannot be written is refused") {
     storage::StoreOptions options;
     options.database = "/proc/luytre-data";

@@ -87,4 +87,12 @@ inline std::string written(const std::string& number, const std::string& day, co
            "\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Công an tỉnh\n\n- Chủ trì thực hiện Kế hoạch này.\n";
 }
 
+// Of 2021: a target, a contest and a bulletin.
+inline std::string earlier_plan() {
+    return written("10/KH-UBND", "ngày 01 tháng 02 năm 2021", "",
+                   "1. 100% cán bộ, công chức được tuyên truyền về an toàn thông tin.",
+                   "1. Tổ chức cuộc thi trực tuyến tìm hiểu an toàn thông tin cho học sinh.\n\n2. Phát bản "
+                   "tin cảnh báo lừa đảo trực tuyến trên hệ thống truyền thanh cơ sở.");
+}
+
 }  // namespace tests

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <map>
 
+#include "plans/reading/capitals.hpp"
 #include "plans/reading/issuer.hpp"
 #include "plans/reading/plan_kind.hpp"
 #include "plans/reading/schedule.hpp"
@@ -15,17 +16,6 @@ namespace plans::reading {
 namespace {
 
 constexpr double certain = 0.97, likely = 0.8;
-
-bool upper_initial(const std::string& word) {
-    const std::u32string points = text::decode(word);
-    if (points.empty()) return false;
-    const std::string first = text::encode(std::u32string_view(points).substr(0, 1));
-    return text::upper(first) == first && text::lower(first) != first;
-}
-
-bool all_upper(const std::string& word) {
-    return text::upper(word) == word && text::lower(word) != word;
-}
 
 struct Title {
     int kind = -1;              // the paragraph that holds "KẾ HOẠCH" or "QUYẾT ĐỊNH"

@@ -5,23 +5,13 @@
 #include <algorithm>
 #include <map>
 
+#include "plans/reading/capitals.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
 
 constexpr double certain = 0.97, likely = 0.8;
-
-bool upper_initial(const std::string& word) {
-    const std::u32string points = text::decode(word);
-    if (points.empty()) return false;
-    const std::string first = text::encode(std::u32string_view(points).substr(0, 1));
-    return text::upper(first) == first && text::lower(first) != first;
-}
-
-bool all_upper(const std::string& word) {
-    return text::upper(word) == word && text::lower(word) != word;
-}
 
 std::string title_case(const std::string& name) {
     std::string out;

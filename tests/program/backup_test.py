@@ -1,40 +1,16 @@
 #!/usr/bin/env python3
 """Backups and the proof of the trail, with the real program: a copy made while the server works is whole, starts, and reaches the head that
 was noted; a database whose chain was computed anew over a changed row is sound by itself, and found by that head. usage: backup_test.py PROGRAM"""
-import glob, http.client, io, os, re, shutil, signal, socket, sqlite3, subprocess, tempfile, threading, time, zipfile
+import glob, io, os, re, shutil, sqlite3, tempfile, threading, time, zipfile
 
-from served import Browser, Server, check, finish, invite, program, until_read
+from served import Browser, Server, check, finish, invite, own_plan, run, sample_plan
 
 password = "lũy tre làng 2026"
 person = {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": password}
 
 
-def run(*words):
-    return subprocess.run([program, *words], capture_output=True, text=True)
-
-
 def head_in(text):
     return re.search(r"Đầu chuỗi: (\d+-[0-9a-f]{32})", text).group(1)
-
-
-def opened(data):
-    """A server on a data folder that is there already."""
-    server = Server.__new__(Server)
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        server.port = s.getsockname()[1]
-    server.data, server.link = data, None
-    server.process = subprocess.Popen([program, "serve", "--data", data, "--listen", f"127.0.0.1:{server.port}", "--log", data + "/log"],
-                                      stdout=subprocess.PIPE, text=True)
-    for line in server.process.stdout:
-        if "http://" in line:
-            break
-    return server
-
-
-def stop(server):
-    server.process.send_signal(signal.SIGTERM)
-    return server.process.wait(30)
 
 
 def until_sealed(data):
@@ -51,10 +27,7 @@ def until_sealed(data):
 
 def foot(browser, path):
     """The words at the foot of a paper."""
-    connection = http.client.HTTPConnection("127.0.0.1", browser.server.port, timeout=30)
-    connection.request("GET", path, headers={"Cookie": "; ".join(f"{k}={v}" for k, v in browser.cookies.items())})
-    paper = zipfile.ZipFile(io.BytesIO(connection.getresponse().read()))
-    connection.close()
+    paper = zipfile.ZipFile(io.BytesIO(browser.get(path).bytes))
     names = [name for name in paper.namelist() if name == "word/footer1.xml" or name.startswith("xl/worksheets/sheet")]
     return " ".join(paper.read(name).decode() for name in names)
 
@@ -65,9 +38,8 @@ server = Server()
 try:
     admin = Browser(server)
     admin.post(server.link, person)
-    plan = open(os.path.join(os.path.dirname(__file__), "..", "plans", "hoa-lac-2026.txt"), "rb").read()
-    admin.drop("/plans", [("ke-hoach.txt", plan)], "/plans")
-    kept = until_read(admin, 1)[0]["id"]
+    plan = sample_plan()
+    kept = own_plan(admin, plan, "ke-hoach.txt")
 
     until_sealed(server.data)
     check(run("backup", "--data", server.data).returncode == 1, "a backup says where to, or is refused")
@@ -96,10 +68,13 @@ try:
         words = foot(admin, f"/plans/{kept}/papers/{kind}")
         there = re.search(r"Dấu niêm nhật ký (\d+-[0-9a-f]{32}), \d\d:\d\d ngày \d\d/\d\d/\d{4}", words)
         check(there is not None and run("check", "--data", copy, "--head", there.group(1)).returncode == 0, f"the {kind} bears the head of the trail, and the trail reaches it")
+    older = folder + "/older"
+    shutil.copytree(copy, older)
     invite(admin, "Lê Văn Bình", "binh@example.gov.vn")
     until_sealed(server.data)
     again = run("backup", "--data", server.data, "--to", copy)
     later = head_in(again.stdout)
+    shutil.copy(copy + "/trail.head", older)
     check(again.returncode == 0 and later != noted and "0 tệp mới" in again.stdout, "another one takes its place, files are not copied twice")
     check(run("check", "--data", copy, "--head", noted, "--head", later).returncode == 0, "and reaches both heads")
     stolen = folder + "/stolen"
@@ -107,13 +82,16 @@ try:
 finally:
     check(server.stop() == 0, "the server stops")
 
-restored = opened(copy)
+restored = Server(data=copy)
 try:
     somebody = Browser(restored)
     check(somebody.post("/sign-in", {"login": person["login"], "password": password}).status == 303, "the copy starts, and its people sign in")
-    check(somebody.get(f"/plans/{kept}/files/0").text == plan.decode(), "with their files")
+    check(somebody.get(f"/plans/{kept}/files/0").text == plan, "with their files")
 finally:
-    check(stop(restored) == 0, "the copy stops")
+    check(restored.stop() == 0, "the copy stops")
+
+back = run("check", "--data", older)
+check(back.returncode == 1 and "khối" in back.stdout, "an older database beside a later head is found without asking anybody")
 
 with open(folder + "/head of the book", "w") as file:
     file.write(later + "\n")
@@ -129,9 +107,9 @@ for statement in ["DELETE FROM trail_seals", "DELETE FROM trail_blocks", "DELETE
 base.commit()
 base.close()
 os.remove(stolen + "/trail.head")
-thief = opened(stolen)
+thief = Server(data=stolen)
 until_sealed(stolen)
-check(stop(thief) == 0, "the chain is computed anew")
+check(thief.stop() == 0, "the chain is computed anew")
 sound = run("check", "--data", stolen)
 check(sound.returncode == 0 and head_in(sound.stdout), "by itself it is sound again")
 found = run("check", "--data", stolen, "--head", later)

@@ -2,31 +2,9 @@
 """What connects plans and papers of different agencies stays closed between them, over HTTP: the plan in the second place of an address, the
 plans in lists to choose from, the book of incoming documents with its files.
 usage: links_test.py PROGRAM"""
-import os, re, urllib.parse
-from datetime import date
+import re
 
-from served import Browser, Server, check, finish, invite, routes, until_read
-
-form = {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-def member(admin, name, login, role, agency):
-    somebody, page = invite(admin, name, login)
-    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": date.today().isoformat(), "reason": "Phân công"}, page)
-    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
-    return somebody
-
-
-def ask(browser, method, path, **fields):
-    if method == "GET":
-        return browser.get(path)
-    token = browser.hidden(browser.get("/me").text)
-    return browser.request(method, path, urllib.parse.urlencode({**token, **fields}), form)
-
-
-def own_plan(browser, text, name):
-    browser.drop("/plans", [(name, text.encode())], "/plans")
-    return until_read(browser, 1)[0]["id"]
+from served import Browser, add_agency, ask, check, member, own_plan, routes, sample_plan, tell
 
 
 def second_places(browser, mine, theirs):
@@ -53,12 +31,8 @@ def second_places(browser, mine, theirs):
 
 def register(browser, subject):
     """Through the form with a file, as a clerk does it."""
-    page = browser.get("/incoming/new").text
-    fields = {**browser.hidden(page), "kind": "instruction", "number": "15/UBND-VP", "day": "01/02/2026", "issuer": "UBND tỉnh Hòa Lạc", "subject": subject,
-              "received": "02/02/2026"}
-    parts = "".join(f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n' for name, value in fields.items())
-    parts += '--b\r\nContent-Disposition: form-data; name="files"; filename="mat.txt"\r\nContent-Type: text/plain\r\n\r\nnoi dung mat\r\n--b--\r\n'
-    answer = browser.request("POST", "/incoming/new", parts.encode(), {"Content-Type": "multipart/form-data; boundary=b"})
+    fields = {"kind": "instruction", "number": "15/UBND-VP", "day": "01/02/2026", "issuer": "UBND tỉnh Hòa Lạc", "subject": subject, "received": "02/02/2026"}
+    answer = browser.drop("/incoming/new", [("mat.txt", b"noi dung mat")], "/incoming/new", **fields)
     check(answer.status == 303, f"a clerk registers a document ({answer.status})")
     return answer.getheader("Location").rsplit("/", 1)[1]
 
@@ -81,13 +55,13 @@ def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
     for name, parent in (("UBND tỉnh Hòa Lạc", ""), ("UBND huyện Sơn Hà", "UBND tỉnh Hòa Lạc"), ("UBND huyện Đông Giang", "UBND tỉnh Hòa Lạc")):
-        check(admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": parent}).status == 303, f"{name} is entered")
+        add_agency(admin, name, parent=parent)
     here = member(admin, "Lê Văn Bình", "binh@example.gov.vn", "plan_owner", "UBND huyện Sơn Hà")
     there = member(admin, "Trần Thị Mai", "mai@example.gov.vn", "plan_owner", "UBND huyện Đông Giang")
     clerk = member(admin, "Phạm Văn Cường", "cuong@example.gov.vn", "records_clerk", "UBND huyện Sơn Hà")
     above = member(admin, "Đỗ Thị Lan", "lan@example.gov.vn", "leader", "UBND tỉnh Hòa Lạc")
 
-    text = open(os.path.join(os.path.dirname(__file__), "..", "plans", "hoa-lac-2026.txt"), encoding="utf-8").read()
+    text = sample_plan()
     mine = own_plan(here, text, "ke-hoach-son-ha.txt")
     yours = own_plan(there, text.replace("118/KH-UBND", "119/KH-UBND"), "ke-hoach-dong-giang.txt")
     second_places(there, yours, mine)
@@ -105,9 +79,4 @@ def story(server):
     closed_book(there, "still the other agency", document, ["Chỉ đạo mật", "noi dung mat"])
 
 
-server = Server()
-try:
-    story(server)
-finally:
-    check(server.stop() == 0, "the server stops gracefully")
-finish()
+tell(story)

@@ -1,17 +1,11 @@
 #!/usr/bin/env python3
 """Mail from the real program to a real SMTP server (npm smtp-server): TLS and signing in, what is put off, refused or left without an answer, and
 a process killed between handing over and the answer. usage: mail_test.py PROGRAM"""
-import email, email.policy, http.client, json, os, queue, re, shutil, signal, socket, subprocess, sys, tempfile, threading, time, urllib.parse
+import email, email.policy, json, os, queue, re, shutil, subprocess, tempfile, threading, time
 
-program = os.path.abspath(sys.argv[1])
+from served import Browser, Server, check, finish
+
 here = os.path.dirname(os.path.abspath(__file__))
-failures = []
-
-
-def check(true, what):
-    print(("ok    " if true else "FAIL  ") + what)
-    if not true:
-        failures.append(what)
 
 
 class Peer:
@@ -33,49 +27,19 @@ class Peer:
             return None
 
 
-class Site:
+class Site(Browser):
+    """The program on a data folder, and its administrator."""
+    kept = {}  # cookies: who signed in once stays so through every start
+
     def __init__(self, data, *flags):
-        with socket.socket() as s:
-            s.bind(("127.0.0.1", 0))
-            self.port = s.getsockname()[1]
-        self.process = subprocess.Popen([program, "serve", "--data", data, "--listen", f"127.0.0.1:{self.port}", "--log", data + "/log", "--mail-from",
-                                         "luytre@tinh.gov.vn", "--mail-seconds", "3", *flags], stdout=subprocess.PIPE, text=True)
-        self.cookies = getattr(Site, "kept", {})
-        self.link = None
-        while self.link is None and not self.cookies:
-            found = re.search(r"/first-run/\S+", self.process.stdout.readline())
-            self.link = found and found.group(0)
-        for _ in range(200):
-            try:
-                if self.ask("GET", "/healthz").status == 200:
-                    break
-            except OSError:
-                time.sleep(0.05)
-
-    def ask(self, method, path, fields=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        if fields is not None:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
-        connection.request(method, path, None if fields is None else urllib.parse.urlencode(fields), headers)
-        answer = connection.getresponse()
-        answer.text = answer.read().decode()
-        for name, value in answer.getheaders():
-            if name.lower() == "set-cookie":
-                key, rest = value.split("=", 1)
-                self.cookies[key] = rest.split(";")[0]
-        connection.close()
-        return answer
-
-    def post(self, path, fields, page):
-        hidden = dict(re.findall(r'<input type="hidden" name="(csrf|once|next)" value="([^"]*)"', self.ask("GET", page).text))
-        return self.ask("POST", path, {**hidden, **fields})
+        super().__init__(Server("--mail-from", "luytre@tinh.gov.vn", "--mail-seconds", "3", *flags, data=data))
+        self.cookies = Site.kept
 
     def send(self, to):
         return self.post("/mail", {"to": to}, "/mail").status
 
     def row(self, to):
-        found = [row for row in re.findall(r"<tr><td>.*?</tr>", self.ask("GET", "/mail").text, re.S) if to in row]
+        found = [row for row in re.findall(r"<tr><td>.*?</tr>", self.get("/mail").text, re.S) if to in row]
         return found[0] if found else ""
 
     def until(self, to, words, seconds=30):
@@ -86,10 +50,6 @@ class Site:
 
     def retry(self, to):
         return self.post(re.search(r'action="(/mail/[^"]+/retry)"', self.row(to)).group(1), {}, "/mail").status
-
-    def stop(self):
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(30)
 
 
 def message(letter):
@@ -102,13 +62,12 @@ plain = ["--smtp-url", f"smtp://127.0.0.1:{peer.port}", "--smtp-starttls", "khon
 site = None
 try:
     site = Site(data)
-    made = site.post(site.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"}, site.link)
-    Site.kept = site.cookies
-    check(made.status == 303 and site.ask("GET", "/mail").status == 200, "the administrator sees the outbox")
-    check("smtp-url" in site.ask("GET", "/mail").text, "without a mail server the page says what to set")
+    made = site.post(site.server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+    check(made.status == 303 and site.get("/mail").status == 200, "the administrator sees the outbox")
+    check("smtp-url" in site.get("/mail").text, "without a mail server the page says what to set")
     check(site.send("khong-phai-thu") == 422, "what is no address is refused in the form")
     check(site.send("an.tv@xa.vn") == 303 and "Đang chờ" in site.row("an.tv@xa.vn"), "a letter waits while there is no mail server")
-    check(site.stop() == 0, "the program stops")
+    check(site.server.stop() == 0, "the program stops")
 
     site = Site(data, *plain)
     letter = peer.letter()
@@ -135,33 +94,29 @@ try:
 
     site.send("hang@chet.vn")
     first = peer.letter()
-    site.process.kill()
-    site.process.wait()
+    site.server.kill()
     site = Site(data, *plain)
     second = peer.letter()
     check(second is not None and first["answered"] is False and message(first)["Message-ID"] == message(second)["Message-ID"],
           "after kill -9 between handing over and the answer the letter goes again under the same Message-ID")
     check(site.until("hang@chet.vn", "Đã gửi") and "hai lần" in site.row("hang@chet.vn"), "and is marked")
     check(peer.letter(3) is None, "no other letter goes twice")
-    check(site.stop() == 0, "the program stops while nothing is on its way")
+    check(site.server.stop() == 0, "the program stops while nothing is on its way")
 
     site = Site(data, "--smtp-url", f"smtp://luytre:mat%20khau@localhost:{peer.port}", "--smtp-ca", peer.certificate)
     site.send("kin@xa.vn")
     letter = peer.letter()
     check(letter is not None and letter["secure"] is True and letter["user"] == "luytre", "with STARTTLS it signs in behind TLS")
-    check(site.stop() == 0, "the program stops")
+    check(site.server.stop() == 0, "the program stops")
     site = Site(data, "--smtp-url", f"smtp://localhost:{peer.port}")
     site.send("lo@xa.vn")
     check(site.until("lo@xa.vn", "Lần thử") and peer.letter(1) is None, "a certificate that nobody vouches for gets no letter")
 finally:
-    if site is not None and site.process.poll() is None:
-        site.process.kill()
-        site.process.wait()
+    if site is not None and site.server.process.poll() is None:
+        site.server.kill()
     peer.process.terminate()
     peer.process.wait()
     shutil.rmtree(data, ignore_errors=True)
     shutil.rmtree(folder, ignore_errors=True)
 
-if failures:
-    print(f"{len(failures)} of the checks failed")
-    sys.exit(1)
+finish()

@@ -2,33 +2,11 @@
 """What belongs to one agency stays closed to another, over HTTP: somebody of one agency tries every identifier of another in every route that
 takes one, as a page, as JSON, as a file and in forms, and learns nothing; whom a confirmed plan gives something sees it from then on.
 usage: reach_test.py PROGRAM"""
-import html, itertools, json, os, re, time, urllib.parse
-from datetime import date
+import html, itertools, json, re, time
 
-from served import Browser, Server, check, finish, invite, routes, until_read
+from served import Browser, add_agency, ask, check, member, own_plan, routes, sample_plan, tell, until_read
 
 unknown = "0190f000-0000-7000-8000-000000000000"
-form = {"Content-Type": "application/x-www-form-urlencoded"}
-
-
-def add_agency(admin, name, **more):
-    check(admin.post("/agencies/new", {"name": name, "day": "01/01/2004", **more}).status == 303, f"{name} is entered")
-
-
-def member(admin, name, login, role, agency):
-    somebody, page = invite(admin, name, login)
-    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": date.today().isoformat(), "reason": "Phân công"}, page)
-    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
-    return somebody
-
-
-def own_plan(browser, text, name):
-    browser.drop("/plans", [(name, text.encode())], "/plans")
-    plan = until_read(browser, 1)[0]
-    check(plan["status"] == "read", f"{name} is read for its agency")
-    return plan["id"]
-
-
 def identifiers(browser, plan):
     """Everything in a plan's pages that has an identifier, by the name that the route table gives it."""
     page = browser.get("/plans/" + plan).text
@@ -51,13 +29,6 @@ def addresses(pattern, known):
         for name, value in zip(names, values):
             path = path.replace("{" + name + "}", value)
         yield path
-
-
-def ask(browser, method, path):
-    if method == "GET":
-        return browser.get(path)
-    token = browser.hidden(browser.get("/me").text)
-    return browser.request(method, path, urllib.parse.urlencode({**token, "reason": "x", "text": "x"}), form)
 
 
 def closed(browser, who, known, words):
@@ -150,7 +121,7 @@ def story(server):
     above = member(admin, "Đỗ Thị Lan", "lan@example.gov.vn", "leader", "UBND tỉnh Hòa Lạc")
     police = member(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
 
-    text = open(os.path.join(os.path.dirname(__file__), "..", "plans", "hoa-lac-2026.txt"), encoding="utf-8").read()
+    text = sample_plan()
     mine = identifiers(here, own_plan(here, text, "ke-hoach-son-ha.txt"))
     yours = identifiers(there, own_plan(there, text.replace("118/KH-UBND", "119/KH-UBND"), "ke-hoach-dong-giang.txt"))
     words = ["118/KH-UBND", "ke-hoach-son-ha"]
@@ -175,9 +146,4 @@ def story(server):
     later_members(admin, ours)
 
 
-server = Server()
-try:
-    story(server)
-finally:
-    check(server.stop() == 0, "the server stops gracefully")
-finish()
+tell(story)

@@ -1,6 +1,7 @@
 """What tests over HTTP have in common: the real program on a port and a data folder of its own, and a browser without a screen. The first
 argument of every test is the program."""
-import http.client, os, re, shutil, signal, socket, subprocess, sys, tempfile, time, json, urllib.parse
+import http.client, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.parse
+from datetime import date
 
 program = os.path.abspath(sys.argv[1])
 failures = []
@@ -13,8 +14,12 @@ def check(true, what):
 
 
 class Server:
-    def __init__(self, *flags):
-        self.data = tempfile.mkdtemp(prefix="luytre-test-")
+    """On a data folder of its own, or on `data`, which stays; `new`: nobody is there yet, and the link for the first administrator comes."""
+
+    def __init__(self, *flags, data=None, new=None):
+        self.own = data is None
+        self.data = data or tempfile.mkdtemp(prefix="luytre-test-")
+        new = not os.listdir(self.data) if new is None else new
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
             self.port = s.getsockname()[1]
@@ -25,6 +30,7 @@ class Server:
             found = re.search(r"/first-run/\S+", line)
             if found:
                 self.link = found.group(0)
+            if found or (not new and "http://" in line):
                 break
 
     def stop(self, then=None):
@@ -35,6 +41,16 @@ class Server:
                 then(self.data)
             return ended
         finally:
+            self.forget()
+
+    def kill(self):
+        """As when the machine fails."""
+        self.process.kill()
+        self.process.wait()
+        self.forget()
+
+    def forget(self):
+        if self.own:
             shutil.rmtree(self.data, ignore_errors=True)
 
 
@@ -45,12 +61,14 @@ class Browser:
         self.server, self.cookies = server, {}
 
     def request(self, method, path, body=None, headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=60)
         all_headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())} if self.cookies else {}
         all_headers.update(headers or {})
-        connection.request(method, path, body, all_headers)
+        connection.request(method, urllib.parse.quote(path, safe="/?&=%-_.~+:;,@#"), body, all_headers)
         answer = connection.getresponse()
-        answer.text = answer.read().decode("utf-8", "replace")
+        answer.bytes = answer.read()
+        answer.text = answer.bytes.decode("utf-8", "replace")
+        answer.words = answer.text.replace("\u00a0", " ")
         for name, value in answer.getheaders():
             if name.lower() == "set-cookie":
                 key, rest = value.split("=", 1)
@@ -65,19 +83,35 @@ class Browser:
         return dict(re.findall(r'<input type="hidden" name="(csrf|once|next|version|row_version)" value="([^"]*)"', page))
 
     def post(self, path, fields, page_path=None, **headers):
-        hidden = self.hidden(self.get(page_path or path).text)
-        body = urllib.parse.urlencode({**hidden, **fields})
+        """`fields`: a dict, or pairs where a name comes more than once; they stand for hidden ones of the same name."""
+        pairs = list(fields.items()) if isinstance(fields, dict) else list(fields)
+        given = {name for name, _ in pairs}
+        hidden = [(name, value) for name, value in self.hidden(self.get(page_path or path).text).items() if name not in given]
+        body = urllib.parse.urlencode(hidden + pairs)
         return self.request("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded", **headers})
 
-    def drop(self, path, files, page_path):
-        hidden = self.hidden(self.get(page_path).text)
+    def drop(self, path, files, page_path, field="files", **fields):
         mark = "----luytre"
         parts = b""
-        for name, value in hidden.items():
+        for name, value in {**self.hidden(self.get(page_path).text), **fields}.items():
             parts += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         for name, value in files:
-            parts += f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode() + value + b"\r\n"
+            parts += f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode() + value + b"\r\n"
         return self.request("POST", path, parts + f"--{mark}--\r\n".encode(), {"Content-Type": f"multipart/form-data; boundary={mark}"})
+
+
+def run(*words):
+    """A command of the program."""
+    return subprocess.run([program, *words], capture_output=True, text=True)
+
+
+def ask(browser, method, path, **fields):
+    """Asks for a page, or sends a form without its page."""
+    if method == "GET":
+        return browser.get(path)
+    token = browser.hidden(browser.get("/me").text)
+    return browser.request(method, path, urllib.parse.urlencode({**token, **(fields or {"reason": "x", "text": "x"})}),
+                           {"Content-Type": "application/x-www-form-urlencoded"})
 
 
 def invite(admin, name, login, password="măng mọc thẳng hàng", **more):
@@ -87,6 +121,34 @@ def invite(admin, name, login, password="măng mọc thẳng hàng", **more):
     somebody.post(re.search(r"/set-password/[\w-]{43}", made.text).group(0), {"password": password})
     somebody.post("/sign-in", {"login": login, "password": password})
     return somebody, re.search(r"/accounts/[0-9a-f-]{36}", made.text).group(0)
+
+
+def member(admin, name, login, role, agency):
+    """Somebody new who holds a role at an agency from today on."""
+    somebody, page = invite(admin, name, login)
+    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": date.today().isoformat(), "reason": "Phân công"}, page)
+    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
+    return somebody
+
+
+def add_agency(admin, name, functions=(), **more):
+    """Its address."""
+    fields = {"name": name, "day": "01/01/2004", **more}
+    answer = admin.post("/agencies/new", [*fields.items(), *(("function", one) for one in functions)])
+    check(answer.status == 303, f"{name} is entered ({answer.status})")
+    return (answer.getheader("Location") or "").split("?")[0]
+
+
+def sample_plan():
+    return open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "plans", "hoa-lac-2026.txt"), encoding="utf-8").read()
+
+
+def own_plan(browser, text, name):
+    """The first plan of somebody, dropped and read."""
+    browser.drop("/plans", [(name, text.encode())], "/plans")
+    plan = until_read(browser, 1)[0]
+    check(plan["status"] == "read", f"{name} is read")
+    return plan["id"]
 
 
 def until_read(browser, count, seconds=30):
@@ -104,6 +166,16 @@ def routes():
     for line in subprocess.run([program, "routes"], capture_output=True, text=True, check=True).stdout.splitlines():
         method, pattern, right = line.split(None, 2)
         yield method, pattern, right.strip()
+
+
+def tell(story, *flags, then=None):
+    """The whole of a test with one server; `then` looks at its data folder when it has stopped."""
+    server = Server(*flags)
+    try:
+        story(server)
+    finally:
+        check(server.stop(then) == 0, "the server stops gracefully")
+    finish()
 
 
 def finish():

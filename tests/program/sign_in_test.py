@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Waiting after wrong passwords, over HTTP: it holds whoever guesses, and neither a colleague behind the same address nor anybody else; a
-crowd at the door takes neither the memory nor the threads of those who work; who owns plans is asked for a second factor.
+crowd at the door takes neither the memory nor the threads of those who work; who owns plans is asked for a second factor; a session that
+was there before signing in is not the one after.
 usage: sign_in_test.py PROGRAM"""
 import re, threading
 
@@ -20,6 +21,21 @@ def guess(server, login, times, **headers):
     return [come(stranger, login, "đoán mò mật khẩu", **headers).status for _ in range(times)]
 
 
+def fixed(server, login, password):
+    """Cookies that somebody else put into the browser before its owner signs in: values of his own, and a session of his own."""
+    stranger = Browser(server)
+    come(stranger, theirs["login"], theirs["password"])
+    chosen = {"session": "A" * 43, "guest": "B" * 43}
+    for cookies, whose in ((chosen, "a value that a stranger chose"), (dict(stranger.cookies), "the session of a stranger, once it is signed out,")):
+        victim, thief = Browser(server), Browser(server)
+        victim.cookies, thief.cookies = dict(cookies), dict(cookies)
+        if victim.get("/me").status == 200:
+            victim.post("/sign-out", {}, "/me")
+        answer = come(victim, login, password)
+        check(answer.status == 303 and victim.cookies["session"] not in cookies.values(), f"signing in over {whose} makes a new session ({answer.status})")
+        check(person["name"] in victim.get("/me").text and person["name"] not in thief.get("/me").text, "which the cookies from before do not open")
+
+
 def peak_kilobytes(server):
     return int(re.search(r"VmHWM:\s+(\d+)", open(f"/proc/{server.process.pid}/status").read()).group(1))
 
@@ -31,6 +47,17 @@ try:
     clerk, _ = invite(admin, "Lê Văn Bình", theirs["login"], theirs["password"])
     asks = lambda browser, path: 'class="remind"' in browser.get(path).text
     check(asks(admin, "/accounts") and asks(admin, "/plans") and not asks(clerk, "/me"), "an administrator is asked for a second factor on every page, others are only offered it")
+
+    guest = Browser(server)
+    guest.get("/sign-in")
+    early = dict(guest.cookies)
+    check("session" not in early, "before signing in there is no session")
+    come(guest, person["login"], person["password"])
+    check(guest.cookies["session"] not in early.values() and guest.get("/me").status == 200, "the session is none of the cookies from before")
+    looks = Browser(server)
+    looks.cookies = early
+    check(looks.get("/me").status == 303, "and those open nothing afterwards")
+    fixed(server, person["login"], person["password"])
 
     statuses = guess(server, theirs["login"], 7)
     check(statuses[:5] == [422] * 5 and statuses[5:] == [429] * 2, f"after five wrong passwords the guesser waits {statuses}")
