@@ -54,7 +54,9 @@ std::string group_label(const web::Page& page, const Loaded& l, const std::strin
     std::string label =
         page.plain(Id::group_of, web::arguments(members.agencies.size(), base::written(l.day)));
     if (!members.unresolved.empty()) label += "; " + page.plain(Id::open_no_level);
-    if (members.agencies.empty() || !members.absent.empty()) label += "; " + page.plain(Id::open_no_members);
+    const bool nobody = members.agencies.empty() && members.unresolved.empty() && !group->vague;
+    if (nobody || !members.absent.empty()) label += "; " + page.plain(Id::open_no_members);
+    if (group->vague) label += "; " + page.plain(Id::open_vague);
     return label;
 }
 

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """What connects plans and papers of different agencies stays closed between them, over HTTP: the plan in the second place of an address, the
-plans in lists to choose from, the book of incoming documents with its files.
+plans in lists to choose from, the book of incoming documents with its files; what goes on in a plan of another agency waits for its owner.
 usage: links_test.py PROGRAM"""
 import re
 
-from served import Browser, add_agency, ask, check, member, own_plan, routes, sample_plan, tell
+from served import Browser, add_agency, ask, check, member, own_plan, routes, sample_plan, tell, until_read
 
 
 def second_places(browser, mine, theirs):
@@ -35,6 +35,38 @@ def register(browser, subject):
     answer = browser.drop("/incoming/new", [("mat.txt", b"noi dung mat")], "/incoming/new", **fields)
     check(answer.status == 303, f"a clerk registers a document ({answer.status})")
     return answer.getheader("Location").rsplit("/", 1)[1]
+
+
+def handed_on(admin, text):
+    """A plan that is closed by somebody who does not own the one that follows: what is new there waits for its owner, and both pages say so."""
+    closer = member(admin, "Bùi Thị Nga", "nga@example.gov.vn", "plan_owner", "UBND huyện Sơn Hà")
+    owner = member(admin, "Ngô Văn Phú", "phu@example.gov.vn", "plan_owner", "UBND tỉnh Hòa Lạc")
+    account = re.search(r'href="(/accounts/[0-9a-f-]{36})"[^>]*>Bùi Thị Nga', admin.get("/accounts?q=bui+thi+nga").words).group(1)
+    leads = {"role": "leader", "agency": "UBND tỉnh Hòa Lạc", "from": "2026-01-01", "reason": "Phân công"}
+    check(admin.post(account + "/roles", leads, account).status == 303, "who closes reads the plan that follows")
+    closer.drop("/plans", [("ket-thuc.txt", text.replace("118/KH-UBND", "218/KH-UBND").encode())], "/plans")
+    owner.drop("/plans", [("ke-tiep.txt", text.replace("118/KH-UBND", "219/KH-UBND").encode())], "/plans")
+    plans = {plan["number"]: plan["id"] for plan in until_read(owner, 4)}
+    ended, following = plans["218/KH-UBND"], plans["219/KH-UBND"]
+    page = closer.get(f"/plans/{ended}/closure?successor={following}").words
+    check("UBND tỉnh Hòa Lạc phụ trách" in page, "before closing the page says whose the plan that follows is")
+    entries = list(dict.fromkeys(re.findall(r'name="o([0-9a-f-]{36})"', page)))
+    fields = {**{"o" + entry: "done" for entry in entries}, "o" + entries[-1]: "carried", "i" + entries[-1]: "",
+              "act": "close", "successor": following, "reason": "Hết thời gian", "seen": re.search(r'name="seen" value="([^"]*)"', page).group(1)}
+    closed = closer.post(f"/plans/{ended}/closure", fields)
+    check(closed.status == 303, f"the plan is closed ({closed.status})")
+    after = closer.get(f"/plans/{ended}/closure").words
+    check("1 mục chuyển tiếp chưa có trong kế hoạch sau" in after and "Người phụ trách kế hoạch sau của UBND tỉnh Hòa Lạc" in after,
+          "its page says what was not carried, and whose turn it is")
+    there = f"/plans/{following}/closure"
+    check("Đưa vào kế hoạch này" not in closer.get(there).words, "who only reads that plan cannot take it in")
+    check(ask(closer, "POST", there + "/carried", **{"from": ended}).status == 403, "nor by sending the form")
+    count = lambda: len(set(re.findall(rf"/plans/{following}/entries/([0-9a-f-]{{36}})", owner.get("/plans/" + following).text)))
+    before = count()
+    check("1 mục chuyển tiếp chờ đưa vào kế hoạch này" in owner.get(there).words, "its owner is told on the page of that plan")
+    taken = owner.post(there + "/carried", {"from": ended}, there)
+    check(taken.status == 303 and count() == before + 1 and "chờ đưa vào" not in owner.get(there).words, f"and takes it in ({taken.status}, {before} {count()})")
+    check("chưa có trong kế hoạch sau" not in closer.get(f"/plans/{ended}/closure").words, "then nothing waits any more")
 
 
 def closed_book(browser, who, document, words):
@@ -77,6 +109,7 @@ def story(server):
     linked = ask(clerk, "POST", f"/incoming/{document}/links", plan=mine)
     check(linked.status == 303 and mine in clerk.get(f"/incoming/{document}").text, "but to the own one")
     closed_book(there, "still the other agency", document, ["Chỉ đạo mật", "noi dung mat"])
+    handed_on(admin, text)
 
 
 tell(story)
