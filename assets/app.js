@@ -1,4 +1,4 @@
-// What a script adds to pages that work without it: live progress, dropping files, lighting up both panes, keys.
+// What a script adds to pages that work without it: live progress, dropping files, lighting up both panes, keys, menus that close.
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const one = (selector, within = document) => within.querySelector(selector);
 const typing = () => document.activeElement?.matches('input, select, textarea');
@@ -100,4 +100,17 @@ if (panes) {
   });
   // A word to a remark: opening the form puts the cursor into it.
   panes.addEventListener('toggle', e => { if (e.target.open) one('input[type=text]', e.target)?.focus(); }, true);
+}
+
+// A menu closes when one goes on elsewhere or presses Escape.
+for (const name of ['click', 'focusin', 'keydown']) {
+  addEventListener(name, e => {
+    if (name === 'keydown' && e.key !== 'Escape') return;
+    for (const menu of all('.pop[open]')) {
+      if (name === 'keydown') {
+        if (menu.contains(document.activeElement)) one('summary', menu).focus();
+        menu.open = false;
+      } else if (!menu.contains(e.target)) menu.open = false;
+    }
+  });
 }

@@ -82,7 +82,7 @@ HandoverView bind(web::Request& request) {
 
 web::Response handover_page(web::Request& request) {
     HandoverView view;
-    view.day = base::iso(base::day_at(request.clock->now()));
+    view.day = base::written(base::day_at(request.clock->now()));
     if (auto kept = web::draft(request); !kept.empty()) {
         view.to = kept["to"];
         view.day = kept["day"];

@@ -40,6 +40,7 @@ std::vector<ReadEntry> read_trail(storage::Reader& reader, const TrailWish& wish
 // What an act or a field is called on pages; nullopt: shown as it is.
 std::optional<texts::Id> word_for_act(const std::string& act);
 std::optional<texts::Id> word_for_field(const std::string& field);
+std::optional<texts::Id> word_for_value(const std::string& field, const std::string& value);
 // The acts that have a word, for the filter.
 const std::vector<std::pair<std::string, texts::Id>>& acts_with_words();
 

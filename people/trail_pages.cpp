@@ -56,8 +56,9 @@ std::string shown_value(const web::Page& page, const std::string& field, const s
     if (field == "role") {
         if (const auto role = role_named(value)) return page.plain(rule_of(*role).text);
     }
-    const bool day = field == "from" || field == "until";
-    const auto read = day ? base::parse_day(value) : std::nullopt;
+    if (const auto word = word_for_value(field, value)) return page.plain(*word);
+    const bool iso = value.size() == 10 && value[4] == '-' && value[7] == '-';
+    const auto read = iso ? base::parse_day(value) : std::nullopt;
     return read ? base::written(*read) : value;
 }
 

@@ -2,6 +2,8 @@
 // in one place.
 #include "people/trail_list.hpp"
 
+#include <map>
+
 namespace people {
 
 using texts::Id;
@@ -133,11 +135,39 @@ std::optional<Id> word_for_field(const std::string& field) {
         {"campaign", Id::field_campaign},
         {"task", Id::field_task},
         {"reason", Id::reason},
+        {"plan", Id::plan},
+        {"kind", Id::kind},
+        {"day", Id::incoming_day},
+        {"received", Id::incoming_received},
+        {"subject", Id::incoming_subject},
+        {"file", Id::file_word},
+        {"issued_by", Id::incoming_issuer},
+        {"implements", Id::link_implements},
+        {"supersedes", Id::link_supersedes},
+        {"amends", Id::link_amends},
+        {"refers_to", Id::link_refers_to},
+        {"issued_with", Id::link_issued_with},
+        {"yearly_of", Id::link_yearly_of},
+        {"child_of", Id::link_child_of},
     };
     for (const auto& [name, word] : all) {
         if (name == field) return word;
     }
     return std::nullopt;
+}
+
+std::optional<Id> word_for_value(const std::string& field, const std::string& value) {
+    static const std::map<std::pair<std::string, std::string>, Id> all = {
+        {{"kind", "instruction"}, Id::incoming_instruction},
+        {{"kind", "adhoc_report"}, Id::incoming_adhoc_report},
+        {{"kind", "extension"}, Id::incoming_extension},
+        {{"kind", "urging"}, Id::incoming_urging},
+        {{"kind", "other"}, Id::incoming_other},
+        {{"purpose", "account.password"}, Id::link_account_password},
+        {{"purpose", "plan.read"}, Id::link_plan_read},
+    };
+    const auto found = all.find({field, value});
+    return found == all.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace people

@@ -48,7 +48,8 @@ web::Html field_label(const web::Page& page, const std::string& field) {
                                                   {"issuer", Id::fact_issuer},
                                                   {"period", Id::fact_period},
                                                   {"implements", Id::fact_implements},
-                                                  {"signer", Id::fact_signer}};
+                                                  {"signer", Id::fact_signer},
+                                                  {"scope_hint", Id::field_scope}};
     const auto found = ids.find(field);
     return page.t(found == ids.end() ? Id::field_other : found->second);
 }

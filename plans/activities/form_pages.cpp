@@ -159,10 +159,10 @@ web::Response choose(web::Request& request) {
 void fill_from(FormView& view, const evidence::Activity& activity, const evidence::Counted& counted) {
     view.typed.is = activity.is;
     view.typed.counted = counted;
-    view.from = base::iso(activity.is.from);
-    view.last = activity.is.from == activity.is.last ? "" : base::iso(activity.is.last);
+    view.from = base::written(activity.is.from);
+    view.last = activity.is.from == activity.is.last ? "" : base::written(activity.is.last);
     view.people = counted.people == 0 ? "" : std::to_string(counted.people);
-    view.document_day = counted.document_day ? base::iso(*counted.document_day) : "";
+    view.document_day = counted.document_day ? base::written(*counted.document_day) : "";
     view.times = std::to_string(activity.is.times);
     view.minutes = activity.is.minutes == 0 ? "" : std::to_string(activity.is.minutes);
 }
@@ -177,7 +177,7 @@ void fill_again(web::Request& request, FormView& view, const std::string& uuid) 
         for (const Task& task : tasks_of_activity(reader, request.actor, before.number, now))
             view.typed.tasks.push_back(task.ref);
         view.last.clear();
-        view.from = base::iso(base::day_at(now));
+        view.from = base::written(base::day_at(now));
     });
     view.again = true;
 }
@@ -230,7 +230,7 @@ web::Response new_page(web::Request& request) {
     if (!kept && again.empty() && !evidence::is_activity_kind(request.parameter("kind")))
         return choose(request);
     if (kept) return show(request, view);
-    view.from = base::iso(base::day_at(request.clock->now()));
+    view.from = base::written(base::day_at(request.clock->now()));
     view.times = "1";
     view.typed.is.kind = request.parameter("kind");
     if (!again.empty()) fill_again(request, view, again);

@@ -89,7 +89,7 @@ std::vector<trail::Value> values_of(const NewDocument& before, const NewDocument
     std::vector<trail::Value> all = {
         {"kind", before.kind, after.kind},
         {"number", before.number, after.number},
-        {"issuer", before.issuer, after.issuer},
+        {"issued_by", before.issuer, after.issuer},
         {"day", iso_or_empty(before.day), iso_or_empty(after.day)},
         {"received", iso_or_empty(before.received), iso_or_empty(after.received)},
         {"due", iso_or_empty(before.due), iso_or_empty(after.due)},
