@@ -7,20 +7,82 @@ import {deepStrictEqual, ok} from 'node:assert';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const widths = [320, 360, 683, 1366];
 
-export async function checkPage(page, name) {
+async function violations(page) {
     await page.evaluate(axe);
-    const found = await page.evaluate(async () => {
-        const {violations} = await window.axe.run(document, {resultTypes: ['violations']});
+    return page.evaluate(async () => {
+        const rules = {'target-size': {enabled: true}};
+        const {violations} = await window.axe.run(document, {resultTypes: ['violations'], rules});
         return violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 4).join(' | ')}`);
     });
-    deepStrictEqual(found, [], `axe-core on ${name}`);
+}
+
+// What a finger must hit on a phone is 44 px high: controls, not the links inside sentences and tables.
+const tap = 44;
+function smallTargets(page) {
+    return page.evaluate(tap => {
+        const controls = 'button, .btn, select, textarea, summary, .nav a, .menu a, .beside a, input:not([type=hidden]):not([type=checkbox]):not([type=radio]), label.check, .pick label';
+        return [...document.querySelectorAll(controls)].filter(one => {
+            const box = one.getBoundingClientRect();
+            return one.checkVisibility() && box.width > 1 && box.height < tap - 0.5;
+        }).map(one => `${one.tagName.toLowerCase()}.${one.className} "${one.textContent.trim().slice(0, 30)}" ${one.getBoundingClientRect().height}`).slice(0, 6);
+    }, tap);
+}
+
+export async function checkPage(page, name) {
     const before = page.viewportSize();
+    for (const scheme of ['light', 'dark']) {
+        await page.emulateMedia({colorScheme: scheme});
+        deepStrictEqual(await violations(page), [], `axe-core on ${name}, ${scheme}`);
+    }
+    await page.emulateMedia({colorScheme: null});
+    const wide = [];
+    let missed = [];
     for (const width of widths) {
         await page.setViewportSize({width, height: 768});
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        ok(wide <= 0, `${name} at ${width} px is ${wide} px too wide`);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (over > 0) wide.push(`${over} px too wide at ${width} px`);
+        if (width === 360) missed = await smallTargets(page);
     }
     await page.setViewportSize(before);
+    deepStrictEqual([...wide, ...missed], [], `too wide, or a finger misses it, on ${name}`);
+}
+
+// With the Tab key alone: the first stop is the skip link, each one shows a ring, none is visited twice, and there is an end.
+export async function checkKeyboard(page, name) {
+    await page.evaluate(() => { document.activeElement?.blur(); scrollTo(0, 0); });
+    const stops = [];
+    for (let i = 0; i < 60; ++i) {
+        await page.keyboard.press('Tab');
+        const stop = await page.evaluate(() => {
+            const one = document.activeElement;
+            if (!one || one === document.body) return null;
+            const before = one.dataset.stopped;
+            one.dataset.stopped = '1';
+            const style = getComputedStyle(one), box = one.getBoundingClientRect();
+            return {what: `${one.tagName.toLowerCase()}.${one.className} "${(one.textContent ?? '').trim().slice(0, 30)}"`, again: Boolean(before),
+                skip: one.classList.contains('skip'), ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2, seen: box.width > 0 && box.height > 0};
+        });
+        if (!stop || stop.again) break;
+        stops.push(stop);
+    }
+    ok(stops.length > 0 && stops[0].skip, `${name}: the first stop is the link to the content`);
+    deepStrictEqual(stops.filter(one => !one.ring || !one.seen).map(one => one.what), [], `${name}: stops without a ring`);
+}
+
+// On paper: no navigation, no buttons, heads of tables on each sheet, nothing beside the sheet.
+export async function checkPrint(page, name) {
+    const before = page.viewportSize();
+    await page.emulateMedia({media: 'print'});
+    await page.setViewportSize({width: 680, height: 960});  // A4 less its margins
+    const bad = await page.evaluate(() => {
+        const shown = selector => [...document.querySelectorAll(selector)].filter(one => one.checkVisibility()).map(one => `${one.tagName} ${one.className} ${one.textContent.trim().slice(0, 30)}`);
+        return [...shown('.top, nav, .foot, .btn, .skip').slice(0, 5),
+            ...[...document.querySelectorAll('main table')].filter(one => one.checkVisibility() && one.tHead && getComputedStyle(one.tHead).display !== 'table-header-group').map(() => 'a table without its head'),
+            ...(document.documentElement.scrollWidth > document.documentElement.clientWidth ? [`wider than the sheet: ${document.documentElement.scrollWidth}`] : [])];
+    });
+    await page.emulateMedia({media: null});
+    await page.setViewportSize(before);
+    deepStrictEqual(bad, [], `${name}, printed`);
 }
 
 // Of 1366 and 360 px, light and dark, and as printed; only when a folder was given.
@@ -31,8 +93,8 @@ export async function takePictures(page, name, folder) {
     for (const scheme of ['light', 'dark']) {
         await page.emulateMedia({colorScheme: scheme});
         for (const width of [360, 1366]) {
-            await page.setViewportSize({width, height: 768});
-            await page.screenshot({path: join(folder, `${name}-${width}-${scheme}.png`), fullPage: width === 360});
+            await page.setViewportSize({width, height: width === 360 ? 740 : 900});
+            await page.screenshot({path: join(folder, `${name}-${width}-${scheme}.png`), fullPage: true});
         }
     }
     await page.emulateMedia({colorScheme: null});

@@ -5,14 +5,14 @@ import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {PeopleStory} from './people_story.mjs';
 
-const first = readFileSync(fileURLToPath(new URL('files/ke-hoach.txt', import.meta.url)), 'utf8');
+export const first = readFileSync(fileURLToPath(new URL('files/ke-hoach.txt', import.meta.url)), 'utf8');
 const replaced = (text, pairs) => pairs.reduce((now, [from, to]) => {
     ok(now.includes(from), `"${from}" stands in the plan`);
     return now.replace(from, to);
 }, text);
 
 // Supersedes the first one, whose date it prints wrongly.
-const later = replaced(first, [
+export const later = replaced(first, [
     ['118/KH-UBND', '240/KH-UBND'], ['ngày 12 tháng 3', 'ngày 05 tháng 9'],
     ['I. MỤC ĐÍCH', 'Kế hoạch này thay thế Kế hoạch số 118/KH-UBND ngày 14/3/2026 của Ủy ban nhân dân tỉnh.\n\nI. MỤC ĐÍCH'],
     ['Trên 80% trường', 'Trên 95% trường'], ['ít nhất 02 tiết', 'ít nhất 04 tiết'],
@@ -47,7 +47,7 @@ export class LinksStory extends PeopleStory {
     async relations() {
         const {page} = this;
         await page.goto(this.later);
-        await page.click('.papers a[href$="/links"]');
+        await page.click('.beside a[href$="/links"]');
         const one = this.statement('Thay thế 118/KH-UBND');
         match((await one.textContent()).replaceAll('\u00a0', ' '), /Văn bản dẫn ngày 14\/03\/2026, còn kế hoạch có trong Lũy Tre ghi ngày 12\/03\/2026/);
         match(await this.statement('1907/QĐ-TTg').first().textContent(), /Chưa có trong Lũy Tre/);
@@ -60,7 +60,7 @@ export class LinksStory extends PeopleStory {
         match(await this.statement('Bị thay thế bởi').textContent(), /Đề xuất/);
         match(await this.text('main details'), /Đã hoàn tác \(1\)/);
         await page.click('form.find button');
-        match(await this.text('.note.is-late'), /Chưa chọn kế hoạch kia/);
+        match(await this.text('.note.is-late'), /Chưa chọn kế hoạch liên quan/);
         await this.look('links-error');
     }
 

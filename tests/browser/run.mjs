@@ -7,6 +7,7 @@ import * as review from './review_story.mjs';
 import * as agencies from './agencies_story.mjs';
 import * as links from './links_story.mjs';
 import * as activities from './activities_story.mjs';
+import * as pages from './pages_story.mjs';
 
 const [binary, pictures, only] = process.argv.slice(2);
 if (!binary) {
@@ -19,12 +20,14 @@ const browser = await chromium.launch({
         '--disable-sync'],
 });
 const stories = {first: [first.Story, first.chapters], people: [people.PeopleStory, people.chapters], review: [review.ReviewStory, review.chapters],
-    agencies: [agencies.AgenciesStory, agencies.chapters], links: [links.LinksStory, links.chapters], activities: [activities.ActivitiesStory, activities.chapters]};
+    agencies: [agencies.AgenciesStory, agencies.chapters], links: [links.LinksStory, links.chapters],
+    activities: [activities.ActivitiesStory, activities.chapters], pages: [pages.PagesStory, pages.chapters]};
 let failed = 0;
 for (const [told, [Story, chapters]] of Object.entries(stories)) for (const script of [true, false]) {
     if (only && only !== told) continue;
+    if (told === 'pages' && !script) continue;  // axe-core is a script itself; the pages are the same
     const server = await startServer(binary);
-    const story = new Story(browser, server, {script, pictures});
+    const story = new Story(browser, server, {script, pictures, binary});
     console.log(`${told}, ${script ? 'with' : 'without'} JavaScript`);
     try {
         await story.begin();
