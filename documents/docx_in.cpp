@@ -2,6 +2,7 @@
 // boxes, tracked changes read as accepted. A table of one or two columns is layout (the head of an official
 // document, recipients beside the signature) and comes out as lines; from three columns on it is a table.
 #include <algorithm>
+#include <cstring>
 #include <map>
 
 #include "base/refused.hpp"
@@ -255,6 +256,21 @@ struct Reader {
         return most;
     }
 
+    static bool says_something(const pugi::xml_node& cell) {
+        return cell.find_node([](const pugi::xml_node& node) {
+            const char* words = is(node, "w:t") ? node.text().as_string() : "";
+            return words[std::strspn(words, " \t\n")] != '\0';
+        });
+    }
+
+    // Of a head or a signature that keeps its columns apart by an empty one, no row says three things.
+    static bool is_frame(const std::vector<pugi::xml_node>& rows) {
+        return std::none_of(rows.begin(), rows.end(), [](const pugi::xml_node& row) {
+            const std::vector<pugi::xml_node> cells = all_inside(row, "w:tc");
+            return std::count_if(cells.begin(), cells.end(), says_something) >= table_columns_min;
+        });
+    }
+
     using Merges = std::map<int, std::size_t>;  // column → cell that a vertical merge goes on with
 
     // Adds the cells of a row; its words, to know a header that comes again.
@@ -288,7 +304,7 @@ struct Reader {
     void read_table(const pugi::xml_node& table, int depth) {
         const std::vector<pugi::xml_node> rows = all_inside(table, "w:tr");
         const int columns = columns_of(rows);
-        if (columns < table_columns_min) {
+        if (columns < table_columns_min || is_frame(rows)) {
             for (const pugi::xml_node& row : rows) {
                 for (const pugi::xml_node& cell : all_inside(row, "w:tc")) read_blocks(cell, depth + 1);
             }

@@ -230,6 +230,15 @@ TEST_CASE("a table of two columns is layout and comes as lines, a table in a cel
     CHECK(cells(nested) == "0,0:a 0,1:b 0,2:c/d/e/f ");
 }
 
+TEST_CASE("a head or a signature whose columns an empty one keeps apart comes as lines") {
+    CHECK(lines(read("<w:tbl>" + tr(words("SỞ CÔNG THƯƠNG") + words(" ") + words("CỘNG HÒA")) +
+                     tr(words("Số: 12/KH-SCT") + words("") + words("ngày 05 tháng 4 năm 2026")) +
+                     "</w:tbl>")) == "SỞ CÔNG THƯƠNG|CỘNG HÒA|Số: 12/KH-SCT|ngày 05 tháng 4 năm 2026");
+    CHECK(read("<w:tbl>" + tr(words("TT") + words("Nhiệm vụ") + words("Chủ trì")) +
+               tr(words("1") + words("") + words("")) + "</w:tbl>")
+              .tables.size() == 1);
+}
+
 TEST_CASE("content controls hide nothing: around words, paragraphs, cells and rows") {
     const auto sdt = [](const std::string& inside) {
         return "<w:sdt><w:sdtPr/><w:sdtContent>" + inside + "</w:sdtContent></w:sdt>";

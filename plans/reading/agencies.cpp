@@ -142,7 +142,8 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         "nghien cuu", "chiu trach nhiem", "van dung", "ban hanh", "quan triet", "pho bien", "tuyen truyen",
         "ho tro", "dam bao", "bao dam", "tham dinh", "danh gia", "xem xet", "quyet dinh", "phe duyet",
         "cap nhat", "hoan thanh", "thong nhat", "de xuat", "phan anh", "to chuc thuc hien",
-        "to chuc trien khai", "to chuc cac", "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat",
+        "to chuc trien khai", "to chuc cac", "to chuc quan", "bam sat",
+        "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat",
         "quan ly va", "khan truong", "tap trung", "xac dinh", "thuong xuyen", "huy dong", "hang nam",
         "hang quy", "dong thoi", "yeu cau", "tich cuc", "san xuat", "thiet lap", "duy tri", "khuyen khich",
         "hang thang", "hang tuan", "trong qua trinh", "va phoi", "cong bo", "truc tiep", "dieu phoi", "thong qua",
@@ -201,6 +202,7 @@ bool follows_whole_name(const Tokens& tokens, Span name, int at, Match match) {
         goes_on_behind_level(tokens, at, match))
         return false;
     if (name.first + words_of_department(tokens, name.first, match) == at) return true;
+    if (token.folded == "uy" && marked(before) == "tỉnh") return false;  // "Tỉnh ủy" in small letters
     static const std::set<std::string> levels = {"tỉnh", "phố", "huyện", "xã", "phường", "trấn"};
     const bool one =
         at - name.first >= 3 && marked(tokens[static_cast<std::size_t>(name.first + 1)]) != "các";
@@ -356,16 +358,20 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
     span.last = std::min(span.last, static_cast<int>(tokens.size()));
     int at = span.first;
     if (at >= span.last || !opens_agency(tokens, at, match)) return list.out;
-    bool in_brackets = false;
+    bool in_brackets = false, closed = false;
     for (; at < span.last; ++at) {
         const Token& token = tokens[static_cast<std::size_t>(at)];
         if (at > span.first) {
             const Token& before = tokens[static_cast<std::size_t>(at - 1)];
             if (has(token.before, '(')) in_brackets = true;
             if (in_brackets) {
-                if (has(token.after, ')')) in_brackets = false;
+                closed = has(token.after, ')');
+                if (closed) in_brackets = false;
                 continue;
             }
+            // "(thông qua Sở Nội vụ) công tác tuyên truyền": a bracket opened before the list ends it.
+            if (has(before.after, ')') && !closed && before.text.find('(') == std::string::npos) break;
+            closed = false;
             // "Các Sở: Tài chính, Xây dựng, Nội vụ" is one group.
             const bool members =
                 has(before.after, ':') && before.folded == "so" && at - list.name.first > 1 &&

@@ -47,6 +47,7 @@ constexpr Key keys[] = {
     {"thoi gian", Field::time},
     {"thoi han", Field::time},
     {"tien do", Field::time},
+    {"lanh dao phu trach", Field::result},
     {"san pham", Field::result},
     {"ket qua", Field::result},
     {"kinh phi", Field::result},

@@ -24,6 +24,8 @@ struct Row {
 // What the header says of the columns behind the task.
 struct Form {
     bool time = false;           // a column for the time
+    bool time_first = false;     // before the one for who leads
+    bool coordinating = false;   // a column for who helps
     bool result_last = false;    // behind it one for the result
     bool result_first = false;   // or between the task and who leads it
     bool result_inside = false;  // or between who helps and the time
@@ -46,6 +48,8 @@ Form form_of(const FlatTable& table, Match match) {
     form.time = time >= 0;
     const int lead = find_phrase(header, "chu tri", match);
     const int result = last_of({"san pham", "ket qua"});
+    form.time_first = time >= 0 && time < lead;
+    form.coordinating = find_phrase(header, "phoi hop", match) > lead;
     form.result_first = result >= 0 && result < lead;
     form.result_inside = result > lead && time > result && find_phrase(header, "phoi hop", match) < result;
     form.result_last = time >= 0 && last_of({"san pham", "ket qua", "ghi chu"}) > time;
@@ -144,6 +148,26 @@ bool open_end(const Tokens& line) {
     return after.find(',') != std::string::npos || line.back().folded == "va" || line.back().text == "-";
 }
 
+// "Sở Tư pháp Văn phòng UBND tỉnh": two cells of one line, told apart where the first is whole beyond doubt.
+int end_of_first_cell(const Tokens& line, Match match) {
+    static const std::vector<std::string_view> levels = {"tinh",   "huyen",     "xa",
+                                                         "phuong", "thanh pho", "nganh"};
+    for (int at = 2; at < static_cast<int>(line.size()); ++at) {
+        const Token& before = line[static_cast<std::size_t>(at - 1)];
+        if (!before.after.empty() || !upper_initial(line[static_cast<std::size_t>(at)]) ||
+            !opens_agency(line, at, match))
+            continue;
+        const bool department =
+            any_at(line, {"so", "phong"}, match, 0) == 1 && words_of_field(line, 1, match) + 1 == at;
+        const bool levelled = at >= 3 && any_at(line, levels, match, at - 1) == 1;
+        if (!department && !levelled) continue;
+        if (whole(Tokens(line.begin(), line.begin() + at), match) &&
+            whole(Tokens(line.begin() + at, line.end()), match))
+            return at;
+    }
+    return -1;
+}
+
 // Splits lines [first, …) into who leads and who helps; false when they are no agencies.
 bool split_agencies(std::vector<Tokens> lines, std::size_t first, const Form& form, Match match,
                     Cells& cells) {
@@ -187,8 +211,26 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, const Form& fo
         return cells.found = true;
     }
     cells.lead = joined(lines, 0, lines.size());
+    const int cut = form.coordinating && orphan.empty() ? end_of_first_cell(cells.lead, match) : -1;
+    if (cut > 0) {
+        cells.coordinating.assign(cells.lead.begin() + cut, cells.lead.end());
+        cells.lead.resize(static_cast<std::size_t>(cut));
+        return cells.found = true;
+    }
     cells.lead.insert(cells.lead.end(), orphan.begin(), orphan.end());
     return cells.found = whole(cells.lead, match);
+}
+
+// The time between the task, or its result, and who leads: the last words before these.
+void read_time_before(const Row& row, std::size_t begin, std::size_t end, Match match, Cells& cells) {
+    const Tokens between = joined(row.lines, begin, end);
+    for (std::string_view other : {"nghi dinh so", "quyet dinh so", "ke hoach so", "thong tu so"}) {
+        if (find_phrase(between, other, match) >= 0) return;  // the date is that document's
+    }
+    int words = 0;
+    const int time = find_time(between, 0, match, words);
+    if (time < 0) return;
+    cells.time.assign(between.begin() + time, between.begin() + time + words);
 }
 
 // The result stands before who leads: its words may look like an agency ("Báo cáo"), so the last place from
@@ -202,10 +244,21 @@ Cells cells_behind_result(const Row& row, const Form& form, Match match) {
         if (!split_agencies(row.lines, first, form, match, cells) || cells.coordinating.empty()) continue;
         std::size_t end = first;  // of the task: a full stop parts it from its result
         while (end > 1 && row.lines[end - 1].back().after.find('.') == std::string::npos) --end;
-        cells.content = joined(row.lines, 0, end > 1 ? end : first);
+        if (end < 2 && row.lines[0].back().after.find('.') == std::string::npos) end = first;
+        cells.content = joined(row.lines, 0, end);
+        if (form.time_first) read_time_before(row, end, first, match, cells);
         return cells;
     }
     return {};
+}
+
+// "Rà soát danh mục. | Trước ngày 31/01/2026": the words of the time close what stands before who leads.
+void cut_time_behind(Cells& cells, Match match) {
+    int words = 0;
+    const int time = find_time(cells.content, 0, match, words);
+    if (time < 1 || time + words != static_cast<int>(cells.content.size()) || !cells.time.empty()) return;
+    cells.time.assign(cells.content.begin() + time, cells.content.end());
+    cells.content.resize(static_cast<std::size_t>(time));
 }
 
 Cells cells_of(const Row& row, const Form& form, Match match) {
@@ -220,6 +273,7 @@ Cells cells_of(const Row& row, const Form& form, Match match) {
         Cells cells;
         if (!split_agencies(row.lines, first, form, match, cells)) continue;
         cells.content = joined(row.lines, 0, first);
+        if (form.time_first) cut_time_behind(cells, match);
         return cells;
     }
     Cells all;

@@ -26,9 +26,26 @@ struct Title {
 
 bool opens_body(const Paragraph& paragraph, Match match) {
     if (paragraph.label.kind != LabelKind::none || paragraph.table >= 0 || paragraph.flat >= 0) return true;
-    for (std::string_view phrase : {"can cu", "thuc hien", "tren co so", "nham", "de trien khai", "ubnd",
-                                    "uy ban nhan dan", "ban hanh kem theo", "kem theo", "xet de nghi",
-                                    "chu tich", "trien khai thuc hien", "hoi dong nhan dan"}) {
+    for (std::string_view phrase : {"can cu",
+                                    "thuc hien",
+                                    "tren co so",
+                                    "nham",
+                                    "de trien khai",
+                                    "ubnd",
+                                    "uy ban nhan dan",
+                                    "ban hanh kem theo",
+                                    "kem theo",
+                                    "xet de nghi",
+                                    "chu tich",
+                                    "trien khai thuc hien",
+                                    "hoi dong nhan dan",
+                                    "tiep tuc thuc hien",
+                                    "tiep tuc trien khai",
+                                    "de thuc hien",
+                                    "de tiep tuc",
+                                    "nhan dip",
+                                    "theo de nghi",
+                                    "sau khi xem xet"}) {
         if (starts_nearly(paragraph.tokens, phrase, match)) return true;
     }
     return false;
@@ -244,8 +261,9 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
     for (const Paragraph& paragraph : text.paragraphs) {
         if (paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::number) break;
         const Tokens& tokens = paragraph.tokens;
-        const bool carries =
-            starts_with(tokens, "thuc hien", text.match) || starts_with(tokens, "trien khai", text.match);
+        const bool carries = any_at(tokens, {"thuc hien", "trien khai"}, text.match, 0) > 0 ||
+                             starts_nearly(tokens, "tiep tuc thuc hien", text.match) ||
+                             starts_nearly(tokens, "tiep tuc trien khai", text.match);
         const bool ground = starts_with(tokens, "can cu", text.match);
         if (!carries && !ground) continue;
         for (const Citation& citation :

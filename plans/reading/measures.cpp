@@ -310,7 +310,9 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
             percent_seen = true;
         } else {
             if (!number.unit_glued.empty()) continue;
-            int words = unit_words(tokens, unit_end, match);
+            const std::string& behind = tokens[static_cast<std::size_t>(unit_end - 1)].after;
+            int words =
+                behind.find_first_of(",;") == std::string::npos ? unit_words(tokens, unit_end, match) : 0;
             int compared_from = at;
             if (words == 0) comparator_before(tokens, span.first, at, match, compared_from);
             if (compared_from < at && counts_something(tokens, unit_end, span.last)) words = 1;

@@ -97,7 +97,7 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia", "cap nhat", "so hoa", "tich hop",
         "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
         "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
-        "tuan thu", "chap hanh", "dang ky", "tham du", "hoan tat", "thu gom", "cam ket", "bao cao"};
+        "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom", "cam ket", "bao cao"};
     // clang-format on
     // clang-format off
     static const std::vector<std::string_view> not_verbs = {
@@ -127,8 +127,16 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" ||
              word == "lap") &&
             (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
-             before == "phong" || (before == "duc" && word == "dao")))
+             before == "phong" || (before == "duc" && word == "dao") || (before == "cong" && word == "lap")))
             continue;
+        static const std::vector<std::string_view> softwares = {"mem", "va", "cac", "nghe", "so", "trinh"};
+        if (starts_with(tokens, "ung dung", match, at) &&  // "phần mềm ứng dụng"
+            (!tokens[static_cast<std::size_t>(at - 1)].after.empty() ||
+             any_at(tokens, softwares, match, at - 1) > 0))
+            continue;
+        if (starts_with(tokens, "bao dam", match, at) && before == "tu") continue;  // "tự bảo đảm chi"
+        if (starts_with(tokens, "giai quyet", match, at) && before == "quyen")
+            continue;  // "thuộc thẩm quyền …"
         if (word == "duoc" && is_passive_of_noun(tokens, {at, span.last}, match)) continue;
         const bool past = word == "da" || (word == "duoc" && before == "da");
         if (past && qualifies(tokens, {at - (word == "da" ? 0 : 1), span.last}, match)) continue;

@@ -18,6 +18,7 @@ bool is_annex_title(const Paragraph& paragraph, Match match) {
     if (match == Match::tolerant && paragraph.tokens.size() <= 3) return true;
     const char32_t first = text::decode(paragraph.tokens[0].text)[0];
     if (first != U'P') return false;
+    if (paragraph.tokens.size() <= 5 && starts_with(paragraph.tokens, "phu luc so", match)) return true;
     return paragraph.tokens.size() <= 3 || text::upper(paragraph.tokens[1].text) == paragraph.tokens[1].text;
 }
 

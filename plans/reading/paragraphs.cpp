@@ -143,7 +143,8 @@ bool opens_ground(const Tokens& next) {
     if (any_at(next, phrases, Match::exact, 0) > 0) return true;
     if (!begins_upper(next.front())) return false;
     return any_at(next, more, Match::exact, 0) > 0 ||
-           (any_at(next, {"thuc hien", "can cu", "thi hanh"}, Match::exact, 0) > 0 && cites(next));
+           (any_at(next, {"thuc hien", "can cu", "thi hanh", "tiep tuc thuc hien"}, Match::exact, 0) > 0 &&
+            cites(next));
 }
 
 // Under an agency's name as heading its duty begins with a verb: "Căn cứ …", "Chủ trì, …".

@@ -51,7 +51,10 @@ std::string funding_of(const Outline& outline, const std::vector<Part>& parts, c
     };
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
         if (parts[static_cast<std::size_t>(id)] != Part::funding) continue;
-        if (parts[static_cast<std::size_t>(outline[id].parent)] == Part::funding) add(outline[id].paragraph);
+        const Node& node = outline[id];
+        const bool sentence =
+            node.label.kind != LabelKind::roman && node.children.empty() && node.body.empty();
+        if (sentence || parts[static_cast<std::size_t>(node.parent)] == Part::funding) add(node.paragraph);
         for (int paragraph : outline[id].body) add(paragraph);
         for (int paragraph : outline[id].tail) add(paragraph);
     }

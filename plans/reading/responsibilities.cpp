@@ -71,10 +71,14 @@ struct Collector {
             add_item(duty, rest);
             add_items_below(duty, id, false);
         } else {
-            for (int child : outline[id].children) visit(child);
+            for (int child : outline[id].children) visit_duty(child);
             return;
         }
         if (!duty.items.empty()) out.push_back(std::move(duty));
+    }
+
+    void visit_duty(int id) {
+        if (parts[static_cast<std::size_t>(id)] != Part::funding) visit(id);
     }
 };
 
@@ -100,7 +104,7 @@ std::vector<Responsibility> responsibilities_of(const Outline& outline, const st
         const int parent = outline[id].parent;
         const bool top = parts[static_cast<std::size_t>(parent)] != Part::organisation;
         if (!top) continue;
-        for (int child : outline[id].children) collector.visit(child);
+        for (int child : outline[id].children) collector.visit_duty(child);
     }
     return std::move(collector.out);
 }

@@ -114,8 +114,29 @@ bool goes_on_after(const Tokens& tokens, Span span, Match match) {
     return false;
 }
 
+// As printed, without the end of a bracket that began before.
+std::string note_of(const Tokens& tokens, Span span) {
+    std::string note = trimmed(restored(tokens, span));
+    while (!note.empty() && note.back() == ')' && note.find('(') == std::string::npos) note.pop_back();
+    return note;
+}
+
+// "Theo Điều 17 Nghị định số 52/2015/NĐ-CP ngày 28/5/2015": the date is the document's.
+bool refers_elsewhere(const Tokens& tokens, Span span, Match match) {
+    if (!starts_with(tokens, "theo", match, span.first)) return false;
+    for (std::string_view kind : {"nghi dinh so", "quyet dinh so", "thong tu so", "ke hoach so",
+                                  "phuong an so", "luat so", "nghi quyet so", "cong van so", "van ban so"}) {
+        if (find_phrase(tokens, kind, match, span.first, span.last) > 0) return true;
+    }
+    return false;
+}
+
 Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     Schedule schedule;
+    if (refers_elsewhere(tokens, span, match)) {
+        schedule.note = note_of(tokens, span);
+        return schedule;
+    }
     for (int at = span.first; at < span.last; ++at) {  // a bracket is a remark: "(trước mùa tuyển sinh)"
         if (tokens[static_cast<std::size_t>(at)].before.find('(') == std::string::npos) continue;
         int end = at;
@@ -143,12 +164,12 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
         schedule.kind = ScheduleKind::continuous;
     } else if (yearly || quarterly) {
         schedule.kind = ScheduleKind::annual;
-        if (quarterly) schedule.note = trimmed(restored(tokens, span));
+        if (quarterly) schedule.note = note_of(tokens, span);
     } else if (schedule.to && goes_on_after(tokens, span, match)) {
         schedule.kind = ScheduleKind::period;
         if (!schedule.from) schedule.from = schedule.to;
         if (*schedule.from == *schedule.to) schedule.to.reset();
-        schedule.note = trimmed(restored(tokens, span));
+        schedule.note = note_of(tokens, span);
     } else if (schedule.to && schedule.from && *schedule.from != *schedule.to) {
         schedule.kind = ScheduleKind::period;
     } else if (schedule.to) {
@@ -160,12 +181,12 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
                                 folded(tokens, span).find('/') == std::string::npos;
         schedule.kind = whole_year || months ? ScheduleKind::period : ScheduleKind::once;
         if (months) schedule.from = schedule.to;
-        if (!whole_year) schedule.note = trimmed(restored(tokens, span));
+        if (!whole_year) schedule.note = note_of(tokens, span);
     } else if (!span.empty()) {
         const bool dated = folded(tokens, span).find_first_of("0123456789") != std::string::npos ||
                            find_phrase(tokens, "quy", match, span.first, span.last) >= 0;
         schedule.kind = dated ? ScheduleKind::once : ScheduleKind::none;
-        schedule.note = trimmed(restored(tokens, span));
+        schedule.note = note_of(tokens, span);
     }
     return schedule;
 }
@@ -232,7 +253,8 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
     const bool closing =
         often >= 0 && (often + 2 >= count || tokens[static_cast<std::size_t>(often + 1)].after.find_first_of(
                                                  ".;") != std::string::npos);
-    if (often >= 0 && (often < opening + opening_words || closing) && before != "duc" && before != "hoc") {
+    if (often >= 0 && (often < opening + opening_words || closing) && before != "duc" && before != "hoc" &&
+        before != "chi") {
         schedule.kind = ScheduleKind::continuous;
         span = {often, often + 2};
     }

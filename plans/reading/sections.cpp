@@ -57,6 +57,77 @@ Part part_by_title(const Title& title, Part above, bool top, bool tasks_stand) {
     return above;
 }
 
+// "b) Nhiệm vụ" below "1. Cải cách thể chế" of "I. MỤC TIÊU, NHIỆM VỤ": the short title of a group, or the
+// words before a colon, turn the part.
+Part turned_part(const Node& node, const Paragraph& paragraph, Part above, Match match) {
+    static const std::vector<std::string_view> targets = {"muc tieu", "cac muc tieu", "chi tieu",
+                                                          "cac chi tieu"};
+    static const std::vector<std::string_view> tasks = {"nhiem vu",  "cac nhiem vu",  "nhung nhiem vu",
+                                                        "giai phap", "cac giai phap", "noi dung"};
+    constexpr std::size_t title_words_max = 8;
+    if (above != Part::targets && above != Part::tasks) return above;
+    const Tokens& tokens = paragraph.tokens;
+    const int words = any_at(tokens, above == Part::targets ? tasks : targets, match, 0);
+    if (words == 0) return above;
+    const Title title{tokens, match};
+    if (above == Part::targets && (title.has("chi tieu") || title.has("muc tieu"))) return above;
+    const bool group = tokens.size() <= title_words_max && (!node.children.empty() || !node.body.empty());
+    const bool colon =
+        tokens[static_cast<std::size_t>(words - 1)].after.find(':') != std::string::npos && words < 3;
+    if (!group && !colon) return above;
+    return above == Part::targets ? Part::tasks : Part::targets;
+}
+
+// "2. Kinh phí thực hiện" below "II. TỔ CHỨC THỰC HIỆN".
+bool opens_funding(const Tokens& tokens, Match match) {
+    constexpr std::size_t title_words_max = 6;
+    const int words =
+        any_at(tokens, {"kinh phi", "kinh phi thuc hien", "ve kinh phi", "nguon kinh phi"}, match, 0);
+    if (words == 0) return false;
+    return tokens.size() <= title_words_max ||
+           tokens[static_cast<std::size_t>(words - 1)].after.find(':') != std::string::npos;
+}
+
+// "ĐỀ CƯƠNG BÁO CÁO", "Mẫu số 01": an annex that others shall fill in tells no one to do anything.
+bool is_form(const Node& annex, const Text& text) {
+    constexpr std::size_t paragraphs_max = 3;
+    static const std::vector<std::string_view> forms = {"de cuong", "mau bao cao", "mau so",
+                                                        "bieu mau", "phieu",       "bieu bao cao"};
+    const auto says = [&](int paragraph) {
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(paragraph)].tokens;
+        return any_at(tokens, forms, text.match, 0) > 0;
+    };
+    if (annex.paragraph >= 0 && says(annex.paragraph)) return true;
+    for (std::size_t i = 0; i < std::min(annex.body.size(), paragraphs_max); ++i) {
+        if (says(annex.body[i])) return true;
+    }
+    return false;
+}
+
+// Where one field of "I. MỤC TIÊU, NHIỆM VỤ" parts its goals from its work, a field without such titles is
+// work.
+void turn_plain_siblings(const Outline& outline, const Text& text, std::vector<Part>& parts) {
+    const auto part = [&](int id) -> Part& { return parts[static_cast<std::size_t>(id)]; };
+    const auto is_turned = [&](int id) {
+        return std::any_of(outline[id].children.begin(), outline[id].children.end(),
+                           [&](int child) { return part(child) == Part::tasks; });
+    };
+    for (int top = 1; top < static_cast<int>(outline.nodes.size()); ++top) {
+        if (part(top) != Part::targets || part(outline[top].parent) == Part::targets) continue;
+        const std::vector<int>& fields = outline[top].children;
+        if (std::count_if(fields.begin(), fields.end(), is_turned) < 2) continue;
+        for (int field : fields) {
+            const Paragraph& title = text.paragraphs[static_cast<std::size_t>(outline[field].paragraph)];
+            if (is_turned(field) || Title{title.tokens, text.match}.has("muc tieu")) continue;
+            for (int id = field; id < static_cast<int>(outline.nodes.size()); ++id) {
+                if (id == field ||
+                    (id > field && part(outline[id].parent) == Part::tasks && part(id) == Part::targets))
+                    part(id) = Part::tasks;
+            }
+        }
+    }
+}
+
 // A plan that names no part for its tasks has them in the largest part that says nothing else of itself.
 void name_nameless(const Outline& outline, const Text& text, std::vector<Part>& parts) {
     if (std::find(parts.begin(), parts.end(), Part::tasks) != parts.end()) return;
@@ -95,7 +166,7 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
         if (node.apart) {
             part = is_plan_title(paragraph, text.match) ? Part::front : Part::other;
         } else if (node.annex) {
-            part = Part::annex;
+            part = is_form(node, text) ? Part::review : Part::annex;
         } else if (node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0) {  // "Điều 1."
             part = Part::decision;
         } else if (above == Part::front || above == Part::decision || above == Part::annex ||
@@ -109,8 +180,12 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
         } else {
             const bool bullet = node.label.kind == LabelKind::dash || node.label.kind == LabelKind::plus;
             part = bullet || paragraph.tokens.size() > 14 ? above : part_by_title(title, above, false, false);
+            if (above == Part::organisation && !bullet && opens_funding(paragraph.tokens, text.match))
+                part = Part::funding;
+            if (part == above && above != Part::front) part = turned_part(node, paragraph, above, text.match);
         }
     }
+    turn_plain_siblings(outline, text, parts);
     name_nameless(outline, text, parts);
     return parts;
 }

@@ -283,7 +283,9 @@ struct TableReader {
             const bool within = !joined.empty() && !open && goes_on_behind_dash(one);
             const bool bullet = !within && (one.rfind("- ", 0) == 0 || one.rfind("+ ", 0) == 0);
             if (bullet) one.erase(0, 2);
-            const bool another = bullet || (!open && one.rfind("Sở ", 0) == 0) || one.rfind("UBND ", 0) == 0;
+            const bool head = text::fold(joined) == "lanh dao";  // "Lãnh đạo" above "Sở Tài chính"
+            const bool another =
+                bullet || (!head && ((!open && one.rfind("Sở ", 0) == 0) || one.rfind("UBND ", 0) == 0));
             joined += joined.empty() ? one : (another && !open ? "; " : " ") + one;
         }
         return cell_tokens(joined);
@@ -313,6 +315,14 @@ struct TableReader {
         const bool whole = list.whole || helpers > 0;
         names = list.names;
         if (!whole || names.empty()) names = {text::nfc(trimmed(restored(tokens, own)))};
+        // "Theo phân công tại Quyết định số …" names nobody here.
+        if (list.names.empty() && starts_with(tokens, "theo", text.match, own.first)) names = {""};
+        for (std::string& name : names) {  // "Lãnh đạo Sở Y tế" is the body that sends its head
+            constexpr std::string_view head = "Lãnh đạo ";
+            const bool led = name.rfind(head, 0) == 0 &&
+                             opens_agency(cell_tokens(name.substr(head.size())), 0, text.match);
+            if (led && names.size() == 1) name.erase(0, head.size());
+        }
         if (names.front().empty()) names.clear();
         task.read[column == Column::lead ? "lead" : "coordinating"] =
             spot(grid.at(row, columns.at(column)), whole ? 0.95 : 0.6);

@@ -75,6 +75,8 @@ Span without_tail(const Tokens& tokens, Span span, Match match) {
 struct Clause {
     FoundMeasure measure;
     Span population, outcome;
+    bool moved = false;   // "kéo giảm số vụ cháy 5%": the outcome holds for what follows too
+    bool before = false;  // what is measured stands before the figure
 };
 
 // "Chỉ tiêu 1:" before the sentence is its number.
@@ -89,6 +91,7 @@ int behind_number(const Tokens& tokens, int first, int last, Match match) {
 int indicator_words(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> openings = {"ty le",   "ti le", "so luong", "so",
                                                            "tong so", "muc",   "ty trong", "ti trong"};
+    if (starts_with(tokens, "muc do", match, at)) return 0;
     return any_at(tokens, openings, match, at);
 }
 
@@ -127,29 +130,7 @@ Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span befo
     Clause clause{measure, {}, {}};
     clause.population = {before.first + move, before.last};
     clause.outcome = {before.first, before.first + move};
-    return clause;
-}
-
-Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_begin, int end, Match match) {
-    Clause clause{measure, {}, {}};
-    const Span rest{measure.span.last, end};
-    if (const Clause moved = moved_clause(tokens, measure, {own_begin, measure.span.first}, rest, match);
-        !moved.population.empty())
-        return moved;
-    const bool done = done_before(tokens, {own_begin, measure.span.first}, match);
-    const int verb = done ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
-    int having = verb < 0 && !done ? rest.first + 1 : rest.last;  // "tổ dân phố | có hoạt động hưởng ứng"
-    while (having < rest.last && trimmed(tokens[static_cast<std::size_t>(having)].restored) != "có") ++having;
-    if (verb < 0 && having < rest.last) {
-        clause.population = without_tail(tokens, {rest.first, having}, match);
-        clause.outcome = without_tail(tokens, {having, end}, match);
-    } else if (verb < 0) {
-        const int compared = find_phrase(tokens, "so voi", match, rest.first, rest.last);
-        clause.population = without_tail(tokens, {rest.first, compared < 0 ? rest.last : compared}, match);
-    } else {
-        clause.population = without_tail(tokens, {rest.first, verb}, match);
-        clause.outcome = without_tail(tokens, {verb, end}, match);
-    }
+    clause.moved = true;
     return clause;
 }
 
@@ -181,7 +162,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         static const std::vector<std::string_view> quantities = {
             "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri", "nang suat",
             "san luong", "thu nhap",  "dien tich", "chi so",    "toc do",  "do che phu",
-            "quy mo",    "luong",     "thoi gian", "thu hut"};
+            "quy mo",    "luong",     "thoi gian", "thu hut",   "muc do"};
         const int verb =
             any_at(tokens, quantities, match, before.first) > 0 ? -1 : find_outcome(tokens, before, match);
         if (!closed || before.empty()) return false;
@@ -193,6 +174,64 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
     clause.population = subject.population;
     clause.outcome = subject.outcome;
     return !clause.population.empty();
+}
+
+// "… đạt 90%;", "… số người chết 10%,": nothing that the figure measures stands behind it.
+bool ends_clause(const Tokens& tokens, const FoundMeasure& measure) {
+    return tokens[static_cast<std::size_t>(measure.span.last - 1)].after.find_first_of(",;.") !=
+           std::string::npos;
+}
+
+// "Thành lập 05 khu công nghiệp; tỷ lệ lấp đầy đạt trên 80%": the last clause before `until`.
+int behind_stop(const Tokens& tokens, int until) {
+    for (int at = until - 1; at > 0; --at) {
+        if (tokens[static_cast<std::size_t>(at - 1)].after.find_first_of(".;") != std::string::npos)
+            return at;
+    }
+    return 0;
+}
+
+// Where the words begin that name what this figure measures, when they stand before it: behind the last stop,
+// or at "tỷ lệ", "trong đó" behind a comma.
+int begin_of_indicator(const Tokens& tokens, const FoundMeasure& measure, int from, Match match) {
+    for (int at = measure.span.first - 1; at > from; --at) {
+        const std::string& after = tokens[static_cast<std::size_t>(at - 1)].after;
+        if (after.find_first_of(".;") != std::string::npos) return at;
+        if (after.find(',') != std::string::npos &&
+            (indicator_words(tokens, at, match) > 0 ||
+             any_at(tokens, {"trong do", "muc do", "rieng"}, match, at) > 0))
+            return at;
+    }
+    return from;
+}
+
+Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_begin, int end, Match match) {
+    Clause clause{measure, {}, {}};
+    const Span rest{measure.span.last, end};
+    const bool closes = ends_clause(tokens, measure) || starts_with(tokens, "so voi", match, rest.first);
+    if (const Clause moved =
+            moved_clause(tokens, measure, {own_begin, measure.span.first}, closes ? Span{} : rest, match);
+        !moved.population.empty())
+        return moved;
+    if (closes && indicator_clause(tokens, {own_begin, measure.span.first}, match, clause)) {
+        clause.before = true;
+        return clause;
+    }
+    const bool done = done_before(tokens, {own_begin, measure.span.first}, match);
+    const int verb = done ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
+    int having = verb < 0 && !done ? rest.first + 1 : rest.last;  // "tổ dân phố | có hoạt động hưởng ứng"
+    while (having < rest.last && trimmed(tokens[static_cast<std::size_t>(having)].restored) != "có") ++having;
+    if (verb < 0 && having < rest.last) {
+        clause.population = without_tail(tokens, {rest.first, having}, match);
+        clause.outcome = without_tail(tokens, {having, end}, match);
+    } else if (verb < 0) {
+        const int compared = find_phrase(tokens, "so voi", match, rest.first, rest.last);
+        clause.population = without_tail(tokens, {rest.first, compared < 0 ? rest.last : compared}, match);
+    } else {
+        clause.population = without_tail(tokens, {rest.first, verb}, match);
+        clause.outcome = without_tail(tokens, {verb, end}, match);
+    }
+    return clause;
 }
 
 // "… 180.000 lượt;", "… 3 triệu lượt, trong đó …"; but "25 xã, phường không ma túy" goes on.
@@ -267,7 +306,13 @@ Clause objective_clause(const Tokens& tokens, Span all, Match match) {
     all = without_lead_in(tokens, all, match);
     const int to_whom = find_phrase(tokens, "cho", match, all.first, all.last);
     const int passive = find_outcome(tokens, all, match);
-    if (passive > all.first && passive - all.first < 16 && (to_whom < 0 || passive < to_whom)) {
+    static const std::vector<std::string_view> works = {"trien khai", "thuc hien",  "xay dung",  "hoan thanh",
+                                                        "ban hanh",   "to chuc",    "tiep tuc",  "duy tri",
+                                                        "cung cap",   "cap nhat",   "su dung",   "khong",
+                                                        "hoan thien", "hinh thanh", "thanh lap", "day manh"};
+    const bool subjectless = any_at(tokens, works, match, all.first) > 0;
+    if (!subjectless && passive > all.first && passive - all.first < 16 &&
+        (to_whom < 0 || passive < to_whom)) {
         clause.population = {all.first, passive};
         clause.outcome = {passive, all.last};
     } else if (to_whom > all.first) {
@@ -346,11 +391,23 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
     const std::size_t most =
         std::clamp<std::size_t>(repeated_bytes_max / std::max<std::size_t>(bytes, 1), 1, measures_max);
     if (measures.size() > most) measures.resize(most);
+    std::vector<int> begins(measures.size(), 0);
+    if (measures.size() == 1 && measures[0].measure.unit == "%" &&
+        (ends_clause(tokens, measures[0]) || measures[0].span.last == all.last))
+        begins[0] = behind_stop(tokens, measures[0].span.first);
+    for (std::size_t i = 1; i < measures.size(); ++i) {
+        begins[i] = measures[i - 1].span.last;
+        if (measures[i].measure.unit == "%" && ends_clause(tokens, measures[i]))
+            begins[i] = begin_of_indicator(tokens, measures[i], begins[i], text.match);
+    }
     std::vector<Clause> clauses;
     for (std::size_t i = 0; i < measures.size(); ++i) {
-        const int end = i + 1 < measures.size() ? measures[i + 1].span.first : all.last;
+        const bool parted = i + 1 < measures.size() && begins[i + 1] > measures[i].span.last;
+        const int end = parted                    ? begins[i + 1]
+                        : i + 1 < measures.size() ? measures[i + 1].span.first
+                                                  : all.last;
         const int begin = i == 0 ? 0 : clauses.back().outcome.last;
-        const int own_begin = i == 0 ? 0 : measures[i - 1].span.last;
+        const int own_begin = begins[i];
         clauses.push_back(measures[i].measure.unit == "%"
                               ? share_clause(tokens, measures[i], own_begin, end, text.match)
                               : count_clause(tokens, measures[i], std::min(begin, measures[i].span.first),
@@ -359,14 +416,20 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
         clauses.back().measure.measure.per_year =
             at_start || says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
     }
-    const bool indicator = clauses.size() == 1 &&
-                           measures[0].span.last + indicator_tail_words_max >= all.last &&
-                           indicator_clause(tokens, {0, measures[0].span.first}, text.match, clauses.front());
+    const bool indicator =
+        clauses.size() == 1 && measures[0].span.last + indicator_tail_words_max >= all.last &&
+        indicator_clause(tokens, {begins[0], measures[0].span.first}, text.match, clauses.front());
     // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
     const bool dated = !clauses.empty() && begins_with_time(tokens, {0, measures[0].span.first}, text.match);
     if (clauses.size() == 1 && clauses.front().outcome.empty() && !indicator && !dated)
         clauses.front().outcome = without_lead_in(tokens, {0, measures[0].span.first}, text.match);
+    for (std::size_t i = 1; i < clauses.size(); ++i) {
+        if (!clauses[i - 1].moved || !clauses[i].before || !clauses[i].outcome.empty()) continue;
+        clauses[i].outcome = clauses[i - 1].outcome;
+        clauses[i].moved = true;
+    }
     for (std::size_t i = clauses.size(); i-- > 1;) {
+        if (clauses[i - 1].before || clauses[i - 1].moved) continue;
         if (clauses[i - 1].outcome.empty()) clauses[i - 1].outcome = clauses[i].outcome;
     }
     if (clauses.empty()) {

@@ -11,6 +11,7 @@
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/scope.hpp"
 #include "plans/reading/table_tasks.hpp"
+#include "plans/reading/task_repeats.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -32,6 +33,7 @@ struct Collector {
     const Text& text;
     const documents::Extract& extract;
     std::vector<Task> tasks;
+    bool closing_leads = false;  // lines behind the last bullet of a group speak for the whole group
 
     const Tokens& tokens_of_node(int id) const {
         return text.paragraphs[static_cast<std::size_t>(outline[id].paragraph)].tokens;
@@ -223,6 +225,25 @@ struct Collector {
         return all;
     }
 
+    // Goals among the work, and what only says for whom, where and when: "1. Đối tượng tuyên truyền", "2. Địa
+    // điểm: …".
+    bool is_no_task(int id) const {
+        constexpr std::size_t title_words_max = 8;
+        static const std::vector<std::string_view> conditions = {"doi tuong",  "pham vi", "dia diem",
+                                                                 "thanh phan", "dia ban", "thoi gian"};
+        if (parts[static_cast<std::size_t>(id)] == Part::targets) return true;
+        const Node& node = outline[id];
+        const Tokens& tokens = tokens_of_node(id);
+        if (any_at(tokens, conditions, text.match, 0) == 0 || node.label.kind == LabelKind::roman)
+            return false;
+        const bool titled = !node.children.empty() || !node.body.empty();
+        if (titled && tokens.size() <= title_words_max) return true;
+        const auto colon = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) {
+            return token.after.find(':') != std::string::npos;
+        });
+        return colon - tokens.begin() < static_cast<std::ptrdiff_t>(title_words_max) - 2;
+    }
+
     void visit(int id, Assignment context) {
         const Node& node = outline[id];
         std::set<int> field_nodes;
@@ -230,7 +251,7 @@ struct Collector {
         std::vector<int> items;
         bool numbered = false;
         for (int child : node.children) {
-            if (field_nodes.count(child) != 0) continue;
+            if (field_nodes.count(child) != 0 || is_no_task(child)) continue;
             items.push_back(child);
             const LabelKind kind = outline[child].label.kind;
             numbered = numbered || (kind != LabelKind::dash && kind != LabelKind::plus);
@@ -243,17 +264,72 @@ struct Collector {
         const std::size_t first = tasks.size();
         Assignment below = context;
         const Tokens& title = tokens_of_node(id);
-        if (is_agency_heading(title, text.match) && !node.annex && node.label.kind != LabelKind::roman) {
-            const AgencyList list = agencies_of_heading(title, text.match);
-            below.lead = list.names;
-            below.lead_spot = spot_of(title, list.span, extract, likely);
-        }
+        if (!node.annex && node.label.kind != LabelKind::roman) read_leading_heading(title, below);
         for (int paragraph : node.body) tables_at(paragraph, node.ref);
         for (int child : items) visit(child, below);
         for (int paragraph : node.tail) tables_at(paragraph, node.ref);
-        for (std::size_t i = first; i < tasks.size(); ++i) {
-            for (const Assignment& assignment : own) apply_group(assignment, tasks[i]);
+        std::vector<Assignment> group = own;
+        if (closing_leads && leads_at_end(id) == 1) {
+            std::set<int> unused;
+            const std::vector<Assignment> closing = fields_under(items.back(), unused);
+            group.insert(group.end(), closing.begin(), closing.end());
+            Assignment inside;
+            read_fields_inside(tokens_of_node(items.back()), inside);
+            group.push_back(inside);
         }
+        for (std::size_t i = first; i < tasks.size(); ++i) {
+            for (const Assignment& assignment : group) apply_group(assignment, tasks[i]);
+        }
+    }
+
+    // "a) Sở Tài chính", "a) Sở Tài chính chủ trì, phối hợp các sở, ban, ngành" head what stands below.
+    void read_leading_heading(const Tokens& title, Assignment& below) const {
+        const AgencyList list = agencies_of_heading(title, text.match);
+        if (list.names.empty()) return;
+        AgencyList helpers;
+        if (!list.whole) {
+            const int count = static_cast<int>(title.size());
+            if (!starts_with(title, "chu tri", text.match, list.span.last)) return;
+            int at = list.span.last + 2;
+            if (at < count && starts_with(title, "phoi hop", text.match, at)) {
+                at += starts_with(title, "phoi hop voi", text.match, at) ? 3 : 2;
+                helpers = agencies_in(title, {at, count}, text.match);
+                at = helpers.whole ? count : at;
+            }
+            if (at != count) return;
+        }
+        below.lead = list.names;
+        below.lead_spot = spot_of(title, list.span, extract, likely);
+        if (helpers.names.empty()) return;
+        below.coordinating = helpers.names;
+        below.coordinating_spot = spot_of(title, helpers.span, extract, likely);
+    }
+
+    // In the lines behind a bullet, or where the print joined them to it.
+    bool names_lead(int id) const {
+        const auto leads = [&](const Tokens& tokens, int from) {
+            const std::vector<PlacedField> found = fields_in(tokens, text.match, from);
+            return std::any_of(found.begin(), found.end(),
+                               [](const PlacedField& field) { return field.line.field == Field::lead; });
+        };
+        const std::vector<int>& body = outline[id].body;
+        return leads(tokens_of_node(id), 3) ||
+               std::any_of(body.begin(), body.end(), [&](int line) { return leads(tokens_at(line), 0); });
+    }
+
+    // 1: of the bullets below only the last is followed by lines that say who leads; -1: others are too; 0:
+    // none.
+    int leads_at_end(int id) const {
+        const std::vector<int>& below = outline[id].children;
+        int found = 0;
+        for (int child : below) {
+            const Node& node = outline[child];
+            if (node.label.kind != LabelKind::dash && node.label.kind != LabelKind::plus) return 0;
+            const bool leads = node.children.empty() && names_lead(child);
+            if (leads && child != below.back()) return -1;
+            if (leads) found = 1;
+        }
+        return below.size() < 2 ? 0 : found;
     }
 
     // A group's line never overrides what a task's own line said, but adds to what another line of the group
@@ -379,17 +455,26 @@ Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
 
 std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
                            const documents::Extract& extract) {
-    Collector collector{outline, parts, text, extract, {}};
+    Collector collector{outline, parts, text, extract, {}, false};
     std::set<int> done;
+    int groups = 0;
+    bool single = false;
+    for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+        const int at_end =
+            parts[static_cast<std::size_t>(id)] == Part::tasks ? collector.leads_at_end(id) : 0;
+        groups += at_end == 1 ? 1 : 0;
+        single = single || at_end == -1;
+    }
+    collector.closing_leads = groups > 1 && !single;
     for (int id = 0; id < static_cast<int>(outline.nodes.size()); ++id) {
         const Part part = parts[static_cast<std::size_t>(id)];
         const int parent = outline[id].parent;
-        const bool inside = parent >= 0 && done.count(parent) != 0;
+        const bool inside = parent >= 0 && done.count(parent) != 0 && part != Part::targets;
         if (inside) done.insert(id);
         if (part == Part::tasks && !inside) {
             collector.visit(id, {});
             done.insert(id);
-        } else if (!inside) {
+        } else if (!inside && part != Part::review) {
             for (int paragraph : outline[id].body) collector.tables_at(paragraph, outline[id].ref);
             for (int paragraph : outline[id].tail) collector.tables_at(paragraph, outline[id].ref);
         }
@@ -398,6 +483,7 @@ std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& part
         for (const char* mark : {"own lead", "own coordinating", "group lead", "group coordinating"})
             task.read.erase(mark);
     }
+    drop_repeated(collector.tasks);
     return std::move(collector.tasks);
 }
 
