@@ -29,6 +29,31 @@ constexpr std::size_t letters_a_page_min = 40;  // fewer: the page is a picture
                         "được, in ra PDF mới rồi thử lại.");
 }
 
+// pdftotext takes the kerning of "Tư" for a blank: "Sở T ư pháp". A capital that reaches over what follows
+// never stands alone before a small vowel; the blank moves behind the word, so that columns stay.
+std::string without_kerning(std::string_view text) {
+    const std::u32string from = text::decode(text);
+    const auto is_vowel = [](char32_t point) {
+        const std::string one = text::encode(std::u32string_view(&point, 1));
+        const std::string plain = text::fold(one);
+        return text::lower(one) == one && plain.size() == 1 &&
+               std::string_view("aeiouy").find(plain) != std::string_view::npos;
+    };
+    const auto is_blank = [](char32_t point) { return point == U' ' || point == U'\n' || point == U'\f'; };
+    std::u32string out;
+    for (std::size_t at = 0; at < from.size(); ++at) {
+        out += from[at];
+        const bool reaches = from[at] == U'T' || from[at] == U'V' || from[at] == U'Y';
+        if (!reaches || (at > 0 && !is_blank(from[at - 1])) || at + 2 >= from.size() ||
+            from[at + 1] != U' ' || !is_vowel(from[at + 2]))
+            continue;
+        for (at += 2; at < from.size() && !is_blank(from[at]); ++at) out += from[at];
+        out += U' ';
+        --at;
+    }
+    return text::encode(out);
+}
+
 }  // namespace
 
 Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
@@ -41,7 +66,7 @@ Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
                                         std::to_string(limits.pages_max + 1), file.string(), "-"},
                                        folder, child_limits(limits, limits.convert_seconds_max));
         if (result.status != 0 || result.output.empty()) refuse(result);
-        text = std::move(result.output);
+        text = without_kerning(result.output);
     }
     if (text.back() == '\f') text.pop_back();
     Extract extract = read_text(text, limits);

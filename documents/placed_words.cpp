@@ -12,12 +12,14 @@ namespace documents {
 namespace {
 
 constexpr double touching_points = 1.0, same_line_points = 3.0;
+constexpr double kerned_points = 3.0;  // "ư" reaches below the arm of "T"
 
 void add(std::vector<PlacedWord>& words, PlacedWord word) {
     if (!words.empty()) {
         PlacedWord& before = words.back();
         if (before.page == word.page && std::abs(before.middle - word.middle) < same_line_points &&
-            std::abs(word.left - before.right) < touching_points) {
+            word.left - before.right < touching_points && before.right - word.left < kerned_points &&
+            word.left > before.left) {
             before.text += word.text;
             before.right = word.right;
             return;

@@ -26,7 +26,9 @@ Column column_named(const std::string& header) {
     if (text::words(header).size() > header_words_max) return Column::none;
     const std::string name = " " + text::fold(text::squeeze(header)) + " ";
     auto has = [&](std::string_view phrase) { return name.find(phrase) != std::string::npos; };
-    if (name == " stt " || name == " tt " || has(" so tt ") || name == " so thu tu ") return Column::number;
+    if (name == " stt " || name == " st t " || name == " s tt " || name == " tt " || has(" so tt ") ||
+        name == " so thu tu ")
+        return Column::number;
     if (has("chu tri") || has("co quan thuc hien") || has("don vi thuc hien") || has("phan cong") ||
         has("tham muu") || has("phu trach") || has("trach nhiem") || has("dau moi")) {
         return Column::lead;
