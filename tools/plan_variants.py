@@ -66,12 +66,12 @@ def numbers(text, expected, rng):
     years, codes, less = rng.choice((1, 2, 3)), rng.randint(3, 60), rng.choice((1, 2, 3))
 
     def percent(match):
-        return str(int(match.group(1)) - less) + match.group(2) if 15 < int(match.group(1)) < 100 else match.group(0)
+        return str(int(match.group(1)) - less) + (match.group(2) or "") + match.group(3) if 15 < int(match.group(1)) < 100 else match.group(0)
 
     def move(s):
-        s = re.sub(r"(?<!\d)(20[12]\d)(?!\d)", lambda m: str(int(m.group(1)) + years), s)
+        s = re.sub(r"(?<!\d)(20[1-4]\d)(?!\d)", lambda m: str(int(m.group(1)) + years), s)
         s = re.sub(r"(?<![\d/])(\d{2,4})(/[A-ZĐ])", lambda m: str(int(m.group(1)) + codes) + m.group(2), s)
-        return re.sub(r"(?<!\d)(\d{2})(\s*%)", percent, s)
+        return re.sub(r"(?<![\d,])(\d{2})(,\d+)?(\s*%)", percent, s)
 
     expected = everywhere(expected, move)
     spans = [expected["document"]["period"]] + [t["schedule"] for t in expected["tasks"]]
