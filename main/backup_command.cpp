@@ -96,7 +96,8 @@ int backup(const Arguments& arguments) {
     for (const char* key : {"trail.key", "secret.key"}) {
         if (fs::exists(data / key)) put_file(data / key, to / key);
     }
-    const std::size_t copied = copy_files(data / "files", to / "files");
+    const std::size_t copied =
+        copy_files(data / "files", to / "files") + copy_files(data / "proofs", to / "proofs");
     std::cout << "Đã sao lưu vào " << to.string() << ": "
               << (files_only || !postgres.empty() ? "" : "cơ sở dữ liệu, ") << copied
               << " tệp mới, các khóa.\n";

@@ -6,6 +6,7 @@
 
 #include "base/refused.hpp"
 #include "evidence/ledger.hpp"
+#include "evidence/proofs/proofs.hpp"
 #include "main/commands.hpp"
 #include "main/settings.hpp"
 #include "trail/check.hpp"
@@ -53,11 +54,12 @@ int check(const Arguments& arguments) {
     options.database = database;
     storage::Store store(options);
     const trail::Key key = trail::Key::in(data);
-    std::vector<std::string> ledger_faults;
+    std::vector<std::string> ledger_faults, file_faults;
     std::int64_t ledger_lines = 0;
     const trail::Checked checked = store.read([&](storage::Reader& reader) {
         ledger_faults = evidence::faults(reader);
         ledger_lines = evidence::head(reader);
+        file_faults = evidence::proofs::faults(reader, data);
         return trail::check(reader, key, known);
     });
     for (const std::string& fault : checked.faults) std::cout << "SAI   " << fault << "\n";
@@ -68,7 +70,9 @@ int check(const Arguments& arguments) {
     for (const std::string& fault : ledger_faults) std::cout << "SAI   " << fault << "\n";
     std::cout << "Sổ ghi nhận: " << ledger_lines << " dòng"
               << (ledger_faults.empty() ? ", đủ và khớp.\n" : ", KHÔNG KHỚP.\n");
-    return checked.faults.empty() && ledger_faults.empty() ? 0 : 1;
+    for (const std::string& fault : file_faults) std::cout << "SAI   " << fault << "\n";
+    std::cout << (file_faults.empty() ? "Tệp minh chứng: đủ và đúng.\n" : "TỆP MINH CHỨNG KHÔNG ĐỦ.\n");
+    return checked.faults.empty() && ledger_faults.empty() && file_faults.empty() ? 0 : 1;
 }
 
 }  // namespace commands

@@ -7,6 +7,7 @@
 
 #include "agencies/agencies.hpp"
 #include "base/refused.hpp"
+#include "evidence/proofs/proofs.hpp"
 #include "jobs/queue.hpp"
 #include "mail/carrier.hpp"
 #include "mail/outbox.hpp"
@@ -131,7 +132,12 @@ int serve(const Arguments& arguments) {
         {{"read_plan",
           [&](jobs::Context& context) { plans::read_plan_files(store, clock, data, context.payload); }},
          {agencies::directory_changed,
-          [&](jobs::Context& context) { plans::content::follow_directory(store, clock, context.payload); }}},
+          [&](jobs::Context& context) { plans::content::follow_directory(store, clock, context.payload); }},
+         {evidence::proofs::sweep_job,
+          [&](jobs::Context&) {
+              store.write(
+                  [&](storage::Writer& writer) { evidence::proofs::sweep(writer, data, clock.now()); });
+          }}},
         static_cast<int>(given.number("jobs", 1, 64)));
     const std::unique_ptr<mail::Carrier> carrier = carrier_from(given, store, clock);
     std::cout << "Lũy Tre mở ở " << address << " (" << store.describe() << ")\n";

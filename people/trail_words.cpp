@@ -82,6 +82,8 @@ const std::vector<std::pair<std::string, Id>> acts = {
     {"activity.withdraw", Id::trail_activity_withdraw},
     {"activity.restore", Id::trail_activity_restore},
     {"activity.tasks", Id::trail_activity_tasks},
+    {"proof.add", Id::trail_proof_add},
+    {"proof.delete", Id::trail_proof_delete},
     {"mail.test", Id::trail_mail_test},
     {"mail.retry", Id::trail_mail_retry},
 };
@@ -134,6 +136,8 @@ std::optional<Id> word_for_field(const std::string& field) {
         {"minutes", Id::field_minutes},
         {"campaign", Id::field_campaign},
         {"task", Id::field_task},
+        {"proof", Id::field_proof},
+        {"digest", Id::field_digest},
         {"reason", Id::reason},
         {"plan", Id::plan},
         {"kind", Id::kind},

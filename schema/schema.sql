@@ -915,6 +915,46 @@ CREATE TABLE activity_offered_counts (
     document_day BIGINT
 );
 
+-- evidence/proofs
+
+-- A file that is kept once by its digest. Its row stays when the bytes are gone.
+CREATE TABLE proof_files (
+    digest TEXT PRIMARY KEY,        -- SHA-256 of what is kept, hex
+    kind TEXT NOT NULL,             -- by its bytes: jpeg, png, webp, pdf, docx, xlsx, mp3, m4a, mp4
+    bytes BIGINT NOT NULL,
+    stored_at BIGINT NOT NULL,
+    removed_at BIGINT               -- nobody held it any more
+);
+
+-- Minh chứng of an activity: a file or a link.
+CREATE TABLE proofs (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    kind TEXT NOT NULL,             -- photo, minutes, list, decision, recording, log, link
+    title TEXT NOT NULL,            -- the file's name, or what the link shows
+    digest TEXT REFERENCES proof_files (digest),  -- null: a link
+    address TEXT NOT NULL,          -- of a link
+    day BIGINT NOT NULL,            -- that it speaks of, beside the instant at which it came
+    source BIGINT NOT NULL REFERENCES ledger_sources (number),
+    made_by BIGINT NOT NULL,        -- account; 0: through a link
+    made_at BIGINT NOT NULL,
+    deleted_by BIGINT REFERENCES accounts (id),
+    deleted_at BIGINT,
+    deletion_reason TEXT
+);
+CREATE INDEX proofs_of_activity ON proofs (activity);
+CREATE INDEX proofs_of_file ON proofs (digest);
+
+-- Files that came and have no proof yet; a day later they are forgotten.
+CREATE TABLE proof_uploads (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    account BIGINT NOT NULL,
+    filename TEXT NOT NULL,
+    digest TEXT NOT NULL REFERENCES proof_files (digest),
+    at BIGINT NOT NULL
+);
+CREATE INDEX proof_uploads_of_file ON proof_uploads (digest);
+
 -- plans/activities
 
 -- Which tasks an activity serves. A link that was taken off keeps its row.

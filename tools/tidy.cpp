@@ -51,9 +51,10 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"plans/incoming",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "plans/reading",
       "plans/content", "plans", "texts"}},
+    {"evidence/proofs", {"base", "text", "documents", "storage", "evidence"}},
     {"plans/activities",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "evidence",
-      "plans/reading", "plans/content", "plans", "texts"}},
+      "evidence/proofs", "plans/reading", "plans/content", "plans", "texts"}},
 };
 
 int faults = 0;
@@ -68,8 +69,9 @@ bool ends_with(const std::string& text, const std::string& end) {
 }
 
 std::string folder_of(const std::string& path) {
-    for (const std::string nested : {"mail/pages/", "plans/reading/", "plans/papers/", "plans/content/",
-                                     "plans/review/", "plans/links/", "plans/incoming/", "plans/activities/"}) {
+    for (const std::string nested :
+         {"mail/pages/", "plans/reading/", "plans/papers/", "plans/content/", "plans/review/", "plans/links/",
+          "plans/incoming/", "plans/activities/", "evidence/proofs/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));

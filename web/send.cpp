@@ -44,11 +44,13 @@ http::response_header<> head_of(const Response& response, const Incoming& incomi
     if (head.count(http::field::cache_control) == 0)
         head.set(http::field::cache_control, "private, no-cache");
     head.set(http::field::content_type, response.content_type);
-    head.set(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
-        "connect-src 'self'; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'");
+    if (head.count("Content-Security-Policy") == 0) {
+        head.set(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+            "connect-src 'self'; form-action 'self'; "
+            "base-uri 'none'; frame-ancestors 'none'");
+    }
     head.set("X-Content-Type-Options", "nosniff");
     head.set("Referrer-Policy", "same-origin");
     head.set("Cross-Origin-Opener-Policy", "same-origin");

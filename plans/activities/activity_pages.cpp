@@ -35,7 +35,16 @@ json::object as_json(const evidence::Line& line) {
 }
 
 json::object as_json(const ActivityView& view) {
-    json::array lines, tasks;
+    json::array lines, tasks, proofs;
+    for (const evidence::proofs::Proof& proof : view.proofs) {
+        if (!proof.deleted.empty()) continue;
+        proofs.push_back(json::object{{"id", proof.id},
+                                      {"kind", proof.kind},
+                                      {"title", proof.title},
+                                      {"sha256", proof.digest},
+                                      {"address", proof.address},
+                                      {"day", base::iso(proof.day)}});
+    }
     for (const evidence::Line& line : view.lines) lines.push_back(as_json(line));
     for (const Task& task : view.tasks)
         tasks.push_back(json::object{{"plan", task.ref.plan},
@@ -56,6 +65,7 @@ json::object as_json(const ActivityView& view) {
             {"people_kept_list", view.figures.kept},
             {"people_named", view.figures.named},
             {"tasks", tasks},
+            {"proofs", proofs},
             {"statements", lines}};
 }
 
@@ -69,6 +79,7 @@ void fill(storage::Reader& reader, const web::Request& request, ActivityView& vi
     view.more_lines = static_cast<std::int64_t>(view.lines.size()) > lines_shown;
     if (view.more_lines) view.lines.pop_back();
     view.tasks = tasks_of_activity(reader, request.actor, view.activity.number, now);
+    view.proofs = evidence::proofs::proofs_of(reader, view.activity.number);
     people::TrailWish wish;
     wish.subject = view.activity.uuid;
     view.history = people::read_trail(reader, wish, history_shown);

@@ -6,6 +6,7 @@
 #include "people/pages.hpp"
 #include "plans/activities/html.hpp"
 #include "plans/activities/pages.hpp"
+#include "plans/activities/proof_files.hpp"
 #include "plans/activities/sight.hpp"
 #include "plans/activities/views.hpp"
 #include "text/unicode.hpp"
@@ -53,6 +54,10 @@ void fill_typed(FormView& view, const Fields& fields) {
     view.minutes = value_of(fields, "minutes");
     view.document_day = value_of(fields, "document_day");
     view.task_search = value_of(fields, "task_search");
+    view.address = value_of(fields, "address");
+    const auto [first, last] = fields.equal_range("upload");
+    for (auto at = first; at != last && view.uploads.size() < evidence::proofs::proofs_max; ++at)
+        view.uploads.push_back(at->second);
     is.times = number_of(view.times, 1);
     is.minutes = number_of(view.minutes, 0);
     view.typed.counted.people = number_of(view.people, 0);
@@ -134,6 +139,12 @@ web::Response show(web::Request& request, FormView& view, int status = 200) {
         offer_tasks(reader, request, view);
         if (view.typed.is.agency != 0)
             view.titles = earlier_titles(reader, view.typed.is.agency, view.typed.is.kind);
+        for (const std::string& id : view.uploads) {
+            auto file = evidence::proofs::kept_upload(reader, id, request.actor.account);
+            const auto same = [&](const auto& one) { return one.digest == file->digest; };
+            if (file && std::none_of(view.kept.begin(), view.kept.end(), same))
+                view.kept.push_back(std::move(*file));
+        }
     });
     web::Page page = web::page_for(request, "", "activities");
     page.title = page.plain(view.uuid.empty() ? Id::activity_new : Id::activity_edit);
@@ -191,21 +202,43 @@ bool take_draft(web::Request& request, FormView& view) {
     return true;
 }
 
-web::Response post(web::Request& request, FormView& view) {
-    const std::string uuid = view.uuid;
-    fill_typed(view, request.form);
-    const web::Page page = web::page_for(request, "");
+// The form again, with everything typed and every file that came.
+web::Response once_more(web::Request& request, FormView& view, int status,
+                        const std::vector<evidence::proofs::StoredFile>& fresh = {}) {
+    if (!fresh.empty()) {
+        const auto ids = request.write([&](storage::Writer& writer) {
+            return keep_uploads(writer, request.actor, fresh, request.clock->now());
+        });
+        view.uploads.insert(view.uploads.end(), ids.begin(), ids.end());
+        view.kept = fresh;  // what was just written is not yet there for a reader
+    }
+    return show(request, view, status);
+}
+
+// The files of this try and of earlier ones, and the link, as proofs.
+void take_proofs(web::Request& request, FormView& view,
+                 const std::vector<evidence::proofs::StoredFile>& fresh) {
+    const base::Day day = view.typed.is.last;
+    request.read([&](storage::Reader& reader) {
+        for (const std::string& id : view.uploads) {
+            if (const auto file = evidence::proofs::kept_upload(reader, id, request.actor.account))
+                view.typed.proofs.push_back(proof_of_file(*file, day));
+        }
+    });
+    for (const auto& file : fresh) view.typed.proofs.push_back(proof_of_file(file, day));
+    if (!view.address.empty())
+        view.typed.proofs.push_back({"link", view.address, std::nullopt, view.address, day});
+}
+
+// Where the saved activity is; empty: somebody was faster.
+std::string save(web::Request& request, const FormView& view) {
     const auto now = request.clock->now();
-    const std::string act = request.field("act");
-    if (act == "search" || act == "agency") return show(request, view);
-    check_typed(page, view, base::day_at(now));
-    if (!view.problems.empty()) return show(request, view, 422);
-    const std::string location = request.write([&](storage::Writer& writer) {
+    return request.write([&](storage::Writer& writer) {
         std::string where;
-        if (uuid.empty()) {
+        if (view.uuid.empty()) {
             where = record_activity(writer, request.actor, view.typed, now).uuid;
-        } else if (change_activity(writer, request.actor, uuid, view.row_version, view.typed, now)) {
-            where = uuid;
+        } else if (change_activity(writer, request.actor, view.uuid, view.row_version, view.typed, now)) {
+            where = view.uuid;
         } else {
             return std::string();
         }
@@ -214,11 +247,34 @@ web::Response post(web::Request& request, FormView& view) {
         web::remember(writer, request, where);
         return where;
     });
+}
+
+web::Response post(web::Request& request, FormView& view) {
+    fill_typed(view, request.form);
+    const web::Page page = web::page_for(request, "");
+    const auto now = request.clock->now();
+    std::vector<evidence::proofs::StoredFile> fresh;
+    try {
+        fresh = stored_files(request);
+    } catch (const base::Refused& refused) {
+        if (refused.kind == base::Refusal::storage) throw;
+        view.problem = refused.what();
+        return once_more(request, view, refused.kind == base::Refusal::too_large ? 413 : 422);
+    }
+    const std::string act = request.field("act");
+    if (act == "search" || act == "agency") return once_more(request, view, 200, fresh);
+    check_typed(page, view, base::day_at(now));
+    if (!view.address.empty() && !evidence::proofs::is_address(view.address))
+        view.problems.push_back({"address", page.plain(Id::proof_address_wrong)});
+    if (!view.problems.empty()) return once_more(request, view, 422, fresh);
+    take_proofs(request, view, fresh);
+    const std::string location = save(request, view);
     if (!location.empty()) return web::see_other(web::Url(location));
     view.conflict = true;
-    view.row_version = request.read(
-        [&](storage::Reader& reader) { return activity_for(reader, request.actor, uuid, now).row_version; });
-    return show(request, view, 409);
+    view.row_version = request.read([&](storage::Reader& reader) {
+        return activity_for(reader, request.actor, view.uuid, now).row_version;
+    });
+    return once_more(request, view, 409, fresh);
 }
 
 }  // namespace

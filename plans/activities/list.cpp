@@ -22,10 +22,11 @@ storage::Value day_or_null(const std::optional<base::Day>& day) {
 }
 
 Listed listed_from(storage::Reader& reader, const storage::Row& row) {
-    constexpr std::size_t tasks_column = 21;
+    constexpr std::size_t tasks_column = 21, proofs_column = 22;
     Listed one;
     one.activity = evidence::activity_from(row);
     one.tasks = static_cast<int>(row.integer(tasks_column));
+    one.proofs = static_cast<int>(row.integer(proofs_column));
     const auto people = *reader.one(sql::count_people, one.activity.number);
     one.declared = people.integer(0);
     one.kept = people.integer(1);
@@ -37,7 +38,7 @@ Listed listed_from(storage::Reader& reader, const storage::Row& row) {
 
 List list_activities(storage::Reader& reader, const base::Actor& actor, const ListWish& wish,
                      base::Milliseconds now, bool all_pages) {
-    constexpr std::size_t found_column = 22;
+    constexpr std::size_t found_column = 23;
     List list;
     const auto rows_of = [&](int page) {
         return reader.all(sql::list_activities, actor.account, seeing_roles(), base::day_at(now).number,

@@ -11,6 +11,7 @@ WITH seen AS (
 SELECT a.number, a.uuid, a.kind, a.title, a.agency, a.from_day, a.last_day, a.venue, a.audience, a.times, a.minutes, a.campaign,
     a.note, a.row_version, a.source, COALESCE(u.name, ''), a.made_at, w.reason, a.offered, o.accepted, o.reason,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM activity_tasks t WHERE t.activity = a.number AND t.removed_at IS NULL),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM proofs p WHERE p.activity = a.number AND p.deleted_at IS NULL),
     CAST(COUNT(*) OVER () AS BIGINT)
 FROM activities a LEFT JOIN accounts u ON u.id = a.made_by
 LEFT JOIN activity_withdrawals w ON w.activity = a.number AND w.undone_at IS NULL
@@ -29,6 +30,8 @@ WHERE (CAST($4 AS BIGINT) = 1 OR a.agency IN (SELECT agency FROM seen))
         ELSE '' END) = (CASE WHEN CAST($12 AS TEXT) IN ('withdrawn', 'waiting') THEN CAST($12 AS TEXT) ELSE '' END)
     AND (CAST($12 AS TEXT) <> 'unassigned'
         OR NOT EXISTS (SELECT 1 FROM activity_tasks t WHERE t.activity = a.number AND t.removed_at IS NULL))
+    AND (CAST($12 AS TEXT) <> 'unproven'
+        OR NOT EXISTS (SELECT 1 FROM proofs p WHERE p.activity = a.number AND p.deleted_at IS NULL))
 ORDER BY CASE CAST($13 AS TEXT) WHEN 'day' THEN -a.last_day WHEN 'first' THEN a.last_day WHEN 'entered' THEN -a.made_at ELSE 0 END,
     CASE WHEN CAST($13 AS TEXT) = 'title' THEN a.title_order ELSE '' END, a.number DESC
 LIMIT $14 OFFSET $15

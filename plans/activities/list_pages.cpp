@@ -84,6 +84,7 @@ json::object as_json(const Listed& one, const std::string& agency) {
             {"people_kept_list", one.kept},
             {"people_named", one.named},
             {"tasks", one.tasks},
+            {"proofs", one.proofs},
             {"counts", activity.counts()}};
 }
 
@@ -116,14 +117,15 @@ web::Response list_csv(web::Request& request) {
              page.plain(Id::activity_audience), page.plain(Id::activity_times),
              page.plain(Id::activity_minutes), page.plain(Id::activity_csv_named),
              page.plain(Id::activity_csv_kept), page.plain(Id::activity_csv_declared),
-             page.plain(Id::activity_tasks), page.plain(Id::note)});
+             page.plain(Id::activity_tasks), page.plain(Id::proofs), page.plain(Id::note)});
     for (std::size_t i = 0; i < view.list.rows.size(); ++i) {
         const Listed& one = view.list.rows[i];
         const evidence::ActivityFacts& is = one.activity.is;
         csv.row({page.plain(kind_word(is.kind)), is.title, view.names[i], base::written(is.from),
                  base::written(is.last), is.venue, is.audience, std::to_string(is.times),
                  std::to_string(is.minutes), std::to_string(one.named), std::to_string(one.kept),
-                 std::to_string(one.declared), std::to_string(one.tasks), is.note});
+                 std::to_string(one.declared), std::to_string(one.tasks), std::to_string(one.proofs),
+                 is.note});
     }
     return web::download(csv.bytes(), "text/csv; charset=utf-8", "hoat-dong.csv");
 }

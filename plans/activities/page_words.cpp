@@ -89,6 +89,14 @@ Id known_word(Known known) {
     return Id::known_estimate;
 }
 
+Id proof_word(std::string_view kind) {
+    static const std::map<std::string, Id, std::less<>> ids = {
+        {"photo", Id::proof_photo},       {"minutes", Id::proof_minutes},     {"list", Id::proof_list},
+        {"decision", Id::proof_decision}, {"recording", Id::proof_recording}, {"log", Id::proof_log}};
+    const auto found = ids.find(kind);
+    return found == ids.end() ? Id::proof_link : found->second;
+}
+
 std::string days_text(const evidence::ActivityFacts& facts) {
     if (facts.from == facts.last) return base::written(facts.from);
     return base::written(facts.from) + " – " + base::written(facts.last);

@@ -3,6 +3,7 @@
 
 #include "base/check.hpp"
 #include "base/refused.hpp"
+#include "jobs/queue.hpp"
 #include "people/accounts.hpp"
 #include "plans/activities/sight.hpp"
 #include "text/unicode.hpp"
@@ -68,6 +69,28 @@ void require_few(const std::vector<TaskRef>& tasks) {
                                                         " nhiệm vụ.\nBỏ bớt rồi gửi lại.");
 }
 
+void enter_proof(storage::Writer& writer, const base::Actor& actor, const Activity& activity,
+                 evidence::proofs::NewProof proof, base::Milliseconds now) {
+    if (!proof.file && !evidence::proofs::is_address(proof.address))
+        throw base::Refused(base::Refusal::invalid,
+                            "Đường dẫn của minh chứng chưa đúng.\nGhi cả phần đầu, ví dụ "
+                            "https://thutre.gov.vn/tin-bai/123.");
+    if (proof.title.empty()) proof.title = proof.file ? proof.file->filename : proof.address;
+    if (text::length(proof.title) > evidence::proofs::title_characters_max)
+        proof.title =
+            text::encode(text::decode(proof.title).substr(0, evidence::proofs::title_characters_max));
+    evidence::proofs::add_proof(writer, activity.number, proof, source_of(writer, actor), actor.account, now);
+    trail::record(writer, actor,
+                  {"proof.add",
+                   activity.uuid,
+                   uuid_of_agency(writer, activity.is.agency),
+                   "",
+                   {{"kind", "", proof.kind},
+                    {"proof", "", proof.title},
+                    {"digest", "", proof.file ? proof.file->digest : proof.address}}},
+                  now);
+}
+
 }  // namespace
 
 std::int64_t source_of(storage::Writer& writer, const base::Actor& actor) {
@@ -96,6 +119,7 @@ Activity record_activity(storage::Writer& writer, const base::Actor& actor, cons
         writer, actor,
         {"activity.record", activity.uuid, uuid_of_agency(writer, wanted.is.agency), "", std::move(values)},
         now);
+    for (const auto& proof : wanted.proofs) enter_proof(writer, actor, activity, proof, now);
     evidence::say(writer, activity, wanted.counted, source, now);
     return activity;
 }
@@ -120,6 +144,7 @@ bool change_activity(storage::Writer& writer, const base::Actor& actor, const st
                   now);
     Activity after = before;
     after.is = wanted.is;
+    for (const auto& proof : wanted.proofs) enter_proof(writer, actor, after, proof, now);
     evidence::say(writer, after, wanted.counted, source_of(writer, actor), now);
     return true;
 }
@@ -160,6 +185,44 @@ int assign_tasks(storage::Writer& writer, const base::Actor& actor, const std::v
             {"activity.tasks", uuid, uuid_of_agency(writer, activity.is.agency), "", std::move(values)}, now);
     }
     return changed;
+}
+
+void add_proof(storage::Writer& writer, const base::Actor& actor, const std::string& uuid,
+               const evidence::proofs::NewProof& proof, base::Milliseconds now) {
+    enter_proof(writer, actor, activity_to_change(writer, actor, uuid, now), proof, now);
+}
+
+void delete_proof(storage::Writer& writer, const base::Actor& actor, const std::string& uuid,
+                  const std::string& proof, const std::string& reason, base::Milliseconds now) {
+    const Activity activity = activity_to_change(writer, actor, uuid, now);
+    require_reason(reason);
+    const auto found = evidence::proofs::find_proof(writer, proof);
+    if (!found || found->activity != activity.number)
+        throw base::Refused(base::Refusal::not_found,
+                            "Hoạt động này không có minh chứng đó.\nVề trang của hoạt động để xem.");
+    if (!evidence::proofs::delete_proof(writer, proof, reason, actor.account, now))
+        throw base::Refused(base::Refusal::conflict, "Minh chứng này đã được bỏ.\nMở lại trang để xem.");
+    jobs::enqueue(writer, now, evidence::proofs::sweep_job, "", now + evidence::proofs::sweep_delay);
+    trail::record(writer, actor,
+                  {"proof.delete",
+                   uuid,
+                   uuid_of_agency(writer, activity.is.agency),
+                   reason,
+                   {{"proof", found->title, ""},
+                    {"digest", found->digest.empty() ? found->address : found->digest, ""}}},
+                  now);
+}
+
+std::vector<std::string> keep_uploads(storage::Writer& writer, const base::Actor& actor,
+                                      const std::vector<evidence::proofs::StoredFile>& files,
+                                      base::Milliseconds now) {
+    std::vector<std::string> ids;
+    for (const auto& file : files)
+        ids.push_back(evidence::proofs::keep_upload(writer, file, actor.account, now));
+    if (!ids.empty())
+        jobs::enqueue(writer, now, evidence::proofs::sweep_job, "",
+                      now + evidence::proofs::upload_kept_milliseconds + evidence::proofs::sweep_delay);
+    return ids;
 }
 
 }  // namespace plans::activities

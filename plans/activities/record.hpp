@@ -8,6 +8,7 @@
 
 #include "base/problems.hpp"
 #include "evidence/activities.hpp"
+#include "evidence/proofs/proofs.hpp"
 #include "plans/activities/tasks.hpp"
 
 namespace plans::activities {
@@ -19,6 +20,7 @@ struct NewActivity {
     evidence::ActivityFacts is;
     evidence::Counted counted;
     std::vector<TaskRef> tasks;
+    std::vector<evidence::proofs::NewProof> proofs;  // added to those that are there
 };
 
 // All refuse an actor who does not report for the agency: Refused{forbidden}; what the actor does not see is
@@ -36,6 +38,17 @@ void restore_activity(storage::Writer& writer, const base::Actor& actor, const s
 // Many at once (gắn nhiệm vụ sau): every activity serves these tasks too. Returns how many got a new one.
 int assign_tasks(storage::Writer& writer, const base::Actor& actor, const std::vector<std::string>& uuids,
                  const std::vector<TaskRef>& tasks, base::Milliseconds now);
+
+// Refused{invalid} for what is no address.
+void add_proof(storage::Writer& writer, const base::Actor& actor, const std::string& uuid,
+               const evidence::proofs::NewProof& proof, base::Milliseconds now);
+// With a reason. The file goes a little later, when no other proof holds it.
+void delete_proof(storage::Writer& writer, const base::Actor& actor, const std::string& uuid,
+                  const std::string& proof, const std::string& reason, base::Milliseconds now);
+// Files of a form that could not be saved yet, for the same account's next try.
+std::vector<std::string> keep_uploads(storage::Writer& writer, const base::Actor& actor,
+                                      const std::vector<evidence::proofs::StoredFile>& files,
+                                      base::Milliseconds now);
 
 // The source of an account's own word.
 std::int64_t source_of(storage::Writer& writer, const base::Actor& actor);

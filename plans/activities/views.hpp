@@ -31,6 +31,9 @@ struct FormView {
     std::vector<std::string> titles;  // given earlier
     std::vector<Task> offered;        // the likeliest first; those that are chosen before all others
     std::string task_search;
+    std::string address;                             // of a link, as typed
+    std::vector<std::string> uploads;                // files that came with an earlier try
+    std::vector<evidence::proofs::StoredFile> kept;  // the same
     base::Problems problems;
     std::string problem;
     bool draft = false, again = false, conflict = false;
@@ -58,6 +61,7 @@ struct ActivityView {
     std::vector<evidence::Line> lines;
     bool more_lines = false;
     std::vector<Task> tasks;
+    std::vector<evidence::proofs::Proof> proofs;
     std::vector<people::ReadEntry> history;
     Listed figures;
     bool may_change = false;
@@ -77,6 +81,7 @@ texts::Id basis_word(evidence::Basis basis);
 texts::Id known_word(evidence::Known known);
 std::string days_text(const evidence::ActivityFacts& facts);  // "15/03/2026", "15/03/2026 – 17/03/2026"
 std::string number_text(std::int64_t number);                 // "1.234.567"
+texts::Id proof_word(std::string_view kind);
 web::Html state_chip(const web::Page& page, const evidence::Activity& activity);
 // "42 người, danh sách lưu tại đơn vị"
 web::Html figures_text(const web::Page& page, const Listed& one);

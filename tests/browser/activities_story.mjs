@@ -4,9 +4,30 @@
 import {match, ok, strictEqual} from 'node:assert';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {deflateSync} from 'node:zlib';
 import {PeopleStory} from './people_story.mjs';
 
 const plan = readFileSync(fileURLToPath(new URL('../plans/hoa-lac-2026.txt', import.meta.url)), 'utf8');
+const crc32 = bytes => {
+    let sum = ~0;
+    for (const byte of bytes) {
+        let now = (sum ^ byte) & 255;
+        for (let bit = 0; bit < 8; ++bit) now = now & 1 ? now >>> 1 ^ 0xedb88320 : now >>> 1;
+        sum = sum >>> 8 ^ now;
+    }
+    return ~sum >>> 0;
+};
+// Eight pixels of the accent, with a comment that must not stay.
+const chunk = (type, data) => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const length = Buffer.alloc(4), sum = Buffer.alloc(4);
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([length, body, sum]);
+};
+const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', Buffer.from('00000008000000080802000000', 'hex')),
+    chunk('tEXt', Buffer.from('Comment\0at home')),
+    chunk('IDAT', deflateSync(Buffer.concat(Array(8).fill(Buffer.concat([Buffer.from([0]), Buffer.from('1d5b34'.repeat(8), 'hex')])))) ), chunk('IEND', Buffer.alloc(0))]);
 const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
 
 export class ActivitiesStory extends PeopleStory {
@@ -65,8 +86,10 @@ export class ActivitiesStory extends PeopleStory {
         await page.fill('#people', 'ba mươi');
         await page.locator('.check input').first().check();
         await page.check('input[value="kept_list"]');
+        await page.setInputFiles('#camera', {name: 'dien-tap.png', mimeType: 'image/png', buffer: picture});
         await page.click('button.btn-big');
         match(await this.text('.note.is-late'), /Chưa lưu được/);
+        match(await this.text('#minh-chung'), /dien-tap\.png/);
         strictEqual(await page.inputValue('#title'), 'Diễn tập ứng cứu sự cố mạng', 'what was typed stays');
         ok(await page.locator('.check input').first().isChecked(), 'and the task');
         await this.look('activity-form-error');
@@ -78,6 +101,9 @@ export class ActivitiesStory extends PeopleStory {
         this.activity = page.url();
         match(await this.text('main'), /30 người, danh sách lưu tại đơn vị/);
         match(await this.text('#nhiem-vu'), /118\/KH-UBND/);
+        const shown = page.locator('.proof-picture img');
+        strictEqual(await shown.evaluate(async image => { image.loading = 'eager'; await image.decode(); return image.naturalWidth; }), 8, 'the picture is shown');
+        ok(!(await (await page.request.get(await shown.evaluate(image => image.src))).body()).includes('home'), 'without its comment');
         await this.look('activity');
         await page.setViewportSize({width: 1366, height: 768});
     }

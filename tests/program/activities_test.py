@@ -44,6 +44,66 @@ def form(page):
     return fields
 
 
+def segment(marker, payload):
+    return b"\xff" + bytes([marker]) + (len(payload) + 2).to_bytes(2, "big") + payload
+
+
+def photograph(turned=6):
+    """A JPEG as a telephone makes it: turned, with a place and a comment."""
+    exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0" + bytes([turned]) + b"\0\0\0\0\0\0\0GPS 10.762622 106.660172"
+    return (b"\xff\xd8" + segment(0xE1, exif) + segment(0xFE, b"taken at home") + segment(0xDB, b"q" * 65) + segment(0xC0, b"\x08\0\x01\0\x01\x01\x01\x11\0")
+            + segment(0xC4, b"h" * 20) + segment(0xDA, b"\x01\x01\0\0\x3f\0") + b"picture" + b"\xff\xd9" + b"<script>alert(1)</script>")
+
+
+def send(browser, path, fields, files, page_path):
+    """A form with files; `files` are (field, name, bytes)."""
+    mark, parts = "----luytre", b""
+    for name, value in {**browser.hidden(browser.get(page_path).text), **fields}.items():
+        parts += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+    for field, name, value in files:
+        parts += f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\nContent-Type: text/html\r\n\r\n'.encode() + value + b"\r\n"
+    return browser.request("POST", path, parts + f"--{mark}--\r\n".encode(), {"Content-Type": f"multipart/form-data; boundary={mark}"})
+
+
+def proofs(server, police, health, leader):
+    start = "/activities/new?kind=class"
+    fields = {**form(police.get(start).text), "kind": "class", "people": "x"}
+    wrong = send(police, "/activities/new", {**fields, "title": ""}, [("files", "lop.jpg", photograph())], start)
+    kept = re.findall(r'name="upload" value="([^"]*)"', wrong.text)
+    check(wrong.status == 422 and "lop.jpg" in wrong.text and len(kept) == 1, f"a file of a form that is not saved yet is kept ({wrong.status})")
+    bad = send(police, "/activities/new", {**fields, "title": "Lớp", "people": "5"}, [("files", "anh.jpg", b"<html><script>alert(1)</script>")], start)
+    check(bad.status == 422 and "anh.jpg" in bad.text and "Lớp" in bad.text, "a page that calls itself a picture is refused by its bytes, and the form stays")
+    done = send(police, "/activities/new", {**fields, "title": "Lớp kỹ năng số", "people": "25", "known": "estimate", "upload": kept[0], "address": "https://hoalac.gov.vn/tin/1"},
+                [("files", "bien-ban.html", b"%PDF-1.7 minutes")], start)
+    check(done.status == 303, f"an activity is recorded with its proofs ({done.status})")
+    mine = done.getheader("Location")
+    one = {proof["kind"]: proof for proof in as_json(police, mine)["proofs"]}
+    check(sorted(one) == ["link", "minutes", "photo"] and as_json(police, mine)["people_declared"] == 25, "a bare number stays declared, whatever photograph hangs on it")
+    address = f"{mine}/proofs/{one['photo']['id']}"
+    connection_answer = police.request("GET", address)
+    raw = connection_answer.text
+    check(connection_answer.getheader("Content-Type") == "image/jpeg" and "picture" in raw, "the picture is there")
+    check("GPS" not in raw and "10.762622" not in raw and "home" not in raw and "script" not in raw, "without place, comment and tail")
+    check(connection_answer.getheader("X-Content-Type-Options") == "nosniff" and "sandbox" in connection_answer.getheader("Content-Security-Policy")
+          and connection_answer.getheader("Content-Disposition").startswith("attachment"), "and is never shown as a page")
+    page = police.get(f"{mine}/proofs/{one['minutes']['id']}")
+    check(page.getheader("Content-Type") == "application/pdf", "a file called .html is sent as what it is")
+    import hashlib
+    check(one["minutes"]["sha256"] == hashlib.sha256(b"%PDF-1.7 minutes").hexdigest() and one["minutes"]["sha256"] in police.get(mine).text, "its hash is shown")
+    check(leader.get(address).status == 200 and health.get(address).status == 404, "who stands above sees it, another agency does not find it")
+    check(health.get(f"/activities/x/proofs/{one['photo']['id']}").status == 404, "nor under another address")
+    check(as_json(police, "/activities?state=unproven")["found"] >= 1 and as_json(police, "/activities?state=unproven&q=ky+nang+so")["found"] == 0, "what has no proof is found")
+    added = send(police, mine + "/proofs", {"kind": "list", "day": today, "address": ""}, [("files", "ds.pdf", b"%PDF-1.7 list")], mine)
+    check(added.status == 303 and "list" in [proof["kind"] for proof in as_json(police, mine)["proofs"]], f"a proof is added later ({added.status})")
+    refused = send(police, mine + "/proofs", {"address": "javascript:alert(1)"}, [], mine)
+    check(refused.status == 400, f"what is no address is refused ({refused.status})")
+    check(send(health, mine + "/proofs", {"address": "https://a.vn"}, [], "/me").status == 404, "another agency adds none")
+    gone = police.post(f"{address}/deletion", {"reason": ""}, mine)
+    check(gone.status == 400, "taking one away needs a reason")
+    gone = police.post(f"{address}/deletion", {"reason": "Ảnh có mặt trẻ em"}, mine)
+    check(gone.status == 303 and police.get(address).status == 404 and "Ảnh có mặt trẻ em" in police.get(mine).text, "a proof is taken away as an act")
+
+
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
@@ -122,8 +182,9 @@ def story(server):
     chosen = re.search(r'<option value="([0-9a-f-]{36}\.[0-9a-f-]{36})"', listing).group(1)
     done = police.post("/activities/tasks", {"task": chosen, "activity": later.split("/")[-1]}, "/activities?state=unassigned")
     check(done.status == 303 and as_json(police, "/activities?state=unassigned")["found"] == 0, "and is given one there")
+    proofs(server, police, health, leader)
     csv = police.get("/activities/list.csv").text
-    check("Phát thanh tháng" in csv and "Diễn tập" in csv and csv.count("\n") == 3, "the list is a file too")
+    check("Phát thanh tháng" in csv and "Diễn tập" in csv and csv.count("\n") == 4, "the list is a file too")
     check(as_json(police, "/activities?q=dien+tap")["found"] == 1 and as_json(police, "/activities?kind=alert")["found"] == 0, "it is searched and filtered")
     nobody = Browser(server)
     check("/sign-in" in nobody.get(mine).getheader("Location"), "nobody is led to the door")

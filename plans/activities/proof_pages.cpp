@@ -1,0 +1,108 @@
+// Minh chứng of an activity: added as files or links, shown, saved, taken away.
+#include "base/refused.hpp"
+#include "people/pages.hpp"
+#include "plans/activities/pages.hpp"
+#include "plans/activities/proof_files.hpp"
+#include "plans/activities/record.hpp"
+#include "plans/activities/sight.hpp"
+#include "text/unicode.hpp"
+#include "web/forms.hpp"
+#include "web/services.hpp"
+
+namespace plans::activities {
+namespace {
+
+namespace proofs = evidence::proofs;
+
+std::string address_of(const web::Request& request) {
+    return "/activities/" + web::percent_encoded(request.segment("activity")) + "#minh-chung";
+}
+
+// A proof that is there, of an activity that the actor sees.
+proofs::Proof proof_for(storage::Reader& reader, const web::Request& request) {
+    const auto activity =
+        activity_for(reader, request.actor, request.segment("activity"), request.clock->now());
+    const auto proof = proofs::find_proof(reader, request.segment("proof"));
+    if (!proof || proof->activity != activity.number || !proof->deleted.empty())
+        throw base::Refused(base::Refusal::not_found,
+                            "Hoạt động này không có minh chứng đó.\nVề trang của hoạt động để xem.");
+    return *proof;
+}
+
+}  // namespace
+
+std::vector<proofs::StoredFile> stored_files(const web::Request& request) {
+    std::vector<proofs::StoredFile> files;
+    for (const web::Upload& upload : request.uploads) {
+        if (upload.filename.empty()) continue;  // a file box left empty
+        files.push_back(proofs::store_file(request.services->data_folder, upload.path, upload.filename));
+    }
+    return files;
+}
+
+proofs::NewProof proof_of_file(const proofs::StoredFile& file, base::Day day) {
+    return {std::string(file.kind->proof), file.filename, file, "", day};
+}
+
+web::Response proofs_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    const auto now = request.clock->now();
+    const auto activity = request.read([&](storage::Reader& reader) {
+        return activity_to_change(reader, request.actor, request.segment("activity"), now);
+    });
+    const auto day = base::parse_day(request.field("day"));
+    if (!request.field("day").empty() && (!day || *day > base::day_at(now)))
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Ngày của minh chứng không có trong lịch hoặc chưa đến.\nQuay lại, ghi ngày rồi gửi "
+            "lại, ví dụ 15/03/2026.");
+    std::vector<proofs::NewProof> wanted;
+    for (const proofs::StoredFile& file : stored_files(request))
+        wanted.push_back(proof_of_file(file, day.value_or(activity.is.last)));
+    if (const std::string address = request.field("address"); !address.empty())
+        wanted.push_back({"link", text::squeeze(request.field("title")), std::nullopt, address,
+                          day.value_or(activity.is.last)});
+    if (wanted.empty())
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Chưa có tệp hay đường dẫn nào.\nQuay lại, chọn tệp hoặc ghi đường dẫn rồi gửi lại.");
+    const std::string kind = request.field("kind");
+    const std::string back = address_of(request);
+    request.write([&](storage::Writer& writer) {
+        for (proofs::NewProof& proof : wanted) {
+            if (proof.file && kind != "link" && proofs::is_proof_kind(kind)) proof.kind = kind;
+            add_proof(writer, request.actor, activity.uuid, proof, now);
+        }
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+web::Response proof_file(web::Request& request) {
+    const proofs::Proof proof =
+        request.read([&](storage::Reader& reader) { return proof_for(reader, request); });
+    if (proof.file == nullptr)
+        throw base::Refused(base::Refusal::not_found, "Minh chứng này là một đường dẫn, không có tệp.");
+    std::string name = proof.title;
+    const std::string ending(proof.file->ending);
+    if (name.size() < ending.size() ||
+        text::fold(name).rfind(ending) != text::fold(name).size() - ending.size())
+        name += ending;
+    web::Response response = web::download("", proof.file->content_type, name);
+    response.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
+    response.file = proofs::path_of(request.services->data_folder, proof.digest);
+    return response;
+}
+
+web::Response proof_delete_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    const std::string back = address_of(request);
+    request.write([&](storage::Writer& writer) {
+        delete_proof(writer, request.actor, request.segment("activity"), request.segment("proof"),
+                     text::squeeze(request.field("reason")), request.clock->now());
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+}  // namespace plans::activities
