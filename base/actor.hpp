@@ -23,6 +23,7 @@ enum class Right : std::uint32_t {
     approve = 1u << 9,  // of the agency, before it leaves the house
     issue = 1u << 10,   // give number and date
     decide = 1u << 11,  // obstacles, extensions
+    speak = 1u << 12,   // another system, by its own credentials: no role gives it
 };
 
 enum class Role { administrator, plan_owner, focal_point, approver, records_clerk, leader, auditor };
@@ -43,9 +44,11 @@ struct Actor {
         {};  // who sits before a shared account, as typed at sign-in; empty: the person itself
     std::string request = {};            // the request that acts, for the trail
     std::int64_t second_factor_due = 0;  // day from which the roles need one that is not on yet; 0: none does
+    std::int64_t source = 0;             // another system that speaks by its own credentials; 0: none
 
     bool may(Right right) const {
-        return right == Right::open || (account != 0 && (rights & static_cast<std::uint32_t>(right)) != 0);
+        return right == Right::open ||
+               ((account != 0 || source != 0) && (rights & static_cast<std::uint32_t>(right)) != 0);
     }
     // A membership of this very agency, or of the whole system, gives the right. What lies under an agency is
     // asked of agency_reach.

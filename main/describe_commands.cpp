@@ -41,6 +41,8 @@ const char* name_of(base::Right right) {
             return "văn thư";
         case base::Right::decide:
             return "quyết định";
+        case base::Right::speak:
+            return "nguồn dữ liệu";
     }
     return "?";
 }
@@ -49,7 +51,10 @@ const char* name_of(base::Right right) {
 
 int routes(const Arguments&) {
     for (const web::Route& route : main_routes()) {
-        std::cout << std::left << std::setw(6) << (route.method == web::Method::get ? "GET" : "POST")
+        std::cout << std::left << std::setw(6)
+                  << (route.method == web::Method::get   ? "GET"
+                      : route.method == web::Method::any ? "ANY"
+                                                         : "POST")
                   << std::setw(48) << route.path << name_of(route.right) << "\n";
     }
     return 0;

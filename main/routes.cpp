@@ -4,6 +4,10 @@
 #include "main/routes.hpp"
 
 #include "agencies/pages.hpp"
+#include "evidence/xapi/calls.hpp"
+#include "evidence/xapi/documents.hpp"
+#include "evidence/xapi/pages.hpp"
+#include "evidence/xapi/received.hpp"
 #include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
 #include "plans/activities/pages.hpp"
@@ -88,6 +92,23 @@ const web::Route agencies_routes[] = {
     {get, "/agencies/{agency}", agencies::life_page, Right::read_agencies},
     {get, "/agencies/{agency}/edit", agencies::edit_page, Right::own_agencies},
     {post, "/agencies/{agency}/edit", agencies::edit_post, Right::own_agencies},
+};
+
+namespace xapi = evidence::xapi;
+const web::Route xapi_routes[] = {
+    {any, "/xapi/1.0.3/statements", xapi::statements, Right::speak, xapi::request_bytes_max, &xapi::door},
+    {any, "/xapi/1.0.3/statements/more/{token}", xapi::more_statements, Right::speak, 0, &xapi::door},
+    {any, "/xapi/1.0.3/activities", xapi::activities, Right::speak, xapi::query_bytes_max, &xapi::door},
+    {any, "/xapi/1.0.3/activities/state", xapi::state, Right::speak, xapi::document_bytes_max, &xapi::door},
+    {any, "/xapi/1.0.3/activities/profile", xapi::activity_profile, Right::speak, xapi::document_bytes_max,
+     &xapi::door},
+    {any, "/xapi/1.0.3/agents", xapi::agents, Right::speak, xapi::query_bytes_max, &xapi::door},
+    {any, "/xapi/1.0.3/agents/profile", xapi::agent_profile, Right::speak, xapi::document_bytes_max,
+     &xapi::door},
+    {get, "/sources", xapi::sources_page, Right::administer},
+    {post, "/sources", xapi::new_source_post, Right::administer},
+    {post, "/sources/{source}/revocation", xapi::revoke_source_post, Right::administer},
+    {any, "/xapi/1.0.3/about", xapi::about, Right::open, xapi::query_bytes_max, &xapi::open_door},
 };
 
 const web::Route plans_routes[] = {
@@ -199,6 +220,7 @@ std::vector<web::Route> all_routes() {
     add(table, people_routes);
     add(table, mail_routes);
     add(table, agencies_routes);
+    add(table, xapi_routes);
     add(table, plans_routes);
     add(table, review_routes);
     add(table, links_routes);

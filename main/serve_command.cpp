@@ -110,6 +110,7 @@ int serve(const Arguments& arguments) {
     services.data_folder = data;
     services.upload_bytes_max = static_cast<std::size_t>(given.number("upload-mb", 1, 1000)) << 20;
     services.https = given.yes("https");
+    services.xapi_origins = listed(given.text("xapi-origins"));
     services.proxies = listed(given.text("proxies"));
     services.authenticate = people::authenticate;
     services.mail_carried = !given.text("smtp-url").empty();

@@ -23,6 +23,9 @@ std::vector<Setting> table() {
         {"https", "khong", "co: trang đứng sau proxy HTTPS (cookie Secure, HSTS)"},
         {"proxies", "",
          "địa chỉ IP của các proxy đứng trước, cách nhau bằng dấu phẩy; X-Forwarded-For của chúng được tin"},
+        {"xapi-origins", "",
+         "trang được gửi xAPI thẳng từ trình duyệt (CORS), cách nhau bằng dấu phẩy, ví dụ "
+         "https://hoc.tinh.gov.vn"},
         {"oidc-issuer", "",
          "trống: không dùng; hoặc địa chỉ của hệ thống đăng nhập OpenID Connect (https://…)"},
         {"oidc-client", "", "mã ứng dụng (client_id) do hệ thống đó cấp"},

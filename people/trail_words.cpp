@@ -27,6 +27,8 @@ const std::vector<std::pair<std::string, Id>> acts = {
     {"second_factor.start", Id::act_second_factor_start},
     {"second_factor.end", Id::act_second_factor_end},
     {"second_factor.recover", Id::act_second_factor_recover},
+    {"source.make", Id::trail_source_make},
+    {"source.revoke", Id::trail_source_revoke},
     {"agency.create", Id::trail_agency_create},
     {"agency.rename", Id::trail_agency_rename},
     {"agency.aliases", Id::trail_agency_aliases},
@@ -153,6 +155,10 @@ std::optional<Id> word_for_field(const std::string& field) {
         {"issued_with", Id::link_issued_with},
         {"yearly_of", Id::link_yearly_of},
         {"child_of", Id::link_child_of},
+        {"rights", Id::trail_rights},
+        {"verbs", Id::trail_verbs},
+        {"activities", Id::trail_activities},
+        {"minute_max", Id::trail_minute_max},
     };
     for (const auto& [name, word] : all) {
         if (name == field) return word;

@@ -34,6 +34,8 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"agencies", {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "texts"}},
     {"evidence",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "texts"}},
+    {"evidence/xapi",
+     {"base", "text", "storage", "trail", "jobs", "web", "people", "agencies", "evidence", "texts"}},
     {"plans/content",
      {"base", "text", "storage", "trail", "people", "agencies", "documents", "plans/reading"}},
     {"plans",
@@ -70,7 +72,7 @@ bool ends_with(const std::string& text, const std::string& end) {
 
 std::string folder_of(const std::string& path) {
     for (const std::string nested :
-         {"mail/pages/", "plans/reading/", "plans/papers/", "plans/content/", "plans/review/", "plans/links/",
+         {"mail/pages/", "evidence/xapi/", "plans/reading/", "plans/papers/", "plans/content/", "plans/review/", "plans/links/",
           "plans/incoming/", "plans/activities/", "evidence/proofs/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }

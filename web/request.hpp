@@ -15,7 +15,7 @@
 
 namespace web {
 
-enum class Method { get, post };
+enum class Method { get, post, any };  // any: of a door, whose handler looks at Request::verb
 
 struct Upload {
     std::string field, filename, content_type;
@@ -28,6 +28,8 @@ struct Services;  // what main/ wires: settings that pages need (data folder, pr
 
 struct Request {
     Method method = Method::get;
+    std::string verb;                             // as it was sent: "PUT"
+    std::string body;                             // of a request to a door; forms are in `form`
     std::string path;                             // decoded, without query
     std::map<std::string, std::string> segments;  // {plan} of the route
     std::multimap<std::string, std::string> query, form;

@@ -2,6 +2,7 @@
 #include "web/send.hpp"
 
 #include <algorithm>
+#include <ctime>
 
 #include "base/ids.hpp"
 #include "web/accepts.hpp"
@@ -36,6 +37,15 @@ std::string tag_of(const Response& response) {
            "\"";
 }
 
+// RFC 7231, 7.1.1.1.
+std::string now_text() {
+    const std::time_t now = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char out[64];
+    return {out, std::strftime(out, sizeof out, "%a, %d %b %Y %H:%M:%S GMT", &parts)};
+}
+
 http::response_header<> head_of(const Response& response, const Incoming& incoming, const Sending& sending) {
     http::response_header<> head;
     head.version(11);
@@ -57,6 +67,7 @@ http::response_header<> head_of(const Response& response, const Incoming& incomi
     head.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     if (sending.https) head.set("Strict-Transport-Security", "max-age=31536000");
     head.set("X-Request-Id", incoming.id);
+    head.set(http::field::date, now_text());
     return head;
 }
 
@@ -86,9 +97,11 @@ asio::awaitable<void> send_answer(beast::tcp_stream& stream, const Sending& send
                 problem(500, "Không đọc được tệp này trên máy chủ. Báo quản trị viên.", incoming.id, false);
         }
     }
-    const std::string tag = response.status == 200 ? tag_of(response) : "";
-    const bool unchanged = !tag.empty() && names_tag(asked("if-none-match"), tag);
     http::response_header<> head = head_of(response, incoming, sending);
+    const std::string tag = response.status != 200               ? ""
+                            : head.count(http::field::etag) != 0 ? std::string(head[http::field::etag])
+                                                                 : tag_of(response);
+    const bool unchanged = !tag.empty() && names_tag(asked("if-none-match"), tag);
     if (!tag.empty()) head.set(http::field::etag, tag);
     if (unchanged) {
         head.result(http::status::not_modified);

@@ -84,6 +84,7 @@ bool same_site(const Request& request) {
 Request request_from(Incoming& incoming, const Services& services, Matched& matched) {
     Request request;
     request.method = incoming.method == "POST" ? Method::post : Method::get;
+    request.verb = incoming.method;
     const std::size_t question = std::min(incoming.target.find('?'), incoming.target.size());
     request.path = percent_decoded(std::string_view(incoming.target).substr(0, question), false);
     if (question < incoming.target.size())
@@ -97,7 +98,9 @@ Request request_from(Incoming& incoming, const Services& services, Matched& matc
     request.clock = services.clock;
     request.services = &services;
     const std::string type = request.header("content-type");
-    if (request.method == Method::post) {
+    if (matched.route != nullptr && matched.route->door != nullptr) {
+        request.body = std::move(incoming.body);
+    } else if (request.method == Method::post) {
         if (!incoming.body_file.empty()) {
             Multipart parts =
                 read_multipart(incoming.body_file, type, incoming.folder, services.upload_bytes_max);
@@ -202,6 +205,25 @@ Response run(const Route& route, Request& request) {
     return route.handler(request);
 }
 
+Response through_door(const Route& route, Request& request) {
+    Response response;
+    try {
+        if (auto answered = route.door->enter(request)) {
+            response = std::move(*answered);
+        } else if (!request.actor.may(route.right)) {
+            throw base::Refused(
+                base::Refusal::signed_out,
+                "Cần tên và mật khẩu của một nguồn dữ liệu (HTTP Basic) do quản trị viên cấp.");
+        } else {
+            response = route.handler(request);
+        }
+    } catch (...) {
+        response = failed(std::current_exception(), request.id, true);
+    }
+    route.door->leave(request, response);
+    return response;
+}
+
 // No control characters, and UTF-8: anything else is no name of anything.
 bool is_plain_text(std::string_view text) {
     for (char c : text) {
@@ -264,6 +286,11 @@ Matched match(const std::vector<Route>& routes, std::string_view method, std::st
             }
         }
         if (!same) continue;
+        if (route.method == Method::any) {
+            out.route = &route;
+            out.segments = std::move(segments);
+            return out;
+        }
         const bool gets = route.method == Method::get;
         out.allowed += (out.allowed.empty() ? "" : ", ") + std::string(gets ? "GET, HEAD" : "POST");
         if (gets ? method == "GET" || method == "HEAD" : method == "POST") {
@@ -295,6 +322,11 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
         if (target == "/healthz" || target == "/metrics") {
             answer.route = target;
             answer.response = target == "/healthz" ? health(services) : metrics(services);
+            return answer;
+        }
+        if (matched.route != nullptr && matched.route->door != nullptr) {
+            answer.response = through_door(*matched.route, request);
+            answer.ticket = request.ticket;
             return answer;
         }
         new_guest = identify(request, services);

@@ -45,7 +45,8 @@ struct Services {
     std::size_t upload_bytes_max = 50u << 20;  // of one file
     bool https = false;                        // behind a proxy that speaks it: Secure cookies, HSTS
     std::string base_url;
-    std::vector<std::string> proxies;  // addresses whose X-Forwarded-For is believed
+    std::vector<std::string> xapi_origins;  // sites whose pages may speak xAPI from a browser
+    std::vector<std::string> proxies;       // addresses whose X-Forwarded-For is believed
     // The actor of a session's cookie; account 0 when the token is none.
     std::function<base::Actor(storage::Store&, std::string_view token, base::Milliseconds now)> authenticate;
     // The agencies that a typed name or code may mean today, best first; the name of one agency as of today.

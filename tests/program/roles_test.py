@@ -22,6 +22,7 @@ may = {
     "auditor": {"xem nhật ký", sees},
 }
 of_agency = {"focal_point", "approver", "records_clerk"}
+of_machines = "nguồn dữ liệu"  # opened by credentials of a source (xapi_documents_test.py), by no role
 refused = "không có quyền mở trang này"
 
 
@@ -35,13 +36,18 @@ try:
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
     check(admin.post("/agencies/new", {"name": "Công an tỉnh Thủ Tre", "day": "01/01/2004"}).status == 303, "an agency is entered")
-    table = list(routes())
+    everything = list(routes())
+    table = [line for line in everything if line[2] != of_machines]
+    machines = [line for line in everything if line[2] == of_machines]
     rights = {right for _, _, right in table}
     check(rights <= anybody.union(*may.values()), f"every right of the table is somebody's {rights - anybody.union(*may.values())}")
     nobody = Browser(server)
     wrong = [f"{method} {pattern}" for method, pattern, right in table
              if right != "ai cũng được" and "/sign-in" not in (ask(nobody, method, pattern).getheader("Location") or "")]
     check(not wrong, f"nobody is led to the door from all that is not open {wrong[:3]}")
+    for browser, who in ((nobody, "nobody"), (admin, "an administrator")):
+        answers = {ask(browser, method, pattern).status for method, pattern, _ in machines}
+        check(answers == {401}, f"{who} is asked for credentials of a source at {len(machines)} addresses {answers}")
     for role, able in may.items():
         somebody, page = invite(admin, "Lê Văn Bình", role.replace("_", ".") + "@example.gov.vn")
         agency = {"agency": "Công an tỉnh Thủ Tre"} if role in of_agency else {}
