@@ -12,6 +12,9 @@ target_link_libraries(bench_reader PRIVATE luytre_plans_reading)
 add_executable(bench_store EXCLUDE_FROM_ALL benches/store.cpp)
 target_link_libraries(bench_store PRIVATE luytre_storage luytre_test_engines)
 
+add_executable(bench_xapi EXCLUDE_FROM_ALL benches/xapi.cpp)
+target_link_libraries(bench_xapi PRIVATE luytre_evidence_xapi luytre_test_engines)
+
 add_executable(bench_directory EXCLUDE_FROM_ALL benches/directory.cpp main/routes.cpp)
 # Whatever the route table needs, as the program itself.
 get_target_property(LUYTRE_FOLDERS luytre LINK_LIBRARIES)

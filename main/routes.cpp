@@ -108,6 +108,11 @@ const web::Route xapi_routes[] = {
     {get, "/sources", xapi::sources_page, Right::administer},
     {post, "/sources", xapi::new_source_post, Right::administer},
     {post, "/sources/{source}/revocation", xapi::revoke_source_post, Right::administer},
+    {get, "/sources/waiting", xapi::waiting_page, Right::own_plans},
+    {get, "/sources/rules", xapi::rules_page, Right::own_plans},
+    {post, "/sources/rules", xapi::set_rule_post, Right::own_plans},
+    {get, "/sources/rules/new", xapi::new_rule_page, Right::own_plans},
+    {get, "/sources/rules/{rule}", xapi::rule_page, Right::own_plans},
     {any, "/xapi/1.0.3/about", xapi::about, Right::open, xapi::query_bytes_max, &xapi::open_door},
 };
 

@@ -8,6 +8,7 @@
 #include "agencies/agencies.hpp"
 #include "base/refused.hpp"
 #include "evidence/proofs/proofs.hpp"
+#include "evidence/xapi/readings.hpp"
 #include "jobs/queue.hpp"
 #include "mail/carrier.hpp"
 #include "mail/outbox.hpp"
@@ -138,6 +139,10 @@ int serve(const Arguments& arguments) {
           [&](jobs::Context&) {
               store.write(
                   [&](storage::Writer& writer) { evidence::proofs::sweep(writer, data, clock.now()); });
+          }},
+         {evidence::xapi::readings_job,
+          [&](jobs::Context& context) {
+              evidence::xapi::rebuild_readings(store, std::stoll(context.payload), context.progress);
           }}},
         static_cast<int>(given.number("jobs", 1, 64)));
     const std::unique_ptr<mail::Carrier> carrier = carrier_from(given, store, clock);

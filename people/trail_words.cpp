@@ -29,6 +29,8 @@ const std::vector<std::pair<std::string, Id>> acts = {
     {"second_factor.recover", Id::act_second_factor_recover},
     {"source.make", Id::trail_source_make},
     {"source.revoke", Id::trail_source_revoke},
+    {"rule.set", Id::trail_rule_set},
+    {"identity.person", Id::trail_identity_person},
     {"agency.create", Id::trail_agency_create},
     {"agency.rename", Id::trail_agency_rename},
     {"agency.aliases", Id::trail_agency_aliases},

@@ -827,115 +827,6 @@ CREATE TABLE ledger (
 CREATE INDEX ledger_of_activity ON ledger (activity, place);
 CREATE INDEX ledger_of_actor ON ledger (actor_kind, actor, place);
 CREATE UNIQUE INDEX ledger_withdrawals ON ledger (withdraws) WHERE withdraws IS NOT NULL;
--- evidence/xapi
-
--- Other systems that may speak here, each by its own name and secret (HTTP Basic). The secret is random, 256 bits: a plain
--- digest of it is enough.
-CREATE TABLE xapi_sources (
-    number BIGINT PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,        -- UUIDv7: the name of its credentials
-    name TEXT NOT NULL,             -- as people call it
-    secret_hash TEXT NOT NULL,      -- SHA-256, hex
-    rights BIGINT NOT NULL,         -- bits: 1 write, 2 read its own, 4 read all, 8 documents, 16 void what others said
-    agency BIGINT NOT NULL,         -- in whose name it speaks; 0: of nobody here
-    verbs TEXT NOT NULL,            -- beginnings of the verbs that it may use, one a line; empty: all
-    activities TEXT NOT NULL,       -- beginnings of the activities that it may speak of, one a line; empty: all
-    minute_max BIGINT NOT NULL,     -- requests a minute; 0: as many as it likes
-    made_by BIGINT NOT NULL,        -- account
-    made_at BIGINT NOT NULL,
-    revoked_by BIGINT,
-    revoked_at BIGINT
-);
-
--- The last instant at which a statement was stored; one row, locked from the first statement of a transaction until its
--- commit, so that `stored` never goes back from place to place.
-CREATE TABLE xapi_head (
-    one BIGINT PRIMARY KEY,         -- 1
-    stored BIGINT NOT NULL
-);
-INSERT INTO xapi_head (one, stored) VALUES (1, 0);
-
--- Who is named in statements, by the one identifier that another system gave. Statements know the number alone: what
--- stands here can be erased.
-CREATE TABLE xapi_identities (
-    number BIGINT PRIMARY KEY,
-    identifier TEXT NOT NULL UNIQUE, -- "mailto:…", "account:homePage\nname"; erased: "erased:" and the number
-    erased_at BIGINT
-);
-
--- The ways in which an identity was written, with its name; to give statements back as they came.
-CREATE TABLE xapi_agents (
-    number BIGINT PRIMARY KEY,
-    identity BIGINT NOT NULL REFERENCES xapi_identities (number),
-    digest TEXT NOT NULL UNIQUE,    -- SHA-256 of the body; erased: "erased:" and the number
-    body TEXT NOT NULL              -- JSON of the Agent or Group, without its members; empty: erased
-);
-CREATE INDEX xapi_agents_of_identity ON xapi_agents (identity);
-
--- Verbs, activities and registrations under dense numbers.
-CREATE TABLE xapi_terms (
-    number BIGINT PRIMARY KEY,
-    kind BIGINT NOT NULL,           -- 3 verb, 4 activity, 6 registration
-    name TEXT NOT NULL,             -- IRI or UUID
-    UNIQUE (name, kind)
-);
-
--- The definition of an activity, put together from what statements said.
-CREATE TABLE xapi_activities (
-    activity BIGINT PRIMARY KEY REFERENCES xapi_terms (number),
-    definition TEXT NOT NULL        -- JSON
-);
-
--- Statements as they were received, never updated but for being voided.
-CREATE TABLE xapi_statements (
-    place BIGINT PRIMARY KEY REFERENCES ledger (place),
-    id TEXT NOT NULL UNIQUE,        -- UUID, lower case
-    stored BIGINT NOT NULL,         -- never less than that of the place before
-    timestamp BIGINT NOT NULL,
-    digest TEXT NOT NULL,           -- of what must be equal in two statements with one id; empty: erased
-    source BIGINT NOT NULL REFERENCES xapi_sources (number),
-    refers TEXT,                    -- id of the statement that is its object
-    voids BIGINT NOT NULL,          -- 1: it voids that one
-    voided_by BIGINT,               -- place of the statement that voids this one
-    body TEXT NOT NULL              -- JSON; who is named stands in it as numbers of xapi_agents and xapi_identities
-);
-CREATE INDEX xapi_statements_stored ON xapi_statements (stored, place);
-CREATE INDEX xapi_statements_referring ON xapi_statements (refers, place) WHERE refers IS NOT NULL;
-
--- What statements are found by. One that refers to another is found by what that other one says (origin), too.
-CREATE TABLE xapi_index (
-    role BIGINT NOT NULL,           -- 1 agent, 2 related agent, 3 verb, 4 activity, 5 related activity, 6 registration, 7 source
-    term BIGINT NOT NULL,           -- number of the identity, the term or the source
-    place BIGINT NOT NULL,
-    origin BIGINT NOT NULL,         -- place of the statement that says it
-    PRIMARY KEY (role, term, place, origin)
-);
-
--- Bytes that came with a statement; they lie under their digest in the data folder.
-CREATE TABLE xapi_attachments (
-    place BIGINT NOT NULL REFERENCES xapi_statements (place),
-    sha2 TEXT NOT NULL,             -- as the statement names it, lower case
-    content_type TEXT NOT NULL,
-    blob TEXT NOT NULL,             -- SHA-256, hex
-    bytes BIGINT NOT NULL,
-    signature BIGINT NOT NULL,      -- 1: the signed original, which goes when somebody named in it is erased
-    PRIMARY KEY (place, sha2)
-);
-
--- What other systems keep here: state of somebody in an activity, profiles of activities and of people.
-CREATE TABLE xapi_documents (
-    kind BIGINT NOT NULL,           -- 1 state, 2 activity profile, 3 agent profile
-    activity TEXT NOT NULL,         -- IRI; empty: of an agent profile
-    identity BIGINT NOT NULL,       -- 0: of an activity profile
-    registration TEXT NOT NULL,     -- UUID; empty: none
-    id TEXT NOT NULL,
-    content_type TEXT NOT NULL,
-    content BYTES NOT NULL,
-    etag TEXT NOT NULL,             -- SHA-1 of the content, hex
-    updated BIGINT NOT NULL,
-    PRIMARY KEY (kind, identity, activity, id, registration)
-);
-
 -- A launch that groups posts, classes and alerts (đợt, chiến dịch), with one result sheet.
 CREATE TABLE campaigns (
     number BIGINT PRIMARY KEY,      -- dense, inside
@@ -1062,6 +953,171 @@ CREATE TABLE proof_uploads (
     at BIGINT NOT NULL
 );
 CREATE INDEX proof_uploads_of_file ON proof_uploads (digest);
+-- evidence/xapi
+
+-- Other systems that may speak here, each by its own name and secret (HTTP Basic). The secret is random, 256 bits: a plain
+-- digest of it is enough.
+CREATE TABLE xapi_sources (
+    number BIGINT PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,        -- UUIDv7: the name of its credentials
+    name TEXT NOT NULL,             -- as people call it
+    secret_hash TEXT NOT NULL,      -- SHA-256, hex
+    rights BIGINT NOT NULL,         -- bits: 1 write, 2 read its own, 4 read all, 8 documents, 16 void what others said
+    agency BIGINT NOT NULL,         -- in whose name it speaks; 0: of nobody here
+    verbs TEXT NOT NULL,            -- beginnings of the verbs that it may use, one a line; empty: all
+    activities TEXT NOT NULL,       -- beginnings of the activities that it may speak of, one a line; empty: all
+    minute_max BIGINT NOT NULL,     -- requests a minute; 0: as many as it likes
+    made_by BIGINT NOT NULL,        -- account
+    made_at BIGINT NOT NULL,
+    revoked_by BIGINT,
+    revoked_at BIGINT
+);
+
+-- The last instant at which a statement was stored; one row, locked from the first statement of a transaction until its
+-- commit, so that `stored` never goes back from place to place.
+CREATE TABLE xapi_head (
+    one BIGINT PRIMARY KEY,         -- 1
+    stored BIGINT NOT NULL
+);
+INSERT INTO xapi_head (one, stored) VALUES (1, 0);
+
+-- Who is named in statements, by the one identifier that another system gave. Statements know the number alone: what
+-- stands here can be erased.
+CREATE TABLE xapi_identities (
+    number BIGINT PRIMARY KEY,
+    identifier TEXT NOT NULL UNIQUE, -- "mailto:…", "account:homePage\nname"; erased: "erased:" and the number
+    person BIGINT,                  -- number of persons/; NULL: nobody knows yet who it is
+    erased_at BIGINT
+);
+
+-- The ways in which an identity was written, with its name; to give statements back as they came.
+CREATE TABLE xapi_agents (
+    number BIGINT PRIMARY KEY,
+    identity BIGINT NOT NULL REFERENCES xapi_identities (number),
+    digest TEXT NOT NULL UNIQUE,    -- SHA-256 of the body; erased: "erased:" and the number
+    body TEXT NOT NULL              -- JSON of the Agent or Group, without its members; empty: erased
+);
+CREATE INDEX xapi_agents_of_identity ON xapi_agents (identity);
+
+-- Verbs, activities and registrations under dense numbers.
+CREATE TABLE xapi_terms (
+    number BIGINT PRIMARY KEY,
+    kind BIGINT NOT NULL,           -- 3 verb, 4 activity, 6 registration
+    name TEXT NOT NULL,             -- IRI or UUID
+    UNIQUE (name, kind)
+);
+
+-- The definition of an activity, put together from what statements said.
+CREATE TABLE xapi_activities (
+    activity BIGINT PRIMARY KEY REFERENCES xapi_terms (number),
+    definition TEXT NOT NULL        -- JSON
+);
+
+-- Statements as they were received, never updated but for being voided.
+CREATE TABLE xapi_statements (
+    place BIGINT PRIMARY KEY REFERENCES ledger (place),
+    id TEXT NOT NULL UNIQUE,        -- UUID, lower case
+    stored BIGINT NOT NULL,         -- never less than that of the place before
+    timestamp BIGINT NOT NULL,
+    digest TEXT NOT NULL,           -- of what must be equal in two statements with one id; empty: erased
+    source BIGINT NOT NULL REFERENCES xapi_sources (number),
+    refers TEXT,                    -- id of the statement that is its object
+    voids BIGINT NOT NULL,          -- 1: it voids that one
+    voided_by BIGINT,               -- place of the statement that voids this one
+    body TEXT NOT NULL              -- JSON; who is named stands in it as numbers of xapi_agents and xapi_identities
+);
+CREATE INDEX xapi_statements_stored ON xapi_statements (stored, place);
+CREATE INDEX xapi_statements_referring ON xapi_statements (refers, place) WHERE refers IS NOT NULL;
+
+-- What statements are found by. One that refers to another is found by what that other one says (origin), too.
+CREATE TABLE xapi_index (
+    role BIGINT NOT NULL,           -- 1 agent, 2 related agent, 3 verb, 4 activity, 5 related activity, 6 registration, 7 source
+    term BIGINT NOT NULL,           -- number of the identity, the term or the source
+    place BIGINT NOT NULL,
+    origin BIGINT NOT NULL,         -- place of the statement that says it
+    PRIMARY KEY (role, term, place, origin)
+);
+
+-- What statements mean here: a rule has versions, each in force from a day on. Never updated. The numbers of what a rule
+-- fits stand in evidence/xapi/rules.hpp.
+CREATE TABLE xapi_rules (
+    rule BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    source BIGINT NOT NULL,         -- number of xapi_sources; 0: whoever says it
+    verb TEXT NOT NULL,             -- IRI; empty: any
+    match BIGINT NOT NULL,          -- 1 exact, 2 prefix, 3 category, 4 any
+    activity TEXT NOT NULL,
+    success BIGINT NOT NULL,        -- 1, 0; -1: whatever
+    score BIGINT,                   -- at least so many hundredths of result.score.scaled
+    means BIGINT NOT NULL,          -- verb of the ledger
+    counts_as BIGINT NOT NULL,      -- number of an activity of ours
+    ended BIGINT NOT NULL,          -- 1: it says nothing from its day on
+    from_day BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    made_by BIGINT NOT NULL,        -- account
+    made_at BIGINT NOT NULL,
+    PRIMARY KEY (rule, version)
+);
+
+-- Which state of the rules this is: another token after each change, so that a process knows whether those it keeps in
+-- memory still hold.
+CREATE TABLE xapi_rules_state (
+    one BIGINT PRIMARY KEY,         -- 1
+    token TEXT NOT NULL
+);
+INSERT INTO xapi_rules_state (one, token) VALUES (1, '');
+
+-- What each statement means, by the rules: derived, and made anew when they change.
+CREATE TABLE xapi_readings (
+    place BIGINT NOT NULL REFERENCES ledger (place),
+    position BIGINT NOT NULL,       -- 0, or the member of a Group
+    activity BIGINT NOT NULL,       -- number of an activity of ours
+    verb BIGINT NOT NULL,
+    actor_kind BIGINT NOT NULL,
+    actor BIGINT NOT NULL,          -- number of the person; 0: nobody knows yet who it is
+    agency BIGINT NOT NULL,         -- for which the source speaks; 0: none
+    quantity BIGINT NOT NULL,
+    basis BIGINT NOT NULL,
+    rule BIGINT NOT NULL,
+    rule_version BIGINT NOT NULL,
+    PRIMARY KEY (place, position)
+);
+CREATE INDEX xapi_readings_of_activity ON xapi_readings (activity, place);
+
+-- Statements that no rule knows.
+CREATE TABLE xapi_waiting (
+    place BIGINT PRIMARY KEY REFERENCES ledger (place),
+    source BIGINT NOT NULL,
+    verb BIGINT NOT NULL,           -- of xapi_terms
+    activity BIGINT NOT NULL,       -- of xapi_terms
+    at BIGINT NOT NULL
+);
+CREATE INDEX xapi_waiting_groups ON xapi_waiting (source, verb, activity, at);
+
+-- Bytes that came with a statement; they lie under their digest in the data folder.
+CREATE TABLE xapi_attachments (
+    place BIGINT NOT NULL REFERENCES xapi_statements (place),
+    sha2 TEXT NOT NULL,             -- as the statement names it, lower case
+    content_type TEXT NOT NULL,
+    blob TEXT NOT NULL,             -- SHA-256, hex
+    bytes BIGINT NOT NULL,
+    signature BIGINT NOT NULL,      -- 1: the signed original, which goes when somebody named in it is erased
+    PRIMARY KEY (place, sha2)
+);
+
+-- What other systems keep here: state of somebody in an activity, profiles of activities and of people.
+CREATE TABLE xapi_documents (
+    kind BIGINT NOT NULL,           -- 1 state, 2 activity profile, 3 agent profile
+    activity TEXT NOT NULL,         -- IRI; empty: of an agent profile
+    identity BIGINT NOT NULL,       -- 0: of an activity profile
+    registration TEXT NOT NULL,     -- UUID; empty: none
+    id TEXT NOT NULL,
+    content_type TEXT NOT NULL,
+    content BYTES NOT NULL,
+    etag TEXT NOT NULL,             -- SHA-1 of the content, hex
+    updated BIGINT NOT NULL,
+    PRIMARY KEY (kind, identity, activity, id, registration)
+);
 
 -- plans/activities
 

@@ -100,6 +100,11 @@ void take_names_out(storage::Writer& writer, Json& statement) {
     each_actor(statement, [&](Json& actor, bool) { take_name_out(writer, actor); });
 }
 
+std::int64_t identity_in(const Json& actor) {
+    const Json* numbers = numbers_of(actor);
+    return numbers == nullptr ? 0 : integer_of(numbers->values[1]);
+}
+
 std::vector<Mark> marks_of(storage::Writer& writer, Json& stored) {
     std::vector<Mark> marks;
     each_actor(stored, [&](const Json& actor, bool direct) {

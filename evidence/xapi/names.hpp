@@ -27,6 +27,8 @@ std::int64_t term_number(storage::Writer& writer, Role kind, const std::string& 
 void take_names_out(storage::Writer& writer, Json& statement);
 // What a stored statement is found by, each once; terms must be known.
 std::vector<Mark> marks_of(storage::Writer& writer, Json& stored);
+// The number of an actor of a stored statement; 0: an anonymous Group.
+std::int64_t identity_in(const Json& actor);
 // Keeps what the statement says of its activities.
 void learn_definitions(storage::Writer& writer, Json& statement);
 

@@ -1,4 +1,5 @@
-// The pages on which an administrator lets other systems speak.
+// The pages on which an administrator lets other systems speak, and on which whoever owns a plan says what it
+// means.
 #pragma once
 #include "web/request.hpp"
 #include "web/response.hpp"
@@ -8,5 +9,11 @@ namespace evidence::xapi {
 web::Response sources_page(web::Request& request);        // GET /sources
 web::Response new_source_post(web::Request& request);     // POST /sources
 web::Response revoke_source_post(web::Request& request);  // POST /sources/{source}/revocation
+
+web::Response waiting_page(web::Request& request);   // GET /sources/waiting
+web::Response rules_page(web::Request& request);     // GET /sources/rules
+web::Response new_rule_page(web::Request& request);  // GET /sources/rules/new
+web::Response rule_page(web::Request& request);      // GET /sources/rules/{rule}
+web::Response set_rule_post(web::Request& request);  // POST /sources/rules
 
 }  // namespace evidence::xapi

@@ -8,6 +8,7 @@
 #include "evidence/ledger.hpp"
 #include "evidence/xapi/formats.hpp"
 #include "evidence/xapi/names.hpp"
+#include "evidence/xapi/readings.hpp"
 #include "evidence/xapi/sql.hpp"
 
 namespace evidence::xapi {
@@ -73,6 +74,7 @@ Statement line_of(const Source& source, std::int64_t speaker, const Received& on
 void take_back(storage::Writer& writer, std::int64_t place, std::int64_t by, const std::string& source_id,
                base::Milliseconds now) {
     if (writer.run(sql::set_voided, by, place) == 0) return;
+    writer.run(sql::delete_waiting, place);
     withdraw(writer, place, number_of(writer, {"xapi", source_id}), now);
 }
 
@@ -153,6 +155,7 @@ std::vector<Stored> store_statements(storage::Writer& writer, const Source& sour
     // Whoever else stores waits here until this transaction is over.
     const base::Milliseconds stored = writer.one(sql::take_instant, now)->integer(0);
     const Json authority = authority_of(source, home_page);
+    const auto rules = rules_now(writer);
     IndexRows index;
     for (std::size_t i = 0; i < statements.size(); ++i) {
         if (all[i].place == 0) continue;
@@ -170,6 +173,8 @@ std::vector<Stored> store_statements(storage::Writer& writer, const Source& sour
         for (const Said& part : said) add_marks(index, part.marks, place, part.origin);
         said.push_back({place, marks});
         tell_referring(writer, one.id, said, index);
+        derive_reading(writer, *rules,
+                       {place, source.number, source.agency, one.timestamp.value_or(stored), &one.body});
         if (one.voids) void_statement(writer, source, one, place, now);
         void_at_once(writer, source, one, place, now);
         for (std::size_t j = 0; j < one.attachments.size(); ++j) {

@@ -149,8 +149,8 @@ TEST_CASE("names stand beside the statements, not in them") {
     tests::for_each_engine([](storage::Store& store) {
         store.write([](storage::Writer& writer) {
             const Source source = new_source(writer, "Moodle");
-            const std::string group =
-                R"({"objectType":"Group","account":{"homePage":"a:h","name":"lop-7"},"member":[{"openid":"a:binh","name":"Bình"}]})";
+            const std::string group = R"({"objectType":"Group","account":{"homePage":"a:h","name":"lop-7"},)"
+                                      R"("member":[{"openid":"a:binh","name":"Bình"}]})";
             store_text(writer, source, said(id_of(1), group), noon);
             static const storage::Query body{"test.body", "", "SELECT body FROM xapi_statements",
                                              "SELECT body FROM xapi_statements"};
