@@ -72,8 +72,8 @@ bool ends_with(const std::string& text, const std::string& end) {
 
 std::string folder_of(const std::string& path) {
     for (const std::string nested :
-         {"mail/pages/", "evidence/xapi/", "plans/reading/", "plans/papers/", "plans/content/", "plans/review/", "plans/links/",
-          "plans/incoming/", "plans/activities/", "evidence/proofs/"}) {
+         {"mail/pages/", "evidence/xapi/", "plans/reading/", "plans/papers/", "plans/content/",
+          "plans/review/", "plans/links/", "plans/incoming/", "plans/activities/", "evidence/proofs/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));

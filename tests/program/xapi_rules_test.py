@@ -34,7 +34,8 @@ try:
     for who, role, more in ((page, "plan_owner", {}), (clerk_page, "focal_point", {"agency": "Công an tỉnh Thủ Tre"})):
         admin.post(who + "/roles", {"role": role, "from": date.today().isoformat(), "reason": "Phân công", **more}, who)
     today = date.today().strftime("%d/%m/%Y")
-    made = clerk.post("/activities/new?kind=class", {"kind": "class", "title": "Tập huấn an toàn thông tin", "from": today, "last": today, "times": "1"})
+    own = re.search(r'name="agency" value="(\d+)"', clerk.get("/activities/new?kind=class").text).group(1)
+    made = clerk.post("/activities/new?kind=class", {"kind": "class", "agency": own, "title": "Tập huấn an toàn thông tin", "from": today, "last": today, "times": "1"})
     check(made.status == 303, f"an activity is recorded ({made.status})")
 
     moodle = lrs.source("Moodle", agency="Công an tỉnh Thủ Tre")
