@@ -33,15 +33,6 @@ std::vector<std::string> split_list(const std::string& text, const char* separat
     return out;
 }
 
-std::optional<base::Day> day_in(const std::string& cell) {
-    if (const auto day = base::parse_day(cell)) return day;
-    if (cell.size() == 4 && cell.find_first_not_of("0123456789") == std::string::npos)
-        return base::day_of(std::stoi(cell), 1, 1);
-    const bool serial = cell.size() == 5 && cell.find_first_not_of("0123456789") == std::string::npos;
-    if (!serial) return std::nullopt;
-    return base::Day{documents::day_of_serial(std::stoll(cell))};
-}
-
 // "I. CÁC SỞ, BAN, NGÀNH" over the whole width, or alone in its row.
 std::string heading_of(const std::vector<std::string>& cells, const Mapping& mapping) {
     std::string only;
@@ -215,7 +206,7 @@ struct Importer {
                     row.aliases = split_list(cell);
                     break;
                 case Column::from:
-                    row.from = day_in(cell);
+                    row.from = documents::day_in(cell);
                     if (!row.from) row.problem = "Không đọc được ngày “" + cell + "”.";
                     break;
                 case Column::legal_basis:

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "agencies/agencies.hpp"
-#include "documents/sheet_in.hpp"
+#include "documents/sheet_columns.hpp"
 
 namespace agencies {
 
@@ -35,8 +35,6 @@ struct Mapping {
 };
 // From the headings, which may stand in several rows and be merged.
 Mapping guess_mapping(const documents::SheetCells& sheet);
-// The headings of each column, joined, for people.
-std::vector<std::string> headings(const documents::SheetCells& sheet, const Mapping& mapping);
 
 struct ImportWish {
     Mapping mapping;

@@ -1,6 +1,5 @@
 // Bringing in a list: the file is kept under its digest for a day, the mapping of its columns travels in the
 // address, and only the last form changes anything.
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -11,11 +10,11 @@
 #include "agencies/import_view.hpp"
 #include "agencies/pages.hpp"
 #include "agencies/typed.hpp"
-#include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "people/pages.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
+#include "web/kept_files.hpp"
 #include "web/services.hpp"
 
 namespace agencies {
@@ -24,35 +23,15 @@ namespace {
 using texts::Id;
 
 constexpr std::size_t rows_shown = 100;
-constexpr auto kept_for = std::chrono::hours(24);
-
-std::filesystem::path folder_of(const web::Request& request) {
-    return request.services->data_folder / "imports";
-}
+constexpr const char* kept_in = "imports";
 
 std::string bytes_of(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-bool is_digest(const std::string& text) {
-    return text.size() == 64 && text.find_first_not_of("0123456789abcdef") == std::string::npos;
-}
-
-void forget_old(const std::filesystem::path& folder) {
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error))
-        if (entry.last_write_time(error) + kept_for < std::filesystem::file_time_type::clock::now())
-            std::filesystem::remove(entry.path(), error);
-}
-
 documents::SheetCells sheet_of(const web::Request& request) {
-    const std::string& digest = request.segment("digest");
-    const auto path = folder_of(request) / digest;
-    if (!is_digest(digest) || !std::filesystem::exists(path))
-        throw base::Refused(base::Refusal::not_found,
-                            "Danh sách này không còn trên máy chủ. Gửi lại tệp để nhập.");
-    return documents::read_sheet(bytes_of(path));
+    return documents::read_sheet(bytes_of(web::kept_file(request, kept_in, request.segment("digest"))));
 }
 
 std::vector<std::pair<std::string, std::string>> column_choices(const web::Page& page) {
@@ -64,12 +43,6 @@ std::vector<std::pair<std::string, std::string>> column_choices(const web::Page&
     for (const Column column : all_columns())
         out.emplace_back(code_of(column), page.plain(words[static_cast<std::size_t>(column)]));
     return out;
-}
-
-std::string example_of(const documents::SheetCells& sheet, const Mapping& mapping, std::size_t column) {
-    for (std::size_t row = mapping.first_row; row < sheet.rows.size(); ++row)
-        if (!sheet.rows[row][column].empty()) return sheet.rows[row][column];
-    return "";
 }
 
 // The mapping and the wishes of the form; `get` gives its fields.
@@ -99,9 +72,9 @@ ImportWish wish_of(const web::Request& request, const web::Page& page, const doc
     const auto& columns = wish.mapping.columns;
     if (std::find(columns.begin(), columns.end(), Column::name) == columns.end())
         view.problems.push_back({"", page.plain(Id::import_no_name)});
-    const std::vector<std::string> heads = headings(sheet, wish.mapping);
+    const std::vector<std::string> heads = documents::headings_above(sheet, wish.mapping.first_row);
     for (std::size_t column = 0; column < columns.size(); ++column) {
-        std::string example = example_of(sheet, wish.mapping, column);
+        std::string example = documents::example_of(sheet, wish.mapping.first_row, column);
         if (heads[column].empty() && example.empty() && columns[column] == Column::ignore) continue;
         view.columns.push_back({column, heads[column].empty() ? std::to_string(column + 1) : heads[column],
                                 std::move(example), code_of(columns[column])});
@@ -141,23 +114,13 @@ web::Response import_post(web::Request& request) {
         view.problems.push_back({"file", page.plain(Id::import_no_file)});
         return show(request, view, 422);
     }
-    const std::string bytes = bytes_of(request.uploads[0].path);
     try {
-        documents::read_sheet(bytes);
+        documents::read_sheet(bytes_of(request.uploads[0].path));
     } catch (const base::Refused& refused) {
         view.problems.push_back({"file", refused.what()});
         return show(request, view, 422);
     }
-    const auto folder = folder_of(request);
-    std::filesystem::create_directories(folder);
-    forget_old(folder);
-    const std::string digest = base::sha256_hex(bytes);
-    std::ofstream out(folder / digest, std::ios::binary);
-    out << bytes;
-    out.close();
-    if (!out)
-        throw base::Refused(base::Refusal::storage,
-                            "Không giữ được tệp: đĩa đầy hoặc không có quyền ghi vào thư mục dữ liệu.");
+    const std::string digest = web::keep_file(request, kept_in);
     return web::see_other(web::Url("/agencies/import/" + digest));
 }
 

@@ -19,11 +19,13 @@ enum class Right : std::uint32_t {
     own_agencies = 1u << 5,  // enter agencies, names and reorganisations
     read_trail = 1u << 6,
     confirm_plans = 1u << 7,
-    report = 1u << 8,   // record what one's agency did, write its drafts
-    approve = 1u << 9,  // of the agency, before it leaves the house
-    issue = 1u << 10,   // give number and date
-    decide = 1u << 11,  // obstacles, extensions
-    speak = 1u << 12,   // another system, by its own credentials: no role gives it
+    report = 1u << 8,         // record what one's agency did, write its drafts
+    approve = 1u << 9,        // of the agency, before it leaves the house
+    issue = 1u << 10,         // give number and date
+    decide = 1u << 11,        // obstacles, extensions
+    speak = 1u << 12,         // another system, by its own credentials: no role gives it
+    read_persons = 1u << 13,  // persons of one's agency by name; below it, counts
+    own_persons = 1u << 14,   // enter, change, merge and erase them
 };
 
 enum class Role { administrator, plan_owner, focal_point, approver, records_clerk, leader, auditor };

@@ -5,7 +5,7 @@
 #include <array>
 
 #include "base/refused.hpp"
-#include "documents/sheet_in.hpp"
+#include "documents/sheet_stream.hpp"
 #include "text/unicode.hpp"
 
 namespace documents {
@@ -33,20 +33,6 @@ std::string from_utf16(std::string_view bytes, bool little) {
     return text::encode(points);
 }
 
-std::string as_utf8(std::string_view bytes) {
-    if (bytes.substr(0, 2) == "\xFF\xFE") return from_utf16(bytes, true);
-    if (bytes.substr(0, 2) == "\xFE\xFF") return from_utf16(bytes, false);
-    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
-    if (bytes.find('\0') != std::string_view::npos)
-        refuse("Tệp này không phải CSV hay XLSX. Lưu danh sách bằng Excel rồi thử lại.");
-    const std::string text(bytes);
-    if (text::decode(text).find(U'\xFFFD') != std::u32string::npos)
-        refuse(
-            "Tệp CSV không phải UTF-8 nên chữ Việt sẽ sai. Trong Excel chọn Save As, kiểu “CSV UTF-8”, hoặc "
-            "lưu thành XLSX.");
-    return text;
-}
-
 // The separator that stands most often outside of quotes in the first lines.
 char separator_of(std::string_view text) {
     constexpr std::array<char, 3> all = {',', ';', '\t'};
@@ -65,22 +51,25 @@ char separator_of(std::string_view text) {
 
 // What libcsv tells, cell by cell. Nothing is thrown through its frames, which are C.
 struct Rows {
-    std::vector<std::vector<std::string>> all;
+    std::vector<std::vector<std::string>> waiting;
     std::vector<std::string> row;
-    const SheetLimits& limits;
-    std::size_t widest = 0;
+    std::size_t columns_max;
+    bool foreign = false;  // a cell is not UTF-8
 };
 
-void take_cell(void* text, std::size_t size, void* rows) {
+void take_cell(void* cell, std::size_t size, void* rows) {
     auto& out = *static_cast<Rows*>(rows);
-    if (out.row.size() < out.limits.columns_max)
-        out.row.push_back(text::nfc(text::squeeze({static_cast<const char*>(text), size})));
+    const std::string_view bytes{static_cast<const char*>(cell), size};
+    const bool plain = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= ' ' && c != 0x7F; });
+    out.foreign = out.foreign || (!plain && (bytes.find('\0') != std::string_view::npos ||
+                                             text::decode(bytes).find(U'\xFFFD') != std::u32string::npos));
+    if (out.row.size() < out.columns_max)
+        out.row.push_back(plain ? text::squeeze(bytes) : text::nfc(text::squeeze(bytes)));
 }
 
-void take_row(int, void* rows) {
+void take_row_end(int, void* rows) {
     auto& out = *static_cast<Rows*>(rows);
-    out.widest = std::max(out.widest, out.row.size());
-    if (out.all.size() <= out.limits.rows_max) out.all.push_back(std::move(out.row));
+    out.waiting.push_back(std::move(out.row));
     out.row.clear();
 }
 
@@ -93,35 +82,73 @@ struct Parser {
     Parser& operator=(const Parser&) = delete;
 };
 
+// Hands on what was parsed; false: no more is wanted.
+bool hand_on(Rows& rows, std::size_t& number, const TakeRow& take, const SheetLimits& limits) {
+    if (rows.foreign)
+        refuse(
+            "Tệp CSV không phải UTF-8 nên chữ Việt sẽ sai. Trong Excel chọn Save As, kiểu “CSV UTF-8”, hoặc "
+            "lưu thành XLSX.");
+    for (auto& row : rows.waiting) {
+        if (++number > limits.rows_max)
+            throw base::Refused(base::Refusal::too_large, "Danh sách có quá nhiều dòng (hơn " +
+                                                              std::to_string(limits.rows_max) +
+                                                              "). Chia thành nhiều tệp rồi nhập lần lượt.");
+        if (!take(number, row)) return false;
+    }
+    rows.waiting.clear();
+    return true;
+}
+
 }  // namespace
 
-SheetCells read_csv(std::string_view bytes, const SheetLimits& limits) {
-    std::string text = as_utf8(bytes);
-    const char separator = separator_of(text);
-    if (text.compare(0, 4, "sep=") == 0) text.erase(0, std::min(text.find('\n'), text.size() - 1) + 1);
-    text.erase(std::remove(text.begin(), text.end(), '\r'), text.end());
-    Rows rows{{}, {}, limits};
+std::string stream_csv(std::string_view bytes, const TakeRow& take_row, const SheetLimits& limits) {
+    const bool wide = bytes.substr(0, 2) == "\xFF\xFE" || bytes.substr(0, 2) == "\xFE\xFF";
+    const std::string narrowed = wide ? from_utf16(bytes, bytes[0] == '\xFF') : "";
+    if (wide) bytes = narrowed;
+    if (bytes.substr(0, 3) == "\xEF\xBB\xBF") bytes.remove_prefix(3);
+    if (bytes.substr(0, 4096).find('\0') != std::string_view::npos)
+        refuse("Tệp này không phải CSV hay XLSX. Lưu danh sách bằng Excel rồi thử lại.");
+    const char separator = separator_of(bytes);
+    if (bytes.substr(0, 4) == "sep=") bytes.remove_prefix(std::min(bytes.find('\n'), bytes.size() - 1) + 1);
+    Rows rows{{}, {}, limits.columns_max};
     Parser parser;
     csv_set_delim(&parser.state, static_cast<unsigned char>(separator));
-    const bool parsed =
-        csv_parse(&parser.state, text.data(), text.size(), take_cell, take_row, &rows) == text.size();
+    constexpr std::size_t piece_bytes = 1u << 16;
+    std::size_t number = 0;
+    bool parsed = true;
+    for (std::size_t at = 0; at < bytes.size() && parsed; at += piece_bytes) {
+        std::string piece(bytes.substr(at, piece_bytes));
+        piece.erase(std::remove(piece.begin(), piece.end(), '\r'), piece.end());
+        parsed = csv_parse(&parser.state, piece.data(), piece.size(), take_cell, take_row_end, &rows) ==
+                 piece.size();
+        if (parsed && !hand_on(rows, number, take_row, limits)) return "";
+    }
     // libcsv tells of an open quote at the end only in its strict mode, which also refuses a quote inside a
     // word.
     constexpr int in_a_cell = 2;
     const bool open = parser.state.quoted != 0 && parser.state.pstate == in_a_cell;
-    const bool whole = parsed && !open && csv_fini(&parser.state, take_cell, take_row, &rows) == 0;
-    if (!whole)
+    if (!parsed || open || csv_fini(&parser.state, take_cell, take_row_end, &rows) != 0)
         refuse(
             "Tệp CSV thiếu dấu ngoặc kép đóng, không biết ô cuối kết thúc ở đâu. Mở bằng Excel, lưu lại rồi "
             "thử lại.");
-    if (rows.all.size() > limits.rows_max)
-        throw base::Refused(base::Refusal::too_large, "Danh sách có quá nhiều dòng (hơn " +
-                                                          std::to_string(limits.rows_max) +
-                                                          "). Chia thành nhiều tệp rồi nhập lần lượt.");
+    hand_on(rows, number, take_row, limits);
+    return "";
+}
+
+SheetCells collected(const std::function<std::string(const TakeRow&)>& stream) {
     SheetCells sheet;
-    sheet.rows = std::move(rows.all);
-    for (auto& one : sheet.rows) one.resize(rows.widest);
+    std::size_t widest = 0;
+    sheet.name = stream([&](std::size_t, std::vector<std::string>& cells) {
+        widest = std::max(widest, cells.size());
+        sheet.rows.push_back(std::move(cells));
+        return true;
+    });
+    for (auto& one : sheet.rows) one.resize(widest);
     return sheet;
+}
+
+SheetCells read_csv(std::string_view bytes, const SheetLimits& limits) {
+    return collected([&](const TakeRow& take) { return stream_csv(bytes, take, limits); });
 }
 
 SheetCells read_sheet(std::string_view bytes, const ExtractLimits& limits, const SheetLimits& sheet) {

@@ -2,8 +2,12 @@
 #include "documents/sheet_in.hpp"
 
 #include <doctest/doctest.h>
+#include <unistd.h>
+
+#include <fstream>
 
 #include "base/refused.hpp"
+#include "documents/sheet_stream.hpp"
 #include "documents/xlsx_out.hpp"
 
 using namespace documents;
@@ -65,4 +69,54 @@ TEST_CASE("a damaged or foreign container is refused and does not end the proces
 
 TEST_CASE("a day of Excel is a day of the calendar") {
     CHECK(day_of_serial(45717) == 20148);  // 01/03/2025
+}
+
+TEST_CASE("a long workbook and a long CSV are told row by row, and told no further than is wanted") {
+    Workbook book("Danh sách", "");
+    Sheet& list = book.add_sheet("Danh sách");
+    list.across(0, 1, 2, "Thông tin", {});
+    for (std::uint32_t row = 1; row <= 3000; ++row) {
+        if (row == 7) continue;  // an empty row keeps its number
+        list.number(row, 0, row, {});
+        list.text(row, 1, "Nguyễn Thị Lan " + std::to_string(row), {});
+    }
+    const auto folder =
+        std::filesystem::temp_directory_path() / ("luytre-sheets-" + std::to_string(::getpid()));
+    std::filesystem::create_directories(folder);
+    const auto file = folder / "dai.xlsx";
+    std::ofstream(file, std::ios::binary) << book.bytes();
+    std::size_t told = 0;
+    Rows some;
+    CHECK(stream_sheet(file, [&](std::size_t number, std::vector<std::string>& cells) {
+              CHECK(number == ++told);
+              if (number == 1 || number == 8 || number == 3001) some.push_back(cells);
+              return true;
+          }) == "Danh sách");
+    CHECK(told == 3001);
+    CHECK(some == Rows{{"", "Thông tin", "Thông tin"}, {}, {"3000", "Nguyễn Thị Lan 3000"}});
+    told = 0;
+    stream_sheet(file, [&](std::size_t, std::vector<std::string>&) { return ++told < 10; });
+    CHECK(told == 10);
+    const auto plain = folder / "dai.csv";
+    std::ofstream out(plain, std::ios::binary);
+    for (int row = 0; row < 100'000; ++row) out << row << ",\"Trần, Văn\r\nAn\"\r\n";
+    out.close();
+    told = 0;
+    stream_sheet(plain, [&](std::size_t number, std::vector<std::string>& cells) {
+        if (number == 54'321) CHECK(cells == std::vector<std::string>{"54320", "Trần, Văn An"});
+        ++told;
+        return true;
+    });
+    CHECK(told == 100'000);
+    StreamLimits few;
+    few.sheet.rows_max = 100;
+    CHECK_THROWS_AS(stream_sheet(
+                        file, [](std::size_t, std::vector<std::string>&) { return true; }, few),
+                    base::Refused);
+    CHECK_THROWS_AS(stream_sheet(file,
+                                 [](std::size_t, std::vector<std::string>&) -> bool {
+                                     throw base::Refused(base::Refusal::busy, "thôi");
+                                 }),
+                    base::Refused);
+    std::filesystem::remove_all(folder);
 }

@@ -3,6 +3,9 @@
 
 #include <zip.h>
 
+#include <memory>
+#include <vector>
+
 #include "base/refused.hpp"
 
 namespace documents {
@@ -78,6 +81,24 @@ std::optional<std::string> ZipReader::part(const std::string& name) const {
     const int closed = zip_fclose(file);
     if (count < 0 || static_cast<std::size_t>(count) != out.size() || longer || closed != 0) refuse_broken();
     return out;
+}
+
+bool ZipReader::read(const std::string& name, const std::function<bool(std::string_view)>& take) const {
+    const zip_int64_t index = zip_name_locate(archive_, name.c_str(), 0);
+    if (index < 0) return false;
+    const std::unique_ptr<zip_file_t, int (*)(zip_file_t*)> file(
+        zip_fopen_index(archive_, static_cast<zip_uint64_t>(index), 0), zip_fclose);
+    if (file == nullptr) refuse_broken();
+    std::vector<char> piece(1u << 18);
+    std::size_t unpacked = 0;
+    for (;;) {
+        const zip_int64_t count = zip_fread(file.get(), piece.data(), piece.size());
+        if (count < 0) refuse_broken();
+        if (count == 0) return true;
+        unpacked += static_cast<std::size_t>(count);
+        if (unpacked > limits_.zip_unpacked_bytes_max) refuse_bomb();
+        if (!take({piece.data(), static_cast<std::size_t>(count)})) return true;
+    }
 }
 
 }  // namespace documents

@@ -1,6 +1,7 @@
 // Parts of a ZIP container, hostile until proven otherwise: limits on entries, sizes and ratio, no path that
 // climbs out.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@ class ZipReader {
     ZipReader(const ZipReader&) = delete;
     ZipReader& operator=(const ZipReader&) = delete;
     std::optional<std::string> part(const std::string& name) const;
+    // The same piece by piece; false: there is no such part. `take` gives false to stop.
+    bool read(const std::string& name, const std::function<bool(std::string_view piece)>& take) const;
 
   private:
     ::zip* archive_ = nullptr;

@@ -43,6 +43,10 @@ const char* name_of(base::Right right) {
             return "quyết định";
         case base::Right::speak:
             return "nguồn dữ liệu";
+        case base::Right::read_persons:
+            return "xem danh sách người";
+        case base::Right::own_persons:
+            return "quản lý danh sách người";
     }
     return "?";
 }

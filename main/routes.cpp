@@ -11,6 +11,7 @@
 #include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
 #include "plans/activities/pages.hpp"
+#include "persons/pages.hpp"
 #include "plans/incoming/documents.hpp"
 #include "plans/incoming/pages.hpp"
 #include "plans/links/pages.hpp"
@@ -114,6 +115,22 @@ const web::Route xapi_routes[] = {
     {get, "/sources/rules/new", xapi::new_rule_page, Right::own_plans},
     {get, "/sources/rules/{rule}", xapi::rule_page, Right::own_plans},
     {any, "/xapi/1.0.3/about", xapi::about, Right::open, xapi::query_bytes_max, &xapi::open_door},
+const web::Route persons_routes[] = {
+    {get, "/persons", persons::list_page, Right::read_persons},
+    {get, "/persons.csv", persons::csv_file, Right::read_persons},
+    {get, "/persons/new", persons::new_page, Right::own_persons},
+    {post, "/persons/new", persons::new_post, Right::own_persons},
+    {get, "/persons/import", persons::import_page, Right::own_persons},
+    {post, "/persons/import", persons::import_post, Right::own_persons, persons::import_bytes_max},
+    {get, "/persons/import/{digest}", persons::import_preview, Right::own_persons},
+    {post, "/persons/import/{digest}", persons::import_enter, Right::own_persons},
+    {get, "/persons/imports/{import}", persons::progress_page, Right::own_persons},
+    {get, "/persons/imports/{import}/rejected.csv", persons::rejected_file, Right::own_persons},
+    {get, "/persons/{person}", persons::person_page, Right::read_persons},
+    {get, "/persons/{person}/details", persons::details_page, Right::own_persons},
+    {post, "/persons/{person}/details", persons::details_post, Right::own_persons},
+    {get, "/persons/{person}/memberships", persons::membership_page, Right::own_persons},
+    {post, "/persons/{person}/memberships", persons::membership_post, Right::own_persons},
 };
 
 const web::Route plans_routes[] = {
@@ -226,6 +243,7 @@ std::vector<web::Route> all_routes() {
     add(table, mail_routes);
     add(table, agencies_routes);
     add(table, xapi_routes);
+    add(table, persons_routes);
     add(table, plans_routes);
     add(table, review_routes);
     add(table, links_routes);

@@ -18,6 +18,7 @@
 #include "main/wiring.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
+#include "persons/import.hpp"
 #include "plans/content/shares.hpp"
 #include "plans/pages.hpp"
 #include "plans/readings.hpp"
@@ -143,6 +144,10 @@ int serve(const Arguments& arguments) {
          {evidence::xapi::readings_job,
           [&](jobs::Context& context) {
               evidence::xapi::rebuild_readings(store, std::stoll(context.payload), context.progress);
+          }},
+         {persons::import_job,
+          [&](jobs::Context& context) {
+              persons::run_import(store, clock, context.payload, context.progress);
           }}},
         static_cast<int>(given.number("jobs", 1, 64)));
     const std::unique_ptr<mail::Carrier> carrier = carrier_from(given, store, clock);

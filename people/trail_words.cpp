@@ -88,6 +88,12 @@ const std::vector<std::pair<std::string, Id>> acts = {
     {"activity.tasks", Id::trail_activity_tasks},
     {"proof.add", Id::trail_proof_add},
     {"proof.delete", Id::trail_proof_delete},
+    {"person.create", Id::trail_person_create},
+    {"person.change", Id::trail_person_change},
+    {"person.join", Id::trail_person_join},
+    {"person.leave", Id::trail_person_leave},
+    {"person.import", Id::trail_person_import},
+    {"person.imported", Id::trail_person_imported},
     {"mail.test", Id::trail_mail_test},
     {"mail.retry", Id::trail_mail_retry},
 };
@@ -161,6 +167,15 @@ std::optional<Id> word_for_field(const std::string& field) {
         {"verbs", Id::trail_verbs},
         {"activities", Id::trail_activities},
         {"minute_max", Id::trail_minute_max},
+        {"person_name", Id::person_name},
+        {"birth", Id::birth},
+        {"sex", Id::sex},
+        {"telephone", Id::telephone},
+        {"mail", Id::mail_word},
+        {"code_national", Id::code_national},
+        {"code_staff", Id::code_staff},
+        {"code_pupil", Id::code_pupil},
+        {"post", Id::post},
     };
     for (const auto& [name, word] : all) {
         if (name == field) return word;

@@ -419,6 +419,179 @@ CREATE TABLE agency_reach (
     PRIMARY KEY (over_agency, under_agency, function, through, from_day)
 );
 
+-- persons
+
+-- Somebody who learns, attends or is examined. The number alone: what is said about the person stands beside it and can go.
+-- Evidence refers to `id`, also of one who was found to be another; `canonical` follows from the merges below.
+CREATE TABLE persons (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    canonical BIGINT NOT NULL,      -- who this person counts as: itself, or the one that it was merged into
+    row_version BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    erased_at BIGINT                -- the details went
+);
+CREATE INDEX persons_of_canonical ON persons (canonical);
+
+-- What is said about a person; goes with an erasure.
+CREATE TABLE person_details (
+    person BIGINT PRIMARY KEY REFERENCES persons (id),
+    name TEXT NOT NULL,
+    name_folded TEXT NOT NULL,      -- without diacritics, in small letters, in the order of writing
+    name_key TEXT NOT NULL,         -- folded words in order of the alphabet, y as i: for finding doubles
+    name_order TEXT NOT NULL,       -- by the given name first, as Vietnamese lists are sorted; hexadecimal
+    birth_day BIGINT,               -- day; of a year alone its first one; NULL: not known
+    birth_precision TEXT NOT NULL,  -- day, year; empty: not known
+    sex TEXT NOT NULL,              -- female, male; empty: not given
+    telephone TEXT NOT NULL,        -- digits, 84 as 0; empty: none
+    mail TEXT NOT NULL              -- in small letters; empty: none
+);
+CREATE INDEX person_details_of_key ON person_details (name_key, birth_day);
+CREATE INDEX person_details_of_birth ON person_details (birth_day);
+CREATE INDEX person_details_of_telephone ON person_details (telephone);
+
+-- By which numbers others know the person; goes with an erasure. No pictures of identity cards.
+CREATE TABLE person_codes (
+    person BIGINT NOT NULL REFERENCES persons (id),
+    scheme TEXT NOT NULL,           -- national, staff, pupil: persons/codes.cpp
+    code TEXT NOT NULL,
+    PRIMARY KEY (person, scheme)
+);
+CREATE INDEX person_codes_by_code ON person_codes (code, scheme);
+
+-- Who was what where, from a day until a day. Stays after an erasure, so that counts stay.
+CREATE TABLE person_memberships (
+    id BIGINT PRIMARY KEY,
+    person BIGINT NOT NULL REFERENCES persons (id),
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    post TEXT NOT NULL,             -- official, head, deputy, technical, worker, teacher, pupil, student, reporter, member
+    class TEXT NOT NULL,            -- of a school; empty: none
+    from_day BIGINT NOT NULL,
+    until_day BIGINT,               -- the first day on which it no longer holds; NULL: it holds
+    source TEXT NOT NULL,           -- the list or letter that says so
+    import TEXT,                    -- the import that entered it; NULL: by hand
+    entered_by BIGINT NOT NULL,     -- account
+    entered_at BIGINT NOT NULL
+);
+CREATE INDEX person_memberships_at ON person_memberships (agency, post, person, from_day, until_day);
+CREATE INDEX person_memberships_of ON person_memberships (person);
+
+-- Two persons were found to be one. An edge that can be taken away again; canonical persons follow from the edges that hold.
+CREATE TABLE person_merges (
+    id BIGINT PRIMARY KEY,
+    kept BIGINT NOT NULL REFERENCES persons (id),
+    merged BIGINT NOT NULL REFERENCES persons (id),
+    made_by BIGINT NOT NULL,        -- account
+    made_at BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    undone_by BIGINT,
+    undone_at BIGINT,
+    undo_reason TEXT
+);
+CREATE INDEX person_merges_of_merged ON person_merges (merged);
+CREATE INDEX person_merges_of_kept ON person_merges (kept);
+
+-- The details of the kept person before and after the merge, as JSON, so that taking apart restores them; goes with an erasure.
+CREATE TABLE person_merge_details (
+    merge BIGINT PRIMARY KEY REFERENCES person_merges (id),
+    before_details TEXT NOT NULL,
+    after_details TEXT NOT NULL
+);
+
+-- Two persons who may be one, and what somebody decided.
+CREATE TABLE person_proposals (
+    id BIGINT PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    one BIGINT NOT NULL REFERENCES persons (id),    -- the lower number
+    other BIGINT NOT NULL REFERENCES persons (id),
+    score BIGINT NOT NULL,          -- hundredths of a bit of evidence for being the same
+    reasons TEXT NOT NULL,          -- names of what speaks for and against, as "name=weight" lines
+    decision TEXT NOT NULL,         -- open, same, different, later
+    found_at BIGINT NOT NULL,
+    decided_by BIGINT,
+    decided_at BIGINT,
+    reason TEXT NOT NULL,           -- of the decision; empty: none yet
+    UNIQUE (one, other)
+);
+CREATE INDEX person_proposals_open ON person_proposals (decision, score);
+CREATE INDEX person_proposals_of_other ON person_proposals (other);
+
+-- A list that is brought in. A job goes through it; `last_row` is where it goes on after a stop.
+CREATE TABLE person_imports (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    file_name TEXT NOT NULL,
+    file TEXT NOT NULL,             -- path of the file, gone after a day
+    mapping TEXT NOT NULL,          -- first row and columns: "3 name,birth,…"
+    wish TEXT NOT NULL,             -- as JSON: what rows mean that do not say it
+    job TEXT NOT NULL,
+    rows_total BIGINT NOT NULL,
+    last_row BIGINT NOT NULL,
+    added BIGINT NOT NULL,
+    changed BIGINT NOT NULL,
+    same BIGINT NOT NULL,
+    rejected BIGINT NOT NULL,
+    proposed BIGINT NOT NULL,       -- pairs that may be doubles
+    made_by BIGINT NOT NULL,        -- account
+    made_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+-- The rows of an import that were not taken; they go after a week.
+CREATE TABLE person_import_rejects (
+    import TEXT NOT NULL REFERENCES person_imports (id),
+    row_number BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    cells TEXT NOT NULL,            -- the row as it was, as JSON
+    PRIMARY KEY (import, row_number)
+);
+
+-- For what personal data is held, with the text that people are shown, and until when. A purpose that changes is another row.
+CREATE TABLE person_purposes (
+    id BIGINT PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    consent_text TEXT NOT NULL,     -- which data, for what, who holds them, which rights
+    needs_consent BIGINT NOT NULL,  -- 0: the law or the plan is the basis
+    basis TEXT NOT NULL,            -- the document
+    until_day BIGINT NOT NULL,      -- end of retention
+    made_by BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    ended_by BIGINT,
+    ended_at BIGINT
+);
+
+-- Somebody's word for a purpose, and its withdrawal.
+CREATE TABLE person_consents (
+    id BIGINT PRIMARY KEY,
+    person BIGINT NOT NULL REFERENCES persons (id),
+    purpose BIGINT NOT NULL REFERENCES person_purposes (id),
+    given_at BIGINT NOT NULL,
+    until_day BIGINT,               -- NULL: as long as the purpose
+    word_of TEXT NOT NULL,          -- self, parent, agency: on whose word
+    way TEXT NOT NULL,              -- paper, page, …: how it was given, and where it lies
+    entered_by BIGINT NOT NULL,
+    entered_at BIGINT NOT NULL,
+    withdrawn_by BIGINT,
+    withdrawn_at BIGINT,
+    withdrawn_reason TEXT
+);
+CREATE INDEX person_consents_of ON person_consents (person);
+
+-- The receipt of an erasure: what went, by whom, why. Holds nothing of what went.
+CREATE TABLE person_erasures (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    person BIGINT NOT NULL REFERENCES persons (id),
+    asked_by TEXT NOT NULL,         -- self, parent, agency, retention
+    reason TEXT NOT NULL,
+    details BIGINT NOT NULL,        -- how many persons' details (merged ones go together)
+    codes BIGINT NOT NULL,
+    trail_values BIGINT NOT NULL,
+    memberships BIGINT NOT NULL,    -- that stay, without a name
+    made_by BIGINT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX person_erasures_of ON person_erasures (person);
+
 -- plans
 
 -- A plan that was dropped in. What it says is in its latest reading.

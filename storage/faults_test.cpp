@@ -95,7 +95,7 @@ int one_batch(storage::Store& store, int others, std::size_t bytes, const std::f
     }
 
 std::string on_full_sqlite(const std::filesystem::path& folder) {
-    if (!tests::mount_small_disk(folder, 3)) return "no mount";
+    if (!tests::mount_small_disk(folder, 6)) return "no mount";
     storage::StoreOptions options;
     options.database = (folder / "data").string();
     const std::string ballast = (folder / "ballast").string();
@@ -139,7 +139,7 @@ TEST_CASE("a disk that fails is told as such, and what was acknowledged stays") 
         signal(SIGXFSZ, SIG_IGN);
         storage::Store store(options);
         if (!write_said(store, "before").empty()) return "refused too early";
-        const rlimit little{1u << 20, 1u << 20};
+        const rlimit little{4u << 20, 4u << 20};
         setrlimit(RLIMIT_FSIZE, &little);
         std::string sentence;
         int acknowledged = 1;

@@ -12,13 +12,14 @@ anybody = {"ai cũng được", "đã đăng nhập"}
 reads, plans, either = "xem kế hoạch", "quản lý kế hoạch", "quản lý kế hoạch hoặc văn thư"
 sees, enters = "xem cơ quan", "quản lý cơ quan"
 records = "báo cáo của cơ quan"
+knows, keeps = "xem danh sách người", "quản lý danh sách người"
 may = {
     "administrator": {"quản trị", sees, enters},
-    "plan_owner": {reads, plans, either, "xác nhận kế hoạch", sees, enters},
-    "focal_point": {reads, records, sees},
-    "approver": {reads, sees},
+    "plan_owner": {reads, plans, either, "xác nhận kế hoạch", sees, enters, knows, keeps},
+    "focal_point": {reads, records, sees, knows, keeps},
+    "approver": {reads, sees, knows},
     "records_clerk": {reads, either, sees},
-    "leader": {reads, sees},
+    "leader": {reads, sees, knows},
     "auditor": {"xem nhật ký", sees},
 }
 of_agency = {"focal_point", "approver", "records_clerk"}

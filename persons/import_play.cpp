@@ -1,0 +1,213 @@
+// What the rows of a list would do: matched where that is certain, else somebody new.
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "persons/codes.hpp"
+#include "persons/import.hpp"
+#include "persons/names.hpp"
+#include "persons/sql.hpp"
+#include "text/unicode.hpp"
+
+namespace persons {
+namespace {
+
+struct Known {  // somebody at an agency
+    PersonId canonical = 0;
+    std::string name;
+    std::optional<Birth> birth;
+    bool of_this_list = false;
+};
+
+struct Player {
+    storage::Reader& reader;
+    const std::string& import;
+    std::map<std::int64_t, std::multimap<std::string, Known>> at_agency = {};  // by name key
+    std::map<std::string, std::size_t> seen = {};   // of these rows: what tells a line, to row number
+    std::map<std::string, std::size_t> added = {};  // codes of whom these rows add, to their place
+    std::map<PersonId, Details> renewed = {};       // of whom these rows change
+    std::size_t place = 0;                          // of the row that is decided
+
+    const std::multimap<std::string, Known>& members(std::int64_t agency) {
+        const auto [found, fresh] = at_agency.try_emplace(agency);
+        if (!fresh) return found->second;
+        for (const auto& row : reader.all(sql::list_at_agency, agency)) {
+            Known one{row.integer(1), row.text(2), {}, row.maybe_text(5) == import};
+            if (!row.null(3)) one.birth = Birth{base::Day{row.integer(3)}, row.text(4) == "year"};
+            found->second.emplace(forms_of(one.name).key, std::move(one));
+        }
+        return found->second;
+    }
+
+    // Whoever has one of the row's numbers; a staff code names somebody of its agency alone.
+    std::set<PersonId> by_codes(const ListRow& row) {
+        std::set<PersonId> found;
+        for (const auto& [scheme, code] : row.details.codes)
+            for (const auto& holder : reader.all(sql::find_by_code, code, scheme)) {
+                const PersonId canonical = holder.integer(1);
+                if (scheme_named(scheme)->everywhere ||
+                    reader.one(sql::find_at_agency, canonical, row.agency))
+                    found.insert(canonical);
+            }
+        return found;
+    }
+
+    static bool codes_differ(const Details& a, const Details& b) {
+        for (const auto& [scheme, code] : a.codes) {
+            const auto other = b.codes.find(scheme);
+            if (other != b.codes.end() && other->second != code) return true;
+        }
+        return false;
+    }
+
+    // Same name and, where it is full, the same birth date at the same agency; without a full date all that
+    // is said has to be the same.
+    std::set<PersonId> by_name(const ListRow& row, bool& of_this_list) {
+        std::set<PersonId> found;
+        const NameForms forms = forms_of(row.details.name);
+        const auto& birth = row.details.birth;
+        const auto take = [&](PersonId canonical, bool here) {
+            if (codes_differ(row.details, person_of(reader, canonical)->details)) return;
+            found.insert(canonical);
+            of_this_list = of_this_list || here;
+        };
+        if (birth && !birth->year_only) {
+            for (const auto& one : reader.all(sql::find_by_birth, forms.key, birth->day.number, row.agency))
+                if (text::fold(one.text(2)) == forms.folded)
+                    take(one.integer(1), !import.empty() && one.maybe_text(3) == import);
+            return found;
+        }
+        const auto [first, last] = members(row.agency).equal_range(forms.key);
+        for (auto at = first; at != last; ++at)
+            if (at->second.name == row.details.name && at->second.birth == birth)
+                take(at->second.canonical, !import.empty() && at->second.of_this_list);
+        return found;
+    }
+
+    // What the list says and what is held, put together: the list completes and renews, and empties nothing.
+    static Details joined(const Details& held, const Details& said) {
+        Details out = held;
+        // "Nguyen Thi Lan" of a list without diacritics does not undo a name that has them.
+        const std::string folded = text::fold(said.name);
+        const bool poorer = text::lower(said.name) == folded && text::fold(held.name) == folded;
+        if (!poorer) out.name = said.name;
+        if (said.birth && (!held.birth || held.birth->year_only || !said.birth->year_only))
+            out.birth = said.birth;
+        for (const auto& [to, from] :
+             {std::pair(&out.sex, &said.sex), {&out.telephone, &said.telephone}, {&out.mail, &said.mail}})
+            if (!from->empty()) *to = *from;
+        for (const auto& [scheme, code] : said.codes) out.codes[scheme] = code;
+        return out;
+    }
+
+    void match(Played& out, PersonId canonical) {
+        const ListRow& row = out.row;
+        out.person = canonical;
+        const auto [becoming, fresh] = renewed.try_emplace(canonical);
+        if (fresh) becoming->second = person_of(reader, canonical)->details;
+        const Details held = becoming->second;
+        Details wanted = joined(held, row.details);
+        if (!(wanted == held)) out.details = becoming->second = std::move(wanted);
+        const auto here = reader.all(sql::find_at_agency, canonical, row.agency);
+        out.joins = std::none_of(here.begin(), here.end(), [&](const storage::Row& one) {
+            const bool goes_on = one.null(2) || one.integer(2) > row.from.number;
+            return goes_on && one.text(0) == row.post &&
+                   (row.school_class.empty() || one.text(1) == row.school_class);
+        });
+        out.does = out.details || out.joins ? RowDoes::changes : RowDoes::same;
+        if (out.details)
+            for (const auto& value : differences(held, *out.details))
+                if (value.before != value.after)
+                    out.reason += (out.reason.empty() ? "" : "; ") +
+                                  (value.before.empty() ? value.after : value.before + " → " + value.after);
+    }
+
+    static std::string key_of(const ListRow& row, const std::string& scheme, const std::string& code) {
+        return scheme + " " + code +
+               (scheme_named(scheme)->everywhere ? "" : " " + std::to_string(row.agency));
+    }
+
+    // The same person as the same thing at the same agency twice in these rows.
+    bool repeated(const ListRow& row, Played& out) {
+        const std::string what = " " + std::to_string(row.agency) + " " + row.post + " " + row.school_class;
+        std::vector<std::string> keys;
+        for (const auto& [scheme, code] : row.details.codes) keys.push_back(key_of(row, scheme, code) + what);
+        if (row.details.codes.empty())
+            keys.push_back("name " + text::fold(row.details.name) + " " + written(row.details.birth) + what);
+        for (const std::string& key : keys)
+            if (const auto [at, fresh] = seen.try_emplace(key, row.number); !fresh) {
+                out.reason = "Trùng với dòng " + std::to_string(at->second) +
+                             ". Nếu là hai người khác nhau, ghi thêm ngày sinh hoặc mã của từng người.";
+                return true;
+            }
+        return false;
+    }
+
+    // Somebody whom an earlier one of these rows adds: known by a code.
+    bool added_before(const ListRow& row, Played& out) const {
+        for (const auto& [scheme, code] : row.details.codes)
+            if (const auto found = added.find(key_of(row, scheme, code)); found != added.end()) {
+                out.like = found->second;
+                out.joins = true;
+                out.does = RowDoes::changes;
+                return true;
+            }
+        return false;
+    }
+
+    void add(const ListRow& row, Played& out) {
+        out.does = RowDoes::adds;
+        for (const auto& [scheme, code] : row.details.codes) added.emplace(key_of(row, scheme, code), place);
+    }
+
+    Played decide(const ListRow& row) {
+        Played out;
+        out.row = row;
+        out.reason = row.problem;
+        if (!row.problem.empty() || repeated(row, out) || added_before(row, out)) return out;
+        std::set<PersonId> found = by_codes(row);
+        if (found.size() > 1) {
+            out.reason = "Các mã của dòng này thuộc về những người khác nhau đã có.";
+            return out;
+        }
+        if (found.size() == 1) {
+            const Details held = person_of(reader, *found.begin())->details;
+            if (forms_of(held.name).key != forms_of(row.details.name).key &&
+                held.birth != row.details.birth) {
+                out.reason = "Mã này đã là của một người khác tên và ngày sinh. Kiểm tra lại mã.";
+                return out;
+            }
+        }
+        bool of_this_list = false;
+        if (found.empty()) found = by_name(row, of_this_list);
+        if (found.size() > 1 || of_this_list) {
+            out.reason =
+                of_this_list
+                    ? "Trùng tên, ngày sinh và cơ quan với một dòng phía trên. Nếu là hai người khác nhau, "
+                      "ghi thêm mã của từng người."
+                    : "Có nhiều người cùng tên, cùng ngày sinh ở cơ quan này. Ghi thêm mã để biết là ai.";
+            return out;
+        }
+        if (found.size() == 1)
+            match(out, *found.begin());
+        else
+            add(row, out);
+        return out;
+    }
+};
+
+}  // namespace
+
+std::vector<Played> play(storage::Reader& reader, const std::vector<ListRow>& rows,
+                         const std::string& import) {
+    Player player{reader, import};
+    std::vector<Played> all;
+    for (const ListRow& row : rows) {
+        if (row.empty) continue;
+        player.place = all.size();
+        all.push_back(player.decide(row));
+    }
+    return all;
+}
+
+}  // namespace persons

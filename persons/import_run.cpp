@@ -1,0 +1,247 @@
+// The job of an import: rows in batches, each batch with its place in one transaction, so that a stop loses
+// nothing and does nothing twice.
+#include <boost/json.hpp>
+
+#include "base/check.hpp"
+#include "base/ids.hpp"
+#include "base/refused.hpp"
+#include "documents/sheet_stream.hpp"
+#include "jobs/queue.hpp"
+#include "people/roles.hpp"
+#include "persons/import.hpp"
+#include "persons/sql.hpp"
+#include "web/csv.hpp"
+
+namespace persons {
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t batch_rows = 2'000;
+constexpr base::Milliseconds rejects_kept = 7LL * 24 * 60 * 60 * 1000;
+constexpr std::int64_t rejects_max = 20'000;  // more of one list are counted alone
+
+std::string text_of(const ImportWish& wish) {
+    return json::serialize(json::object{
+        {"agency", wish.agency}, {"post", wish.post}, {"from", wish.from.number}, {"source", wish.source}});
+}
+
+ImportWish wish_from(const std::string& mapping, const std::string& text) {
+    const json::object said = json::parse(text).as_object();
+    ImportWish wish;
+    wish.mapping = mapping_from(mapping);
+    wish.agency = said.at("agency").to_number<std::int64_t>();
+    wish.post = said.at("post").as_string();
+    wish.from = base::Day{said.at("from").to_number<std::int64_t>()};
+    wish.source = said.at("source").as_string();
+    return wish;
+}
+
+Import import_from(const storage::Row& row) {
+    Import one;
+    one.id = row.text(0);
+    one.file_name = row.text(1);
+    one.file = row.text(2);
+    one.wish = wish_from(row.text(3), row.text(4));
+    one.job = row.text(5);
+    one.rows_total = row.integer(6);
+    one.last_row = row.integer(7);
+    one.added = row.integer(8);
+    one.changed = row.integer(9);
+    one.same = row.integer(10);
+    one.rejected = row.integer(11);
+    one.proposed = row.integer(12);
+    one.made_by = row.integer(13);
+    one.made_by_name = row.text(14);
+    one.made_at = row.integer(15);
+    one.ended_at = row.maybe_integer(16);
+    return one;
+}
+
+// What a batch writes.
+struct Batch {
+    const Import& import;
+    const base::Actor& actor;
+    base::Milliseconds now;
+    PersonId next_person;
+    std::int64_t next_membership;
+    std::vector<std::vector<storage::Value>> persons = {}, details = {}, codes = {}, memberships = {},
+                                             rejects = {};
+    std::int64_t counts[4] = {};  // by RowDoes
+
+    void join(PersonId person, const ListRow& row) {
+        memberships.push_back({next_membership++, person, row.agency, row.post, row.school_class,
+                               row.from.number, nullptr, import.wish.source, import.id, actor.account, now});
+    }
+    PersonId add(const ListRow& row) {
+        const PersonId person = next_person++;
+        persons.push_back({person, base::new_uuid(now), now});
+        details.push_back(details_row(person, row.details));
+        for (const auto& [scheme, code] : row.details.codes) codes.push_back({person, scheme, code});
+        join(person, row);
+        return person;
+    }
+    void reject(const Played& one, const std::vector<std::string>& cells) {
+        if (import.rejected + counts[static_cast<int>(RowDoes::rejected)] > rejects_max) return;
+        json::array all(cells.begin(), cells.end());
+        rejects.push_back(
+            {import.id, static_cast<std::int64_t>(one.row.number), one.reason, json::serialize(all)});
+    }
+};
+
+// Another class or another list of the same post goes on from the new day.
+void end_older(storage::Writer& writer, PersonId canonical, const ListRow& row) {
+    if (row.school_class.empty()) return;
+    for (const Membership& one : memberships_of(writer, canonical))
+        if (one.agency == row.agency && one.post == row.post && one.school_class != row.school_class &&
+            one.from < row.from && (!one.until || row.from < *one.until))
+            writer.run(sql::end_membership, one.id, row.from.number);
+}
+
+void enter(storage::Writer& writer, const base::Actor& actor, const Import& import,
+           const std::vector<ListRow>& rows, const std::map<std::size_t, std::vector<std::string>>& cells,
+           std::size_t last_row, base::Milliseconds now) {
+    Batch batch{import, actor, now, writer.one(sql::next_person)->integer(0),
+                writer.one(sql::next_membership)->integer(0)};
+    std::vector<PersonId> who;
+    for (const Played& one : play(writer, rows, import.id)) {
+        ++batch.counts[static_cast<int>(one.does)];
+        PersonId person = one.like ? who[*one.like] : one.person;
+        if (one.does == RowDoes::rejected) batch.reject(one, cells.at(one.row.number));
+        if (one.does == RowDoes::adds) person = batch.add(one.row);
+        if (one.details) {
+            const Person held = *person_of(writer, one.person);
+            change_details(writer, actor, held, *one.details, import.wish.source, now);
+        }
+        if (one.joins) {
+            end_older(writer, person, one.row);
+            batch.join(person, one.row);
+        }
+        who.push_back(person);
+    }
+    writer.insert_all(sql::add_person, batch.persons);
+    writer.insert_all(sql::add_details, batch.details);
+    writer.insert_all(sql::add_code, batch.codes);
+    writer.insert_all(sql::add_membership, batch.memberships);
+    writer.insert_all(sql::add_reject, batch.rejects);
+    const auto count = [&](RowDoes does) { return batch.counts[static_cast<int>(does)]; };
+    writer.run(sql::note_import, import.id, static_cast<std::int64_t>(last_row), count(RowDoes::adds),
+               count(RowDoes::changes), count(RowDoes::same), count(RowDoes::rejected));
+}
+
+// Goes through the file from where the import stands.
+class Run {
+  public:
+    Run(storage::Store& store, const base::Clock& clock, const Import& import, const base::Progress& progress)
+        : store_(store), clock_(clock), import_(import), progress_(progress) {
+        store.read([&](storage::Reader& reader) {
+            actor_ = people::actor_of(reader, import.made_by, clock.now());
+            rows_.emplace(agencies::directory_now(reader), actor_, import.wish);
+        });
+        if (!actor_.may(base::Right::own_persons))
+            throw base::Refused(base::Refusal::forbidden,
+                                "Người nhập danh sách không còn quyền quản lý danh sách người.");
+    }
+
+    void go() {
+        documents::stream_sheet(import_.file, [&](std::size_t number, std::vector<std::string>& cells) {
+            if (number <= import_.wish.mapping.first_row ||
+                number <= static_cast<std::size_t>(import_.last_row))
+                return true;
+            waiting_.push_back(rows_->read(number, cells));
+            if (!waiting_.back().empty) cells_.emplace(number, std::move(cells));
+            if (waiting_.size() >= batch_rows) flush(number);
+            return true;
+        });
+        if (!waiting_.empty()) flush(waiting_.back().number);
+    }
+
+  private:
+    void flush(std::size_t last) {
+        store_.write([&](storage::Writer& writer) {
+            enter(writer, actor_, import_, waiting_, cells_, last, clock_.now());
+        });
+        waiting_.clear();
+        cells_.clear();
+        progress_(static_cast<int>(last), static_cast<int>(import_.rows_total), "Đang nhập danh sách");
+    }
+
+    storage::Store& store_;
+    const base::Clock& clock_;
+    const Import& import_;
+    const base::Progress& progress_;
+    base::Actor actor_;
+    std::optional<RowReader> rows_;
+    std::vector<ListRow> waiting_;
+    std::map<std::size_t, std::vector<std::string>> cells_;
+};
+
+}  // namespace
+
+std::string start_import(storage::Writer& writer, const base::Actor& actor, const std::string& file_name,
+                         const std::filesystem::path& file, std::int64_t rows_total, const ImportWish& wish,
+                         base::Milliseconds now) {
+    people::require_right(writer, actor, base::Right::own_persons, now);
+    CHECK_THAT(has_name(wish.mapping));
+    writer.run(sql::forget_rejects, now - rejects_kept);
+    const std::string id = base::new_uuid(now);
+    const std::string job = jobs::enqueue(writer, now, import_job, id);
+    writer.run(sql::add_import, id, file_name, file.string(), as_text(wish.mapping), text_of(wish), job,
+               rows_total, actor.account, now);
+    trail::record(writer, actor,
+                  {"person.import",
+                   id,
+                   "",
+                   wish.source,
+                   {{"file", "", file_name}, {"rows", "", std::to_string(rows_total)}}},
+                  now);
+    return id;
+}
+
+std::optional<Import> import_of(storage::Reader& reader, const std::string& id) {
+    const auto row = reader.one(sql::find_import, id);
+    return row ? std::optional(import_from(*row)) : std::nullopt;
+}
+
+std::vector<Import> latest_imports(storage::Reader& reader, std::int64_t account) {
+    std::vector<Import> all;
+    for (const auto& row : reader.all(sql::list_imports, account)) all.push_back(import_from(row));
+    return all;
+}
+
+void run_import(storage::Store& store, const base::Clock& clock, const std::string& id,
+                const base::Progress& progress) {
+    const auto found = store.read([&](storage::Reader& reader) { return import_of(reader, id); });
+    CHECK_THAT(found.has_value());
+    if (found->ended_at) return;
+    Run(store, clock, *found, progress).go();
+    store.write([&](storage::Writer& writer) {
+        const Import now = *import_of(writer, id);
+        writer.run(sql::end_import, id, clock.now());
+        base::Actor actor = people::actor_of(writer, now.made_by, clock.now());
+        trail::record(writer, actor,
+                      {"person.imported",
+                       id,
+                       "",
+                       now.wish.source,
+                       {{"added", "", std::to_string(now.added)},
+                        {"changed", "", std::to_string(now.changed)},
+                        {"same", "", std::to_string(now.same)},
+                        {"rejected", "", std::to_string(now.rejected)}}},
+                      clock.now());
+    });
+}
+
+std::string rejected_csv(storage::Reader& reader, const std::string& import) {
+    web::Csv csv;
+    csv.row({"Dòng", "Lý do"});
+    for (const auto& row : reader.all(sql::list_rejects, import)) {
+        std::vector<std::string> cells = {std::to_string(row.integer(0)), row.text(1)};
+        const json::value as_it_was = json::parse(row.text(2));
+        for (const json::value& cell : as_it_was.as_array()) cells.emplace_back(cell.as_string().c_str());
+        csv.row(cells);
+    }
+    return csv.bytes();
+}
+
+}  // namespace persons
