@@ -71,7 +71,8 @@ Serving::Serving(std::vector<std::pair<std::int64_t, std::uint32_t>> pairs) {
 
 Tallies::Tallies(Doings doings) : doings_(std::move(doings)) {
     for (Rule& rule : doings_.rules) {
-        CHECK_THAT(rule.frame != nullptr && rule.from <= rule.until && rule.until <= rule.frame->nodes());
+        CHECK_THAT(rule.frame != nullptr && rule.node_of != nullptr && rule.from <= rule.until &&
+                   rule.until <= rule.frame->nodes());
         if (rule.until == 0) rule.until = static_cast<Node>(rule.frame->nodes());
     }
     sets_ = empty_sets();
@@ -96,9 +97,7 @@ void Tallies::take(const std::int64_t* row, std::vector<Sets>& sets) const {
         if (!counts_for(rule, static_cast<evidence::Verb>(row[verb]), row[at])) continue;
         Sets& of_rule = sets[number];
         const bool proven = row[basis] >= static_cast<std::int64_t>(rule.proven_from);
-        const auto of_agency = static_cast<std::size_t>(row[agency]);
-        if (of_agency < doings_.node_of.size() && doings_.node_of[of_agency] != nowhere)
-            (proven ? of_rule.times : of_rule.declared)[doings_.node_of[of_agency]] += row[quantity];
+        add_times(rule, of_rule, row[agency], proven, row[quantity]);
         if (row[actor_kind] != static_cast<std::int64_t>(rule.actor)) continue;
         const Frame::Places places = rule.frame->places_of(row[actor]);
         if (places.own == Frame::nowhere) continue;
@@ -108,6 +107,30 @@ void Tallies::take(const std::int64_t* row, std::vector<Sets>& sets) const {
         set(of_rule.proven, places.own);
         for (const std::uint32_t extra : places.extra) set(of_rule.proven, extra);
     }
+}
+
+void Tallies::add_times(const Rule& rule, Sets& sets, std::int64_t of_agency, bool proven,
+                        std::int64_t number) const {
+    const auto index = static_cast<std::size_t>(of_agency);
+    if (index >= rule.node_of->size() || (*rule.node_of)[index] == Rule::nowhere) return;
+    (proven ? sets.times : sets.declared)[(*rule.node_of)[index]] += number;
+}
+
+void Tallies::take_all(storage::Reader& reader, const storage::Query& lines,
+                       const std::vector<storage::Value>& arguments, std::int64_t place) {
+    sets_ = empty_sets();
+    reader.scan(lines, arguments, columns, [&](const storage::Numbers& rows) {
+        for (std::size_t i = 0; i < rows.size(); i += columns) take(rows.data() + i, sets_);
+    });
+    place_ = place;
+    count_all();
+}
+
+void Tallies::count_all() {
+    recount();
+    for (std::size_t rule = 0; rule < sets_.size(); ++rule)
+        count_branch(*rules()[rule].frame, sets_[rule].known, rules()[rule].from, rules()[rule].until,
+                     sums_[rule].known_counts);
 }
 
 void Tallies::rebuild(storage::Store& store, int threads,
@@ -154,10 +177,7 @@ void Tallies::rebuild(storage::Store& store, int threads,
         found[thread] = {};
     }
     place_ = last;
-    recount();
-    for (std::size_t rule = 0; rule < sets_.size(); ++rule)
-        count_branch(*rules()[rule].frame, sets_[rule].known, rules()[rule].from, rules()[rule].until,
-                     sums_[rule].known_counts);
+    count_all();
 }
 
 void Tallies::recount() {
@@ -187,10 +207,7 @@ void Tallies::follow_statement(const evidence::Line& line) {
         const Rule& rule = doings_.rules[number];
         if (!counts_for(rule, line.verb, line.at)) continue;
         const bool proven = line.basis >= rule.proven_from;
-        const auto of_agency = static_cast<std::size_t>(line.agency);
-        if (of_agency < doings_.node_of.size() && doings_.node_of[of_agency] != nowhere)
-            (proven ? sets_[number].times : sets_[number].declared)[doings_.node_of[of_agency]] +=
-                line.quantity;
+        add_times(rule, sets_[number], line.agency, proven, line.quantity);
         if (line.actor_kind != rule.actor) continue;
         add(*rule.frame, line.actor, sets_[number].known, sums_[number].known_counts);
         if (proven) add(*rule.frame, line.actor, sets_[number].proven, sums_[number].proven_counts);
@@ -204,10 +221,7 @@ void Tallies::follow_withdrawal(storage::Reader& reader, const evidence::Line& w
         const Rule& rule = doings_.rules[number];
         if (!counts_for(rule, line->verb, line->at)) continue;
         const bool proven = line->basis >= rule.proven_from;
-        const auto of_agency = static_cast<std::size_t>(line->agency);
-        if (of_agency < doings_.node_of.size() && doings_.node_of[of_agency] != nowhere)
-            (proven ? sets_[number].times : sets_[number].declared)[doings_.node_of[of_agency]] -=
-                line->quantity;
+        add_times(rule, sets_[number], line->agency, proven, -line->quantity);
         if (line->actor_kind == rule.actor) doubt(reader, number, line->actor);
     }
 }
@@ -232,6 +246,43 @@ void Tallies::doubt(storage::Reader& reader, std::uint32_t number, std::int64_t 
     }
     if (!known) remove(*rule.frame, member, sets_[number].known, sums_[number].known_counts);
     if (!proven) remove(*rule.frame, member, sets_[number].proven, sums_[number].proven_counts);
+}
+
+bool Tallies::counts_under(const Rule& rule, const std::int64_t* row, Node node, Node end) const {
+    const auto under = [&](Node at_node) { return at_node >= node && at_node < end; };
+    if (row[actor_kind] == static_cast<std::int64_t>(rule.actor)) {
+        const Frame::Places places = rule.frame->places_of(row[actor]);
+        if (places.own != Frame::nowhere) {
+            if (under(rule.frame->node_of(places.own))) return true;
+            return std::any_of(places.extra.begin(), places.extra.end(),
+                               [&](std::uint32_t place) { return rule.frame->node_of(place) == node; });
+        }
+    }
+    const auto index = static_cast<std::size_t>(row[agency]);
+    return index < rule.node_of->size() && (*rule.node_of)[index] != Rule::nowhere &&
+           under((*rule.node_of)[index]);
+}
+
+std::vector<std::int64_t> Tallies::places_behind(storage::Reader& reader, const storage::Query& lines,
+                                                 const std::vector<storage::Value>& arguments,
+                                                 std::size_t rule, Node node, Node end, std::size_t most,
+                                                 std::size_t& found) const {
+    const Rule& wanted = rules()[rule];
+    std::vector<std::int64_t> places;
+    reader.scan(lines, arguments, columns, [&](const storage::Numbers& rows) {
+        for (std::size_t i = 0; i < rows.size(); i += columns) {
+            const std::int64_t* row = rows.data() + i;
+            const auto serves = doings_.serving.of(row[activity]);
+            if (std::find(serves.begin(), serves.end(), rule) != serves.end() &&
+                counts_for(wanted, static_cast<evidence::Verb>(row[verb]), row[at]) &&
+                counts_under(wanted, row, node, end))
+                places.push_back(row[place_at]);
+        }
+    });
+    found = places.size();
+    std::reverse(places.begin(), places.end());
+    places.resize(std::min(places.size(), most));
+    return places;
 }
 
 Figures Tallies::figures(std::size_t rule) const {

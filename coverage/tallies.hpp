@@ -21,7 +21,10 @@ constexpr std::uint32_t bit(evidence::Verb verb) {
 
 // Which statements count, for whom, and where.
 struct Rule {
+    static constexpr Node nowhere = 0xFFFFFFFF;
     std::shared_ptr<const Frame> frame;
+    // The node of an agency by its number, in the frame's tree; nowhere: not in it.
+    std::shared_ptr<const std::vector<Node>> node_of;
     evidence::ActorKind actor = evidence::ActorKind::person;    // whose members the frame holds
     std::uint32_t verbs = 0;                                    // of bit()
     evidence::Basis proven_from = evidence::Basis::named_list;  // the least that counts as proven
@@ -55,22 +58,22 @@ struct Figures {
 struct Doings {
     std::vector<Rule> rules;
     Serving serving;
-    // The node of an agency by its number, as the rules' trees are numbered; nowhere: not in it.
-    std::vector<Node> node_of;
     // All numbers of the member that has this one, when some were merged; null: each member has one.
     std::function<std::vector<std::int64_t>(std::int64_t)> numbers_of = {};
 };
 
 class Tallies {
   public:
-    static constexpr Node nowhere = 0xFFFFFFFF;
-
     explicit Tallies(Doings doings);
 
     // From nothing, over the whole ledger, with `threads` readers. `progress` is told the places read and the
     // last one.
     void rebuild(storage::Store& store, int threads,
                  const std::function<void(std::int64_t, std::int64_t)>& progress = {});
+    // From nothing, out of the lines that a query gives in the columns of scan_ledger, none of which was
+    // taken back: all that these rules can count up to `place`.
+    void take_all(storage::Reader& reader, const storage::Query& lines,
+                  const std::vector<storage::Value>& arguments, std::int64_t place);
     // What came since; returns how many lines.
     std::int64_t follow(storage::Reader& reader);
 
@@ -83,6 +86,12 @@ class Tallies {
     const std::vector<std::uint32_t>& proven(std::size_t rule) const { return sums_[rule].proven_counts; }
     bool has_proven(std::size_t rule, std::int64_t member) const;
 
+    // The places of the lines among those that a query gives (see take_all) that count for a rule under the
+    // nodes [node, end) of its tree, the latest first, at most `most`; `found` is how many there are.
+    std::vector<std::int64_t> places_behind(storage::Reader& reader, const storage::Query& lines,
+                                            const std::vector<storage::Value>& arguments, std::size_t rule,
+                                            Node node, Node end, std::size_t most, std::size_t& found) const;
+
     std::size_t bytes() const;
     std::uint64_t digest() const;  // of all sets and sums: equal tallies have equal ones
 
@@ -94,8 +103,12 @@ class Tallies {
     struct Sums {
         std::vector<std::uint32_t> proven_counts, known_counts;
     };
+    bool counts_under(const Rule& rule, const std::int64_t* row, Node node, Node end) const;
     std::vector<Sets> empty_sets() const;
     void take(const std::int64_t* row, std::vector<Sets>& sets) const;
+    void add_times(const Rule& rule, Sets& sets, std::int64_t agency, bool proven,
+                   std::int64_t quantity) const;
+    void count_all();
     void follow_statement(const evidence::Line& line);
     void follow_withdrawal(storage::Reader& reader, const evidence::Line& withdrawal);
     void doubt(storage::Reader& reader, std::uint32_t rule, std::int64_t member);

@@ -26,7 +26,7 @@ std::int64_t canonical(std::int64_t person) {
 struct Province {
     Tree tree{{0, 0, 1, 1, 0, 4}};
     std::vector<Membership> memberships;
-    Doings doings{{}, Serving({}), {}, {}};
+    Doings doings{{}, Serving({}), {}};
 };
 
 // Rules of all the kinds of difference: period, depth, basis, actor, branch.
@@ -41,18 +41,19 @@ Province province() {
     std::vector<Membership> units;
     for (Node node = 1; node < agencies; ++node) units.push_back({static_cast<std::int64_t>(node) + 1, node});
     const auto of_agencies = std::make_shared<const Frame>(made.tree, units);
+    const auto nodes =
+        std::make_shared<const std::vector<Node>>(std::vector<Node>{Rule::nowhere, 0, 1, 2, 3, 4, 5});
     made.doings.rules = {
-        {frame, ActorKind::person, bit(Verb::attended) | bit(Verb::passed), Basis::named_list, 0, 3 * year, 0,
-         0},
-        {frame, ActorKind::person, bit(Verb::passed), Basis::recorded, year, 2 * year, 0, 0},
-        {frame, ActorKind::person, bit(Verb::attended), Basis::signed_list, 0, year, 1, 4},
-        {of_agencies, ActorKind::agency, bit(Verb::carried_out), Basis::kept_list, 0, 3 * year, 0, 0}};
+        {frame, nodes, ActorKind::person, bit(Verb::attended) | bit(Verb::passed), Basis::named_list, 0,
+         3 * year, 0, 0},
+        {frame, nodes, ActorKind::person, bit(Verb::passed), Basis::recorded, year, 2 * year, 0, 0},
+        {frame, nodes, ActorKind::person, bit(Verb::attended), Basis::signed_list, 0, year, 1, 4},
+        {of_agencies, nodes, ActorKind::agency, bit(Verb::carried_out), Basis::kept_list, 0, 3 * year, 0, 0}};
     std::vector<std::pair<std::int64_t, std::uint32_t>> pairs;
     for (std::int64_t activity = 1; activity <= activities; ++activity)
         for (std::uint32_t rule = 0; rule < 4; ++rule)
             if ((activity + rule) % 3 != 0) pairs.emplace_back(activity, rule);
     made.doings.serving = Serving(pairs);
-    made.doings.node_of = {Tallies::nowhere, 0, 1, 2, 3, 4, 5};
     made.doings.numbers_of = [](std::int64_t person) {
         return person == 1 ? std::vector<std::int64_t>{1, people} : std::vector<std::int64_t>{person};
     };
@@ -170,10 +171,10 @@ TEST_CASE("the same 200 people by name, as a number and as listeners: only the f
         std::vector<Membership> memberships;
         for (std::int64_t person = 1; person <= 300; ++person) memberships.push_back({person, 1});
         const auto frame = std::make_shared<const Frame>(Tree{{0, 0}}, memberships);
-        Tallies tallies({{{frame, ActorKind::person, bit(Verb::attended) | bit(Verb::was_exposed),
+        const auto nodes = std::make_shared<const std::vector<Node>>(std::vector<Node>{Rule::nowhere, 0, 1});
+        Tallies tallies({{{frame, nodes, ActorKind::person, bit(Verb::attended) | bit(Verb::was_exposed),
                            Basis::named_list, 0, year, 0, 0}},
                          Serving({{1, 0}}),
-                         {Tallies::nowhere, 0, 1},
                          {}});
         const auto figures_after = [&](const std::vector<Statement>& statements) {
             store.write([&](storage::Writer& writer) {

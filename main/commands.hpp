@@ -9,14 +9,15 @@ namespace commands {
 
 using Arguments = std::vector<std::string>;
 
-int serve(const Arguments& arguments);           // luytre serve
-int plan(const Arguments& arguments);            // luytre plan read|papers FILE …
-int check(const Arguments& arguments);           // luytre check
-int backup(const Arguments& arguments);          // luytre backup
-int agencies(const Arguments& arguments);        // luytre agencies import FILE …
-int routes(const Arguments& arguments);          // luytre routes
-int print_settings(const Arguments& arguments);  // luytre settings
-int queries(const Arguments& arguments);         // luytre queries
+int serve(const Arguments& arguments);              // luytre serve
+int plan(const Arguments& arguments);               // luytre plan read|papers FILE …
+int check(const Arguments& arguments);              // luytre check
+int backup(const Arguments& arguments);             // luytre backup
+int agencies(const Arguments& arguments);           // luytre agencies import FILE …
+int coverage_of_plans(const Arguments& arguments);  // luytre coverage
+int routes(const Arguments& arguments);             // luytre routes
+int print_settings(const Arguments& arguments);     // luytre settings
+int queries(const Arguments& arguments);            // luytre queries
 
 // Takes `--name` out of the arguments; true when it stood there.
 bool take_flag(Arguments& arguments, const std::string& name);

@@ -28,6 +28,8 @@ const Command all[] = {
      "agencies import TỆP --as TÀI_KHOẢN [--from NGÀY] [--under CƠ_QUAN] [--rejected TỆP] [--dry-run]: nhập "
      "danh sách cơ quan "
      "(CSV, XLSX)"},
+    {"coverage", coverage_of_plans,
+     "coverage [--as-of NGÀY] [--json]: các chỉ tiêu của kế hoạch đã xác nhận thực hiện đến đâu"},
     {"routes", routes, "in bảng đường dẫn và quyền của từng đường dẫn"},
     {"settings", print_settings, "in các cài đặt: giá trị, mặc định, nguồn"},
     {"queries", queries, "in các câu SQL; --differing: chỉ câu viết riêng cho từng cơ sở dữ liệu"},

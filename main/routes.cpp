@@ -8,6 +8,7 @@
 #include "evidence/xapi/documents.hpp"
 #include "evidence/xapi/pages.hpp"
 #include "evidence/xapi/received.hpp"
+#include "coverage/pages.hpp"
 #include "mail/pages/mail_pages.hpp"
 #include "people/pages.hpp"
 #include "plans/activities/pages.hpp"
@@ -115,6 +116,8 @@ const web::Route xapi_routes[] = {
     {get, "/sources/rules/new", xapi::new_rule_page, Right::own_plans},
     {get, "/sources/rules/{rule}", xapi::rule_page, Right::own_plans},
     {any, "/xapi/1.0.3/about", xapi::about, Right::open, xapi::query_bytes_max, &xapi::open_door},
+};
+
 const web::Route persons_routes[] = {
     {get, "/persons", persons::list_page, Right::read_persons},
     {get, "/persons.csv", persons::csv_file, Right::read_persons},
@@ -211,6 +214,13 @@ const web::Route incoming_routes[] = {
     {get, "/incoming/{document}/files/{file}", plans::incoming::document_file, Right::read_plans},
 };
 
+const web::Route coverage_routes[] = {
+    {get, "/plans/{plan}/coverage", coverage::plan_page, Right::read_plans},
+    {get, "/plans/{plan}/coverage.csv", coverage::plan_csv, Right::read_plans},
+    {get, "/plans/{plan}/coverage/{entry}", coverage::target_page, Right::read_plans},
+    {get, "/plans/{plan}/coverage/{entry}/statements", coverage::statements_page, Right::read_plans},
+};
+
 const web::Route activities_routes[] = {
     {get, "/activities", plans::activities::list_page, Right::read_plans},
     {get, "/activities/list.csv", plans::activities::list_csv, Right::read_plans},
@@ -249,6 +259,7 @@ std::vector<web::Route> all_routes() {
     add(table, links_routes);
     add(table, incoming_routes);
     add(table, activities_routes);
+    add(table, coverage_routes);
     return table;
 }
 

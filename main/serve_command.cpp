@@ -89,6 +89,30 @@ std::vector<std::string> listed(const std::string& text) {
     return all;
 }
 
+// What is done outside of requests, by the kind of the job.
+jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const std::filesystem::path& data) {
+    return {{"read_plan",
+             [&store, &clock, data](jobs::Context& context) {
+                 plans::read_plan_files(store, clock, data, context.payload);
+             }},
+            {agencies::directory_changed,
+             [&store, &clock](jobs::Context& context) {
+                 plans::content::follow_directory(store, clock, context.payload);
+             }},
+            {evidence::proofs::sweep_job,
+             [&store, &clock, data](jobs::Context&) {
+                 store.write(
+                     [&](storage::Writer& writer) { evidence::proofs::sweep(writer, data, clock.now()); });
+             }},
+            {evidence::xapi::readings_job,
+             [&store](jobs::Context& context) {
+                 evidence::xapi::rebuild_readings(store, std::stoll(context.payload), context.progress);
+             }},
+            {persons::import_job, [&store, &clock](jobs::Context& context) {
+                 persons::run_import(store, clock, context.payload, context.progress);
+             }}};
+}
+
 }  // namespace
 
 int serve(const Arguments& arguments) {
@@ -130,26 +154,8 @@ int serve(const Arguments& arguments) {
     const std::string address = base_url(given, server.port());
 
     const trail::Sealer sealer(store, clock, data);
-    const jobs::Runner runner(
-        store, clock,
-        {{"read_plan",
-          [&](jobs::Context& context) { plans::read_plan_files(store, clock, data, context.payload); }},
-         {agencies::directory_changed,
-          [&](jobs::Context& context) { plans::content::follow_directory(store, clock, context.payload); }},
-         {evidence::proofs::sweep_job,
-          [&](jobs::Context&) {
-              store.write(
-                  [&](storage::Writer& writer) { evidence::proofs::sweep(writer, data, clock.now()); });
-          }},
-         {evidence::xapi::readings_job,
-          [&](jobs::Context& context) {
-              evidence::xapi::rebuild_readings(store, std::stoll(context.payload), context.progress);
-          }},
-         {persons::import_job,
-          [&](jobs::Context& context) {
-              persons::run_import(store, clock, context.payload, context.progress);
-          }}},
-        static_cast<int>(given.number("jobs", 1, 64)));
+    const jobs::Runner runner(store, clock, handlers(store, clock, data),
+                              static_cast<int>(given.number("jobs", 1, 64)));
     const std::unique_ptr<mail::Carrier> carrier = carrier_from(given, store, clock);
     std::cout << "Lũy Tre mở ở " << address << " (" << store.describe() << ")\n";
     if (const auto link = people::first_run_link(store, clock)) {

@@ -120,19 +120,27 @@ TEST_CASE("a scan gives every row of numbers once, in its order, and another fol
         store.read([&](storage::Reader& reader) {
             std::int64_t expected = -5000;
             bool right = true;
-            reader.scan(numbers, {-5000, 4999}, 2, [&](const storage::Numbers& some) {
-                for (std::size_t i = 0; i < some.size(); i += 2, ++expected)
-                    right = right && some[i] == expected && some[i + 1] == expected * 2;
-            });
+            reader.scan(numbers, {std::int64_t{-5000}, std::int64_t{4999}}, 2,
+                        [&](const storage::Numbers& some) {
+                            for (std::size_t i = 0; i < some.size(); i += 2, ++expected)
+                                right = right && some[i] == expected && some[i + 1] == expected * 2;
+                        });
             CHECK(right);
             CHECK(expected == 4999);
-            CHECK_THROWS_AS(reader.scan(numbers, {-5000, 4999}, 2,
+            CHECK_THROWS_AS(reader.scan(numbers, {std::int64_t{-5000}, std::int64_t{4999}}, 2,
                                         [](const storage::Numbers&) { throw std::runtime_error("enough"); }),
                             std::runtime_error);
             int empty = 0;
-            reader.scan(numbers, {9000, 9001}, 2, [&](const storage::Numbers&) { ++empty; });
+            reader.scan(numbers, {std::int64_t{9000}, std::int64_t{9001}}, 2,
+                        [&](const storage::Numbers&) { ++empty; });
             CHECK(empty == 0);
             CHECK(reader.one(count)->integer(0) == rows_made);
+            constexpr const char* of_kind = "SELECT COUNT(*) FROM jobs WHERE kind = $1";
+            static const storage::Query by_text{"bulk.by_text", "storage/bulk_test.cpp", of_kind, of_kind};
+            for (const std::string kind : {"kind", "ki'nd\\", "') TO STDOUT --"})
+                reader.scan(by_text, {kind}, 1, [&](const storage::Numbers& found) {
+                    CHECK(found[0] == (kind == "kind" ? rows_made : 0));
+                });
         });
     });
 }

@@ -137,8 +137,8 @@ Value value_of(const PGresult* result, int row, int column) {
     }
 }
 
-// COPY takes no parameters; whole numbers need no quoting.
-std::string with_numbers(std::string_view sql, const std::vector<std::int64_t>& arguments) {
+// COPY takes no parameters: they are written into its text, quoted by libpq.
+std::string with_values(PGconn* connection, std::string_view sql, const std::vector<Value>& arguments) {
     std::string out;
     for (std::size_t at = 0; at < sql.size(); ++at) {
         if (sql[at] != '$') {
@@ -149,7 +149,18 @@ std::string with_numbers(std::string_view sql, const std::vector<std::int64_t>& 
         for (; at + 1 < sql.size() && sql[at + 1] >= '0' && sql[at + 1] <= '9'; ++at)
             number = number * 10 + static_cast<std::size_t>(sql[at + 1] - '0');
         CHECK_THAT(number >= 1 && number <= arguments.size());
-        out += "CAST(" + std::to_string(arguments[number - 1]) + " AS BIGINT)";
+        const Value& value = arguments[number - 1];
+        if (const auto* whole = std::get_if<std::int64_t>(&value)) {
+            out += "CAST(" + std::to_string(*whole) + " AS BIGINT)";
+            continue;
+        }
+        CHECK_THAT(std::holds_alternative<std::string>(value));
+        const std::string& text = std::get<std::string>(value);
+        check_text(text);
+        char* quoted = PQescapeLiteral(connection, text.data(), text.size());
+        if (quoted == nullptr) fail(connection, nullptr, "COPY");
+        out += quoted;
+        PQfreemem(quoted);
     }
     return out;
 }
@@ -178,10 +189,10 @@ bool take_row(std::string_view row, bool first, std::size_t columns, Numbers& nu
 }
 
 // Nothing may be asked of a connection before its copy has ended: what `take` throws waits until then.
-void copy_numbers(PGconn* connection, const Query& query, const std::vector<std::int64_t>& arguments,
+void copy_numbers(PGconn* connection, const Query& query, const std::vector<Value>& arguments,
                   std::size_t columns, const std::function<void(const Numbers&)>& take) {
     const std::string sql =
-        "COPY (" + with_numbers(query.postgres, arguments) + ") TO STDOUT (FORMAT binary)";
+        "COPY (" + with_values(connection, query.postgres, arguments) + ") TO STDOUT (FORMAT binary)";
     const Result started(PQexec(connection, sql.c_str()));
     if (PQresultStatus(started.get()) != PGRES_COPY_OUT)
         fail(connection, started.get(), std::string(query.name));
@@ -238,7 +249,7 @@ class PostgresConnection final : public Connection {
         return out;
     }
 
-    void scan(const Query& query, const std::vector<std::int64_t>& arguments, std::size_t columns,
+    void scan(const Query& query, const std::vector<Value>& arguments, std::size_t columns,
               const std::function<void(const Numbers&)>& take) override {
         note_run(query, "postgres");
         noting_loss([&] {

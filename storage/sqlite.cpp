@@ -93,11 +93,11 @@ class SqliteConnection final : public Connection {
         return out;
     }
 
-    void scan(const Query& query, const std::vector<std::int64_t>& arguments, std::size_t columns,
+    void scan(const Query& query, const std::vector<Value>& arguments, std::size_t columns,
               const std::function<void(const Numbers&)>& take) override {
         Numbers numbers;
         numbers.reserve(columns * scan_rows);
-        each_row(query, {arguments.begin(), arguments.end()}, [&](sqlite3_stmt* statement) {
+        each_row(query, arguments, [&](sqlite3_stmt* statement) {
             CHECK_THAT(sqlite3_data_count(statement) == static_cast<int>(columns));
             for (int i = 0; i < static_cast<int>(columns); ++i) {
                 const std::int64_t number = sqlite3_column_int64(statement, i);

@@ -67,7 +67,7 @@ class Reader {
     // The rows of a query that asks for nothing but `columns` whole numbers, none of them null, as a stream:
     // `take` is given a few thousand rows at a time, so that millions of rows need no memory. About ten times
     // as fast as rows().
-    virtual void scan(const Query& query, const std::vector<std::int64_t>& arguments, std::size_t columns,
+    virtual void scan(const Query& query, const std::vector<Value>& arguments, std::size_t columns,
                       const std::function<void(const Numbers&)>& take) = 0;
 
     template <class... Args>

@@ -1,0 +1,91 @@
+// `luytre coverage`: how far the targets of the confirmed plans are, as a table or as JSON.
+#include <boost/json.hpp>
+#include <iostream>
+
+#include "base/clock.hpp"
+#include "base/refused.hpp"
+#include "coverage/figures_json.hpp"
+#include "coverage/views.hpp"
+#include "main/commands.hpp"
+#include "main/settings.hpp"
+#include "plans/plans.hpp"
+#include "texts/texts.hpp"
+
+namespace commands {
+namespace {
+
+namespace json = boost::json;
+
+base::Day day_asked(const std::string& typed) {
+    const base::Day today = base::day_at(base::SystemClock().now());
+    if (typed.empty()) return today;
+    const auto day = base::parse_day(typed);
+    if (!day || *day > today)
+        throw base::Refused(base::Refusal::invalid,
+                            "Ngày \"" + typed +
+                                "\" không dùng được sau --as-of; ví dụ: luytre coverage --as-of " +
+                                base::iso(today));
+    return *day;
+}
+
+std::string verdict_words(coverage::Verdict verdict) {
+    return std::string(texts::sentence(coverage::verdict_word(verdict), texts::Language::vi));
+}
+
+void print_table(const plans::Plan& plan, const coverage::PlanCoverage& all) {
+    std::cout << (plan.number.empty() ? plan.name : plan.number + ", " + plan.name) << ", tính đến "
+              << base::written(all.as_of) << ":\n";
+    for (const coverage::TargetCoverage& one : all.targets) {
+        std::cout << "  " << one.target().ref << "  phải đạt " << coverage::threshold_words(one.target())
+                  << "\n";
+        if (!one.measure) std::cout << "      chưa ai chọn cách đo\n";
+        for (const coverage::Reached& reached : one.periods) {
+            std::cout << "      " << coverage::period_words(reached) << ": ";
+            if (!reached.rule) {
+                std::cout << "chưa đo được từ ghi nhận\n";
+                continue;
+            }
+            std::cout << coverage::number(reached.proven) << " có minh chứng, "
+                      << coverage::number(reached.reported) << " theo báo cáo";
+            if (reached.share) std::cout << ", " << coverage::percent(*reached.share);
+            if (reached.denominator)
+                std::cout << " của " << coverage::number(reached.denominator->number) << " ("
+                          << (reached.denominator->source.empty() ? "danh sách trong hệ thống"
+                                                                  : reached.denominator->source)
+                          << ", " << base::written(reached.denominator->day) << ")";
+            std::cout << ": " << verdict_words(reached.verdict) << "\n";
+        }
+    }
+}
+
+}  // namespace
+
+int coverage_of_plans(const Arguments& arguments) {
+    Arguments given_arguments = arguments;
+    const bool as_json = take_flag(given_arguments, "json");
+    const base::Day as_of = day_asked(take_option(given_arguments, "as-of"));
+    Arguments rest;
+    const settings::Settings given(given_arguments, rest);
+    if (!rest.empty())
+        throw base::Refused(
+            base::Refusal::invalid,
+            "Không hiểu \"" + rest[0] + "\". Ví dụ: luytre coverage --data ./data --as-of 2026-11-30 --json");
+    storage::StoreOptions options;
+    options.database = given.text("database").empty() ? given.text("data") : given.text("database");
+    storage::Store store(options);
+    json::array plans_out;
+    store.read([&](storage::Reader& reader) {
+        for (const std::string& id : coverage::confirmed_plans(reader)) {
+            const plans::Plan plan = plans::plan_of(reader, id);
+            const coverage::PlanCoverage all = coverage::coverage_of(reader, id, as_of);
+            if (as_json)
+                plans_out.push_back(coverage::as_json(id, all));
+            else
+                print_table(plan, all);
+        }
+    });
+    if (as_json) std::cout << json::serialize(plans_out) << "\n";
+    return 0;
+}
+
+}  // namespace commands
