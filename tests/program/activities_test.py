@@ -5,43 +5,13 @@ import html, json, re, sys, os
 from datetime import date, timedelta
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from served import Browser, Server, check, finish, invite, routes, until_read
+from served import Browser, Server, activity_form, check, confirmed_plan, finish, member, routes
 
-text = open(os.path.join(os.path.dirname(__file__), "..", "plans", "hoa-lac-2026.txt"), encoding="utf-8").read()
 today = date.today().isoformat()
-
-
-def member(admin, name, login, role, agency):
-    somebody, page = invite(admin, name, login)
-    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": today, "reason": "Phân công"}, page)
-    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
-    return somebody
-
-
-def confirmed_plan(admin):
-    admin.drop("/plans", [("ke-hoach.txt", text.encode())], "/plans")
-    plan = until_read(admin, 1)[0]["id"]
-    page = admin.get(f"/plans/{plan}/names").text
-    fields = dict(re.findall(r'<input type="hidden" name="((?:name|row_version)\d+)" value="([^"]*)"', page))
-    for number, options in re.findall(r'<select[^>]*name="choice(\d+)"[^>]*>(.*?)</select>', page, re.S):
-        chosen = re.search(r'<option value="([^"]*)" selected', options)
-        fields["choice" + number] = chosen.group(1) if chosen else ""
-    admin.post(f"/plans/{plan}/names", {key: html.unescape(value) for key, value in fields.items()})
-    digest = re.search(r'name="digest" value="([^"]*)"', admin.get(f"/plans/{plan}/confirmation").text).group(1)
-    done = admin.post(f"/plans/{plan}/confirmation", {"digest": digest, "number": "118/KH-UBND", "day": "12/03/2026"})
-    check(done.status == 303, "the plan is confirmed")
-    return plan
 
 
 def as_json(browser, path):
     return json.loads(browser.get(path, Accept="application/json").text)
-
-
-def form(page):
-    """The fields of the form of an activity as the page shows them."""
-    fields = {html.unescape(n): html.unescape(v) for n, v in re.findall(r'<input[^>]*name="(title|from|venue|people|document|document_day|last|times|minutes|agency)"[^>]*value="([^"]*)"', page)}
-    fields.update({n: html.unescape(v) for n, v in re.findall(r'<input type="hidden" name="(agency|kind|campaign|row_version)" value="([^"]*)"', page)})
-    return fields
 
 
 def segment(marker, payload):
@@ -67,7 +37,7 @@ def send(browser, path, fields, files, page_path):
 
 def proofs(server, police, health, leader):
     start = "/activities/new?kind=class"
-    fields = {**form(police.get(start).text), "kind": "class", "people": "x"}
+    fields = {**activity_form(police.get(start).text), "kind": "class", "people": "x"}
     wrong = send(police, "/activities/new", {**fields, "title": ""}, [("files", "lop.jpg", photograph())], start)
     kept = re.findall(r'name="upload" value="([^"]*)"', wrong.text)
     check(wrong.status == 422 and "lop.jpg" in wrong.text and len(kept) == 1, f"a file of a form that is not saved yet is kept ({wrong.status})")
@@ -130,7 +100,7 @@ def story(server):
     future = police.post("/activities/new", {"kind": "drill", "title": "x", "from": (date.today() + timedelta(days=3)).isoformat()}, start)
     check(future.status == 422, "what has not happened yet is not recorded")
 
-    fields = {**form(police.get(start).text), "kind": "drill", "title": "Diễn tập ứng cứu sự cố", "people": "30", "known": "kept_list",
+    fields = {**activity_form(police.get(start).text), "kind": "drill", "title": "Diễn tập ứng cứu sự cố", "people": "30", "known": "kept_list",
               "document": "45/DS-CAT", "document_day": today, tasks[0]: "1"}
     done = police.post("/activities/new", fields, start)
     check(done.status == 303, f"an activity is recorded ({done.status})")
@@ -157,7 +127,7 @@ def story(server):
     forged = health.post("/activities/new", {**fields, tasks[0]: ""}, start)
     check(forged.status == 403, f"nobody records in another agency's name ({forged.status})")
 
-    edit = {**form(police.get(mine + "/edit").text), "kind": "drill", "known": "kept_list", "people": "28", tasks[0]: "1"}
+    edit = {**activity_form(police.get(mine + "/edit").text), "kind": "drill", "known": "kept_list", "people": "28", tasks[0]: "1"}
     done = police.post(mine + "/edit", edit)
     check(done.status == 303, f"a figure is corrected ({done.status})")
     one = as_json(police, mine)
@@ -173,7 +143,7 @@ def story(server):
 
     again = police.get("/activities/new?again=" + mine.split("/")[-1]).text
     check("Diễn tập ứng cứu sự cố" in again and f'name="{tasks[0]}" value="1" checked' in again and 'name="people" value=""' in again, "the same as last time fills all but day and people")
-    month = {**form(police.get("/activities/new?kind=broadcast").text), "kind": "broadcast", "title": "Phát thanh tháng", "times": "12", "minutes": "96", "people": "4.000", "known": "estimate"}
+    month = {**activity_form(police.get("/activities/new?kind=broadcast").text), "kind": "broadcast", "title": "Phát thanh tháng", "times": "12", "minutes": "96", "people": "4.000", "known": "estimate"}
     later = police.post("/activities/new", month, "/activities/new?kind=broadcast").getheader("Location")
     one = as_json(police, later)
     check((one["times"], one["minutes"], one["people_declared"]) == (12, 96, 4000), "a month of broadcasts is one entry")

@@ -1,6 +1,6 @@
 """What tests over HTTP have in common: the real program on a port and a data folder of its own, and a browser without a screen. The first
 argument of every test is the program."""
-import http.client, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.parse
+import html, http.client, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.parse
 from datetime import date
 
 program = os.path.abspath(sys.argv[1])
@@ -149,6 +149,31 @@ def own_plan(browser, text, name):
     plan = until_read(browser, 1)[0]
     check(plan["status"] == "read", f"{name} is read")
     return plan["id"]
+
+
+def activity_form(page):
+    """The fields of the form of an activity as the page shows them."""
+    fields = {html.unescape(n): html.unescape(v) for n, v in re.findall(r'<input[^>]*name="(title|from|venue|people|document|document_day|last|times|minutes|agency)"[^>]*value="([^"]*)"', page)}
+    fields.update({n: html.unescape(v) for n, v in re.findall(r'<input type="hidden" name="(agency|kind|campaign|row_version)" value="([^"]*)"', page)})
+    return fields
+
+
+def confirmed_plan(admin, before=None):
+    """The sample plan, read, its printed names decided as proposed, and confirmed; `before` is done with it first."""
+    admin.drop("/plans", [("ke-hoach.txt", sample_plan().encode())], "/plans")
+    plan = until_read(admin, 1)[0]["id"]
+    page = admin.get(f"/plans/{plan}/names").text
+    fields = dict(re.findall(r'<input type="hidden" name="((?:name|row_version)\d+)" value="([^"]*)"', page))
+    for number, options in re.findall(r'<select[^>]*name="choice(\d+)"[^>]*>(.*?)</select>', page, re.S):
+        chosen = re.search(r'<option value="([^"]*)" selected', options)
+        fields["choice" + number] = chosen.group(1) if chosen else ""
+    admin.post(f"/plans/{plan}/names", {key: html.unescape(value) for key, value in fields.items()})
+    if before:
+        before(plan)
+    digest = re.search(r'name="digest" value="([^"]*)"', admin.get(f"/plans/{plan}/confirmation").text).group(1)
+    done = admin.post(f"/plans/{plan}/confirmation", {"digest": digest, "number": "118/KH-UBND", "day": "12/03/2026"})
+    check(done.status == 303, "the plan is confirmed")
+    return plan
 
 
 def until_read(browser, count, seconds=30):
