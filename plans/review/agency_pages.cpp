@@ -35,8 +35,11 @@ ShareRow row_of(const agencies::Directory& directory, const content::Share& shar
 
 AgencyRow row_of(const agencies::Directory& directory, const content::AgencyShares& agency,
                  const std::vector<content::Entry>& entries, base::Day day) {
-    AgencyRow row{
-        directory.at(agency.agency).uuid, agencies::name_on(directory, agency.agency, day), {}, 0, 0};
+    AgencyRow row;
+    row.uuid = directory.at(agency.agency).uuid;
+    row.name = agencies::name_on(directory, agency.agency, day);
+    const auto above = agencies::parent_on(directory, agency.agency, day);
+    if (above != agencies::no_agency) row.above = agencies::name_on(directory, above, day);
     for (const content::Share& share : agency.shares) {
         row.shares.push_back(row_of(directory, share, entries[share.entry], day));
         if (share.part == content::Part::lead) ++row.leads;

@@ -50,7 +50,7 @@ struct ShareRow {
 };
 
 struct AgencyRow {
-    std::string uuid, name;
+    std::string uuid, name, above;  // above: whom it stands under, since communes share their names
     std::vector<ShareRow> shares;
     int leads = 0, coordinates = 0;
 };
