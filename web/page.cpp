@@ -29,7 +29,8 @@ std::string joined(std::string text) {
     }
     for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
         if (at > 0 && is_digit(text[at - 1]) && at + 1 < text.size() &&
-            (text[at + 1] == '%' || (static_cast<unsigned char>(text[at + 1]) >= 'a')))
+            (text[at + 1] == '%' || (static_cast<unsigned char>(text[at + 1]) >= 'a') ||
+             text.compare(at + 1, 2, "MB") == 0))
             text.replace(at, 1, hard_space);
     }
     return text;
