@@ -95,7 +95,7 @@ struct Frame {
 
 void find_owed(const Frame& frame, const Rule& rule, base::Day today,
                std::map<agencies::AgencyId, Owed>& owed, std::vector<agencies::AgencyId>& order,
-               std::vector<std::string>& not_resolved) {
+               Children& all) {
     const agencies::Directory& directory = *frame.directory;
     const auto group = agencies::group_of(rule.phrase);
     std::vector<agencies::AgencyId> who;
@@ -104,11 +104,14 @@ void find_owed(const Frame& frame, const Rule& rule, base::Day today,
     } else if (group) {
         const auto members = agencies::members(directory, *group, frame.within, std::min(rule.due, today));
         who = members.agencies;
-        for (const auto& one : members.unresolved) not_resolved.push_back(as_printed(rule.phrase, one.words));
-        for (const auto& one : members.absent) not_resolved.push_back(as_printed(rule.phrase, one.words));
-        if (group->vague || (who.empty() && not_resolved.empty())) not_resolved.push_back(rule.phrase);
+        for (const auto& one : members.unresolved)
+            all.not_resolved.push_back(as_printed(rule.phrase, one.words));
+        for (const auto& one : members.absent) all.absent.push_back(as_printed(rule.phrase, one.words));
+        const bool nobody = who.empty() && members.unresolved.empty() && members.absent.empty();
+        if (group->vague) all.not_resolved.push_back(rule.phrase);
+        if (nobody && !group->vague) all.absent.push_back(rule.phrase);
     } else {
-        not_resolved.push_back(rule.phrase);
+        all.not_resolved.push_back(rule.phrase);
     }
     for (const agencies::AgencyId agency : who) {
         const auto [at, fresh] = owed.try_emplace(agency);
@@ -275,7 +278,7 @@ Children children_of_plan(storage::Reader& reader, const base::Actor& actor, con
     all.proposed = not_yet_rules(frame, entries, all.rules);
     std::map<agencies::AgencyId, Owed> owed;
     std::vector<agencies::AgencyId> order;
-    for (const Rule& rule : all.rules) find_owed(frame, rule, today, owed, order, all.not_resolved);
+    for (const Rule& rule : all.rules) find_owed(frame, rule, today, owed, order, all);
     const auto links = children_of(reader, plan);
     const auto known = papers(reader);  // of all plans: a plan that may not be shown is there nevertheless
     const auto reminded = last_reminders(reader, plan);

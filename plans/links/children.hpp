@@ -60,6 +60,7 @@ struct Children {
     std::vector<RuleProposal> proposed;     // not yet a rule
     std::vector<Owed> owed;                 // by rule, then by name; an agency once, with its earliest day
     std::vector<std::string> not_resolved;  // phrases, or parts of them, that name nobody on that day
+    std::vector<std::string> absent;        // parts of phrases of which the directory never had anybody
     std::vector<Link> others;               // yearly plans, and plans of agencies that owe none
     std::vector<ChildProposal> found;
     Years yearly;

@@ -29,6 +29,7 @@ void load(web::Request& request, ChildrenView& view) {
         view.children = children_of_plan(reader, request.actor, plan, view.papers, now);
         view.owner = may(reader, request.actor, plan, base::Right::own_plans, now);
         view.confirmed = content::is_confirmed(reader, plan);
+        view.keeps_directory = request.actor.may(base::Right::own_agencies);
         if (view.owner) view.letters = letters_for(reader, view.children.owed, base::day_at(now));
     });
     view.chasing =

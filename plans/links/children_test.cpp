@@ -108,6 +108,10 @@ TEST_CASE("a target that says who makes plans of their own proposes a group, and
         CHECK(all.proposed.empty());
         CHECK(all.owed.size() == 14);
         CHECK(all.count(Has::missing) == 14);
+        CHECK(all.absent.empty());
+        province.rule(plan, day(2021, 6, 30), "UBND các huyện, thị xã, thành phố");
+        CHECK(province.children(plan).absent.size() == 1);
+        CHECK(province.children(plan).not_resolved.empty());
         desk.act([&](storage::Writer& writer) {
             end_rule(writer, desk.actor, plan, all.rules.at(0).id, desk.clock.now());
         });

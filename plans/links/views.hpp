@@ -90,7 +90,7 @@ struct ChildrenView {
     std::set<agencies::AgencyId> chosen;        // to be reminded
     std::string chasing, phrase, due, problem;
     int sent = 0;  // letters queued just now
-    bool owner = false, confirmed = false;
+    bool owner = false, confirmed = false, keeps_directory = false;
 };
 
 // What a closed plan hands on to another one and that is not there yet.
