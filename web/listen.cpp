@@ -100,6 +100,26 @@ std::string lower_ascii(std::string_view text) {
     return out;
 }
 
+// Files of a form, and what is large and comes from somebody who is not known yet.
+bool goes_to_disk(const Matched& matched, const Incoming& incoming,
+                  const boost::optional<std::uint64_t>& length) {
+    const auto type = incoming.headers.find("content-type");
+    if (type != incoming.headers.end() && lower_ascii(type->second).rfind("multipart/form-data", 0) == 0)
+        return true;
+    const bool door = matched.route != nullptr && matched.route->door != nullptr;
+    return door && (length ? *length > door_memory_max : incoming.headers.count("transfer-encoding") != 0);
+}
+
+Response too_large(const Matched& matched, std::size_t most, const std::string& request_id) {
+    const Door* door = matched.route == nullptr ? nullptr : matched.route->door;
+    const std::string megabytes = std::to_string(std::max<std::size_t>(most >> 20, 1));
+    Response response = problem(
+        413, "Nội dung gửi lên quá " + megabytes + " MB. Gửi ít tệp hơn mỗi lần, hoặc nén ảnh quét nhỏ lại.",
+        request_id, door != nullptr);
+    if (door != nullptr) door->leave(Request{}, response);
+    return response;
+}
+
 // A whole answer in one packet, since nobody waits for this peer.
 void turn_away(tcp::socket& socket) {
     static constexpr std::string_view busy =
@@ -318,21 +338,14 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     RequestFolder folder;
     const auto length = head.content_length();
     if (length && *length > most) {
-        const std::string megabytes = std::to_string(std::max<std::size_t>(most >> 20, 1));
-        co_await send_answer(stream, sending,
-                             problem(413,
-                                     "Nội dung gửi lên quá " + megabytes +
-                                         " MB. Gửi ít tệp hơn mỗi lần, hoặc nén ảnh quét nhỏ lại.",
-                                     incoming.id, false),
-                             incoming, false);
+        co_await send_answer(stream, sending, too_large(matched, most, incoming.id), incoming, false);
         co_return false;
     }
     if (incoming.headers.count("expect") != 0 && (length || head.chunked())) {
         http::response<http::empty_body> go_on{http::status::continue_, 11};
         co_await http::async_write(stream, go_on, asio::use_awaitable);
     }
-    const auto type = incoming.headers.find("content-type");
-    if (type != incoming.headers.end() && lower_ascii(type->second).rfind("multipart/form-data", 0) == 0) {
+    if (goes_to_disk(matched, incoming, length)) {
         folder.make();
         incoming.folder = folder.path;
         incoming.body_file = folder.path / "body";
@@ -349,10 +362,7 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
         incoming.body = std::move(body.get().body());
     }
     if (error == http::error::body_limit) {
-        co_await send_answer(
-            stream, sending,
-            problem(413, "Nội dung gửi lên quá lớn. Gửi ít tệp hơn mỗi lần.", incoming.id, false), incoming,
-            false);
+        co_await send_answer(stream, sending, too_large(matched, most, incoming.id), incoming, false);
         co_return false;
     }
     if (error) co_return false;

@@ -2,6 +2,8 @@
 #include "web/serve.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 #include <boost/json.hpp>
 
@@ -100,6 +102,7 @@ Request request_from(Incoming& incoming, const Services& services, Matched& matc
     const std::string type = request.header("content-type");
     if (matched.route != nullptr && matched.route->door != nullptr) {
         request.body = std::move(incoming.body);
+        if (!incoming.body_file.empty()) request.uploads.push_back({"", "", type, incoming.body_file, 0});
     } else if (request.method == Method::post) {
         if (!incoming.body_file.empty()) {
             Multipart parts =
@@ -205,6 +208,11 @@ Response run(const Route& route, Request& request) {
     return route.handler(request);
 }
 
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
 Response through_door(const Route& route, Request& request) {
     Response response;
     try {
@@ -215,6 +223,7 @@ Response through_door(const Route& route, Request& request) {
                 base::Refusal::signed_out,
                 "Cần tên và mật khẩu của một nguồn dữ liệu (HTTP Basic) do quản trị viên cấp.");
         } else {
+            if (!request.uploads.empty()) request.body = bytes_of(request.uploads.front().path);
             response = route.handler(request);
         }
     } catch (...) {

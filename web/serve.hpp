@@ -12,7 +12,8 @@
 
 namespace web {
 
-constexpr std::size_t path_bytes_max = 2048;  // of an address before its query
+constexpr std::size_t door_memory_max = 1u << 20;  // of a body; a larger one waits on disk for its right
+constexpr std::size_t path_bytes_max = 2048;       // of an address before its query
 
 // What the socket side has read. `body_file` is set for multipart bodies, `body` for others.
 struct Incoming {

@@ -156,6 +156,12 @@ try:
     with open(lrs.server.data + "/luytre.db", "rb") as file:
         check(h5p.secret.encode() not in file.read(), "and lies nowhere")
 
+    large = [new(result={"response": "x" * 30_000}) for _ in range(60)]
+    check(moodle.say(large).status == 200 and json.loads(moodle.one(large[59]["id"]).text)["result"]["response"] == "x" * 30_000, "a body of two megabytes, by way of the disk")
+    check(Browser(lrs.server).request("POST", "/xapi/1.0.3/statements", b"x" * (2 << 20)).status == 401, "which is not looked at without credentials")
+    huge = moodle.ask("POST", "activities", {"activityId": "https://x.vn/1"}, b" " * (70 << 10), Content_Type="application/json")
+    check(huge.status == 413 and huge.getheader("X-Experience-API-Version") == "1.0.3", "one over the limit is too large")
+
     # Browsers of old, and of today.
     form = {"Authorization": "Basic " + base64.b64encode(f"{moodle.key}:{moodle.secret}".encode()).decode(), "X-Experience-API-Version": "1.0.3"}
     old = new()
