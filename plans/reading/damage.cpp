@@ -78,12 +78,35 @@ void mend_departments(Tokens& line) {
     }
 }
 
+// "1ượt", "d0anh", "cá0": a digit read for the letter that looks like it. "1ha", "5G" and "N2O" stay.
+std::string with_letters(const std::string& word) {
+    std::u32string points = text::decode(word);
+    const auto is_letter = [](char32_t point) {
+        const std::string one = text::encode(std::u32string_view(&point, 1));
+        return text::lower(one) == one && text::upper(one) != one;
+    };
+    bool changed = false;
+    for (std::size_t at = 0; at < points.size() && points.size() > 2; ++at) {
+        const bool ends = at + 1 == points.size();
+        const bool opens_vowel = at == 0 && points[1] > 0x7F && is_letter(points[1]) && is_letter(points[2]);
+        if (points[at] == U'1' && opens_vowel) {
+            points[at] = U'l';
+            changed = true;
+        } else if (points[at] == U'0' && at > 0 && is_letter(points[at - 1]) &&
+                   (ends || is_letter(points[at + 1]))) {
+            points[at] = U'o';
+            changed = true;
+        }
+    }
+    return changed ? text::encode(points) : word;
+}
+
 }  // namespace
 
 void Mender::mend(Tokens& line) const {
     if (restorer_ == nullptr) return;
     std::vector<std::string> words;
-    for (const Token& token : line) words.push_back(token.text);
+    for (const Token& token : line) words.push_back(noisy ? with_letters(token.text) : token.text);
     const auto restored = restorer_->restored(words);
     for (std::size_t i = 0; i < line.size(); ++i) {
         Token& token = line[i];

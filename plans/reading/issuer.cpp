@@ -90,6 +90,14 @@ std::string most_frequent(const std::map<std::string, int>& names) {
     return best;
 }
 
+// Does a level end at this word, so that a name stands behind it?
+bool names_level(const Tokens& tokens, int at) {
+    return std::any_of(std::begin(levels), std::end(levels), [&](const Level& level) {
+        const int words = 1 + static_cast<int>(std::count(level.folded.begin(), level.folded.end(), ' '));
+        return at - words + 1 >= 0 && starts_with(tokens, level.folded, Match::exact, at - words + 1);
+    });
+}
+
 // The level that issues: in the head ("UBND HUYỆN …"), else where the title says it applies.
 const Level* issuing_level(const Text& text, int title_paragraph, const Tokens& title_words) {
     const Level* found = nullptr;
@@ -99,6 +107,7 @@ const Level* issuing_level(const Text& text, int title_paragraph, const Tokens& 
             if (find_phrase(tokens, "cong hoa", Match::exact) == 0) break;
             const int at = find_phrase(tokens, level.folded, Match::exact, 0, 6);
             if (at >= 0 && starts_with(tokens, "xa hoi", Match::exact, at)) continue;
+            if (at > 0 && names_level(tokens, at - 1)) continue;  // "TỈNH QUAN HÀ" is no "quận"
             if (at >= 0 && all_upper(tokens[static_cast<std::size_t>(at)].restored)) found = &level;
         }
         if (found != nullptr && found != &levels[0]) return found;

@@ -141,7 +141,7 @@ const std::vector<std::string_view>& units() {
         "tram", "phan anh", "y kien", "tuyen pho", "tuyen duong", "tuyen", "ho dan", "vuon", "cay",
         "lao dong", "km", "khu dan cu", "to dan pho", "chi bo", "hoi vien", "doan vien", "luot khach",
         "phien", "tai khoan", "giao dich", "sang kien", "de tai", "ung dung", "trung tam", "suat", "hop tac xa", "nha",
-        "cong dan", "tre em"};
+        "cong dan", "tre em", "dia ban"};
     // clang-format on
     return all;
 }
@@ -259,6 +259,9 @@ bool says_yearly(const Tokens& tokens, Span span, Match match) {
     for (int i = span.first; i < std::min(span.last, static_cast<int>(tokens.size())); ++i) {
         const std::string& word = tokens[static_cast<std::size_t>(i)].folded;
         if (word.size() > 4 && word.compare(word.size() - 4, 4, "/nam") == 0) return true;
+        if (match == Match::tolerant && word.size() > 4 && word[word.size() - 4] == '/' &&  // "15%/hăm"
+            edits_between(word.substr(word.size() - 3), "nam", 1) == 1 && word.find('%') != std::string::npos)
+            return true;
         if (word == "/nam" || (word == "nam" && i > 0 && tokens[static_cast<std::size_t>(i - 1)].text == "/"))
             return true;
     }

@@ -205,7 +205,9 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
     const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) >
                       shape.width * full_percent / 100;
     if (end.after.find(';') != std::string::npos && !full) return false;
-    if (!full) return end.after.find(',') != std::string::npos;
+    const bool broken_key = last.size() == 1 && end.after.find(':') != std::string::npos &&
+                            ends_with_key(paragraph.tokens);  // "… Cơ quan phối | hợp:"
+    if (!full) return broken_key || end.after.find(',') != std::string::npos;
     if (ends_sentence(paragraph.tokens) && opens_closing(next)) return false;
     if (shape.blanks_mean && next_line.blank_before && ends_sentence(paragraph.tokens)) return false;
     return !(ends_sentence(paragraph.tokens) && end.after.find(':') != std::string::npos) ||

@@ -55,9 +55,16 @@ struct Collector {
         const AgencyList list = agencies_of_heading(title, text.match);
         const bool bullet =
             outline[id].label.kind == LabelKind::dash || outline[id].label.kind == LabelKind::plus;
-        if (list.whole ||
-            (!list.names.empty() && !bullet && (!outline[id].children.empty() || !outline[id].body.empty()) &&
-             title.size() < 40)) {
+        constexpr std::size_t title_words_max = 12;
+        const bool below = !outline[id].children.empty() || !outline[id].body.empty();
+        if (!list.whole && !list.names.empty() && !bullet && below && title.size() <= title_words_max &&
+            starts_with(title, "duoc", text.match, list.span.last)) {  // "Các cơ quan, đơn vị được kiểm tra"
+            duty.agency = trimmed(restored(title, {list.span.first, static_cast<int>(title.size())}));
+            duty.read["agency"] = spot_of(title, list.span, extract, 0.8);
+            add_items_below(duty, id, true);
+        } else if (list.whole ||
+                   (!list.names.empty() && !bullet &&
+                    (!outline[id].children.empty() || !outline[id].body.empty()) && title.size() < 40)) {
             duty.agency = without_bracket(trimmed(restored(title, list.span)));
             duty.read["agency"] = spot_of(title, list.span, extract, list.whole ? 0.97 : 0.75);
             if (!list.whole) add_item(duty, title);

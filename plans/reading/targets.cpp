@@ -413,6 +413,14 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
                               : count_clause(tokens, measures[i], std::min(begin, measures[i].span.first),
                                              own_begin, end, text.match));
         const bool at_start = says_yearly(tokens, {0, measures[0].span.first}, text.match);
+        // "Tổ chức 02 hội thi, 03 lớp tập huấn": a list says once what is done.
+        const bool listed = i > 0 && measures[i].span.first > 0 &&
+                            tokens[static_cast<std::size_t>(measures[i].span.first - 1)].after.find_first_of(
+                                ",;") != std::string::npos &&
+                            measures[i].measure.unit != "%" && measures[i - 1].measure.unit != "%" &&
+                            clauses.back().outcome.first >= measures[i - 1].span.first &&
+                            clauses.back().outcome.last <= measures[i].span.first;
+        if (listed) clauses.back().outcome = clauses[i - 1].outcome;
         clauses.back().measure.measure.per_year =
             at_start || says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
     }
