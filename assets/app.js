@@ -114,3 +114,13 @@ for (const name of ['click', 'focusin', 'keydown']) {
     }
   });
 }
+
+// Deciding with the keyboard: a button says which key stands for it.
+if (one('[data-key]')) {
+  addEventListener('keydown', e => {
+    if (typing() && !document.activeElement.matches('[type=radio]')) return;
+    if (e.ctrlKey || e.altKey || e.metaKey) return;
+    const button = all('[data-key]').find(candidate => candidate.dataset.key === e.key);
+    if (button) { e.preventDefault(); button.click(); }
+  });
+}

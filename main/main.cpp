@@ -28,6 +28,10 @@ const Command all[] = {
      "agencies import TỆP --as TÀI_KHOẢN [--from NGÀY] [--under CƠ_QUAN] [--rejected TỆP] [--dry-run]: nhập "
      "danh sách cơ quan "
      "(CSV, XLSX)"},
+    {"people", people,
+     "people import TỆP --as TÀI_KHOẢN [--at CƠ_QUAN] [--from NGÀY] [--post VỊ_TRÍ] [--source NGUỒN] "
+     "[--rejected TỆP]: "
+     "nhập danh sách người (CSV, XLSX)"},
     {"coverage", coverage_of_plans,
      "coverage [--as-of NGÀY] [--json]: các chỉ tiêu của kế hoạch đã xác nhận thực hiện đến đâu"},
     {"routes", routes, "in bảng đường dẫn và quyền của từng đường dẫn"},

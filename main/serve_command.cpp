@@ -18,6 +18,7 @@
 #include "main/wiring.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
+#include "persons/doubles.hpp"
 #include "persons/import.hpp"
 #include "plans/content/shares.hpp"
 #include "plans/pages.hpp"
@@ -91,26 +92,29 @@ std::vector<std::string> listed(const std::string& text) {
 
 // What is done outside of requests, by the kind of the job.
 jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const std::filesystem::path& data) {
-    return {{"read_plan",
-             [&store, &clock, data](jobs::Context& context) {
-                 plans::read_plan_files(store, clock, data, context.payload);
-             }},
-            {agencies::directory_changed,
-             [&store, &clock](jobs::Context& context) {
-                 plans::content::follow_directory(store, clock, context.payload);
-             }},
-            {evidence::proofs::sweep_job,
-             [&store, &clock, data](jobs::Context&) {
-                 store.write(
-                     [&](storage::Writer& writer) { evidence::proofs::sweep(writer, data, clock.now()); });
-             }},
-            {evidence::xapi::readings_job,
-             [&store](jobs::Context& context) {
-                 evidence::xapi::rebuild_readings(store, std::stoll(context.payload), context.progress);
-             }},
-            {persons::import_job, [&store, &clock](jobs::Context& context) {
-                 persons::run_import(store, clock, context.payload, context.progress);
-             }}};
+    return {
+        {"read_plan",
+         [&store, &clock, data](jobs::Context& context) {
+             plans::read_plan_files(store, clock, data, context.payload);
+         }},
+        {agencies::directory_changed,
+         [&store, &clock](jobs::Context& context) {
+             plans::content::follow_directory(store, clock, context.payload);
+         }},
+        {evidence::proofs::sweep_job,
+         [&store, &clock, data](jobs::Context&) {
+             store.write(
+                 [&](storage::Writer& writer) { evidence::proofs::sweep(writer, data, clock.now()); });
+         }},
+        {evidence::xapi::readings_job,
+         [&store](jobs::Context& context) {
+             evidence::xapi::rebuild_readings(store, std::stoll(context.payload), context.progress);
+         }},
+        {persons::doubles_job,
+         [&store, &clock](jobs::Context& context) { persons::find_doubles(store, clock, context.progress); }},
+        {persons::import_job, [&store, &clock](jobs::Context& context) {
+             persons::run_import(store, clock, context.payload, context.progress);
+         }}};
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ std::vector<Pair> find_pairs(const std::vector<Compared>& all, double least, con
         for (const std::uint64_t key : block_keys(all[i])) keyed.emplace_back(key, i);
     }
     std::sort(keyed.begin(), keyed.end());
-    const double people = static_cast<double>(all.size());
+    const auto people = static_cast<std::int64_t>(all.size());
     std::vector<std::pair<std::uint32_t, std::uint32_t>> worth;
     for (std::size_t begin = 0; begin < keyed.size();) {
         std::size_t end = begin;
@@ -63,7 +63,7 @@ std::vector<Pair> find_pairs(const std::vector<Compared>& all, double least, con
     std::vector<Pair> pairs;
     for (std::size_t i = 0; i < worth.size(); ++i) {
         const Compared &one = all[worth[i].first], &other = all[worth[i].second];
-        const double often = static_cast<double>(std::max(names[one.key], names[other.key])) / people;
+        const double often = name_frequency(std::max(names[one.key], names[other.key]), people);
         Likeness found = likeness(one, other, often);
         if (found.bits >= least)
             pairs.push_back({std::min(one.id, other.id), std::max(one.id, other.id), std::move(found)});

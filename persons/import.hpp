@@ -55,7 +55,8 @@ struct ImportWish {
     std::int64_t agency = 0;  // 0: every row names its own
     std::string post = "official";
     base::Day from;
-    std::string source;  // the list or letter, for every membership
+    std::string source;      // the list or letter, for every membership
+    PersonId first_new = 1;  // the number that the first person whom it adds may have
 };
 
 struct ListRow {
@@ -108,10 +109,10 @@ struct Import {
     std::optional<base::Milliseconds> ended_at;
 };
 
-// Queues the job that enters the list.
+// Queues the job that enters the list; without `queue` whoever calls it runs it itself.
 std::string start_import(storage::Writer& writer, const base::Actor& actor, const std::string& file_name,
                          const std::filesystem::path& file, std::int64_t rows_total, const ImportWish& wish,
-                         base::Milliseconds now);
+                         base::Milliseconds now, bool queue = true);
 std::optional<Import> import_of(storage::Reader& reader, const std::string& id);
 std::vector<Import> latest_imports(storage::Reader& reader, std::int64_t account);
 

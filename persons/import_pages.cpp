@@ -81,7 +81,8 @@ ImportWish wish_of(const web::Request& request, const web::Page& page, const doc
     view.first_row = wish.mapping.first_row + 1;
     view.from = get("from").empty() ? base::written(agencies::today(request)) : get("from");
     view.agency = text::squeeze(get("agency"));
-    if (!sent && view.agency.empty() && !view.own.empty()) view.agency = view.own.front().first;
+    if (!sent && view.agency.empty() && !view.own.empty())
+        view.agency = view.whole_system ? view.own.front().second : view.own.front().first;
     view.post = is_post(get("post")) ? get("post") : "official";
     view.source = text::squeeze(get("source"));
     wish.post = view.post;

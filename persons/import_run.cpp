@@ -8,6 +8,7 @@
 #include "documents/sheet_stream.hpp"
 #include "jobs/queue.hpp"
 #include "people/roles.hpp"
+#include "persons/doubles.hpp"
 #include "persons/import.hpp"
 #include "persons/sql.hpp"
 #include "web/csv.hpp"
@@ -22,8 +23,11 @@ constexpr base::Milliseconds rejects_kept = 7LL * 24 * 60 * 60 * 1000;
 constexpr std::int64_t rejects_max = 20'000;  // more of one list are counted alone
 
 std::string text_of(const ImportWish& wish) {
-    return json::serialize(json::object{
-        {"agency", wish.agency}, {"post", wish.post}, {"from", wish.from.number}, {"source", wish.source}});
+    return json::serialize(json::object{{"agency", wish.agency},
+                                        {"post", wish.post},
+                                        {"from", wish.from.number},
+                                        {"source", wish.source},
+                                        {"first_new", wish.first_new}});
 }
 
 ImportWish wish_from(const std::string& mapping, const std::string& text) {
@@ -34,6 +38,7 @@ ImportWish wish_from(const std::string& mapping, const std::string& text) {
     wish.post = said.at("post").as_string();
     wish.from = base::Day{said.at("from").to_number<std::int64_t>()};
     wish.source = said.at("source").as_string();
+    wish.first_new = said.at("first_new").to_number<std::int64_t>();
     return wish;
 }
 
@@ -179,13 +184,15 @@ class Run {
 }  // namespace
 
 std::string start_import(storage::Writer& writer, const base::Actor& actor, const std::string& file_name,
-                         const std::filesystem::path& file, std::int64_t rows_total, const ImportWish& wish,
-                         base::Milliseconds now) {
+                         const std::filesystem::path& file, std::int64_t rows_total, const ImportWish& given,
+                         base::Milliseconds now, bool queue) {
+    ImportWish wish = given;
+    wish.first_new = writer.one(sql::next_person)->integer(0);
     people::require_right(writer, actor, base::Right::own_persons, now);
     CHECK_THAT(has_name(wish.mapping));
     writer.run(sql::forget_rejects, now - rejects_kept);
     const std::string id = base::new_uuid(now);
-    const std::string job = jobs::enqueue(writer, now, import_job, id);
+    const std::string job = queue ? jobs::enqueue(writer, now, import_job, id) : "";
     writer.run(sql::add_import, id, file_name, file.string(), as_text(wish.mapping), text_of(wish), job,
                rows_total, actor.account, now);
     trail::record(writer, actor,
@@ -215,7 +222,11 @@ void run_import(storage::Store& store, const base::Clock& clock, const std::stri
     CHECK_THAT(found.has_value());
     if (found->ended_at) return;
     Run(store, clock, *found, progress).go();
+    const PersonId last =
+        store.read([](storage::Reader& reader) { return reader.one(sql::next_person)->integer(0); }) - 1;
+    const std::int64_t proposed = find_doubles_among(store, clock, found->wish.first_new, last, progress);
     store.write([&](storage::Writer& writer) {
+        writer.run(sql::note_found, id, proposed);
         const Import now = *import_of(writer, id);
         writer.run(sql::end_import, id, clock.now());
         base::Actor actor = people::actor_of(writer, now.made_by, clock.now());

@@ -83,11 +83,11 @@ double name_bits(NameLevel level, double frequency) {
 double birth_bits(BirthLevel level, bool year_only) {
     switch (level) {
         case BirthLevel::same:
-            return year_only ? 5.5 : 14.0;
+            return year_only ? 5.1 : 13.7;
         case BirthLevel::swapped:
             return 9.0;
         case BirthLevel::digit:
-            return 5.0;
+            return 4.6;
         case BirthLevel::same_year:
             return -3.0;
         case BirthLevel::different:
@@ -168,6 +168,11 @@ BirthLevel birth_level(const std::optional<Birth>& one, const std::optional<Birt
     return a.substr(0, 4) == b.substr(0, 4) ? BirthLevel::same_year : BirthLevel::different;
 }
 
+double name_frequency(std::int64_t times, std::int64_t people) {
+    constexpr std::int64_t others = 20'000;
+    return static_cast<double>(std::max<std::int64_t>(times - 1, 1)) / static_cast<double>(people + others);
+}
+
 Likeness likeness(const Compared& one, const Compared& other, double frequency) {
     Likeness out;
     const NameLevel name = name_level(one, other);
@@ -176,7 +181,7 @@ Likeness likeness(const Compared& one, const Compared& other, double frequency) 
     const bool year_only = one.birth && other.birth && (one.birth->year_only || other.birth->year_only);
     add(out, birth_reasons[static_cast<int>(birth)], birth_bits(birth, year_only));
     add_equal(out, "sex", one.sex, other.sex, 0.9, -6);
-    add_equal(out, "telephone", one.telephone, other.telephone, 14, -0.8);
+    add_equal(out, "telephone", one.telephone, other.telephone, 14, -1.8);
     add_equal(out, "mail", one.mail, other.mail, 14, -0.5);
     for (const Word& word : code_words) {
         const auto a = one.codes.find(word.scheme), b = other.codes.find(word.scheme);

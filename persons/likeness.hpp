@@ -43,7 +43,10 @@ struct Likeness {
     double bits = 0;
     std::vector<std::pair<std::string, double>> reasons;  // "name.folded", bits
 };
-// `frequency`: which part of all persons has the more frequent of the two names.
+// Which part of all persons has a name that `times` of `people` records have, besides the one that is asked
+// about. A small directory says little: its names are taken to be as rare as in one of 20,000 more.
+double name_frequency(std::int64_t times, std::int64_t people);
+// `frequency`: of the more frequent of the two names.
 Likeness likeness(const Compared& one, const Compared& other, double frequency);
 
 // From here on a pair is proposed: chosen on a generated directory, docs/persons.md.

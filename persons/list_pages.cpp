@@ -3,6 +3,7 @@
 
 #include "agencies/typed.hpp"
 #include "base/refused.hpp"
+#include "persons/doubles.hpp"
 #include "persons/html.hpp"
 #include "persons/pages.hpp"
 #include "persons/posts.hpp"
@@ -121,6 +122,9 @@ web::Response list_page(web::Request& request) {
     ListView view = request.read([&](storage::Reader& reader) {
         ListView one = view_of(request, reader);
         if (one.names) one.list = list_people(reader, one.wish);
+        if (one.keeper)
+            one.open_proposals = static_cast<std::int64_t>(
+                open_proposals(reader, request.actor, base::day_at(request.clock->now()), 50).size());
         return one;
     });
     view.posts = post_choices(page);

@@ -24,4 +24,26 @@ web::Response import_enter(web::Request& request);    // POST /persons/import/{d
 web::Response progress_page(web::Request& request);   // GET /persons/imports/{import}
 web::Response rejected_file(web::Request& request);   // GET /persons/imports/{import}/rejected.csv
 
+web::Response proposals_page(web::Request& request);     // GET /persons/proposals
+web::Response find_doubles_post(web::Request& request);  // POST /persons/proposals
+web::Response proposal_page(web::Request& request);      // GET /persons/proposals/{proposal}
+web::Response proposal_post(web::Request& request);      // POST /persons/proposals/{proposal}
+web::Response unmerge_post(web::Request& request);       // POST /persons/{person}/merges/{merge}/undo
+
+web::Response purposes_page(web::Request& request);     // GET /persons/purposes
+web::Response purpose_post(web::Request& request);      // POST /persons/purposes
+web::Response purpose_end_post(web::Request& request);  // POST /persons/purposes/{purpose}/end
+web::Response consent_post(web::Request& request);      // POST /persons/{person}/consents
+web::Response consent_withdraw_post(
+    web::Request& request);                         // POST /persons/{person}/consents/{consent}/withdrawal
+web::Response export_page(web::Request& request);   // GET /persons/{person}/export
+web::Response export_post(web::Request& request);   // POST /persons/{person}/export: JSON
+web::Response erasure_page(web::Request& request);  // GET /persons/{person}/erasure
+web::Response erasure_post(web::Request& request);  // POST /persons/{person}/erasure
+
+web::Response populations_page(web::Request& request);     // GET /populations
+web::Response population_new_page(web::Request& request);  // GET /populations/new
+web::Response population_new_post(web::Request& request);  // POST /populations/new
+web::Response population_page(web::Request& request);      // GET /populations/{population}
+
 }  // namespace persons

@@ -107,6 +107,12 @@ PersonView view_of(web::Request& request, storage::Reader& reader) {
         one.held = std::move(held);
         view.memberships.push_back(std::move(one));
     }
+    for (Merge& one : merges_of(reader, view.person.id))
+        view.merges.push_back(
+            {one, person_of(reader, one.kept)->details.name, person_of(reader, one.merged)->details.name});
+    view.consents = consents_of(reader, view.person.id);
+    for (Purpose& one : list_purposes(reader, view.today))
+        if (!one.ended_at && view.today <= one.until) view.purposes.push_back(std::move(one));
     view.form.own = own_choices(request, *directory);
     view.done = request.parameter("done");
     return view;

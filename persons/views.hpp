@@ -7,6 +7,7 @@
 
 #include "people/form_view.hpp"
 #include "people/pages.hpp"
+#include "persons/consents.hpp"
 #include "persons/import.hpp"
 #include "persons/list.hpp"
 #include "web/page.hpp"
@@ -61,8 +62,16 @@ struct MembershipView {
     bool holds = false, ahead = false, own = false;
 };
 
+struct MergeView {
+    Merge merge;
+    std::string kept, merged;  // names; empty where they were erased
+};
+
 struct PersonView {
     Person person;
+    std::vector<MergeView> merges;
+    std::vector<Consent> consents;
+    std::vector<Purpose> purposes;  // that have not ended
     std::vector<MembershipView> memberships;
     bool keeper = false;
     std::string done;

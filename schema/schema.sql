@@ -592,6 +592,38 @@ CREATE TABLE person_erasures (
 );
 CREATE INDEX person_erasures_of ON person_erasures (person);
 
+-- Who is counted: officials of the province, schools of a school year, a list. The members are found as of a day.
+CREATE TABLE populations (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    name TEXT NOT NULL,             -- "cán bộ, công chức, viên chức các sở, ban, ngành"
+    kind TEXT NOT NULL,             -- officials, heads, pupils, schools, …: a line of measures.tsv
+    parameters TEXT NOT NULL,       -- what narrows it, as "name=value" lines; may be empty
+    source TEXT NOT NULL,           -- the list or letter it rests on; empty: not known yet
+    as_of BIGINT,                   -- day
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+
+-- The items of a population that is a list: products, systems. Each has a number of its own.
+CREATE TABLE population_items (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    population BIGINT NOT NULL REFERENCES populations (id),
+    name TEXT NOT NULL
+);
+CREATE INDEX population_items_of ON population_items (population);
+
+-- Numbers by letter or statistics; a newer one of the same agency replaces the older.
+CREATE TABLE population_counts (
+    population BIGINT NOT NULL REFERENCES populations (id),
+    position BIGINT NOT NULL,
+    agency BIGINT REFERENCES agencies (id),  -- NULL: of nobody in particular
+    number BIGINT NOT NULL,
+    document TEXT NOT NULL,         -- the letter or the statistics
+    day BIGINT NOT NULL,
+    PRIMARY KEY (population, position)
+);
+
 -- plans
 
 -- A plan that was dropped in. What it says is in its latest reading.
@@ -725,19 +757,6 @@ CREATE TABLE plan_names (
     decided_by BIGINT NOT NULL REFERENCES accounts (id),
     decided_at BIGINT NOT NULL,
     PRIMARY KEY (plan, name)
-);
-
--- Who is counted: officials of the province, schools of a school year, a list. The members are found as of a day.
-CREATE TABLE populations (
-    id BIGINT PRIMARY KEY,          -- dense, inside
-    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
-    name TEXT NOT NULL,             -- "cán bộ, công chức, viên chức các sở, ban, ngành"
-    kind TEXT NOT NULL,             -- officials, heads, pupils, schools, …: a line of measures.tsv
-    parameters TEXT NOT NULL,       -- what narrows it, as "name=value" lines; may be empty
-    source TEXT NOT NULL,           -- the list or letter it rests on; empty: not known yet
-    as_of BIGINT,                   -- day
-    made_by BIGINT NOT NULL REFERENCES accounts (id),
-    made_at BIGINT NOT NULL
 );
 
 -- How a target is measured, as somebody decided; the latest version counts.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "base/ids.hpp"
+#include "persons/populations.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/content/sql.hpp"
@@ -58,11 +58,14 @@ std::string in_words(const TargetMeasure& m) {
 
 std::int64_t add_population(storage::Writer& writer, const base::Actor& actor, const Population& population,
                             base::Milliseconds now) {
-    return writer
-        .one(sql::add_population, base::new_uuid(now), population.name, population.kind,
-             population.parameters, population.source, storage::or_null(number_of(population.as_of)),
-             actor.account, now)
-        ->integer(0);
+    persons::NewPopulation wanted{population.name,
+                                  population.kind,
+                                  population.source,
+                                  persons::parameters_from(population.parameters),
+                                  population.as_of,
+                                  {},
+                                  {}};
+    return persons::add_population(writer, actor, wanted, now);
 }
 
 }  // namespace

@@ -1,8 +1,3 @@
--- name: add_population
--- A population under the next number.
-INSERT INTO populations (id, uuid, name, kind, parameters, source, as_of, made_by, made_at)
-VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM populations), $1, $2, $3, $4, $5, CAST($6 AS BIGINT), $7, $8) RETURNING id
-
 -- name: add_measure
 -- How a target is measured, the next version.
 INSERT INTO target_measures (entry, version, unit, population, depth, basis, period, denominator, denominator_source,
