@@ -23,6 +23,7 @@ struct PurposeWords {
 constexpr PurposeWords purposes[] = {
     {LinkPurpose::account_password, "account.password", texts::Id::link_account_password},
     {LinkPurpose::plan_read, "plan.read", texts::Id::link_plan_read},
+    {LinkPurpose::activity_add, "activity.add", texts::Id::link_activity_add},
 };
 
 LinkPurpose purpose_named(const std::string& name) {

@@ -27,6 +27,7 @@ constexpr base::Milliseconds wrong_links_wait = 60LL * 1000;
 enum class LinkPurpose {
     account_password,  // to set the password of an account
     plan_read,         // to read a confirmed plan
+    activity_add,      // to enter what was done for an agency, which then answers
 };
 std::string_view name_of(LinkPurpose purpose);  // "plan.read", in the database and the trail
 texts::Id word_of(LinkPurpose purpose);

@@ -173,7 +173,7 @@ CREATE INDEX sessions_of_account ON sessions (account);
 CREATE TABLE signed_links (
     id TEXT PRIMARY KEY,            -- UUIDv7
     token_hash TEXT NOT NULL UNIQUE,  -- SHA-256 of the token, hex
-    purpose TEXT NOT NULL,          -- account.password, plan.read
+    purpose TEXT NOT NULL,          -- account.password, plan.read, activity.add
     subject TEXT NOT NULL,          -- UUID of what it opens
     about TEXT NOT NULL,            -- what it opens, as people call it
     agency TEXT NOT NULL,           -- UUID of the agency concerned; empty: none

@@ -163,8 +163,7 @@ StoredFile store_file(const fs::path& data_folder, const fs::path& file, const s
     return stored;
 }
 
-bool remove_untouched(const fs::path& data_folder, std::string_view digest, base::Milliseconds untouched) {
-    const fs::path file = path_of(data_folder, digest);
+bool remove_untouched(const fs::path& file, base::Milliseconds untouched) {
     std::error_code error;
     const auto touched = fs::last_write_time(file, error);
     if (error) return !fs::exists(file, error);

@@ -28,7 +28,7 @@ std::filesystem::path path_of(const std::filesystem::path& data_folder, std::str
 // it, and has entered it into the database long before.
 constexpr base::Milliseconds untouched_milliseconds = 10LL * 60 * 1000;
 // True: it is gone.
-bool remove_untouched(const std::filesystem::path& data_folder, std::string_view digest,
+bool remove_untouched(const std::filesystem::path& file,
                       base::Milliseconds untouched = untouched_milliseconds);
 
 std::string plain_filename(

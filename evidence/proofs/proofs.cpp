@@ -41,6 +41,28 @@ std::string bytes_of(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
+// Files whose form broke off between the disk and the database, and halves that a crash left.
+int remove_unentered(storage::Reader& reader, const std::filesystem::path& data_folder,
+                     base::Milliseconds untouched) {
+    constexpr std::size_t digest_characters = 64;
+    int removed = 0;
+    std::vector<std::string> strays;
+    std::error_code error;
+    for (auto at = std::filesystem::recursive_directory_iterator(data_folder / "proofs", error);
+         !error && at != std::filesystem::end(at); at.increment(error)) {
+        if (!at->is_regular_file(error)) continue;
+        const std::string name = at->path().filename().string();
+        if (name.size() >= digest_characters) strays.push_back(name);
+    }
+    for (const std::string& name : strays) {
+        if (name.size() == digest_characters && reader.one(sql::find_file, name)) continue;
+        if (remove_untouched(path_of(data_folder, name.substr(0, digest_characters)).parent_path() / name,
+                             untouched))
+            ++removed;
+    }
+    return removed;
+}
+
 }  // namespace
 
 bool is_proof_kind(std::string_view kind) {
@@ -119,11 +141,11 @@ int sweep(storage::Writer& writer, const std::filesystem::path& data_folder, bas
     int removed = 0;
     writer.run(sql::forget_uploads, now - upload_kept_milliseconds);
     for (const storage::Row& row : writer.all(sql::list_unheld)) {
-        if (!remove_untouched(data_folder, row.text(0), untouched)) continue;
+        if (!remove_untouched(path_of(data_folder, row.text(0)), untouched)) continue;
         writer.run(sql::mark_removed, now, row.text(0));
         ++removed;
     }
-    return removed;
+    return removed + remove_unentered(writer, data_folder, untouched);
 }
 
 std::vector<std::string> faults(storage::Reader& reader, const std::filesystem::path& data_folder) {

@@ -56,3 +56,7 @@ UPDATE proof_files SET removed_at = $1 WHERE digest = $2
 -- name: list_files
 -- All files that must be there.
 SELECT digest, bytes FROM proof_files WHERE removed_at IS NULL ORDER BY digest
+
+-- name: find_file
+-- A file that is entered.
+SELECT bytes FROM proof_files WHERE digest = $1 AND removed_at IS NULL

@@ -180,8 +180,8 @@ TEST_CASE("the same picture is kept once, whatever was said beside it, and is th
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     CHECK(base::sha256_hex(bytes) == one.digest);
     CHECK(bytes.size() == one.bytes);
-    CHECK_FALSE(remove_untouched(folder.path, one.digest));
-    CHECK(remove_untouched(folder.path, one.digest, 0));
+    CHECK_FALSE(remove_untouched(path_of(folder.path, one.digest)));
+    CHECK(remove_untouched(path_of(folder.path, one.digest), 0));
     CHECK_FALSE(std::filesystem::exists(path_of(folder.path, one.digest)));
 }
 
@@ -246,9 +246,11 @@ TEST_CASE("several proofs share a file, which goes when none holds it and nobody
         CHECK(sound());
         CHECK(store.read([&](storage::Reader& reader) { return find_proof(reader, two)->deleted; }) ==
               "nhầm ảnh");
+        const StoredFile stray = folder.store("ID3\4 whose form broke off", "x.mp3");
+        CHECK(swept(now) == 1);
+        CHECK_FALSE(std::filesystem::exists(path_of(folder.path, stray.digest)));
         const StoredFile again = folder.store(jpeg(""));
         act([&](storage::Writer& writer) { keep_upload(writer, again, 7, now); });
-        CHECK(sound());
         std::ofstream(path_of(folder.path, file.digest)) << "changed";
         CHECK_FALSE(sound());
     });

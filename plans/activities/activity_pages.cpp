@@ -79,6 +79,8 @@ void fill(storage::Reader& reader, const web::Request& request, ActivityView& vi
     view.more_lines = static_cast<std::int64_t>(view.lines.size()) > lines_shown;
     if (view.more_lines) view.lines.pop_back();
     view.tasks = tasks_of_activity(reader, request.actor, view.activity.number, now);
+    if (const auto campaign = evidence::find_campaign(reader, view.activity.is.campaign))
+        view.campaign = campaign->is.title;
     view.proofs = evidence::proofs::proofs_of(reader, view.activity.number);
     people::TrailWish wish;
     wish.subject = view.activity.uuid;

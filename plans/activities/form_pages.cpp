@@ -4,6 +4,7 @@
 
 #include "base/refused.hpp"
 #include "people/pages.hpp"
+#include "plans/activities/campaigns.hpp"
 #include "plans/activities/html.hpp"
 #include "plans/activities/pages.hpp"
 #include "plans/activities/proof_files.hpp"
@@ -137,6 +138,11 @@ web::Response show(web::Request& request, FormView& view, int status = 200) {
     request.read([&](storage::Reader& reader) {
         name_agencies(reader, request, view);
         offer_tasks(reader, request, view);
+        constexpr std::int64_t days_open = 60;  // afterwards only its own page offers a campaign
+        for (evidence::Campaign& one : evidence::list_campaigns(reader, "")) {
+            const bool open = one.is.last.number + days_open >= base::day_at(request.clock->now()).number;
+            if (open || one.uuid == view.typed.is.campaign) view.campaigns.push_back(std::move(one));
+        }
         if (view.typed.is.agency != 0)
             view.titles = earlier_titles(reader, view.typed.is.agency, view.typed.is.kind);
         for (const std::string& id : view.uploads) {
@@ -266,6 +272,8 @@ web::Response post(web::Request& request, FormView& view) {
     check_typed(page, view, base::day_at(now));
     if (!view.address.empty() && !evidence::proofs::is_address(view.address))
         view.problems.push_back({"address", page.plain(Id::proof_address_wrong)});
+    if (!view.typed.is.campaign.empty())
+        request.read([&](storage::Reader& reader) { campaign_of(reader, view.typed.is.campaign); });
     if (!view.problems.empty()) return once_more(request, view, 422, fresh);
     take_proofs(request, view, fresh);
     const std::string location = save(request, view);

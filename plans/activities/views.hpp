@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/problems.hpp"
+#include "evidence/campaigns.hpp"
 #include "people/trail_list.hpp"
 #include "plans/activities/list.hpp"
 #include "plans/activities/record.hpp"
@@ -28,8 +29,9 @@ struct FormView {
     NewActivity typed;
     std::string from, last, document_day, people, times, minutes;  // as typed
     std::vector<NamedAgency> agencies;
-    std::vector<std::string> titles;  // given earlier
-    std::vector<Task> offered;        // the likeliest first; those that are chosen before all others
+    std::vector<evidence::Campaign> campaigns;  // that the day may belong to
+    std::vector<std::string> titles;            // given earlier
+    std::vector<Task> offered;  // the likeliest first; those that are chosen before all others
     std::string task_search;
     std::string address;                             // of a link, as typed
     std::vector<std::string> uploads;                // files that came with an earlier try
@@ -57,7 +59,8 @@ struct ListView {
 struct ActivityView {
     evidence::Activity activity;
     evidence::Counted counted;
-    std::string agency;  // its name on that day
+    std::string agency;    // its name on that day
+    std::string campaign;  // the title of its campaign; empty: none
     std::vector<evidence::Line> lines;
     bool more_lines = false;
     std::vector<Task> tasks;

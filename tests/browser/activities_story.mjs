@@ -162,6 +162,70 @@ export class ActivitiesStory extends PeopleStory {
         strictEqual(await page.inputValue('#people'), '', 'people are counted anew');
         await this.look('activity-again');
     }
+
+    async campaign() {
+        const {page} = this;
+        await this.go('/campaigns');
+        await this.look('campaigns-none');
+        await page.click('a[href="/campaigns/new"]');
+        await page.fill('#title', 'Tháng hành động vì an toàn trên mạng');
+        await page.fill('#last', '2020-01-01');
+        await page.click('form.card .btn-main');
+        match(await this.text('#last-error'), /trước ngày bắt đầu/);
+        await this.look('campaign-error');
+        await page.fill('#last', today);
+        await page.fill('#document', '77/KH-CAT');
+        await page.click('form.card .btn-main');
+        await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
+        const campaign = page.url();
+        await page.click('.acts a.btn-main');
+        await page.click('.kinds a:has-text("Lớp, tập huấn")');
+        await page.fill('#title', 'Lớp trong đợt');
+        await page.fill('#people', '25');
+        await page.click('button.btn-big');
+        match(await this.text('.sum'), /Tháng hành động/);
+        await page.goto(campaign);
+        match(await this.text('.sum'), /25/);
+        await this.look('campaign');
+    }
+
+    async nothing() {
+        const {page} = this;
+        await this.go('/activities/nothing');
+        await page.click('form.card .btn-main');
+        match(await this.text('#nhiem-vu .error'), /ít nhất một/);
+        await page.locator('#nhiem-vu input').last().check();
+        await page.click('form.card .btn-main');
+        match(await this.text('.note.is-met'), /Đã ghi/);
+        await this.look('nothing');
+    }
+
+    async partner() {
+        const {page} = this;
+        await this.go('/activities/partners');
+        await page.fill('#whom', 'Hội Liên hiệp Phụ nữ xã Sơn Hà');
+        await page.click('form.card .btn-main');
+        const address = await page.inputValue('#address');
+        await this.look('partner-slip');
+        await this.go('/activities/partners');
+        await this.look('partner-links');
+        const context = await this.browser.newContext({javaScriptEnabled: this.script, locale: 'vi-VN', viewport: {width: 360, height: 768}});
+        const mine = this.page;
+        this.page = await context.newPage();
+        await this.page.goto(this.server.address + new URL(address).pathname);
+        await this.look('partner');
+        await this.page.fill('#title', 'Sinh hoạt hội viên');
+        await this.page.fill('#people', '35');
+        await this.page.click('button.btn-big');
+        match(await this.text('.note.is-met'), /Đã gửi cho Công an tỉnh/);
+        await context.close();
+        this.page = mine;
+        await this.go('/activities?state=waiting');
+        await page.click('.plan-t');
+        await this.look('activity-waiting');
+        await page.click('button:has-text("Xác nhận, tính vào kết quả")');
+        match(await this.text('main'), /35 người, theo báo cáo của đơn vị/);
+    }
 }
 
-export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'record', 'statement', 'correct', 'month'];
+export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'record', 'statement', 'correct', 'month', 'campaign', 'nothing', 'partner'];

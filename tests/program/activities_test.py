@@ -74,6 +74,77 @@ def proofs(server, police, health, leader):
     check(gone.status == 303 and police.get(address).status == 404 and "Ảnh có mặt trẻ em" in police.get(mine).text, "a proof is taken away as an act")
 
 
+def campaigns(server, police, health, leader):
+    fields = {**form(police.get("/campaigns/new").text), "title": "Tháng hành động", "from": today, "last": today, "document": "77/KH-CAT"}
+    fields["agency"] = re.search(r'<option value="(\d+)"', police.get("/campaigns/new").text).group(1)
+    wrong = police.post("/campaigns/new", {**fields, "last": "2020-01-01"})
+    check(wrong.status == 422 and "77/KH-CAT" in wrong.text, "a campaign that ends before it begins is not launched")
+    mine = police.post("/campaigns/new", fields).getheader("Location")
+    check(mine is not None and leader.get(mine).status == 200, "a campaign is launched and seen")
+    check(health.post(mine + "/edit", fields, "/me").status == 403, "another agency does not correct it")
+    page = police.get("/activities/new?kind=class&campaign=" + mine.split("/")[-1]).text
+    check(re.search(r'<option value="[0-9a-f-]{36}" selected>Tháng hành động', page) is not None, "the form takes the campaign along")
+    done = police.post("/activities/new", {**form(page), "kind": "class", "title": "Lớp trong đợt", "people": "20", "campaign": mine.split("/")[-1]}, "/activities/new?kind=class")
+    results = as_json(police, mine)
+    check(done.status == 303 and results["sum"]["activities"] == 1 and results["sum"]["people_declared"] == 20 and results["sum"]["proven"] == 0, "its sheet tells declared and proven apart")
+    check(as_json(health, mine)["sum"]["activities"] == 0, "and sums only what the reader sees")
+    sheet = police.get(mine + "/results.xlsx")
+    check(sheet.status == 200 and sheet.getheader("Content-Type").endswith("spreadsheetml.sheet"), "it is a workbook too")
+    check(as_json(police, "/activities?campaign=" + mine.split("/")[-1])["found"] == 1, "and opens to its activities")
+    check(police.post("/activities/new", {**form(page), "kind": "class", "title": "x", "campaign": "0190f000-0000-7000-8000-000000000000"}, "/activities/new?kind=class").status == 404, "an unknown campaign is refused")
+
+
+def nothing(police, health):
+    page = police.get("/activities/nothing").text
+    tasks = re.findall(r'name="(task\.[0-9a-f.-]+)"', page)
+    agency = re.search(r'<option value="(\d+)" selected', page).group(1)
+    days = {"from": "2026-01-01", "last": "2026-01-31", "agency": agency}
+    check(police.post("/activities/nothing", days).status == 422, "an answer names its tasks")
+    done = police.post("/activities/nothing", {**days, tasks[-1]: "1"})
+    check(done.status == 303, f"nothing happened is an answer ({done.status})")
+    page = police.get("/activities/nothing").text
+    answer = re.search(r"/activities/nothing/([0-9a-f-]{36})/withdrawal", page)
+    check(answer is not None and "01/01/2026" in page, "which is listed")
+    check(health.post("/activities/nothing", {**days, tasks[-1]: "1"}).status == 403, "nobody answers for another agency")
+    place = f"/activities/nothing/{answer.group(1)}/withdrawal"
+    check(health.post(place, {"reason": "x"}, "/me").status == 404, "nor withdraws its answers")
+    check(police.post(place, {"reason": "Có một lớp"}, "/activities/nothing").status == 303 and "Có một lớp" in police.get("/activities/nothing").text, "it is withdrawn with a reason")
+
+
+def partners(server, police, health):
+    page = police.get("/activities/partners").text
+    agency = re.search(r'<option value="(\d+)"', page).group(1)
+    check(health.post("/activities/partners", {"agency": agency, "whom": "x", "days": "3", "uses": "2"}).status == 403, "nobody invites in another agency's name")
+    slip = police.post("/activities/partners", {"agency": agency, "whom": "Hội Phụ nữ xã", "days": "30", "uses": "2"})
+    link = re.search(r"/partners/[\w-]{43}", slip.text)
+    check(link is not None and "Hội Phụ nữ xã" in police.get("/activities/partners").text, "a link is made for a partner")
+    link = link.group(0)
+    partner = Browser(server)
+    check("Công an tỉnh" in partner.get(link).text, "which opens without an account")
+    check(partner.get("/partners/" + "x" * 43).status == 404, "another one opens nothing")
+    fields = {"kind": "meeting", "title": "Sinh hoạt hội viên", "from": today, "people": "35"}
+    wrong = send(partner, link, {**fields, "title": ""}, [], link)
+    check(wrong.status == 422 and 'value="35"' in wrong.text, "what is wrong is said, and nothing is used up")
+    done = send(partner, link, fields, [("files", "anh.jpg", photograph())], link)
+    check(done.status == 303, f"a partner enters what was done ({done.status})")
+    waiting = as_json(police, "/activities?state=waiting")
+    check(waiting["found"] == 1 and as_json(police, "/activities?q=hoi+vien")["found"] == 0, "it waits and does not count")
+    mine = "/activities/" + waiting["activities"][0]["id"]
+    one = as_json(police, mine)
+    check(one["statements"] == [] and len(one["proofs"]) == 1 and "35 người" in police.get(mine).text.replace("\u00a0", " "), "with its photograph, and says nothing yet")
+    check(health.post(mine + "/answer", {"answer": "accept"}, "/me").status == 404, "another agency does not answer")
+    done = police.post(mine + "/answer", {"answer": "accept"}, mine)
+    one = as_json(police, mine)
+    check(done.status == 303 and one["people_declared"] == 35 and one["counts"], "accepted it counts, as declared")
+    place = one["statements"][0]["place"]
+    check("đường dẫn" in police.get(f"/statements/{place}").text.replace("\u00a0", " "), "on the word of the link")
+    again = send(partner, link, fields, [], link)
+    check(again.status == 200 and partner.get(link).status == 404, "the last use closes the link")
+    second = "/activities/" + as_json(police, "/activities?state=waiting")["activities"][0]["id"]
+    done = police.post(second + "/answer", {"answer": "refuse", "reason": "Trùng"}, second)
+    check(done.status == 303 and "Trùng" in police.get(second).text and as_json(police, "/activities?state=waiting")["found"] == 0, "or it is not accepted, with a reason")
+
+
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
@@ -153,8 +224,11 @@ def story(server):
     done = police.post("/activities/tasks", {"task": chosen, "activity": later.split("/")[-1]}, "/activities?state=unassigned")
     check(done.status == 303 and as_json(police, "/activities?state=unassigned")["found"] == 0, "and is given one there")
     proofs(server, police, health, leader)
+    campaigns(server, police, health, leader)
+    nothing(police, health)
+    partners(server, police, health)
     csv = police.get("/activities/list.csv").text
-    check("Phát thanh tháng" in csv and "Diễn tập" in csv and csv.count("\n") == 4, "the list is a file too")
+    check("Phát thanh tháng" in csv and "Diễn tập" in csv and csv.count("\n") == 6, "the list is a file too")
     check(as_json(police, "/activities?q=dien+tap")["found"] == 1 and as_json(police, "/activities?kind=alert")["found"] == 0, "it is searched and filtered")
     nobody = Browser(server)
     check("/sign-in" in nobody.get(mine).getheader("Location"), "nobody is led to the door")
