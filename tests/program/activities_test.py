@@ -75,7 +75,7 @@ def proofs(server, police, health, leader):
 
 
 def campaigns(server, police, health, leader):
-    fields = {**form(police.get("/campaigns/new").text), "title": "Tháng hành động", "from": today, "last": today, "document": "77/KH-CAT"}
+    fields = {**activity_form(police.get("/campaigns/new").text), "title": "Tháng hành động", "from": today, "last": today, "document": "77/KH-CAT"}
     fields["agency"] = re.search(r'<option value="(\d+)"', police.get("/campaigns/new").text).group(1)
     wrong = police.post("/campaigns/new", {**fields, "last": "2020-01-01"})
     check(wrong.status == 422 and "77/KH-CAT" in wrong.text, "a campaign that ends before it begins is not launched")
@@ -84,14 +84,14 @@ def campaigns(server, police, health, leader):
     check(health.post(mine + "/edit", fields, "/me").status == 403, "another agency does not correct it")
     page = police.get("/activities/new?kind=class&campaign=" + mine.split("/")[-1]).text
     check(re.search(r'<option value="[0-9a-f-]{36}" selected>Tháng hành động', page) is not None, "the form takes the campaign along")
-    done = police.post("/activities/new", {**form(page), "kind": "class", "title": "Lớp trong đợt", "people": "20", "campaign": mine.split("/")[-1]}, "/activities/new?kind=class")
+    done = police.post("/activities/new", {**activity_form(page), "kind": "class", "title": "Lớp trong đợt", "people": "20", "campaign": mine.split("/")[-1]}, "/activities/new?kind=class")
     results = as_json(police, mine)
     check(done.status == 303 and results["sum"]["activities"] == 1 and results["sum"]["people_declared"] == 20 and results["sum"]["proven"] == 0, "its sheet tells declared and proven apart")
     check(as_json(health, mine)["sum"]["activities"] == 0, "and sums only what the reader sees")
     sheet = police.get(mine + "/results.xlsx")
     check(sheet.status == 200 and sheet.getheader("Content-Type").endswith("spreadsheetml.sheet"), "it is a workbook too")
     check(as_json(police, "/activities?campaign=" + mine.split("/")[-1])["found"] == 1, "and opens to its activities")
-    check(police.post("/activities/new", {**form(page), "kind": "class", "title": "x", "campaign": "0190f000-0000-7000-8000-000000000000"}, "/activities/new?kind=class").status == 404, "an unknown campaign is refused")
+    check(police.post("/activities/new", {**activity_form(page), "kind": "class", "title": "x", "campaign": "0190f000-0000-7000-8000-000000000000"}, "/activities/new?kind=class").status == 404, "an unknown campaign is refused")
 
 
 def nothing(police, health):

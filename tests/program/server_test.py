@@ -83,6 +83,8 @@ try:
         answer = plain.request(method, path, "" if method == "POST" else None, {"Content-Type": "application/x-www-form-urlencoded"} if method == "POST" else {})
         if right == "ai cũng được":
             check(answer.status < 500, f"{method} {path} does not fail for somebody ({answer.status})")
+        elif right == "nguồn dữ liệu":  # no account has it, and a session's cookie means nothing at an address for machines
+            check(answer.status == 401 and answer.getheader("WWW-Authenticate") is not None, f"{method} {path} asks for a source's own credentials ({answer.status})")
         elif right != "đã đăng nhập":
             check(answer.status == 403 and refused in answer.text, f"{method} {path} is closed to somebody without the right ({answer.status})")
     plain.post("/sign-in", {"login": "0912345678", "password": "măng mọc thẳng hàng"})
