@@ -57,7 +57,7 @@ coverage::Tallies make_tallies(const Sql& sql, bool hard) {
         if (!frame) {
             std::vector<coverage::Membership> memberships;
             const std::string text =
-                "SELECT person, agency FROM memberships WHERE from_day <= " + std::to_string(one.day) +
+                "SELECT person, agency FROM belongs WHERE from_day <= " + std::to_string(one.day) +
                 " AND until_day > " + std::to_string(one.day);
             sql.rows(text.c_str(), [&](sqlite3_stmt* row) {
                 memberships.push_back({sqlite3_column_int64(row, 0),
@@ -185,7 +185,7 @@ constexpr const char* question =
     "l.place) AND ((t.verbs >> CAST(l.verb AS INTEGER)) & 1) = 1 AND l.basis >= t.basis AND l.at >= t.since "
     "AND l.at < t.before) "
     "SELECT a.target, c.above, COUNT(DISTINCT a.actor) AS members FROM accepted a JOIN targets t ON t.target "
-    "= a.target JOIN memberships "
+    "= a.target JOIN belongs "
     "m ON m.person = a.actor AND m.from_day <= t.day AND m.until_day > t.day JOIN closure c ON c.agency = "
     "m.agency WHERE t.branch = 0 OR "
     "c.first = t.branch GROUP BY a.target, c.above";
@@ -193,7 +193,7 @@ constexpr const char* question =
 constexpr const char* tables =
     "CREATE TABLE ledger (place BIGINT, stored_at BIGINT, actor_kind BIGINT, actor BIGINT, verb BIGINT, "
     "activity BIGINT, agency BIGINT, "
-    "at BIGINT, quantity BIGINT, basis BIGINT, source BIGINT, withdraws BIGINT); CREATE TABLE memberships "
+    "\"at\" BIGINT, quantity BIGINT, basis BIGINT, source BIGINT, withdraws BIGINT); CREATE TABLE belongs "
     "(person BIGINT, agency BIGINT, "
     "from_day BIGINT, until_day BIGINT); CREATE TABLE serves (activity BIGINT, target BIGINT); CREATE TABLE "
     "closure (agency BIGINT, above "
@@ -214,7 +214,7 @@ double measure_postgres(const std::filesystem::path& folder) {
     tests::Cluster cluster;
     PGconn* connection = PQconnectdb(cluster.new_name().c_str());
     check_result(connection, PQexec(connection, tables));
-    for (const std::string table : {"ledger", "memberships", "serves", "closure", "targets"}) {
+    for (const std::string table : {"ledger", "belongs", "serves", "closure", "targets"}) {
         check_result(connection, PQexec(connection, ("COPY " + table + " FROM STDIN (FORMAT csv)").c_str()));
         std::ifstream file(folder / (table + ".csv"), std::ios::binary);
         std::vector<char> part(1 << 20);

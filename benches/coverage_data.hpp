@@ -139,7 +139,7 @@ inline void make_people(Sql& sql, const std::filesystem::path& folder, std::int6
     const auto below = [&](std::int64_t bound) {
         return static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(bound));
     };
-    Table memberships(sql, folder, "memberships", 4);
+    Table memberships(sql, folder, "belongs", 4);
     for (std::int64_t person = 1; person <= people; ++person) {
         // Some agencies are much larger than others.
         const std::int64_t agency = 1 + std::min(below(agencies_count), below(agencies_count) + below(700));
@@ -203,7 +203,7 @@ inline void make_data(const std::filesystem::path& folder, double share, bool ha
     sql.run(
         "DROP INDEX ledger_of_activity; DROP INDEX ledger_of_actor; DROP INDEX ledger_withdrawals; INSERT "
         "INTO ledger_sources VALUES (1, "
-        "'program', ''); CREATE TABLE memberships (person BIGINT, agency BIGINT, from_day BIGINT, until_day "
+        "'program', ''); CREATE TABLE belongs (person BIGINT, agency BIGINT, from_day BIGINT, until_day "
         "BIGINT); CREATE TABLE serves "
         "(activity BIGINT, target BIGINT); CREATE TABLE closure (agency BIGINT, above BIGINT, first BIGINT, "
         "second BIGINT); CREATE TABLE "

@@ -14,7 +14,7 @@ const { DuckDBInstance } = createRequire(`${place}/x.js`)("@duckdb/node-api");
 const folder = process.argv[2];
 const connection = await (await DuckDBInstance.create(":memory:")).connect();
 await connection.run(readFileSync(`${folder}/tables.sql`, "utf8"));
-for (const table of ["ledger", "memberships", "serves", "closure", "targets"])
+for (const table of ["ledger", "belongs", "serves", "closure", "targets"])
   await connection.run(`COPY ${table} FROM '${folder}/${table}.csv' (FORMAT csv, HEADER false)`);
 await connection.run("CREATE TABLE withdrawn AS SELECT withdraws AS place FROM ledger WHERE withdraws IS NOT NULL");
 
@@ -29,10 +29,10 @@ async function asked(sql, file) {
 const fromTables = await asked(readFileSync(`${folder}/question.sql`, "utf8"), "duckdb.csv");
 await connection.run(`CREATE TABLE joined AS SELECT s.target, l.actor, c.first, c.second, m.agency FROM ledger l
   JOIN serves s ON s.activity = l.activity JOIN targets t ON t.target = s.target
-  JOIN memberships m ON m.person = l.actor AND m.from_day <= t.day AND m.until_day > t.day
+  JOIN belongs m ON m.person = l.actor AND m.from_day <= t.day AND m.until_day > t.day
   JOIN closure c ON c.agency = m.agency AND c.above = 0
   WHERE l.actor_kind = 1 AND l.withdraws IS NULL AND NOT EXISTS (SELECT 1 FROM withdrawn w WHERE w.place = l.place)
-    AND ((t.verbs >> CAST(l.verb AS INTEGER)) & 1) = 1 AND l.basis >= t.basis AND l.at >= t.since AND l.at < t.before
+    AND ((t.verbs >> CAST(l.verb AS INTEGER)) & 1) = 1 AND l.basis >= t.basis AND l."at" >= t.since AND l."at" < t.before
     AND (t.branch = 0 OR c.first = t.branch)`);
 const fromJoined = await asked(`SELECT target, 0, COUNT(DISTINCT actor) FROM joined GROUP BY target
   UNION ALL SELECT target, first, COUNT(DISTINCT actor) FROM joined GROUP BY target, first
