@@ -10,6 +10,7 @@
 #include "evidence/xapi/received.hpp"
 #include "coverage/pages.hpp"
 #include "mail/pages/mail_pages.hpp"
+#include "obligations/pages.hpp"
 #include "people/pages.hpp"
 #include "plans/activities/pages.hpp"
 #include "persons/pages.hpp"
@@ -240,6 +241,17 @@ const web::Route coverage_routes[] = {
     {get, "/plans/{plan}/coverage/{entry}/statements", coverage::statements_page, Right::read_plans},
 };
 
+const web::Route obligations_routes[] = {
+    {get, "/work", obligations::work_page, Right::read_plans},
+    {get, "/work.csv", obligations::work_csv, Right::read_plans},
+    {get, "/work/{obligation}", obligations::item_page, Right::read_plans},
+    {post, "/work/{obligation}/done", obligations::done_post, Right::report},
+    {post, "/work/{obligation}/reopening", obligations::not_done_post, Right::report},
+    {get, "/plans/{plan}/periods", obligations::periods_page, Right::read_plans},
+    {get, "/plans/{plan}/periods/{period}", obligations::period_page, Right::read_plans},
+    {post, "/plans/{plan}/periods/{period}", obligations::period_post, Right::own_plans},
+};
+
 const web::Route activities_routes[] = {
     {get, "/activities", plans::activities::list_page, Right::read_plans},
     {get, "/activities/list.csv", plans::activities::list_csv, Right::read_plans},
@@ -297,6 +309,7 @@ std::vector<web::Route> all_routes() {
     add(table, incoming_routes);
     add(table, activities_routes);
     add(table, coverage_routes);
+    add(table, obligations_routes);
     return table;
 }
 

@@ -16,6 +16,7 @@
 #include "main/routes.hpp"
 #include "main/settings.hpp"
 #include "main/wiring.hpp"
+#include "obligations/follow.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
 #include "persons/doubles.hpp"
@@ -100,6 +101,18 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
         {agencies::directory_changed,
          [&store, &clock](jobs::Context& context) {
              plans::content::follow_directory(store, clock, context.payload);
+         }},
+        {plans::content::plan_changed,
+         [&store, &clock](jobs::Context& context) {
+             store.write([&](storage::Writer& writer) {
+                 obligations::follow_plan(writer, context.payload, clock.now());
+             });
+         }},
+        {obligations::new_year_job,
+         [&store, &clock](jobs::Context& context) {
+             store.write([&](storage::Writer& writer) {
+                 obligations::follow_plan(writer, context.payload, clock.now());
+             });
          }},
         {evidence::proofs::sweep_job,
          [&store, &clock, data](jobs::Context&) {

@@ -76,10 +76,12 @@ web::Response home(web::Request& request) {
     using base::Right;
     const base::Actor& actor = request.actor;
     const bool nobody = actor.account == 0;
-    return web::see_other(web::Url(nobody || actor.may(Right::read_plans) ? "/plans"
-                                   : actor.may(Right::administer)         ? "/accounts"
-                                   : actor.may(Right::read_trail)         ? "/trail"
-                                                                          : "/me"));
+    const bool has_work = actor.may(Right::report) && !actor.may(Right::own_plans);
+    return web::see_other(web::Url(has_work                                 ? "/work"
+                                   : nobody || actor.may(Right::read_plans) ? "/plans"
+                                   : actor.may(Right::administer)           ? "/accounts"
+                                   : actor.may(Right::read_trail)           ? "/trail"
+                                                                            : "/me"));
 }
 
 web::Response first_run_page(web::Request& request) {

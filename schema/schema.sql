@@ -1349,6 +1349,93 @@ CREATE TABLE nil_answer_tasks (
 );
 CREATE INDEX nil_answer_tasks_of_entry ON nil_answer_tasks (entry);
 
+-- obligations
+
+-- Confirmed plans whose obligations are kept here. Outside it is the plan's UUID, inside this number.
+CREATE TABLE followed_plans (
+    number BIGINT PRIMARY KEY,      -- dense, inside
+    plan TEXT NOT NULL UNIQUE REFERENCES plans (id),
+    since BIGINT NOT NULL,          -- day: what was due before is asked of nobody
+    year BIGINT NOT NULL            -- the obligations of this year are there; the next one's come in January
+);
+
+-- What a report of a plan covers, until when its figures count, and by when agencies send it.
+CREATE TABLE report_periods (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    plan BIGINT NOT NULL REFERENCES followed_plans (number),
+    slot BIGINT NOT NULL,           -- year * 100 + 0 the year, 11…12 its halves, 21…24 its quarters, 31…42 its months
+    from_day BIGINT NOT NULL,
+    last_day BIGINT NOT NULL,       -- included
+    cutoff BIGINT NOT NULL,         -- the last day whose figures count; what comes later is an estimate
+    due BIGINT NOT NULL,            -- of the agencies that report first
+    proposed BIGINT NOT NULL,       -- 1: the plan gives no day for it
+    corrected BIGINT NOT NULL,      -- 1: somebody set its days; the plan does not change them any more
+    ended BIGINT NOT NULL,          -- 1: the plan asks for it no longer
+    row_version BIGINT NOT NULL,
+    UNIQUE (plan, slot)
+);
+
+-- Who reports to whom in a period, by when: one step of a chain.
+CREATE TABLE report_hops (
+    period BIGINT NOT NULL REFERENCES report_periods (id),
+    position BIGINT NOT NULL,       -- from 0
+    whose BIGINT NOT NULL,          -- 1 everybody without a step of their own, 2 the agency, 3 those under it
+    agency BIGINT NOT NULL,         -- 0: whose = 1
+    receiver BIGINT NOT NULL,       -- agency; 0: not known yet
+    due BIGINT NOT NULL,
+    PRIMARY KEY (period, position)
+);
+
+-- What one agency owes by a day: the form of a period, a task on that form, or a task by itself. Made from the plan, the directory
+-- and the calendar, and kept up; what became of it is in obligation_acts.
+CREATE TABLE obligations (
+    id BIGINT PRIMARY KEY,          -- dense
+    plan BIGINT NOT NULL REFERENCES followed_plans (number),
+    asked BIGINT NOT NULL,          -- 1 the form of a period, 2 a task on that form, 3 a task by itself
+    entry BIGINT NOT NULL,          -- the task; 0: the form
+    slot BIGINT NOT NULL,           -- which time of several, as in report_periods; 0: a single one
+    period BIGINT NOT NULL,         -- report_periods; 0: asked by itself
+    agency BIGINT NOT NULL,         -- who owes it
+    given BIGINT NOT NULL,          -- to whom it was given, where another one has taken over; else 0
+    part BIGINT NOT NULL,           -- 1 leads, 2 coordinates, 0 the form
+    due BIGINT,                     -- day; null: hangs on an event that has no day yet
+    due_first BIGINT,               -- the day that the plan gave, before it was moved
+    quantity BIGINT NOT NULL,       -- how many the plan wants; 0: it gives no number
+    state BIGINT NOT NULL,          -- 1 open, 2 sent, 3 asked back, 4 done, 5 no longer owed: what the last act came to
+    settled BIGINT,                 -- day on which it was sent or done
+    late BIGINT NOT NULL            -- days between the deadline in force then and that day; 0: in time
+);
+CREATE INDEX obligations_of_agency ON obligations (agency, state, due);
+CREATE INDEX obligations_of_plan ON obligations (plan, period, state);
+
+-- What became of an obligation. Never updated.
+CREATE TABLE obligation_acts (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    obligation BIGINT NOT NULL REFERENCES obligations (id),
+    act TEXT NOT NULL,              -- taken_over, ended, revived, done, reopened, sent, asked_back, accepted
+    word TEXT NOT NULL,             -- the reason, or what was done
+    day BIGINT NOT NULL,            -- that it speaks of
+    agency BIGINT NOT NULL,         -- taken_over: from whom; else 0
+    account BIGINT NOT NULL,        -- 0: followed from the plan or the directory
+    at BIGINT NOT NULL
+);
+CREATE INDEX obligation_acts_of ON obligation_acts (obligation, id);
+
+-- Days that are off or worked otherwise than the law says, as announced; a day entered anew ends the row before.
+CREATE TABLE calendar_days (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    day BIGINT NOT NULL,
+    works BIGINT NOT NULL,          -- 1: it is worked
+    name TEXT NOT NULL,
+    document TEXT NOT NULL,         -- what says so
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    ended_by BIGINT REFERENCES accounts (id),
+    ended_at BIGINT
+);
+CREATE INDEX calendar_days_of_day ON calendar_days (day);
+
 -- jobs
 
 -- Long work, done outside of a request: reading a plan, recognising a scan, mail. A row is queued in the transaction of its cause.

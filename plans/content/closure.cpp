@@ -5,6 +5,7 @@
 #include "base/refused.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/rights.hpp"
+#include "plans/content/shares.hpp"
 #include "plans/content/sql.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
@@ -55,6 +56,7 @@ void close_plan(storage::Writer& writer, const base::Actor& actor, const std::st
                storage::or_null(successor.empty() ? std::nullopt : std::optional(successor)), reason,
                actor.account, actor.name, now,
                storage::or_null(carried.empty() ? std::nullopt : std::optional(carried)));
+    write_shares(writer, plan, now);  // what hangs on the plan hears of it
     trail::record(writer, actor, {"plan.close", plan, "", reason, {{"successor", "", successor}}}, now);
 }
 
@@ -68,6 +70,7 @@ void reopen_plan(storage::Writer& writer, const base::Actor& actor, const std::s
     require_reason(reason);
     if (writer.run(sql::reopen, actor.account, now, reason, plan) != 1)
         throw base::Refused(base::Refusal::conflict, "Kế hoạch này đang mở.\nMở lại trang để xem.");
+    write_shares(writer, plan, now);
     trail::record(writer, actor, {"plan.reopen", plan, "", reason, {}}, now);
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "jobs/queue.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/duties.hpp"
 #include "plans/content/sql.hpp"
@@ -59,6 +60,7 @@ void write_shares(storage::Writer& writer, const std::string& plan, base::Millis
         if (after.count(agency) == 0) writer.run(sql::forget_share, plan, agency);
     for (const agencies::AgencyId agency : after)
         if (before.count(agency) == 0) writer.run(sql::add_share, plan, agency);
+    if (!before.empty() || !after.empty()) jobs::enqueue(writer, now, plan_changed, plan);
 }
 
 void follow_directory(storage::Store& store, const base::Clock& clock, const std::string& token) {

@@ -7,6 +7,10 @@
 
 namespace plans::content {
 
+// The job that every change of what a plan gives to agencies leaves to whoever keeps something that follows from
+// it; its payload is the plan.
+inline constexpr const char* plan_changed = "plan_changed";
+
 // Writes what differs: whom the plan gives something on its own day, today, before and after each
 // reorganisation since, and on each later day for which the directory holds something already. Nobody while
 // the plan is not confirmed.

@@ -1,0 +1,27 @@
+// Keeps the obligations of a plan: makes them when it is confirmed, keeps them up when the plan, the
+// directory or a deadline changes, and rolls them into the new year. May be run at any time, any number of
+// times.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/clock.hpp"
+#include "obligations/periods.hpp"
+#include "storage/store.hpp"
+
+namespace obligations {
+
+// The job of a new year; its payload is the plan.
+inline constexpr const char* new_year_job = "obligations_new_year";
+
+// What is kept becomes what the plan and the directory say now.
+void follow_plan(storage::Writer& writer, const std::string& plan, base::Milliseconds now);
+// The same for every plan that is or was confirmed, each in a transaction of its own.
+void follow_all(storage::Store& store, const base::Clock& clock);
+
+// The number of a plan here; 0: it is not followed.
+std::int64_t followed(storage::Reader& reader, const std::string& plan);
+// The periods of a plan, the earliest first.
+std::vector<Period> load_periods(storage::Reader& reader, std::int64_t plan);
+
+}  // namespace obligations

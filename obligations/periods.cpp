@@ -1,0 +1,270 @@
+// Duties are grouped by how often they come; each group gives the periods of a year.
+#include "obligations/periods.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/check.hpp"
+#include "obligations/periods_tsv.hpp"
+#include "text/unicode.hpp"
+
+namespace obligations {
+namespace {
+
+using agencies::AgencyId;
+using plans::content::Part;
+using plans::reading::Recurrence;
+using plans::reading::Reporting;
+
+constexpr int quarters = 4, halves = 2;
+
+struct Window {
+    int from_month = 1, from_day = 1, from_years = 0;
+    int last_month = 12, last_day = 31, last_years = 0;
+};
+
+// The rows of periods.tsv, by their names.
+const std::map<std::string, Window>& windows() {
+    static const std::map<std::string, Window> all = [] {
+        std::map<std::string, Window> read;
+        std::string_view text = periods_tsv;
+        while (!text.empty()) {
+            const std::size_t end = text.find('\n');
+            const std::string line(text.substr(0, end));
+            text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+            if (line.empty() || line[0] == '#') continue;
+            Window window;
+            char kind[32] = {};
+            const int fields = std::sscanf(line.c_str(), "%31[^\t]\t%d-%d\t%d\t%d-%d\t%d", kind,
+                                           &window.from_month, &window.from_day, &window.from_years,
+                                           &window.last_month, &window.last_day, &window.last_years);
+            CHECK_THAT(fields == 7);
+            read[kind] = window;
+        }
+        return read;
+    }();
+    return all;
+}
+
+std::string window_name(std::int64_t part) {
+    if (part == whole_year) return "year";
+    if (part >= first_quarter) return "quarter " + std::to_string(part - first_quarter + 1);
+    return "half " + std::to_string(part - first_half + 1);
+}
+
+// How often a duty comes, by its words and by how many days in the year it gives.
+int times_a_year(const Reporting& duty, std::size_t days) {
+    const std::string words = text::fold(text::nfc(duty.text));
+    const auto says = [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; };
+    if (days > halves || says("hang quy") || says("moi quy") || says("cuoi quy") || says("bao cao quy"))
+        return quarters;
+    if (days == halves || says("06 thang") || says("6 thang") || says("nua nam")) return halves;
+    return 1;
+}
+
+struct Step {
+    Hop hop;                        // its day is set for each period
+    std::vector<std::string> days;  // "MM-DD", in the order of the year
+};
+
+std::optional<base::Day> day_in_year(const std::string& month_day, int year) {
+    if (month_day.size() != 5) return std::nullopt;
+    return base::day_of(year, std::atoi(month_day.c_str()), std::atoi(month_day.c_str() + 3));
+}
+
+// Who reports, as the steps that this makes.
+std::vector<Hop> senders_of(const Duties& duties, std::size_t entry) {
+    std::vector<Hop> hops;
+    bool group = false;
+    for (const auto& one : duties.assigned.agencies) {
+        for (const auto& share : one.shares) {
+            if (share.entry != entry || share.part != Part::report) continue;
+            if (share.of_group) {
+                group = true;
+            } else {
+                hops.push_back({Whose::one, one.agency, agencies::no_agency, {}});
+            }
+        }
+    }
+    if (group || hops.empty()) hops.push_back({});
+    return hops;
+}
+
+// The steps of the duties that come so many times a year.
+class Chain {
+  public:
+    explicit Chain(const Duties& duties) : duties_(duties) {}
+
+    void add(std::size_t entry, const Reporting& duty, const std::vector<std::string>& days) {
+        const AgencyId to = duties_.resolve(duty.to);
+        const AgencyId via = duty.via.empty() ? agencies::no_agency : duties_.resolve(duty.via);
+        const AgencyId receiver = via != agencies::no_agency ? via : to;
+        for (Hop hop : senders_of(duties_, entry)) {
+            hop.receiver = receiver;
+            if (hop.agency != receiver || receiver == agencies::no_agency) put(hop, days);
+        }
+        if (via != agencies::no_agency && to != via) put({Whose::one, via, to, {}}, days);
+    }
+
+    // As the plan leaves it open: everybody reports to the first in the chain who reports further up.
+    std::vector<Step> take() {
+        const bool everybody = std::any_of(steps_.begin(), steps_.end(), [](const Step& step) {
+            return step.hop.whose == Whose::everybody;
+        });
+        AgencyId first = duties_.standing;
+        for (const Step& step : steps_)
+            if (step.hop.agency == duties_.standing) first = step.hop.agency;
+        if (!everybody)
+            steps_.insert(steps_.begin(),
+                          {{Whose::everybody, agencies::no_agency, first, {}},
+                           steps_.empty() ? std::vector<std::string>{} : steps_.front().days});
+        for (Step& step : steps_) {
+            if (step.hop.whose == Whose::everybody && step.hop.receiver == agencies::no_agency)
+                step.hop.receiver = first;
+        }
+        return std::move(steps_);
+    }
+    bool empty() const { return steps_.empty(); }
+
+  private:
+    // The earlier day holds where two duties ask the same agency.
+    void put(const Hop& hop, const std::vector<std::string>& days) {
+        for (Step& step : steps_) {
+            if (step.hop.whose != hop.whose || step.hop.agency != hop.agency) continue;
+            if (step.hop.receiver == agencies::no_agency) step.hop.receiver = hop.receiver;
+            if (step.days.empty()) step.days = days;
+            return;
+        }
+        steps_.push_back({hop, days});
+    }
+    const Duties& duties_;
+    std::vector<Step> steps_;
+};
+
+Period period_of(std::int64_t slot, int part, int parts, const std::vector<Step>& steps) {
+    const int year = year_of_slot(slot);
+    const Window& window = windows().at(window_name(slot % 100));
+    Period period;
+    period.slot = slot;
+    period.from = *base::day_of(year - window.from_years, window.from_month, window.from_day);
+    period.last = *base::day_of(year - window.last_years, window.last_month, window.last_day);
+    for (const Step& step : steps) {
+        Hop hop = step.hop;
+        std::optional<base::Day> due;
+        if (step.days.size() == static_cast<std::size_t>(parts)) {
+            due = day_in_year(step.days[static_cast<std::size_t>(part)], year);
+        } else if (parts == 1 && !step.days.empty()) {
+            due = day_in_year(step.days.back(), year);
+        }
+        if (!due) period.proposed = true;
+        hop.due = due.value_or(period.last);
+        period.hops.push_back(hop);
+    }
+    CHECK_THAT(!period.hops.empty());
+    period.due = std::min_element(period.hops.begin(), period.hops.end(), [](const Hop& a, const Hop& b) {
+                     return a.due < b.due;
+                 })->due;
+    period.cutoff = std::min(period.last, period.due);
+    return period;
+}
+
+// People moved last year's days: the new year begins with theirs.
+void shift_from(Period& period, const std::vector<Period>& before) {
+    const Period* latest = nullptr;
+    for (const Period& one : before) {
+        const bool same_part = one.slot % 100 == period.slot % 100;
+        if (same_part && one.slot < period.slot && one.corrected && !one.ended &&
+            (latest == nullptr || latest->slot < one.slot))
+            latest = &one;
+    }
+    if (latest == nullptr) return;
+    const int years = year_of_slot(period.slot) - year_of_slot(latest->slot);
+    period.from = year_later(latest->from, years);
+    period.last = year_later(latest->last, years);
+    period.cutoff = year_later(latest->cutoff, years);
+    period.due = year_later(latest->due, years);
+    period.proposed = latest->proposed;
+    period.hops = latest->hops;
+    for (Hop& hop : period.hops) hop.due = year_later(hop.due, years);
+}
+
+// The duties of a plan by how often they come, each with the days of all its mentions.
+std::map<int, Chain> chains_of(const Duties& duties) {
+    struct Said {
+        std::size_t entry;
+        const Reporting* duty;
+        std::set<std::string> days;
+    };
+    std::vector<Said> all;
+    for (std::size_t i = 0; i < duties.entries.size(); ++i) {
+        const auto* duty = std::get_if<Reporting>(&duties.entries[i].said);
+        if (duty == nullptr || duty->recurrence == Recurrence::adhoc) continue;
+        const auto same = std::find_if(all.begin(), all.end(), [&](const Said& one) {
+            return one.duty->who == duty->who && one.duty->to == duty->to && one.duty->via == duty->via;
+        });
+        Said& said = same == all.end() ? all.emplace_back(Said{i, duty, {}}) : *same;
+        if (!duty->due.empty()) said.days.insert(duty->due);
+    }
+    std::map<int, Chain> chains;
+    for (const Said& said : all) {
+        const int times = times_a_year(*said.duty, said.days.size());
+        chains.try_emplace(times, duties)
+            .first->second.add(said.entry, *said.duty, {said.days.begin(), said.days.end()});
+    }
+    if (chains.empty()) chains.try_emplace(1, duties);
+    return chains;
+}
+
+}  // namespace
+
+base::Day year_later(base::Day day, int years) {
+    const std::string written = base::iso(day);
+    const int month = std::atoi(written.c_str() + 5), number = std::atoi(written.c_str() + 8);
+    const auto same = base::day_of(base::year_of(day) + years, month, number);
+    return same ? *same : *base::day_of(base::year_of(day) + years, month, number - 1);
+}
+
+const Hop* hop_for(const std::vector<Hop>& hops, const agencies::Directory& directory, AgencyId agency,
+                   base::Day day) {
+    const Hop* everybody = nullptr;
+    for (const Hop& hop : hops) {
+        if (hop.whose == Whose::one && hop.agency == agency) return &hop;
+        if (hop.whose == Whose::everybody) everybody = &hop;
+    }
+    AgencyId above = agencies::parent_on(directory, agency, day);
+    for (int steps = 0; above != agencies::no_agency && steps < 20; ++steps) {
+        for (const Hop& hop : hops)
+            if (hop.whose == Whose::below && hop.agency == above)
+                return hop.receiver == agency ? nullptr : &hop;
+        above = agencies::parent_on(directory, above, day);
+    }
+    if (everybody == nullptr || everybody->receiver == agency) return nullptr;
+    // To whom somebody reports who has a step of their own, all reports go at last.
+    for (const Hop& hop : hops)
+        if (hop.whose == Whose::one && hop.receiver == agency) return nullptr;
+    return everybody;
+}
+
+std::vector<Period> periods_of(const Duties& duties, int first, int last, const std::vector<Period>& before) {
+    std::vector<Period> periods;
+    for (auto& [parts, chain] : chains_of(duties)) {
+        Chain steps = std::move(chain);
+        const std::vector<Step> taken = steps.take();
+        const std::int64_t begin = parts == quarters ? first_quarter
+                                   : parts == halves ? first_half
+                                                     : whole_year;
+        for (int year = first; year <= last; ++year) {
+            for (int part = 0; part < parts; ++part) {
+                Period period = period_of(slot_of(year, begin + part), part, parts, taken);
+                shift_from(period, before);
+                periods.push_back(std::move(period));
+            }
+        }
+    }
+    std::sort(periods.begin(), periods.end(),
+              [](const Period& a, const Period& b) { return a.slot < b.slot; });
+    return periods;
+}
+
+}  // namespace obligations

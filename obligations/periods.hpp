@@ -1,0 +1,59 @@
+// The reporting periods of a plan, made from its duties ("báo cáo trước 30/11"): what a report covers, until
+// when its figures count, who reports to whom by when. Pure functions of what the plan says and of who its
+// names mean.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "agencies/directory.hpp"
+#include "base/day.hpp"
+#include "obligations/slots.hpp"
+#include "plans/content/duties.hpp"
+
+namespace obligations {
+
+enum class Whose { everybody = 1, one = 2, below = 3 };
+
+// One step of a chain: whose report goes to whom by when.
+struct Hop {
+    Whose whose = Whose::everybody;
+    agencies::AgencyId agency = agencies::no_agency;    // everybody: none
+    agencies::AgencyId receiver = agencies::no_agency;  // none: not known yet
+    base::Day due;
+    bool operator==(const Hop&) const = default;
+};
+
+struct Period {
+    std::int64_t id = 0;
+    std::string uuid;
+    std::int64_t slot = 0;
+    base::Day from, last, cutoff, due;
+    bool proposed = false;   // the plan gives no day for it
+    bool corrected = false;  // by a person: the plan does not change it any more
+    bool ended = false;
+    std::int64_t row_version = 0;
+    std::vector<Hop> hops;
+};
+
+// The step that holds for an agency: its own, that of everybody under the nearest agency above it, that of
+// everybody. Null: it reports to nobody, as the one to whom all reports go at last does.
+const Hop* hop_for(const std::vector<Hop>& hops, const agencies::Directory& directory,
+                   agencies::AgencyId agency, base::Day day);
+
+// What periods are made from.
+struct Duties {
+    const agencies::Directory& directory;
+    const std::vector<plans::content::Entry>& entries;
+    const plans::content::Assigned& assigned;           // who its names mean today
+    agencies::AgencyId standing = agencies::no_agency;  // to whom reports go where the plan names nobody
+    std::function<agencies::AgencyId(const std::string& printed)> resolve;  // a name that is no subject
+};
+// The periods that the plan asks for in the years `first` to `last`. Those of `before` (the same kind, a year
+// earlier) that people corrected give their days and steps to the year after, shifted.
+std::vector<Period> periods_of(const Duties& duties, int first, int last, const std::vector<Period>& before);
+
+// The same day a year later (28/02 for 29/02).
+base::Day year_later(base::Day day, int years = 1);
+
+}  // namespace obligations

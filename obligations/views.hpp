@@ -1,0 +1,80 @@
+// What the pages of obligations/ show.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/problems.hpp"
+#include "obligations/work.hpp"
+#include "plans/plans.hpp"
+#include "web/page.hpp"
+
+namespace obligations {
+
+struct NamedAgency {
+    agencies::AgencyId agency = agencies::no_agency;
+    std::string name;
+};
+
+struct WorkView {
+    WorkWish wish;
+    Work work;
+    std::string agency;                 // its name; empty: none was chosen
+    std::string typed;                  // an agency as typed, to look for
+    std::vector<NamedAgency> agencies;  // the actor's own
+    std::vector<std::string> given;     // of each item, the name of whom it was given to before
+    base::Day today;
+    bool may_fill = false, seeks = false;  // seeks: may look at other agencies
+    int of(Group group) const {
+        const auto found = work.counts.find(group);
+        return found == work.counts.end() ? 0 : found->second;
+    }
+};
+constexpr Group groups_shown[] = {Group::asked_back, Group::late, Group::soon,
+                                  Group::ahead,      Group::sent, Group::done};
+
+struct ItemView {
+    Item item;
+    std::string agency, given;
+    std::int64_t counted = 0;
+    std::vector<PastAct> acts;
+    base::Day today;
+    std::string day, word;  // as typed
+    base::Problems problems;
+    std::string problem;
+    bool may_fill = false, done = false, draft = false;
+};
+
+struct PeriodsView {
+    plans::Plan plan;
+    std::vector<Period> periods;
+    std::vector<std::vector<std::string>> receivers;  // of each period, of each step
+    std::vector<std::vector<std::string>> senders;
+    bool owner = false, followed = false, saved = false;
+};
+
+struct PeriodView {
+    plans::Plan plan;
+    Period period;
+    std::string from, last, cutoff, reason;  // as typed
+    struct Step {
+        std::string whose, agency, receiver, due;  // as typed
+    };
+    std::vector<Step> steps;
+    base::Problems problems;
+    std::string problem, theirs;
+    bool draft = false, owner = false;
+};
+
+// "Phiếu báo cáo năm 2026", "Quý II/2026".
+std::string period_title(const web::Page& page, std::int64_t slot);
+std::string slot_title(const web::Page& page, std::int64_t slot);
+std::string item_title(const web::Page& page, const Item& item);
+// "30/11/2026, còn 9 ngày"; "trễ 21 ngày".
+std::string due_words(const web::Page& page, const Item& item, base::Day today);
+texts::Id group_word(Group group);
+const char* group_look(Group group);   // "is-late"
+const char* group_shape(Group group);  // of the sprite: "s-late"
+texts::Id act_word(const std::string& act);
+std::string query_of(const WorkView& view, const std::string& group);
+
+}  // namespace obligations

@@ -1,0 +1,82 @@
+// The work of an agency: what it owes, in one list, whatever it hangs on; with what became of it. Pure rules
+// over what is kept.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "agencies/directory.hpp"
+#include "base/clock.hpp"
+#include "obligations/calendar.hpp"
+#include "obligations/derive.hpp"
+#include "storage/store.hpp"
+
+namespace obligations {
+
+constexpr int soon_days = 10;
+
+// In the order in which pages show them.
+enum class Group { asked_back, late, soon, ahead, sent, done };
+const char* name_of(Group group);  // "asked_back" …, as addresses carry it
+
+struct Item {
+    std::int64_t id = 0;
+    State state = State::open;
+    Owed is;
+    std::optional<base::Day> settled;
+    base::Day ends;         // of the deadline: the day itself, or the next working day
+    std::int64_t late = 0;  // working days: until it was settled, else until today
+    std::string plan, plan_label;
+    std::string task, number, text;  // UUID of the task; "III.1.đ"; its words; empty: the form
+    std::string note;                // what the plan says about its time
+    std::string unit;                // of the quantity
+    int on_form = 0;                 // how many tasks stand on the form
+    std::string word;                // asked back: what is asked for, and by whom
+    Group group = Group::ahead;
+};
+
+Group group_of(const Item& item, base::Day today);
+
+struct WorkWish {
+    agencies::AgencyId agency = agencies::no_agency;
+    std::string search, plan, group;  // group: a name; empty: all
+    int year = 0;                     // of the deadline; 0: all
+    std::string sort = "due";         // due, plan, latest
+    int page = 1;
+};
+constexpr int on_page = 50;
+
+struct Work {
+    std::vector<Item> items;      // of this page
+    std::map<Group, int> counts;  // of all that the agency owes, before groups and years are chosen
+    int found = 0, pages = 1;
+    std::vector<std::pair<std::string, std::string>> plans;  // that occur: UUID, label
+    std::vector<int> years;
+    std::optional<Item> next;  // the next form to send
+};
+// Everything that an agency owes or owed and that stands on its own: forms, and tasks with days.
+std::vector<Item> load_work(storage::Reader& reader, agencies::AgencyId agency, base::Day today);
+Work chosen(std::vector<Item> items, const WorkWish& wish, bool all_pages = false);
+
+// One of them. Refused{not_found}.
+Item item_of(storage::Reader& reader, std::int64_t id, base::Day today);
+// How often its agency did something for the task in its time.
+std::int64_t counted(storage::Reader& reader, const Item& item);
+// From when its time runs: the year, half, quarter or month that ends with the deadline.
+base::Day begin_of(const Item& item);
+
+// "phiếu báo cáo năm 2026" is said by the page; this is the part of the year: 0 the year, 1…2, 1…4, 1…12.
+struct SlotWords {
+    char kind = 'y';  // y, h, q, m; 0: a single time
+    int number = 0, year = 0;
+};
+SlotWords slot_words(std::int64_t slot);
+
+struct PastAct {
+    std::string act, word, by, from;  // from: an agency's name
+    base::Day day;
+    base::Milliseconds at = 0;
+};
+std::vector<PastAct> acts_of(storage::Reader& reader, std::int64_t obligation, base::Day today);
+
+}  // namespace obligations
