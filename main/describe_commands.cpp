@@ -59,7 +59,7 @@ int routes(const Arguments&) {
                   << (route.method == web::Method::get   ? "GET"
                       : route.method == web::Method::any ? "ANY"
                                                          : "POST")
-                  << std::setw(48) << route.path << name_of(route.right) << "\n";
+                  << std::setw(72) << route.path << " " << name_of(route.right) << "\n";
     }
     return 0;
 }

@@ -4,16 +4,17 @@
 #include "main/routes.hpp"
 
 #include "agencies/pages.hpp"
+#include "coverage/pages.hpp"
 #include "evidence/xapi/calls.hpp"
 #include "evidence/xapi/documents.hpp"
 #include "evidence/xapi/pages.hpp"
 #include "evidence/xapi/received.hpp"
-#include "coverage/pages.hpp"
 #include "mail/pages/mail_pages.hpp"
 #include "obligations/pages.hpp"
 #include "people/pages.hpp"
-#include "plans/activities/pages.hpp"
 #include "persons/pages.hpp"
+#include "plans/activities/attendance/pages.hpp"
+#include "plans/activities/pages.hpp"
 #include "plans/incoming/documents.hpp"
 #include "plans/incoming/pages.hpp"
 #include "plans/links/pages.hpp"
@@ -291,6 +292,29 @@ const web::Route activities_routes[] = {
     {get, "/statements/{place}", plans::activities::statement_page, Right::read_plans},
 };
 
+namespace attendance = plans::activities::attendance;
+const web::Route attendance_routes[] = {
+    {get, "/activities/{activity}/attendance", attendance::people_page, Right::read_plans},
+    {post, "/activities/{activity}/attendance/people/{person}/withdrawal", attendance::person_withdraw_post,
+     Right::report},
+    {post, "/activities/{activity}/attendance/people/{person}/restore", attendance::person_restore_post,
+     Right::report},
+    {post, "/activities/{activity}/attendance/lists/{list}/withdrawal", attendance::list_withdraw_post,
+     Right::report},
+    {post, "/activities/{activity}/attendance/sheets", attendance::sheet_post, Right::report,
+     attendance::sheet_request_bytes_max},
+    {get, "/activities/{activity}/attendance/kept", attendance::kept_page, Right::report},
+    {post, "/activities/{activity}/attendance/kept", attendance::kept_post, Right::report},
+    {get, "/activities/{activity}/attendance/new", attendance::list_page, Right::report},
+    {post, "/activities/{activity}/attendance/new", attendance::list_post, Right::report,
+     attendance::list_request_bytes_max},
+    {get, "/activities/{activity}/attendance/new/{digest}", attendance::list_preview, Right::report},
+    {post, "/activities/{activity}/attendance/new/{digest}", attendance::list_enter, Right::report,
+     attendance::enter_request_bytes_max},
+    {get, "/activities/{activity}/attendance/new/{digest}/rejected.csv", attendance::list_rejected,
+     Right::report},
+};
+
 template <std::size_t N>
 void add(std::vector<web::Route>& table, const web::Route (&routes)[N]) {
     table.insert(table.end(), std::begin(routes), std::end(routes));
@@ -308,6 +332,7 @@ std::vector<web::Route> all_routes() {
     add(table, links_routes);
     add(table, incoming_routes);
     add(table, activities_routes);
+    add(table, attendance_routes);
     add(table, coverage_routes);
     add(table, obligations_routes);
     return table;

@@ -1145,6 +1145,55 @@ CREATE TABLE proof_uploads (
     at BIGINT NOT NULL
 );
 CREATE INDEX proof_uploads_of_file ON proof_uploads (digest);
+-- evidence/attendance
+
+-- A list of people who were there, as it was brought in.
+CREATE TABLE attendance_lists (
+    number BIGINT PRIMARY KEY,      -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    way TEXT NOT NULL,              -- typed, file, signed
+    title TEXT NOT NULL,            -- the file's name; empty: typed
+    proof TEXT REFERENCES proofs (id),  -- the sheet that they signed
+    named BIGINT NOT NULL,          -- how many it named who were not named before
+    unnamed BIGINT NOT NULL,        -- how many stayed counted without a name after it
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX attendance_lists_of_activity ON attendance_lists (activity);
+CREATE INDEX attendance_lists_of_proof ON attendance_lists (proof);
+
+-- How it is known that somebody was there, beside the line of the ledger that says so. The line follows its activity to
+-- another day or agency; this row stays.
+CREATE TABLE attendances (
+    id BIGINT PRIMARY KEY,
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    person BIGINT NOT NULL REFERENCES persons (id),
+    way TEXT NOT NULL,              -- typed, file, signed, scanned, card
+    list BIGINT REFERENCES attendance_lists (number),
+    at BIGINT NOT NULL,             -- when it was said, or scanned
+    made_by BIGINT NOT NULL,        -- account; 0: the person's own telephone
+    made_at BIGINT NOT NULL,
+    ended_by BIGINT,                -- account
+    ended_at BIGINT,
+    end_reason TEXT                 -- why it was taken back; empty: known better since
+);
+CREATE INDEX attendances_of_activity ON attendances (activity, person);
+CREATE INDEX attendances_of_person ON attendances (person);
+
+-- Where a list lies whose count alone was given (danh sách lưu tại đơn vị); the latest of an activity counts.
+CREATE TABLE attendance_kept_lists (
+    uuid TEXT PRIMARY KEY,          -- UUIDv7
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    people BIGINT NOT NULL,
+    document TEXT NOT NULL,
+    document_day BIGINT NOT NULL,
+    place TEXT NOT NULL,            -- where it is kept: room, cabinet, file
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX attendance_kept_lists_of_activity ON attendance_kept_lists (activity);
+
 -- evidence/xapi
 
 -- Other systems that may speak here, each by its own name and secret (HTTP Basic). The secret is random, 256 bits: a plain

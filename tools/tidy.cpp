@@ -61,9 +61,15 @@ const std::map<std::string, std::set<std::string>> may_include = {
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "evidence",
       "evidence/proofs", "plans/reading", "plans/content", "plans", "plans/activities", "coverage", "texts"}},
     {"evidence/proofs", {"base", "text", "documents", "storage", "evidence"}},
+    {"evidence/attendance",
+     {"base", "text", "documents", "storage", "trail", "people", "agencies", "persons", "evidence",
+      "evidence/proofs"}},
     {"plans/activities",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "evidence",
-      "evidence/proofs", "plans/reading", "plans/content", "plans", "texts"}},
+      "evidence/proofs", "evidence/attendance", "plans/reading", "plans/content", "plans", "texts"}},
+    {"plans/activities/attendance",
+     {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "persons", "evidence",
+      "evidence/proofs", "evidence/attendance", "plans/activities", "texts"}},
 };
 
 int faults = 0;
@@ -80,7 +86,8 @@ bool ends_with(const std::string& text, const std::string& end) {
 std::string folder_of(const std::string& path) {
     for (const std::string nested :
          {"mail/pages/", "evidence/xapi/", "plans/reading/", "plans/papers/", "plans/content/",
-          "plans/review/", "plans/links/", "plans/incoming/", "plans/activities/", "evidence/proofs/"}) {
+          "plans/review/", "plans/links/", "plans/incoming/", "plans/activities/attendance/",
+          "plans/activities/", "evidence/proofs/", "evidence/attendance/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));

@@ -28,11 +28,14 @@ bool is_digest(const std::string& text) {
 }  // namespace
 
 std::string keep_file(const Request& request, const std::string& folder) {
+    std::ifstream in(request.uploads.at(0).path, std::ios::binary);
+    return keep_text(request, folder, {std::istreambuf_iterator<char>(in), {}});
+}
+
+std::string keep_text(const Request& request, const std::string& folder, const std::string& bytes) {
     const auto where = request.services->data_folder / folder;
     std::filesystem::create_directories(where);
     forget_old(where);
-    std::ifstream in(request.uploads.at(0).path, std::ios::binary);
-    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     const std::string digest = base::sha256_hex(bytes);
     std::ofstream out(where / digest, std::ios::binary);
     out << bytes;

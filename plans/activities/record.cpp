@@ -3,6 +3,7 @@
 
 #include "base/check.hpp"
 #include "base/refused.hpp"
+#include "evidence/attendance/lists.hpp"
 #include "jobs/queue.hpp"
 #include "people/accounts.hpp"
 #include "plans/activities/sight.hpp"
@@ -202,6 +203,7 @@ void delete_proof(storage::Writer& writer, const base::Actor& actor, const std::
                             "Hoạt động này không có minh chứng đó.\nVề trang của hoạt động để xem.");
     if (!evidence::proofs::delete_proof(writer, proof, reason, actor.account, now))
         throw base::Refused(base::Refusal::conflict, "Minh chứng này đã được bỏ.\nMở lại trang để xem.");
+    evidence::attendance::lose_sheet(writer, activity, proof, source_of(writer, actor), actor.account, now);
     jobs::enqueue(writer, now, evidence::proofs::sweep_job, "", now + evidence::proofs::sweep_delay);
     trail::record(writer, actor,
                   {"proof.delete",

@@ -25,7 +25,7 @@ const chunk = (type, data) => {
     sum.writeUInt32BE(crc32(body));
     return Buffer.concat([length, body, sum]);
 };
-const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', Buffer.from('00000008000000080802000000', 'hex')),
+export const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', Buffer.from('00000008000000080802000000', 'hex')),
     chunk('tEXt', Buffer.from('Comment\0at home')),
     chunk('IDAT', deflateSync(Buffer.concat(Array(8).fill(Buffer.concat([Buffer.from([0]), Buffer.from('1d5b34'.repeat(8), 'hex')])))) ), chunk('IEND', Buffer.alloc(0))]);
 const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);

@@ -29,7 +29,8 @@ const by_letter = new Set(['/first-run/{token}', '/set-password/{token}', '/sign
 const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/rules/{rule}', '/persons.csv', '/persons/import/{digest}', '/persons/proposals/{proposal}',
     '/persons/purposes', '/persons/imports/{import}', '/persons/imports/{import}/rejected.csv', '/persons/{person}', '/persons/{person}/details',
     '/persons/{person}/memberships', '/persons/{person}/export', '/persons/{person}/erasure', '/partners/{token}', '/campaigns/{campaign}',
-    '/campaigns/{campaign}/results.xlsx', '/campaigns/{campaign}/edit', '/activities/{activity}/proofs/{proof}']);
+    '/campaigns/{campaign}/results.xlsx', '/campaigns/{campaign}/edit', '/activities/{activity}/proofs/{proof}', '/activities/{activity}/attendance/new/{digest}',
+    '/activities/{activity}/attendance/new/{digest}/rejected.csv']);
 const instances_max = 2;  // addresses looked at of one route
 
 export class PagesStory extends LinksStory {
