@@ -124,3 +124,21 @@ if (one('[data-key]')) {
     if (button) { e.preventDefault(); button.click(); }
   });
 }
+
+// What only a script can do is shown by it: printing, the whole screen. A sign that turns is asked for anew.
+for (const part of all('.needs-script')) part.hidden = false;
+for (const button of all('[data-print]')) button.addEventListener('click', () => print());
+for (const button of all('[data-full]')) button.addEventListener('click', () => one(button.dataset.full).requestFullscreen());
+const sign = one('[data-turns]');
+if (sign) {
+  setInterval(async () => {
+    try {
+      const answer = await fetch(location.href);
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#sign');
+      if (fresh) sign.replaceChildren(...fresh.childNodes);
+      else location.reload();
+    } catch {
+      // the line is down: the sign stays until it has run out
+    }
+  }, Number(sign.dataset.turns) * 1000);
+}

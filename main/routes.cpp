@@ -13,7 +13,9 @@
 #include "obligations/pages.hpp"
 #include "people/pages.hpp"
 #include "persons/pages.hpp"
+#include "plans/activities/attendance/check_pages.hpp"
 #include "plans/activities/attendance/pages.hpp"
+#include "plans/activities/attendance/scan_pages.hpp"
 #include "plans/activities/pages.hpp"
 #include "plans/incoming/documents.hpp"
 #include "plans/incoming/pages.hpp"
@@ -313,6 +315,29 @@ const web::Route attendance_routes[] = {
      attendance::enter_request_bytes_max},
     {get, "/activities/{activity}/attendance/new/{digest}/rejected.csv", attendance::list_rejected,
      Right::report},
+    {get, "/activities/{activity}/attendance/qr", attendance::qr_page, Right::report},
+    {post, "/activities/{activity}/attendance/qr", attendance::qr_post, Right::report},
+    {get, "/activities/{activity}/attendance/qr/{session}", attendance::screen_page, Right::report},
+    {post, "/activities/{activity}/attendance/qr/{session}/end", attendance::qr_end_post, Right::report},
+    {post, "/activities/{activity}/attendance/claims/{claim}", attendance::claim_post, Right::report},
+    {get, "/activities/{activity}/attendance/scan", attendance::scan_page, Right::report},
+    {post, "/activities/{activity}/attendance/scan", attendance::scan_post, Right::report,
+     attendance::scans_request_bytes_max},
+    {get, "/activities/scan-worker.js", attendance::scan_worker, Right::open},
+    {get, "/attend/{token}", attendance::phone_page, Right::open},
+    {post, "/attend/{token}", attendance::phone_post, Right::open},
+    {get, "/attendance-cards", attendance::cards_page, Right::own_persons},
+    {post, "/attendance-cards", attendance::cards_post, Right::own_persons},
+    {get, "/attendance-cards/sheet", attendance::cards_sheet, Right::own_persons},
+    {post, "/attendance-cards/{card}/revocation", attendance::card_revoke_post, Right::own_persons},
+    {get, "/attendance-checks", attendance::checks_page, Right::read_plans},
+    {get, "/attendance-checks/list.csv", attendance::checks_csv, Right::read_plans},
+    {get, "/attendance-checks/draw", attendance::draw_page, Right::own_plans},
+    {post, "/attendance-checks/draw", attendance::draw_post, Right::own_plans},
+    {get, "/attendance-checks/draws/{draw}", attendance::drawn_page, Right::read_plans},
+    {get, "/attendance-checks/{check}", attendance::check_page, Right::read_plans},
+    {post, "/attendance-checks/{check}", attendance::check_post, Right::own_plans,
+     attendance::sheet_request_bytes_max},
 };
 
 template <std::size_t N>
@@ -331,8 +356,8 @@ std::vector<web::Route> all_routes() {
     add(table, review_routes);
     add(table, links_routes);
     add(table, incoming_routes);
+    add(table, attendance_routes);  // before the activities: scan-worker.js is none
     add(table, activities_routes);
-    add(table, attendance_routes);
     add(table, coverage_routes);
     add(table, obligations_routes);
     return table;

@@ -1194,6 +1194,104 @@ CREATE TABLE attendance_kept_lists (
 );
 CREATE INDEX attendance_kept_lists_of_activity ON attendance_kept_lists (activity);
 
+-- Keys that sign cards, sealed by a key outside the database.
+CREATE TABLE attendance_keys (
+    name TEXT PRIMARY KEY,          -- card
+    sealed TEXT NOT NULL
+);
+
+-- Attendance that is open for a while for telephones that scan the activity's sign.
+CREATE TABLE attendance_sessions (
+    number BIGINT PRIMARY KEY,      -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    code TEXT NOT NULL UNIQUE,      -- in the sign, random
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    turns BIGINT NOT NULL,          -- 1: the sign changes every minute; 0: printed
+    invited TEXT NOT NULL,          -- numbers of the agencies whose people are recorded at once, by comma
+    sealed TEXT NOT NULL,           -- the key of its signs
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    ended_by BIGINT REFERENCES accounts (id),
+    ended_at BIGINT
+);
+CREATE INDEX attendance_sessions_of_activity ON attendance_sessions (activity);
+
+-- What telephones sent. What somebody typed stands here only while it waits for the organiser.
+CREATE TABLE attendance_claims (
+    uuid TEXT PRIMARY KEY,          -- UUIDv7
+    session BIGINT NOT NULL REFERENCES attendance_sessions (number),
+    state TEXT NOT NULL,            -- recorded, waiting, decided
+    name TEXT NOT NULL,
+    birth_day BIGINT,
+    birth_precision TEXT NOT NULL,  -- day, year; empty: no birth date
+    code TEXT NOT NULL,
+    device TEXT NOT NULL,           -- digest of the telephone's cookie
+    origin TEXT NOT NULL,           -- keyed digest of its address, for limits
+    at BIGINT NOT NULL,
+    person BIGINT REFERENCES persons (id),  -- who it was; null: nobody yet, or not recorded
+    decided_by BIGINT REFERENCES accounts (id),
+    decided_at BIGINT
+);
+CREATE INDEX attendance_claims_of_session ON attendance_claims (session, at);
+
+-- A person's card; the code stands on it and in its QR code.
+CREATE TABLE attendance_cards (
+    code TEXT PRIMARY KEY,
+    person BIGINT NOT NULL REFERENCES persons (id),
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    revoked_by BIGINT REFERENCES accounts (id),
+    revoked_at BIGINT
+);
+CREATE INDEX attendance_cards_of_person ON attendance_cards (person);
+
+-- What organisers scanned, by the number that the scanning telephone gave it: sent twice it is the same scan.
+CREATE TABLE attendance_scans (
+    id TEXT NOT NULL,
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    result TEXT NOT NULL,           -- added, same, unknown, foreign
+    person BIGINT REFERENCES persons (id),
+    at BIGINT NOT NULL,             -- by the telephone's clock
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    PRIMARY KEY (activity, id)
+);
+
+-- Kept lists that were drawn at random to be looked at (hậu kiểm).
+CREATE TABLE attendance_draws (
+    uuid TEXT PRIMARY KEY,          -- UUIDv7
+    from_day BIGINT NOT NULL,       -- of the activities
+    until_day BIGINT NOT NULL,      -- included
+    agency BIGINT NOT NULL,         -- under which; 0: all
+    seed TEXT NOT NULL,             -- draws the same again
+    note TEXT NOT NULL,
+    lists BIGINT NOT NULL,          -- how many could have been drawn
+    size BIGINT NOT NULL,           -- how many were
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+
+-- One list of a draw, and what was found of it.
+CREATE TABLE attendance_checks (
+    uuid TEXT PRIMARY KEY,          -- UUIDv7
+    draw TEXT NOT NULL REFERENCES attendance_draws (uuid),
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    place BIGINT NOT NULL REFERENCES ledger (place),  -- of the count that was drawn
+    people BIGINT NOT NULL,         -- as it was drawn
+    document TEXT NOT NULL,
+    kept_at TEXT NOT NULL,          -- where the list was said to be
+    outcome TEXT NOT NULL,          -- open, matches, differs, not_found
+    counted BIGINT NOT NULL,        -- on paper
+    note TEXT NOT NULL,
+    proof TEXT REFERENCES proofs (id),
+    checked_by BIGINT REFERENCES accounts (id),
+    checked_at BIGINT,
+    place_after BIGINT              -- of the line that says what the check found instead; 0: none is left; null: nothing was corrected
+);
+CREATE INDEX attendance_checks_of_activity ON attendance_checks (activity);
+CREATE INDEX attendance_checks_of_draw ON attendance_checks (draw);
+
 -- evidence/xapi
 
 -- Other systems that may speak here, each by its own name and secret (HTTP Basic). The secret is random, 256 bits: a plain

@@ -3,7 +3,7 @@
 import {createHash} from 'node:crypto';
 import {readFileSync, readdirSync, writeFileSync, existsSync} from 'node:fs';
 import {brotliCompressSync, gzipSync, constants} from 'node:zlib';
-import {transformSync} from 'esbuild';
+import {buildSync, transformSync} from 'esbuild';
 
 const out = process.argv[2];
 const types = {css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml', png: 'image/png'};
@@ -35,7 +35,11 @@ for (const file of readdirSync('assets').filter(f => /\.(css|js)$/.test(f)).sort
         return `url(${replaced[name]})`;
     });
     const loader = file.endsWith('.css') ? 'css' : 'js';
-    add(file, Buffer.from(transformSync(text, {loader, minify: true, target: ['chrome109', 'firefox115', 'safari15.4'], charset: 'utf8'}).code));
+    const options = {minify: true, target: ['chrome109', 'firefox115', 'safari15.4'], charset: 'utf8'};
+    // A script that imports from npm carries what it imports.
+    const imports = loader === 'js' && /^import /m.test(text);
+    add(file, Buffer.from(imports ? buildSync({entryPoints: [`assets/${file}`], bundle: true, write: false, format: 'esm', ...options}).outputFiles[0].contents
+        : transformSync(text, {loader, ...options}).code));
 }
 
 const icons = [];

@@ -64,7 +64,8 @@ http::response_header<> head_of(const Response& response, const Incoming& incomi
     head.set("X-Content-Type-Options", "nosniff");
     head.set("Referrer-Policy", "same-origin");
     head.set("Cross-Origin-Opener-Policy", "same-origin");
-    head.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
+    if (head.count("Permissions-Policy") == 0)
+        head.set("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
     if (sending.https) head.set("Strict-Transport-Security", "max-age=31536000");
     head.set("X-Request-Id", incoming.id);
     head.set(http::field::date, now_text());

@@ -18,20 +18,6 @@ storage::Value text_or_null(const std::string& text) {
     return text.empty() ? storage::Value(nullptr) : storage::Value(text);
 }
 
-persons::PersonId make_person(storage::Writer& writer, const base::Actor& actor, const Activity& activity,
-                              const Matched& row, const NewList& list, base::Milliseconds now) {
-    const auto directory = agencies::directory_now(writer);
-    persons::NewMembership first;
-    first.agency = list.agency;
-    first.agency_uuid = directory->at(list.agency).uuid;
-    first.post = row.row.post.empty() ? list.post : row.row.post;
-    first.from = activity.is.from;
-    first.source = "Danh sách người dự: " + activity.is.title;
-    const persons::PersonId person = persons::create_person(writer, actor, row.row.details, first, now);
-    persons::propose_for(writer, person, now);
-    return person;
-}
-
 // Says how many are left without a name, if that is not what stands.
 bool say_rest(storage::Writer& writer, const Activity& activity, std::int64_t rest, std::int64_t source,
               base::Milliseconds now) {
@@ -78,6 +64,20 @@ std::int64_t rest_after(const Counted& counted, std::int64_t added, std::int64_t
     return std::max(std::max<std::int64_t>(0, counted.people - added), unnamed);
 }
 
+persons::PersonId make_person(storage::Writer& writer, const base::Actor& actor, const Activity& activity,
+                              const ListedRow& row, const std::string& post, base::Milliseconds now) {
+    const auto directory = agencies::directory_now(writer);
+    persons::NewMembership first;
+    first.agency = activity.is.agency;
+    first.agency_uuid = directory->at(first.agency).uuid;
+    first.post = row.post.empty() ? post : row.post;
+    first.from = activity.is.from;
+    first.source = "Danh sách người dự: " + activity.is.title;
+    const persons::PersonId person = persons::create_person(writer, actor, row.details, first, now);
+    persons::propose_for(writer, person, now);
+    return person;
+}
+
 ListDone enter_list(storage::Writer& writer, const base::Actor& actor, const Activity& activity,
                     const std::vector<Matched>& rows, const std::vector<Choice>& choices, const NewList& list,
                     std::int64_t source, base::Milliseconds now) {
@@ -98,7 +98,7 @@ ListDone enter_list(storage::Writer& writer, const base::Actor& actor, const Act
         persons::PersonId person = choices[i].person;
         if (choices[i].becomes == Becomes::unnamed) ++unnamed;
         if (choices[i].becomes == Becomes::fresh) {
-            person = make_person(writer, actor, activity, rows[i], list, now);
+            person = make_person(writer, actor, activity, rows[i].row, list.post, now);
             ++done.made;
         }
         if (person != 0) people.push_back({person, list.way, number, now});

@@ -23,6 +23,10 @@ Choice usual_choice(const Matched& row, bool may_add);
 // "sure", "p:UUID", "new", "none", "skip" of a form; nullopt: the row does not offer it.
 std::optional<Choice> choice_named(const Matched& row, const std::string& name, bool may_add);
 
+// Enters somebody whom nobody knew as a person of the activity's agency, since the activity's day.
+persons::PersonId make_person(storage::Writer& writer, const base::Actor& actor, const Activity& activity,
+                              const ListedRow& row, const std::string& post, base::Milliseconds now);
+
 struct NewList {
     Way way = Way::typed;
     std::string title;          // the file's name

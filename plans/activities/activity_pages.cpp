@@ -87,6 +87,7 @@ void fill(storage::Reader& reader, const web::Request& request, ActivityView& vi
     view.history = people::read_trail(reader, wish, history_shown);
     const auto people = *reader.one(sql::count_people, view.activity.number);
     view.figures = {view.activity, 0, 0, people.integer(0), people.integer(1), people.integer(2)};
+    view.check = evidence::attendance::latest_check(reader, view.activity.number);
     view.may_change = may_record_at(reader, request.actor, view.activity.is.agency, now);
 }
 

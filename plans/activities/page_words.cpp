@@ -139,6 +139,22 @@ web::Html figures_text(const web::Page& page, const Listed& one) {
     return html;
 }
 
+std::string check_text(const web::Page& page, const evidence::attendance::Check& check) {
+    using evidence::attendance::Outcome;
+    const std::string day = base::written(base::day_at(check.at));
+    switch (check.outcome) {
+        case Outcome::matches:
+            return page.plain(Id::checks_outcome_matches, {day, number_text(check.counted)});
+        case Outcome::differs:
+            return page.plain(Id::checks_outcome_differs,
+                              {day, number_text(check.counted), number_text(check.people)});
+        case Outcome::not_found:
+            return page.plain(Id::checks_outcome_not_found, {day, number_text(check.people)});
+        default:
+            return page.plain(Id::checks_outcome_open);
+    }
+}
+
 std::string query_of(const ListView& view) {
     std::string query;
     const auto add = [&](const char* name, const std::string& value) {

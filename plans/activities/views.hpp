@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/problems.hpp"
+#include "evidence/attendance/checks.hpp"
 #include "evidence/campaigns.hpp"
 #include "people/trail_list.hpp"
 #include "plans/activities/list.hpp"
@@ -67,6 +68,7 @@ struct ActivityView {
     std::vector<evidence::proofs::Proof> proofs;
     std::vector<people::ReadEntry> history;
     Listed figures;
+    std::optional<evidence::attendance::Check> check;  // the latest of its kept list
     bool may_change = false;
     std::string problem;
 };
@@ -88,6 +90,8 @@ texts::Id proof_word(std::string_view kind);
 web::Html state_chip(const web::Page& page, const evidence::Activity& activity);
 // "42 người, danh sách lưu tại đơn vị"
 web::Html figures_text(const web::Page& page, const Listed& one);
+// "Hậu kiểm 12/11/2026: khớp, đếm trên giấy 42 người."
+std::string check_text(const web::Page& page, const evidence::attendance::Check& check);
 std::string query_of(const ListView& view);  // without the page
 
 }  // namespace plans::activities

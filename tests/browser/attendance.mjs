@@ -1,6 +1,10 @@
-// The story of attendance: a list is pasted and looked at row by row, a signed sheet is typed off, somebody is taken back, a list
-// stays at the agency. Told with a script and without one.
+// The story of attendance: a list is pasted and looked at row by row, a signed sheet is typed off, somebody is taken back, telephones scan
+// the sign, cards are made and scanned by a camera without a network, a list stays at the agency, is drawn and checked. Told with a script
+// and without one.
 import {match, ok, strictEqual} from 'node:assert';
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {chromium} from 'playwright-core';
 import {ActivitiesStory, picture} from './activities_story.mjs';
 
 export class AttendanceStory extends ActivitiesStory {
@@ -79,6 +83,144 @@ export class AttendanceStory extends ActivitiesStory {
         match(await this.text('main'), /3 người có tên/);
     }
 
+    // A telephone of its own scans the sign; whoever is not known waits.
+    async telephones() {
+        const {page} = this;
+        await page.goto(`${this.lesson_address}/attendance/qr`);
+        await this.look('attendance-qr');
+        await page.click('form.card .btn-main');
+        await page.waitForURL(/attendance\/qr\/[0-9a-f-]{36}$/);
+        await this.look('attendance-sign');
+        const sign = new URL((await page.textContent('.big-qr .address')).trim()).pathname;
+        const telephone = await this.browser.newContext({javaScriptEnabled: this.script, locale: 'vi-VN', viewport: {width: 360, height: 768}});
+        const mine = this.page;
+        this.page = await telephone.newPage();
+        await this.go(sign);
+        await this.look('attendance-telephone');
+        await this.page.fill('#name', 'Trần Văn Hùng');
+        await this.page.click('button.btn-big');
+        match(await this.text('.error'), /Ghi ngày sinh, hoặc mã/);
+        strictEqual(await this.page.inputValue('#name'), 'Trần Văn Hùng', 'what was typed stays');
+        await this.page.fill('#birth', '03/03/1958');
+        await this.page.check('input[name=remember]');
+        await this.page.click('button.btn-big');
+        match(await this.text('.note.is-met'), /Đã gửi điểm danh/);
+        await this.look('attendance-telephone-sent');
+        await this.go(sign);
+        strictEqual(await this.page.inputValue('#birth'), '03/03/1958', 'the telephone remembers');
+        await telephone.close();
+        this.page = mine;
+        await page.goto(`${this.lesson_address}/attendance/qr`);
+        match(await this.text('main'), /Trần Văn Hùng/);
+        await this.look('attendance-waiting');
+        await page.locator('select[name=choice]').selectOption({index: 0});
+        await page.click('form[action*="/claims/"] button');
+        match(await this.text('.note.is-met'), /Đã quyết định/);
+        await page.goto(`${this.lesson_address}/attendance`);
+        match(await this.text('main'), /1 người do hệ thống ghi nhận/);
+    }
+
+    async cards() {
+        const {page} = this;
+        await this.go('/attendance-cards');
+        await page.click('form[action="/attendance-cards"] button');
+        await page.waitForURL(/done=made/);
+        await this.look('attendance-cards');
+        await page.click('a[href*="/attendance-cards/sheet"]');
+        await this.look('attendance-cards-sheet');
+        this.codes = (await page.locator('.id-cards .code').allTextContents()).map(code => code.trim());
+        ok(this.codes.length >= 3, `cards: ${this.codes}`);
+        await this.go('/activities/new?kind=class');
+        await page.fill('#title', 'Lớp quét thẻ');
+        await page.click('button.btn-big');
+        await page.waitForURL(/\/activities\/[0-9a-f-]{36}$/);
+        this.scanned = page.url();
+        await page.goto(`${this.scanned}/attendance/scan`);
+        await this.look('attendance-scan');
+        await page.fill('#code', `${this.codes[1]}\nXYZ`);
+        await page.click('form.card button');
+        match(await this.text('.note'), /Đã ghi 1 thẻ, 1 thẻ không nhận/);
+        strictEqual(await page.inputValue('#code'), 'XYZ', 'what is no card stays to be corrected');
+        strictEqual((await this.people()).recorded, 1);
+    }
+
+    async people() {
+        const answer = await this.page.request.get(`${this.scanned}/attendance`, {headers: {Accept: 'application/json'}});
+        return answer.json();
+    }
+
+    // The first card before a camera, as a film of one picture.
+    async film() {
+        const {page} = this;
+        await this.go('/attendance-cards');
+        await page.click('a[href*="/attendance-cards/sheet"]');
+        const width = 640, height = 480;
+        const luma = await page.locator('.id-cards svg').first().evaluate(async (svg, [wide, high]) => {
+            const picture = new Image();
+            const copy = svg.cloneNode(true);
+            copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+            copy.setAttribute('width', '360');
+            copy.setAttribute('height', '360');
+            picture.src = `data:image/svg+xml;base64,${btoa(unescape(encodeURIComponent(new XMLSerializer().serializeToString(copy))))}`;
+            await picture.decode();
+            const canvas = document.createElement('canvas');
+            canvas.width = wide;
+            canvas.height = high;
+            const ink = canvas.getContext('2d');
+            ink.fillStyle = '#8a8a8a';
+            ink.fillRect(0, 0, wide, high);
+            ink.drawImage(picture, 140, 60, 360, 360);
+            const {data} = ink.getImageData(0, 0, wide, high);
+            let text = '';
+            for (let i = 0; i < data.length; i += 4) text += String.fromCharCode(data[i]);
+            return btoa(text);
+        }, [width, height]);
+        const frame = Buffer.concat([Buffer.from('FRAME\n'), Buffer.from(luma, 'base64'), Buffer.alloc(width * height / 2, 128)]);
+        const file = join(this.server.data, 'card.y4m');
+        writeFileSync(file, Buffer.concat([Buffer.from(`YUV4MPEG2 W${width} H${height} F10:1 Ip A1:1 C420jpeg\n`), ...Array(10).fill(frame)]));
+        return file;
+    }
+
+    // Without a network: the page opens, the camera reads, what it read survives closing, and is sent once when there is one.
+    async cameraOffline() {
+        if (!this.script) return;
+        const camera = await chromium.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+            '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${await this.film()}`]});
+        try {
+            const context = await camera.newContext({locale: 'vi-VN', viewport: {width: 360, height: 768}, storageState: await this.context.storageState()});
+            const open = async () => {
+                const page = await context.newPage();
+                page.setDefaultTimeout(30_000);
+                await page.goto(`${this.scanned}/attendance/scan`);
+                return page;
+            };
+            let page = await open();
+            await page.evaluate(() => navigator.serviceWorker.ready);
+            await page.waitForFunction(() => navigator.serviceWorker.controller);
+            await page.reload();
+            await context.setOffline(true);
+            await page.reload();
+            await page.click('[data-start]');
+            await page.waitForFunction(() => /Đã quét/.test(document.querySelector('[data-now]').textContent));
+            await page.waitForFunction(() => /Chờ gửi:\s1/.test(document.querySelector('[data-count]').textContent));
+            match((await page.textContent('[data-net]')).replaceAll('\u00a0', ' '), /Đang mất mạng|/);
+            if (this.pictures) await page.screenshot({path: join(this.pictures, 'attendance-camera-360.png'), fullPage: true});
+            strictEqual((await this.people()).recorded, 1, 'nothing was sent yet');
+            await page.close();
+            page = await open();
+            await page.waitForFunction(() => /Chờ gửi:\s1/.test(document.querySelector('[data-count]').textContent));
+            await context.setOffline(false);
+            await page.waitForFunction(() => /Mọi lượt quét đã gửi/.test(document.querySelector('[data-count]').textContent.replaceAll('\u00a0', ' ')));
+            strictEqual((await this.people()).recorded, 2, 'and now it was');
+            await page.reload();
+            await page.click('[data-start]');
+            await page.waitForFunction(() => /vừa quét/.test(document.querySelector('[data-now]').textContent.replaceAll('\u00a0', ' ')));
+            strictEqual((await this.people()).recorded, 2, 'once');
+        } finally {
+            await camera.close();
+        }
+    }
+
     async keptList() {
         const {page} = this;
         await page.goto(this.activity);
@@ -91,6 +233,34 @@ export class AttendanceStory extends ActivitiesStory {
         await page.goto(`${this.activity}/attendance`);
         match(await this.text('main'), /Văn thư Công an tỉnh/);
     }
+
+    async spotCheck() {
+        const {page} = this;
+        await this.go('/attendance-checks');
+        await this.look('checks-none');
+        await page.click('a[href="/attendance-checks/draw"]');
+        await page.fill('#seed', 'xổ số 21/11');
+        await this.look('checks-draw');
+        await page.click('form.card .btn-main');
+        await page.waitForURL(/\/attendance-checks\/draws\//);
+        match(await this.text('.say'), /Trần Văn An rút 1 trong 1 danh sách/);
+        await this.look('checks-drawn');
+        await page.click('.plan-t');
+        await page.check('input[value=yes]');
+        await page.fill('#counted', '29');
+        await page.click('form.card .btn-main');
+        match(await this.text('.note.is-late'), /ghi nhận xét/);
+        await this.look('checks-outcome-error');
+        await page.fill('#note', 'Một người vắng có tên');
+        await page.click('form.card .btn-main');
+        match(await this.text('.say'), /số khác/);
+        await this.look('checks-outcome');
+        await page.goto(this.activity);
+        match(await this.text('main'), /trên giấy có 29 người, đã ghi 30/);
+        match(await this.text('main'), /29 người, danh sách lưu tại đơn vị/);
+        await this.go('/attendance-checks?state=differs');
+        await this.look('checks');
+    }
 }
 
-export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'record', 'lesson', 'paste', 'signedSheet', 'takenBack', 'keptList'];
+export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'record', 'lesson', 'paste', 'signedSheet', 'takenBack', 'telephones', 'cards', 'cameraOffline', 'keptList', 'spotCheck'];

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Who was there, over HTTP: lists pasted, as a file and from a signed sheet, people taken back, lists kept at the agency; whose names one sees.
+"""Who was there, over HTTP: lists pasted, as a file and from a signed sheet, people taken back, telephones and cards, lists kept at the agency
+and spot checks of them; whose names one sees.
 usage: attendance_test.py PROGRAM"""
 import html, io, json, os, re, sys
 from datetime import date
@@ -171,6 +172,141 @@ def erased(police, mine):
     check(as_json(police, people)["people"] == before and "Võ Thị Sáu" not in police.get(people).text, "the count stays, the name goes")
 
 
+def token_of(page):
+    return re.search(r"/attend/([A-Z0-9.p]+)<", page.text).group(1)
+
+
+def opened(police, mine, **fields):
+    qr = mine + "/attendance/qr"
+    done = police.post(qr, {"hours": "2", "way": "screen", "invited": "Công an tỉnh", **fields})
+    check(done.status == 303, f"attendance is opened ({done.status})")
+    return done.getheader("Location")
+
+
+def phone_sends(phone, token, **fields):
+    form = phone.get("/attend/" + token)
+    hidden = dict(re.findall(r'<input type="hidden" name="(csrf|once|pass)" value="([^"]*)"', form.text))
+    return phone.request_form("/attend/" + token, {**hidden, **fields})
+
+
+def by_telephone(server, police, health, mine):
+    people, qr = mine + "/attendance", mine + "/attendance/qr"
+    wrong = police.post(qr, {"hours": "2", "invited": "Một cơ quan không có"})
+    check(wrong.status == 422 and "Một cơ quan không có" in wrong.text, "an agency that does not exist is not invited")
+    screen = opened(police, mine)
+    page = police.get(screen)
+    token = token_of(page)
+    check('<svg class="qr"' in page.text and "no-store" in page.getheader("Cache-Control"), "the sign is shown, and kept nowhere")
+    check(health.get(screen).status == 404 and health.post(qr, {"hours": "2", "invited": "Sở Y tế"}, "/me").status == 404, "another agency neither sees nor opens it")
+    phone = Browser(server)
+    form = phone.get("/attend/" + token)
+    check(form.status == 200 and "Lớp quét mã" in form.text and "chỉ dùng để ghi anh/chị đã dự" in form.words, "a telephone is told what for")
+    nobody = phone_sends(phone, token, name="", birth="")
+    check(nobody.status == 422 and "Ghi họ và tên" in nobody.words and "Ghi ngày sinh, hoặc mã" in nobody.words, "a name and a birth date or code are needed")
+    sent = phone_sends(phone, token, name="nguyen van an", birth="12/03/1980", remember="1")
+    check(sent.status == 303 and as_json(police, people)["recorded"] == 1, f"who is known beyond doubt is recorded ({sent.status})")
+    known = phone.get(sent.getheader("Location"))
+    check(phone.get("/attend/" + token).text.count("nguyen van an") == 1, "the telephone remembers its person")
+    stranger = Browser(server)
+    waits = phone_sends(stranger, token, name="Cao Bá Quát", birth="1960")
+    shown = stranger.get(waits.getheader("Location"))
+    check(waits.status == 303 and re.sub(r"mã \S+", "", shown.text) == re.sub(r"mã \S+", "", known.text).replace(phone.hidden(known.text)["csrf"], stranger.hidden(shown.text)["csrf"]), "and is told the same as somebody who is not known")
+    check(as_json(police, people)["recorded"] == 1 and "Cao Bá Quát" in police.get(qr).words, "who waits for the organiser")
+    for n in range(5):
+        phone_sends(stranger, token, name=f"Người {n}", birth="1970")
+    often = phone_sends(stranger, token, name="Người nữa", birth="1970")
+    check(often.status == 429 and "Người nữa" in often.text, f"one telephone does not send for many ({often.status})")
+    for wrong in ("X.1.Y", token[:-1] + ("0" if token[-1] != "0" else "1"), token.replace(".", ".9", 1), "x"):
+        check(Browser(server).get("/attend/" + wrong).status == 404, "a sign that was made up opens nothing")
+    forged = Browser(server)
+    hidden = forged.hidden(forged.get("/attend/" + token).text)
+    check(forged.request_form("/attend/" + token, {**hidden, "pass": "1.x", "name": "A B", "birth": "1990"}).status == 422, "nor does a form that nobody opened")
+    claim = re.search(r'action="([^"]*/claims/[^"]*)"', police.get(qr).text).group(1)
+    check(health.post(claim, {"choice": "skip"}, "/me").status == 404, "another agency decides nothing")
+    check(police.post(claim, {"choice": "p:x"}, qr).status == 409, "nobody is chosen whom the name does not offer")
+    done = police.post(claim, {"choice": "new"}, qr)
+    check(done.status == 303 and as_json(police, people)["recorded"] == 2 and police.post(claim, {"choice": "new"}, qr).status == 409, "the organiser decides, once")
+    check("Cao Bá Quát" not in police.get(qr).text and "Cao Bá Quát" in police.get(people).text, "what was typed goes, the person stays")
+    paper = opened(police, mine, way="paper")
+    printed = token_of(police.get(paper))
+    check(".p." in printed and Browser(server).get("/attend/" + printed).status == 200, "a printed sign does not change")
+    check(police.post(paper + "/end", {}, paper).status == 303 and Browser(server).get("/attend/" + printed).status == 404, "until attendance is closed")
+    check(police.get(paper).status == 303 and police.post(paper + "/end", {}, qr).status == 409, "once")
+    check("Tự điểm danh bằng quét mã" in police.get(mine).words, "the history of the activity tells it")
+
+
+def by_card(server, police, health, leader, mine):
+    cards, scan, people = "/attendance-cards", mine + "/attendance/scan", mine + "/attendance"
+    agency = re.search(r'name="agency" value="(\d+)"', police.get(cards).text).group(1)
+    done = police.post(cards, {"agency": agency})
+    check(done.status == 303 and "n=0" not in done.getheader("Location"), f"cards are made ({done.getheader('Location')})")
+    check(police.post(cards, {"agency": agency}, cards + "/sheet").getheader("Location").endswith("n=0"), "once for each person")
+    check(health.post(cards, {"agency": agency}, "/me").status == 403 and health.get(f"{cards}?agency={agency}").status == 404 and leader.get(cards).status == 403, "by whoever keeps the agency's persons")
+    sheet = police.get(f"{cards}/sheet?agency={agency}")
+    codes = re.findall(r'<span class="code">([0-9A-Z]{4}-[0-9A-Z]{5})</span>', sheet.text)
+    check(len(codes) >= 3 and sheet.text.count('<svg class="qr"') == len(codes), f"and printed as a sheet ({len(codes)})")
+    page = police.get(scan)
+    check("camera=(self)" in page.getheader("Permissions-Policy") and "camera=()" in police.get(people).getheader("Permissions-Policy"), "the camera is for the scanning page alone")
+    worker = Browser(server).get("/activities/scan-worker.js")
+    check(worker.getheader("Content-Type").startswith("text/javascript") and "caches" in worker.text, "a worker keeps that page without a network")
+    before = as_json(police, people)["recorded"]
+    typed = police.post(scan, {"code": codes[0].lower() + "\nABCD-EFGH1\nxin chào"})
+    check(typed.status == 422 and "xin chào" in typed.text and as_json(police, people)["recorded"] == before + 1, f"the code of a card can be typed; what is none stays to be corrected ({typed.status})")
+    token = police.hidden(police.get(scan).text)["csrf"]
+    def sent(browser, scans):
+        return browser.request("POST", scan, "csrf=" + token + "&scans=" + __import__("urllib.parse").parse.quote(json.dumps(scans)),
+                               {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"})
+    one = {"id": "0190f000-0000-7000-8000-000000000001", "text": codes[1], "at": 1760000000000}
+    first, places = sent(police, [one]), None
+    check(first.status == 200 and json.loads(first.text) == [{"id": one["id"], "result": "added"}], f"scans come as JSON ({first.text[:200]})")
+    places = len(as_json(police, mine)["statements"])
+    again = sent(police, [one, {**one, "id": "other"}])
+    check([row["result"] for row in json.loads(again.text)] == ["added", "same"] and len(as_json(police, mine)["statements"]) == places, "the same scan sent again is the same scan")
+    for wrong in ("[", "{}", '[{"id": 1}]', "[" + ",".join(['{"id":"a","text":"b","at":1}'] * 501) + "]"):
+        answer = police.request("POST", scan, "csrf=" + token + "&scans=" + __import__("urllib.parse").parse.quote(wrong), {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"})
+        check(answer.status == 400, f"what is no list of scans is refused ({answer.status})")
+    check(sent(Browser(server), [one]).status in (302, 303, 401, 403), "nobody sends scans without signing in")
+    place = re.search(r'action="(/attendance-cards/[^"]*/revocation)"', police.get(cards).text).group(1)
+    check(health.post(place, {"agency": agency}, "/me").status == 403 and police.post(place, {"agency": agency}, cards).status == 303, "a lost card is revoked")
+    check(police.post(place, {"agency": agency}, cards).status == 404, "once")
+
+
+def spot_checks(admin, police, health, leader):
+    draw = "/attendance-checks/draw"
+    mine = [lesson(police, f"Tập huấn nội bộ {n}", people=str(40 + n), known="kept_list", document=f"{n}/DS", document_day=today) for n in range(3)]
+    check(police.post(draw, {"from": "01/01/2026", "until": today, "size": "2"}, "/me").status == 403 and police.get(draw).status == 403, "only the standing agency draws")
+    wrong = admin.post(draw, {"from": "01/01/2026", "until": "32/01/2026", "size": "nhiều"})
+    check(wrong.status == 422 and "nhiều" in wrong.text, "what is wrong is said")
+    done = admin.post(draw, {"from": "01/01/2026", "until": today, "size": "10", "seed": "xổ số 21/11", "note": "KH 118"})
+    check(done.status == 303, f"a sample is drawn ({done.status})")
+    shown = admin.get(done.getheader("Location"))
+    check("xổ số 21/11" in shown.words and "Nguyễn Thị Hiền" in shown.words, "with its seed and who drew")
+    check(admin.post(draw, {"from": "01/01/2026", "until": today, "size": "10"}).status == 422, "no list is drawn twice")
+    rows = {row["activity"]: row["id"] for row in as_json(admin, "/attendance-checks")["checks"]}
+    ids = [rows[place.split("/")[-1]] for place in mine]
+    check(len(as_json(police, "/attendance-checks")["checks"]) == len(rows) and as_json(health, "/attendance-checks")["checks"] == [], "an agency sees the checks of its own lists alone")
+    check(health.get(f"/attendance-checks/{ids[0]}").status == 404 and police.get(f"/attendance-checks/{ids[0]}").status == 200, "and opens them")
+    check("chờ kiểm tra" in police.get(mine[0]).words, "the activity says that it was drawn")
+    page = f"/attendance-checks/{ids[0]}"
+    check(police.post(page, {"found": "yes", "counted": "40"}, "/me").status == 403, "nobody checks its own list")
+    def outcome(check_id, files=(), **fields):
+        return admin.drop(f"/attendance-checks/{check_id}", list(files), f"/attendance-checks/{check_id}", field="photo", **fields)
+    wrong = outcome(ids[0], found="", counted="bốn mươi", note="")
+    check(wrong.status == 422 and "bốn mươi" in wrong.text and "Chọn có tìm thấy" in wrong.words, "an outcome says whether the list was found")
+    check(outcome(ids[1], found="yes", counted="38", note="").status == 422, "another number needs a remark")
+    check(outcome(ids[0], found="yes", counted="40", note="").status == 303, "a list agrees")
+    check(outcome(ids[1], [("giay.pdf", pdf)], found="yes", counted="38", note="Ba dòng không có chữ ký").status == 303, "a list differs")
+    check(outcome(ids[2], found="no", counted="", note="Văn thư không có").status == 303, "a list is not found")
+    check(outcome(ids[2], found="yes", counted="42", note="x").status == 409, "an outcome stands")
+    figures = [(one["people_kept_list"], one["people_declared"]) for one in (as_json(police, place) for place in mine)]
+    check(figures == [(40, 0), (38, 0), (0, 42)], f"what a check refutes is corrected by statements {figures}")
+    check("khớp" in police.get(mine[0]).words and "trên giấy có 38 người" in police.get(mine[1]).words and "không tìm thấy danh sách" in police.get(mine[2]).words, "and stands beside the figure")
+    check("giay.pdf" in police.get(mine[1]).text, "with its photograph")
+    check(len(as_json(admin, "/attendance-checks?state=not_found")["checks"]) == 1 and as_json(admin, "/attendance-checks?agency=so+y")["checks"] == [], "checks are filtered")
+    csv = admin.get("/attendance-checks/list.csv?state=differs").text
+    check(csv.count("\r\n") == 2 and "Ba dòng không có chữ ký" in csv, "and are a file")
+
+
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
@@ -186,7 +322,11 @@ def story(server):
     file_and_sheet(police, mine)
     kept(police, leader)
     exposing(police)
+    second = lesson(police, "Lớp quét mã", people="5", known="list_to_come")
+    by_telephone(server, police, health, second)
+    by_card(server, police, health, leader, lesson(police, "Lớp quét thẻ"))
     erased(police, mine)
+    spot_checks(admin, police, health, leader)
 
 
 server = Server()

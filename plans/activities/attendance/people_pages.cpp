@@ -57,6 +57,7 @@ void fill(storage::Reader& reader, const web::Request& request, PeopleView& view
     view.counts = rules::counts_of(reader, view.activity.number);
     view.counted = evidence::counted_of(reader, view.activity.number);
     view.kept = rules::kept_of(reader, view.activity.number);
+    view.check = rules::latest_check(reader, view.activity.number);
     view.lists = rules::lists_of(reader, view.activity.number);
     view.may_change = may_record_at(reader, request.actor, view.activity.is.agency, now);
     view.pages =

@@ -29,6 +29,7 @@ struct PeopleView {
     std::vector<PersonLine> lines, taken_back;
     std::vector<rules::List> lists;
     std::optional<rules::Kept> kept;
+    std::optional<rules::Check> check;  // of the kept list, the latest
     int page = 1, pages = 1;
     bool may_change = false, takes = false;
     std::string done;  // what was just done
