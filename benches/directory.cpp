@@ -1,10 +1,6 @@
 // A directory of 5,000 agencies over ten years with three reorganisations: how long a question of reach
 // takes, how long all groups and names of a plan, and the slowest hundredth of the pages over HTTP, on both
 // engines. usage: bench_directory
-#include <arpa/inet.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -18,6 +14,7 @@
 #include "agencies/matching.hpp"
 #include "agencies/reach.hpp"
 #include "base/ids.hpp"
+#include "benches/visitor.hpp"
 #include "main/routes.hpp"
 #include "people/sessions.hpp"
 #include "plans/content/confirmation.hpp"
@@ -30,24 +27,10 @@
 namespace {
 
 using namespace agencies;
-using Clock = std::chrono::steady_clock;
+using namespace benches;
 using samples::day;
 
 constexpr int questions = 5000, expansions = 15, page_rounds = 60, plans_dropped = 40;
-
-double microseconds_since(Clock::time_point start) {
-    return std::chrono::duration<double, std::micro>(Clock::now() - start).count();
-}
-
-double part(std::vector<double> times, double share) {
-    std::sort(times.begin(), times.end());
-    return times[static_cast<std::size_t>(share * static_cast<double>(times.size() - 1))];
-}
-
-void print(const std::string& name, double value, const char* unit) {
-    std::printf("%s %.2f %s\n", name.c_str(), value, unit);
-    std::fflush(stdout);
-}
 
 void must(const ReorganisationOutcome& outcome) {
     for (const base::Problem& problem : outcome.problems) std::fprintf(stderr, "%s\n", problem.text.c_str());
@@ -149,52 +132,6 @@ void measure_expansion(const DirectoryPtr& directory, AgencyId province) {
     print("directory_expand_ms", part(expanding, 0.5), "ms");
     print("directory_match_ms", part(matching, 0.5), "ms");
 }
-
-// One connection that is kept, a GET at a time; the milliseconds from asking to the last byte.
-class Visitor {
-  public:
-    Visitor(unsigned short port, std::string cookie)
-        : cookie_(std::move(cookie)), socket_(socket(AF_INET, SOCK_STREAM, 0)) {
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        if (connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0) std::exit(1);
-    }
-    ~Visitor() { close(socket_); }
-    Visitor(const Visitor&) = delete;
-    Visitor& operator=(const Visitor&) = delete;
-
-    double get(const std::string& path) {
-        const std::string request =
-            "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie_ + "\r\n\r\n";
-        const auto start = Clock::now();
-        if (send(socket_, request.data(), request.size(), 0) != static_cast<ssize_t>(request.size()))
-            std::exit(1);
-        std::string answer;
-        std::size_t wanted = std::string::npos;
-        char buffer[65536];
-        while (answer.size() < wanted) {
-            const ssize_t got = recv(socket_, buffer, sizeof buffer, 0);
-            if (got <= 0) std::exit(1);
-            answer.append(buffer, static_cast<std::size_t>(got));
-            const std::size_t head = answer.find("\r\n\r\n");
-            const std::size_t length = answer.find("Content-Length: ");
-            if (wanted == std::string::npos && head != std::string::npos && length < head)
-                wanted = head + 4 + std::strtoull(answer.c_str() + length + 16, nullptr, 10);
-        }
-        const double milliseconds = microseconds_since(start) / 1000;
-        if (answer.compare(9, 3, "200") != 0) {
-            std::fprintf(stderr, "%s: %s\n", path.c_str(), answer.substr(0, 60).c_str());
-            std::exit(1);
-        }
-        return milliseconds;
-    }
-
-  private:
-    std::string cookie_;
-    int socket_;
-};
 
 // 40 plans with 100 tasks each, their names decided as the directory proposes, half of them confirmed.
 std::vector<std::string> fill_plans(const samples::Entered& all, const std::filesystem::path& folder,

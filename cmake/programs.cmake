@@ -26,3 +26,6 @@ target_link_libraries(bench_directory PRIVATE ${LUYTRE_FOLDERS} luytre_test_engi
 
 add_executable(bench_coverage EXCLUDE_FROM_ALL benches/coverage.cpp)
 target_link_libraries(bench_coverage PRIVATE luytre_coverage luytre_test_engines)
+
+add_executable(bench_govern EXCLUDE_FROM_ALL benches/govern.cpp main/routes.cpp)
+target_link_libraries(bench_govern PRIVATE ${LUYTRE_FOLDERS} luytre_test_engines)

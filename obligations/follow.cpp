@@ -9,6 +9,7 @@
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "jobs/queue.hpp"
+#include "obligations/deadlines.hpp"
 #include "obligations/derive.hpp"
 #include "obligations/sql.hpp"
 #include "plans/content/closure.hpp"
@@ -220,6 +221,12 @@ std::int64_t followed(storage::Reader& reader, const std::string& plan) {
     return row ? row->integer(0) : 0;
 }
 
+AgencyId province_of_plan(storage::Reader& reader, const std::string& plan, base::Day today) {
+    const auto entries = plans::content::entries_of(reader, plan);
+    return plans::content::province_of(agencies::directory_now(reader), entries,
+                                       plans::content::day_of_plan(entries, today));
+}
+
 std::vector<Period> load_periods(storage::Reader& reader, std::int64_t plan) {
     std::vector<Period> periods;
     std::map<std::int64_t, std::vector<Hop>> hops;
@@ -253,6 +260,9 @@ void follow_plan(storage::Writer& writer, const std::string& plan, base::Millise
     if (all.asks)
         wanted = owed_of({*all.directory, all.entries, all.names, all.within, periods, all.since, all.today,
                           all.first, all.last});
+    const auto acts = deadline_acts_of(writer, all.number);
+    const IsMember is_member = members_by(*all.directory, all.within, all.today);
+    for (Owed& one : wanted) one.due = due_on(one, acts, all.today, is_member);
     const Changes changes =
         reconcile(load_kept(writer, all.number), wanted, heirs_by(*all.directory, all.entries, all.today));
     if (!changes.empty()) write_changes(writer, all, changes, now);

@@ -21,6 +21,8 @@ void follow_all(storage::Store& store, const base::Clock& clock);
 
 // The number of a plan here; 0: it is not followed.
 std::int64_t followed(storage::Reader& reader, const std::string& plan);
+// The province of a plan, as of its own day; no_agency: it is not known.
+agencies::AgencyId province_of_plan(storage::Reader& reader, const std::string& plan, base::Day today);
 // The periods of a plan, the earliest first.
 std::vector<Period> load_periods(storage::Reader& reader, std::int64_t plan);
 

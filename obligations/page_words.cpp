@@ -13,6 +13,13 @@ const char* roman(int number) {
 
 }  // namespace
 
+std::int64_t obligation_number(const std::string& text) {
+    constexpr std::size_t digits_max = 18;
+    if (text.empty() || text.size() > digits_max || text.find_first_not_of("0123456789") != std::string::npos)
+        return 0;
+    return std::stoll(text);
+}
+
 std::string slot_title(const web::Page& page, std::int64_t slot) {
     const SlotWords words = slot_words(slot);
     switch (words.kind) {

@@ -4,6 +4,7 @@
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "obligations/deadlines.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/sql.hpp"
 #include "obligations/work.hpp"
@@ -46,7 +47,8 @@ void report_done(storage::Writer& writer, const base::Actor& actor, std::int64_t
                  base::Milliseconds now) {
     const Item item = item_to_settle(writer, actor, id, now);
     CHECK_THAT(check(done, base::day_at(now)).empty());
-    const std::int64_t late = item.is.due ? calendar_now(writer).late(*item.is.due, done.day) : 0;
+    const auto due = due_on(writer, id, done.day);  // in force that day
+    const std::int64_t late = due ? calendar_now(writer).late(*due, done.day) : 0;
     if (writer.run(sql::settle, done.day.number, late, id) != 1)
         throw base::Refused(base::Refusal::conflict, "Đầu việc này đã được báo xong.\nMở lại trang để xem.");
     writer.run(sql::add_act, base::new_uuid(now), id, "done", done.word, done.day.number, std::int64_t{0},

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/problems.hpp"
+#include "obligations/deadlines.hpp"
 #include "obligations/work.hpp"
 #include "plans/plans.hpp"
 #include "web/page.hpp"
@@ -32,11 +33,18 @@ struct WorkView {
 constexpr Group groups_shown[] = {Group::asked_back, Group::late, Group::soon,
                                   Group::ahead,      Group::sent, Group::done};
 
+// A task of an agency, to raise an obstacle against.
+struct OwnTask {
+    std::string task, label;
+};
+
 struct ItemView {
     Item item;
     std::string agency, given;
     std::int64_t counted = 0;
     std::vector<PastAct> acts;
+    std::vector<Extension> extensions;
+    std::vector<OwnTask> own_tasks;
     base::Day today;
     std::string day, word;  // as typed
     base::Problems problems;
@@ -65,6 +73,8 @@ struct PeriodView {
     bool draft = false, owner = false;
 };
 
+// A number of an address or a form; 0: it is none.
+std::int64_t obligation_number(const std::string& text);
 // "Phiếu báo cáo năm 2026", "Quý II/2026".
 std::string period_title(const web::Page& page, std::int64_t slot);
 std::string slot_title(const web::Page& page, std::int64_t slot);

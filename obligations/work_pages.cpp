@@ -22,13 +22,6 @@ namespace {
 
 using texts::Id;
 
-std::int64_t number_of(const std::string& text) {
-    constexpr std::size_t digits_max = 18;
-    if (text.empty() || text.size() > digits_max || text.find_first_not_of("0123456789") != std::string::npos)
-        return 0;
-    return std::stoll(text);
-}
-
 void choose_agency(storage::Reader& reader, const web::Request& request, WorkView& view) {
     const auto now = request.clock->now();
     const auto directory = agencies::directory_now(reader);
@@ -44,7 +37,7 @@ void choose_agency(storage::Reader& reader, const web::Request& request, WorkVie
     if (!view.typed.empty()) {
         const auto found = request.services->find_agencies(reader, view.typed, now);
         if (!found.empty()) view.wish.agency = found.front().number;
-    } else if (const std::int64_t asked = number_of(request.parameter("agency")); asked != 0) {
+    } else if (const std::int64_t asked = obligation_number(request.parameter("agency")); asked != 0) {
         view.wish.agency = asked;
     } else if (!own.empty()) {
         view.wish.agency = own.front();
@@ -63,10 +56,10 @@ WorkView load(web::Request& request, bool all_pages) {
     view.wish.search = request.parameter("q");
     view.wish.plan = request.parameter("plan");
     view.wish.group = request.parameter("group");
-    view.wish.year = static_cast<int>(number_of(request.parameter("year")) % 10'000);
+    view.wish.year = static_cast<int>(obligation_number(request.parameter("year")) % 10'000);
     if (const std::string sort = request.parameter("sort"); !sort.empty()) view.wish.sort = sort;
     view.wish.page =
-        static_cast<int>(std::clamp<std::int64_t>(number_of(request.parameter("page")), 1, 100'000));
+        static_cast<int>(std::clamp<std::int64_t>(obligation_number(request.parameter("page")), 1, 100'000));
     request.read([&](storage::Reader& reader) {
         choose_agency(reader, request, view);
         if (view.wish.agency == agencies::no_agency) return;
@@ -101,7 +94,7 @@ ItemView load_item(web::Request& request) {
     const auto now = request.clock->now();
     view.today = base::day_at(now);
     request.read([&](storage::Reader& reader) {
-        view.item = item_of(reader, number_of(request.segment("obligation")), view.today);
+        view.item = item_of(reader, obligation_number(request.segment("obligation")), view.today);
         if (!may_see(reader, request.actor, view.item.is.agency, now)) refuse_unknown();
         view.may_fill = may_fill(reader, request.actor, view.item.is.agency, now);
         const auto directory = agencies::directory_now(reader);
@@ -110,6 +103,8 @@ ItemView load_item(web::Request& request) {
             view.given = agencies::name_on(*directory, view.item.is.given, view.today);
         if (view.item.is.asked == Asked::by_itself) view.counted = counted(reader, view.item);
         view.acts = acts_of(reader, view.item.id, view.today);
+        view.extensions = extensions_of(reader, view.item.id);
+        view.own_tasks = {{view.item.task, view.item.number + " " + view.item.text}};
     });
     return view;
 }
@@ -150,8 +145,13 @@ web::Response work_csv(web::Request& request) {
 }
 
 web::Response item_page(web::Request& request) {
+    const bool form = request.read([&](storage::Reader& reader) {
+        const auto id = obligation_number(request.segment("obligation"));
+        return item_of(reader, id, base::day_at(request.clock->now())).is.asked != Asked::by_itself;
+    });
+    if (form) return form_page(request);
     ItemView view = load_item(request);
-    view.done = request.parameter("done") == "1";
+    view.done = request.parameter("done") == "1" || !request.parameter("saved").empty();
     view.day = base::written(view.today);
     if (auto kept = web::draft(request); !kept.empty()) {
         view.draft = true;
@@ -179,7 +179,7 @@ web::Response done_post(web::Request& request) {
         return show(request, view, 422);
     }
     request.write([&](storage::Writer& writer) {
-        report_done(writer, request.actor, number_of(request.segment("obligation")), done,
+        report_done(writer, request.actor, obligation_number(request.segment("obligation")), done,
                     request.clock->now());
         web::forget_draft(writer, request);
         web::remember(writer, request, back);
@@ -191,7 +191,7 @@ web::Response not_done_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     const std::string back = address_of(request);
     request.write([&](storage::Writer& writer) {
-        report_not_done(writer, request.actor, number_of(request.segment("obligation")),
+        report_not_done(writer, request.actor, obligation_number(request.segment("obligation")),
                         text::squeeze(request.field("reason")), request.clock->now());
         web::remember(writer, request, back);
     });

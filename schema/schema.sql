@@ -1583,6 +1583,115 @@ CREATE TABLE calendar_days (
 );
 CREATE INDEX calendar_days_of_day ON calendar_days (day);
 
+-- An act that moved a deadline, with its document; it holds from its day on. Never updated.
+CREATE TABLE deadline_acts (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan BIGINT NOT NULL REFERENCES followed_plans (number),
+    kind TEXT NOT NULL,             -- move or extension
+    entry BIGINT NOT NULL,          -- the task; 0: the form of a period, with all that stands on it
+    slot BIGINT NOT NULL,           -- as in obligations
+    agency BIGINT NOT NULL,         -- for one; 0: for all, or for `members`
+    members TEXT NOT NULL,          -- a phrase that names a group; empty: for all
+    due BIGINT NOT NULL,            -- the day from then on
+    in_force BIGINT NOT NULL,       -- day on which the act was made
+    event TEXT NOT NULL,            -- what the day was counted from; empty: it was given
+    document TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX deadline_acts_of_plan ON deadline_acts (plan);
+
+-- An agency asks for more time (gia hạn), and what was answered.
+CREATE TABLE extension_requests (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    obligation BIGINT NOT NULL REFERENCES obligations (id),
+    wanted BIGINT NOT NULL,         -- day
+    reason TEXT NOT NULL,
+    asked_by BIGINT NOT NULL REFERENCES accounts (id),
+    asked_at BIGINT NOT NULL,
+    answer TEXT NOT NULL DEFAULT '', -- granted, refused; empty: it waits
+    word TEXT NOT NULL DEFAULT '',
+    answered_by BIGINT REFERENCES accounts (id),
+    answered_at BIGINT
+);
+CREATE INDEX extension_requests_of ON extension_requests (obligation, id);
+
+-- What somebody of the agency has written into a form and not sent. Nobody above sees it.
+CREATE TABLE form_drafts (
+    obligation BIGINT PRIMARY KEY REFERENCES obligations (id),
+    row_version BIGINT NOT NULL,
+    body TEXT NOT NULL,             -- JSON, by the UUID of each task
+    saved_by BIGINT NOT NULL REFERENCES accounts (id),
+    saved_at BIGINT NOT NULL
+);
+
+-- A form as it was sent: frozen by value. A correction is a further version, and supersedes it.
+CREATE TABLE submissions (
+    id BIGINT PRIMARY KEY,          -- dense
+    obligation BIGINT NOT NULL REFERENCES obligations (id),
+    version BIGINT NOT NULL,        -- from 1
+    door TEXT NOT NULL,             -- page, xlsx or link
+    word TEXT NOT NULL,             -- about the period as a whole
+    reason TEXT NOT NULL,           -- why it was corrected; empty: the first one
+    from_day BIGINT NOT NULL,       -- whose figures
+    until_day BIGINT NOT NULL,      -- included
+    nil_place BIGINT NOT NULL,      -- place in the ledger that says what did not happen; 0: none
+    late BIGINT NOT NULL,           -- working days behind the deadline in force then
+    sent_by BIGINT NOT NULL REFERENCES accounts (id),
+    name TEXT NOT NULL,             -- of who sent it, as shown then
+    sent_at BIGINT NOT NULL,
+    UNIQUE (obligation, version)
+);
+
+-- One task of a form as it was sent.
+CREATE TABLE submission_lines (
+    submission BIGINT NOT NULL REFERENCES submissions (id),
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    position BIGINT NOT NULL,
+    answer BIGINT NOT NULL,         -- 1 reported, 2 nothing to report, 3 reported under the rules for secrets
+    word TEXT NOT NULL,
+    quantity BIGINT,                -- as the agency says; null: it gives no number
+    times BIGINT NOT NULL,          -- what was recorded here then: how often,
+    named BIGINT NOT NULL,          -- people by name,
+    kept BIGINT NOT NULL,           -- by kept lists,
+    declared BIGINT NOT NULL,       -- by bare numbers
+    secret_number TEXT NOT NULL,    -- of the paper that reports it
+    secret_day BIGINT,
+    PRIMARY KEY (submission, entry),
+    CHECK (answer <> 3 OR (word = '' AND quantity IS NULL AND times = 0 AND named = 0 AND kept = 0 AND declared = 0
+        AND secret_number <> '' AND secret_day IS NOT NULL)),
+    CHECK (answer = 3 OR (secret_number = '' AND secret_day IS NULL))
+);
+
+-- Khó khăn, vướng mắc: what stands in the way of a task, and what became of it.
+CREATE TABLE obstacles (
+    id BIGINT PRIMARY KEY,          -- dense
+    plan BIGINT NOT NULL REFERENCES followed_plans (number),
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    agency BIGINT NOT NULL,         -- whose
+    level TEXT NOT NULL,            -- who decides: standing, province, ministry
+    word TEXT NOT NULL,
+    wish TEXT NOT NULL,             -- what is proposed
+    state BIGINT NOT NULL,          -- 1 open, 2 answered, 3 closed: what the last act came to
+    raised_by BIGINT NOT NULL REFERENCES accounts (id),
+    raised_at BIGINT NOT NULL
+);
+CREATE INDEX obstacles_of_plan ON obstacles (plan, state);
+CREATE INDEX obstacles_of_agency ON obstacles (agency, state);
+
+-- What was said about an obstacle. Never updated.
+CREATE TABLE obstacle_acts (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    obstacle BIGINT NOT NULL REFERENCES obstacles (id),
+    act TEXT NOT NULL,              -- answered, passed_on, closed, reopened
+    word TEXT NOT NULL,
+    level TEXT NOT NULL,            -- passed_on: who decides from now on; else empty
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX obstacle_acts_of ON obstacle_acts (obstacle, id);
+
 -- jobs
 
 -- Long work, done outside of a request: reading a plan, recognising a scan, mail. A row is queued in the transaction of its cause.

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """What a confirmed plan asks of its agencies, over HTTP: the list of an agency's work, its deadlines, a task reported as done, a period corrected,
 and nobody sees what peers owe. usage: work_test.py PROGRAM"""
-import json, os, re, sys, time
+import io, json, os, re, sys, time, zipfile
 from datetime import date
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import openpyxl
 from served import Browser, check, confirmed_plan, member, tell
 
 
@@ -60,6 +61,35 @@ def story(server):
     check(police.get("/work/999999").status == 404 and police.get("/work/0x").status == 404, "what is no obligation is not found")
     check(police.get(f"/work/{form['id']}").status == 200, "the form has its page")
 
+    sheet = f"/work/{form['id']}"
+    page = police.get(sheet)
+    tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', page.text)
+    check(len(tasks) >= 2 and "Gửi phiếu" in page.words, f"and holds the tasks of the period ({len(tasks)})")
+    answers = {f"answer.{task}": "2" for task in tasks}
+    wrong = police.post(sheet + "/form", {"act": "send", **answers, f"quantity.{tasks[0]}": "bốn mươi"}, sheet)
+    check(wrong.status == 422 and "bốn mươi" in wrong.words, "what cannot be read is said, and stays as typed")
+    first = {**answers, f"answer.{tasks[0]}": "1", f"word.{tasks[0]}": "Đã đăng 48 tin", f"quantity.{tasks[0]}": "48"}
+    check(police.post(sheet + "/form", {"act": "save", **first}, sheet).status == 303, "a draft is saved")
+    check("Đã đăng 48 tin" in police.get(sheet).words and "Đã đăng 48 tin" not in admin.get(sheet).words, "which nobody above sees")
+    check(staff.get(sheet).status == 404 and staff.post(sheet + "/form", {"act": "save", **first}, "/work").status == 404, "and no peer knows of")
+    check(admin.get(sheet).status == 200, "who owns the plan sees the form")
+    check(police.post(sheet + "/form", {"act": "send", **first}, sheet).status == 303, "it is sent")
+    check("Đã đăng 48 tin" in admin.get(sheet + "/versions/1").words and staff.get(sheet + "/versions/1").status == 404, "and what was sent is seen above")
+    check(police.get(sheet + "/versions/2").status == 404, "there is no other version")
+    check(admin.post(sheet + "/asking-back", {"word": "Thiếu danh sách tin"}, sheet).status == 303, "it is asked back")
+    check("Thiếu danh sách tin" in police.get("/work").words, "with words that stand in the list of work")
+    first[f"word.{tasks[0]}"] = "Đã đăng 52 tin"
+    check(police.post(sheet + "/form", {"act": "send", **first}, sheet).status == 303, "sent again")
+    differs = admin.get(sheet + "/versions/2").words
+    check("Đã đăng 48 tin" in differs and "Đã đăng 52 tin" in differs, "the second version says what differs from the first")
+    check(admin.post(sheet + "/acceptance", {}, sheet).status == 303, "and is accepted")
+    check(next(one for one in work(police) if one["id"] == form["id"])["group"] == "done", "then it is done")
+    later = {**first, f"answer.{tasks[0]}": "3", f"secret_number.{tasks[0]}": "12/BC-CAT", f"secret_day.{tasks[0]}": "20/11/2026", "reason": "đính chính"}
+    check(police.post(sheet + "/form", {"act": "send", **later}, sheet).status == 303, "a correction is sent with its reason")
+    shown = police.get(sheet + "/versions/3").words
+    row = shown[shown.index("12/BC-CAT"):]
+    check("Đã đăng" not in row.split("Khác bản")[0], "of what is secret nothing but number and date is kept")
+
     periods = f"/plans/{plan}/periods"
     page = admin.get(periods)
     one = re.search(rf'href="({periods}/[0-9a-f-]{{36}})"', page.text)
@@ -78,6 +108,59 @@ def story(server):
     check(next(other for other in work(staff) if other["title"].startswith("Phiếu báo cáo"))["due"] == f"{year}-12-10", "and every agency's form follows at once")
     check(police.post(one, {**fields, "reason": "x"}, "/work").status == 403, "a focal point does not move them")
     check("đã chỉnh" in admin.get(periods).words, "the list says so")
+    board = one + "/board"
+    check(">Sở Nội vụ</a>" in admin.get(board).text and admin.get(board + ".csv").status == 200, "the board shows who has sent")
+    own = staff.get(board).text
+    check(">Sở Nội vụ</a>" in own and ">Công an tỉnh</a>" not in own, "and to an agency only its own row")
+
+    files = zipfile.ZipFile(io.BytesIO(admin.get(one + "/forms.zip").bytes))
+    check(len(files.namelist()) >= 3 and staff.get(one + "/forms.zip").status == 403, f"one workbook an agency is there to download, for who receives them {files.namelist()}")
+    name = next(one for one in files.namelist() if "so noi vu" in one)
+    book = openpyxl.load_workbook(io.BytesIO(files.read(name)))
+    sheet = book.active
+    rows = [row for row in sheet.iter_rows() if str(row[0].value or "").startswith("LT1#")]
+    check(len(rows) >= 2, f"it holds a row a task ({len(rows)})")
+    untouched = admin.drop(one + "/returned", [(name, files.read(name)), ("khac.xlsx", b"PK nothing")], board)
+    check(untouched.status == 200 and "chưa trả lời" in untouched.words and "Đã nhận 0 trong 2" in untouched.words, "what comes back unanswered, or is no workbook, is said with its cell")
+    for row in rows:
+        row[3].value = "Không phát sinh"
+    rows[0][3].value, rows[0][4].value, rows[0][5].value = "Có thực hiện", "Đã mở 02 lớp", 2
+    saved = io.BytesIO()
+    book.save(saved)
+    taken = admin.drop(one + "/returned", [("tra lai.xlsx", saved.getvalue())], board)
+    check("Đã nhận 1 trong 1" in taken.words, "a filled one is taken, whatever the file is called")
+    sent = next(one for one in work(staff) if one["title"].startswith("Phiếu báo cáo"))
+    check(sent["group"] == "sent" and "Đã mở 02 lớp" in staff.get(f"/work/{sent['id']}/versions/1").words, "and is equal to one typed on the page")
+    check(admin.post(f"/work/{sent['id']}/asking-back", {"word": "Thiếu danh sách"}, f"/work/{sent['id']}").status == 303, "it may be asked back as well")
+
+    other = next(one for one in work(staff) if one["title"].startswith("Phiếu báo cáo"))
+    asked = staff.post(f"/work/{other['id']}/extension", {"wanted": f"28/12/{year}", "reason": "chờ số liệu của các xã"}, f"/work/{other['id']}")
+    check(asked.status == 303, f"more time is asked for ({asked.status})")
+    deadlines = f"/plans/{plan}/deadlines"
+    waiting = admin.get(deadlines)
+    grant = re.search(r'action="(/plans/[^"]*/extensions/[^"]*)"', waiting.text)
+    check("chờ số liệu của các xã" in waiting.words and grant is not None, "the owner of the plan sees it")
+    check("chờ số liệu của các xã" not in police.get(deadlines).words, "a peer does not")
+    check(admin.post(grant.group(1), {"act": "grant", "word": ""}, deadlines).status == 303, "and grants it with one click")
+    check(next(one for one in work(staff) if one["id"] == other["id"])["due"] == f"{year}-12-28", "the deadline is the new one")
+    moved = admin.post(deadlines, {"what": f"0.{year}00", "due": f"12/12/{year}", "document": "Công văn số 45/CAT-PA05"}, deadlines)
+    check(moved.status == 303 and next(one for one in work(staff) if one["id"] == other["id"])["due"] == f"{year}-12-12", "an act with its document moves it for all")
+    check(admin.post(deadlines, {"what": f"0.{year}00", "due": "32/12/2026", "document": ""}, deadlines).status == 422, "without document or day it does not")
+
+    shown = staff.get(f"/work/{other['id']}").text
+    named = {"agency": re.search(r'name="agency" value="(\d+)"', shown).group(1), "task": re.search(r'name="word\.([0-9a-f-]{36})"', shown).group(1)}
+    raised = staff.post(f"/plans/{plan}/obstacles", {**named, "level": "province", "word": "Chưa có kinh phí", "wish": "Bố trí 50 triệu"}, f"/work/{other['id']}")
+    check(raised.status == 303, f"an obstacle is raised ({raised.status})")
+    obstacles = admin.get(f"/plans/{plan}/obstacles")
+    check("Chưa có kinh phí" in obstacles.words and "Đang mở 1" in obstacles.words, "and counted where it is answered")
+    check("Chưa có kinh phí" not in police.get(f"/plans/{plan}/obstacles").words, "peers do not see it")
+    act = re.search(r'action="(/plans/[^"]*/obstacles/\d+)"', obstacles.text).group(1)
+    check(admin.post(act, {"act": "answered", "word": "Đã bố trí"}, f"/plans/{plan}/obstacles").status == 303 and "đã trả lời" in staff.get(f"/plans/{plan}/obstacles").words, "the answer comes back")
+
+    check("Tết Nguyên đán" in police.get("/calendar?year=2026").words, "the working calendar is there to see")
+    check(admin.post("/calendar", {"day": "10/01/2026", "is": "works", "name": "làm bù", "document": "Thông báo số 1"}, "/calendar").status == 303 and "làm bù" in police.get("/calendar?year=2026").words, "a day that is made up is entered")
+    check(police.post("/calendar", {"day": "11/01/2026", "is": "works", "name": "x", "document": "x"}, "/calendar").status == 403, "not by everybody")
+    check(admin.post("/calendar/2026-01-10/removal", {"reason": "nhập nhầm"}, "/calendar?year=2026").status == 303, "and taken out again")
 
 
 tell(story)

@@ -1,0 +1,240 @@
+// A province carries a plan out: 600 agencies, 80 yearly tasks, five years. How long it takes to make what is
+// owed and to follow it again, and the slowest hundredth of the pages over HTTP, on both engines. usage:
+// bench_govern
+#include <filesystem>
+#include <thread>
+
+#include "base/ids.hpp"
+#include "benches/visitor.hpp"
+#include "main/routes.hpp"
+#include "obligations/follow.hpp"
+#include "obligations/forms.hpp"
+#include "obligations/work.hpp"
+#include "people/sessions.hpp"
+#include "plans/content/changes.hpp"
+#include "plans/content/confirmation.hpp"
+#include "plans/content/names.hpp"
+#include "tests/agency_samples.hpp"
+#include "tests/engines.hpp"
+#include "web/server.hpp"
+
+namespace {
+
+using namespace benches;
+namespace reading = plans::reading;
+
+constexpr int communes = 600, tasks = 80, first_year = 2021, last_year = 2025, page_rounds = 100,
+              sent_forms = 400;
+const std::string plan_id = "0198a000-0000-7000-8000-000000000001";
+const std::string reading_id = "0198a000-0000-7000-8000-000000000002";
+const std::string everybody = "UBND các xã, phường";
+
+constexpr std::string_view plan_row =
+    "INSERT INTO plans (id, name, name_by, name_folded, name_order, note, row_version, created_by, "
+    "created_at) "
+    "VALUES ($1, 'Kế hoạch', 'file', 'ke hoach', '', '', 1, $2, 0)";
+constexpr std::string_view reading_row =
+    "INSERT INTO plan_readings (id, plan, asked_by, asked_at, done, total, step, number, targets, tasks, "
+    "uncertain, "
+    "ended_at) VALUES ($1, $2, $3, 0, 0, 0, '', '', 0, 80, 0, 1)";
+constexpr std::string_view count_rows = "SELECT CAST(COUNT(*) AS BIGINT) FROM obligations";
+constexpr std::string_view form_rows =
+    "SELECT id FROM obligations WHERE asked = 1 AND slot = 202500 AND agency <> $1 ORDER BY id LIMIT 400";
+const storage::Query add_plan = {"bench.plan", "", plan_row, plan_row};
+const storage::Query add_reading = {"bench.reading", "", reading_row, reading_row};
+const storage::Query count_obligations = {"bench.count", "", count_rows, count_rows};
+const storage::Query list_forms = {"bench.forms", "", form_rows, form_rows};
+const storage::Query analyze = {"bench.analyze", "", "ANALYZE", "ANALYZE"};
+
+reading::Reading plan_of_tasks() {
+    reading::Reading read;
+    read.document.number = "12/KH-UBND";
+    read.document.date = "2021-02-01";
+    read.document.issuer = "UBND tỉnh Hòa Lạc";
+    read.document.period_from = first_year;
+    read.document.period_to = last_year;
+    for (int i = 0; i < tasks; ++i) {
+        reading::Task task;
+        task.ref = "II." + std::to_string(i + 1);
+        task.text =
+            "Tổ chức tuyên truyền kỹ năng an toàn thông tin cho người dân, đợt " + std::to_string(i + 1);
+        task.lead = {everybody};
+        task.schedule.kind = reading::ScheduleKind::annual;
+        read.tasks.push_back(task);
+    }
+    reading::Reporting duty;
+    duty.who = everybody;
+    duty.to = "Công an tỉnh";
+    duty.due = "11-30";
+    duty.recurrence = reading::Recurrence::annual;
+    duty.text = "Báo cáo kết quả về Công an tỉnh trước ngày 30/11 hằng năm";
+    read.reporting.push_back(duty);
+    return read;
+}
+
+void confirm_plan(storage::Store& store, const base::Actor& actor, const base::Clock& clock) {
+    store.write([&](storage::Writer& writer) {
+        writer.run(add_plan, plan_id, actor.account);
+        writer.run(add_reading, reading_id, plan_id, actor.account);
+        plans::content::take_reading(writer, actor.account, plan_id, reading_id, plan_of_tasks(),
+                                     clock.now());
+        plans::content::NameMeaning meaning;
+        meaning.name = meaning.members = everybody;
+        meaning.meaning = "group";
+        plans::content::decide_name(writer, actor, plan_id, meaning, 0, "", clock.now());
+        plans::content::confirm(
+            writer, actor, plan_id,
+            {"12/KH-UBND", base::day_of(2021, 2, 1), plans::content::digest_of(writer, plan_id)},
+            clock.now());
+    });
+}
+
+// As whoever reports for all would send them: the forms of the last year.
+void send_forms(storage::Store& store, const base::Actor& actor, const base::Clock& clock) {
+    const auto rows =
+        store.read([&](storage::Reader& reader) { return reader.all(list_forms, std::int64_t{0}); });
+    int sent = 0;
+    for (const storage::Row& row : rows) {
+        if (++sent > sent_forms) break;
+        store.write([&](storage::Writer& writer) {
+            obligations::Filled filled;
+            filled.lines =
+                obligations::load_form(writer, row.integer(0), false, base::day_at(clock.now())).lines;
+            for (obligations::Line& line : filled.lines) {
+                line.answer = obligations::Answer::reported;
+                line.word = "Đã tổ chức, có danh sách lưu tại đơn vị.";
+                line.quantity = 12;
+            }
+            obligations::send_form(writer, actor, row.integer(0), filled, "page", clock.now());
+        });
+    }
+}
+
+// Who reports for the province, and for those under it that have nobody.
+base::Actor focal_point(storage::Store& store, const base::Actor& actor, agencies::AgencyId agency,
+                        const base::Clock& clock) {
+    return store.write([&](storage::Writer& writer) {
+        const auto account =
+            people::create_account(writer, actor, {"Bình", "binh@tinh.gov.vn", "", false}, clock.now());
+        people::give_role(writer, actor, account.id,
+                          {base::Role::focal_point,
+                           {agency, "", "UBND tỉnh"},
+                           base::day_at(clock.now()),
+                           std::nullopt,
+                           "phân công"},
+                          clock.now());
+        return people::actor_of(writer, account.id, clock.now());
+    });
+}
+
+std::vector<std::string> pages(storage::Store& store, agencies::AgencyId agency, const base::Clock& clock) {
+    const std::string whose = "/work?agency=" + std::to_string(agency), plan = "/plans/" + plan_id;
+    std::vector<std::string> out = {whose,
+                                    whose + "&q=dot%2012",
+                                    whose + "&group=late&page=3",
+                                    "/work.csv?agency=" + std::to_string(agency),
+                                    plan + "/periods",
+                                    plan + "/deadlines",
+                                    plan + "/obstacles",
+                                    "/calendar"};
+    store.read([&](storage::Reader& reader) {
+        for (const auto& period : obligations::load_periods(reader, obligations::followed(reader, plan_id))) {
+            if (period.slot != obligations::slot_of(last_year, 0)) continue;
+            out.push_back(plan + "/periods/" + period.uuid);
+            out.push_back(plan + "/periods/" + period.uuid + "/board");
+            out.push_back(plan + "/periods/" + period.uuid + "/board?group=late&q=xa%201");
+            out.push_back(plan + "/periods/" + period.uuid + "/board.csv");
+        }
+        bool form = false, task = false;
+        for (const auto& item : obligations::load_work(reader, agency, base::day_at(clock.now()))) {
+            bool& told = item.is.asked == obligations::Asked::form ? form : task;
+            if (!told && obligations::year_of_slot(item.is.slot) == last_year) {
+                out.push_back("/work/" + std::to_string(item.id));
+                told = true;
+            }
+        }
+    });
+    return out;
+}
+
+void measure_pages(storage::Store& store, const base::Actor& actor, agencies::AgencyId agency,
+                   const base::Clock& clock, const std::string& engine) {
+    const std::string token = store.write([&](storage::Writer& writer) {
+        if (!engine.empty()) writer.run(analyze);  // PostgreSQL does so by itself a minute later
+        return people::start_session(writer, actor.account, "127.0.0.1", "", clock.now());
+    });
+    web::Services services;
+    services.store = &store;
+    services.clock = &clock;
+    services.authenticate = people::authenticate;
+    web::ServerOptions options;
+    options.port = 0;
+    options.log = "/dev/null";
+    web::Server server(options, main_routes(), services);
+    std::thread serving([&] { server.run(); });
+    double slowest = 0;
+    {
+        Visitor visitor(server.port(), "session=" + token);
+        for (const std::string& path : pages(store, agency, clock)) {
+            std::vector<double> times;
+            visitor.get(path);
+            for (int round = 0; round < page_rounds; ++round) times.push_back(visitor.get(path));
+            slowest = std::max(slowest, part(times, 0.99));
+            std::fprintf(stderr, "  %6.2f %6.2f ms  %s\n", part(times, 0.5), part(times, 0.99), path.c_str());
+        }
+    }
+    server.stop();
+    serving.join();
+    print("govern_page_p99_ms" + engine, slowest, "ms");  // of the slowest page
+}
+
+void measure(const storage::StoreOptions& options, const std::string& engine) {
+    std::fprintf(stderr, "%s\n", engine.empty() ? "SQLite" : "PostgreSQL");
+    storage::Store store(options);
+    base::TestClock clock(1'614'556'800'000);  // 01/03/2021
+    const base::Actor actor = samples::administrator(store, clock);
+    samples::Entered all(store, actor, samples::day(2016, 1, 1));
+    all.add(samples::province("HL", "UBND tỉnh Hòa Lạc", "Hòa Lạc"));
+    std::vector<samples::Line> lines;
+    for (int i = 0; i < communes; ++i)
+        lines.push_back({"x" + std::to_string(i), "UBND xã " + std::to_string(i + 1), "committee",
+                         agencies::Level::commune, "HL"});
+    all.add(lines);
+    confirm_plan(store, actor, clock);
+    const auto follow = [&] {
+        const auto start = Clock::now();
+        store.write([&](storage::Writer& writer) { obligations::follow_plan(writer, plan_id, clock.now()); });
+        return microseconds_since(start) / 1000;
+    };
+    double slowest = follow();
+    for (int year = first_year + 1; year <= last_year; ++year) {
+        const base::Day wanted = samples::day(year, 1, 1), today = base::day_at(clock.now());
+        clock.advance((wanted.number - today.number) * 24LL * 3600 * 1000);
+        slowest = std::max(slowest, follow());
+    }
+    clock.advance(330LL * 24 * 3600 * 1000);
+    const auto count =
+        store.read([](storage::Reader& reader) { return reader.one(count_obligations)->integer(0); });
+    print("govern_obligations" + engine, static_cast<double>(count), "obligations");
+    print("govern_new_year_ms" + engine, slowest, "ms");
+    print("govern_follow_ms" + engine, follow(), "ms");
+    const auto sending = Clock::now();
+    send_forms(store, focal_point(store, actor, all["HL"], clock), clock);
+    print("govern_send_ms" + engine, microseconds_since(sending) / 1000 / sent_forms, "ms");
+    measure_pages(store, actor, all["x7"], clock, engine);
+}
+
+}  // namespace
+
+int main() {
+    const storage::StoreOptions options = tests::new_database(false);
+    measure(options, "");
+    std::error_code ignored;
+    std::filesystem::remove_all(options.database, ignored);
+    if (!tests::postgres_here()) return 0;
+    tests::Cluster cluster(true);
+    storage::StoreOptions postgres;
+    postgres.database = cluster.new_name();
+    measure(postgres, "_postgres");
+    return 0;
+}

@@ -1,0 +1,249 @@
+// Deadlines of a plan: moved by an act, more time granted or refused; and the working calendar.
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "obligations/deadline_views.hpp"
+#include "obligations/follow.hpp"
+#include "obligations/html.hpp"
+#include "obligations/pages.hpp"
+#include "obligations/sql.hpp"
+#include "people/pages.hpp"
+#include "plans/content/rights.hpp"
+#include "text/unicode.hpp"
+#include "web/forms.hpp"
+#include "web/services.hpp"
+
+namespace obligations {
+namespace {
+
+using texts::Id;
+
+constexpr std::size_t label_characters_max = 90;
+
+std::string shortened(const std::string& text) {
+    const std::u32string points = text::decode(text);
+    return points.size() <= label_characters_max ? text
+                                                 : text::encode(points.substr(0, label_characters_max)) + "…";
+}
+
+std::string key_of(std::int64_t entry, std::int64_t slot) {
+    return std::to_string(entry) + "." + std::to_string(slot);
+}
+
+void load_movable(storage::Reader& reader, const web::Page& page, std::int64_t plan, DeadlinesView& view) {
+    for (const Period& period : load_periods(reader, plan))
+        if (!period.ended) view.movable.push_back({key_of(0, period.slot), period_title(page, period.slot)});
+    std::reverse(view.movable.begin(), view.movable.end());
+    for (const storage::Row& row : reader.all(sql::list_movable, plan)) {
+        const auto said = plans::content::from_json(plans::content::EntryKind::task, row.text(2));
+        const std::string when = slot_title(page, row.integer(1));
+        view.movable.push_back({key_of(row.integer(0), row.integer(1)),
+                                plans::content::ref_of(said) + (when.empty() ? "" : " (" + when + ")") +
+                                    ": " + shortened(plans::content::text_of(said))});
+    }
+}
+
+DeadlinesView load(web::Request& request) {
+    DeadlinesView view;
+    const web::Page page = web::page_for(request, "");
+    const auto now = request.clock->now();
+    const base::Day today = base::day_at(now);
+    request.read([&](storage::Reader& reader) {
+        view.plan = plans::plan_of(reader, request.segment("plan"));
+        view.owner = plans::may(reader, request.actor, view.plan.id, base::Right::own_plans, now);
+        view.decides =
+            view.owner || plans::may(reader, request.actor, view.plan.id, base::Right::decide, now);
+        const std::int64_t plan = followed(reader, view.plan.id);
+        load_movable(reader, page, plan, view);
+        const auto directory = agencies::directory_now(reader);
+        const auto name = [&](agencies::AgencyId agency) {
+            return directory->find(agency) == nullptr ? std::string()
+                                                      : agencies::name_on(*directory, agency, today);
+        };
+        view.acts = deadline_acts_of(reader, plan);
+        std::reverse(view.acts.begin(), view.acts.end());
+        for (const DeadlineAct& act : view.acts) {
+            const auto found =
+                std::find_if(view.movable.begin(), view.movable.end(),
+                             [&](const Movable& one) { return one.key == key_of(act.entry, act.slot); });
+            view.what.push_back(found == view.movable.end() ? slot_title(page, act.slot) : found->label);
+            view.whom.push_back(act.agency != agencies::no_agency ? name(act.agency)
+                                : act.members.empty()             ? page.plain(Id::deadline_all)
+                                                                  : act.members);
+        }
+        if (!view.decides) return;
+        for (const Extension& one : waiting_extensions(reader, plan)) {
+            const Item item = item_of(reader, one.obligation, today);
+            view.waiting.push_back(
+                {one, name(item.is.agency), item_title(page, item), due_words(page, item, today)});
+        }
+    });
+    return view;
+}
+
+template <class Get>
+void fill(DeadlinesView& view, const Get& get) {
+    view.chosen = get("what");
+    view.members = get("members");
+    view.agency = get("agency");
+    view.due = get("due");
+    view.event = get("event");
+    view.event_day = get("event_day");
+    view.days = get("days");
+    view.working = get("working") == "1";
+    view.document = get("document");
+    view.reason = get("reason");
+}
+
+web::Response show(web::Request& request, const DeadlinesView& view, int status = 200) {
+    web::Page page = web::page_for(request, "", "plans");
+    page.title = page.plain(Id::deadlines);
+    return people::framed(page, html::deadlines(page, view), status);
+}
+
+NewDeadline typed(web::Request& request, DeadlinesView& view) {
+    NewDeadline wanted;
+    const std::string no_day = web::page_for(request, "").plain(Id::incoming_no_such_day);
+    const std::size_t dot = view.chosen.find('.');
+    const bool known = std::any_of(view.movable.begin(), view.movable.end(),
+                                   [&](const Movable& one) { return one.key == view.chosen; });
+    if (known && dot != std::string::npos) {
+        wanted.entry = obligation_number(view.chosen.substr(0, dot));
+        wanted.slot = obligation_number(view.chosen.substr(dot + 1));
+    } else {
+        view.problems.push_back({"what", "Chọn hạn cần dời."});
+    }
+    wanted.members = view.members;
+    if (!view.agency.empty()) {
+        const auto found = request.read([&](storage::Reader& reader) {
+            return request.services->find_agencies(reader, view.agency, request.clock->now());
+        });
+        if (found.size() == 1)
+            wanted.agency = found.front().number;
+        else
+            view.problems.push_back(
+                {"agency", "Danh bạ không có đúng một cơ quan tên \"" + view.agency + "\"."});
+    }
+    const auto day = [&](const std::string& text, const char* field) {
+        const auto parsed = base::parse_day(text);
+        if (!text.empty() && !parsed) view.problems.push_back({field, no_day});
+        return parsed;
+    };
+    wanted.due = day(view.due, "due");
+    wanted.event_day = day(view.event_day, "event_day");
+    wanted.event = wanted.due ? "" : view.event;
+    wanted.days = static_cast<int>(obligation_number(view.days) % 1'000'000);
+    wanted.working = view.working;
+    wanted.document = view.document;
+    wanted.reason = view.reason;
+    if (view.problems.empty()) view.problems = check(wanted);
+    return wanted;
+}
+
+std::string address_of(const web::Request& request) {
+    return "/plans/" + web::percent_encoded(request.segment("plan")) + "/deadlines";
+}
+
+CalendarView load_calendar(web::Request& request) {
+    CalendarView view;
+    const int asked = static_cast<int>(obligation_number(request.parameter("year")) % 10'000);
+    view.year = asked >= 1990 && asked <= 2100 ? asked : base::year_of(base::day_at(request.clock->now()));
+    view.keeper =
+        request.actor.may(base::Right::administer) || request.actor.may_at(base::Right::own_plans, 0);
+    view.days =
+        request.read([&](storage::Reader& reader) { return calendar_now(reader).special_days(view.year); });
+    return view;
+}
+
+web::Response show(web::Request& request, const CalendarView& view, int status = 200) {
+    web::Page page = web::page_for(request, "", "work");
+    page.title = page.plain(Id::calendar);
+    return people::framed(page, html::calendar(page, view), status);
+}
+
+}  // namespace
+
+web::Response deadlines_page(web::Request& request) {
+    DeadlinesView view = load(request);
+    view.saved = request.parameter("done") == "1";
+    if (auto kept = web::draft(request); !kept.empty()) {
+        view.draft = true;
+        fill(view, [&](const char* name) { return text::squeeze(kept[name]); });
+    }
+    return show(request, view);
+}
+
+web::Response deadlines_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    DeadlinesView view = load(request);
+    fill(view, [&](const char* name) { return text::squeeze(request.field(name)); });
+    const NewDeadline wanted = typed(request, view);
+    if (!view.problems.empty()) return show(request, view, 422);
+    const std::string back = address_of(request) + "?done=1";
+    request.write([&](storage::Writer& writer) {
+        move_deadline(writer, request.actor, request.segment("plan"), wanted, request.clock->now());
+        web::forget_draft(writer, request);
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+web::Response extension_answer_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    const std::string back = address_of(request) + "?done=1";
+    request.write([&](storage::Writer& writer) {
+        answer_extension(writer, request.actor, request.segment("plan"), request.segment("extension"),
+                         request.field("act") == "grant", text::squeeze(request.field("word")),
+                         request.clock->now());
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+web::Response calendar_page(web::Request& request) {
+    CalendarView view = load_calendar(request);
+    view.saved = request.parameter("done") == "1";
+    if (auto kept = web::draft(request); !kept.empty() && view.keeper) {
+        view.draft = true;
+        view.day = kept["day"];
+        view.name = kept["name"];
+        view.document = kept["document"];
+        view.is = kept["is"];
+    }
+    return show(request, view);
+}
+
+web::Response calendar_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    CalendarView view = load_calendar(request);
+    view.day = text::squeeze(request.field("day"));
+    view.name = text::squeeze(request.field("name"));
+    view.document = text::squeeze(request.field("document"));
+    view.is = request.field("is");
+    const auto day = base::parse_day(view.day);
+    const NewDay wanted{day.value_or(base::Day{}), view.is == "works", view.name, view.document};
+    view.problems = check(wanted);
+    if (!day) view.problems.push_back({"day", web::page_for(request, "").plain(Id::incoming_no_such_day)});
+    if (!view.problems.empty()) return show(request, view, 422);
+    const std::string back = "/calendar?done=1&year=" + std::to_string(base::year_of(*day));
+    request.write([&](storage::Writer& writer) {
+        set_day(writer, request.actor, wanted, request.clock->now());
+        web::forget_draft(writer, request);
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+web::Response calendar_forget_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    const auto day = base::parse_day(request.segment("day"));
+    if (!day) throw base::Refused(base::Refusal::not_found, "Không có ngày này.");
+    const std::string back = "/calendar?done=1&year=" + std::to_string(base::year_of(*day));
+    request.write([&](storage::Writer& writer) {
+        forget_day(writer, request.actor, *day, text::squeeze(request.field("reason")), request.clock->now());
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+}  // namespace obligations

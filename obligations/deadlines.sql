@@ -1,0 +1,44 @@
+-- name: list_deadline_acts
+-- The acts that moved deadlines of a plan, in their order.
+SELECT a.id, a.kind, a.entry, a.slot, a.agency, a.members, a.due, a.in_force, a.event, a.document, a.reason, COALESCE(u.name, ''), a.made_at
+FROM deadline_acts a LEFT JOIN accounts u ON u.id = a.made_by WHERE a.plan = $1 ORDER BY a.made_at, a.id
+
+-- name: add_deadline_act
+-- A deadline moves.
+INSERT INTO deadline_acts (id, plan, kind, entry, slot, agency, members, due, in_force, event, document, reason, made_by, made_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+
+-- name: find_owed
+-- What one obligation is, and the plan that it is of.
+SELECT o.state, o.asked, o.entry, o.slot, o.period, o.agency, o.given, o.part, o.due, o.due_first, o.quantity, o.plan, f.plan
+FROM obligations o JOIN followed_plans f ON f.number = o.plan WHERE o.id = $1
+
+-- name: add_extension
+-- An agency asks for more time.
+INSERT INTO extension_requests (id, obligation, wanted, reason, asked_by, asked_at) VALUES ($1, $2, $3, $4, $5, $6)
+
+-- name: list_extensions
+-- What was asked for one obligation, and what came of it.
+SELECT e.id, e.obligation, e.wanted, e.reason, a.name, e.asked_at, e.answer, e.word, COALESCE(b.name, ''), COALESCE(e.answered_at, 0)
+FROM extension_requests e JOIN accounts a ON a.id = e.asked_by LEFT JOIN accounts b ON b.id = e.answered_by
+WHERE e.obligation = $1 ORDER BY e.id DESC
+
+-- name: list_waiting_extensions
+-- What waits for an answer in a plan.
+SELECT e.id, e.obligation, e.wanted, e.reason, a.name, e.asked_at, e.answer, e.word, '', CAST(0 AS BIGINT)
+FROM extension_requests e JOIN accounts a ON a.id = e.asked_by JOIN obligations o ON o.id = e.obligation
+WHERE o.plan = $1 AND e.answer = '' ORDER BY e.id
+
+-- name: find_extension
+-- One request of a plan.
+SELECT e.obligation, e.wanted, e.answer FROM extension_requests e JOIN obligations o ON o.id = e.obligation WHERE e.id = $1 AND o.plan = $2
+
+-- name: answer_extension
+-- It is granted or refused, once.
+UPDATE extension_requests SET answer = $1, word = $2, answered_by = $3, answered_at = $4 WHERE id = $5 AND answer = ''
+
+-- name: list_movable
+-- The tasks of a plan that stand by themselves, with their times.
+SELECT DISTINCT o.entry, o.slot, v.said, v.position FROM obligations o JOIN entries e ON e.id = o.entry
+JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+WHERE o.plan = $1 AND o.asked = 3 AND o.state IN (1, 3) ORDER BY o.slot DESC, v.position, o.entry

@@ -1,0 +1,287 @@
+// Reading a form: its lines with what was recorded, its draft, what was sent.
+#include "obligations/forms.hpp"
+
+#include <boost/json.hpp>
+
+#include <algorithm>
+#include <map>
+
+#include "base/refused.hpp"
+#include "obligations/sight.hpp"
+#include "obligations/sql.hpp"
+#include "people/roles.hpp"
+#include "plans/activities/sight.hpp"
+#include "plans/content/rights.hpp"
+#include "text/unicode.hpp"
+
+namespace json = boost::json;
+
+namespace obligations {
+namespace {
+
+constexpr std::size_t titles_max = 5;
+
+std::map<std::int64_t, Recorded> recorded_in(storage::Reader& reader, agencies::AgencyId agency,
+                                             base::Day from, base::Day until) {
+    std::map<std::int64_t, Recorded> all;
+    if (until < from) return all;
+    for (const storage::Row& row : reader.all(sql::count_recorded, agency, from.number, until.number))
+        all[row.integer(0)].times = row.integer(1);
+    for (const storage::Row& row :
+         reader.all(sql::count_recorded_people, agency, from.number, until.number)) {
+        Recorded& one = all[row.integer(0)];
+        one.named = row.integer(1);
+        one.kept = row.integer(2);
+        one.declared = row.integer(3);
+    }
+    for (const storage::Row& row : reader.all(sql::list_recorded_titles, agency, from.number, until.number)) {
+        auto& titles = all[row.integer(0)].titles;
+        if (titles.size() < titles_max)
+            titles.push_back(row.text(1) + " (" + base::written(base::Day{row.integer(2)}) + ")");
+    }
+    return all;
+}
+
+// As a form begins: what was recorded, in words.
+void propose(Line& line) {
+    if (line.recorded.times == 0) return;
+    line.answer = Answer::reported;
+    if (line.wanted > 0) line.quantity = line.recorded.times;
+    for (const std::string& title : line.recorded.titles)
+        line.word += (line.word.empty() ? "" : "; ") + title;
+    if (!line.word.empty()) line.word += ".";
+}
+
+std::string text_in(const json::object& object, const char* name) {
+    const auto* value = object.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
+}
+
+std::optional<std::int64_t> number_in(const json::object& object, const char* name) {
+    const auto* value = object.if_contains(name);
+    return value != nullptr && value->is_int64() ? std::optional(value->as_int64()) : std::nullopt;
+}
+
+void put_draft(Form& form, const storage::Row& row) {
+    form.draft_version = row.integer(0);
+    form.draft_by = row.text(2);
+    form.draft_at = row.integer(3);
+    const json::value body = json::parse(row.text(1));
+    form.word = text_in(body.as_object(), "word");
+    const json::object& lines = body.at("lines").as_object();
+    for (Line& line : form.lines) {
+        const auto* kept = lines.if_contains(line.task);
+        if (kept == nullptr) continue;
+        const json::object& one = kept->as_object();
+        line.answer = static_cast<Answer>(number_in(one, "answer").value_or(0));
+        line.word = text_in(one, "word");
+        line.quantity = number_in(one, "quantity");
+        line.secret_number = text_in(one, "secret_number");
+        const auto day = number_in(one, "secret_day");
+        line.secret_day = day ? std::optional(base::Day{*day}) : std::nullopt;
+    }
+}
+
+Version version_from(const storage::Row& row) {
+    Version version;
+    version.id = row.integer(0);
+    version.number = static_cast<int>(row.integer(1));
+    version.door = row.text(2);
+    version.word = row.text(3);
+    version.reason = row.text(4);
+    version.from = base::Day{row.integer(5)};
+    version.until = base::Day{row.integer(6)};
+    version.nothing = row.integer(7);
+    version.late = row.integer(8);
+    version.by = row.text(9);
+    version.at = row.integer(10);
+    return version;
+}
+
+Line line_from(const storage::Row& row) {
+    Line line;
+    const auto said = plans::content::from_json(plans::content::EntryKind::task, row.text(2));
+    line.entry = row.integer(0);
+    line.task = row.text(1);
+    line.number = plans::content::ref_of(said);
+    line.text = plans::content::text_of(said);
+    const auto& quantity = std::get<plans::reading::Task>(said).quantity;
+    line.unit = quantity ? quantity->unit : "";
+    return line;
+}
+
+bool holds(const base::Actor& actor, agencies::AgencyId agency, base::Right right) {
+    return std::any_of(actor.memberships.begin(), actor.memberships.end(), [&](const base::Membership& one) {
+        return one.agency == agency && (one.rights & static_cast<std::uint32_t>(right)) != 0;
+    });
+}
+
+bool anybody(storage::Reader& reader, agencies::AgencyId agency, const char* role, base::Milliseconds now) {
+    return reader.one(sql::count_roles_at, agency, role, base::day_at(now).number)->integer(0) > 0;
+}
+
+void put_period(storage::Reader& reader, Form& form) {
+    const auto row = reader.one(sql::find_form, form.item.id);
+    if (!row) refuse_unknown();
+    form.from = base::Day{row->integer(2)};
+    form.last = base::Day{row->integer(3)};
+    form.cutoff = base::Day{row->integer(4)};
+    std::vector<Hop> hops;
+    for (const storage::Row& hop : reader.all(sql::list_hops_of, row->integer(1)))
+        hops.push_back(
+            {static_cast<Whose>(hop.integer(0)), hop.integer(1), hop.integer(2), base::Day{hop.integer(3)}});
+    const auto directory = agencies::directory_now(reader);
+    if (const Hop* hop = hop_for(hops, *directory, form.item.is.agency, form.until))
+        form.receiver = hop->receiver;
+    form.until = std::min(form.cutoff, form.until);
+    const auto recorded = recorded_in(reader, form.item.is.agency, form.from, form.until);
+    for (const storage::Row& task :
+         reader.all(sql::list_form_lines, form.item.is.agency, row->integer(0), row->integer(1),
+                    begin_of(form.item).number, end_of_slot(form.item.is.slot).number)) {
+        Line line = line_from(task);
+        line.part = static_cast<int>(task.integer(4));
+        line.wanted = task.integer(5);
+        if (const auto found = recorded.find(line.entry); found != recorded.end())
+            line.recorded = found->second;
+        propose(line);
+        form.lines.push_back(std::move(line));
+    }
+}
+
+}  // namespace
+
+Form load_form(storage::Reader& reader, std::int64_t obligation, bool own, base::Day today) {
+    Form form;
+    form.item = item_of(reader, obligation, today);
+    form.until = today;
+    put_period(reader, form);
+    for (const storage::Row& row : reader.all(sql::list_versions, obligation))
+        form.versions.push_back(version_from(row));
+    if (!own) return form;
+    if (const auto draft = reader.one(sql::find_draft, obligation)) {
+        put_draft(form, *draft);
+    } else if (!form.versions.empty()) {  // a correction begins with what was sent
+        const Version sent = version_of(reader, obligation, form.versions.front().number);
+        form.word = sent.word;
+        for (Line& line : form.lines) {
+            const auto found = std::find_if(sent.lines.begin(), sent.lines.end(),
+                                            [&](const Line& one) { return one.entry == line.entry; });
+            if (found == sent.lines.end()) continue;
+            line.answer = found->answer;
+            line.word = found->word;
+            line.quantity = found->quantity;
+            line.secret_number = found->secret_number;
+            line.secret_day = found->secret_day;
+        }
+    }
+    return form;
+}
+
+Version version_of(storage::Reader& reader, std::int64_t obligation, int number) {
+    for (const storage::Row& row : reader.all(sql::list_versions, obligation)) {
+        if (row.integer(1) != number) continue;
+        Version version = version_from(row);
+        for (const storage::Row& one : reader.all(sql::list_version_lines, version.id)) {
+            Line line = line_from(one);
+            line.answer = static_cast<Answer>(one.integer(3));
+            line.word = one.text(4);
+            line.quantity = one.maybe_integer(5);
+            line.recorded.times = one.integer(6);
+            line.recorded.named = one.integer(7);
+            line.recorded.kept = one.integer(8);
+            line.recorded.declared = one.integer(9);
+            line.secret_number = one.text(10);
+            if (const auto day = one.maybe_integer(11)) line.secret_day = base::Day{*day};
+            version.lines.push_back(std::move(line));
+        }
+        return version;
+    }
+    throw base::Refused(base::Refusal::not_found, "Phiếu này không có bản gửi đó.\nMở lại phiếu để xem.");
+}
+
+bool may_draft(storage::Reader& reader, const base::Actor& actor, agencies::AgencyId agency,
+               base::Milliseconds now) {
+    if (holds(actor, agency, base::Right::report) || holds(actor, agency, base::Right::approve)) return true;
+    return !anybody(reader, agency, "focal_point", now) && !anybody(reader, agency, "approver", now) &&
+           may_fill(reader, actor, agency, now);
+}
+
+bool may_send(storage::Reader& reader, const base::Actor& actor, agencies::AgencyId agency,
+              base::Milliseconds now) {
+    if (holds(actor, agency, base::Right::approve)) return true;
+    return !anybody(reader, agency, "approver", now) && may_draft(reader, actor, agency, now);
+}
+
+bool may_receive(storage::Reader& reader, const base::Actor& actor, const Form& form,
+                 base::Milliseconds now) {
+    if (form.receiver != agencies::no_agency && (holds(actor, form.receiver, base::Right::report) ||
+                                                 holds(actor, form.receiver, base::Right::approve) ||
+                                                 holds(actor, form.receiver, base::Right::own_plans)))
+        return true;
+    return plans::may(reader, actor, form.item.plan, base::Right::own_plans, now);
+}
+
+base::Problems check(const Form& form, const Filled& filled) {
+    base::Problems problems;
+    for (const Line& line : filled.lines) {
+        const auto say = [&](const std::string& sentence) {
+            problems.push_back({"line-" + line.task, line.number + ": " + sentence});
+        };
+        if (line.answer == Answer::none)
+            say("Chọn có thực hiện, không phát sinh, hoặc báo cáo theo chế độ mật.");
+        if (line.answer == Answer::reported && line.word.empty() && !line.quantity)
+            say("Ghi kết quả bằng lời hoặc bằng số.");
+        if (line.answer == Answer::nothing && line.recorded.times > 0)
+            say("Kỳ này đã ghi " + std::to_string(line.recorded.times) +
+                " hoạt động cho nhiệm vụ này nên không thể là không phát sinh.");
+        if (line.answer == Answer::secret && (line.secret_number.empty() || !line.secret_day))
+            say("Ghi số và ngày của văn bản mật; nội dung không ghi ở đây.");
+        if (text::length(line.word) > line_word_characters_max) say("Dài quá 4.000 ký tự. Ghi ngắn hơn.");
+        if (text::length(line.secret_number) > secret_number_characters_max)
+            say("Số văn bản dài quá 60 ký tự.");
+        if (line.quantity && (*line.quantity < 0 || *line.quantity > line_quantity_max))
+            say("Số từ 0 đến 1.000.000.000.");
+    }
+    if (text::length(filled.word) > form_word_characters_max)
+        problems.push_back({"word", "Dài quá 10.000 ký tự. Ghi ngắn hơn."});
+    const bool correction = form.item.state == State::sent || form.item.state == State::done;
+    if (correction && filled.reason.empty())
+        problems.push_back({"reason", "Gửi lại phiếu đã gửi cần lý do đính chính."});
+    return problems;
+}
+
+std::vector<Difference> differences(const Version& before, const Version& after) {
+    std::vector<Difference> all;
+    const auto text_of = [](const std::optional<std::int64_t>& number) {
+        return number ? std::to_string(*number) : std::string();
+    };
+    const auto compare = [&](const std::string& number, const char* field, const std::string& a,
+                             const std::string& b) {
+        if (a != b) all.push_back({number, field, a, b});
+    };
+    compare("", "word", before.word, after.word);
+    for (const Line& line : after.lines) {
+        const auto found = std::find_if(before.lines.begin(), before.lines.end(),
+                                        [&](const Line& one) { return one.entry == line.entry; });
+        const Line empty;
+        const Line& old = found == before.lines.end() ? empty : *found;
+        const auto answer = [](Answer one) { return std::to_string(static_cast<int>(one)); };
+        compare(line.number, "answer", answer(old.answer), answer(line.answer));
+        compare(line.number, "word", old.word, line.word);
+        compare(line.number, "quantity", text_of(old.quantity), text_of(line.quantity));
+        compare(line.number, "times", std::to_string(old.recorded.times),
+                std::to_string(line.recorded.times));
+        compare(line.number, "people",
+                std::to_string(old.recorded.named + old.recorded.kept + old.recorded.declared),
+                std::to_string(line.recorded.named + line.recorded.kept + line.recorded.declared));
+        compare(line.number, "secret", old.secret_number, line.secret_number);
+    }
+    for (const Line& old : before.lines) {
+        const bool stays = std::any_of(after.lines.begin(), after.lines.end(),
+                                       [&](const Line& one) { return one.entry == old.entry; });
+        if (!stays) all.push_back({old.number, "line", old.text, ""});
+    }
+    return all;
+}
+
+}  // namespace obligations

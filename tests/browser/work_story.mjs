@@ -1,0 +1,152 @@
+// The story of what is due: a focal point opens the work of the agency on a phone, reports a task as done, fills in the form of the
+// period, saves, sends; it is asked back, sent again and accepted; more time is asked for and granted; an obstacle is raised and
+// answered; a day is made up in the calendar. Told with a script and without one.
+import {match, ok, strictEqual} from 'node:assert';
+import {ActivitiesStory} from './activities_story.mjs';
+
+const year = new Date(Date.now() + 7 * 3600e3).getUTCFullYear();
+
+export class WorkStory extends ActivitiesStory {
+    async workList() {
+        const {page} = this;
+        await page.setViewportSize({width: 360, height: 768});
+        for (let i = 0; i < 50; ++i) {  // until the job that follows the plan has run
+            await this.go('/work');
+            if (await page.locator('.row-in').count() > 0) break;
+            await page.waitForTimeout(200);
+        }
+        match(await this.text('h1'), /Việc của Công an tỉnh/);
+        ok(await page.locator('.row-in').count() >= 2, 'a form and a task are due');
+        await this.look('work');
+        await page.setViewportSize({width: 1366, height: 768});
+        await page.fill('#q', 'dien tap');
+        await page.click('form.find:has(#q) button');
+        await page.waitForURL(/q=dien/);
+        strictEqual(await page.locator('.row-in').count(), 1, 'found without diacritics');
+        await page.click('.row-t');
+        await page.waitForURL(/\/work\/\d+$/);
+        this.task = page.url();
+        await this.look('work-task');
+    }
+
+    async reportDone() {
+        const {page} = this;
+        await page.goto(this.task);
+        await page.fill('#word', '');
+        await page.fill('#day', '31/02/2026');
+        await page.click('form[action$="/done"] .btn-main');
+        match(await this.text('main'), /Ghi đã làm gì/);
+        strictEqual(await page.inputValue('#day'), '31/02/2026', 'what was typed stays');
+        await page.fill('#day', `01/01/${year}`);
+        await page.fill('#word', 'Diễn tập ngày 12/10, 30 người');
+        await page.click('form[action$="/done"] .btn-main');
+        await page.waitForURL(/done=1/);
+        match(await this.text('.chip'), /Đã xong/);
+        await page.fill('#reason', 'nhầm năm');
+        await page.click('form[action$="/reopening"] button');
+        await page.waitForURL(/\/work\/\d+$/);
+    }
+
+    async form() {
+        const {page} = this;
+        await page.setViewportSize({width: 360, height: 768});
+        await this.go('/work');
+        await page.click('.row-t:has-text("Phiếu báo cáo")');
+        await page.waitForURL(/\/work\/\d+$/);
+        this.sheet = page.url();
+        await this.look('work-form');
+        const lines = await page.locator('fieldset.line').count();
+        ok(lines >= 2, `${lines} tasks on the form`);
+        await page.locator('fieldset.line textarea').first().fill('Đã đăng 48 tin cảnh báo');
+        await page.locator('fieldset.line input[value="1"]').first().check();
+        await page.click('button[value="save"]');
+        await page.waitForURL(/saved=draft/);
+        await page.click('button[value="send"]');
+        match(await this.text('.note.is-late'), /Chưa gửi được/);
+        strictEqual(await page.locator('fieldset.line textarea').first().inputValue(), 'Đã đăng 48 tin cảnh báo', 'what was typed stays');
+        await this.look('work-form-error');
+        for (let i = 1; i < lines; ++i) await page.locator('fieldset.line').nth(i).locator('input[value="2"]').check();
+        await page.click('button[value="send"]');
+        await page.waitForURL(/saved=sent/);
+        await this.look('work-form-sent');
+        await page.setViewportSize({width: 1366, height: 768});
+    }
+
+    async receive() {
+        const {page} = this;
+        await page.goto(this.sheet);
+        await page.fill('#ask', 'Bổ sung danh sách tin');
+        await page.click('form[action$="/asking-back"] button');
+        await page.waitForURL(/saved=asked_back/);
+        await this.go('/work');
+        match(await this.text('.said'), /Bổ sung danh sách tin/);
+        await this.look('work-asked-back');
+        await page.goto(this.sheet);
+        await page.locator('fieldset.line textarea').first().fill('Đã đăng 52 tin cảnh báo');
+        await page.click('button[value="send"]');
+        await page.waitForURL(/saved=sent/);
+        await page.click('a[href$="/versions/2"]');
+        match(await this.text('main'), /48 tin[\s\S]*52 tin/);
+        await this.look('work-version');
+        await page.goto(this.sheet);
+        await page.click('form[action$="/acceptance"] button');
+        await page.waitForURL(/saved=accepted/);
+        await page.goto(`${this.address}/periods`);
+        await this.look('periods');
+        await page.click('a[href$="/board"]');
+        match(await this.text('.say'), /Đã gửi 1/);
+        await this.look('board');
+    }
+
+    async deadlines() {
+        const {page} = this;
+        await page.goto(this.task);
+        await page.fill('#wanted', `20/01/${year + 1}`);
+        await page.fill('#why', 'Chờ phối hợp của các xã');
+        await page.click('form[action$="/extension"] button');
+        await page.waitForURL(/saved=extension/);
+        await page.goto(`${this.address}/deadlines`);
+        await this.look('deadlines');
+        await page.click('button[value="grant"]');
+        await page.waitForURL(/done=1/);
+        await page.goto(this.task);
+        match(await this.text('.sum'), new RegExp(`20/01/${year + 1}`));
+        await page.goto(`${this.address}/deadlines`);
+        await page.fill('#due', `12/12/${year}`);
+        await page.fill('#document', 'Công văn số 45/CAT-PA05');
+        await page.click('form.card .btn-main');
+        await page.waitForURL(/done=1/);
+        match(await this.text('main'), /Công văn số 45/);
+    }
+
+    async obstacles() {
+        const {page} = this;
+        await page.goto(this.task);
+        await page.click('summary:has-text("Nêu vướng mắc")');
+        await page.fill('#obstacle-word', 'Chưa có kinh phí thuê đường truyền');
+        await page.click('form[action$="/obstacles"] button');
+        await page.waitForURL(/obstacles\?done=1/);
+        await page.click('.mark-it summary');
+        await page.fill('.mark-it textarea', 'Đã bố trí từ nguồn chi thường xuyên');
+        await page.click('button[value="answered"]');
+        await page.waitForURL(/obstacles\?done=1/);
+        match(await this.text('.chip'), /đã trả lời/);
+        await this.look('obstacles');
+    }
+
+    async calendar() {
+        const {page} = this;
+        await this.go('/calendar?year=2026');
+        match(await this.text('main'), /Tết Nguyên đán/);
+        await page.fill('#day', '10/01/2026');
+        await page.check('input[value="works"]');
+        await page.fill('#name', 'Làm bù');
+        await page.fill('#document', 'Thông báo số 1/TB-VP');
+        await page.click('form.card .btn-main');
+        await page.waitForURL(/done=1/);
+        match(await this.text('main'), /Làm bù/);
+        await this.look('calendar');
+    }
+}
+
+export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'workList', 'reportDone', 'form', 'receive', 'deadlines', 'obstacles', 'calendar'];
