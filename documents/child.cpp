@@ -176,8 +176,21 @@ WorkFolder::WorkFolder() {
     path_ = name;
 }
 
+// What a converter left may be closed to its owner; its folders are opened before they are removed, no link followed.
 WorkFolder::~WorkFolder() {
     std::error_code ignored;
+    std::vector<std::filesystem::path> folders{path_};
+    while (!folders.empty()) {
+        const std::filesystem::path folder = std::move(folders.back());
+        folders.pop_back();
+        std::filesystem::permissions(
+            folder, std::filesystem::perms::owner_all,
+            std::filesystem::perm_options::add | std::filesystem::perm_options::nofollow, ignored);
+        for (std::filesystem::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
+             entry.increment(ignored))
+            if (entry->symlink_status().type() == std::filesystem::file_type::directory)
+                folders.push_back(entry->path());
+    }
     std::filesystem::remove_all(path_, ignored);
 }
 

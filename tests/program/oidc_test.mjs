@@ -1,7 +1,7 @@
 // Signing in at a real OpenID Connect provider (npm oidc-provider on this machine): who comes in, who does not, and what a hostile
 // provider gets. usage: node oidc_test.mjs PROGRAM
 import {spawn} from 'node:child_process';
-import {createServer} from 'node:http';
+import {createServer, request} from 'node:http';
 import {generateKeyPairSync} from 'node:crypto';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -27,14 +27,19 @@ class Browser {
         const jar = this.cookies.get(new URL(address).host) ?? new Map();
         this.cookies.set(new URL(address).host, jar);
         const headers = {...options.headers, cookie: [...jar].map(([k, v]) => `${k}=${v}`).join('; ')};
-        const answer = await fetch(address, {...options, headers, redirect: 'manual'});
-        for (const line of answer.headers.getSetCookie()) {
+        const answer = await new Promise((done, fail) => {
+            const asked = request(address, {method: options.method ?? 'GET', headers}, done);
+            asked.on('error', fail);
+            asked.end(options.body?.toString());
+        });
+        for (const line of answer.headers['set-cookie'] ?? []) {
             const [, name, value] = line.match(/^([^=]+)=([^;]*)/);
             jar.set(name, value);
         }
-        answer.page = await answer.text();
-        answer.to = answer.headers.get('location') && new URL(answer.headers.get('location'), address).href;
-        return answer;
+        let page = '';
+        for await (const piece of answer.setEncoding('utf8')) page += piece;
+        const {location} = answer.headers;
+        return {status: answer.statusCode, url: address, page, to: location && new URL(location, address).href};
     }
     post(address, fields) {
         return this.ask(address, {method: 'POST', body: new URLSearchParams(fields), headers: {'content-type': 'application/x-www-form-urlencoded'}});
