@@ -20,12 +20,12 @@ struct Office {
     Office() {
         REQUIRE_MESSAGE((here || std::getenv("CI") == nullptr), "LibreOffice or poppler-utils is missing");
         if (!here) return;
-        documents::Docx paper("Kế hoạch", "");
+        documents::Manuscript paper("Kế hoạch", "");
         paper.add(documents::Style::title, "KẾ HOẠCH NĂM 2026");
         for (int i = 1; i <= 60; ++i)
             paper.add(documents::Style::body,
                       std::to_string(i) + ". Tuyên truyền, phổ biến kỹ năng an toàn thông tin.");
-        std::ofstream(folder.path() / "a.docx", std::ios::binary) << paper.bytes();
+        std::ofstream(folder.path() / "a.docx", std::ios::binary) << documents::docx(paper);
         for (const char* kind : {"pdf", "odt", "doc", "rtf"}) convert(kind, "out");
         convert(
             "pdf:writer_pdf_Export:{\"EncryptFile\":{\"type\":\"boolean\",\"value\":\"true\"},"

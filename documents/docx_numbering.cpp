@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "text/roman.hpp"
+
 namespace documents {
 namespace {
 
@@ -14,25 +16,14 @@ std::string value_of(const pugi::xml_node& node, const char* child) {
 
 constexpr int style_bases_max = 16;
 constexpr int counter_min = -1000, counter_max = 2'000'000'000;
-constexpr int roman_max = 3999, letters_max = 780;  // Word's own; beyond, and below 1, figures
-
-std::string roman(int value) {
-    static const std::pair<int, const char*> parts[] = {
-        {1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-        {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
-    std::string out;
-    for (const auto& [number, text] : parts) {
-        while (value >= number) out += text, value -= number;
-    }
-    return out;
-}
+constexpr int letters_max = 780;  // Word's own; beyond, and below 1, figures
 
 std::string printed(const std::string& format, int value) {
     const bool romans = format == "upperRoman" || format == "lowerRoman";
     const bool letters = format == "lowerLetter" || format == "upperLetter";
-    if (value < 1 || value > (romans ? roman_max : letters_max)) return std::to_string(value);
+    if (value < 1 || value > (romans ? text::roman_max : letters_max)) return std::to_string(value);
     if (romans) {
-        std::string out = roman(value);
+        std::string out = text::roman(value);
         if (format == "lowerRoman") {
             for (char& c : out) c = static_cast<char>(c + 32);
         }

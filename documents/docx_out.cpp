@@ -1,5 +1,4 @@
-// Word documents: the body is written as it is added, every text escaped; the parts are packed with libzip in
-// memory.
+// Word documents: the body block by block, every text escaped; the parts are packed with libzip in memory.
 #include "documents/docx_out.hpp"
 
 #include <fmt/format.h>
@@ -13,6 +12,7 @@
 #include "base/check.hpp"
 #include "base/refused.hpp"
 #include "documents/docx_styles.hpp"
+#include "documents/paper_styles.hpp"
 #include "documents/paper_text.hpp"
 
 namespace documents {
@@ -23,13 +23,14 @@ int twips(double points) {
 }
 
 // A4; margins of the decree: 20 mm above and below, 30 left, 15 right.
-std::string section_properties(bool footer) {
+std::string section_properties(bool footer, bool landscape) {
     return "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId4\"/>" +
            std::string(footer ? "<w:footerReference w:type=\"default\" r:id=\"rId5\"/>"
                                 "<w:footerReference w:type=\"first\" r:id=\"rId5\"/>"
                               : "") +
-           "<w:type w:val=\"nextPage\"/>"
-           "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+           "<w:type w:val=\"nextPage\"/>" +
+           std::string(landscape ? "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>"
+                                 : "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>") +
            "<w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" "
            "w:footer=\"567\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/><w:titlePg/></w:sectPr>";
 }
@@ -72,13 +73,14 @@ std::string rule_element(const Paragraph& paragraph, double width_points_availab
         "<w:spacing w:before=\"40\" w:after=\"0\" w:line=\"60\" w:lineRule=\"exact\"/><w:ind w:left=\"{}\" "
         "w:right=\"{}\" w:firstLine=\"0\"/>"
         "<w:rPr><w:sz w:val=\"4\"/><w:szCs w:val=\"4\"/></w:rPr></w:pPr></w:p>",
-        style_id(paragraph.style), paragraph.keep_next ? "<w:keepNext/>" : "", side, side);
+        style_sheet(paragraph.style).id, paragraph.keep_next ? "<w:keepNext/>" : "", side, side);
 }
 
 std::string paragraph_element(const Paragraph& paragraph, double width_available,
                               const std::string& section = "") {
     if (paragraph.rule_points > 0) return rule_element(paragraph, width_available);
-    std::string out = "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style_id(paragraph.style)) + "\"/>";
+    std::string out =
+        "<w:p><w:pPr><w:pStyle w:val=\"" + std::string(style_sheet(paragraph.style).id) + "\"/>";
     if (paragraph.keep_next) out += "<w:keepNext/>";
     const bool heading = paragraph.style == Style::heading_one || paragraph.style == Style::heading_two;
     if (heading && !paragraph.numbered)
@@ -150,39 +152,51 @@ std::string zipped(const std::vector<std::pair<std::string, std::string>>& parts
     return bytes;
 }
 
-}  // namespace
+class Body {
+  public:
+    explicit Body(bool footer) : footer_(footer) {}
 
-Docx::Docx(std::string title, std::string subject, std::string footer)
-    : title_(std::move(title)), subject_(std::move(subject)), footer_(std::move(footer)) {}
+    void operator()(const Paragraph& paragraph) {
+        xml_ += paragraph_element(paragraph, landscape_ ? text_width_landscape_points : text_width_points);
+        after_table_ = false;
+    }
+    void operator()(const PaperTable& table);
+    void operator()(const SectionBreak& next) {
+        xml_ += "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>" +
+                section_properties(footer_, landscape_) + "</w:pPr></w:p>";
+        after_table_ = false;
+        landscape_ = next.landscape;
+    }
+    // The whole of it, with the last section.
+    std::string ended() {
+        if (after_table_) xml_ += "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>";
+        return xml_ + section_properties(footer_, landscape_);
+    }
 
-void Docx::add(const Paragraph& paragraph) {
-    body_ += paragraph_element(paragraph, text_width_points);
-    after_table_ = false;
-}
+  private:
+    std::string xml_;
+    bool footer_, landscape_ = false, after_table_ = false;
+};
 
-void Docx::add(Style style, const std::string& text) {
-    add(Paragraph{style, {{text}}});
-}
-
-void Docx::add(const DocxTable& table) {
+void Body::operator()(const PaperTable& table) {
     // Word joins tables that touch.
-    if (after_table_) body_ += "<w:p><w:pPr><w:spacing w:line=\"120\" w:lineRule=\"exact\"/></w:pPr></w:p>";
+    if (after_table_) xml_ += "<w:p><w:pPr><w:spacing w:line=\"120\" w:lineRule=\"exact\"/></w:pPr></w:p>";
     double width = 0;
     for (const double column : table.columns) width += column;
-    body_ += "<w:tbl><w:tblPr>";
-    if (table.borders) body_ += "<w:tblStyle w:val=\"BangSoLieu\"/>";
-    body_ += fmt::format(
+    xml_ += "<w:tbl><w:tblPr>";
+    if (table.borders) xml_ += "<w:tblStyle w:val=\"BangSoLieu\"/>";
+    xml_ += fmt::format(
         "<w:tblW w:w=\"{}\" w:type=\"dxa\"/><w:jc w:val=\"center\"/><w:tblLayout w:type=\"fixed\"/>",
         twips(width));
     if (!table.borders)
-        body_ +=
+        xml_ +=
             "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" "
             "w:type=\"dxa\"/></w:tblCellMar>";
-    body_ += "</w:tblPr><w:tblGrid>";
-    for (const double column : table.columns) body_ += fmt::format("<w:gridCol w:w=\"{}\"/>", twips(column));
-    body_ += "</w:tblGrid>";
+    xml_ += "</w:tblPr><w:tblGrid>";
+    for (const double column : table.columns) xml_ += fmt::format("<w:gridCol w:w=\"{}\"/>", twips(column));
+    xml_ += "</w:tblGrid>";
     for (const TableRow& row : table.rows) {
-        body_ += "<w:tr>";
+        xml_ += "<w:tr>";
         std::string properties;
         // A row that may be longer than a page has to break.
         if (row.header || table.together || text_bytes(row) < row_kept_bytes_max)
@@ -191,41 +205,38 @@ void Docx::add(const DocxTable& table) {
             properties +=
                 fmt::format("<w:trHeight w:val=\"{}\" w:hRule=\"atLeast\"/>", twips(row.height_min_points));
         if (row.header) properties += "<w:tblHeader/>";
-        if (!properties.empty()) body_ += "<w:trPr>" + properties + "</w:trPr>";
+        if (!properties.empty()) xml_ += "<w:trPr>" + properties + "</w:trPr>";
         std::size_t column = 0;
         for (const TableCell& cell : row.cells) {
             double cell_width = 0;
             for (int i = 0; i < cell.column_span && column < table.columns.size(); ++i)
                 cell_width += table.columns[column++];
-            body_ += cell_element(cell, cell_width);
+            xml_ += cell_element(cell, cell_width);
         }
         CHECK_THAT(column == table.columns.size());
-        body_ += "</w:tr>";
+        xml_ += "</w:tr>";
     }
-    body_ += "</w:tbl>";
+    xml_ += "</w:tbl>";
     after_table_ = true;
 }
 
-void Docx::new_section() {
-    body_ += "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>" +
-             section_properties(!footer_.empty()) + "</w:pPr></w:p>";
-    after_table_ = false;
-}
+}  // namespace
 
-std::string Docx::bytes() const {
+std::string docx(const Manuscript& paper) {
+    const bool footer = !paper.footer.empty();
+    Body body(footer);
+    for (const Block& block : paper.blocks) std::visit(body, block);
     const std::string document =
         std::string(xml_head) + "<w:document xmlns:w=\"" + word_namespace +
         "\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>" +
-        body_ +
-        (after_table_ ? "<w:p><w:pPr><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>" : "") +
-        section_properties(!footer_.empty()) + "</w:body></w:document>";
+        body.ended() + "</w:body></w:document>";
     const std::string core =
         std::string(xml_head) +
         "<cp:coreProperties "
         "xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" +
-        xml_escaped(title_) + "</dc:title><dc:subject>" + xml_escaped(subject_) +
+        xml_escaped(paper.title) + "</dc:title><dc:subject>" + xml_escaped(paper.subject) +
         "</dc:subject><dc:language>vi-VN</dc:language></cp:coreProperties>";
     const std::string app = std::string(xml_head) +
                             "<Properties "
@@ -233,17 +244,17 @@ std::string Docx::bytes() const {
                             "extended-properties\"><Application>Lũy Tre"
                             "</Application></Properties>";
     std::vector<std::pair<std::string, std::string>> parts = {
-        {"[Content_Types].xml", content_types_part(!footer_.empty())},
+        {"[Content_Types].xml", content_types_part(footer)},
         {"_rels/.rels", package_relations_part()},
         {"word/document.xml", document},
-        {"word/_rels/document.xml.rels", document_relations_part(!footer_.empty())},
+        {"word/_rels/document.xml.rels", document_relations_part(footer)},
         {"word/styles.xml", styles_part()},
         {"word/numbering.xml", numbering_part()},
         {"word/settings.xml", settings_part()},
         {"word/header1.xml", header_part()},
         {"docProps/core.xml", core},
         {"docProps/app.xml", app}};
-    if (!footer_.empty()) parts.emplace_back("word/footer1.xml", footer_part(footer_));
+    if (footer) parts.emplace_back("word/footer1.xml", footer_part(paper.footer));
     return zipped(parts);
 }
 

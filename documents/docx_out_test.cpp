@@ -7,6 +7,7 @@
 #include <pugixml.hpp>
 
 #include "documents/docx_styles.hpp"
+#include "documents/paper_styles.hpp"
 
 namespace {
 
@@ -28,11 +29,11 @@ std::string part(const std::string& bytes, const char* name) {
 }  // namespace
 
 TEST_CASE("every part of a document is well-formed and every text is escaped") {
-    documents::Docx paper("Tên <&>", "Dự thảo");
+    documents::Manuscript paper("Tên <&>", "Dự thảo");
     paper.add(documents::Style::body, "a < b & c\x01\nhàng hai, số 12\xE2\x80\x91KH");
     paper.new_section();
     paper.add({documents::Style::heading_one, {{"Mục"}}});
-    const std::string bytes = paper.bytes();
+    const std::string bytes = documents::docx(paper);
     for (const char* name :
          {"[Content_Types].xml", "_rels/.rels", "word/document.xml", "word/_rels/document.xml.rels",
           "word/styles.xml", "word/numbering.xml", "word/settings.xml", "word/header1.xml",
@@ -48,11 +49,11 @@ TEST_CASE("every part of a document is well-formed and every text is escaped") {
 }
 
 TEST_CASE("a footer stands on every page of every section, also on the first, and is escaped") {
-    documents::Docx paper("Tên", "", "Dấu niêm <1-a&b>");
+    documents::Manuscript paper("Tên", "", "Dấu niêm <1-a&b>");
     paper.add(documents::Style::body, "a");
     paper.new_section();
     paper.add(documents::Style::body, "b");
-    const std::string bytes = paper.bytes();
+    const std::string bytes = documents::docx(paper);
     CHECK(part(bytes, "word/footer1.xml").find("Dấu niêm &lt;1-a&amp;b&gt;</w:t>") != std::string::npos);
     CHECK(part(bytes, "[Content_Types].xml").find("/word/footer1.xml") != std::string::npos);
     CHECK(part(bytes, "word/_rels/document.xml.rels").find("footer1.xml") != std::string::npos);
@@ -61,15 +62,15 @@ TEST_CASE("a footer stands on every page of every section, also on the first, an
         "<w:footerReference w:type=\"default\" r:id=\"rId5\"/>"
         "<w:footerReference w:type=\"first\" r:id=\"rId5\"/>";
     CHECK(body.find(both) != body.rfind(both));
-    documents::Docx plain("Tên", "");
-    CHECK(part(plain.bytes(), "word/document.xml").find("footerReference") == std::string::npos);
+    documents::Manuscript plain("Tên", "");
+    CHECK(part(documents::docx(plain), "word/document.xml").find("footerReference") == std::string::npos);
 }
 
 TEST_CASE("equal documents are equal files") {
     const auto write = [] {
-        documents::Docx paper("Tên", "Dự thảo");
+        documents::Manuscript paper("Tên", "Dự thảo");
         paper.add(documents::Style::title, "PHỤ LỤC");
-        return paper.bytes();
+        return documents::docx(paper);
     };
     CHECK(write() == write());
 }
@@ -77,7 +78,7 @@ TEST_CASE("equal documents are equal files") {
 TEST_CASE("each style has its own id, which the styles define") {
     const std::string styles = documents::styles_part();
     for (int i = 0; i <= static_cast<int>(documents::Style::cell_header); ++i) {
-        const std::string id = documents::style_id(static_cast<documents::Style>(i));
+        const std::string id = documents::style_sheet(static_cast<documents::Style>(i)).id;
         CHECK(styles.find("w:styleId=\"" + id + "\"") != std::string::npos);
     }
 }

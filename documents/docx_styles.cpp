@@ -6,56 +6,11 @@
 
 #include <array>
 
-#include "base/check.hpp"
+#include "documents/paper_styles.hpp"
 #include "documents/paper_text.hpp"
 
 namespace documents {
 namespace {
-
-struct StyleSheet {
-    Style style;
-    const char *id, *name;
-    int half_points;
-    bool bold, italic;
-    const char* alignment;
-    int before, after;     // twentieths of a point
-    int first_line, left;  // likewise
-    int outline;           // -1: none
-    bool keep_next;
-    int line = 240;  // 240: single
-};
-
-// Names in Vietnamese, as they show in Word's list of styles.
-constexpr std::array<StyleSheet, 21> sheets = {{
-    {Style::body, "VanBan", "Văn bản: Nội dung", 28, false, false, "both", 120, 0, 720, 0, -1, false, 264},
-    {Style::heading_one, "Muc", "heading 1", 28, true, false, "both", 240, 60, 720, 0, 0, true},
-    {Style::heading_two, "Tieumuc", "heading 2", 28, true, false, "both", 160, 60, 720, 0, 1, true},
-    {Style::point, "Diem", "Văn bản: Điểm", 28, false, false, "both", 80, 0, 720, 0, -1, false, 252},
-    {Style::answer, "DongDien", "Văn bản: Dòng điền", 28, false, false, "left", 80, 0, 720, 0, -1, false},
-    {Style::state_name, "TenCoQuan", "Văn bản: Tên cơ quan", 26, true, false, "center", 0, 0, 0, 0, -1,
-     false},
-    {Style::agency_parent, "CoQuanChuQuan", "Văn bản: Cơ quan chủ quản", 26, false, false, "center", 0, 0, 0,
-     0, -1, false},
-    {Style::number_line, "SoKyHieu", "Văn bản: Số, ký hiệu", 26, false, false, "center", 60, 0, 0, 0, -1,
-     false},
-    {Style::subject_line, "TrichYeu", "Văn bản: Trích yếu công văn", 24, false, false, "center", 40, 0, 0, 0,
-     -1, false},
-    {Style::motto, "TieuNgu", "Văn bản: Tiêu ngữ", 28, true, false, "center", 0, 0, 0, 0, -1, false},
-    {Style::place_date, "DiaDanhNgay", "Văn bản: Địa danh, ngày tháng", 28, false, true, "center", 60, 0, 0,
-     0, -1, false},
-    {Style::addressee, "KinhGui", "Văn bản: Kính gửi", 28, false, false, "left", 240, 0, 0, 1440, -1, true},
-    {Style::addressee_item, "NoiKinhGui", "Văn bản: Nơi kính gửi", 28, false, false, "left", 20, 0, -200,
-     2640, -1, false},
-    {Style::title, "TenVanBan", "Title", 28, true, false, "center", 60, 0, 0, 0, -1, true},
-    {Style::subtitle, "TrichYeuPhuLuc", "Subtitle", 28, false, true, "center", 60, 60, 0, 0, -1, false},
-    {Style::recipients_label, "NoiNhan", "Văn bản: Nơi nhận", 24, true, true, "left", 200, 0, 0, 0, -1, true},
-    {Style::recipients_item, "NoiNhanMuc", "Văn bản: Mục nơi nhận", 22, false, false, "left", 0, 0, 0, 0, -1,
-     true},
-    {Style::signature, "ChuKy", "Văn bản: Chữ ký", 28, true, false, "center", 200, 0, 0, 0, -1, true},
-    {Style::cell, "OBang", "Bảng: Ô", 24, false, false, "left", 40, 40, 0, 0, -1, false},
-    {Style::cell_centred, "OBangGiua", "Bảng: Ô giữa", 24, false, false, "center", 40, 40, 0, 0, -1, false},
-    {Style::cell_header, "DauBang", "Bảng: Tiêu đề cột", 24, true, false, "center", 40, 40, 0, 0, -1, true},
-}};
 
 std::string style_element(const StyleSheet& sheet) {
     std::string out =
@@ -89,14 +44,6 @@ std::string style_element(const StyleSheet& sheet) {
 }
 
 }  // namespace
-
-const char* style_id(Style style) {
-    for (const StyleSheet& sheet : sheets) {
-        if (sheet.style == style) return sheet.id;
-    }
-    CHECK_THAT(false);
-    return "";
-}
 
 std::string styles_part() {
     std::string out = std::string(xml_head) + "<w:styles xmlns:w=\"" + word_namespace + "\">";
@@ -134,7 +81,7 @@ std::string styles_part() {
         "w:val=\"Normal\"/>"
         "<w:pPr><w:tabs><w:tab w:val=\"center\" w:pos=\"4677\"/><w:tab w:val=\"right\" "
         "w:pos=\"9355\"/></w:tabs></w:pPr></w:style>";
-    for (const StyleSheet& sheet : sheets) out += style_element(sheet);
+    for (const StyleSheet& sheet : style_sheets()) out += style_element(sheet);
     return out + "</w:styles>";
 }
 

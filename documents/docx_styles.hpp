@@ -3,11 +3,8 @@
 #pragma once
 #include <string>
 
-#include "documents/docx_out.hpp"
-
 namespace documents {
 
-const char* style_id(Style style);
 std::string styles_part();
 std::string numbering_part();
 std::string header_part();

@@ -71,6 +71,7 @@ web::Response plan_paper(web::Request& request) {
     const int year = people::year(request.clock->now());
     if (kind == "assignment") return saved(papers::assignment_table(stored.reading, seal));
     if (kind == "letter") return saved(papers::request_letter(stored.reading, seal));
+    if (kind == "letter-pdf") return saved(papers::request_letter_pdf(stored.reading, seal));
     if (kind == "form") return saved(papers::report_form(stored.reading, seal));
     if (kind == "calendar") return saved(papers::duty_calendar(stored.reading, year));
     if (kind == "all")

@@ -6,6 +6,7 @@
 
 #include "documents/docx_out.hpp"
 #include "documents/paper_text.hpp"
+#include "documents/pdf_out.hpp"
 #include "plans/papers/agencies.hpp"
 #include "plans/papers/letter_outline.hpp"
 #include "plans/papers/papers.hpp"
@@ -15,8 +16,8 @@
 namespace plans::papers {
 namespace {
 
-using documents::Docx;
-using documents::DocxTable;
+using documents::Manuscript;
+using documents::PaperTable;
 using documents::Paragraph;
 using documents::Style;
 using documents::TableCell;
@@ -82,7 +83,7 @@ std::string signer_of(const std::string& standing) {
     return "........................................";
 }
 
-void add_head(Docx& paper, const Reading& reading, const std::string& standing) {
+void add_head(Manuscript& paper, const Reading& reading, const std::string& standing) {
     const reading::Document& document = reading.document;
     const std::string parent = parent_of(standing, document);
     const std::string agency = standing.empty() ? dots : text::upper(standing);
@@ -101,14 +102,14 @@ void add_head(Docx& paper, const Reading& reading, const std::string& standing) 
         line(Style::number_line, "Số:            /"),
         line(Style::subject_line, "V/v báo cáo kết quả thực hiện " + unbroken(short_citation(document)))};
     place.paragraphs = {line(Style::place_date, place_of(document) + ", ngày      tháng      năm          ")};
-    DocxTable head;
+    PaperTable head;
     head.borders = false;
     head.columns = {left_block, right_block};
     head.rows = {{{left, right}, false, 0}, {{number, place}, false, 0}};
     paper.add(head);
 }
 
-void add_addressees(Docx& paper, const std::vector<std::string>& asked) {
+void add_addressees(Manuscript& paper, const std::vector<std::string>& asked) {
     if (asked.size() <= 1) {
         paper.add(
             Style::addressee,
@@ -149,7 +150,7 @@ std::string deadline(const reading::Reporting& duty, const std::string& standing
     return words + " " + when;
 }
 
-void add_deadlines(Docx& paper, const Reading& reading, const std::string& standing) {
+void add_deadlines(Manuscript& paper, const Reading& reading, const std::string& standing) {
     std::vector<const reading::Reporting*> due;
     const std::string own = agency_key(standing);
     for (const reading::Reporting& duty : reading.reporting)
@@ -173,7 +174,7 @@ void add_deadlines(Docx& paper, const Reading& reading, const std::string& stand
                                     (i + 1 < due.size() ? ";" : "."));
 }
 
-void add_body(Docx& paper, const Reading& reading, const std::string& standing) {
+void add_body(Manuscript& paper, const Reading& reading, const std::string& standing) {
     const std::string kind = kind_in_words(reading.document);
     const std::string who = standing.empty() ? "cơ quan ban hành Công văn này" : standing;
     paper.add(Style::body,
@@ -203,7 +204,7 @@ void add_body(Docx& paper, const Reading& reading, const std::string& standing) 
     paper.add(last);
 }
 
-void add_end(Docx& paper, const Reading& reading, const std::string& standing) {
+void add_end(Manuscript& paper, const Reading& reading, const std::string& standing) {
     TableCell left, right;
     left.paragraphs = {line(Style::recipients_label, "Nơi nhận:"),
                        line(Style::recipients_item, "- Như trên;")};
@@ -214,7 +215,7 @@ void add_end(Docx& paper, const Reading& reading, const std::string& standing) {
     right.paragraphs = {line(Style::signature, signer_of(standing))};
     for (int space = 0; space < 3; ++space) right.paragraphs.push_back(line(Style::signature, ""));
     right.paragraphs.push_back(line(Style::signature, "........................................"));
-    DocxTable end;
+    PaperTable end;
     end.borders = false;
     end.together = true;
     end.columns = {220, documents::text_width_points - 220};
@@ -222,26 +223,35 @@ void add_end(Docx& paper, const Reading& reading, const std::string& standing) {
     paper.add(end);
 }
 
-}  // namespace
-
-Paper request_letter(const Reading& reading, const std::string& seal) {
+Manuscript written(const Reading& reading, const std::string& seal) {
     const std::string standing = standing_agency(reading);
-    Docx paper("Công văn đề nghị báo cáo kết quả thực hiện " + short_citation(reading.document), "Dự thảo",
-               seal);
+    Manuscript paper("Công văn đề nghị báo cáo kết quả thực hiện " + short_citation(reading.document),
+                     "Dự thảo", seal);
     add_head(paper, reading, standing);
     add_addressees(paper, asked_agencies(reading, standing));
     add_body(paper, reading, standing);
     add_end(paper, reading, standing);
     paper.new_section();
     add_outline(paper, reading, standing);
+    return paper;
+}
+
+}  // namespace
+
+Paper request_letter(const Reading& reading, const std::string& seal) {
     return {file_name("cong-van-de-nghi-bao-cao", reading.document, "docx"),
-            "application/vnd.openxmlformats-officedocument.wordprocessingml.document", paper.bytes(),
-            "Công văn đề nghị báo cáo"};
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            documents::docx(written(reading, seal)), "Công văn đề nghị báo cáo"};
+}
+
+Paper request_letter_pdf(const Reading& reading, const std::string& seal) {
+    return {file_name("cong-van-de-nghi-bao-cao", reading.document, "pdf"), "application/pdf",
+            documents::pdf(written(reading, seal)), "Công văn đề nghị báo cáo (bản xem)"};
 }
 
 std::vector<Paper> all_papers(const Reading& reading, int year, const std::string& seal) {
-    return {assignment_table(reading, seal), request_letter(reading, seal), report_form(reading, seal),
-            duty_calendar(reading, year)};
+    return {assignment_table(reading, seal), request_letter(reading, seal), request_letter_pdf(reading, seal),
+            report_form(reading, seal), duty_calendar(reading, year)};
 }
 
 }  // namespace plans::papers

@@ -13,8 +13,8 @@
 namespace plans::papers {
 namespace {
 
-using documents::Docx;
-using documents::DocxTable;
+using documents::Manuscript;
+using documents::PaperTable;
 using documents::Paragraph;
 using documents::Style;
 using documents::TableCell;
@@ -36,8 +36,8 @@ TableRow header_of(const std::vector<std::string>& names) {
     return row;
 }
 
-DocxTable blank_table(const std::vector<std::string>& header, const std::vector<double>& columns, int rows) {
-    DocxTable table;
+PaperTable blank_table(const std::vector<std::string>& header, const std::vector<double>& columns, int rows) {
+    PaperTable table;
     table.columns = columns;
     table.rows.push_back(header_of(header));
     for (int i = 1; i <= rows; ++i) {
@@ -67,7 +67,7 @@ std::string list_of(const std::vector<std::string>& names) {
     return out;
 }
 
-void add_annex_head(Docx& paper, const Reading& reading, const std::string& standing) {
+void add_annex_head(Manuscript& paper, const Reading& reading, const std::string& standing) {
     const std::string kind = text::upper(kind_in_words(reading.document));
     paper.add(Style::title, "PHỤ LỤC");
     paper.add(Style::title,
@@ -81,7 +81,7 @@ void add_annex_head(Docx& paper, const Reading& reading, const std::string& stan
     paper.add(rule);
 }
 
-void add_direction(Docx& paper) {
+void add_direction(Manuscript& paper) {
     paper.add(Style::heading_one, "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH");
     paper.add(Style::heading_two, "Văn bản đã ban hành để triển khai");
     paper.add(
@@ -100,10 +100,10 @@ std::string target_words(const reading::Target& target, const std::string& text_
            with_end(capitalised(target.population) + " " + uncapitalised(target.outcome));
 }
 
-void add_targets(Docx& paper, const Reading& reading) {
+void add_targets(Manuscript& paper, const Reading& reading) {
     if (reading.targets.empty()) return;
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN CHỈ TIÊU, MỤC TIÊU");
-    DocxTable table;
+    PaperTable table;
     table.columns = {46, 178, 60, 48, 48, 46, 42};
     table.rows.push_back(header_of({"Số mục", "Chỉ tiêu, mục tiêu", "Mức giao", "Số đã thực hiện",
                                     "Tổng số (mẫu số)", "Tỷ lệ, kết quả", "Đạt/\nchưa đạt"}));
@@ -149,7 +149,7 @@ void add_targets(Docx& paper, const Reading& reading) {
     }
 }
 
-void add_task(Docx& paper, const reading::Task& task, const std::string& label) {
+void add_task(Manuscript& paper, const reading::Task& task, const std::string& label) {
     paper.add(Paragraph{Style::point, {{label + with_end(words_of(task))}}, true});
     std::string who = task.lead.empty() ? "" : "Chủ trì: " + list_of(task.lead);
     if (!task.coordinating.empty())
@@ -166,7 +166,7 @@ void add_task(Docx& paper, const reading::Task& task, const std::string& label) 
     paper.add(Style::answer, std::string("Kết quả: ") + answer_dots);
 }
 
-void add_tasks(Docx& paper, const Reading& reading) {
+void add_tasks(Manuscript& paper, const Reading& reading) {
     if (reading.tasks.empty()) return;
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ");
     paper.add(Style::body,
@@ -196,10 +196,10 @@ void add_tasks(Docx& paper, const Reading& reading) {
     }
 }
 
-void add_responsibilities(Docx& paper, const Reading& reading) {
+void add_responsibilities(Manuscript& paper, const Reading& reading) {
     if (reading.responsibilities.empty()) return;
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN TRÁCH NHIỆM ĐƯỢC GIAO");
-    DocxTable table;
+    PaperTable table;
     table.columns = {118, 215, 135};
     table.rows.push_back(header_of({"Cơ quan, đơn vị", "Trách nhiệm được giao", "Kết quả thực hiện"}));
     for (const reading::Responsibility& one : reading.responsibilities) {
@@ -213,7 +213,7 @@ void add_responsibilities(Docx& paper, const Reading& reading) {
     paper.add(table);
 }
 
-void add_rest(Docx& paper, const Reading& reading) {
+void add_rest(Manuscript& paper, const Reading& reading) {
     paper.add(Style::heading_one, "KINH PHÍ THỰC HIỆN");
     if (!reading.funding.empty())
         paper.add(Paragraph{Style::body, {{"(" + with_end(reading.funding) + ")", false, true}}});
@@ -231,7 +231,7 @@ void add_rest(Docx& paper, const Reading& reading) {
 
 }  // namespace
 
-void add_outline(Docx& paper, const Reading& reading, const std::string& standing) {
+void add_outline(Manuscript& paper, const Reading& reading, const std::string& standing) {
     add_annex_head(paper, reading, standing);
     add_direction(paper);
     add_targets(paper, reading);

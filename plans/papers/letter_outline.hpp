@@ -9,6 +9,6 @@
 namespace plans::papers {
 
 // Adds the outline to a document that stands at the beginning of a section.
-void add_outline(documents::Docx& paper, const reading::Reading& reading, const std::string& standing);
+void add_outline(documents::Manuscript& paper, const reading::Reading& reading, const std::string& standing);
 
 }  // namespace plans::papers

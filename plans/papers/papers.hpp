@@ -26,6 +26,9 @@ Paper assignment_table(const reading::Reading& reading, const std::string& seal 
 // duties.
 Paper request_letter(const reading::Reading& reading, const std::string& seal = {});
 
+// The same letter as PDF, to be read where no Word is.
+Paper request_letter_pdf(const reading::Reading& reading, const std::string& seal = {});
+
 // XLSX to be filled in and sent back: named input cells, validations, formulas; protected without a password
 // but for inputs.
 Paper report_form(const reading::Reading& reading, const std::string& seal = {});
@@ -34,7 +37,7 @@ Paper report_form(const reading::Reading& reading, const std::string& seal = {})
 // period.
 Paper duty_calendar(const reading::Reading& reading, int year);
 
-// The four above, in this order.
+// Those above, in this order.
 std::vector<Paper> all_papers(const reading::Reading& reading, int year, const std::string& seal = {});
 
 }  // namespace plans::papers

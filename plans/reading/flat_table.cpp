@@ -9,6 +9,7 @@
 #include "plans/reading/flat_targets.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/tasks.hpp"
+#include "text/roman.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -305,7 +306,7 @@ struct RowFinder {
     bool heads_group(const std::vector<Tokens>& lines, std::size_t at) const {
         const std::string& word = lines[at][0].text;
         if (match != Match::tolerant || text::length(word) > 5 || !row_ended()) return false;
-        const std::string expected = roman_name(group_value + 1);
+        const std::string expected = text::roman(group_value + 1);
         const int most = std::min(2, static_cast<int>(expected.size()) / 2 + 1);
         if (lines[at].size() > 1)
             return word.find_first_of("IVX") != std::string::npos &&
@@ -328,7 +329,7 @@ struct RowFinder {
         for (std::size_t at = 0; at < lines.size(); ++at) {
             if (lines[at].empty()) continue;
             if (group_number(without_stop(lines[at][0].text)) != group_value + 1 && heads_group(lines, at)) {
-                open_group(roman_name(group_value + 1), group_value + 1);
+                open_group(text::roman(group_value + 1), group_value + 1);
             } else {
                 take(lines, at);
             }

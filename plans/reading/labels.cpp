@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/roman.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -169,7 +170,7 @@ Label read_word_label(Tokens& tokens) {
         static const std::array<std::string_view, 6> ordinals = {"nhat", "hai", "ba", "tu", "nam", "sau"};
         const auto found = std::find(ordinals.begin(), ordinals.end(), tokens[2].folded);
         const int value = static_cast<int>(found - ordinals.begin()) + 1;
-        if (found != ordinals.end()) label = {LabelKind::roman, roman_name(value), 3, value, false};
+        if (found != ordinals.end()) label = {LabelKind::roman, text::roman(value), 3, value, false};
     }
     if (label.tokens > 0) tokens.erase(tokens.begin(), tokens.begin() + label.tokens);
     return label;
@@ -191,17 +192,9 @@ bool opens_part(const Tokens& tokens) {
 int roman_value(const std::string& roman) {
     if (roman.empty() || roman.find_first_not_of("IVX") != std::string::npos) return 0;
     for (int value = 1; value <= 39; ++value) {
-        if (roman_name(value) == roman) return value;
+        if (text::roman(value) == roman) return value;
     }
     return 0;
-}
-
-std::string roman_name(int value) {
-    static constexpr std::array<const char*, 10> ones = {"",  "I",  "II",  "III",  "IV",
-                                                         "V", "VI", "VII", "VIII", "IX"};
-    if (value < 1 || value > 39) return "";
-    return std::string(static_cast<std::size_t>(value / 10), 'X') +
-           ones[static_cast<std::size_t>(value % 10)];
 }
 
 int letter_ordinal(const std::string& letter) {

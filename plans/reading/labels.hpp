@@ -33,7 +33,6 @@ Label guess_label(Tokens& tokens);
 Label read_broken_label(Tokens& tokens);
 
 int roman_value(const std::string& roman);      // 0: no roman numeral
-std::string roman_name(int value);              // 1…39
 int letter_ordinal(const std::string& letter);  // a=1 … d=4, đ=5, e=6, g=7 …; 0: none
 std::string letter_name(int ordinal);
 

@@ -6,6 +6,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/plan_kind.hpp"
+#include "text/roman.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -88,13 +89,13 @@ struct Builder {
         if (given.ordinal == 0 || doubtful) {
             given.ordinal = before + 1;
             given.name =
-                given.kind == LabelKind::roman ? roman_name(given.ordinal) : letter_name(given.ordinal);
+                given.kind == LabelKind::roman ? text::roman(given.ordinal) : letter_name(given.ordinal);
             given.guessed = true;
         }
         if ((text.noisy || text.damaged) && given.kind == LabelKind::roman && before > 0 &&
-            given.ordinal != before + 1 && edits_between(given.name, roman_name(before + 1), 1) <= 1) {
+            given.ordinal != before + 1 && edits_between(given.name, text::roman(before + 1), 1) <= 1) {
             given.ordinal = before + 1;
-            given.name = roman_name(given.ordinal);
+            given.name = text::roman(given.ordinal);
             given.guessed = true;
         }
         if (given.kind == LabelKind::letter && given.name == "d" && before == 4) {
@@ -103,7 +104,7 @@ struct Builder {
         if (given.kind == LabelKind::roman && given.guessed && before > 0 && given.ordinal != before + 1 &&
             std::abs(given.ordinal - before - 1) <= 1) {
             given.ordinal = before + 1;
-            given.name = roman_name(given.ordinal);
+            given.name = text::roman(given.ordinal);
         }
     }
 
