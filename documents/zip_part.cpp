@@ -66,6 +66,15 @@ ZipReader::~ZipReader() {
     if (archive_ != nullptr) zip_discard(archive_);
 }
 
+std::vector<std::string> ZipReader::names() const {
+    std::vector<std::string> out;
+    for (zip_int64_t i = 0; i < zip_get_num_entries(archive_, 0); ++i) {
+        const char* name = zip_get_name(archive_, static_cast<zip_uint64_t>(i), 0);
+        if (name != nullptr && !std::string_view(name).ends_with('/')) out.emplace_back(name);
+    }
+    return out;
+}
+
 std::optional<std::string> ZipReader::part(const std::string& name) const {
     const zip_int64_t index = zip_name_locate(archive_, name.c_str(), 0);
     zip_stat_t stat;

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "documents/extract.hpp"
 
@@ -20,6 +21,8 @@ class ZipReader {
     ~ZipReader();
     ZipReader(const ZipReader&) = delete;
     ZipReader& operator=(const ZipReader&) = delete;
+    // Of all entries, in the container's order; folders apart.
+    std::vector<std::string> names() const;
     std::optional<std::string> part(const std::string& name) const;
     // The same piece by piece; false: there is no such part. `take` gives false to stop.
     bool read(const std::string& name, const std::function<bool(std::string_view piece)>& take) const;

@@ -1,10 +1,9 @@
 // The papers that follow from a plan, made when they are asked for: each of them, or all in one ZIP.
-#include <zip.h>
+#include <utility>
+#include <vector>
 
-#include <memory>
-
-#include "base/check.hpp"
 #include "base/refused.hpp"
+#include "documents/zip_out.hpp"
 #include "people/moments.hpp"
 #include "plans/pages.hpp"
 #include "plans/papers/papers.hpp"
@@ -17,34 +16,10 @@ namespace {
 
 using papers::Paper;
 
-struct Discard {
-    void operator()(zip_t* archive) const { zip_discard(archive); }
-};
-
-// The papers in one ZIP. Nothing of it comes from outside, so what fails here is the program's own fault.
-std::string zipped(const std::vector<Paper>& all) {
-    zip_error_t error;
-    zip_error_init(&error);
-    zip_source_t* memory = zip_source_buffer_create(nullptr, 0, 0, &error);
-    CHECK_THAT(memory != nullptr);
-    zip_source_keep(memory);
-    std::unique_ptr<zip_t, Discard> archive(zip_open_from_source(memory, ZIP_CREATE | ZIP_TRUNCATE, &error));
-    CHECK_THAT(archive != nullptr);
-    for (const Paper& paper : all) {
-        zip_source_t* part = zip_source_buffer(archive.get(), paper.bytes.data(), paper.bytes.size(), 0);
-        CHECK_THAT(part != nullptr);
-        CHECK_THAT(zip_file_add(archive.get(), paper.filename.c_str(), part, ZIP_FL_ENC_UTF_8) >= 0);
-    }
-    CHECK_THAT(zip_close(archive.release()) == 0);
-    CHECK_THAT(zip_source_open(memory) == 0);
-    zip_stat_t stat;
-    zip_stat_init(&stat);
-    CHECK_THAT(zip_source_stat(memory, &stat) == 0);
-    std::string bytes(stat.size, '\0');
-    CHECK_THAT(zip_source_read(memory, bytes.data(), bytes.size()) == static_cast<zip_int64_t>(bytes.size()));
-    zip_source_close(memory);
-    zip_source_free(memory);
-    return bytes;
+std::string zipped(std::vector<Paper> all) {
+    std::vector<std::pair<std::string, std::string>> parts;
+    for (Paper& paper : all) parts.emplace_back(std::move(paper.filename), std::move(paper.bytes));
+    return documents::zipped(parts);
 }
 
 // Whoever keeps such a paper can later prove with `luytre check --head` that nothing before it was rewritten.
