@@ -24,6 +24,9 @@ add_executable(bench_directory EXCLUDE_FROM_ALL benches/directory.cpp main/route
 get_target_property(LUYTRE_FOLDERS luytre LINK_LIBRARIES)
 target_link_libraries(bench_directory PRIVATE ${LUYTRE_FOLDERS} luytre_test_engines)
 
+add_executable(bench_forecast EXCLUDE_FROM_ALL benches/forecast.cpp)
+target_link_libraries(bench_forecast PRIVATE luytre_coverage)
+
 add_executable(bench_coverage EXCLUDE_FROM_ALL benches/coverage.cpp)
 target_link_libraries(bench_coverage PRIVATE luytre_coverage luytre_test_engines)
 

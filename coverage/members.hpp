@@ -1,9 +1,12 @@
-// Who belongs to a population on a day: people by their posts at agencies of some kinds, or agencies by kind.
+// The members of a population (persons/populations) on a day, placed in the tree in which they are counted.
 #pragma once
+#include <memory>
 #include <string>
 
 #include "coverage/province.hpp"
 #include "evidence/ledger.hpp"
+#include "persons/populations.hpp"
+#include "plans/content/measures.hpp"
 #include "storage/store.hpp"
 
 namespace coverage {
@@ -11,11 +14,15 @@ namespace coverage {
 struct Members {
     evidence::ActorKind actor = evidence::ActorKind::person;
     std::shared_ptr<const Frame> frame;
+    persons::Denominator denominator;  // as the population says
 };
 
-// `population` and `unit` as a target's measure has them. nullptr frame: what is counted there is not listed
-// here.
-Members members_on(storage::Reader& reader, const agencies::Directory& directory, const Province& province,
-                   const std::string& population, const std::string& unit);
+// Who counts for a measure on a day, in the tree of `province` (of that day or of a later one: whoever has
+// gone on stands for an agency). nullptr frame: what is counted there is not listed here.
+Members members_on(storage::Reader& reader, const Province& province,
+                   const plans::content::TargetMeasure& measure, base::Day day);
+
+// Other numbers of persons, and the one that counts.
+std::vector<std::pair<std::int64_t, std::int64_t>> merged_persons(storage::Reader& reader);
 
 }  // namespace coverage

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
 #include <thread>
 
 #include "base/check.hpp"
 #include "coverage/sql.hpp"
+#include "coverage/tally_rows.hpp"
 
 namespace coverage {
 namespace {
@@ -14,9 +16,6 @@ namespace {
 constexpr std::int64_t follow_lines_max = 5000;  // that are read at once
 constexpr std::int64_t scan_places = 250'000;    // that a reader takes at once
 constexpr std::int64_t actor_lines_max = 1'000'000;
-
-// The columns of scan_ledger.
-enum Column { place_at, actor_kind, actor, verb, activity, agency, at, quantity, basis, columns };
 
 // The places that were taken back, as bits.
 class Withdrawn {
@@ -40,8 +39,27 @@ void join(std::vector<std::int64_t>& into, const std::vector<std::int64_t>& from
     for (std::size_t i = 0; i < into.size(); ++i) into[i] += from[i];
 }
 
-bool counts_for(const Rule& rule, evidence::Verb verb_said, base::Milliseconds when) {
-    return (rule.verbs & bit(verb_said)) != 0 && when >= rule.since && when < rule.before;
+using RowsByPlace = std::multimap<std::int64_t, std::array<std::int64_t, columns>>;
+
+// What other systems' statements among these lines, or among those that these take back, mean by the rules.
+RowsByPlace readings_of(storage::Reader& reader, const std::vector<evidence::Line>& lines) {
+    RowsByPlace all;
+    const auto add = [&](std::int64_t from, std::int64_t until) {
+        reader.scan(sql::scan_readings, {from, until}, columns, [&](const storage::Numbers& rows) {
+            for (std::size_t i = 0; i < rows.size(); i += columns) {
+                std::array<std::int64_t, columns> row;
+                std::copy_n(rows.begin() + static_cast<std::ptrdiff_t>(i), columns, row.begin());
+                all.emplace(row[place_at], row);
+            }
+        });
+    };
+    const auto said = [](const evidence::Line& line) { return line.verb == evidence::Verb::said; };
+    if (std::none_of(lines.begin(), lines.end(), said)) return all;
+    add(lines.front().place - 1, lines.back().place);
+    for (const evidence::Line& line : lines)
+        if (said(line) && line.withdraws && *line.withdraws < lines.front().place)
+            add(*line.withdraws - 1, *line.withdraws);
+    return all;
 }
 
 std::vector<std::int64_t> up_the_tree(const Tree& tree, std::vector<std::int64_t> sums) {
@@ -69,6 +87,14 @@ Serving::Serving(std::vector<std::pair<std::int64_t, std::uint32_t>> pairs) {
     for (std::size_t i = 1; i < begin_.size(); ++i) begin_[i] += begin_[i - 1];
 }
 
+std::vector<std::pair<std::int64_t, std::uint32_t>> Serving::pairs() const {
+    std::vector<std::pair<std::int64_t, std::uint32_t>> all;
+    for (std::size_t number = 0; number + 1 < begin_.size(); ++number)
+        for (std::uint32_t at_pair = begin_[number]; at_pair < begin_[number + 1]; ++at_pair)
+            all.emplace_back(static_cast<std::int64_t>(number), rules_[at_pair]);
+    return all;
+}
+
 Tallies::Tallies(Doings doings) : doings_(std::move(doings)) {
     for (Rule& rule : doings_.rules) {
         CHECK_THAT(rule.frame != nullptr && rule.node_of != nullptr && rule.from <= rule.until &&
@@ -91,21 +117,39 @@ std::vector<Tallies::Sets> Tallies::empty_sets() const {
     return sets;
 }
 
+bool Tallies::proves(const Rule& rule, const std::int64_t* row) const {
+    if (rule.by_document) {
+        const auto number = static_cast<std::size_t>(row[activity]);
+        if (row[activity] != 0 && (number >= doings_.documented.size() || !doings_.documented[number]))
+            return false;
+    } else if (row[basis] < static_cast<std::int64_t>(rule.proven_from)) {
+        return false;
+    }
+    if (row[actor_kind] == static_cast<std::int64_t>(evidence::ActorKind::audience))
+        return rule.audiences_prove;
+    if (!rule.only || row[actor_kind] != static_cast<std::int64_t>(rule.actor)) return true;
+    const auto number = static_cast<std::size_t>(row[actor]);
+    return number < rule.only->size() && (*rule.only)[number];
+}
+
+void Tallies::take_for(const Rule& rule, const std::int64_t* row, Sets& of_rule) const {
+    const bool proven = proves(rule, row);
+    add_times(rule, of_rule, row[agency], proven, row[quantity]);
+    if (row[actor_kind] != static_cast<std::int64_t>(rule.actor)) return;
+    const Frame::Places places = rule.frame->places_of(row[actor]);
+    if (places.own == Frame::nowhere) return;
+    set(of_rule.known, places.own);
+    for (const std::uint32_t extra : places.extra) set(of_rule.known, extra);
+    if (!proven) return;
+    set(of_rule.proven, places.own);
+    for (const std::uint32_t extra : places.extra) set(of_rule.proven, extra);
+}
+
 void Tallies::take(const std::int64_t* row, std::vector<Sets>& sets) const {
     for (const std::uint32_t number : doings_.serving.of(row[activity])) {
         const Rule& rule = doings_.rules[number];
-        if (!counts_for(rule, static_cast<evidence::Verb>(row[verb]), row[at])) continue;
-        Sets& of_rule = sets[number];
-        const bool proven = row[basis] >= static_cast<std::int64_t>(rule.proven_from);
-        add_times(rule, of_rule, row[agency], proven, row[quantity]);
-        if (row[actor_kind] != static_cast<std::int64_t>(rule.actor)) continue;
-        const Frame::Places places = rule.frame->places_of(row[actor]);
-        if (places.own == Frame::nowhere) continue;
-        set(of_rule.known, places.own);
-        for (const std::uint32_t extra : places.extra) set(of_rule.known, extra);
-        if (!proven) continue;
-        set(of_rule.proven, places.own);
-        for (const std::uint32_t extra : places.extra) set(of_rule.proven, extra);
+        if (counts_for(rule, static_cast<evidence::Verb>(row[verb]), row[at]))
+            take_for(rule, row, sets[number]);
     }
 }
 
@@ -124,6 +168,21 @@ void Tallies::take_all(storage::Reader& reader, const storage::Query& lines,
     });
     place_ = place;
     count_all();
+}
+
+void Tallies::take_more(storage::Reader& reader, const storage::Query& lines,
+                        const std::vector<storage::Value>& arguments) {
+    reader.scan(lines, arguments, columns, [&](const storage::Numbers& rows) {
+        for (std::size_t i = 0; i < rows.size(); i += columns) take(rows.data() + i, sets_);
+    });
+    count_all();
+}
+
+void Tallies::take_one(std::size_t rule, const std::vector<std::int64_t>& row) {
+    CHECK_THAT(row.size() == columns);
+    if (!counts_for(rules()[rule], static_cast<evidence::Verb>(row[verb]), row[at])) return;
+    typed_.emplace_back(static_cast<std::uint32_t>(rule), row);
+    follow_for(static_cast<std::uint32_t>(rule), row.data());
 }
 
 void Tallies::count_all() {
@@ -191,39 +250,120 @@ std::int64_t Tallies::follow(storage::Reader& reader) {
     for (;;) {
         const std::vector<evidence::Line> lines = evidence::lines_after(reader, place_, follow_lines_max);
         if (lines.empty()) return place_ - start;
+        const auto meant = readings_of(reader, lines);
         for (const evidence::Line& line : lines) {
             CHECK_THAT(line.place == place_ + 1);
+            const auto [first, last] = meant.equal_range(line.withdraws.value_or(line.place));
             if (line.withdraws)
-                follow_withdrawal(reader, line);
+                follow_withdrawal(reader, *line.withdraws);
             else
-                follow_statement(line);
+                follow_row(row_of(line).data());
+            for (auto one = first; one != last; ++one) {
+                if (line.withdraws)
+                    take_back(reader, one->second.data());
+                else
+                    follow_row(one->second.data());
+            }
             place_ = line.place;
         }
     }
 }
 
-void Tallies::follow_statement(const evidence::Line& line) {
-    for (const std::uint32_t number : doings_.serving.of(line.activity)) {
+void Tallies::follow_for(std::uint32_t number, const std::int64_t* row) {
+    const Rule& rule = doings_.rules[number];
+    const bool proven = proves(rule, row);
+    add_times(rule, sets_[number], row[agency], proven, row[quantity]);
+    if (row[actor_kind] != static_cast<std::int64_t>(rule.actor)) return;
+    add(*rule.frame, row[actor], sets_[number].known, sums_[number].known_counts);
+    if (proven) add(*rule.frame, row[actor], sets_[number].proven, sums_[number].proven_counts);
+}
+
+void Tallies::follow_row(const std::int64_t* row) {
+    for (const std::uint32_t number : doings_.serving.of(row[activity]))
+        if (counts_for(doings_.rules[number], static_cast<evidence::Verb>(row[verb]), row[at]))
+            follow_for(number, row);
+}
+
+bool Tallies::serve_more(storage::Reader& reader, std::vector<std::pair<std::int64_t, std::uint32_t>> pairs) {
+    Serving now(std::move(pairs));
+    const auto before = doings_.serving.pairs(), after = now.pairs();
+    if (!std::includes(after.begin(), after.end(), before.begin(), before.end())) return false;
+    std::vector<std::pair<std::int64_t, std::uint32_t>> fresh;
+    std::set_difference(after.begin(), after.end(), before.begin(), before.end(), std::back_inserter(fresh));
+    doings_.serving = std::move(now);
+    for (std::size_t i = 0; i < fresh.size();) {
+        std::size_t end = i;
+        while (end < fresh.size() && fresh[end].first == fresh[i].first) ++end;
+        for (const storage::Query* lines : {&sql::scan_ledger_of_activity, &sql::scan_readings_of_activity})
+            reader.scan(*lines, {fresh[i].first, place_}, columns, [&](const storage::Numbers& rows) {
+                for (std::size_t at_row = 0; at_row < rows.size(); at_row += columns)
+                    for (std::size_t one = i; one < end; ++one)
+                        if (counts_for(rules()[fresh[one].second],
+                                       static_cast<evidence::Verb>(rows[at_row + verb]), rows[at_row + at]))
+                            follow_for(fresh[one].second, rows.data() + at_row);
+            });
+        i = end;
+    }
+    return true;
+}
+
+bool Tallies::document_more(storage::Reader& reader, std::vector<bool> documented) {
+    const std::vector<bool> before = std::move(doings_.documented);
+    doings_.documented = std::move(documented);
+    for (std::size_t number = 0; number < before.size(); ++number)
+        if (before[number] && (number >= doings_.documented.size() || !doings_.documented[number]))
+            return false;
+    for (std::size_t number = 0; number < doings_.documented.size(); ++number) {
+        const bool is_new = doings_.documented[number] && (number >= before.size() || !before[number]);
+        const auto serves = doings_.serving.of(static_cast<std::int64_t>(number));
+        if (!is_new || std::none_of(serves.begin(), serves.end(),
+                                    [&](std::uint32_t rule) { return rules()[rule].by_document; }))
+            continue;
+        reader.scan(sql::scan_ledger_of_activity, {static_cast<std::int64_t>(number), place_}, columns,
+                    [&](const storage::Numbers& rows) {
+                        for (std::size_t i = 0; i < rows.size(); i += columns)
+                            for (const std::uint32_t rule : serves) prove_now(rule, rows.data() + i);
+                    });
+    }
+    return true;
+}
+
+// What was only declared so far is proven by a document now.
+void Tallies::prove_now(std::uint32_t number, const std::int64_t* row) {
+    const Rule& rule = doings_.rules[number];
+    if (!rule.by_document || !counts_for(rule, static_cast<evidence::Verb>(row[verb]), row[at]) ||
+        !proves(rule, row))
+        return;
+    add_times(rule, sets_[number], row[agency], false, -row[quantity]);
+    follow_for(number, row);
+}
+
+void Tallies::follow_withdrawal(storage::Reader& reader, std::int64_t place) {
+    const auto line = evidence::line_at(reader, place);
+    CHECK_THAT(line.has_value());
+    take_back(reader, row_of(*line).data());
+}
+
+void Tallies::take_back(storage::Reader& reader, const std::int64_t* row) {
+    for (const std::uint32_t number : doings_.serving.of(row[activity])) {
         const Rule& rule = doings_.rules[number];
-        if (!counts_for(rule, line.verb, line.at)) continue;
-        const bool proven = line.basis >= rule.proven_from;
-        add_times(rule, sets_[number], line.agency, proven, line.quantity);
-        if (line.actor_kind != rule.actor) continue;
-        add(*rule.frame, line.actor, sets_[number].known, sums_[number].known_counts);
-        if (proven) add(*rule.frame, line.actor, sets_[number].proven, sums_[number].proven_counts);
+        if (!counts_for(rule, static_cast<evidence::Verb>(row[verb]), row[at])) continue;
+        add_times(rule, sets_[number], row[agency], proves(rule, row), -row[quantity]);
+        if (row[actor_kind] == static_cast<std::int64_t>(rule.actor)) doubt(reader, number, row[actor]);
     }
 }
 
-void Tallies::follow_withdrawal(storage::Reader& reader, const evidence::Line& withdrawal) {
-    const auto line = evidence::line_at(reader, *withdrawal.withdraws);
-    CHECK_THAT(line.has_value());
-    for (const std::uint32_t number : doings_.serving.of(line->activity)) {
-        const Rule& rule = doings_.rules[number];
-        if (!counts_for(rule, line->verb, line->at)) continue;
-        const bool proven = line->basis >= rule.proven_from;
-        add_times(rule, sets_[number], line->agency, proven, -line->quantity);
-        if (line->actor_kind == rule.actor) doubt(reader, number, line->actor);
-    }
+// Every number under which statements speak of a member: persons who were merged, agencies that it goes on
+// for.
+std::vector<std::int64_t> Tallies::numbers_of(const Rule& rule, std::int64_t member) const {
+    if (rule.actor == evidence::ActorKind::person && doings_.numbers_of) return doings_.numbers_of(member);
+    if (rule.actor != evidence::ActorKind::agency) return {member};
+    const std::uint32_t own = rule.frame->places_of(member).own;
+    std::vector<std::int64_t> all;
+    for (std::size_t number = 1; number < rule.node_of->size() && own != Frame::nowhere; ++number)
+        if (rule.frame->places_of(static_cast<std::int64_t>(number)).own == own)
+            all.push_back(static_cast<std::int64_t>(number));
+    return all;
 }
 
 // Whether something else that was said still shows a member reached. What is withdrawn further on in the
@@ -232,57 +372,29 @@ void Tallies::follow_withdrawal(storage::Reader& reader, const evidence::Line& w
 void Tallies::doubt(storage::Reader& reader, std::uint32_t number, std::int64_t member) {
     const Rule& rule = doings_.rules[number];
     bool known = false, proven = false;
-    for (const std::int64_t one :
-         doings_.numbers_of ? doings_.numbers_of(member) : std::vector<std::int64_t>{member}) {
+    const auto see = [&](const std::int64_t* row) {
+        if (!counts_for(rule, static_cast<evidence::Verb>(row[verb]), row[at])) return;
+        known = true;
+        proven = proven || proves(rule, row);
+    };
+    const auto serves = [&](std::int64_t of_activity) {
+        const auto rules_served = doings_.serving.of(of_activity);
+        return std::find(rules_served.begin(), rules_served.end(), number) != rules_served.end();
+    };
+    for (const std::int64_t one : numbers_of(rule, member)) {
         for (const evidence::Line& line :
-             evidence::lines_of_actor(reader, rule.actor, one, 0, actor_lines_max)) {
-            const auto serves = doings_.serving.of(line.activity);
-            if (!line.stands() || std::find(serves.begin(), serves.end(), number) == serves.end() ||
-                !counts_for(rule, line.verb, line.at))
-                continue;
-            known = true;
-            proven = proven || line.basis >= rule.proven_from;
-        }
+             evidence::lines_of_actor(reader, rule.actor, one, 0, actor_lines_max))
+            if (line.stands() && serves(line.activity)) see(row_of(line).data());
+        reader.scan(sql::scan_readings_of_actor, {static_cast<std::int64_t>(rule.actor), one}, columns,
+                    [&](const storage::Numbers& rows) {
+                        for (std::size_t i = 0; i < rows.size(); i += columns)
+                            if (serves(rows[i + activity])) see(rows.data() + i);
+                    });
+        for (const auto& [of_rule, row] : typed_)
+            if (of_rule == number && row[actor] == one) see(row.data());
     }
     if (!known) remove(*rule.frame, member, sets_[number].known, sums_[number].known_counts);
     if (!proven) remove(*rule.frame, member, sets_[number].proven, sums_[number].proven_counts);
-}
-
-bool Tallies::counts_under(const Rule& rule, const std::int64_t* row, Node node, Node end) const {
-    const auto under = [&](Node at_node) { return at_node >= node && at_node < end; };
-    if (row[actor_kind] == static_cast<std::int64_t>(rule.actor)) {
-        const Frame::Places places = rule.frame->places_of(row[actor]);
-        if (places.own != Frame::nowhere) {
-            if (under(rule.frame->node_of(places.own))) return true;
-            return std::any_of(places.extra.begin(), places.extra.end(),
-                               [&](std::uint32_t place) { return rule.frame->node_of(place) == node; });
-        }
-    }
-    const auto index = static_cast<std::size_t>(row[agency]);
-    return index < rule.node_of->size() && (*rule.node_of)[index] != Rule::nowhere &&
-           under((*rule.node_of)[index]);
-}
-
-std::vector<std::int64_t> Tallies::places_behind(storage::Reader& reader, const storage::Query& lines,
-                                                 const std::vector<storage::Value>& arguments,
-                                                 std::size_t rule, Node node, Node end, std::size_t most,
-                                                 std::size_t& found) const {
-    const Rule& wanted = rules()[rule];
-    std::vector<std::int64_t> places;
-    reader.scan(lines, arguments, columns, [&](const storage::Numbers& rows) {
-        for (std::size_t i = 0; i < rows.size(); i += columns) {
-            const std::int64_t* row = rows.data() + i;
-            const auto serves = doings_.serving.of(row[activity]);
-            if (std::find(serves.begin(), serves.end(), rule) != serves.end() &&
-                counts_for(wanted, static_cast<evidence::Verb>(row[verb]), row[at]) &&
-                counts_under(wanted, row, node, end))
-                places.push_back(row[place_at]);
-        }
-    });
-    found = places.size();
-    std::reverse(places.begin(), places.end());
-    places.resize(std::min(places.size(), most));
-    return places;
 }
 
 Figures Tallies::figures(std::size_t rule) const {

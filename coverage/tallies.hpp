@@ -30,6 +30,10 @@ struct Rule {
     evidence::Basis proven_from = evidence::Basis::named_list;  // the least that counts as proven
     base::Milliseconds since = 0, before = 0;                   // [since, before)
     Node from = 0, until = 0;  // the branch of the tree that it concerns; [0, 0): all of it
+    bool by_document = false;  // proven by a document of the activity (Doings::documented), not by the basis
+    bool audiences_prove = true;  // counted people without names may be proven: person-times
+    // Who alone can be proven, by the actor's number; null: everybody.
+    std::shared_ptr<const std::vector<bool>> only = nullptr;
 };
 
 // Which rules an activity serves, by its number.
@@ -37,6 +41,7 @@ class Serving {
   public:
     // Pairs of activity and rule in any order.
     explicit Serving(std::vector<std::pair<std::int64_t, std::uint32_t>> pairs);
+    std::vector<std::pair<std::int64_t, std::uint32_t>> pairs() const;  // in order, each once
     std::span<const std::uint32_t> of(std::int64_t activity) const {
         const auto at = static_cast<std::size_t>(activity);
         if (activity < 0 || at + 1 >= begin_.size()) return {};
@@ -55,11 +60,24 @@ struct Figures {
     std::vector<std::int64_t> declared;  // the same with a weaker one: by report alone
 };
 
+// When what counts for a rule was reached: each member once, at its earliest; or every time.
+class Moments {
+  public:
+    void first(std::uint32_t place, base::Milliseconds at);
+    void once(base::Milliseconds at, std::int64_t quantity) { times_.emplace_back(at, quantity); }
+    std::vector<std::pair<base::Milliseconds, std::int64_t>> all() const;
+
+  private:
+    std::vector<base::Milliseconds> firsts_;  // by place; 0: not reached
+    std::vector<std::pair<base::Milliseconds, std::int64_t>> times_;
+};
+
 struct Doings {
     std::vector<Rule> rules;
     Serving serving;
-    // All numbers of the member that has this one, when some were merged; null: each member has one.
+    // All numbers of the person that has this one, when some were merged; null: each person has one.
     std::function<std::vector<std::int64_t>(std::int64_t)> numbers_of = {};
+    std::vector<bool> documented = {};  // activities that have a document, by number
 };
 
 class Tallies {
@@ -74,6 +92,15 @@ class Tallies {
     // taken back: all that these rules can count up to `place`.
     void take_all(storage::Reader& reader, const storage::Query& lines,
                   const std::vector<storage::Value>& arguments, std::int64_t place);
+    // More lines in the same columns; and one line for one rule, whichever activity it is of.
+    void take_more(storage::Reader& reader, const storage::Query& lines,
+                   const std::vector<storage::Value>& arguments);
+    void take_one(std::size_t rule, const std::vector<std::int64_t>& row);
+    // Activities that serve more rules than before, with their lines up to the place that was reached. False
+    // when some serve fewer: then they have to be built anew.
+    bool serve_more(storage::Reader& reader, std::vector<std::pair<std::int64_t, std::uint32_t>> pairs);
+    // The same for activities that have a document now.
+    bool document_more(storage::Reader& reader, std::vector<bool> documented);
     // What came since; returns how many lines.
     std::int64_t follow(storage::Reader& reader);
 
@@ -87,10 +114,18 @@ class Tallies {
     bool has_proven(std::size_t rule, std::int64_t member) const;
 
     // The places of the lines among those that a query gives (see take_all) that count for a rule under the
-    // nodes [node, end) of its tree, the latest first, at most `most`; `found` is how many there are.
+    // nodes [node, end) of its tree, the latest first, at most `most`; adds to `found` how many there are.
     std::vector<std::int64_t> places_behind(storage::Reader& reader, const storage::Query& lines,
                                             const std::vector<storage::Value>& arguments, std::size_t rule,
                                             Node node, Node end, std::size_t most, std::size_t& found) const;
+    // Whether a line counts for a rule there, whichever activity it is of.
+    bool counts(std::size_t rule, const evidence::Line& line, Node node, Node end) const;
+
+    // Adds when what is proven for a rule was reached, as members or (otherwise) as times.
+    void add_moments(storage::Reader& reader, const storage::Query& lines,
+                     const std::vector<storage::Value>& arguments, std::size_t rule, bool members,
+                     Moments& moments) const;
+    void add_typed_moments(std::size_t rule, Moments& moments) const;
 
     std::size_t bytes() const;
     std::uint64_t digest() const;  // of all sets and sums: equal tallies have equal ones
@@ -103,20 +138,28 @@ class Tallies {
     struct Sums {
         std::vector<std::uint32_t> proven_counts, known_counts;
     };
+    void add_moment(const Rule& rule, const std::int64_t* row, bool members, Moments& moments) const;
+    bool proves(const Rule& rule, const std::int64_t* row) const;
+    void take_for(const Rule& rule, const std::int64_t* row, Sets& of_rule) const;
+    void follow_for(std::uint32_t number, const std::int64_t* row);
+    void follow_row(const std::int64_t* row);
+    void prove_now(std::uint32_t number, const std::int64_t* row);
     bool counts_under(const Rule& rule, const std::int64_t* row, Node node, Node end) const;
     std::vector<Sets> empty_sets() const;
     void take(const std::int64_t* row, std::vector<Sets>& sets) const;
     void add_times(const Rule& rule, Sets& sets, std::int64_t agency, bool proven,
                    std::int64_t quantity) const;
     void count_all();
-    void follow_statement(const evidence::Line& line);
-    void follow_withdrawal(storage::Reader& reader, const evidence::Line& withdrawal);
+    void follow_withdrawal(storage::Reader& reader, std::int64_t place);
+    void take_back(storage::Reader& reader, const std::int64_t* row);
+    std::vector<std::int64_t> numbers_of(const Rule& rule, std::int64_t member) const;
     void doubt(storage::Reader& reader, std::uint32_t rule, std::int64_t member);
 
     Doings doings_;
     std::vector<Sets> sets_;
     std::vector<Sums> sums_;
     std::int64_t place_ = 0;
+    std::vector<std::pair<std::uint32_t, std::vector<std::int64_t>>> typed_;  // of take_one
 };
 
 }  // namespace coverage

@@ -67,6 +67,7 @@ std::string threshold_words(const plans::reading::Target& target) {
 
 std::string figure_words(const web::Page& page, const TargetCoverage& target, const Reached& reached) {
     const std::string unit = page.plain(unit_word(target));
+    if (reached.typed) return typed_words(page, *reached.typed);
     if (reached.share)
         return page.plain(Id::coverage_figure, {percent(*reached.share), number(reached.proven),
                                                 number(reached.denominator->number), unit});
@@ -80,6 +81,37 @@ std::string denominator_words(const web::Page& page, const Reached& reached) {
                        base::written(of.day)});
 }
 
+std::string survey_words(const web::Page& page, const Survey& survey) {
+    return page.plain(Id::typed_survey_words,
+                      {percent(survey.share), percent(survey.low), percent(survey.high),
+                       std::to_string(survey.confidence), number(survey.asked)});
+}
+
+std::string incidents_words(const web::Page& page, const Incidents& incidents) {
+    return page.plain(Id::typed_incidents_words, {number(incidents.unaware), number(incidents.all),
+                                                  number(incidents.reported), number(incidents.asked)});
+}
+
+std::string typed_words(const web::Page& page, const Typed& typed) {
+    if (typed.survey) return survey_words(page, *typed.survey);
+    if (typed.incidents) return incidents_words(page, *typed.incidents);
+    return number(typed.member);
+}
+
+std::string forecast_words(const web::Page& page, const TargetCoverage& target, const Reached& reached,
+                           const History& history) {
+    if (history.too_little) return page.plain(Id::forecast_too_little);
+    if (history.ahead.empty()) return "";
+    const Ahead& end = history.ahead.back();
+    const bool share = reached.share && reached.denominator && is_share(target.target());
+    const auto words = [&](double value) {
+        if (!share) return number(static_cast<std::int64_t>(value + 0.5));
+        return percent(std::min(1.0, value / static_cast<double>(reached.denominator->number)));
+    };
+    return page.plain(Id::forecast_say, {base::written(end.day), words(end.middle), words(end.low),
+                                         words(end.high), share ? "" : page.plain(unit_word(target))});
+}
+
 Id unit_word(const TargetCoverage& target) {
     const std::string unit = target.measure ? target.measure->unit : "";
     if (unit == "person_times") return Id::coverage_unit_person_times;
@@ -87,6 +119,8 @@ Id unit_word(const TargetCoverage& target) {
     if (unit == "schools") return Id::coverage_unit_schools;
     if (unit == "enterprises") return Id::coverage_unit_enterprises;
     if (unit == "activities") return Id::coverage_unit_activities;
+    if (unit == "products") return Id::coverage_unit_products;
+    if (unit == "incidents") return Id::coverage_unit_incidents;
     return Id::coverage_unit_people;
 }
 
@@ -102,6 +136,10 @@ Id verdict_word(Verdict verdict) {
             return Id::verdict_no_base;
         case Verdict::not_decided:
             return Id::verdict_not_decided;
+        case Verdict::not_proven:
+            return Id::verdict_not_proven;
+        case Verdict::compared:
+            return Id::verdict_compared;
         default:
             return Id::verdict_not_counted;
     }
@@ -119,6 +157,16 @@ BarView bar_of(const web::Page& page, const TargetCoverage& target, const Reache
     BarView view;
     const plans::reading::Measure& wanted = target.target().measure;
     double whole = 0, threshold = 0;
+    if (reached.typed && reached.typed->survey) {
+        const Survey& survey = *reached.typed->survey;
+        view.proven = width(survey.share);
+        view.low = width(survey.low);
+        view.wide = width(survey.high - survey.low);
+        if (wanted.value) view.threshold = width(*wanted.value / 100);
+        view.label = page.plain(Id::coverage_survey_label,
+                                {survey_words(page, survey), threshold_words(target.target())});
+        return view;
+    }
     if (wanted.unit == "%") {
         whole = reached.denominator ? static_cast<double>(reached.denominator->number) : 0;
         threshold = wanted.value ? *wanted.value / 100 : 0;
@@ -138,6 +186,12 @@ BarView bar_of(const web::Page& page, const TargetCoverage& target, const Reache
         Id::coverage_bar_label,
         {figure_words(page, target, reached), number(reached.reported), threshold_words(target.target())});
     return view;
+}
+
+std::string TargetView::address(std::size_t of_period, TreeOf of_tree, const std::string& what) const {
+    return "/plans/" + plan.id + "/coverage/" + target->entry.uuid + what +
+           "?period=" + std::to_string(of_period) + "&as-of=" + base::iso(coverage.as_of) +
+           (of_tree == TreeOf::now ? "&tree=now" : "");
 }
 
 std::string heat_class(const UnderAgency& one) {

@@ -15,6 +15,7 @@ int check(const Arguments& arguments);              // luytre check
 int backup(const Arguments& arguments);             // luytre backup
 int agencies(const Arguments& arguments);           // luytre agencies import FILE …
 int people(const Arguments& arguments);             // luytre people import FILE …
+int rebuild(const Arguments& arguments);
 int coverage_of_plans(const Arguments& arguments);  // luytre coverage
 int routes(const Arguments& arguments);             // luytre routes
 int print_settings(const Arguments& arguments);     // luytre settings

@@ -32,6 +32,17 @@ std::string verdict_words(coverage::Verdict verdict) {
     return std::string(texts::sentence(coverage::verdict_word(verdict), texts::Language::vi));
 }
 
+void print_typed(const coverage::Typed& typed) {
+    if (typed.survey)
+        std::cout << "khảo sát " << coverage::percent(typed.survey->share) << " ("
+                  << coverage::percent(typed.survey->low) << "–" << coverage::percent(typed.survey->high)
+                  << ", " << coverage::number(typed.survey->asked) << " người)";
+    if (typed.incidents)
+        std::cout << typed.incidents->unaware << " sự cố do thiếu nhận thức trong " << typed.incidents->all
+                  << "; " << typed.incidents->reported << "/" << typed.incidents->asked << " cơ quan báo cáo";
+    std::cout << ", " << typed.document;
+}
+
 void print_table(const plans::Plan& plan, const coverage::PlanCoverage& all) {
     std::cout << (plan.number.empty() ? plan.name : plan.number + ", " + plan.name) << ", tính đến "
               << base::written(all.as_of) << ":\n";
@@ -41,8 +52,13 @@ void print_table(const plans::Plan& plan, const coverage::PlanCoverage& all) {
         if (!one.measure) std::cout << "      chưa ai chọn cách đo\n";
         for (const coverage::Reached& reached : one.periods) {
             std::cout << "      " << coverage::period_words(reached) << ": ";
-            if (!reached.rule) {
+            if (!reached.has_figure()) {
                 std::cout << "chưa đo được từ ghi nhận\n";
+                continue;
+            }
+            if (reached.typed) {
+                print_typed(*reached.typed);
+                std::cout << ": " << verdict_words(reached.verdict) << "\n";
                 continue;
             }
             std::cout << coverage::number(reached.proven) << " có minh chứng, "
@@ -78,8 +94,13 @@ int coverage_of_plans(const Arguments& arguments) {
         for (const std::string& id : coverage::confirmed_plans(reader)) {
             const plans::Plan plan = plans::plan_of(reader, id);
             const coverage::PlanCoverage all = coverage::coverage_of(reader, id, as_of);
+            std::map<std::size_t, coverage::History> histories;
+            for (const coverage::TargetCoverage& one : all.targets)
+                for (const coverage::Reached& reached : one.periods)
+                    if (reached.rule && as_of < reached.until)
+                        histories[*reached.rule] = coverage::history_of(reader, all, id, one, reached);
             if (as_json)
-                plans_out.push_back(coverage::as_json(id, all));
+                plans_out.push_back(coverage::as_json(id, all, histories));
             else
                 print_table(plan, all);
         }

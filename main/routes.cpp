@@ -242,6 +242,13 @@ const web::Route coverage_routes[] = {
     {get, "/plans/{plan}/coverage.csv", coverage::plan_csv, Right::read_plans},
     {get, "/plans/{plan}/coverage/{entry}", coverage::target_page, Right::read_plans},
     {get, "/plans/{plan}/coverage/{entry}/statements", coverage::statements_page, Right::read_plans},
+    {get, "/plans/{plan}/coverage/{entry}/gap", coverage::gap_page, Right::read_plans},
+    {get, "/plans/{plan}/coverage/{entry}/invitations.csv", coverage::gap_csv, Right::read_persons},
+    {get, "/plans/{plan}/coverage/{entry}/invitations.xlsx", coverage::gap_xlsx, Right::read_persons},
+    {get, "/plans/{plan}/coverage/{entry}/results", coverage::typed_page, Right::read_plans},
+    {post, "/plans/{plan}/coverage/{entry}/results", coverage::typed_post, Right::own_plans},
+    {post, "/plans/{plan}/coverage/{entry}/results/{place}/withdrawal", coverage::typed_withdraw_post,
+     Right::own_plans},
 };
 
 const web::Route obligations_routes[] = {

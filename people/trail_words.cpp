@@ -156,6 +156,8 @@ const std::vector<std::pair<std::string, Id>> acts = {
     {"plan.undo", Id::trail_plan_undo},
     {"plan.revise", Id::trail_plan_revise},
     {"target.measure", Id::trail_target_measure},
+    {"target.result", Id::trail_target_result},
+    {"target.result_withdraw", Id::trail_target_result_withdraw},
     {"plan.name", Id::trail_plan_name},
     {"plan.confirm", Id::trail_plan_confirm},
     {"plan.withdraw", Id::trail_plan_withdraw},

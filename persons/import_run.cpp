@@ -128,6 +128,7 @@ void enter(storage::Writer& writer, const base::Actor& actor, const Import& impo
     writer.insert_all(sql::add_details, batch.details);
     writer.insert_all(sql::add_code, batch.codes);
     writer.insert_all(sql::add_membership, batch.memberships);
+    change_frames(writer);
     writer.insert_all(sql::add_reject, batch.rejects);
     const auto count = [&](RowDoes does) { return batch.counts[static_cast<int>(does)]; };
     writer.run(sql::note_import, import.id, static_cast<std::int64_t>(last_row), count(RowDoes::adds),

@@ -66,6 +66,7 @@ void count_again(storage::Writer& writer, PersonId root) {
     for (const auto& row : writer.all(sql::list_counting_as, root))
         if (const PersonId person = row.integer(0); left.of(person) != root)
             writer.run(sql::set_canonical, person, left.of(person));
+    change_frames(writer);
 }
 
 }  // namespace
@@ -90,6 +91,7 @@ std::int64_t merge_persons(storage::Writer& writer, const base::Actor& actor, co
     writer.run(sql::add_merge_details, id, as_json(keeps.details), as_json(wanted));
     if (!(wanted == keeps.details)) CHECK_THAT(change_details(writer, actor, keeps, wanted, reason, now));
     writer.run(sql::count_as, merged.id, kept.id);
+    change_frames(writer);
     note(writer, actor, "person.merge", keeps, goes, reason, now);
     return id;
 }

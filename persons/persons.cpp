@@ -32,6 +32,7 @@ std::int64_t write_membership(storage::Writer& writer, const base::Actor& actor,
     const std::int64_t id = writer.one(sql::next_membership)->integer(0);
     writer.run(sql::add_membership, id, person, wanted.agency, wanted.post, wanted.school_class,
                wanted.from.number, day_or_null(wanted.until), wanted.source, nullptr, actor.account, now);
+    change_frames(writer);
     return id;
 }
 
@@ -205,6 +206,7 @@ void end_membership(storage::Writer& writer, const base::Actor& actor, const Per
         throw base::Refused(base::Refusal::invalid,
                             "Ngày thôi phải sau ngày bắt đầu (" + base::written(which.from) + ").");
     writer.run(sql::end_membership, which.id, until.number);
+    change_frames(writer);
     trail::record(writer, actor,
                   {"person.leave",
                    person.uuid,
@@ -219,6 +221,10 @@ void move_person(storage::Writer& writer, const base::Actor& actor, const Person
                  base::Milliseconds now) {
     end_membership(writer, actor, person, from, to.from, reason, now);
     add_membership(writer, actor, person, to, reason, now);
+}
+
+void change_frames(storage::Writer& writer) {
+    writer.run(sql::change_frames, base::new_token());
 }
 
 }  // namespace persons

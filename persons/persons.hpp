@@ -95,4 +95,7 @@ void move_person(storage::Writer& writer, const base::Actor& actor, const Person
 std::vector<storage::Value> details_row(PersonId person, const Details& details);
 std::vector<trail::Value> differences(const Details& before, const Details& after);
 
+// Whoever writes memberships or merges tells those who count from them (person_frames).
+void change_frames(storage::Writer& writer);
+
 }  // namespace persons

@@ -60,3 +60,7 @@ VALUES ($1, $2, $3, $4, $5, $6, CAST($7 AS BIGINT), $8, CAST($9 AS TEXT), $10, $
 -- name: end_membership
 -- Somebody leaves.
 UPDATE person_memberships SET until_day = $2 WHERE id = $1
+
+-- name: change_frames
+-- Memberships or merges are others than before.
+UPDATE person_frames SET token = $1 WHERE one = 1

@@ -124,7 +124,13 @@ std::string population_kind_label(const web::Page& page, std::string_view kind) 
                                                                 {"headcount", Id::kind_headcount},
                                                                 {"statistic", Id::kind_statistic},
                                                                 {"technical_staff", Id::post_technical},
-                                                                {"reporters", Id::post_reporter}};
+                                                                {"reporters", Id::post_reporter},
+                                                                {"experts", Id::kind_experts},
+                                                                {"teachers", Id::kind_teachers},
+                                                                {"banks", Id::kind_banks},
+                                                                {"products", Id::kind_products},
+                                                                {"systems", Id::kind_systems},
+                                                                {"internet_users", Id::kind_internet_users}};
     for (const auto& [code, id] : words)
         if (code == kind) return page.plain(id);
     return std::string(kind);

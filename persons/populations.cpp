@@ -73,12 +73,13 @@ std::vector<std::int64_t> agencies_of(const agencies::Directory& directory, cons
 
 struct Finder {
     const PopulationKind& kind;
-    std::vector<std::string> posts;
     Members& out;
     std::optional<HeadInPost> head = {};
+    std::int64_t at = 0;
 
-    void take(std::int64_t agency, PersonId person, const std::string& post, base::Day since) {
-        if (!has(posts, post)) return;
+    void take(std::int64_t agency, PersonId person, base::Day since) {
+        if (agency != at) end_agency();
+        at = agency;
         if (kind.code == "heads") {
             if (!head || head->since < since) head = HeadInPost{person, agency, since};
             return;
@@ -86,25 +87,30 @@ struct Finder {
         out.by_agency[agency].push_back(person);
     }
     // One head a post: of two who overlap, the one who came later.
-    void end_agency(std::int64_t agency) {
+    void end_agency() {
         if (!head) return;
         if (out.day.number - head->since.number < short_days)
             out.short_in_post.push_back(*head);
         else
-            out.by_agency[agency].push_back(head->person);
+            out.by_agency[head->agency].push_back(head->person);
         head.reset();
     }
 };
 
+// One pass over the memberships of the day: agencies by the thousand, people by the million.
 void find_people(storage::Reader& reader, const Population& population, const PopulationKind& kind,
                  const std::vector<std::int64_t>& where, Members& out) {
-    Finder finder{kind, parts_of(parameter(population, "posts")), out};
-    if (finder.posts.empty()) finder.posts = kind.posts;
-    for (const std::int64_t agency : where) {
-        for (const auto& row : reader.all(sql::list_members, agency, out.day.number))
-            finder.take(agency, row.integer(0), row.text(1), base::Day{row.integer(2)});
-        finder.end_agency(agency);
-    }
+    Finder finder{kind, out};
+    std::vector<std::string> posts = parts_of(parameter(population, "posts"));
+    if (posts.empty()) posts = kind.posts;
+    std::string list = ",";
+    for (const std::string& post : posts) list += post + ",";
+    reader.scan(sql::scan_members, {out.day.number, list}, 3, [&](const storage::Numbers& rows) {
+        for (std::size_t i = 0; i < rows.size(); i += 3)
+            if (std::binary_search(where.begin(), where.end(), rows[i]))
+                finder.take(rows[i], rows[i + 1], base::Day{rows[i + 2]});
+    });
+    finder.end_agency();
     for (auto& [agency, people] : out.by_agency) {
         sort_once(people);
         out.whole.insert(out.whole.end(), people.begin(), people.end());
@@ -127,17 +133,35 @@ void find_number(storage::Reader& reader, const Population& population, Members&
 }  // namespace
 
 const std::vector<PopulationKind>& population_kinds() {
-    static const std::vector<std::string> schools = {"lower_secondary_school", "upper_secondary_school"};
+    static const std::vector<std::string> schools = {"lower_secondary_school", "upper_secondary_school",
+                                                     "school", "continuing_education"};
+    static const std::vector<std::string> state = {
+        "committee", "council",  "office",   "department", "board", "police",       "military",
+        "sector",    "division", "steering", "party",      "front", "service_unit", "mass_organisation"};
+    static const std::vector<std::string> teaching = {
+        "preschool", "primary_school",       "lower_secondary_school", "upper_secondary_school",
+        "school",    "continuing_education", "vocational_school",      "college",
+        "university"};
+    static const std::vector<std::string> staffed = [] {
+        std::vector<std::string> both = state;
+        both.insert(both.end(), teaching.begin(), teaching.end());
+        return both;
+    }();
     static const std::vector<PopulationKind> all = {
-        {"officials", Unit::people, {"official", "head", "deputy", "technical", "teacher"}, {}},
-        {"heads", Unit::people, {"head"}, {}},
+        {"officials",
+         Unit::people,
+         {"official", "head", "deputy", "technical", "worker", "teacher"},
+         staffed},
+        {"heads", Unit::people, {"head"}, state},
         {"technical_staff", Unit::people, {"technical"}, {}},
+        {"experts", Unit::people, {"technical"}, {}},
+        {"teachers", Unit::people, {"teacher"}, teaching},
         {"reporters", Unit::people, {"reporter", "head", "deputy"}, {"press"}},
         {"pupils", Unit::people, {"pupil", "student"}, {}, true},
         {"schools", Unit::agencies, {}, schools, true},
-        {"enterprises", Unit::agencies, {}, {"telco", "enterprise", "post"}},
+        {"enterprises", Unit::agencies, {}, {"telco", "it_company", "enterprise", "post"}},
         {"banks", Unit::agencies, {}, {"bank"}},
-        {"agencies", Unit::agencies, {}, {}},
+        {"agencies", Unit::agencies, {}, state},
         {"list", Unit::items, {}, {}},
         {"products", Unit::items, {}, {}},
         {"systems", Unit::items, {}, {}},

@@ -42,7 +42,8 @@ INSERT INTO population_counts (population, position, agency, number, document, d
 -- The numbers of a population that are in force on a day.
 SELECT agency, number, document, day FROM population_counts WHERE population = $1 AND day <= $2 ORDER BY day, position
 
--- name: list_members
--- Who is what at an agency on a day.
-SELECT p.canonical, m.post, m.from_day FROM person_memberships m JOIN persons p ON p.id = m.person
-WHERE m.agency = $1 AND m.from_day <= $2 AND (m.until_day IS NULL OR m.until_day > $2)
+-- name: scan_members
+-- Who has one of the posts on a day, at which agency and since when; the agencies one after the other.
+SELECT m.agency, p.canonical, m.from_day FROM person_memberships m JOIN persons p ON p.id = m.person
+WHERE m.from_day <= $1 AND (m.until_day IS NULL OR m.until_day > $1) AND $2 LIKE '%,' || m.post || ',%'
+ORDER BY m.agency, m.from_day, p.canonical

@@ -592,6 +592,13 @@ CREATE TABLE person_erasures (
 );
 CREATE INDEX person_erasures_of ON person_erasures (person);
 
+-- Changes with every membership and merge: what was counted from them is then counted anew. One row.
+CREATE TABLE person_frames (
+    one BIGINT PRIMARY KEY,         -- 1
+    token TEXT NOT NULL
+);
+INSERT INTO person_frames (one, token) VALUES (1, '');
+
 -- Who is counted: officials of the province, schools of a school year, a list. The members are found as of a day.
 CREATE TABLE populations (
     id BIGINT PRIMARY KEY,          -- dense, inside
@@ -775,6 +782,14 @@ CREATE TABLE target_measures (
     decided_by BIGINT NOT NULL REFERENCES accounts (id),
     decided_at BIGINT NOT NULL,
     PRIMARY KEY (entry, version)
+);
+
+-- The tasks that serve a target, decided with its measure; none of a version: every task of the plan.
+CREATE TABLE target_measure_tasks (
+    entry BIGINT NOT NULL REFERENCES entries (id),  -- the target
+    version BIGINT NOT NULL,
+    task BIGINT NOT NULL REFERENCES entries (id),
+    PRIMARY KEY (entry, version, task)
 );
 
 -- A plan becomes binding: who confirmed it, under which number and date. Withdrawing it is part of the same row's life.
@@ -1402,9 +1417,10 @@ CREATE TABLE xapi_rules (
 -- memory still hold.
 CREATE TABLE xapi_rules_state (
     one BIGINT PRIMARY KEY,         -- 1
-    token TEXT NOT NULL
+    token TEXT NOT NULL,
+    readings TEXT NOT NULL          -- changes when readings that stand are derived again
 );
-INSERT INTO xapi_rules_state (one, token) VALUES (1, '');
+INSERT INTO xapi_rules_state (one, token, readings) VALUES (1, '', '');
 
 -- What each statement means, by the rules: derived, and made anew when they change.
 CREATE TABLE xapi_readings (
@@ -1422,6 +1438,7 @@ CREATE TABLE xapi_readings (
     PRIMARY KEY (place, position)
 );
 CREATE INDEX xapi_readings_of_activity ON xapi_readings (activity, place);
+CREATE INDEX xapi_readings_of_actor ON xapi_readings (actor_kind, actor);
 
 -- Statements that no rule knows.
 CREATE TABLE xapi_waiting (
@@ -1582,6 +1599,31 @@ CREATE TABLE calendar_days (
     ended_at BIGINT
 );
 CREATE INDEX calendar_days_of_day ON calendar_days (day);
+-- coverage
+
+-- What somebody typed in for a target because nothing else records it: a survey, the incidents of a year, an item that was
+-- introduced, an agency that confirmed by document. Each stands beside its line in the ledger, and goes with it when that is taken back.
+CREATE TABLE target_results (
+    place BIGINT PRIMARY KEY REFERENCES ledger (place),
+    entry BIGINT NOT NULL REFERENCES entries (id),  -- the target
+    kind TEXT NOT NULL,             -- survey, incidents, item, unit
+    from_day BIGINT NOT NULL,
+    last_day BIGINT NOT NULL,
+    share BIGINT,                   -- survey: hundred-thousandths
+    low BIGINT,                     -- the bounds of its interval
+    high BIGINT,
+    confidence BIGINT,              -- in percent
+    number BIGINT NOT NULL,         -- survey: people asked; incidents: all of them; otherwise 1
+    unaware BIGINT,                 -- incidents: from people's unawareness
+    reported BIGINT,                -- incidents: agencies that reported
+    asked BIGINT,                   -- incidents: agencies that had to
+    method TEXT NOT NULL,           -- survey: the sample; incidents: how causes were found
+    document TEXT NOT NULL,
+    document_day BIGINT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX target_results_of ON target_results (entry, place);
 
 -- An act that moved a deadline, with its document; it holds from its day on. Never updated.
 CREATE TABLE deadline_acts (

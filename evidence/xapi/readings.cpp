@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "evidence/xapi/names.hpp"
 #include "evidence/xapi/sql.hpp"
@@ -38,6 +39,7 @@ storage::Rows spoken_after(storage::Reader& reader, std::int64_t place, const Ma
 // The statements of a chunk judged anew; the place of the last.
 std::int64_t derive_chunk(storage::Writer& writer, const storage::Rows& rows) {
     const auto rules = rules_now(writer);
+    writer.run(sql::change_readings_state, base::new_token());
     for (const storage::Row& row : rows) {
         writer.run(sql::delete_readings, row.integer(0));
         writer.run(sql::delete_waiting, row.integer(0));

@@ -53,3 +53,7 @@ ORDER BY COUNT(*) DESC, w.source, w.verb, w.activity LIMIT $1
 -- name: count_waiting
 -- How many statements wait.
 SELECT CAST(COUNT(*) AS BIGINT) FROM xapi_waiting
+
+-- name: change_readings_state
+-- Readings that stand are derived again: whoever counted them counts anew.
+UPDATE xapi_rules_state SET readings = $1 WHERE one = 1

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/refused.hpp"
 #include "persons/populations.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/rights.hpp"
@@ -38,7 +39,8 @@ TargetMeasure measure_from(const storage::Row& row) {
     m.by = row.text(10);
     m.at = row.integer(11);
     if (!row.null(12))
-        m.population = Population{row.text(12), row.text(13), row.text(14), row.text(15), day_at(row, 16)};
+        m.population = Population{row.text(12),    row.text(13),    row.text(14), row.text(15),
+                                  day_at(row, 16), row.integer(17), row.text(18)};
     return m;
 }
 
@@ -53,11 +55,19 @@ std::string in_words(const TargetMeasure& m) {
     if (m.denominator) out += "; / " + std::to_string(*m.denominator) + ", " + m.denominator_source;
     if (m.denominator_day) out += ", " + base::iso(*m.denominator_day);
     if (!m.note.empty()) out += "; " + m.note;
+    if (!m.tasks.empty()) out += "; " + std::to_string(m.tasks.size()) + " nhiệm vụ";
     return out;
 }
 
 std::int64_t add_population(storage::Writer& writer, const base::Actor& actor, const Population& population,
                             base::Milliseconds now) {
+    if (!population.uuid.empty()) {
+        const auto entered = persons::population_of(writer, population.uuid);
+        if (!entered)
+            throw base::Refused(base::Refusal::not_found,
+                                "Không có đối tượng này.\nChọn lại trong danh sách.");
+        return entered->id;
+    }
     persons::NewPopulation wanted{population.name,
                                   population.kind,
                                   population.source,
@@ -68,12 +78,31 @@ std::int64_t add_population(storage::Writer& writer, const base::Actor& actor, c
     return persons::add_population(writer, actor, wanted, now);
 }
 
+// Each once; Refused{invalid} for what is no task of the plan.
+std::vector<std::int64_t> tasks_of_plan(storage::Reader& reader, const std::string& plan,
+                                        std::vector<std::int64_t> wanted) {
+    std::sort(wanted.begin(), wanted.end());
+    wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+    if (wanted.empty()) return wanted;
+    const auto entries = entries_of(reader, plan);
+    for (const std::int64_t task : wanted)
+        if (std::none_of(entries.begin(), entries.end(),
+                         [&](const Entry& one) { return one.id == task && one.kind() == EntryKind::task; }))
+            throw base::Refused(
+                base::Refusal::invalid,
+                "Một nhiệm vụ đã chọn không còn trong kế hoạch.\nTải lại trang rồi chọn lại các nhiệm vụ.");
+    return wanted;
+}
+
 }  // namespace
 
 std::optional<TargetMeasure> measure_of(storage::Reader& reader, std::int64_t entry) {
     const auto row = reader.one(sql::find_measure, entry);
     if (!row) return std::nullopt;
-    return measure_from(*row);
+    TargetMeasure measure = measure_from(*row);
+    for (const storage::Row& task : reader.all(sql::find_measure_tasks, entry, measure.version))
+        measure.tasks.push_back(task.integer(0));
+    return measure;
 }
 
 std::vector<std::pair<std::int64_t, TargetMeasure>> measures_of(storage::Reader& reader,
@@ -81,6 +110,10 @@ std::vector<std::pair<std::int64_t, TargetMeasure>> measures_of(storage::Reader&
     std::vector<std::pair<std::int64_t, TargetMeasure>> measures;
     for (const storage::Row& row : reader.all(sql::list_measures, plan))
         measures.emplace_back(row.integer(0), measure_from(row));
+    for (const storage::Row& row : reader.all(sql::list_measure_tasks, plan))
+        for (auto& [entry, measure] : measures)
+            if (entry == row.integer(0) && measure.version == row.integer(1))
+                measure.tasks.push_back(row.integer(2));
     return measures;
 }
 
@@ -120,6 +153,10 @@ bool decide_measure(storage::Writer& writer, const base::Actor& actor, const std
     writer.run(sql::add_measure, target.id, seen + 1, wanted.unit, storage::or_null(population), wanted.depth,
                wanted.basis, wanted.period, storage::or_null(wanted.denominator), wanted.denominator_source,
                storage::or_null(number_of(wanted.denominator_day)), wanted.note, actor.account, now);
+    std::vector<std::vector<storage::Value>> tasks;
+    for (const std::int64_t task : tasks_of_plan(writer, plan, wanted.tasks))
+        tasks.push_back({target.id, seen + 1, task});
+    writer.insert_all(sql::add_measure_task, tasks);
     trail::record(writer, actor,
                   {"target.measure",
                    target.uuid,

@@ -15,13 +15,16 @@ namespace plans::content {
 
 inline constexpr const char* units[] = {"people",     "person_times", "agencies", "schools",  "enterprises",
                                         "activities", "products",     "survey",   "incidents"};
-inline constexpr const char* depths[] = {"tested", "attended", "read", "exposed", "documented"};
+// planned: documented, by an agency that also has a plan of its own under this one.
+inline constexpr const char* depths[] = {"tested", "attended", "read", "exposed", "documented", "planned"};
 inline constexpr const char* bases[] = {"recorded", "signed_list", "named_list", "kept_list", "declared"};
 inline constexpr const char* periods[] = {"year", "school_year", "whole"};
 
 struct Population {
     std::string name, kind, parameters, source;
     std::optional<base::Day> as_of;
+    std::int64_t id = 0;    // 0: not entered yet
+    std::string uuid = {};  // of one that is entered already: its list, numbers and day count
 };
 
 struct TargetMeasure {
@@ -32,6 +35,7 @@ struct TargetMeasure {
     std::string denominator_source;
     std::optional<base::Day> denominator_day;
     std::string note;
+    std::vector<std::int64_t> tasks;  // whose activities count, by entry; none: of every task of the plan
     std::string by;
     base::Milliseconds at = 0;
 };
@@ -45,6 +49,9 @@ struct Proposal {
 // The first line of measures.tsv whose words stand in the target, whichever way they are accented; counts and
 // shares are told apart by its number.
 Proposal propose(const reading::Target& target);
+// The tasks among the entries that a measure's activities are likely to serve, by what kind of work they are;
+// none where that says nothing.
+std::vector<std::int64_t> propose_tasks(const TargetMeasure& measure, const std::vector<Entry>& entries);
 
 std::optional<TargetMeasure> measure_of(storage::Reader& reader, std::int64_t entry);
 // Every decided target of a plan by its number.

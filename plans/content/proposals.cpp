@@ -1,5 +1,6 @@
 // Proposals out of measures.tsv.
 #include <algorithm>
+#include <set>
 #include <vector>
 
 #include "base/check.hpp"
@@ -95,6 +96,38 @@ Proposal propose(const reading::Target& target) {
     if (target.measure.per_year && proposal.measure.period == "whole") proposal.measure.period = "year";
     proposal.measure.population = Population{target.population, found->population, "", "", std::nullopt};
     return proposal;
+}
+
+std::vector<std::int64_t> propose_tasks(const TargetMeasure& measure, const std::vector<Entry>& entries) {
+    // By unit and population, the kinds of work that reach them; the first line that fits.
+    struct Served {
+        std::string_view unit, population;  // empty: any
+        std::set<std::string> scopes;
+    };
+    static const std::vector<Served> served = {
+        {"survey", "", {"survey"}},
+        {"incidents", "", {"incident_response", "monitoring", "systems_protection", "drill"}},
+        {"schools", "", {"school", "contest", "career"}},
+        {"people", "pupils", {"school", "contest", "career", "exam"}},
+        {"people", "experts", {"expert", "training", "recognition"}},
+        {"people", "", {"training", "exam", "contest"}},
+        {"person_times", "", {"training", "exam", "drill"}},
+        {"activities", "classes", {"training"}},
+        {"activities", "broadcasts", {"press_broadcast"}},
+        {"products", "products", {"content", "channels", "press_broadcast", "public_point"}}};
+    const std::string population = measure.population ? measure.population->kind : "";
+    for (const Served& line : served) {
+        if (line.unit != measure.unit || (!line.population.empty() && line.population != population))
+            continue;
+        std::vector<std::int64_t> tasks;
+        for (const Entry& entry : entries) {
+            const auto* task = std::get_if<reading::Task>(&entry.said);
+            if (task != nullptr && !entry.dropped && line.scopes.count(task->scope_hint) != 0)
+                tasks.push_back(entry.id);
+        }
+        return tasks;
+    }
+    return {};
 }
 
 }  // namespace plans::content

@@ -6,6 +6,7 @@
 
 #include "base/refused.hpp"
 #include "people/pages.hpp"
+#include "persons/populations.hpp"
 #include "plans/review/html.hpp"
 #include "plans/review/pages.hpp"
 #include "plans/review/views.hpp"
@@ -31,6 +32,21 @@ const reading::Target& target_in(const content::Entry& entry) {
     return *target;
 }
 
+constexpr int populations_listed_max = 200;
+
+// The tasks of the plan, those chosen that the measure has, or that are proposed for it.
+void load_tasks(storage::Reader& reader, MeasureView& view) {
+    const auto entries = content::entries_of(reader, view.plan.id);
+    view.tasks_proposed = !view.decided;
+    if (!view.decided) view.measure.tasks = content::propose_tasks(view.measure, entries);
+    const auto& chosen = view.measure.tasks;
+    for (const content::Entry& entry : entries)
+        if (entry.kind() == content::EntryKind::task && !entry.dropped)
+            view.tasks.push_back({entry.id, content::ref_of(entry.said), content::text_of(entry.said),
+                                  std::find(chosen.begin(), chosen.end(), entry.id) != chosen.end()});
+    view.tasks_proposed = view.tasks_proposed && !chosen.empty();
+}
+
 MeasureView load(web::Request& request) {
     MeasureView view;
     std::optional<TargetMeasure> standing;
@@ -39,10 +55,18 @@ MeasureView load(web::Request& request) {
         view.entry = content::entry_of(reader, view.plan.id, request.segment("entry"));
         standing = content::measure_of(reader, view.entry.id);
         view.confirmed = content::is_confirmed(reader, view.plan.id);
+        view.proposal = content::propose(target_in(view.entry));
+        view.decided = standing.has_value();
+        view.measure = standing ? *standing : view.proposal.measure;
+        load_tasks(reader, view);
+        std::int64_t found = 0;
+        for (const auto& one : persons::list_populations(reader, 1, populations_listed_max, found)) {
+            const auto* kind = persons::population_kind(one.kind);
+            const bool of_itself = kind != nullptr && (kind->unit == persons::Unit::items ||
+                                                       kind->unit == persons::Unit::number);
+            if (of_itself || !one.parameters.empty()) view.populations.emplace_back(one.uuid, one.name);
+        }
     });
-    view.proposal = content::propose(target_in(view.entry));
-    view.decided = standing.has_value();
-    view.measure = standing ? *standing : view.proposal.measure;
     if (view.measure.denominator) view.denominator = std::to_string(*view.measure.denominator);
     view.denominator_day = day_text(view.measure.denominator_day);
     if (view.measure.population) view.as_of = day_text(view.measure.population->as_of);
@@ -60,12 +84,15 @@ constexpr const char* field_names[] = {"unit",
                                        "population",
                                        "population_kind",
                                        "population_source",
+                                       "population_listed",
                                        "as_of",
                                        "reason"};
 
 Typed sent(const web::Request& request) {
     Typed fields;
     for (const char* name : field_names) fields[name] = request.field(name);
+    const auto [first, last] = request.form.equal_range("task");
+    for (auto one = first; one != last; ++one) fields["task." + one->second] = "1";
     return fields;
 }
 
@@ -135,10 +162,22 @@ TargetMeasure typed_in(const web::Page& page, const Typed& fields, MeasureView& 
     typed.denominator_source = text::squeeze(field("denominator_source"));
     typed.denominator_day = typed_day(page, "denominator_day", view.denominator_day, view.problems);
     typed.note = field("note");
-    content::Population population{text::squeeze(field("population")), field("population_kind"), "",
+    content::Population population{text::squeeze(field("population")),
+                                   field("population_kind"),
+                                   "",
                                    text::squeeze(field("population_source")),
-                                   typed_day(page, "as_of", view.as_of, view.problems)};
+                                   typed_day(page, "as_of", view.as_of, view.problems),
+                                   0,
+                                   ""};
+    population.uuid = field("population_listed");
+    for (const auto& [uuid, name] : view.populations)
+        if (uuid == population.uuid) population.name = name;
     if (!population.name.empty()) typed.population = population;
+    for (TaskChoice& task : view.tasks) {
+        task.chosen = fields.count("task." + std::to_string(task.entry)) != 0;
+        if (task.chosen) typed.tasks.push_back(task.entry);
+    }
+    view.tasks_proposed = false;
     if (view.problems.empty()) view.problems = content::check(typed);
     view.reason = text::squeeze(field("reason"));
     if (view.confirmed && view.reason.empty())

@@ -18,4 +18,7 @@ struct WordChoice {
 
 const std::vector<WordChoice>& word_choices();
 
+// The kinds of population, and what the measure has although it is none of them.
+std::vector<std::pair<std::string, texts::Id>> population_choices(const content::TargetMeasure& measure);
+
 }  // namespace plans::review

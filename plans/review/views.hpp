@@ -45,8 +45,17 @@ struct EntryView {
     bool previous = false, next = false;  // there is one before it, behind it
 };
 
+struct TaskChoice {
+    std::int64_t entry = 0;
+    std::string ref, text;
+    bool chosen = false;
+};
+
 struct MeasureView {
     Plan plan;
+    std::vector<TaskChoice> tasks;
+    bool tasks_proposed = false;  // by what kind of work they are; nobody has decided yet
+    std::vector<std::pair<std::string, std::string>> populations;  // entered ones: UUID, name
     content::Entry entry;
     content::TargetMeasure measure;                   // as it stands, proposed, or typed
     std::string denominator, denominator_day, as_of;  // as typed

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Persons over HTTP: a list brought in, whose names one sees, doubles decided and taken apart, taking out and erasing, populations.
 usage: persons_test.py PROGRAM"""
-import html, io, json, os, re, subprocess, sys, tempfile, time
+import html, json, os, re, subprocess, sys, tempfile
 from datetime import date
 
-import openpyxl
 
+from persons_lists import bring_in, workbook
 from served import Browser, Server, check, finish, invite, program
 
 list_of_health = [["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Điện thoại", "Số CCCD"],
@@ -15,36 +15,12 @@ list_of_health = [["STT", "Họ và tên", "Ngày sinh", "Chức vụ", "Điện
                   [4, "Lo Thi Xuyen", "07/05/1979", "Chuyên viên", "", ""]]
 
 
-def workbook(rows):
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
 def member(admin, name, login, role, agency):
     somebody, page = invite(admin, name, login)
     place = {"agency": agency} if agency else {}
     given = admin.post(page + "/roles", {"role": role, "from": date.today().isoformat(), "reason": "Phân công", **place}, page)
     check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
     return somebody
-
-
-def bring_in(browser, name, data):
-    sent = browser.drop("/persons/import", [(name, data)], "/persons/import")
-    where = sent.getheader("Location")
-    page = browser.get(where).text
-    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page.split('<form class="acts"')[1]))
-    done = browser.post(where.split("?")[0], {**{key: html.unescape(value) for key, value in fields.items()}, "from": "01/01/2020"}, where)
-    check(done.status == 303, f"{name} is brought in ({done.status})")
-    for _ in range(200):
-        shown = browser.get(done.getheader("Location")).text
-        if 'http-equiv="refresh"' not in shown:
-            return page, shown, done.getheader("Location")
-        time.sleep(0.1)
-    raise SystemExit("the import does not end")
 
 
 def story(server):

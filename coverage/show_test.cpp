@@ -1,0 +1,147 @@
+// Before and after: somebody who moves or is erased, an agency that is split, a rule that changes after a
+// figure was frozen, and the same two hundred people told in three ways.
+#include <boost/json.hpp>
+
+#include "coverage/figures_json.hpp"
+#include "coverage/gap.hpp"
+#include "persons/consents.hpp"
+#include "tests/coverage_desk.hpp"
+
+using namespace coverage;
+using evidence::Basis, evidence::Verb;
+using tests::Desk, tests::with_desk;
+
+namespace {
+
+std::int64_t proven_under(const Desk& desk, const PlanCoverage& all, const std::string& agency) {
+    for (const UnderAgency& one : by_agency(all, all.targets[0], all.targets[0].periods.at(0)))
+        if (one.agency == desk.agencies[agency]) return one.proven;
+    return -1;
+}
+
+PlanCoverage as_now(Desk& desk) {
+    return desk.desk.look(
+        [&](storage::Reader& reader) { return coverage_of(reader, desk.plan, desk.today(), TreeOf::now); });
+}
+
+}  // namespace
+
+TEST_CASE("two hundred named people move the share, as a count or as listeners they do not") {
+    with_desk([](Desk& desk) {
+        std::vector<std::int64_t> people;
+        for (int i = 0; i < 400; ++i) people.push_back(desk.official("Người " + std::to_string(i), "T.ca"));
+        desk.decide(0, desk.of_officials());
+        desk.confirm();
+        const auto share = [&] { return *desk.figures().targets[0].periods.at(0).share; };
+        desk.lesson(desk.today(), "class", 200);
+        CHECK(share() == 0);
+        desk.lesson(desk.today(), "broadcast", 4000);
+        CHECK(share() == 0);
+        desk.attended(desk.lesson(desk.today()), {people.begin(), people.begin() + 200});
+        CHECK(share() == doctest::Approx(0.5));
+    });
+}
+
+TEST_CASE("an erased person stays in the figure, without a name") {
+    with_desk([](Desk& desk) {
+        const std::int64_t person = desk.official("An", "T.ca");
+        desk.official("Bình", "T.ca");
+        desk.decide(0, desk.of_officials());
+        desk.confirm();
+        desk.attended(desk.lesson(desk.today()), {person});
+        const Reached before = desk.figures().targets[0].periods.at(0);
+        desk.desk.act([&](storage::Writer& writer) {
+            persons::erase_person(writer, desk.desk.actor, *persons::person_of(writer, person),
+                                  "Đơn ngày 01/10/2025", "theo yêu cầu", desk.desk.clock.now());
+        });
+        const Reached after = desk.figures().targets[0].periods.at(0);
+        CHECK(after.proven == before.proven);
+        CHECK(after.denominator->number == before.denominator->number);
+    });
+}
+
+TEST_CASE("a split agency keeps its figure as it was, and its heir has it as it is now") {
+    with_desk([](Desk& desk) {
+        const std::int64_t person = desk.official("An", "T.tttt");
+        plans::content::TargetMeasure measure = desk.of_officials();
+        measure.period = "year";
+        desk.decide(0, measure);
+        desk.confirm();
+        desk.attended(desk.lesson(samples::day(2025, 2, 10)), {person});
+        desk.desk.clock.advance(100 * 86'400'000LL);
+        const base::Day day = samples::day(2026, 1, 5);
+        REQUIRE(day < desk.today());
+        CHECK(proven_under(desk, desk.figures(), "T.tttt") == 1);
+        CHECK(proven_under(desk, as_now(desk), "T.tttt") == 1);
+        agencies::NewReorganisation split =
+            samples::act(agencies::ReorganisationKind::split, "Tách Sở Thông tin và Truyền thông", day,
+                         {desk.agencies["T.tttt"]});
+        split.shares = {{"attt", desk.agencies["T.ca"]},
+                        {"digital", desk.agencies["T.khcn"]},
+                        {"telecom", desk.agencies["T.khcn"]},
+                        {"press", desk.agencies["T.vhttdl"]},
+                        {"grassroots_information", desk.agencies["T.vhttdl"]}};
+        REQUIRE(desk.agencies.act(split).problems.empty());
+        const PlanCoverage then = desk.figures(), now = as_now(desk);
+        CHECK(proven_under(desk, then, "T.tttt") == 1);
+        CHECK(proven_under(desk, then, "T.ca") <= 0);
+        CHECK(proven_under(desk, now, "T.tttt") == -1);
+        CHECK(proven_under(desk, now, "T.ca") == 1);
+        CHECK(now.targets[0].periods.at(0).proven == 1);
+        CHECK(then.targets[0].periods.at(0).proven == 1);
+    });
+}
+
+TEST_CASE("a rule that changes leaves a frozen figure alone and shows as a difference") {
+    with_desk([](Desk& desk) {
+        const std::int64_t person = desk.official("An", "T.ca");
+        desk.decide(0, desk.of_officials());
+        desk.confirm();
+        desk.attended(desk.lesson(desk.today()), {person});
+        const auto figure = [&] {
+            const PlanCoverage all = desk.figures();
+            auto json = as_json(all.targets[0], all.targets[0].periods.at(0));
+            json["place"] = all.place;
+            json["measure_version"] = all.targets[0].measure->version;
+            return boost::json::serialize(json);
+        };
+        const std::string frozen = figure();  // by value, with the ledger's place and the rule's version
+        CHECK(figure() == frozen);
+        plans::content::TargetMeasure stricter = desk.of_officials();
+        stricter.depth = "tested";
+        CHECK(desk.desk.act([&](storage::Writer& writer) {
+            return plans::content::decide_measure(writer, desk.desk.actor, desk.plan, desk.targets[0], 1,
+                                                  stricter, "chỉ tính người đã kiểm tra",
+                                                  desk.desk.clock.now());
+        }));
+        const auto before = boost::json::parse(frozen).as_object();
+        const auto after = boost::json::parse(figure()).as_object();
+        CHECK(before.at("proven").as_int64() == 1);
+        CHECK(after.at("proven").as_int64() == 0);
+        CHECK(before.at("place") == after.at("place"));
+        CHECK(before.at("measure_version").as_int64() == 1);
+        CHECK(after.at("measure_version").as_int64() == 2);
+    });
+}
+
+TEST_CASE("who is missing at an agency is whoever no proven statement shows, by name") {
+    with_desk([](Desk& desk) {
+        const std::int64_t here = desk.official("An", "T.ca");
+        desk.official("Bình", "T.ca");
+        desk.official("Chi", "T.yt");
+        desk.decide(0, desk.of_officials());
+        desk.confirm();
+        desk.attended(desk.lesson(desk.today()), {here});
+        const PlanCoverage all = desk.figures();
+        const auto missing = [&](const char* agency) {
+            return desk.desk.look([&](storage::Reader& reader) {
+                return missing_at(reader, all, all.targets[0], all.targets[0].periods.at(0),
+                                  desk.agencies[agency]);
+            });
+        };
+        REQUIRE(missing("T.ca").size() == 1);
+        CHECK(missing("T.ca")[0].name == "Bình");
+        CHECK(missing("T.yt").size() == 1);
+        CHECK(missing("T").empty());
+    });
+}
