@@ -1,70 +1,19 @@
-// The store of files, on POSIX calls since only those promise what is on disk.
+// The store of files: measured, named by their digest, put to their place.
 #include "plans/plan_files.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 
 #include "base/check.hpp"
+#include "base/durable_file.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 
 namespace plans {
 namespace {
 
-[[noreturn]] void refuse_disk() {
-    throw base::Refused(base::Refusal::storage,
-                        "Máy chủ chưa ghi được tệp: ổ đĩa đầy hoặc thư mục dữ liệu không cho ghi.\n"
-                        "Chưa có kế hoạch nào được tạo. Nhờ quản trị viên kiểm tra ổ đĩa rồi thả tệp lại.");
-}
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {
-        if (number_ < 0) refuse_disk();
-    }
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-    void sync() const {
-        if (::fsync(number_) != 0) refuse_disk();
-    }
-
-  private:
-    int number_;
-};
-
-std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_durably(const std::filesystem::path& to, const std::string& bytes) {
-    const std::filesystem::path beside = to.string() + "." + base::new_token().substr(0, 12);
-    {
-        const Descriptor out(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-        for (std::size_t done = 0; done < bytes.size();) {
-            const ssize_t wrote = ::write(out.number(), bytes.data() + done, bytes.size() - done);
-            if (wrote <= 0) {
-                ::unlink(beside.c_str());
-                refuse_disk();
-            }
-            done += static_cast<std::size_t>(wrote);
-        }
-        out.sync();
-    }
-    if (::rename(beside.c_str(), to.c_str()) != 0) refuse_disk();
-}
-
-void sync_folder(const std::filesystem::path& folder) {
-    Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)).sync();
-}
+constexpr const char* disk_refused =
+    "Máy chủ chưa ghi được tệp: ổ đĩa đầy hoặc thư mục dữ liệu không cho ghi.\n"
+    "Chưa có kế hoạch nào được tạo. Nhờ quản trị viên kiểm tra ổ đĩa rồi thả tệp lại.";
 
 }  // namespace
 
@@ -75,9 +24,8 @@ std::filesystem::path path_of(const std::filesystem::path& data_folder, std::str
 
 StoredFile store_file(const std::filesystem::path& data_folder, const std::filesystem::path& upload,
                       const std::string& filename) {
-    std::error_code error;
-    const auto size = std::filesystem::file_size(upload, error);
-    if (error) refuse_disk();
+    const base::MappedFile mapped(upload, disk_refused);
+    const std::size_t size = mapped.bytes().size();
     if (size == 0) {
         throw base::Refused(base::Refusal::invalid,
                             "Tệp \"" + filename + "\" trống (0 byte).\nKiểm tra lại tệp rồi thả lại.");
@@ -88,15 +36,8 @@ StoredFile store_file(const std::filesystem::path& data_folder, const std::files
                                 size_text(upload_bytes_max) +
                                 ".\nQuét lại ở 200 dpi hoặc tách phụ lục ra tệp riêng.");
     }
-    const std::string bytes = bytes_of(upload);
-    if (bytes.size() != size) refuse_disk();
-    const StoredFile stored{base::sha256_hex(bytes), bytes.size()};
-    const auto to = path_of(data_folder, stored.digest);
-    std::filesystem::create_directories(to.parent_path(), error);
-    if (error) refuse_disk();
-    if (!std::filesystem::exists(to)) write_durably(to, bytes);
-    for (auto folder = to.parent_path(); folder != data_folder; folder = folder.parent_path())
-        sync_folder(folder);
+    const StoredFile stored{base::sha256_hex(mapped.bytes()), size};
+    base::place_durably(data_folder, path_of(data_folder, stored.digest), mapped.bytes(), disk_refused);
     return stored;
 }
 

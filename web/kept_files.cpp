@@ -2,9 +2,8 @@
 #include "web/kept_files.hpp"
 
 #include <chrono>
-#include <fstream>
-#include <iterator>
 
+#include "base/durable_file.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "web/services.hpp"
@@ -12,6 +11,8 @@
 namespace web {
 namespace {
 
+constexpr const char* disk_refused =
+    "Không giữ được tệp: đĩa đầy hoặc không có quyền ghi vào thư mục dữ liệu.";
 constexpr auto kept_for = std::chrono::hours(24);
 
 void forget_old(const std::filesystem::path& folder) {
@@ -27,22 +28,17 @@ bool is_digest(const std::string& text) {
 
 }  // namespace
 
+// Mapped, since a list of a million rows is not for memory.
 std::string keep_file(const Request& request, const std::string& folder) {
-    std::ifstream in(request.uploads.at(0).path, std::ios::binary);
-    return keep_text(request, folder, {std::istreambuf_iterator<char>(in), {}});
+    return keep_text(request, folder, base::MappedFile(request.uploads.at(0).path, disk_refused).bytes());
 }
 
-std::string keep_text(const Request& request, const std::string& folder, const std::string& bytes) {
+std::string keep_text(const Request& request, const std::string& folder, std::string_view bytes) {
     const auto where = request.services->data_folder / folder;
     std::filesystem::create_directories(where);
     forget_old(where);
     const std::string digest = base::sha256_hex(bytes);
-    std::ofstream out(where / digest, std::ios::binary);
-    out << bytes;
-    out.close();
-    if (!out)
-        throw base::Refused(base::Refusal::storage,
-                            "Không giữ được tệp: đĩa đầy hoặc không có quyền ghi vào thư mục dữ liệu.");
+    base::place_durably(request.services->data_folder, where / digest, bytes, disk_refused);
     return digest;
 }
 

@@ -1,14 +1,10 @@
-// POSIX calls, since only those promise what is on disk.
+// What is taken, what is taken off it, and where it lies.
 #include "evidence/proofs/files.hpp"
-
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <chrono>
 
 #include "base/check.hpp"
+#include "base/durable_file.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "evidence/proofs/pictures.hpp"
@@ -21,70 +17,9 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t filename_characters_max = 150;
 
-[[noreturn]] void refuse_disk() {
-    throw base::Refused(
-        base::Refusal::storage,
-        "Máy chủ chưa ghi được tệp: ổ đĩa đầy hoặc thư mục dữ liệu không cho ghi.\nChưa có gì "
-        "được lưu. Nhờ quản trị viên kiểm tra ổ đĩa rồi gửi lại.");
-}
-
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {
-        if (number_ < 0) refuse_disk();
-    }
-    ~Descriptor() { ::close(number_); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-    void sync() const {
-        if (::fsync(number_) != 0) refuse_disk();
-    }
-
-  private:
-    int number_;
-};
-
-// A file in memory without being read into it.
-class Mapped {
-  public:
-    explicit Mapped(const fs::path& file) {
-        const Descriptor in(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-        struct stat about {};
-        if (::fstat(in.number(), &about) != 0) refuse_disk();
-        size_ = static_cast<std::size_t>(about.st_size);
-        if (size_ == 0) return;
-        place_ = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, in.number(), 0);
-        if (place_ == MAP_FAILED) refuse_disk();
-    }
-    ~Mapped() {
-        if (size_ != 0) ::munmap(place_, size_);
-    }
-    Mapped(const Mapped&) = delete;
-    Mapped& operator=(const Mapped&) = delete;
-    std::string_view bytes() const { return {static_cast<const char*>(place_), size_}; }
-
-  private:
-    void* place_ = nullptr;
-    std::size_t size_ = 0;
-};
-
-void write_durably(const fs::path& to, std::string_view bytes) {
-    const fs::path beside = to.string() + "." + base::new_token().substr(0, 12);
-    {
-        const Descriptor out(::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-        for (std::size_t done = 0; done < bytes.size();) {
-            const ssize_t wrote = ::write(out.number(), bytes.data() + done, bytes.size() - done);
-            if (wrote <= 0) {
-                ::unlink(beside.c_str());
-                refuse_disk();
-            }
-            done += static_cast<std::size_t>(wrote);
-        }
-        out.sync();
-    }
-    if (::rename(beside.c_str(), to.c_str()) != 0) refuse_disk();
-}
+constexpr const char* disk_refused =
+    "Máy chủ chưa ghi được tệp: ổ đĩa đầy hoặc thư mục dữ liệu không cho ghi.\nChưa có gì "
+    "được lưu. Nhờ quản trị viên kiểm tra ổ đĩa rồi gửi lại.";
 
 std::string megabytes(std::size_t bytes) {
     return std::to_string((bytes + (1u << 20) - 1) >> 20) + " MB";
@@ -145,21 +80,13 @@ std::string plain_filename(std::string_view filename) {
 
 StoredFile store_file(const fs::path& data_folder, const fs::path& file, const std::string& filename) {
     const std::string name = plain_filename(filename);
-    const Mapped upload(file);
+    const base::MappedFile upload(file, disk_refused);
     const FileKind& kind = accepted_kind(upload.bytes(), name);
     std::string cleaned;
     if (kind.picture) cleaned = clean_picture(kind, upload.bytes(), name);
     const std::string_view kept = kind.picture ? std::string_view(cleaned) : upload.bytes();
     const StoredFile stored{base::sha256_hex(kept), name, &kind, kept.size()};
-    const fs::path to = path_of(data_folder, stored.digest);
-    std::error_code error;
-    fs::create_directories(to.parent_path(), error);
-    if (error) refuse_disk();
-    // Touched where it is there already, so that no sweep takes it away now.
-    fs::last_write_time(to, fs::file_time_type::clock::now(), error);
-    if (error) write_durably(to, kept);
-    for (auto folder = to.parent_path(); folder != data_folder; folder = folder.parent_path())
-        Descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)).sync();
+    base::place_durably(data_folder, path_of(data_folder, stored.digest), kept, disk_refused);
     return stored;
 }
 
