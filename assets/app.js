@@ -142,3 +142,80 @@ if (sign) {
     }
   }, Number(sign.dataset.turns) * 1000);
 }
+
+// Large files go in pieces (tus 1.0.0) before their form does: a broken line costs a piece, and the same file chosen again, also on a later page, goes on
+// where it stopped. Without a script the form carries them itself.
+const piece = 4 << 20, worthwhile = 1 << 20, again = 2000;
+const pause = time => new Promise(done => setTimeout(done, time));
+const sending = (form, box) => {
+  const [bar, say, button] = [one('progress', box), one('[role=status]', box), one('button', box)];
+  const headers = {'Tus-Resumable': '1.0.0', 'X-CSRF': form.elements.csrf.value};
+  let resting = false;
+  button.addEventListener('click', () => {
+    resting = !resting;
+    button.textContent = resting ? box.dataset.resume : box.dataset.pause;
+    if (resting) say.textContent = box.dataset.rests;
+  });
+  const ask = async (method, where, more = {}, body) => fetch(where, {method, body, headers: {...headers, ...more}});
+  const refused = async answer => Object.assign(new Error(await answer.text()), {refused: true});
+  const begun = async file => {
+    const name = btoa(String.fromCharCode(...new TextEncoder().encode(file.name)));
+    const answer = await ask('POST', '/uploads', {'Upload-Length': String(file.size), 'Upload-Metadata': `filename ${name}`});
+    if (!answer.ok) throw await refused(answer);
+    return answer.headers.get('Location');
+  };
+  const offsetOf = async where => {
+    const answer = await ask('HEAD', where);
+    if (answer.ok) return Number(answer.headers.get('Upload-Offset'));
+    if (answer.status === 404) return -1;
+    throw new Error(answer.status);
+  };
+  const whole = async file => {
+    const key = `upload ${file.name} ${file.size} ${file.lastModified}`;
+    let where = localStorage.getItem(key), offset = -1, known = !where;
+    for (;;) {
+      while (resting) await pause(200);
+      try {
+        if (where && !known) offset = await offsetOf(where);
+        known = true;
+        if (offset < 0) {
+          where = await begun(file);
+          localStorage.setItem(key, where);
+          offset = 0;
+        }
+        bar.value = offset / file.size;
+        if (offset === file.size) return where.split('/').pop();
+        say.textContent = box.dataset.going.replace('{0}', file.name).replace('{1}', String(Math.floor(bar.value * 100)));
+        const answer = await ask('PATCH', where, {'Content-Type': 'application/offset+octet-stream', 'Upload-Offset': String(offset)}, file.slice(offset, offset + piece));
+        if (answer.ok) offset = Number(answer.headers.get('Upload-Offset'));
+        else if (answer.status === 409 || answer.status === 404 || answer.status === 423) known = false;
+        else throw await refused(answer);
+      } catch (problem) {
+        if (problem.refused) throw problem;
+        say.textContent = box.dataset.waits;  // the line is down: ask how far it came, and go on
+        known = false;
+        await pause(again);
+      }
+    }
+  };
+  return {whole, say};
+};
+for (const box of all('.pieces')) {
+  const form = box.closest('form');
+  form.addEventListener('submit', async event => {
+    const inputs = all('input[type=file]', form), files = inputs.flatMap(input => [...input.files]);
+    if (event.defaultPrevented || !files.some(file => file.size > worthwhile)) return;
+    event.preventDefault();
+    box.hidden = false;
+    const {whole, say} = sending(form, box);
+    try {
+      const ids = [];
+      for (const file of files) ids.push(await whole(file));
+      for (const id of ids) form.append(Object.assign(document.createElement('input'), {type: 'hidden', name: 'uploaded', value: id}));
+      for (const input of inputs) { input.required = false; input.value = ''; }
+      form.submit();
+    } catch (problem) {
+      say.textContent = problem.message;
+    }
+  });
+}

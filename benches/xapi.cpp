@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-#include "base/ids.hpp"
+#include "benches/xapi_statement.hpp"
 #include "evidence/xapi/finding.hpp"
 #include "evidence/xapi/received.hpp"
 #include "evidence/xapi/storing.hpp"
@@ -18,9 +18,10 @@
 namespace {
 
 using namespace evidence::xapi;
+using benches::learners;
 using Clock = std::chrono::steady_clock;
 
-constexpr int learners = 5000, courses = 40, checked = 40'000, singles = 6000, batches = 400, batch = 50;
+constexpr int checked = 40'000, singles = 6000, batches = 400, batch = 50;
 constexpr int threads = 64, questions = 200;
 
 double seconds_since(Clock::time_point start) {
@@ -32,36 +33,9 @@ void print(const char* name, double value, const char* unit) {
     std::fflush(stdout);
 }
 
-// As Moodle's plugin sends it: a course completed, with its name in two languages, a result and a context.
-std::string statement(int number, base::Milliseconds now) {
-    const std::string learner = std::to_string(number * 7919 % learners),
-                      course = std::to_string(number % courses);
-    return R"({"id":")" + base::new_uuid(now) + R"(","actor":{"objectType":"Agent","name":"Học viên )" +
-           learner + R"(","account":{"homePage":"https://hoc.tinh.gov.vn","name":")" + learner +
-           R"("}},"verb":{"id":"http://adlnet.gov/expapi/verbs/completed","display":{"en":"completed",)"
-           R"("vi":"đã hoàn thành"}},"object":{"objectType":"Activity",)"
-           R"("id":"https://hoc.tinh.gov.vn/course/view.php?id=)" +
-           course +
-           R"(","definition":{"type":"http://id.tincanapi.com/activitytype/lms/course",)"
-           R"("name":{"vi":"An toàn thông tin cho cán bộ )" +
-           course + R"(","en":"Information security )" + course +
-           R"("}}},"result":{"score":{"scaled":0.85,"raw":17,"min":0,"max":20},"success":true,)"
-           R"("completion":true,"duration":"PT1H12M30S"},"timestamp":"2026-11-20T08:30:00.000+07:00",)"
-           R"("context":{"platform":"Moodle","language":"vi","registration":")" +
-           base::new_uuid(now) +
-           R"(","contextActivities":{"grouping":[{"objectType":"Activity",)"
-           R"("id":"https://hoc.tinh.gov.vn",)"
-           R"("definition":{"type":"http://id.tincanapi.com/activitytype/lms",)"
-           R"("name":{"vi":"Trường Chính trị tỉnh"}}}],"category":[{"id":"http://moodle.org",)"
-           R"("definition":{"type":"http://id.tincanapi.com/activitytype/source"}}]},)"
-)"
-           R"(           R"("extensions":{"http://lrs.learninglocker.net/define/extensions/info":)"
-           R"({"event_name":"\\core\\event\\course_completed"}}}})";
-}
-
 void measure_checking(base::Milliseconds now) {
     std::vector<std::string> texts;
-    for (int i = 0; i < 1000; ++i) texts.push_back(statement(i, now));
+    for (int i = 0; i < 1000; ++i) texts.push_back(benches::moodle_statement(i, now));
     const auto start = Clock::now();
     std::size_t sum = 0;
     for (int i = 0; i < checked; ++i)
@@ -76,7 +50,8 @@ double stored_per_second(storage::Store& store, const Source& source, int reques
     std::vector<std::string> texts;
     for (int i = 0; i < requests; ++i) {
         std::string text = "[";
-        for (int j = 0; j < size; ++j) text += (j > 0 ? "," : "") + statement(i * size + j, now);
+        for (int j = 0; j < size; ++j)
+            text += (j > 0 ? "," : "") + benches::moodle_statement(i * size + j, now);
         texts.push_back(text + "]");
     }
     std::atomic<std::size_t> next{0};

@@ -4,7 +4,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/main/routes.cpp)
   list(FILTER main_sources EXCLUDE REGEX "_test\\.cpp$")
   add_executable(luytre ${main_sources})
   target_link_libraries(luytre PRIVATE luytre_mail luytre_mail_pages luytre_plans luytre_plans_review luytre_plans_links luytre_plans_incoming luytre_plans_activities luytre_plans_activities_attendance luytre_plans_papers luytre_obligations luytre_coverage luytre_evidence luytre_persons luytre_people luytre_jobs luytre_web luytre_storage)
-  target_link_libraries(luytre PRIVATE luytre_evidence_xapi)
+  target_link_libraries(luytre PRIVATE luytre_evidence_xapi luytre_evidence_bulk luytre_uploads)
 endif()
 
 add_executable(bench_reader EXCLUDE_FROM_ALL benches/reader.cpp)
@@ -32,3 +32,11 @@ target_link_libraries(bench_coverage PRIVATE luytre_coverage luytre_test_engines
 
 add_executable(bench_govern EXCLUDE_FROM_ALL benches/govern.cpp main/routes.cpp)
 target_link_libraries(bench_govern PRIVATE ${LUYTRE_FOLDERS} luytre_test_engines)
+
+add_executable(bench_ledger EXCLUDE_FROM_ALL benches/ledger.cpp benches/ledger_engine.cpp)
+target_link_libraries(bench_ledger PRIVATE luytre_evidence_xapi luytre_test_engines)
+add_dependencies(bench_ledger luytre)
+
+add_executable(bench_bulk EXCLUDE_FROM_ALL benches/bulk.cpp benches/ledger_engine.cpp)
+target_link_libraries(bench_bulk PRIVATE luytre_evidence luytre_test_engines PkgConfig::XLSX)
+add_dependencies(bench_bulk luytre)

@@ -83,6 +83,24 @@ GuessedColumns guess_columns(const SheetCells& sheet, const KnownHeadings& known
     return best;
 }
 
+std::string as_text(const ChosenColumns& chosen) {
+    std::string out = std::to_string(chosen.first_row) + " ";
+    for (std::size_t i = 0; i < chosen.names.size(); ++i) out += (i == 0 ? "" : ",") + chosen.names[i];
+    return out;
+}
+
+ChosenColumns chosen_from(std::string_view text) {
+    ChosenColumns chosen;
+    chosen.first_row = std::strtoull(std::string(text).c_str(), nullptr, 10);
+    const std::size_t blank = text.find(' ');
+    for (std::size_t at = blank + 1; at != 0 && at <= text.size();) {
+        const std::size_t end = std::min(text.find(',', at), text.size());
+        chosen.names.emplace_back(text.substr(at, end - at));
+        at = end + 1;
+    }
+    return chosen;
+}
+
 std::vector<std::string> headings_above(const SheetCells& sheet, std::size_t first_row) {
     const std::size_t width = sheet.rows.empty() ? 0 : sheet.rows[0].size();
     std::vector<std::string> out(width);

@@ -30,6 +30,14 @@ struct GuessedColumns {
 
 GuessedColumns guess_columns(const SheetCells& sheet, const KnownHeadings& known);
 
+// What was chosen for the columns, as a form and a row of a database carry it: "3 name,birth,ignore".
+struct ChosenColumns {
+    std::size_t first_row = 0;
+    std::vector<std::string> names;  // one a column
+};
+std::string as_text(const ChosenColumns& chosen);
+ChosenColumns chosen_from(std::string_view text);
+
 // The headings of each column above `first_row`, joined, for people.
 std::vector<std::string> headings_above(const SheetCells& sheet, std::size_t first_row);
 // What the column first says from `first_row` on.

@@ -60,4 +60,22 @@ std::string stream_sheet(const std::filesystem::path& file, const TakeRow& take_
     return stream_xlsx(bytes, take_row, unpacking, limits);
 }
 
+SheetCells beginning_of(const std::filesystem::path& file, std::size_t rows_max) {
+    return collected([&](const TakeRow& take) {
+        return stream_sheet(file, [&](std::size_t number, std::vector<std::string>& cells) {
+            take(number, cells);
+            return number < rows_max;
+        });
+    });
+}
+
+std::size_t rows_of(const std::filesystem::path& file) {
+    std::size_t rows = 0;
+    stream_sheet(file, [&](std::size_t number, std::vector<std::string>&) {
+        rows = number;
+        return true;
+    });
+    return rows;
+}
+
 }  // namespace documents

@@ -30,6 +30,10 @@ std::string stream_csv(std::string_view bytes, const TakeRow& take_row, const Sh
 std::string stream_xlsx(std::string_view bytes, const TakeRow& take_row, const ExtractLimits& limits,
                         const StreamLimits& stream);
 
+// The first `rows_max` rows of a file, every row as wide as the widest of them; and how many rows it has.
+SheetCells beginning_of(const std::filesystem::path& file, std::size_t rows_max);
+std::size_t rows_of(const std::filesystem::path& file);
+
 // Everything that a stream tells, every row as wide as the widest.
 SheetCells collected(const std::function<std::string(const TakeRow&)>& stream);
 

@@ -136,8 +136,12 @@ Basis basis_of(Known known) {
     return known == Known::kept_list ? Basis::kept_list : Basis::declared;
 }
 
+base::Milliseconds instant_of(base::Day day) {
+    return day.number * milliseconds_a_day + (12 - hours_ahead) * 3'600'000;
+}
+
 base::Milliseconds instant_of(const ActivityFacts& facts) {
-    return facts.last.number * milliseconds_a_day + (12 - hours_ahead) * 3'600'000;
+    return instant_of(facts.last);
 }
 
 namespace {
@@ -274,7 +278,10 @@ void say(storage::Writer& writer, const Activity& activity, const Counted& count
     for (const Line& line : standing_lines(writer, activity.number)) {
         Statement wanted = line;
         wanted.agency = held.agency;
-        wanted.at = held.at;
+        // Names of a day of their own keep it as long as the activity holds that day.
+        const base::Day day = base::day_at(line.at);
+        if (line.actor_kind != ActorKind::person || day < activity.is.from || activity.is.last < day)
+            wanted.at = held.at;
         wanted.source = source;
         const bool of_agency = line.verb == Verb::carried_out,
                    counts = line.actor_kind == ActorKind::audience;

@@ -80,6 +80,7 @@ struct Activity {
 
 // The middle of the last day in Việt Nam: the instant under which the ledger files it.
 base::Milliseconds instant_of(const ActivityFacts& facts);
+base::Milliseconds instant_of(base::Day day);  // the same of any day
 
 // What a form has to say, in Vietnamese; agency and days are given.
 base::Problems check(const ActivityFacts& facts, const Counted& counted, base::Day today);

@@ -120,6 +120,23 @@ std::int64_t withdraw(storage::Writer& writer, std::int64_t place, std::int64_t 
     return own_place;
 }
 
+void withdraw_all(storage::Writer& writer, std::span<const Line> lines, std::int64_t source,
+                  base::Milliseconds now) {
+    if (lines.empty()) return;
+    CHECK_THAT(source > 0);
+    std::int64_t place = take_places(writer, static_cast<std::int64_t>(lines.size()));
+    std::vector<std::vector<storage::Value>> rows;
+    rows.reserve(lines.size());
+    for (const Line& line : lines) {
+        CHECK_THAT(line.stands());
+        Statement withdrawal = line;
+        withdrawal.verb = Verb::withdrew;
+        withdrawal.source = source;
+        rows.push_back(values(withdrawal, place++, now, line.place));
+    }
+    writer.insert_all(sql::add_line, rows);
+}
+
 std::int64_t head(storage::Reader& reader) {
     return reader.one(sql::find_head)->integer(0);
 }

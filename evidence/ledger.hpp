@@ -102,6 +102,10 @@ inline std::int64_t append(storage::Writer& writer, const Statement& statement, 
 std::int64_t withdraw(storage::Writer& writer, std::int64_t place, std::int64_t source,
                       base::Milliseconds now);
 
+// The same for many lines that stand, and that are each given once.
+void withdraw_all(storage::Writer& writer, std::span<const Line> lines, std::int64_t source,
+                  base::Milliseconds now);
+
 std::int64_t head(storage::Reader& reader);  // the last place; 0: nothing was ever said
 std::optional<Line> line_at(storage::Reader& reader, std::int64_t place);
 // Up to `lines_max` lines after a place, in order: for whoever follows.

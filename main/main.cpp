@@ -28,6 +28,9 @@ const Command all[] = {
      "agencies import TỆP --as TÀI_KHOẢN [--from NGÀY] [--under CƠ_QUAN] [--rejected TỆP] [--dry-run]: nhập "
      "danh sách cơ quan "
      "(CSV, XLSX)"},
+    {"evidence", evidence,
+     "evidence import TỆP --as TÀI_KHOẢN [--activity MÃ] [--at CƠ_QUAN] [--result KẾT_QUẢ] [--pass ĐIỂM] "
+     "[--basis named|signed] [--source NGUỒN] [--rejected TỆP]: nhập ghi nhận từ CSV hoặc XLSX"},
     {"people", people,
      "people import TỆP --as TÀI_KHOẢN [--at CƠ_QUAN] [--from NGÀY] [--post VỊ_TRÍ] [--source NGUỒN] "
      "[--rejected TỆP]: "

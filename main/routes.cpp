@@ -5,6 +5,7 @@
 
 #include "agencies/pages.hpp"
 #include "coverage/pages.hpp"
+#include "evidence/bulk/pages.hpp"
 #include "evidence/xapi/calls.hpp"
 #include "evidence/xapi/documents.hpp"
 #include "evidence/xapi/pages.hpp"
@@ -22,6 +23,8 @@
 #include "plans/links/pages.hpp"
 #include "plans/pages.hpp"
 #include "plans/review/pages.hpp"
+#include "uploads/tus.hpp"
+#include "uploads/uploads.hpp"
 
 namespace {
 
@@ -115,6 +118,8 @@ const web::Route xapi_routes[] = {
     {post, "/sources", xapi::new_source_post, Right::administer},
     {post, "/sources/{source}/revocation", xapi::revoke_source_post, Right::administer},
     {get, "/sources/waiting", xapi::waiting_page, Right::own_plans},
+    {get, "/sources/people", xapi::unknown_page, Right::own_plans},
+    {post, "/sources/people", xapi::unknown_post, Right::own_plans},
     {get, "/sources/rules", xapi::rules_page, Right::own_plans},
     {post, "/sources/rules", xapi::set_rule_post, Right::own_plans},
     {get, "/sources/rules/new", xapi::new_rule_page, Right::own_plans},
@@ -280,6 +285,9 @@ const web::Route obligations_routes[] = {
     {get, "/plans/{plan}/periods", obligations::periods_page, Right::read_plans},
     {get, "/plans/{plan}/periods/{period}", obligations::period_page, Right::read_plans},
     {post, "/plans/{plan}/periods/{period}", obligations::period_post, Right::own_plans},
+const web::Route uploads_routes[] = {
+    {any, "/uploads", uploads::collection, Right::signed_in, uploads::piece_bytes_max},
+    {any, "/uploads/{upload}", uploads::one, Right::signed_in, uploads::piece_bytes_max},
 };
 
 const web::Route activities_routes[] = {
@@ -289,6 +297,16 @@ const web::Route activities_routes[] = {
     {get, "/activities/new", plans::activities::new_page, Right::report},
     {post, "/activities/new", plans::activities::new_post, Right::report,
      plans::activities::files_request_bytes_max},
+    {get, "/activities/import", evidence::bulk::import_page, Right::report},
+    {post, "/activities/import", evidence::bulk::import_post, Right::report,
+     evidence::bulk::import_bytes_max},
+    {get, "/activities/import/{digest}", evidence::bulk::import_preview, Right::report},
+    {post, "/activities/import/{digest}", evidence::bulk::import_enter, Right::report},
+    {get, "/activities/imports/{import}", evidence::bulk::progress_page, Right::report},
+    {post, "/activities/imports/{import}/stop", evidence::bulk::stop_post, Right::report},
+    {post, "/activities/imports/{import}/resume", evidence::bulk::resume_post, Right::report},
+    {post, "/activities/imports/{import}/withdrawal", evidence::bulk::withdrawal_post, Right::report},
+    {get, "/activities/imports/{import}/rejected.csv", evidence::bulk::rejected_file, Right::report},
     {get, "/activities/nothing", plans::activities::nothing_page, Right::report},
     {post, "/activities/nothing", plans::activities::nothing_post, Right::report},
     {post, "/activities/nothing/{answer}/withdrawal", plans::activities::nothing_withdraw_post,
@@ -385,6 +403,8 @@ std::vector<web::Route> all_routes() {
     add(table, incoming_routes);
     add(table, attendance_routes);  // before the activities: scan-worker.js is none
     add(table, activities_routes);
+    add(table, attendance_routes);
+    add(table, uploads_routes);
     add(table, coverage_routes);
     add(table, obligations_routes);
     return table;

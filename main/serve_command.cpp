@@ -7,7 +7,9 @@
 
 #include "agencies/agencies.hpp"
 #include "base/refused.hpp"
+#include "evidence/bulk/import.hpp"
 #include "evidence/proofs/proofs.hpp"
+#include "evidence/xapi/erasing.hpp"
 #include "evidence/xapi/readings.hpp"
 #include "jobs/queue.hpp"
 #include "mail/carrier.hpp"
@@ -25,6 +27,8 @@
 #include "plans/pages.hpp"
 #include "plans/readings.hpp"
 #include "trail/seal.hpp"
+#include "uploads/tus.hpp"
+#include "uploads/uploads.hpp"
 #include "web/server.hpp"
 
 namespace commands {
@@ -123,6 +127,12 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
          [&store](jobs::Context& context) {
              evidence::xapi::rebuild_readings(store, std::stoll(context.payload), context.progress);
          }},
+        {uploads::sweep_job,
+         [&store, &clock, data](jobs::Context&) { uploads::sweep(store, data, clock.now()); }},
+        {evidence::bulk::import_job,
+         [&store, &clock, data](jobs::Context& context) {
+             evidence::bulk::run_import(store, clock, data, context.payload, context.progress);
+         }},
         {persons::doubles_job,
          [&store, &clock](jobs::Context& context) { persons::find_doubles(store, clock, context.progress); }},
         {persons::import_job, [&store, &clock](jobs::Context& context) {
@@ -158,10 +168,13 @@ int serve(const Arguments& arguments) {
     services.authenticate = people::authenticate;
     services.mail_carried = !given.text("smtp-url").empty();
     services.require_reach = plans::require_reach;
+    services.take_uploaded = uploads::take_uploaded;
+    services.erase_elsewhere = evidence::xapi::erase_persons;
     services.more_metrics = [&store] {
         return "# TYPE luytre_jobs_waiting gauge\nluytre_jobs_waiting " +
                std::to_string(store.read([](storage::Reader& reader) { return jobs::waiting(reader); })) +
-               "\n";
+               "\n# TYPE luytre_commits_total counter\nluytre_commits_total " +
+               std::to_string(store.commits()) + "\n";
     };
     const web::ServerOptions options = options_from(given);
     services.base_url = base_url(given, options.port);

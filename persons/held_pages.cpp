@@ -10,6 +10,7 @@
 #include "persons/sight.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
+#include "web/services.hpp"
 
 namespace persons {
 namespace {
@@ -244,7 +245,10 @@ web::Response erasure_post(web::Request& request) {
         if (text::fold(view.value_name) != text::fold(view.person.details.name))
             view.problems.push_back({"confirm", page.plain(Id::erase_confirm_wrong)});
         if (!view.problems.empty()) return;
+        std::vector<std::int64_t> numbers;
+        for (const Person& one : all_held(writer, view.person.id).records) numbers.push_back(one.id);
         erase_person(writer, request.actor, view.person, view.asked_by, view.value_reason, now);
+        if (request.services->erase_elsewhere) request.services->erase_elsewhere(writer, numbers, now);
         erased = true;
         web::remember(writer, request, where);
     });

@@ -49,6 +49,9 @@ std::string as_text(const Mapping& mapping);  // "3 name,birth,ignore"
 Mapping mapping_from(const std::string& text);
 bool has_name(const Mapping& mapping);
 
+// A cell that means a birth date, as people type it, as a spreadsheet counts it, or as a database prints it.
+std::optional<Birth> birth_in(const std::string& cell);
+
 // What rows mean that do not say it themselves.
 struct ImportWish {
     Mapping mapping;

@@ -162,21 +162,15 @@ Mapping guess_mapping(const documents::SheetCells& beginning) {
 }
 
 std::string as_text(const Mapping& mapping) {
-    std::string out = std::to_string(mapping.first_row) + " ";
-    for (std::size_t i = 0; i < mapping.columns.size(); ++i)
-        out += (i == 0 ? "" : ",") + std::string(code_of(mapping.columns[i]));
-    return out;
+    documents::ChosenColumns chosen{mapping.first_row, {}};
+    for (const Column column : mapping.columns) chosen.names.emplace_back(code_of(column));
+    return documents::as_text(chosen);
 }
 
 Mapping mapping_from(const std::string& text) {
-    Mapping mapping;
-    mapping.first_row = std::strtoull(text.c_str(), nullptr, 10);
-    const std::size_t blank = text.find(' ');
-    for (std::size_t at = blank + 1; at != 0 && at <= text.size();) {
-        const std::size_t end = std::min(text.find(',', at), text.size());
-        mapping.columns.push_back(column_of(std::string_view(text).substr(at, end - at)));
-        at = end + 1;
-    }
+    const documents::ChosenColumns chosen = documents::chosen_from(text);
+    Mapping mapping{chosen.first_row, {}};
+    for (const std::string& name : chosen.names) mapping.columns.push_back(column_of(name));
     return mapping;
 }
 

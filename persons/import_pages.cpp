@@ -24,25 +24,6 @@ using texts::Id;
 constexpr const char* kept_in = "imports";
 constexpr std::size_t rows_looked_at = 1'000, rows_shown = 100, source_characters_max = 300;
 
-// The beginning of the file; every row as wide as the widest of them.
-documents::SheetCells beginning_of(const std::filesystem::path& file) {
-    return documents::collected([&](const documents::TakeRow& take) {
-        return documents::stream_sheet(file, [&](std::size_t number, std::vector<std::string>& cells) {
-            take(number, cells);
-            return number < rows_looked_at;
-        });
-    });
-}
-
-std::size_t rows_of(const std::filesystem::path& file) {
-    std::size_t rows = 0;
-    documents::stream_sheet(file, [&](std::size_t number, std::vector<std::string>&) {
-        rows = number;
-        return true;
-    });
-    return rows;
-}
-
 web::Response show(const web::Request& request, const ImportView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "persons");
     page.title = page.plain(Id::import_persons);
@@ -154,7 +135,7 @@ web::Response import_post(web::Request& request) {
         return show(request, view, 422);
     }
     try {
-        beginning_of(request.uploads[0].path);
+        documents::beginning_of(request.uploads[0].path, rows_looked_at);
     } catch (const base::Refused& refused) {
         view.problems.push_back({"file", refused.what()});
         return show(request, view, 422);
@@ -167,7 +148,7 @@ web::Response import_post(web::Request& request) {
 web::Response import_preview(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     const auto file = web::kept_file(request, kept_in, request.segment("digest"));
-    const documents::SheetCells sheet = beginning_of(file);
+    const documents::SheetCells sheet = documents::beginning_of(file, rows_looked_at);
     ImportView view = request.read([&](storage::Reader& reader) {
         const auto directory = agencies::directory_now(reader);
         ImportView one = start_view(request, page, *directory);
@@ -183,7 +164,7 @@ web::Response import_preview(web::Request& request) {
         return one;
     });
     view.rows_looked_at = sheet.rows.size();
-    view.rows_total = sheet.rows.size() < rows_looked_at ? sheet.rows.size() : rows_of(file);
+    view.rows_total = sheet.rows.size() < rows_looked_at ? sheet.rows.size() : documents::rows_of(file);
     return show(request, view);
 }
 
@@ -191,7 +172,7 @@ web::Response import_enter(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     const web::Page page = web::page_for(request, "");
     const auto file = web::kept_file(request, kept_in, request.segment("digest"));
-    const documents::SheetCells sheet = beginning_of(file);
+    const documents::SheetCells sheet = documents::beginning_of(file, rows_looked_at);
     const auto directory =
         request.read([](storage::Reader& reader) { return agencies::directory_now(reader); });
     ImportView view = start_view(request, page, *directory);
@@ -200,7 +181,7 @@ web::Response import_enter(web::Request& request) {
     const ImportWish wish = wish_of(request, page, sheet, *directory, view,
                                     [&](const std::string& name) { return request.field(name); });
     if (!view.problems.empty()) return show(request, view, 422);
-    const auto total = static_cast<std::int64_t>(rows_of(file));
+    const auto total = static_cast<std::int64_t>(documents::rows_of(file));
     std::string where;
     request.write([&](storage::Writer& writer) {
         where = "/persons/imports/" +

@@ -19,15 +19,6 @@ std::string sex_of(const std::string& cell) {
     return "";
 }
 
-std::optional<Birth> birth_in(const std::string& cell) {
-    if (const auto birth = parse_birth(cell)) return birth;
-    // "45717" of a spreadsheet, or "15/07/1985 00:00:00" of a database.
-    if (const auto day = documents::day_in(cell)) return Birth{*day, cell.size() == 4};
-    if (const std::size_t blank = cell.find_first_of(" T"); blank != std::string::npos && blank >= 8)
-        if (const auto day = base::parse_day(cell.substr(0, blank))) return Birth{*day, false};
-    return std::nullopt;
-}
-
 std::optional<Birth> birth_of_parts(const std::string& day, const std::string& month,
                                     const std::string& year) {
     const int y = std::atoi(year.c_str()), m = std::atoi(month.c_str()), d = std::atoi(day.c_str());
@@ -81,6 +72,15 @@ std::string code_problem(ListRow& row, Column column, const std::string& cell) {
 }
 
 }  // namespace
+
+std::optional<Birth> birth_in(const std::string& cell) {
+    if (const auto birth = parse_birth(cell)) return birth;
+    // "45717" of a spreadsheet, or "15/07/1985 00:00:00" of a database.
+    if (const auto day = documents::day_in(cell)) return Birth{*day, cell.size() == 4};
+    if (const std::size_t blank = cell.find_first_of(" T"); blank != std::string::npos && blank >= 8)
+        if (const auto day = base::parse_day(cell.substr(0, blank))) return Birth{*day, false};
+    return std::nullopt;
+}
 
 void RowReader::take(ListRow& row, Column column, const std::string& cell, std::string (&parts)[5]) const {
     const auto wrong = [&](const std::string& what) {

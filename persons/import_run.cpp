@@ -245,15 +245,7 @@ void run_import(storage::Store& store, const base::Clock& clock, const std::stri
 }
 
 std::string rejected_csv(storage::Reader& reader, const std::string& import) {
-    web::Csv csv;
-    csv.row({"Dòng", "Lý do"});
-    for (const auto& row : reader.all(sql::list_rejects, import)) {
-        std::vector<std::string> cells = {std::to_string(row.integer(0)), row.text(1)};
-        const json::value as_it_was = json::parse(row.text(2));
-        for (const json::value& cell : as_it_was.as_array()) cells.emplace_back(cell.as_string().c_str());
-        csv.row(cells);
-    }
-    return csv.bytes();
+    return web::rejected_csv(reader.all(sql::list_rejects, import));
 }
 
 }  // namespace persons

@@ -163,6 +163,8 @@ class Store {
     void when_durable(Ticket ticket, std::function<void(std::exception_ptr error)> then);
     void wait(Ticket ticket);  // throws what the commit threw
 
+    std::uint64_t commits() const;  // batches that were ended so far
+
     bool damaged() const;  // a read or a write met damage; every write is refused since
 
     std::string describe() const;  // "SQLite 3.40.1, ./data/luytre.db" for the log and /healthz

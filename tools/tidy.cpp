@@ -29,13 +29,15 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"mail", {"base", "text", "storage", "trail"}},
     {"mail/pages", {"base", "storage", "trail", "mail", "web", "people", "texts"}},
     {"web", {"base", "text", "storage", "texts", "assets"}},
+    {"uploads", {"base", "text", "storage", "web", "jobs"}},
     {"trail", {"base", "text", "storage"}},
     {"people", {"base", "text", "documents", "storage", "trail", "jobs", "web", "texts"}},
     {"agencies", {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "texts"}},
     {"persons",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "texts"}},
     {"evidence/xapi",
-     {"base", "text", "storage", "trail", "jobs", "web", "people", "agencies", "evidence", "texts"}},
+     {"base", "text", "storage", "trail", "jobs", "web", "people", "agencies", "persons", "evidence",
+      "texts"}},
     {"evidence",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "persons",
       "texts"}},
@@ -61,6 +63,9 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"obligations",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "evidence",
       "evidence/proofs", "plans/reading", "plans/content", "plans", "plans/activities", "coverage", "texts"}},
+    {"evidence/bulk",
+     {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "persons",
+      "evidence", "texts"}},
     {"evidence/proofs", {"base", "text", "documents", "storage", "evidence"}},
     {"evidence/attendance",
      {"base", "text", "documents", "storage", "trail", "people", "agencies", "persons", "evidence",
@@ -88,7 +93,7 @@ std::string folder_of(const std::string& path) {
     for (const std::string nested :
          {"mail/pages/", "evidence/xapi/", "plans/reading/", "plans/papers/", "plans/content/",
           "plans/review/", "plans/links/", "plans/incoming/", "plans/activities/attendance/",
-          "plans/activities/", "evidence/proofs/", "evidence/attendance/"}) {
+          "plans/activities/", "evidence/proofs/", "evidence/attendance/", "evidence/bulk/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));

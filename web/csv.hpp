@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/store.hpp"
+
 namespace web {
 
 class Csv {
@@ -15,5 +17,9 @@ class Csv {
   private:
     std::string bytes_ = "\xEF\xBB\xBF";
 };
+
+// The rows of a list that were not taken, to be corrected and given again: number, reason and, as a JSON
+// list, the cells of each, under `headings` where they are known.
+std::string rejected_csv(const storage::Rows& rows, const std::vector<std::string>& headings = {});
 
 }  // namespace web

@@ -3,6 +3,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "web/request.hpp"
 
@@ -11,7 +12,7 @@ namespace web {
 // Keeps the first upload of the request; refuses when the disk is full.
 std::string keep_file(const Request& request, const std::string& folder);
 // The same for what was typed instead.
-std::string keep_text(const Request& request, const std::string& folder, const std::string& text);
+std::string keep_text(const Request& request, const std::string& folder, std::string_view bytes);
 // Where the file of a digest lies; Refused{not_found} when it is gone or the digest is none.
 std::filesystem::path kept_file(const Request& request, const std::string& folder, const std::string& digest);
 

@@ -103,6 +103,8 @@ Request request_from(Incoming& incoming, const Services& services, Matched& matc
     if (matched.route != nullptr && matched.route->door != nullptr) {
         request.body = std::move(incoming.body);
         if (!incoming.body_file.empty()) request.uploads.push_back({"", "", type, incoming.body_file, 0});
+    } else if (matched.route != nullptr && matched.route->method == Method::any) {
+        request.body = std::move(incoming.body);
     } else if (request.method == Method::post) {
         if (!incoming.body_file.empty()) {
             Multipart parts =
@@ -199,12 +201,19 @@ Response run(const Route& route, Request& request) {
             base::Refusal::forbidden,
             "Tài khoản này không có quyền mở trang này. Nếu cần, nhờ quản trị viên cấp quyền.");
     if (request.services->require_reach) request.services->require_reach(request);
-    if (request.method == Method::post && (!same_site(request) || request.field("csrf") != request.csrf)) {
+    const bool form = request.method == Method::post && route.method != Method::any;
+    if (form && (!same_site(request) || request.field("csrf") != request.csrf)) {
         keep_draft(request);
         throw base::Refused(base::Refusal::forbidden,
                             "Biểu mẫu này đã cũ (mở từ phiên trước). Quay lại trang, tải lại rồi gửi lại; "
                             "chữ anh/chị đã gõ vẫn được giữ.");
     }
+    // Whatever is no form says the token in a header, which no other site can set.
+    const bool changes = request.verb != "GET" && request.verb != "HEAD" && request.verb != "OPTIONS";
+    if (route.method == Method::any && changes &&
+        (!same_site(request) || request.header("x-csrf") != request.csrf))
+        throw base::Refused(base::Refusal::forbidden, "Trang này đã cũ. Tải lại trang rồi thử lại.");
+    if (form && request.services->take_uploaded) request.services->take_uploaded(request);
     return route.handler(request);
 }
 

@@ -58,6 +58,11 @@ struct Services {
     // Called for every routed request that has the right of its line; throws base::Refused where the actor
     // may not reach what the address names.
     std::function<void(Request&)> require_reach;
+    // Adds the files that a form names and that came before it, in pieces.
+    std::function<void(Request&)> take_uploaded;
+    // In the transaction that erases a person: what folders further up hold of these numbers goes, too.
+    std::function<void(storage::Writer&, const std::vector<std::int64_t>& persons, base::Milliseconds now)>
+        erase_elsewhere;
     std::function<std::string()> more_metrics;  // appended to /metrics
 };
 

@@ -12,8 +12,6 @@
 namespace evidence::xapi {
 namespace {
 
-// A transaction that has taken its instant is committed after that long, with reasonable certainty.
-constexpr base::Milliseconds commit_time = 2000;
 constexpr std::size_t marks_max = 4;
 
 // The rarest first: of a registration there are a handful of statements, of a verb there may be millions.

@@ -47,6 +47,9 @@ struct KeptBytes {
 };
 std::vector<KeptBytes> attachments_of(storage::Reader& reader, std::int64_t place);
 
+// A transaction that has taken its instant is committed after that long, with reasonable certainty.
+constexpr base::Milliseconds commit_time = 2000;
+
 // Everything that was stored before this instant can be found (Communication 2.1.3).
 base::Milliseconds consistent_through(storage::Reader& reader, base::Milliseconds now);
 

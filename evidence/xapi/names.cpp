@@ -129,6 +129,12 @@ std::vector<Mark> marks_of(storage::Writer& writer, Json& stored) {
     return marks;
 }
 
+std::string merged_definition(const std::string& known, const std::string& said) {
+    Json both = parse_json(known);
+    merge_definition(both, parse_json(said));
+    return written(both);
+}
+
 void learn_definitions(storage::Writer& writer, Json& statement) {
     each_activity(statement, [&](const Json& activity, bool) {
         const Json* said = activity.find("definition");
@@ -137,9 +143,7 @@ void learn_definitions(storage::Writer& writer, Json& statement) {
         const auto row = writer.one(sql::find_definition_of, term);
         const std::string text = written(*said);
         if (row && row->text(0) == text) return;
-        Json known = row ? parse_json(row->text(0)) : Json::object();
-        merge_definition(known, *said);
-        const std::string merged = written(known);
+        const std::string merged = row ? merged_definition(row->text(0), text) : text;
         if (!row || merged != row->text(0)) writer.run(sql::set_definition, term, merged);
     });
 }

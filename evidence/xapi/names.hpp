@@ -29,6 +29,8 @@ void take_names_out(storage::Writer& writer, Json& statement);
 std::vector<Mark> marks_of(storage::Writer& writer, Json& stored);
 // The number of an actor of a stored statement; 0: an anonymous Group.
 std::int64_t identity_in(const Json& actor);
+// What is known of an activity with what was said of it now: language maps grow, all else is as said last.
+std::string merged_definition(const std::string& known, const std::string& said);
 // Keeps what the statement says of its activities.
 void learn_definitions(storage::Writer& writer, Json& statement);
 

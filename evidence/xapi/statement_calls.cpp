@@ -9,7 +9,7 @@
 #include "evidence/xapi/formats.hpp"
 #include "evidence/xapi/received.hpp"
 #include "evidence/xapi/shapes.hpp"
-#include "evidence/xapi/storing.hpp"
+#include "evidence/xapi/together.hpp"
 #include "evidence/xapi/walk.hpp"
 #include "web/multipart.hpp"
 #include "web/services.hpp"
@@ -81,9 +81,8 @@ std::vector<Stored> store(web::Request& request, std::vector<Received>& all) {
     const Source source = asking(request, SourceRight::write);
     for (const Received& one : all) require_speech(source, one.body);
     const auto blobs = keep_bytes(request, all);
-    return request.write([&](storage::Writer& writer) {
-        return store_statements(writer, source, all, blobs, request.services->base_url, request.clock->now());
-    });
+    return store_soon(*request.store, source, all, blobs, request.services->base_url, *request.clock,
+                      request.ticket);
 }
 
 web::Response put_statement(web::Request& request) {

@@ -111,3 +111,68 @@ WHERE i.role = $4 AND i.term = $5 AND i.place > $1 AND i.place <= $2 AND s.voide
     AND ($10 = 0 OR EXISTS (SELECT 1 FROM xapi_index c WHERE c.role = $10 AND c.term = $11 AND c.place = i.place AND c.origin = i.origin))
     AND ($12 = 0 OR s.source = $12)
 ORDER BY i.place LIMIT $3
+
+-- name: match_ids @sqlite
+-- Whether any of these statements is here, or is referred to by one that is.
+SELECT 1 FROM json_each($1) j WHERE EXISTS (SELECT 1 FROM xapi_statements s WHERE s.id = j.value)
+    OR EXISTS (SELECT 1 FROM xapi_statements r WHERE r.refers = j.value AND r.refers IS NOT NULL) LIMIT 1
+
+-- name: match_ids @postgres
+-- Whether any of these statements is here, or is referred to by one that is.
+SELECT 1 FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value) WHERE EXISTS (SELECT 1 FROM xapi_statements s WHERE s.id = j.value)
+    OR EXISTS (SELECT 1 FROM xapi_statements r WHERE r.refers = j.value AND r.refers IS NOT NULL) LIMIT 1
+
+-- name: match_agents @sqlite
+-- Ways in which somebody was written, with who it is here.
+SELECT a.digest, a.number, a.identity, COALESCE(i.person, 0) FROM json_each($1) j JOIN xapi_agents a ON a.digest = j.value
+JOIN xapi_identities i ON i.number = a.identity
+
+-- name: match_agents @postgres
+-- Ways in which somebody was written, with who it is here.
+SELECT a.digest, a.number, a.identity, COALESCE(i.person, 0) FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value)
+JOIN xapi_agents a ON a.digest = j.value JOIN xapi_identities i ON i.number = a.identity
+
+-- name: match_identities @sqlite
+-- Who has these identifiers.
+SELECT i.identifier, i.number, COALESCE(i.person, 0) FROM json_each($1) j JOIN xapi_identities i ON i.identifier = j.value
+
+-- name: match_identities @postgres
+-- Who has these identifiers.
+SELECT i.identifier, i.number, COALESCE(i.person, 0) FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value)
+JOIN xapi_identities i ON i.identifier = j.value
+
+-- name: match_terms @sqlite
+-- Verbs, activities and registrations, [name, kind] of each, with what is known of an activity.
+SELECT t.name, t.kind, t.number, a.definition FROM json_each($1) j
+JOIN xapi_terms t ON t.name = json_extract(j.value, '$[0]') AND t.kind = json_extract(j.value, '$[1]')
+LEFT JOIN xapi_activities a ON a.activity = t.number
+
+-- name: match_terms @postgres
+-- Verbs, activities and registrations, [name, kind] of each, with what is known of an activity.
+SELECT t.name, t.kind, t.number, a.definition FROM json_array_elements(CAST($1 AS JSON)) AS j (v)
+JOIN xapi_terms t ON t.name = j.v->>0 AND t.kind = CAST(j.v->>1 AS BIGINT)
+LEFT JOIN xapi_activities a ON a.activity = t.number
+
+-- name: last_identity
+-- The highest number of an identity.
+SELECT COALESCE(MAX(number), 0) FROM xapi_identities
+
+-- name: last_agent
+-- The highest number of a way of writing somebody.
+SELECT COALESCE(MAX(number), 0) FROM xapi_agents
+
+-- name: last_term
+-- The highest number of a verb, activity or registration.
+SELECT COALESCE(MAX(number), 0) FROM xapi_terms
+
+-- name: add_identities
+-- Somebody who was not named before, under a number of the transaction; many at once.
+INSERT INTO xapi_identities (number, identifier) VALUES ($1, $2)
+
+-- name: add_agents
+-- Ways of writing somebody; many at once.
+INSERT INTO xapi_agents (number, identity, digest, body) VALUES ($1, $2, $3, $4)
+
+-- name: add_terms
+-- What was not named before; many at once.
+INSERT INTO xapi_terms (number, kind, name) VALUES ($1, $2, $3)

@@ -59,17 +59,6 @@ void tell_referring(storage::Writer& writer, const std::string& id, const std::v
     }
 }
 
-// What the ledger says of it at once; what it means is for the rules.
-Statement line_of(const Source& source, std::int64_t speaker, const Received& one, base::Milliseconds now) {
-    Statement line;
-    line.verb = Verb::said;
-    line.agency = source.agency;
-    line.at = one.timestamp.value_or(now);
-    line.basis = Basis::recorded;
-    line.source = speaker;
-    return line;
-}
-
 // Voided once, and taken back in the ledger.
 void take_back(storage::Writer& writer, std::int64_t place, std::int64_t by, const std::string& source_id,
                base::Milliseconds now) {
@@ -137,6 +126,16 @@ std::string kept_body(storage::Writer& writer, Received& one, const Json& author
 
 }  // namespace
 
+Statement said_line(const Source& source, std::int64_t speaker, base::Milliseconds at) {
+    Statement line;
+    line.verb = Verb::said;
+    line.agency = source.agency;
+    line.at = at;
+    line.basis = Basis::recorded;
+    line.source = speaker;
+    return line;
+}
+
 std::vector<Stored> store_statements(storage::Writer& writer, const Source& source,
                                      std::vector<Received>& statements,
                                      const std::vector<std::vector<std::string>>& blobs,
@@ -147,7 +146,7 @@ std::vector<Stored> store_statements(storage::Writer& writer, const Source& sour
     for (Received& one : statements) {
         const bool here = is_here(writer, one);
         if (one.id.empty()) one.id = base::new_uuid(now);
-        if (!here) lines.push_back(line_of(source, speaker, one, now));
+        if (!here) lines.push_back(said_line(source, speaker, one.timestamp.value_or(now)));
         all.push_back({one.id, here ? 0 : static_cast<std::int64_t>(lines.size())});
     }
     if (lines.empty()) return all;

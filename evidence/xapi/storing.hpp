@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "evidence/ledger.hpp"
 #include "evidence/xapi/received.hpp"
 #include "evidence/xapi/sources.hpp"
 #include "storage/store.hpp"
@@ -22,5 +23,8 @@ std::vector<Stored> store_statements(storage::Writer& writer, const Source& sour
                                      std::vector<Received>& statements,
                                      const std::vector<std::vector<std::string>>& blobs,
                                      const std::string& home_page, base::Milliseconds now);
+
+// What the ledger says of a statement at once; what it means is for the rules.
+Statement said_line(const Source& source, std::int64_t speaker, base::Milliseconds at);
 
 }  // namespace evidence::xapi

@@ -102,15 +102,6 @@ std::string days_text(const evidence::ActivityFacts& facts) {
     return base::written(facts.from) + " – " + base::written(facts.last);
 }
 
-std::string number_text(std::int64_t number) {
-    std::string digits = std::to_string(number), out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i != 0 && (digits.size() - i) % 3 == 0 && digits[i - 1] != '-') out += '.';
-        out += digits[i];
-    }
-    return out;
-}
-
 web::Html state_chip(const web::Page& page, const evidence::Activity& activity) {
     web::Html html;
     if (activity.counts()) return html;

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "agencies/reach.hpp"
 #include "base/refused.hpp"
+#include "evidence/reach.hpp"
 #include "people/roles.hpp"
 
 namespace plans::activities {
@@ -12,15 +12,6 @@ namespace {
 
 bool gives(const base::Membership& membership, base::Right right) {
     return (membership.rights & static_cast<std::uint32_t>(right)) != 0;
-}
-
-bool reaches_agency(storage::Reader& reader, const base::Actor& actor, std::int64_t agency, base::Right right,
-                    base::Milliseconds now) {
-    return std::any_of(actor.memberships.begin(), actor.memberships.end(), [&](const base::Membership& one) {
-        return gives(one, right) &&
-               (one.agency == 0 || one.agency == agency ||
-                agencies::reaches(reader, one.agency, agency, plan_function, base::day_at(now)));
-    });
 }
 
 }  // namespace
@@ -42,7 +33,7 @@ bool sees_all(const base::Actor& actor) {
 
 bool may_record_at(storage::Reader& reader, const base::Actor& actor, std::int64_t agency,
                    base::Milliseconds now) {
-    return reaches_agency(reader, actor, agency, base::Right::report, now);
+    return evidence::reaches(reader, actor, agency, base::Right::report, now);
 }
 
 void require_record_at(storage::Reader& reader, const base::Actor& actor, std::int64_t agency,
@@ -75,7 +66,7 @@ std::vector<agencies::AgencyId> agencies_to_record(storage::Reader& reader, cons
 
 bool may_see_agency(storage::Reader& reader, const base::Actor& actor, std::int64_t agency,
                     base::Milliseconds now) {
-    return reaches_agency(reader, actor, agency, base::Right::read_plans, now);
+    return evidence::reaches(reader, actor, agency, base::Right::read_plans, now);
 }
 
 evidence::Activity activity_for(storage::Reader& reader, const base::Actor& actor, const std::string& uuid,

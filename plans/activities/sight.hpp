@@ -8,11 +8,11 @@
 #include "agencies/directory.hpp"
 #include "base/actor.hpp"
 #include "evidence/activities.hpp"
+#include "evidence/reach.hpp"
 
 namespace plans::activities {
 
-// Plans are about information security: who has charge of that alone reaches what serves them.
-inline constexpr const char* plan_function = "attt";
+using evidence::plan_function;
 
 // The roles that see, as a query compares them: ",leader,approver,".
 std::string seeing_roles();

@@ -6,6 +6,7 @@
 #include "base/problems.hpp"
 #include "evidence/attendance/checks.hpp"
 #include "evidence/campaigns.hpp"
+#include "evidence/number_text.hpp"
 #include "people/trail_list.hpp"
 #include "plans/activities/list.hpp"
 #include "plans/activities/record.hpp"
@@ -85,7 +86,7 @@ texts::Id verb_word(evidence::Verb verb);
 texts::Id basis_word(evidence::Basis basis);
 texts::Id known_word(evidence::Known known);
 std::string days_text(const evidence::ActivityFacts& facts);  // "15/03/2026", "15/03/2026 – 17/03/2026"
-std::string number_text(std::int64_t number);                 // "1.234.567"
+using evidence::number_text;
 texts::Id proof_word(std::string_view kind);
 web::Html state_chip(const web::Page& page, const evidence::Activity& activity);
 // "42 người, danh sách lưu tại đơn vị"

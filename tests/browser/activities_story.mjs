@@ -18,7 +18,7 @@ const crc32 = bytes => {
     return ~sum >>> 0;
 };
 // Eight pixels of the accent, with a comment that must not stay.
-const chunk = (type, data) => {
+export const chunk = (type, data) => {
     const body = Buffer.concat([Buffer.from(type), data]);
     const length = Buffer.alloc(4), sum = Buffer.alloc(4);
     length.writeUInt32BE(data.length);
@@ -28,7 +28,7 @@ const chunk = (type, data) => {
 export const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', Buffer.from('00000008000000080802000000', 'hex')),
     chunk('tEXt', Buffer.from('Comment\0at home')),
     chunk('IDAT', deflateSync(Buffer.concat(Array(8).fill(Buffer.concat([Buffer.from([0]), Buffer.from('1d5b34'.repeat(8), 'hex')])))) ), chunk('IEND', Buffer.alloc(0))]);
-const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+export const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
 
 export class ActivitiesStory extends PeopleStory {
     async agencies() {

@@ -10,6 +10,7 @@ import * as activities from './activities_story.mjs';
 import * as attendance from './attendance.mjs';
 import * as work from './work_story.mjs';
 import * as coverage from './coverage_story.mjs';
+import * as lists from './lists_story.mjs';
 import * as pages from './pages_story.mjs';
 
 const [binary, pictures, only] = process.argv.slice(2);
@@ -25,7 +26,7 @@ const browser = await chromium.launch({
 const stories = {first: [first.Story, first.chapters], people: [people.PeopleStory, people.chapters], review: [review.ReviewStory, review.chapters],
     agencies: [agencies.AgenciesStory, agencies.chapters], links: [links.LinksStory, links.chapters],
     activities: [activities.ActivitiesStory, activities.chapters], attendance: [attendance.AttendanceStory, attendance.chapters], coverage: [coverage.CoverageStory, coverage.chapters],
-    work: [work.WorkStory, work.chapters], pages: [pages.PagesStory, pages.chapters]};
+    lists: [lists.ListsStory, lists.chapters], work: [work.WorkStory, work.chapters], pages: [pages.PagesStory, pages.chapters]};
 let failed = 0;
 for (const [told, [Story, chapters]] of Object.entries(stories)) for (const script of [true, false]) {
     if (only && only !== told) continue;

@@ -1,0 +1,17 @@
+// What statements of other systems hold of somebody goes when the person is erased: names, addresses and
+// accounts, the signed originals, what was kept about the person as documents. The statements stay under the
+// numbers by which they are counted.
+#pragma once
+#include <vector>
+
+#include "base/clock.hpp"
+#include "storage/store.hpp"
+
+namespace evidence::xapi {
+
+// In the transaction of the erasure, whose right, reason and trail are the caller's. How many identities
+// went.
+std::int64_t erase_persons(storage::Writer& writer, const std::vector<std::int64_t>& persons,
+                           base::Milliseconds now);
+
+}  // namespace evidence::xapi
