@@ -285,6 +285,8 @@ const web::Route obligations_routes[] = {
     {get, "/plans/{plan}/periods", obligations::periods_page, Right::read_plans},
     {get, "/plans/{plan}/periods/{period}", obligations::period_page, Right::read_plans},
     {post, "/plans/{plan}/periods/{period}", obligations::period_post, Right::own_plans},
+};
+
 const web::Route uploads_routes[] = {
     {any, "/uploads", uploads::collection, Right::signed_in, uploads::piece_bytes_max},
     {any, "/uploads/{upload}", uploads::one, Right::signed_in, uploads::piece_bytes_max},
