@@ -7,6 +7,7 @@
 
 #include "agencies/agencies.hpp"
 #include "base/refused.hpp"
+#include "evidence/attendance/sessions.hpp"
 #include "evidence/bulk/import.hpp"
 #include "evidence/proofs/proofs.hpp"
 #include "evidence/xapi/erasing.hpp"
@@ -122,6 +123,11 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
          [&store, &clock, data](jobs::Context&) {
              store.write(
                  [&](storage::Writer& writer) { evidence::proofs::sweep(writer, data, clock.now()); });
+         }},
+        {evidence::attendance::forget_job,
+         [&store, &clock](jobs::Context&) {
+             store.write(
+                 [&](storage::Writer& writer) { evidence::attendance::forget_typed(writer, clock.now()); });
          }},
         {evidence::xapi::readings_job,
          [&store](jobs::Context& context) {

@@ -74,8 +74,8 @@ const std::map<std::string, std::set<std::string>> may_include = {
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "evidence",
       "evidence/proofs", "evidence/attendance", "plans/reading", "plans/content", "plans", "texts"}},
     {"plans/activities/attendance",
-     {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "persons", "evidence",
-      "evidence/proofs", "evidence/attendance", "plans/activities", "texts"}},
+     {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "persons",
+      "evidence", "evidence/proofs", "evidence/attendance", "plans/activities", "texts"}},
 };
 
 int faults = 0;

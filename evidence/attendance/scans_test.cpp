@@ -6,6 +6,7 @@
 #include "base/ids.hpp"
 #include "evidence/attendance/sessions.hpp"
 #include "people/secrets.hpp"
+#include "persons/consents.hpp"
 #include "tests/attendance_samples.hpp"
 
 using namespace evidence::attendance;
@@ -138,8 +139,8 @@ TEST_CASE(
                 .size() == 2);
         // A month later what was typed goes by itself.
         lesson.act([&](storage::Writer& writer) {
-            open_session(writer, lesson.activity, {1, true, {of.all["HL.yt"]}}, folder.path,
-                         lesson.clerk.account, at + typed_kept + minute);
+            CHECK(forget_typed(writer, at + typed_kept - minute) == 0);
+            CHECK(forget_typed(writer, at + typed_kept + minute) == 1);
         });
         CHECK(lesson.look([&](storage::Reader& reader) { return waiting_of(reader, lesson.activity.number); })
                   .empty());
@@ -216,6 +217,14 @@ TEST_CASE("a scan that is sent twice is one scan, and a card names its person un
             [&](storage::Writer& writer) { return revoke_card(writer, lan, lesson.clerk.account, at); }));
         CHECK(scanned(lesson, {{"s6", card_token(key, lan), at}}, key) == std::vector{unknown});
         CHECK(holders()[1].code.empty());
+        const auto mai = of.person("Lê Thị Mai", "05/05/1988", of.all["HL.tc"]);
+        lesson.act([&](storage::Writer& writer) {
+            make_cards(writer, of.all["HL.tc"], base::day_at(at), lesson.clerk.account, at);
+            const std::string code = card_holders(writer, of.all["HL.tc"], base::day_at(at))[0].code;
+            CHECK(card_coded(writer, code).has_value());
+            persons::erase_person(writer, of.all.actor(), of.of(mai), "self", "theo đơn", at);
+            CHECK_FALSE(card_coded(writer, code).has_value());
+        });
         const Session session = opened(lesson, folder, {of.all["HL.tc"]});
         CHECK(sent(lesson, session.uuid, "Trần Văn Hùng", "", "a", at, hung) == Sent::recorded);
         CHECK(sent(lesson, session.uuid, "Ai Đó Khác", "", "b", at, hung) == Sent::waits);

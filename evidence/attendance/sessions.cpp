@@ -89,12 +89,15 @@ std::string open_session(storage::Writer& writer, const Activity& activity, cons
                          base::Milliseconds now) {
     require_takes_people(activity);
     CHECK_THAT(wanted.hours >= 1 && wanted.hours <= hours_max && wanted.invited.size() <= invited_max);
-    writer.run(sql::forget_claims, now - typed_kept, now);
     std::string uuid = base::new_uuid(now);
     writer.run(sql::add_session, uuid, new_code(16), activity.number, std::int64_t{wanted.turns ? 1 : 0},
                as_text(wanted.invited), people::seal_secret(data_folder, base::new_token()), account, now,
                now + wanted.hours * 3'600'000LL);
     return uuid;
+}
+
+std::int64_t forget_typed(storage::Writer& writer, base::Milliseconds now) {
+    return writer.run(sql::forget_claims, now - typed_kept, now);
 }
 
 bool end_session(storage::Writer& writer, const Session& session, std::int64_t account,

@@ -43,6 +43,9 @@ struct NewSession {
 std::string open_session(storage::Writer& writer, const Activity& activity, const NewSession& wanted,
                          const std::filesystem::path& data_folder, std::int64_t account,
                          base::Milliseconds now);
+// What was typed a month ago and nobody decided about goes; a job, which bears being done twice.
+constexpr const char* forget_job = "forget_attendance";
+std::int64_t forget_typed(storage::Writer& writer, base::Milliseconds now);
 // False: it was over already.
 bool end_session(storage::Writer& writer, const Session& session, std::int64_t account,
                  base::Milliseconds now);

@@ -74,8 +74,9 @@ UPDATE attendance_claims SET state = 'decided', name = '', birth_day = NULL, bir
 WHERE state = 'waiting' AND at < $1
 
 -- name: find_card
--- The person of a card that is not revoked.
-SELECT p.canonical FROM attendance_cards k JOIN persons p ON p.id = k.person WHERE k.code = $1 AND k.revoked_at IS NULL
+-- The person of a card that is not revoked, unless what is said about the person was erased.
+SELECT p.canonical FROM attendance_cards k JOIN persons p ON p.id = k.person JOIN persons c ON c.id = p.canonical
+WHERE k.code = $1 AND k.revoked_at IS NULL AND c.erased_at IS NULL
 
 -- name: list_card_holders
 -- Those of an agency on a day, by the given name, with their cards.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "jobs/queue.hpp"
 #include "persons/doubles.hpp"
 #include "persons/sight.hpp"
 #include "plans/activities/record.hpp"
@@ -39,6 +40,8 @@ std::string open_session(storage::Writer& writer, const base::Actor& actor, cons
                          base::Milliseconds now) {
     const evidence::Activity activity = activity_to_change(writer, actor, uuid, now);
     std::string session = rules::open_session(writer, activity, wanted, data_folder, actor.account, now);
+    jobs::enqueue(writer, now, rules::forget_job, "",
+                  now + rules::hours_max * 3'600'000LL + rules::typed_kept + 3'600'000);
     tell(writer, actor, "attendance.open", activity,
          {{"invited", "", names_of(writer, wanted.invited, activity.is.last)}}, now);
     return session;
