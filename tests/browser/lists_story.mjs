@@ -59,7 +59,7 @@ export class ListsStory extends ActivitiesStory {
         await page.selectOption('#activity', {index: 1});
         await page.click('.tight .btn');
         match(await this.text('.say'), /Ghi nhận 2, đã có 0, không nhận 2/);
-        match(await this.text('.table:last-of-type'), /Chưa có người này/);
+        match(await this.text('section.card .table'), /Chưa có người này/);
         await this.look('bulk-preview');
         await page.click('form.acts .btn-main');
         await page.waitForURL(/\/activities\/imports\//);
