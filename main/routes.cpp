@@ -259,6 +259,7 @@ const web::Route coverage_routes[] = {
 const web::Route obligations_routes[] = {
     {get, "/work", obligations::work_page, Right::read_plans},
     {get, "/work.csv", obligations::work_csv, Right::read_plans},
+    {get, "/work.ics", obligations::work_ics, Right::read_plans},
     {get, "/work/{obligation}", obligations::item_page, Right::read_plans},
     {post, "/work/{obligation}/form", obligations::form_post, obligations::reporting,
      obligations::form_bytes_max},

@@ -109,15 +109,11 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
          }},
         {plans::content::plan_changed,
          [&store, &clock](jobs::Context& context) {
-             store.write([&](storage::Writer& writer) {
-                 obligations::follow_plan(writer, context.payload, clock.now());
-             });
+             obligations::follow_plan(store, context.payload, clock);
          }},
         {obligations::new_year_job,
          [&store, &clock](jobs::Context& context) {
-             store.write([&](storage::Writer& writer) {
-                 obligations::follow_plan(writer, context.payload, clock.now());
-             });
+             obligations::follow_plan(store, context.payload, clock);
          }},
         {evidence::proofs::sweep_job,
          [&store, &clock, data](jobs::Context&) {

@@ -27,16 +27,12 @@ storage::Value day_or_null(const std::optional<base::Day>& day) {
     return day ? storage::Value(day->number) : storage::Value(nullptr);
 }
 
-std::optional<base::Day> maybe_day(const storage::Row& row, std::size_t column) {
-    const auto number = row.maybe_integer(column);
-    return number ? std::optional(base::Day{*number}) : std::nullopt;
-}
-
 // The plan as it stands, with all that says whom it means.
 struct Followed {
     std::int64_t number = 0;
     base::Day since, today;
     int year = 0;       // of today
+    int kept_year = 0;  // whose obligations are there; 0: none yet
     bool asks = false;  // confirmed and not closed
     std::vector<Entry> entries;
     std::vector<plans::content::NameMeaning> names;
@@ -45,31 +41,20 @@ struct Followed {
     int first = 0, last = 0;
 };
 
-Followed load(storage::Writer& writer, const std::string& plan, base::Milliseconds now) {
+Followed load(storage::Reader& reader, const std::string& plan, base::Milliseconds now) {
     Followed all;
     all.today = base::day_at(now);
     all.year = base::year_of(all.today);
-    all.asks = plans::content::is_confirmed(writer, plan) && !plans::content::is_closed(writer, plan);
-    const auto row = writer.one(sql::find_followed, plan);
-    if (row) {
+    all.asks = plans::content::is_confirmed(reader, plan) && !plans::content::is_closed(reader, plan);
+    all.since = all.today;
+    if (const auto row = reader.one(sql::find_followed, plan)) {
         all.number = row->integer(0);
         all.since = base::Day{row->integer(1)};
-        if (row->integer(2) < all.year) writer.run(sql::raise_year, std::int64_t{all.year}, all.number);
-    } else if (all.asks) {
-        all.since = all.today;
-        all.number =
-            writer.one(sql::add_followed, plan, all.today.number, std::int64_t{all.year})->integer(0);
+        all.kept_year = static_cast<int>(row->integer(2));
     }
-    const bool new_year = !row || row->integer(2) < all.year;
-    if (all.asks && new_year) {
-        const auto next = base::day_of(all.year + 1, 1, 1);
-        constexpr base::Milliseconds a_day = 24LL * 60 * 60 * 1000, ahead_of_utc = 7LL * 60 * 60 * 1000;
-        jobs::enqueue(writer, now, new_year_job, plan, next->number * a_day - ahead_of_utc);
-    }
-    if (all.number == 0) return all;
-    all.directory = agencies::directory_now(writer);
-    all.entries = plans::content::entries_of(writer, plan);
-    all.names = plans::content::names_of(writer, plan);
+    all.directory = agencies::directory_now(reader);
+    all.entries = plans::content::entries_of(reader, plan);
+    all.names = plans::content::names_of(reader, plan);
     const base::Day written = plans::content::day_of_plan(all.entries, all.today);
     all.within = plans::content::province_of(all.directory, all.entries, written);
     all.first = base::year_of(all.since);
@@ -80,6 +65,19 @@ Followed load(storage::Writer& writer, const std::string& plan, base::Millisecon
         if (document.period_to) all.last = std::min(all.last, *document.period_to);
     }
     return all;
+}
+
+// A plan is followed from now on, or into another year; the next year has its job.
+void begin(storage::Writer& writer, const std::string& plan, Followed& all, base::Milliseconds now) {
+    if (all.number == 0 && all.asks)
+        all.number =
+            writer.one(sql::add_followed, plan, all.since.number, std::int64_t{all.year})->integer(0);
+    else if (all.number != 0 && all.kept_year < all.year)
+        writer.run(sql::raise_year, std::int64_t{all.year}, all.number);
+    if (!all.asks || all.kept_year >= all.year) return;
+    const auto next = base::day_of(all.year + 1, 1, 1);
+    constexpr base::Milliseconds a_day = 24LL * 60 * 60 * 1000, ahead_of_utc = 7LL * 60 * 60 * 1000;
+    jobs::enqueue(writer, now, new_year_job, plan, next->number * a_day - ahead_of_utc);
 }
 
 // To whom reports go where the plan names nobody: the plan's own agency, else who has charge of the subject.
@@ -119,53 +117,81 @@ bool same_days(const Period& a, const Period& b) {
            a.proposed == b.proposed && a.hops == b.hops;
 }
 
-// The periods as they are to be, with their numbers; those that are over keep their days.
-std::vector<Period> keep_periods(storage::Writer& writer, const Followed& all, const std::string& plan,
-                                 base::Milliseconds now) {
-    const std::vector<Period> before = load_periods(writer, all.number);
-    const std::vector<Period> wanted = all.asks ? wanted_periods(writer, all, plan, before) : before;
+// What has to change so that the periods are as the plan says; those that people corrected stay.
+struct PeriodChanges {
+    std::vector<Period> added, changed, ended;
+    bool empty() const { return added.empty() && changed.empty() && ended.empty(); }
+};
+PeriodChanges period_changes(storage::Reader& reader, const Followed& all, const std::string& plan) {
+    PeriodChanges changes;
+    if (!all.asks) return changes;
+    const std::vector<Period> before = load_periods(reader, all.number);
+    const auto with_slot = [](const std::vector<Period>& periods, std::int64_t slot) {
+        return std::find_if(periods.begin(), periods.end(),
+                            [&](const Period& one) { return one.slot == slot; });
+    };
+    const std::vector<Period> wanted = wanted_periods(reader, all, plan, before);
     for (const Period& want : wanted) {
-        const auto have = std::find_if(before.begin(), before.end(),
-                                       [&](const Period& one) { return one.slot == want.slot; });
+        const auto have = with_slot(before, want.slot);
         if (have == before.end()) {
-            const auto row = writer.one(sql::add_period, base::new_uuid(now), all.number, want.slot,
-                                        want.from.number, want.last.number, want.cutoff.number,
-                                        want.due.number, std::int64_t{want.proposed ? 1 : 0});
-            write_hops(writer, row->integer(0), want.hops);
+            changes.added.push_back(want);
         } else if (!have->corrected && (have->ended || !same_days(*have, want))) {
-            writer.run(sql::change_period, want.from.number, want.last.number, want.cutoff.number,
-                       want.due.number, std::int64_t{want.proposed ? 1 : 0}, std::int64_t{0}, have->id);
-            write_hops(writer, have->id, want.hops);
+            changes.changed.push_back(want);
+            changes.changed.back().id = have->id;
         }
     }
     for (const Period& have : before) {
-        const bool stays = std::any_of(wanted.begin(), wanted.end(),
-                                       [&](const Period& one) { return one.slot == have.slot; });
-        if (!stays && !have.ended && !have.corrected)
-            writer.run(sql::change_period, have.from.number, have.last.number, have.cutoff.number,
-                       have.due.number, std::int64_t{have.proposed ? 1 : 0}, std::int64_t{1}, have.id);
+        if (with_slot(wanted, have.slot) == wanted.end() && !have.ended && !have.corrected)
+            changes.ended.push_back(have);
     }
-    return load_periods(writer, all.number);
+    return changes;
+}
+
+void write_periods(storage::Writer& writer, std::int64_t plan, const PeriodChanges& changes,
+                   base::Milliseconds now) {
+    const auto flag = [](bool on) { return std::int64_t{on ? 1 : 0}; };
+    for (const Period& one : changes.added) {
+        const auto row = writer.one(sql::add_period, base::new_uuid(now), plan, one.slot, one.from.number,
+                                    one.last.number, one.cutoff.number, one.due.number, flag(one.proposed));
+        write_hops(writer, row->integer(0), one.hops);
+    }
+    for (const Period& one : changes.changed) {
+        writer.run(sql::change_period, one.from.number, one.last.number, one.cutoff.number, one.due.number,
+                   flag(one.proposed), flag(false), one.id);
+        write_hops(writer, one.id, one.hops);
+    }
+    for (const Period& one : changes.ended)
+        writer.run(sql::change_period, one.from.number, one.last.number, one.cutoff.number, one.due.number,
+                   flag(one.proposed), flag(true), one.id);
+}
+
+constexpr std::int64_t no_day = -1;  // as list_kept says it
+std::optional<base::Day> day_or_none(std::int64_t number) {
+    return number == no_day ? std::nullopt : std::optional(base::Day{number});
 }
 
 std::vector<Kept> load_kept(storage::Reader& reader, std::int64_t plan) {
+    constexpr std::size_t columns = 12;
     std::vector<Kept> kept;
-    for (const storage::Row& row : reader.all(sql::list_kept, plan)) {
-        Kept one;
-        one.id = row.integer(0);
-        one.state = static_cast<State>(row.integer(1));
-        one.is = {static_cast<Asked>(row.integer(2)),
-                  row.integer(3),
-                  row.integer(4),
-                  row.integer(5),
-                  row.integer(6),
-                  row.integer(7),
-                  static_cast<int>(row.integer(8)),
-                  maybe_day(row, 9),
-                  maybe_day(row, 10),
-                  row.integer(11)};
-        kept.push_back(std::move(one));
-    }
+    reader.scan(sql::list_kept, {plan}, columns, [&](const storage::Numbers& numbers) {
+        for (std::size_t at = 0; at + columns <= numbers.size(); at += columns) {
+            const std::int64_t* row = numbers.data() + at;
+            Kept one;
+            one.id = row[0];
+            one.state = static_cast<State>(row[1]);
+            one.is = {static_cast<Asked>(row[2]),
+                      row[3],
+                      row[4],
+                      row[5],
+                      row[6],
+                      row[7],
+                      static_cast<int>(row[8]),
+                      day_or_none(row[9]),
+                      day_or_none(row[10]),
+                      row[11]};
+            kept.push_back(std::move(one));
+        }
+    });
     return kept;
 }
 
@@ -214,6 +240,17 @@ void write_changes(storage::Writer& writer, const Followed& all, const Changes& 
     write_added(writer, all.number, changes.added);
 }
 
+Changes obligation_changes(storage::Reader& reader, const Followed& all, const std::vector<Period>& periods) {
+    std::vector<Owed> wanted;
+    if (all.asks)
+        wanted = owed_of({*all.directory, all.entries, all.names, all.within, periods, all.since, all.today,
+                          all.first, all.last});
+    const auto acts = deadline_acts_of(reader, all.number);
+    const IsMember is_member = members_by(*all.directory, all.within, all.today);
+    for (Owed& one : wanted) one.due = due_on(one, acts, all.today, is_member);
+    return reconcile(load_kept(reader, all.number), wanted, heirs_by(*all.directory, all.entries, all.today));
+}
+
 }  // namespace
 
 std::int64_t followed(storage::Reader& reader, const std::string& plan) {
@@ -252,26 +289,26 @@ std::vector<Period> load_periods(storage::Reader& reader, std::int64_t plan) {
     return periods;
 }
 
+bool would_change(storage::Reader& reader, const std::string& plan, base::Milliseconds now) {
+    const Followed all = load(reader, plan, now);
+    if (all.number == 0) return all.asks;
+    if (all.kept_year < all.year || !period_changes(reader, all, plan).empty()) return true;
+    return !obligation_changes(reader, all, load_periods(reader, all.number)).empty();
+}
+
 void follow_plan(storage::Writer& writer, const std::string& plan, base::Milliseconds now) {
-    const Followed all = load(writer, plan, now);
+    Followed all = load(writer, plan, now);
+    begin(writer, plan, all, now);
     if (all.number == 0) return;
-    const std::vector<Period> periods = keep_periods(writer, all, plan, now);
-    std::vector<Owed> wanted;
-    if (all.asks)
-        wanted = owed_of({*all.directory, all.entries, all.names, all.within, periods, all.since, all.today,
-                          all.first, all.last});
-    const auto acts = deadline_acts_of(writer, all.number);
-    const IsMember is_member = members_by(*all.directory, all.within, all.today);
-    for (Owed& one : wanted) one.due = due_on(one, acts, all.today, is_member);
-    const Changes changes =
-        reconcile(load_kept(writer, all.number), wanted, heirs_by(*all.directory, all.entries, all.today));
+    write_periods(writer, all.number, period_changes(writer, all, plan), now);
+    const Changes changes = obligation_changes(writer, all, load_periods(writer, all.number));
     if (!changes.empty()) write_changes(writer, all, changes, now);
 }
 
-void follow_all(storage::Store& store, const base::Clock& clock) {
-    const auto plans = store.read([](storage::Reader& reader) { return reader.all(sql::list_to_follow); });
-    for (const storage::Row& row : plans)
-        store.write([&](storage::Writer& writer) { follow_plan(writer, row.text(0), clock.now()); });
+void follow_plan(storage::Store& store, const std::string& plan, const base::Clock& clock) {
+    const bool needed =
+        store.read([&](storage::Reader& reader) { return would_change(reader, plan, clock.now()); });
+    if (needed) store.write([&](storage::Writer& writer) { follow_plan(writer, plan, clock.now()); });
 }
 
 }  // namespace obligations

@@ -16,8 +16,9 @@ inline constexpr const char* new_year_job = "obligations_new_year";
 
 // What is kept becomes what the plan and the directory say now.
 void follow_plan(storage::Writer& writer, const std::string& plan, base::Milliseconds now);
-// The same for every plan that is or was confirmed, each in a transaction of its own.
-void follow_all(storage::Store& store, const base::Clock& clock);
+// For jobs: looks first, and holds the writer only where something is to be written.
+void follow_plan(storage::Store& store, const std::string& plan, const base::Clock& clock);
+bool would_change(storage::Reader& reader, const std::string& plan, base::Milliseconds now);
 
 // The number of a plan here; 0: it is not followed.
 std::int64_t followed(storage::Reader& reader, const std::string& plan);

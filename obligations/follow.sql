@@ -11,10 +11,6 @@ VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM followed_plans), $1, $2, $3) R
 -- The obligations of another year are there.
 UPDATE followed_plans SET year = $1 WHERE number = $2
 
--- name: list_to_follow
--- Plans that are confirmed, and those that were followed before.
-SELECT plan FROM plan_confirmations WHERE withdrawn_at IS NULL UNION SELECT plan FROM followed_plans ORDER BY 1
-
 -- name: list_periods
 -- The reporting periods of a plan.
 SELECT id, uuid, slot, from_day, last_day, cutoff, due, proposed, corrected, ended, row_version
@@ -45,7 +41,8 @@ INSERT INTO report_hops (period, position, whose, agency, receiver, due) VALUES 
 
 -- name: list_kept
 -- All obligations of a plan.
-SELECT id, state, asked, entry, slot, period, agency, given, part, due, due_first, quantity FROM obligations WHERE plan = $1
+SELECT id, state, asked, entry, slot, period, agency, given, part, COALESCE(due, -1), COALESCE(due_first, -1), quantity
+FROM obligations WHERE plan = $1
 
 -- name: last_obligation
 -- The greatest number given so far.

@@ -38,10 +38,17 @@ TEST_CASE("following again changes nothing, and a plan that nobody confirmed ask
         desk.follow();
         desk.follow();
         CHECK(rows() == before);
+        const auto would = [&] {
+            return desk.desk.look([&](storage::Reader& reader) {
+                return would_change(reader, desk.plan, desk.desk.clock.now());
+            });
+        };
+        CHECK_FALSE(would());
         desk.desk.act([&](storage::Writer& writer) {
             plans::content::withdraw_confirmation(writer, desk.desk.actor, desk.plan, "ban hành lại",
                                                   desk.desk.clock.now());
         });
+        CHECK(would());
         desk.follow();
         CHECK(rows().empty());
     });

@@ -7,6 +7,7 @@ namespace obligations {
 
 web::Response work_page(web::Request& request);      // GET /work
 web::Response work_csv(web::Request& request);       // GET /work.csv
+web::Response work_ics(web::Request& request);       // GET /work.ics
 web::Response item_page(web::Request& request);      // GET /work/{obligation}
 web::Response done_post(web::Request& request);      // POST /work/{obligation}/done
 web::Response not_done_post(web::Request& request);  // POST /work/{obligation}/reopening

@@ -1,5 +1,6 @@
 // Door two on the page: all forms of a period as a ZIP of workbooks, and workbooks that come back, many at
 // once.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -45,6 +46,24 @@ BoardView board_of(web::Request& request) {
     return view;
 }
 
+// Whose form it is: by its code, else by the one name at its head.
+std::vector<BoardRow>::const_iterator row_of(const std::vector<std::vector<std::string>>& rows,
+                                             const BoardView& board) {
+    const std::string code = code_in(rows);
+    if (!code.empty()) {
+        const auto id = obligation_in(code);
+        return std::find_if(board.rows.begin(), board.rows.end(),
+                            [&](const BoardRow& one) { return id && one.obligation == *id; });
+    }
+    auto found = board.rows.end();
+    for (auto at = board.rows.begin(); at != board.rows.end(); ++at) {
+        if (!names_agency(rows, at->name)) continue;
+        if (found != board.rows.end()) return board.rows.end();
+        found = at;
+    }
+    return found;
+}
+
 // One file becomes a version of its form, or says what is wrong.
 void take(web::Request& request, const web::Upload& upload, const BoardView& board, ReturnedFile& out) {
     if (upload.bytes > sheet_bytes_max) {
@@ -52,13 +71,12 @@ void take(web::Request& request, const web::Upload& upload, const BoardView& boa
         return;
     }
     const auto rows = documents::read_xlsx(bytes_of(upload.path)).rows;
-    const auto id = obligation_in(code_in(rows));
-    const auto row = std::find_if(board.rows.begin(), board.rows.end(),
-                                  [&](const BoardRow& one) { return id && one.obligation == *id; });
+    const auto row = row_of(rows, board);
     if (row == board.rows.end()) {
         out.faults.push_back(
-            id ? "Phiếu này của một kỳ hoặc kế hoạch khác."
-               : "Không thấy mã phiếu: đây không phải tệp tải từ Lũy Tre, hoặc cột đầu đã bị xóa.");
+            code_in(rows).empty()
+                ? "Không thấy mã phiếu, và đầu phiếu không ghi đúng tên một cơ quan của kỳ này."
+                : "Phiếu này của một kỳ hoặc kế hoạch khác, hoặc mã phiếu đã bị sửa.");
         return;
     }
     out.agency = row->name;

@@ -155,14 +155,23 @@ std::optional<base::Day> day_in(const std::string& text) {
     return base::parse_day(text);
 }
 
-// The row of each task, by the number of its entry.
-std::map<std::int64_t, std::size_t> rows_by_entry(const std::vector<std::vector<std::string>>& rows) {
+// The row of each task, by the number of its entry: by its code, else by the number that the plan gives it,
+// where only one row has that.
+std::map<std::int64_t, std::size_t> rows_by_entry(const std::vector<std::vector<std::string>>& rows,
+                                                  const Found& header, const Form& form) {
     std::map<std::int64_t, std::size_t> found;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         for (const std::string& cell : rows[i]) {
             if (cell.rfind(row_prefix, 0) != 0) continue;
             if (const auto entry = whole_in(cell.substr(row_prefix.size()))) found.emplace(*entry, i);
         }
+    }
+    for (const Line& line : form.lines) {
+        if (found.count(line.entry) != 0 || line.number.empty()) continue;
+        std::vector<std::size_t> alike;
+        for (std::size_t i = header.header + 1; i < rows.size(); ++i)
+            if (cell_at(rows[i], header, number_column) == line.number) alike.push_back(i);
+        if (alike.size() == 1) found.emplace(line.entry, alike.front());
     }
     return found;
 }
@@ -255,6 +264,19 @@ std::string code_in(const std::vector<std::vector<std::string>>& rows) {
     return "";
 }
 
+bool names_agency(const std::vector<std::vector<std::string>>& rows, const std::string& agency) {
+    constexpr std::size_t head_rows = 8;
+    const std::string name = folded(agency);
+    for (std::size_t i = 0; i < std::min(head_rows, rows.size()); ++i) {
+        for (const std::string& cell : rows[i]) {
+            const std::string words = folded(cell);
+            const bool ends = words.size() > name.size() && words.ends_with(" cua " + name);
+            if (words == name || ends) return true;
+        }
+    }
+    return false;
+}
+
 Returned read_returned(const std::vector<std::vector<std::string>>& rows, const Form& form) {
     Returned out;
     const Found found = header_of(rows);
@@ -263,7 +285,7 @@ Returned read_returned(const std::vector<std::vector<std::string>>& rows, const 
             "Không thấy dòng tiêu đề có cột \"Trả lời\" và \"Kết quả\". Phiếu đã bị sửa cấu trúc.");
         return out;
     }
-    const auto by_entry = rows_by_entry(rows);
+    const auto by_entry = rows_by_entry(rows, found, form);
     for (Line line : form.lines) {
         const auto at = by_entry.find(line.entry);
         if (at == by_entry.end()) {

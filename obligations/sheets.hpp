@@ -27,6 +27,9 @@ struct Returned {
 };
 // The code that a workbook carries; empty: none. Throws base::Refused for what is no workbook.
 std::string code_in(const std::vector<std::vector<std::string>>& rows);
+// Does the head of a workbook that lost its code name this agency?
+bool names_agency(const std::vector<std::vector<std::string>>& rows, const std::string& agency);
+// Rows that lost their codes are found by the number of their task.
 Returned read_returned(const std::vector<std::vector<std::string>>& rows, const Form& form);
 
 struct NamedFile {

@@ -95,11 +95,28 @@ TEST_CASE("what is wrong is said with its cell, and nothing is guessed") {
     CHECK(back.faults[0].find("bốn mươi tám") != std::string::npos);
     CHECK(back.faults[1].find("không có gì") != std::string::npos);
     rows = rows_of(form);
-    cell(rows, "LT1#42") = "";
+    cell(rows, "LT1#42") = cell(rows, "II.2") = "";
     back = read_returned(rows, form);
     REQUIRE(back.faults.size() == 1);
     CHECK(back.faults[0].find("II.2") != std::string::npos);
     CHECK(read_returned({{"một", "tệp", "khác"}}, form).faults.size() == 1);
+}
+
+TEST_CASE(
+    "a workbook whose hidden codes were deleted is known by the name at its head, and its rows by their "
+    "numbers") {
+    const Form form = form_of_two();
+    Rows rows = rows_of(form);
+    for (auto& row : rows) row.erase(row.begin());
+    CHECK(code_in(rows).empty());
+    CHECK(names_agency(rows, "Sở Y tế"));
+    CHECK_FALSE(names_agency(rows, "Y tế"));
+    CHECK_FALSE(names_agency(rows, "Sở Nội vụ"));
+    const Returned back = read_returned(rows, form);
+    CHECK(back.faults.empty());
+    REQUIRE(back.filled.lines.size() == 2);
+    CHECK(back.filled.lines[0].word == "Đã đăng 48 tin");
+    CHECK(back.filled.lines[1].answer == Answer::nothing);
 }
 
 TEST_CASE("a secret task comes back with number and day alone") {

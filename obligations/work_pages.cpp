@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "documents/ics_out.hpp"
 #include "obligations/html.hpp"
 #include "obligations/pages.hpp"
 #include "obligations/settle.hpp"
@@ -142,6 +143,31 @@ web::Response work_csv(web::Request& request) {
                  item.is.due ? base::written(*item.is.due) : item.note, std::to_string(item.late),
                  item.settled ? base::written(*item.settled) : ""});
     return web::download(csv.bytes(), "text/csv; charset=utf-8", "viec-cua-co-quan.csv");
+}
+
+web::Response work_ics(web::Request& request) {
+    const WorkView view = load(request, true);
+    const web::Page page = web::page_for(request, "");
+    const auto date = [](base::Day day) {
+        const std::string text = base::iso(day);
+        return documents::CalendarDate{base::year_of(day), std::atoi(text.c_str() + 5),
+                                       std::atoi(text.c_str() + 8)};
+    };
+    documents::Calendar calendar;
+    calendar.name = page.plain(Id::work_of, web::arguments(view.agency));
+    calendar.stamp = date(view.today);
+    for (const Item& item : view.work.items) {
+        if (item.group == Group::done || item.group == Group::sent) continue;
+        documents::CalendarEntry entry;
+        entry.uid = "obligation-" + std::to_string(item.id) + "@luytre";
+        entry.summary = (item.number.empty() ? "" : item.number + " ") + item_title(page, item);
+        entry.description = item.plan_label;
+        if (item.is.due) entry.date = date(*item.is.due);
+        entry.alarm_days_before = {soon_days, 1};
+        calendar.entries.push_back(std::move(entry));
+    }
+    return web::download(documents::write_calendar(calendar), "text/calendar; charset=utf-8",
+                         "viec-cua-co-quan.ics");
 }
 
 web::Response item_page(web::Request& request) {

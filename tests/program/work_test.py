@@ -46,6 +46,8 @@ def story(server):
     check("Diễn tập" in police.get("/work?q=dien+tap").words and not work(police, "/work?q=khong+co+gi"), "it is searched without diacritics")
     check(police.get("/work.csv").text.count("\r\n") == len(items) + 1, "and is a file, a line each")
 
+    dates = police.get("/work.ics")
+    check(dates.text.startswith("BEGIN:VCALENDAR") and f"DTSTART;VALUE=DATE:{year}1231" in dates.text, "and a calendar with its days")
     one = f"/work/{drill['id']}"
     page = police.get(one)
     check(page.status == 200 and "đã ghi 0 trong 1" in page.words, "a task says how many are wanted and recorded")
