@@ -1209,73 +1209,6 @@ CREATE TABLE attendance_kept_lists (
     made_at BIGINT NOT NULL
 );
 CREATE INDEX attendance_kept_lists_of_activity ON attendance_kept_lists (activity);
--- uploads
-
--- Files that come in pieces. The bytes lie in the folder uploads of the data folder, under the id.
-CREATE TABLE uploads (
-    id TEXT PRIMARY KEY,            -- a token
-    account BIGINT NOT NULL REFERENCES accounts (id),
-    filename TEXT NOT NULL,
-    size BIGINT NOT NULL,
-    bytes_here BIGINT NOT NULL,     -- how many are on disk
-    expires_at BIGINT NOT NULL      -- then row and file go
-);
-CREATE INDEX uploads_of_account ON uploads (account, expires_at);
-
--- evidence/bulk
-
--- A list whose rows become statements. A job goes through it; `last_row` is where it goes on after a stop.
-CREATE TABLE bulk_imports (
-    number BIGINT PRIMARY KEY,
-    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
-    file_name TEXT NOT NULL,        -- as it was called by whoever sent it
-    file TEXT NOT NULL,             -- in the data folder, or from the root
-    mapping TEXT NOT NULL,          -- what each column is
-    wish TEXT NOT NULL,             -- JSON: what rows mean that do not say it
-    job TEXT NOT NULL,              -- of the present run; empty: a command
-    rows_total BIGINT NOT NULL,
-    last_row BIGINT NOT NULL,       -- of the sheet, the last one that was dealt with
-    said BIGINT NOT NULL,           -- rows that became statements
-    same BIGINT NOT NULL,           -- rows that were said before
-    rejected BIGINT NOT NULL,
-    withdrawn BIGINT NOT NULL,      -- statements that were taken back
-    started_at BIGINT NOT NULL,     -- the present run
-    started_row BIGINT NOT NULL,
-    moved_at BIGINT NOT NULL,       -- its last batch
-    made_by BIGINT NOT NULL REFERENCES accounts (id),
-    made_at BIGINT NOT NULL,
-    stopped_at BIGINT,              -- until somebody lets it go on
-    ended_at BIGINT,
-    withdrawn_by BIGINT REFERENCES accounts (id),
-    withdrawn_at BIGINT,
-    withdrawal_reason TEXT,
-    withdrawal_ended_at BIGINT
-);
-CREATE INDEX bulk_imports_of ON bulk_imports (made_by, number);
-
--- What lists have said: the same row again, in whatever file, says nothing new.
-CREATE TABLE bulk_statements (
-    activity BIGINT NOT NULL,
-    actor_kind BIGINT NOT NULL,
-    actor BIGINT NOT NULL,
-    verb BIGINT NOT NULL,
-    at BIGINT NOT NULL,
-    place BIGINT NOT NULL REFERENCES ledger (place),
-    import BIGINT NOT NULL REFERENCES bulk_imports (number),
-    quantity BIGINT NOT NULL,
-    score BIGINT,                   -- hundredths; NULL: none
-    PRIMARY KEY (activity, actor_kind, actor, verb, at)
-);
-CREATE INDEX bulk_statements_of_import ON bulk_statements (import, place);
-
--- Rows that were not taken, kept for some days so that somebody can correct them.
-CREATE TABLE bulk_rejects (
-    import BIGINT NOT NULL REFERENCES bulk_imports (number),
-    row_number BIGINT NOT NULL,     -- of the sheet
-    reason TEXT NOT NULL,
-    cells TEXT NOT NULL,            -- JSON
-    PRIMARY KEY (import, row_number)
-);
 
 -- Keys that sign cards, sealed by a key outside the database.
 CREATE TABLE attendance_keys (
@@ -1374,6 +1307,74 @@ CREATE TABLE attendance_checks (
 );
 CREATE INDEX attendance_checks_of_activity ON attendance_checks (activity);
 CREATE INDEX attendance_checks_of_draw ON attendance_checks (draw);
+
+-- uploads
+
+-- Files that come in pieces. The bytes lie in the folder uploads of the data folder, under the id.
+CREATE TABLE uploads (
+    id TEXT PRIMARY KEY,            -- a token
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    filename TEXT NOT NULL,
+    size BIGINT NOT NULL,
+    bytes_here BIGINT NOT NULL,     -- how many are on disk
+    expires_at BIGINT NOT NULL      -- then row and file go
+);
+CREATE INDEX uploads_of_account ON uploads (account, expires_at);
+
+-- evidence/bulk
+
+-- A list whose rows become statements. A job goes through it; `last_row` is where it goes on after a stop.
+CREATE TABLE bulk_imports (
+    number BIGINT PRIMARY KEY,
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    file_name TEXT NOT NULL,        -- as it was called by whoever sent it
+    file TEXT NOT NULL,             -- in the data folder, or from the root
+    mapping TEXT NOT NULL,          -- what each column is
+    wish TEXT NOT NULL,             -- JSON: what rows mean that do not say it
+    job TEXT NOT NULL,              -- of the present run; empty: a command
+    rows_total BIGINT NOT NULL,
+    last_row BIGINT NOT NULL,       -- of the sheet, the last one that was dealt with
+    said BIGINT NOT NULL,           -- rows that became statements
+    same BIGINT NOT NULL,           -- rows that were said before
+    rejected BIGINT NOT NULL,
+    withdrawn BIGINT NOT NULL,      -- statements that were taken back
+    started_at BIGINT NOT NULL,     -- the present run
+    started_row BIGINT NOT NULL,
+    moved_at BIGINT NOT NULL,       -- its last batch
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    stopped_at BIGINT,              -- until somebody lets it go on
+    ended_at BIGINT,
+    withdrawn_by BIGINT REFERENCES accounts (id),
+    withdrawn_at BIGINT,
+    withdrawal_reason TEXT,
+    withdrawal_ended_at BIGINT
+);
+CREATE INDEX bulk_imports_of ON bulk_imports (made_by, number);
+
+-- What lists have said: the same row again, in whatever file, says nothing new.
+CREATE TABLE bulk_statements (
+    activity BIGINT NOT NULL,
+    actor_kind BIGINT NOT NULL,
+    actor BIGINT NOT NULL,
+    verb BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    place BIGINT NOT NULL REFERENCES ledger (place),
+    import BIGINT NOT NULL REFERENCES bulk_imports (number),
+    quantity BIGINT NOT NULL,
+    score BIGINT,                   -- hundredths; NULL: none
+    PRIMARY KEY (activity, actor_kind, actor, verb, at)
+);
+CREATE INDEX bulk_statements_of_import ON bulk_statements (import, place);
+
+-- Rows that were not taken, kept for some days so that somebody can correct them.
+CREATE TABLE bulk_rejects (
+    import BIGINT NOT NULL REFERENCES bulk_imports (number),
+    row_number BIGINT NOT NULL,     -- of the sheet
+    reason TEXT NOT NULL,
+    cells TEXT NOT NULL,            -- JSON
+    PRIMARY KEY (import, row_number)
+);
 
 -- evidence/xapi
 
@@ -1668,31 +1669,6 @@ CREATE TABLE calendar_days (
     ended_at BIGINT
 );
 CREATE INDEX calendar_days_of_day ON calendar_days (day);
--- coverage
-
--- What somebody typed in for a target because nothing else records it: a survey, the incidents of a year, an item that was
--- introduced, an agency that confirmed by document. Each stands beside its line in the ledger, and goes with it when that is taken back.
-CREATE TABLE target_results (
-    place BIGINT PRIMARY KEY REFERENCES ledger (place),
-    entry BIGINT NOT NULL REFERENCES entries (id),  -- the target
-    kind TEXT NOT NULL,             -- survey, incidents, item, unit
-    from_day BIGINT NOT NULL,
-    last_day BIGINT NOT NULL,
-    share BIGINT,                   -- survey: hundred-thousandths
-    low BIGINT,                     -- the bounds of its interval
-    high BIGINT,
-    confidence BIGINT,              -- in percent
-    number BIGINT NOT NULL,         -- survey: people asked; incidents: all of them; otherwise 1
-    unaware BIGINT,                 -- incidents: from people's unawareness
-    reported BIGINT,                -- incidents: agencies that reported
-    asked BIGINT,                   -- incidents: agencies that had to
-    method TEXT NOT NULL,           -- survey: the sample; incidents: how causes were found
-    document TEXT NOT NULL,
-    document_day BIGINT NOT NULL,
-    made_by BIGINT NOT NULL REFERENCES accounts (id),
-    made_at BIGINT NOT NULL
-);
-CREATE INDEX target_results_of ON target_results (entry, place);
 
 -- An act that moved a deadline, with its document; it holds from its day on. Never updated.
 CREATE TABLE deadline_acts (
@@ -1802,6 +1778,32 @@ CREATE TABLE obstacle_acts (
     made_at BIGINT NOT NULL
 );
 CREATE INDEX obstacle_acts_of ON obstacle_acts (obstacle, id);
+
+-- coverage
+
+-- What somebody typed in for a target because nothing else records it: a survey, the incidents of a year, an item that was
+-- introduced, an agency that confirmed by document. Each stands beside its line in the ledger, and goes with it when that is taken back.
+CREATE TABLE target_results (
+    place BIGINT PRIMARY KEY REFERENCES ledger (place),
+    entry BIGINT NOT NULL REFERENCES entries (id),  -- the target
+    kind TEXT NOT NULL,             -- survey, incidents, item, unit
+    from_day BIGINT NOT NULL,
+    last_day BIGINT NOT NULL,
+    share BIGINT,                   -- survey: hundred-thousandths
+    low BIGINT,                     -- the bounds of its interval
+    high BIGINT,
+    confidence BIGINT,              -- in percent
+    number BIGINT NOT NULL,         -- survey: people asked; incidents: all of them; otherwise 1
+    unaware BIGINT,                 -- incidents: from people's unawareness
+    reported BIGINT,                -- incidents: agencies that reported
+    asked BIGINT,                   -- incidents: agencies that had to
+    method TEXT NOT NULL,           -- survey: the sample; incidents: how causes were found
+    document TEXT NOT NULL,
+    document_day BIGINT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX target_results_of ON target_results (entry, place);
 
 -- jobs
 
