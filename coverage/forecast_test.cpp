@@ -42,7 +42,7 @@ TEST_CASE("a forecast lies between what is reached and what can be, with its int
             CHECK(made->middle[i] >= before - 1e-9);
             before = made->middle[i];
         }
-        CHECK(made->high.back() > made->low.back());
+        CHECK(made->high.front() > made->low.front());
         CHECK(forecast(steady(24, 30, 1000), 24, method)->middle == made->middle);
     }
 }

@@ -180,7 +180,7 @@ TEST_CASE(
             const std::int64_t place = type(desk, 0, typed);
             const Reached reached = first_of(desk, 0);
             CHECK(reached.proven == 1);
-            CHECK(reached.denominator->number == 2);
+            CHECK(reached.denominator->number == 6);  // with the four of every province
             const PlanCoverage all = desk.figures();
             const Behind behind = desk.desk.look([&](storage::Reader& reader) {
                 return lines_behind(reader, all, desk.plan, all.targets[0], reached, agencies::no_agency, 10);

@@ -53,11 +53,13 @@ RowsByPlace readings_of(storage::Reader& reader, const std::vector<evidence::Lin
             }
         });
     };
-    const auto said = [](const evidence::Line& line) { return line.verb == evidence::Verb::said; };
-    if (std::none_of(lines.begin(), lines.end(), said)) return all;
-    add(lines.front().place - 1, lines.back().place);
+    const std::int64_t first = lines.front().place;
+    const bool others_spoke = std::any_of(lines.begin(), lines.end(), [](const evidence::Line& line) {
+        return line.verb == evidence::Verb::said;
+    });
+    if (others_spoke) add(first - 1, lines.back().place);
     for (const evidence::Line& line : lines)
-        if (said(line) && line.withdraws && *line.withdraws < lines.front().place)
+        if (line.withdraws && (!others_spoke || *line.withdraws < first))
             add(*line.withdraws - 1, *line.withdraws);
     return all;
 }
