@@ -34,6 +34,7 @@ const std::vector<std::pair<std::string, Id>> fields = {
     {"schedule", Id::fact_schedule},
     {"quantity", Id::fact_quantity},
     {"measure", Id::fact_measure},
+    {"result", Id::typed_title},
     {"population", Id::fact_population},
     {"items", Id::fact_duties},
     {"due", Id::fact_due},
