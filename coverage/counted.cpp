@@ -143,8 +143,9 @@ class Builder {
         rule.proven_from = basis_of(measure);
         rule.since = beginning_of(span.from);
         rule.before = beginning_of(base::Day{reached.as_of.number + 1});
-        rule.by_document = (counts_units(measure) || measure.unit == "activities") &&
-                           rule.proven_from != evidence::Basis::declared;
+        rule.by_document =
+            (counts_units(measure) || measure.unit == "activities" || measure.unit == "products") &&
+            rule.proven_from != evidence::Basis::declared;
         rule.audiences_prove = !counts_members(measure);
         if (measure.depth == "planned" && counts_units(measure))
             rule.only = planners(*province, reached.as_of);

@@ -234,7 +234,6 @@ TEST_CASE("products are introduced one by one out of their list") {
                 return *persons::population_numbered(writer, id);
             });
             TargetMeasure measure = measure_of("products", "products", "documented", "recorded", "whole");
-            measure.basis = "kept_list";
             measure.population->uuid = population.uuid;
             desk.decide(0, measure);
             desk.confirm();
