@@ -58,7 +58,7 @@ export class ActivitiesStory extends PeopleStory {
         const {page} = this;
         await this.go('/plans');
         await page.setInputFiles('#files', {name: 'ke-hoach.txt', mimeType: 'text/plain', buffer: Buffer.from(plan)});
-        await page.click('.drop button');
+        await page.click('.drop button:not([type="button"])');
         await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
         await page.waitForSelector('.panes', {timeout: 60_000});
         this.address = page.url();

@@ -30,7 +30,7 @@ export class LinksStory extends PeopleStory {
         const {page} = this;
         await this.go('/plans');
         await page.setInputFiles('#files', {name, mimeType: 'text/plain', buffer: Buffer.from(text)});
-        await page.click('.drop button');
+        await page.click('.drop button:not([type="button"])');
         await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
         await page.waitForSelector('.panes', {timeout: 60_000});
         return page.url();

@@ -98,7 +98,7 @@ export class Story {
         const {page} = this;
         await this.go('/plans');
         await page.setInputFiles('#files', names.map(file));
-        await page.click('.drop button');
+        await page.click('.drop button:not([type="button"])');
         await page.waitForURL(/\/plans\/[0-9a-f-]{36}$/);
         await page.waitForSelector('.panes, .note.is-late', {timeout: 60_000});
         return page.url();
@@ -271,7 +271,7 @@ export class Story {
         await this.go('/plans');
         await page.setInputFiles('#files', ['ke-hoach.txt', 'chuyen.txt'].map(file));
         await page.check('input[name=apart]');
-        await page.click('.drop button');
+        await page.click('.drop button:not([type="button"])');
         await page.waitForURL(/\/plans$/);
         ok(await page.locator('.list tbody tr').count() >= 3);
         await page.waitForSelector('.list progress', {state: 'detached', timeout: 60_000});
