@@ -126,6 +126,7 @@ void put_period(storage::Reader& reader, Form& form) {
     form.from = base::Day{row->integer(2)};
     form.last = base::Day{row->integer(3)};
     form.cutoff = base::Day{row->integer(4)};
+    form.period = row->text(5);
     std::vector<Hop> hops;
     for (const storage::Row& hop : reader.all(sql::list_hops_of, row->integer(1)))
         hops.push_back(

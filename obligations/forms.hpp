@@ -56,6 +56,7 @@ struct Version {
 
 struct Form {
     Item item;
+    std::string period;            // UUID
     base::Day from, last, cutoff;  // of the period
     base::Day until;               // figures until: the cut-off, or today
     agencies::AgencyId receiver = agencies::no_agency;

@@ -8,7 +8,7 @@ GROUP BY e.id, e.uuid, v.said, v.position ORDER BY v.position, e.id
 
 -- name: find_form
 -- The period and the plan of a form.
-SELECT o.plan, p.id, p.from_day, p.last_day, p.cutoff FROM obligations o JOIN report_periods p ON p.id = o.period
+SELECT o.plan, p.id, p.from_day, p.last_day, p.cutoff, p.uuid FROM obligations o JOIN report_periods p ON p.id = o.period
 WHERE o.id = $1 AND o.asked = 1
 
 -- name: list_hops_of

@@ -1804,6 +1804,51 @@ CREATE TABLE target_results (
     made_at BIGINT NOT NULL
 );
 CREATE INDEX target_results_of ON target_results (entry, place);
+-- reports
+
+-- A report of one agency for a period, or (agency 0) the consolidation of all; corrections are further versions and supersede.
+CREATE TABLE reports (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    period BIGINT NOT NULL REFERENCES report_periods (id),
+    agency BIGINT NOT NULL,         -- 0: consolidated from the forms of all
+    version BIGINT NOT NULL,        -- from 1
+    state BIGINT NOT NULL,          -- 1 draft, 2 waits for signature, 3 issued
+    words TEXT NOT NULL,            -- JSON: what people wrote, part by part
+    body TEXT NOT NULL,             -- JSON: the value that went to signature; empty: a draft, composed anew each time
+    reason TEXT NOT NULL,           -- why an issued one is corrected; empty: the first
+    number TEXT NOT NULL,           -- as issued: "45/BC-SYT"
+    day BIGINT,                     -- of issue
+    digest TEXT NOT NULL,           -- SHA-256 of the signed file, hex; empty: none came back
+    filename TEXT NOT NULL,
+    row_version BIGINT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    UNIQUE (period, agency, version)
+);
+
+-- What became of a report. Never updated.
+CREATE TABLE report_acts (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    report BIGINT NOT NULL REFERENCES reports (id),
+    act TEXT NOT NULL,              -- begun, submitted, taken_back, issued
+    word TEXT NOT NULL,
+    name TEXT NOT NULL,             -- of who acted, as shown then
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    at BIGINT NOT NULL
+);
+CREATE INDEX report_acts_of ON report_acts (report, id);
+
+-- A Word template of the province's own for its reports; the latest that is not withdrawn counts.
+CREATE TABLE report_templates (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    filename TEXT NOT NULL,
+    digest TEXT NOT NULL,           -- SHA-256, hex
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    ended_by BIGINT REFERENCES accounts (id),
+    ended_at BIGINT
+);
 
 -- jobs
 

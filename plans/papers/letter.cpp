@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "documents/docx_out.hpp"
-#include "documents/paper_text.hpp"
+#include "documents/official_page.hpp"
 #include "documents/pdf_out.hpp"
 #include "plans/papers/agencies.hpp"
 #include "plans/papers/letter_outline.hpp"
@@ -17,38 +17,9 @@ namespace plans::papers {
 namespace {
 
 using documents::Manuscript;
-using documents::PaperTable;
 using documents::Paragraph;
 using documents::Style;
-using documents::TableCell;
-using documents::TableRow;
 using reading::Reading;
-
-constexpr double left_block = 187, right_block = documents::text_width_points - 187;
-constexpr const char* dots = "..............................";
-
-Paragraph line(Style style, const std::string& text) {
-    return {style, {{text}}};
-}
-
-Paragraph rule(Style style, double points) {
-    Paragraph out{style, {}};
-    out.rule_points = points;
-    return out;
-}
-
-// A name that needs two lines is broken where both are about as long.
-std::string balanced(const std::string& words, double size, bool bold, double line_points) {
-    const double all = documents::width_points(words, size, bold);
-    if (all <= line_points || all > 1.8 * line_points) return words;
-    std::size_t best = std::string::npos;
-    double difference = all;
-    for (std::size_t at = words.find(' '); at != std::string::npos; at = words.find(' ', at + 1)) {
-        const double here = std::abs(all - 2 * documents::width_points(words.substr(0, at), size, bold));
-        if (here < difference) difference = here, best = at;
-    }
-    return best == std::string::npos ? words : words.substr(0, best) + "\n" + words.substr(best + 1);
-}
 
 bool begins(const std::string& folded, std::string_view head) {
     return folded.rfind(head, 0) == 0;
@@ -71,55 +42,6 @@ std::string place_of(const reading::Document& document) {
     const bool provincial =
         !province.empty() && begins(issuer, "ubnd tinh ") && issuer.find(province) != std::string::npos;
     return provincial ? document.province : "....................";
-}
-
-std::string signer_of(const std::string& standing) {
-    const std::string key = text::fold(standing);
-    if (begins(key, "so ") || begins(key, "cong an tinh") || begins(key, "cong an thanh pho"))
-        return "GIÁM ĐỐC";
-    if (begins(key, "van phong ")) return "CHÁNH VĂN PHÒNG";
-    if (begins(key, "phong ")) return "TRƯỞNG PHÒNG";
-    if (begins(key, "thanh tra ")) return "CHÁNH THANH TRA";
-    return "........................................";
-}
-
-void add_head(Manuscript& paper, const Reading& reading, const std::string& standing) {
-    const reading::Document& document = reading.document;
-    const std::string parent = parent_of(standing, document);
-    const std::string agency = standing.empty() ? dots : text::upper(standing);
-    TableCell left, right;
-    left.paragraphs = {
-        line(Style::agency_parent, balanced(parent.empty() ? dots : parent, 13, false, left_block - 12)),
-        line(Style::state_name, balanced(agency, 13, true, left_block - 12))};
-    const double agency_points = std::min(documents::width_points(agency, 13, true), left_block - 20);
-    left.paragraphs.push_back(rule(Style::state_name, std::clamp(agency_points * 0.4, 40.0, 80.0)));
-    const std::string motto = "Độc lập - Tự do - Hạnh phúc";
-    right.paragraphs = {{Style::state_name, {{"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"}}},
-                        line(Style::motto, motto),
-                        rule(Style::motto, documents::width_points(motto, 14, true))};
-    TableCell number, place;
-    number.paragraphs = {
-        line(Style::number_line, "Số:            /"),
-        line(Style::subject_line, "V/v báo cáo kết quả thực hiện " + unbroken(short_citation(document)))};
-    place.paragraphs = {line(Style::place_date, place_of(document) + ", ngày      tháng      năm          ")};
-    PaperTable head;
-    head.borders = false;
-    head.columns = {left_block, right_block};
-    head.rows = {{{left, right}, false, 0}, {{number, place}, false, 0}};
-    paper.add(head);
-}
-
-void add_addressees(Manuscript& paper, const std::vector<std::string>& asked) {
-    if (asked.size() <= 1) {
-        paper.add(
-            Style::addressee,
-            "Kính gửi: " + (asked.empty() ? std::string("..................................................")
-                                          : asked[0] + "."));
-        return;
-    }
-    paper.add(Style::addressee, "Kính gửi:");
-    for (std::size_t i = 0; i < asked.size(); ++i)
-        paper.add(Style::addressee_item, "- " + asked[i] + (i + 1 < asked.size() ? ";" : "."));
 }
 
 // Dots that are to be filled in are no end.
@@ -158,7 +80,7 @@ void add_deadlines(Manuscript& paper, const Reading& reading, const std::string&
             due.push_back(&duty);
     if (due.empty()) {
         paper.add(Style::body, "3. Thời hạn: báo cáo gửi đến " +
-                                   (standing.empty() ? std::string(dots) : standing) +
+                                   (standing.empty() ? std::string(documents::to_fill_in) : standing) +
                                    " trước ngày ..... tháng ..... năm ........... để tổng hợp.");
         return;
     }
@@ -181,7 +103,7 @@ void add_body(Manuscript& paper, const Reading& reading, const std::string& stan
               "Thực hiện " + without_end(full_citation(reading.document)) + " (sau đây gọi tắt là " + kind +
                   "); để có số liệu tổng hợp, "
                   "đánh giá kết quả thực hiện theo quy định, " +
-                  (standing.empty() ? dots : standing) +
+                  (standing.empty() ? documents::to_fill_in : standing) +
                   " đề nghị các cơ quan, đơn vị, địa phương báo cáo kết quả thực hiện với các nội dung sau:");
     paper.add(
         Style::body,
@@ -193,44 +115,31 @@ void add_body(Manuscript& paper, const Reading& reading, const std::string& stan
               "số, mẫu số, nguồn và thời điểm của mẫu số; nhiệm vụ không phát sinh trong kỳ ghi “Không phát "
               "sinh”.");
     add_deadlines(paper, reading, standing);
-    Paragraph last =
-        line(Style::body,
-             "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan, đơn vị, địa "
-             "phương phản ánh về " +
-                 who +
-                 " (cán bộ đầu mối: ................, điện thoại: ................) để "
-                 "phối hợp giải quyết./.");
+    Paragraph last = documents::line(
+        Style::body,
+        "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan, đơn vị, địa "
+        "phương phản ánh về " +
+            who +
+            " (cán bộ đầu mối: ................, điện thoại: ................) để "
+            "phối hợp giải quyết./.");
     last.keep_next = true;
     paper.add(last);
-}
-
-void add_end(Manuscript& paper, const Reading& reading, const std::string& standing) {
-    TableCell left, right;
-    left.paragraphs = {line(Style::recipients_label, "Nơi nhận:"),
-                       line(Style::recipients_item, "- Như trên;")};
-    const std::string& issuer = reading.document.issuer;
-    if (!issuer.empty() && agency_key(issuer) != agency_key(standing))
-        left.paragraphs.push_back(line(Style::recipients_item, "- " + issuer + " (để báo cáo);"));
-    left.paragraphs.push_back(line(Style::recipients_item, "- Lưu: VT, ...(...)."));
-    right.paragraphs = {line(Style::signature, signer_of(standing))};
-    for (int space = 0; space < 3; ++space) right.paragraphs.push_back(line(Style::signature, ""));
-    right.paragraphs.push_back(line(Style::signature, "........................................"));
-    PaperTable end;
-    end.borders = false;
-    end.together = true;
-    end.columns = {220, documents::text_width_points - 220};
-    end.rows = {{{left, right}, false, 0}};
-    paper.add(end);
 }
 
 Manuscript written(const Reading& reading, const std::string& seal) {
     const std::string standing = standing_agency(reading);
     Manuscript paper("Công văn đề nghị báo cáo kết quả thực hiện " + short_citation(reading.document),
                      "Dự thảo", seal);
-    add_head(paper, reading, standing);
-    add_addressees(paper, asked_agencies(reading, standing));
+    documents::add_head(paper,
+                        {parent_of(standing, reading.document), text::upper(standing), "Số:            /",
+                         "V/v báo cáo kết quả thực hiện " + unbroken(short_citation(reading.document)),
+                         place_of(reading.document)});
+    documents::add_addressees(paper, asked_agencies(reading, standing));
     add_body(paper, reading, standing);
-    add_end(paper, reading, standing);
+    const std::string& issuer = reading.document.issuer;
+    const bool above = !issuer.empty() && agency_key(issuer) != agency_key(standing);
+    documents::add_end(paper, above ? std::vector{issuer + " (để báo cáo)"} : std::vector<std::string>{},
+                       documents::post_of_signer(standing));
     paper.new_section();
     add_outline(paper, reading, standing);
     return paper;

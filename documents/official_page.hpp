@@ -1,0 +1,36 @@
+// Head and end of an official paper as Nghị định 30/2020/NĐ-CP, annex I, orders them: names of the agencies,
+// motto, number and date left blank, "Kính gửi", "Nơi nhận" beside the signature.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "documents/manuscript.hpp"
+
+namespace documents {
+
+constexpr const char* to_fill_in = "..............................";
+
+struct OfficialHead {
+    std::string parent, agency;  // agency empty: dots
+    std::string number;          // "Số:            /BC-"
+    std::string subject;         // V/v of a letter; empty: the paper has a title of its own
+    std::string place;           // of the date; empty: dots
+};
+void add_head(Manuscript& paper, const OfficialHead& head);
+
+// Title of the kind of paper, what it is about, a rule below.
+void add_title(Manuscript& paper, const std::string& kind, const std::string& about);
+
+// "Kính gửi:" one, or several on lines of their own. Empty: dots.
+void add_addressees(Manuscript& paper, const std::vector<std::string>& asked);
+
+// `recipients` between "Như trên" and "Lưu"; the signer's post above room for the signature.
+void add_end(Manuscript& paper, const std::vector<std::string>& recipients, const std::string& post);
+
+// The post of who signs for an agency ("Sở Y tế" → "GIÁM ĐỐC"); dots where it does not follow from the name.
+std::string post_of_signer(const std::string& agency);
+
+Paragraph line(Style style, const std::string& text);
+Paragraph rule(Style style, double points);
+
+}  // namespace documents

@@ -1,0 +1,158 @@
+// The value of a report as it is kept. Members keep their names for good: what was frozen years ago is read
+// by them.
+#include <boost/json.hpp>
+
+#include "reports/content.hpp"
+
+namespace json = boost::json;
+
+namespace reports {
+namespace {
+
+std::string text_in(const json::object& from, const char* name) {
+    const auto* value = from.if_contains(name);
+    return value != nullptr && value->is_string() ? std::string(value->as_string()) : "";
+}
+
+std::int64_t number_in(const json::object& from, const char* name) {
+    const auto* value = from.if_contains(name);
+    return value != nullptr && value->is_int64() ? value->as_int64() : 0;
+}
+
+int small_in(const json::object& from, const char* name) {
+    return static_cast<int>(number_in(from, name));
+}
+
+template <class Line, class Read>
+void read_lines(const json::object& from, const char* name, std::vector<Line>& into, Read read) {
+    const auto* lines = from.if_contains(name);
+    if (lines == nullptr || !lines->is_array()) return;
+    for (const json::value& one : lines->as_array()) into.push_back(read(one.as_object()));
+}
+
+template <class Line, class Write>
+json::array written_lines(const std::vector<Line>& lines, Write write) {
+    json::array out;
+    for (const Line& line : lines) out.push_back(write(line));
+    return out;
+}
+
+json::object written(const TargetLine& one) {
+    return {{"number", one.number}, {"text", one.text},
+            {"wanted", one.wanted}, {"counted", one.counted ? 1 : 0},
+            {"proven", one.proven}, {"reported", one.reported},
+            {"share", one.share},   {"denominator", one.denominator},
+            {"before", one.before}, {"verdict", one.verdict}};
+}
+
+TargetLine target_in(const json::object& from) {
+    return {text_in(from, "number"),         text_in(from, "text"),        text_in(from, "wanted"),
+            number_in(from, "counted") != 0, number_in(from, "proven"),    number_in(from, "reported"),
+            text_in(from, "share"),          text_in(from, "denominator"), text_in(from, "before"),
+            text_in(from, "verdict")};
+}
+
+json::object written(const TaskLine& one) {
+    json::array words;
+    for (const auto& [agency, word] : one.words)
+        words.push_back(json::object{{"agency", agency}, {"word", word}});
+    return {{"number", one.number}, {"text", one.text},         {"unit", one.unit},
+            {"asked", one.asked},   {"reported", one.reported}, {"nothing", one.nothing},
+            {"secret", one.secret}, {"times", one.times},       {"named", one.named},
+            {"kept", one.kept},     {"declared", one.declared}, {"quantity", one.quantity},
+            {"wanted", one.wanted}, {"words", std::move(words)}};
+}
+
+TaskLine task_in(const json::object& from) {
+    TaskLine one;
+    one.number = text_in(from, "number");
+    one.text = text_in(from, "text");
+    one.unit = text_in(from, "unit");
+    one.asked = small_in(from, "asked");
+    one.reported = small_in(from, "reported");
+    one.nothing = small_in(from, "nothing");
+    one.secret = small_in(from, "secret");
+    one.times = number_in(from, "times");
+    one.named = number_in(from, "named");
+    one.kept = number_in(from, "kept");
+    one.declared = number_in(from, "declared");
+    one.quantity = number_in(from, "quantity");
+    one.wanted = number_in(from, "wanted");
+    read_lines(from, "words", one.words, [](const json::object& word) {
+        return std::pair(text_in(word, "agency"), text_in(word, "word"));
+    });
+    return one;
+}
+
+}  // namespace
+
+std::string as_json(const Report& report) {
+    json::object words;
+    for (std::size_t i = 0; i < parts; ++i) words[name_of(static_cast<Part>(i))] = report.words[i];
+    return json::serialize(json::object{
+        {"plan", report.plan},
+        {"plan_number", report.plan_number},
+        {"plan_title", report.plan_title},
+        {"plan_day", report.plan_day.number},
+        {"period", report.period},
+        {"place", report.place},
+        {"from", report.from.number},
+        {"until", report.until.number},
+        {"consolidated", report.consolidated ? 1 : 0},
+        {"agency", report.agency},
+        {"parent", report.parent},
+        {"receiver", report.receiver},
+        {"ledger", report.ledger},
+        {"targets", written_lines(report.targets, [](const TargetLine& one) { return written(one); })},
+        {"tasks", written_lines(report.tasks, [](const TaskLine& one) { return written(one); })},
+        {"obstacles", written_lines(report.obstacles,
+                                    [](const ObstacleLine& one) {
+                                        return json::object{{"agency", one.agency},
+                                                            {"number", one.number},
+                                                            {"word", one.word},
+                                                            {"wish", one.wish},
+                                                            {"state", one.state}};
+                                    })},
+        {"sources", written_lines(report.sources,
+                                  [](const SourceLine& one) {
+                                      return json::object{{"agency", one.agency},
+                                                          {"state", one.state},
+                                                          {"version", one.version},
+                                                          {"submission", one.submission}};
+                                  })},
+        {"words", std::move(words)}});
+}
+
+Report from_json(const std::string& body) {
+    const json::value parsed = json::parse(body);
+    const json::object& from = parsed.as_object();
+    Report report;
+    report.plan = text_in(from, "plan");
+    report.plan_number = text_in(from, "plan_number");
+    report.plan_title = text_in(from, "plan_title");
+    report.plan_day = base::Day{number_in(from, "plan_day")};
+    report.period = text_in(from, "period");
+    report.place = text_in(from, "place");
+    report.from = base::Day{number_in(from, "from")};
+    report.until = base::Day{number_in(from, "until")};
+    report.consolidated = number_in(from, "consolidated") != 0;
+    report.agency = text_in(from, "agency");
+    report.parent = text_in(from, "parent");
+    report.receiver = text_in(from, "receiver");
+    report.ledger = number_in(from, "ledger");
+    read_lines(from, "targets", report.targets, target_in);
+    read_lines(from, "tasks", report.tasks, task_in);
+    read_lines(from, "obstacles", report.obstacles, [](const json::object& one) {
+        return ObstacleLine{text_in(one, "agency"), text_in(one, "number"), text_in(one, "word"),
+                            text_in(one, "wish"), text_in(one, "state")};
+    });
+    read_lines(from, "sources", report.sources, [](const json::object& one) {
+        return SourceLine{text_in(one, "agency"), text_in(one, "state"), small_in(one, "version"),
+                          number_in(one, "submission")};
+    });
+    const json::object& words = from.at("words").as_object();
+    for (std::size_t i = 0; i < parts; ++i) report.words[i] = text_in(words, name_of(static_cast<Part>(i)));
+    return report;
+}
+
+}  // namespace reports

@@ -1,0 +1,236 @@
+// The pages of a report: reading and writing it, its way to signature and back, its papers.
+#include <algorithm>
+#include <fstream>
+
+#include "base/refused.hpp"
+#include "documents/docx_out.hpp"
+#include "documents/docx_template.hpp"
+#include "documents/pdf_out.hpp"
+#include "people/moments.hpp"
+#include "people/pages.hpp"
+#include "plans/plan_files.hpp"
+#include "reports/html.hpp"
+#include "reports/pages.hpp"
+#include "reports/paper.hpp"
+#include "reports/views.hpp"
+#include "text/unicode.hpp"
+#include "trail/seal.hpp"
+#include "web/forms.hpp"
+#include "web/services.hpp"
+
+namespace reports {
+namespace {
+
+using texts::Id;
+
+constexpr const char* all = "all";
+constexpr const char* word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+Key key_of(const web::Request& request) {
+    Key key{request.segment("plan"), request.segment("period"), agencies::no_agency};
+    const std::string& whose = request.segment("whose");
+    if (whose == all) return key;
+    constexpr std::size_t digits_max = 12;
+    if (whose.empty() || whose.size() > digits_max ||
+        whose.find_first_not_of("0123456789") != std::string::npos || std::stoll(whose) == 0)
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có báo cáo này.\nMở Việc của cơ quan để tìm lại.");
+    key.agency = std::stoll(whose);
+    return key;
+}
+
+ReportView load(web::Request& request) {
+    ReportView view;
+    view.key = key_of(request);
+    view.whose = request.segment("whose");
+    const auto now = request.clock->now();
+    request.read([&](storage::Reader& reader) {
+        require_sight(reader, request.actor, view.key, now);
+        view.plan = plans::plan_of(reader, view.key.plan);
+        view.versions = versions_of(reader, view.key);
+        view.writes = may_write(reader, request.actor, view.key, now);
+        const bool drafts = may_read_draft(reader, request.actor, view.key, now);
+        if (!drafts)
+            std::erase_if(view.versions, [](const Version& one) { return one.state != State::issued; });
+        if (!view.versions.empty()) view.version = view.versions.front();
+        if (!drafts && view.version.number == 0)
+            throw base::Refused(
+                base::Refusal::not_found,
+                "Báo cáo này chưa phát hành.\nKhi cơ quan phát hành, nội dung sẽ xem được ở đây.");
+        view.clerk = request.actor.may(base::Right::issue);
+        view.report = value_of(reader, request.actor, view.key, view.version, now);
+        if (view.version.state == State::issued && drafts)
+            view.changed = differences(view.report, compose(reader, request.actor, view.key.plan,
+                                                            view.key.period, view.key.agency, now));
+        if (drafts) view.acts = acts_of(reader, view.key);
+        const auto directory = agencies::directory_now(reader);
+        if (directory->find(view.key.agency) != nullptr)
+            view.agency = agencies::name_on(*directory, view.key.agency, base::day_at(now));
+    });
+    view.words = view.version.words;
+    return view;
+}
+
+web::Response show(web::Request& request, const ReportView& view, int status = 200) {
+    web::Page page = web::page_for(request, "", "plans");
+    page.title = page.plain(Id::report_title, {view.report.period});
+    return people::framed(page, html::report(page, view), status);
+}
+
+Words words_of(const web::Request& request) {
+    Words words;
+    for (std::size_t i = 0; i < parts; ++i)
+        words[i] = text::nfc(request.field(name_of(static_cast<Part>(i))));
+    return words;
+}
+
+// An act on the latest version: back to the page, or the page with what stood against it.
+template <class F>
+web::Response act_on(web::Request& request, const char* saved, F&& act) {
+    if (auto answer = web::answered(request)) return *answer;
+    ReportView view = load(request);
+    const std::string back = view.address() + "?saved=" + saved;
+    try {
+        request.write([&](storage::Writer& writer) {
+            act(writer, view.key);
+            web::remember(writer, request, back);
+        });
+    } catch (const base::Refused& refused) {
+        if (refused.kind != base::Refusal::invalid && refused.kind != base::Refusal::conflict) throw;
+        view.problem = refused.what();
+        return show(request, view, refused.kind == base::Refusal::conflict ? 409 : 422);
+    }
+    return web::see_other(web::Url(back));
+}
+
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string file_name(const Report& report, const char* ending) {
+    std::string name = "bao-cao-";
+    for (const char c : text::fold(report.agency + " " + report.period)) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (plain || name.back() != '-') name += plain ? c : '-';
+    }
+    return name + "." + ending;
+}
+
+}  // namespace
+
+web::Response report_page(web::Request& request) {
+    ReportView view = load(request);
+    view.saved = request.parameter("saved");
+    if (request.wants_json()) return web::json(as_json(view.report));
+    if (const auto kept = web::draft(request); !kept.empty() && view.writes && view.draft()) {
+        for (const auto& [name, value] : kept) request.form.emplace(name, value);
+        view.words = words_of(request);
+    }
+    return show(request, view);
+}
+
+web::Response report_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    ReportView view = load(request);
+    view.words = words_of(request);
+    view.problems = check(view.words);
+    if (!view.problems.empty()) return show(request, view, 422);
+    const bool submitting = request.field("act") == "submit";
+    const std::string back = view.address() + (submitting ? "?saved=submitted" : "?saved=draft");
+    const std::int64_t shown = std::strtoll(request.field("row_version").c_str(), nullptr, 10);
+    const bool done = request.write([&](storage::Writer& writer) {
+        const auto now = request.clock->now();
+        const bool saved = submitting ? submit(writer, request.actor, view.key, view.words, shown, now)
+                                      : save_words(writer, request.actor, view.key, view.words, shown, now);
+        if (!saved) return false;
+        web::forget_draft(writer, request);
+        web::remember(writer, request, back);
+        return true;
+    });
+    if (done) return web::see_other(web::Url(back));
+    view.problem = web::page_for(request, "").plain(Id::form_changed_meanwhile);
+    return show(request, view, 409);
+}
+
+web::Response taking_back_post(web::Request& request) {
+    return act_on(request, "taken_back", [&](storage::Writer& writer, const Key& key) {
+        take_back(writer, request.actor, key, text::squeeze(request.field("word")), request.clock->now());
+    });
+}
+
+web::Response correction_post(web::Request& request) {
+    return act_on(request, "draft", [&](storage::Writer& writer, const Key& key) {
+        correct(writer, request.actor, key, text::squeeze(request.field("reason")), request.clock->now());
+    });
+}
+
+web::Response issue_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    ReportView view = load(request);
+    view.number = text::squeeze(request.field("number"));
+    view.day = text::squeeze(request.field("day"));
+    const auto day = base::parse_day(view.day);
+    Issue wanted{view.number, day.value_or(base::day_at(request.clock->now())), "", ""};
+    view.problems = check(wanted, base::day_at(request.clock->now()));
+    if (!day) view.problems.push_back({"day", web::page_for(request, "").plain(Id::incoming_no_such_day)});
+    if (!request.uploads.empty() && !request.uploads[0].filename.empty()) {
+        const web::Upload& upload = request.uploads[0];
+        constexpr std::string_view pdf_head = "%PDF-";
+        if (bytes_of(upload.path).rfind(pdf_head, 0) != 0)
+            view.problem = "Tệp “" + upload.filename +
+                           "” không phải PDF. Xuất bản đã ký ra PDF rồi gửi lại; số và ngày đã ghi vẫn còn.";
+        else
+            wanted.digest =
+                plans::store_file(request.services->data_folder, upload.path, upload.filename).digest,
+            wanted.filename = upload.filename;
+    }
+    if (!view.problems.empty() || !view.problem.empty()) return show(request, view, 422);
+    return act_on(request, "issued", [&](storage::Writer& writer, const Key& key) {
+        issue(writer, request.actor, key, wanted, request.clock->now());
+    });
+}
+
+web::Response report_file(web::Request& request) {
+    const ReportView view = load(request);
+    const std::string& kind = request.segment("kind");
+    const auto now = request.clock->now();
+    Version version = view.version;
+    if (std::to_string(version.number) != request.segment("version")) {
+        const auto found = std::find_if(view.versions.begin(), view.versions.end(), [&](const Version& one) {
+            return std::to_string(one.number) == request.segment("version");
+        });
+        if (found == view.versions.end())
+            throw base::Refused(base::Refusal::not_found,
+                                "Báo cáo không có bản này.\nMở lại trang báo cáo để chọn.");
+        version = *found;
+    }
+    if (kind == "signed" && !version.digest.empty()) {
+        web::Response response = web::download("", "application/octet-stream", version.filename);
+        response.file = plans::path_of(request.services->data_folder, version.digest);
+        return response;
+    }
+    std::string seal, template_digest;
+    const Report report = request.read([&](storage::Reader& reader) {
+        const trail::Head head = trail::head(reader);
+        if (head.block != 0)
+            seal = "Dấu niêm nhật ký " + trail::written(head) + ", " + people::moment(head.sealed_at);
+        if (const auto own = template_now(reader)) template_digest = own->digest;
+        return value_of(reader, request.actor, view.key, version, now);
+    });
+    if (kind == "json") return web::json(as_json(report));
+    if (kind == "pdf")
+        return web::download(documents::pdf(manuscript(report, seal)), "application/pdf",
+                             file_name(report, "pdf"));
+    if (kind != "docx")
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có loại tệp này.\nChọn Word hoặc PDF ở trang báo cáo.");
+    return web::download(
+        template_digest.empty()
+            ? documents::docx(manuscript(report, seal))
+            : documents::filled(bytes_of(plans::path_of(request.services->data_folder, template_digest)),
+                                template_values(report)),
+        word_type, file_name(report, "docx"));
+}
+
+}  // namespace reports

@@ -1,0 +1,74 @@
+-- name: list_forms
+-- The forms of a period with the version that was sent last.
+SELECT o.agency, o.state, o.late, o.due, COALESCE(s.version, 0), COALESCE(s.id, 0) FROM obligations o
+LEFT JOIN submissions s ON s.obligation = o.id AND s.version = (SELECT MAX(n.version) FROM submissions n WHERE n.obligation = o.id)
+WHERE o.plan = $1 AND o.period = $2 AND o.asked = 1 AND o.state < 5 ORDER BY o.agency, o.id
+
+-- name: count_asked
+-- How many agencies are asked about each task in a period, and how much the plan wants of each; $5 <> 0: of one agency.
+SELECT o.entry, COUNT(DISTINCT o.agency), MAX(o.quantity) FROM obligations o
+WHERE o.plan = $1 AND o.state < 5 AND ($5 = 0 OR o.agency = $5)
+    AND ((o.asked = 2 AND o.period = $2) OR (o.asked = 3 AND o.due >= $3 AND o.due <= $4)) GROUP BY o.entry
+
+-- name: list_sent_lines
+-- What the versions sent last say about each task; $3 <> 0: of one agency.
+SELECT l.entry, o.agency, l.answer, l.word, l.quantity, l.times, l.named, l.kept, l.declared
+FROM obligations o JOIN submissions s ON s.obligation = o.id AND s.version = (SELECT MAX(n.version) FROM submissions n WHERE n.obligation = o.id)
+JOIN submission_lines l ON l.submission = s.id
+WHERE o.plan = $1 AND o.period = $2 AND o.asked = 1 AND o.state < 5 AND ($3 = 0 OR o.agency = $3) ORDER BY l.entry, o.agency
+
+-- name: find_confirmed
+-- Number and day of a plan as it was confirmed.
+SELECT number, day FROM plan_confirmations WHERE plan = $1 AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1
+
+-- name: find_latest
+-- The last version of a report.
+SELECT id, uuid, version, state, words, body, reason, number, day, digest, filename, row_version FROM reports
+WHERE period = $1 AND agency = $2 ORDER BY version DESC LIMIT 1
+
+-- name: list_versions
+-- All of its versions, the latest first.
+SELECT id, uuid, version, state, words, body, reason, number, day, digest, filename, row_version FROM reports
+WHERE period = $1 AND agency = $2 ORDER BY version DESC
+
+-- name: add_report
+-- A version is begun.
+INSERT INTO reports (id, uuid, period, agency, version, state, words, body, reason, number, digest, filename, row_version, made_by, made_at)
+VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM reports), $1, $2, $3, $4, 1, $5, '', $6, '', '', '', 1, $7, $8) RETURNING id
+
+-- name: change_words
+-- What people write into a draft, unless somebody was faster.
+UPDATE reports SET words = $1, row_version = row_version + 1 WHERE id = $2 AND row_version = $3 AND state = 1
+
+-- name: submit_report
+-- It goes to signature, and keeps its value from now on.
+UPDATE reports SET state = 2, body = $1, row_version = row_version + 1 WHERE id = $2 AND row_version = $3 AND state = 1
+
+-- name: take_back_report
+-- It was not signed: a draft again.
+UPDATE reports SET state = 1, body = '', row_version = row_version + 1 WHERE id = $1 AND state = 2
+
+-- name: issue_report
+-- Number, day and signed file came back.
+UPDATE reports SET state = 3, number = $1, day = $2, digest = $3, filename = $4, row_version = row_version + 1 WHERE id = $5 AND state = 2
+
+-- name: add_report_act
+-- What became of it.
+INSERT INTO report_acts (id, report, act, word, name, account, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: list_report_acts
+-- The acts on all versions of a report.
+SELECT a.act, a.word, a.name, a.at, r.version FROM report_acts a JOIN reports r ON r.id = a.report
+WHERE r.period = $1 AND r.agency = $2 ORDER BY a.id DESC
+
+-- name: find_template
+-- The template that counts.
+SELECT id, filename, digest, made_at FROM report_templates WHERE ended_at IS NULL ORDER BY id DESC LIMIT 1
+
+-- name: add_template
+-- A template came.
+INSERT INTO report_templates (id, filename, digest, made_by, made_at) VALUES ($1, $2, $3, $4, $5)
+
+-- name: end_templates
+-- The built-in layout again, or a newer template.
+UPDATE report_templates SET ended_by = $1, ended_at = $2 WHERE ended_at IS NULL

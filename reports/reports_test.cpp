@@ -1,0 +1,247 @@
+// A report from its first draft to its correction: what it says, when it is frozen, who may see it, what
+// comes out on paper; on both engines.
+#include "reports/reports.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "documents/docx_out.hpp"
+#include "documents/docx_template.hpp"
+#include "documents/inputs.hpp"
+#include "documents/pdf_out.hpp"
+#include "evidence/ledger.hpp"
+#include "obligations/correct.hpp"
+#include "obligations/forms.hpp"
+#include "plans/activities/record.hpp"
+#include "reports/paper.hpp"
+#include "tests/obligation_desk.hpp"
+
+using namespace reports;
+
+namespace {
+
+struct ReportDesk {
+    explicit ReportDesk(obligations::Desk& at) : desk(at) {
+        desk.confirmed_plan();
+        form = desk.one("T.yt", "form", 2025).id;
+        const std::string period = desk.desk.look([&](storage::Reader& reader) {
+            return obligations::load_form(reader, form, false, desk.today()).period;
+        });
+        health = {desk.plan, period, desk.agencies["T.yt"]};
+        all = {desk.plan, period, agencies::no_agency};
+    }
+    base::Milliseconds now() { return desk.desk.clock.now(); }
+    // A class with a kept list, for every task of the health department.
+    std::string lesson(std::int64_t people) {
+        plans::activities::NewActivity one;
+        one.is.kind = "class";
+        one.is.title = "Tập huấn kỹ năng an toàn thông tin";
+        one.is.agency = health.agency;
+        one.is.from = one.is.last = desk.today();
+        one.counted = {people, evidence::Known::kept_list, "45/DS-SYT", desk.today()};
+        desk.desk.look([&](storage::Reader& reader) {
+            for (const auto& line : obligations::load_form(reader, form, true, desk.today()).lines)
+                one.tasks.push_back({desk.plan, line.task});
+            return 0;
+        });
+        return desk.desk.act([&](storage::Writer& writer) {
+            return plans::activities::record_activity(writer, desk.health, one, now()).uuid;
+        });
+    }
+    void send(const std::string& word) {
+        desk.desk.act([&](storage::Writer& writer) {
+            obligations::Filled filled;
+            const auto loaded = obligations::load_form(writer, form, true, desk.today());
+            filled.lines = loaded.lines;
+            filled.draft_version = loaded.draft_version;
+            filled.reason = "đính chính";
+            for (obligations::Line& line : filled.lines)
+                line.answer = obligations::Answer::reported, line.word = word;
+            obligations::send_form(writer, desk.health, form, filled, "page", now());
+        });
+    }
+    Report report(const Key& key, const base::Actor& who) {
+        return desk.desk.look([&](storage::Reader& reader) {
+            const auto versions = versions_of(reader, key);
+            return value_of(reader, who, key, versions.empty() ? Version{} : versions.front(), now());
+        });
+    }
+    Version latest(const Key& key) {
+        return desk.desk.look([&](storage::Reader& reader) { return versions_of(reader, key).at(0); });
+    }
+    template <class F>
+    auto act(F&& what) {
+        return desk.desk.act([&](storage::Writer& writer) { return what(writer); });
+    }
+    bool sees(const base::Actor& who, const Key& key) {
+        return desk.desk.look([&](storage::Reader& reader) {
+            try {
+                require_sight(reader, who, key, now());
+                return true;
+            } catch (const base::Refused&) {
+                return false;
+            }
+        });
+    }
+    obligations::Desk& desk;
+    std::int64_t form = 0;
+    Key health, all;
+    const Words words{"Đã ban hành 02 văn bản", "Hoàn thành nhiệm vụ", "", "Tiếp tục tập huấn", ""};
+};
+
+void with_report(const std::function<void(ReportDesk&)>& test) {
+    obligations::with_desk([&](obligations::Desk& at) {
+        ReportDesk desk(at);
+        test(desk);
+    });
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a report says what the form says, and the consolidation adds the forms up and names their versions") {
+    with_report([](ReportDesk& desk) {
+        desk.lesson(42);
+        desk.send("01 lớp, 42 người");
+        const Report own = desk.report(desk.health, desk.desk.health);
+        CHECK(own.agency == "Sở Y tế");
+        CHECK(own.plan_number == "12/KH-UBND");
+        REQUIRE(own.tasks.size() == 2);
+        CHECK(own.tasks[0].asked == 1);
+        CHECK(own.tasks[0].kept == 42);
+        CHECK(own.tasks[0].words.at(0).second == "01 lớp, 42 người");
+        CHECK_FALSE(own.targets.empty());
+        const Report all = desk.report(desk.all, desk.desk.desk.actor);
+        CHECK(all.consolidated);
+        CHECK(all.agency == "Sở Thông tin và Truyền thông");
+        const auto source = [&](const std::string& agency) {
+            return *std::find_if(all.sources.begin(), all.sources.end(),
+                                 [&](const SourceLine& one) { return one.agency == agency; });
+        };
+        CHECK(source("Sở Y tế").state == "Đúng hạn");
+        CHECK(source("Sở Y tế").version == 1);
+        CHECK(source("Công an tỉnh").state == "Chưa gửi");
+        const auto shared = std::find_if(all.tasks.begin(), all.tasks.end(),
+                                         [](const TaskLine& one) { return one.asked > 1; });
+        REQUIRE(shared != all.tasks.end());
+        CHECK(shared->reported == 1);
+        CHECK(shared->words.at(0).first == "Sở Y tế");
+    });
+}
+
+TEST_CASE("what went to signature stays as it was; what changes afterwards is shown beside it") {
+    with_report([](ReportDesk& desk) {
+        const std::string lesson = desk.lesson(42);
+        desk.send("01 lớp");
+        CHECK(desk.act([&](storage::Writer& writer) {
+            return submit(writer, desk.desk.health, desk.health, desk.words, 0, desk.now());
+        }));
+        CHECK(desk.latest(desk.health).state == State::signing);
+        CHECK_FALSE(desk.act([&](storage::Writer& writer) {
+            return save_words(writer, desk.desk.health, desk.health, {}, desk.latest(desk.health).row_version,
+                              desk.now());
+        }));
+        desk.act([&](storage::Writer& writer) {
+            issue(writer, desk.desk.health, desk.health, {"45/BC-SYT", desk.desk.today(), "", ""},
+                  desk.now());
+            plans::activities::withdraw_activity(writer, desk.desk.health, lesson, "nhầm", desk.now());
+        });
+        desk.send("Không có lớp nào");
+        const Report signed_one = desk.report(desk.health, desk.desk.health);
+        CHECK(signed_one.tasks[0].kept == 42);
+        CHECK(signed_one.words == desk.words);
+        const auto now = desk.desk.desk.look([&](storage::Reader& reader) {
+            return compose(reader, desk.desk.health, desk.health.plan, desk.health.period, desk.health.agency,
+                           desk.now());
+        });
+        const auto changed = differences(signed_one, now);
+        REQUIRE_FALSE(changed.empty());
+        CHECK(changed[0].frozen.find("42 người có danh sách") != std::string::npos);
+        CHECK(changed[0].now.find("0 người có danh sách") != std::string::npos);
+        CHECK(differences(signed_one, signed_one).empty());
+        desk.act([&](storage::Writer& writer) {
+            correct(writer, desk.desk.health, desk.health, "rút một lớp", desk.now());
+        });
+        CHECK(desk.latest(desk.health).number == 2);
+        CHECK(desk.latest(desk.health).words == desk.words);
+        CHECK(desk.report(desk.health, desk.desk.health).tasks[0].kept == 0);
+    });
+}
+
+TEST_CASE("an unsigned report is taken back with a reason; nobody saves over another's words") {
+    with_report([](ReportDesk& desk) {
+        CHECK(desk.act([&](storage::Writer& writer) {
+            return save_words(writer, desk.desk.health, desk.health, desk.words, 0, desk.now());
+        }));
+        CHECK_FALSE(desk.act([&](storage::Writer& writer) {
+            return save_words(writer, desk.desk.health, desk.health, {}, 0, desk.now());
+        }));
+        CHECK(desk.act([&](storage::Writer& writer) {
+            return submit(writer, desk.desk.health, desk.health, desk.words, 1, desk.now());
+        }));
+        desk.act([&](storage::Writer& writer) {
+            take_back(writer, desk.desk.health, desk.health, "sai số", desk.now());
+        });
+        CHECK(desk.latest(desk.health).state == State::draft);
+        CHECK(desk.latest(desk.health).body.empty());
+        CHECK_THROWS_AS(desk.act([&](storage::Writer& writer) {
+            take_back(writer, desk.desk.health, desk.health, "", desk.now());
+            return 0;
+        }),
+                        base::Refused);
+        CHECK_THROWS_AS(desk.act([&](storage::Writer& writer) {
+            issue(writer, desk.desk.health, desk.health, {"1/BC", desk.desk.today(), "", ""}, desk.now());
+            return 0;
+        }),
+                        base::Refused);
+    });
+}
+
+TEST_CASE("peers neither see nor write one another's reports, and a draft belongs to its agency") {
+    with_report([](ReportDesk& desk) {
+        CHECK(desk.sees(desk.desk.health, desk.health));
+        CHECK_FALSE(desk.sees(desk.desk.police, desk.health));
+        CHECK_FALSE(desk.sees(desk.desk.police, desk.all));
+        CHECK(desk.sees(desk.desk.telecom, desk.all));  // who receives the forms
+        CHECK_THROWS_AS(desk.act([&](storage::Writer& writer) {
+            return save_words(writer, desk.desk.police, desk.health, desk.words, 0, desk.now());
+        }),
+                        base::Refused);
+        CHECK(desk.desk.desk.look([&](storage::Reader& reader) {
+            return may_read_draft(reader, desk.desk.health, desk.health, desk.now());
+        }));
+        CHECK_FALSE(desk.desk.desk.look([&](storage::Reader& reader) {
+            return may_read_draft(reader, desk.desk.telecom, desk.health, desk.now());
+        }));
+    });
+}
+
+TEST_CASE("what is kept as JSON is read as it was written, and every field of a template is filled") {
+    with_report([](ReportDesk& desk) {
+        desk.lesson(42);
+        desk.send("01 lớp");
+        Report all = desk.report(desk.all, desk.desk.desk.actor);
+        all.words = desk.words;
+        CHECK(as_json(from_json(as_json(all))) == as_json(all));
+        CHECK(documents::pdf(manuscript(all)).rfind("%PDF-", 0) == 0);
+        const auto values = template_values(all);
+        documents::Manuscript own("Mẫu", "");
+        for (const auto& [name, value] : values.fields)
+            own.add(documents::Style::body, name + " = {{" + name + "}}");
+        for (const auto& [list, names] : values.list_fields) {
+            std::string line = "{{" + list + ".stt}}";
+            for (const std::string& name : names) line += " {{" + list + "." + name + "}}";
+            own.add(documents::Style::body, line);
+        }
+        std::string text;
+        for (const auto& line :
+             documents::read_docx(documents::filled(documents::docx(own), values), {}).lines)
+            text += line.text + "\n";
+        CHECK(text.find("cơ quan = Sở Thông tin và Truyền thông") != std::string::npos);
+        CHECK(text.find("số kế hoạch = 12/KH-UBND") != std::string::npos);
+        CHECK(text.find("Sở Y tế Đúng hạn 1") != std::string::npos);
+        CHECK(text.find("{{") == std::string::npos);
+    });
+}

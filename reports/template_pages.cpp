@@ -1,0 +1,96 @@
+// The province's own Word template: tried before it is taken.
+#include <fstream>
+
+#include "base/refused.hpp"
+#include "documents/docx_template.hpp"
+#include "people/pages.hpp"
+#include "plans/plan_files.hpp"
+#include "reports/html.hpp"
+#include "reports/pages.hpp"
+#include "reports/paper.hpp"
+#include "reports/views.hpp"
+#include "web/forms.hpp"
+#include "web/services.hpp"
+
+namespace reports {
+namespace {
+
+TemplateView load(web::Request& request) {
+    TemplateView view;
+    view.kept = request.read([&](storage::Reader& reader) { return template_now(reader); });
+    view.changes = request.actor.may(base::Right::administer) || request.actor.may(base::Right::own_plans);
+    const documents::TemplateValues known = template_values({});
+    const auto braced = [](const std::string& name) { return "{{" + name + "}}"; };
+    for (const auto& [name, value] : known.fields) view.fields.push_back(braced(name));
+    for (const auto& [list, names] : known.list_fields) {
+        std::vector<std::string> fields{braced(list + ".stt")};
+        for (const std::string& name : names) fields.push_back(braced(list + "." + name));
+        view.lists.emplace_back(list, std::move(fields));
+    }
+    return view;
+}
+
+web::Response show(web::Request& request, const TemplateView& view, int status = 200) {
+    web::Page page = web::page_for(request, "", "plans");
+    page.title = page.plain(texts::Id::report_template);
+    return people::framed(page, html::report_template(page, view), status);
+}
+
+constexpr const char* back = "/report-template?saved=1";
+
+}  // namespace
+
+web::Response template_page(web::Request& request) {
+    TemplateView view = load(request);
+    view.saved = request.parameter("saved");
+    return show(request, view);
+}
+
+web::Response template_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    try {
+        if (request.uploads.empty())
+            throw base::Refused(base::Refusal::invalid,
+                                "Chưa chọn tệp mẫu.\nChọn tệp Word (.docx) rồi gửi lại.");
+        const web::Upload& upload = request.uploads[0];
+        std::ifstream in(upload.path, std::ios::binary);
+        const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+        documents::filled(bytes, template_values({}));
+        const Template wanted{
+            "", upload.filename,
+            plans::store_file(request.services->data_folder, upload.path, upload.filename).digest, 0};
+        request.write([&](storage::Writer& writer) {
+            set_template(writer, request.actor, wanted, request.clock->now());
+            web::remember(writer, request, back);
+        });
+    } catch (const base::Refused& refused) {
+        if (refused.kind != base::Refusal::invalid && refused.kind != base::Refusal::unsupported &&
+            refused.kind != base::Refusal::too_large)
+            throw;
+        TemplateView view = load(request);
+        view.problem = refused.what();
+        return show(request, view, 422);
+    }
+    return web::see_other(web::Url(back));
+}
+
+web::Response template_end_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    request.write([&](storage::Writer& writer) {
+        set_template(writer, request.actor, std::nullopt, request.clock->now());
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+web::Response template_file(web::Request& request) {
+    const auto kept = request.read([&](storage::Reader& reader) { return template_now(reader); });
+    if (!kept)
+        throw base::Refused(base::Refusal::not_found,
+                            "Chưa có mẫu riêng.\nMở trang mẫu báo cáo để tải mẫu lên.");
+    web::Response response = web::download("", "application/octet-stream", kept->filename);
+    response.file = plans::path_of(request.services->data_folder, kept->digest);
+    return response;
+}
+
+}  // namespace reports

@@ -1,0 +1,47 @@
+// What the pages of reports/ show.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/problems.hpp"
+#include "plans/plans.hpp"
+#include "reports/reports.hpp"
+#include "web/page.hpp"
+
+namespace reports {
+
+struct ReportView {
+    plans::Plan plan;
+    Key key;
+    std::string whose, agency;  // as in the address; empty name: the consolidation
+    Version version;            // number 0: none was begun
+    std::vector<Version> versions;
+    std::vector<Act> acts;
+    Report report;
+    std::vector<Difference> changed;  // since it was frozen
+    Words words;                      // as typed
+    std::string number, day, reason;
+    base::Problems problems;
+    std::string problem, saved;
+    bool writes = false, clerk = false;
+    std::string address() const {
+        return "/plans/" + key.plan + "/periods/" + key.period + "/reports/" + whose;
+    }
+    bool draft() const { return version.state == State::draft; }
+};
+
+struct TemplateView {
+    std::optional<Template> kept;
+    std::vector<std::string> fields;                                      // "{{cơ quan}}"
+    std::vector<std::pair<std::string, std::vector<std::string>>> lists;  // list, its fields
+    std::string problem, saved;
+    bool changes = false;
+};
+
+texts::Id part_word(Part part);
+texts::Id part_hint(Part part);
+texts::Id state_word(State state);
+texts::Id act_word(const std::string& act);
+
+}  // namespace reports
