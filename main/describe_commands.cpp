@@ -2,18 +2,17 @@
 // with.
 #include <iomanip>
 #include <iostream>
+#include <string>
 
 #include "main/commands.hpp"
 #include "main/routes.hpp"
 #include "main/settings.hpp"
-#include "plans/incoming/documents.hpp"
 #include "storage/query.hpp"
 
 namespace commands {
 namespace {
 
-const char* name_of(base::Right right) {
-    if (right == plans::incoming::register_documents) return "quản lý kế hoạch hoặc văn thư";
+const char* name_of_one(base::Right right) {
     switch (right) {
         case base::Right::open:
             return "ai cũng được";
@@ -49,6 +48,17 @@ const char* name_of(base::Right right) {
             return "quản lý danh sách người";
     }
     return "?";
+}
+
+// Of several rights one is enough.
+std::string name_of(base::Right right) {
+    const auto bits = static_cast<std::uint32_t>(right);
+    std::string names;
+    for (std::uint32_t bit = 1; bit != 0 && bit <= bits; bit <<= 1)
+        if ((bits & bit) != 0)
+            names +=
+                (names.empty() ? "" : " hoặc ") + std::string(name_of_one(static_cast<base::Right>(bit)));
+    return names.empty() ? name_of_one(right) : names;
 }
 
 }  // namespace
