@@ -221,9 +221,10 @@ void measure(const storage::StoreOptions& options, const std::string& engine) {
     obligations::follow_plan(store, plan_id, clock);  // as the job that every change leaves
     print("govern_follow_ms" + engine, microseconds_since(looking) / 1000, "ms");
     const auto sending = Clock::now();
-    send_forms(store, focal_point(store, actor, all["HL"], clock), clock);
+    const base::Actor province = focal_point(store, actor, all["HL"], clock);
+    send_forms(store, province, clock);
     print("govern_send_ms" + engine, microseconds_since(sending) / 1000 / sent_forms, "ms");
-    measure_pages(store, actor, all["x7"], clock, engine);
+    measure_pages(store, province, all["x7"], clock, engine);
 }
 
 }  // namespace
