@@ -13,7 +13,7 @@ export class CoverageStory extends ActivitiesStory {
         await this.go(address);
         if (which === 0) await this.look('measure-proposed');
         if (unit) await page.selectOption('#unit', unit);
-        await page.fill('#reason', 'Thống nhất cách đo').catch(() => {});
+        await page.fill('form.card [name=reason]', 'Thống nhất cách đo');
         await page.click('form.card .btn-main');
         await page.waitForURL(/#e[0-9a-f-]{36}$/);
         return address.match(/entries\/([0-9a-f-]{36})/)[1];
@@ -83,7 +83,7 @@ export class CoverageStory extends ActivitiesStory {
         await page.goto(`${this.address}/entries/${this.times}/measure`);
         ok((await page.locator('input[name=task]').count()) > 1, 'the tasks of the plan stand there to be chosen');
         await page.locator('input[name=task]').first().check();
-        await page.fill('#reason', 'Chỉ một nhiệm vụ');
+        await page.fill('form.card [name=reason]', 'Chỉ một nhiệm vụ');
         await page.click('form.card .btn-main');
         await page.waitForURL(/#e[0-9a-f-]{36}$/);
         await page.goto(`${this.address}/coverage/${this.times}`);
