@@ -12,7 +12,6 @@
 #include "evidence/xapi/received.hpp"
 #include "mail/pages/mail_pages.hpp"
 #include "obligations/pages.hpp"
-#include "reports/pages.hpp"
 #include "people/pages.hpp"
 #include "persons/pages.hpp"
 #include "plans/activities/attendance/check_pages.hpp"
@@ -24,6 +23,7 @@
 #include "plans/links/pages.hpp"
 #include "plans/pages.hpp"
 #include "plans/review/pages.hpp"
+#include "reports/pages.hpp"
 #include "uploads/tus.hpp"
 #include "uploads/uploads.hpp"
 
@@ -286,13 +286,18 @@ const web::Route obligations_routes[] = {
     {post, "/work/{obligation}/reopening", obligations::not_done_post, Right::report},
     {get, "/plans/{plan}/periods/{period}/reports/{whose}", reports::report_page, Right::read_plans},
     {post, "/plans/{plan}/periods/{period}/reports/{whose}", reports::report_post, reports::writing},
-    {post, "/plans/{plan}/periods/{period}/reports/{whose}/taking-back", reports::taking_back_post, reports::writing},
-    {post, "/plans/{plan}/periods/{period}/reports/{whose}/issue", reports::issue_post, reports::issuing, reports::signed_file_bytes_max},
-    {post, "/plans/{plan}/periods/{period}/reports/{whose}/correction", reports::correction_post, reports::writing},
-    {get, "/plans/{plan}/periods/{period}/reports/{whose}/versions/{version}/{kind}", reports::report_file, Right::read_plans},
+    {post, "/plans/{plan}/periods/{period}/reports/{whose}/taking-back", reports::taking_back_post,
+     reports::writing},
+    {post, "/plans/{plan}/periods/{period}/reports/{whose}/issue", reports::issue_post, reports::issuing,
+     reports::signed_file_bytes_max},
+    {post, "/plans/{plan}/periods/{period}/reports/{whose}/correction", reports::correction_post,
+     reports::writing},
+    {get, "/plans/{plan}/periods/{period}/reports/{whose}/versions/{version}/{kind}", reports::report_file,
+     Right::read_plans},
     {get, "/report-template", reports::template_page, Right::read_plans},
     {get, "/report-template.docx", reports::template_file, Right::read_plans},
-    {post, "/report-template", reports::template_post, reports::changing_template, reports::template_bytes_max},
+    {post, "/report-template", reports::template_post, reports::changing_template,
+     reports::template_bytes_max},
     {post, "/report-template/removal", reports::template_end_post, reports::changing_template},
     {get, "/plans/{plan}/periods", obligations::periods_page, Right::read_plans},
     {get, "/plans/{plan}/periods/{period}", obligations::period_page, Right::read_plans},
