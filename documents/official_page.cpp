@@ -65,6 +65,7 @@ void add_head(Manuscript& paper, const OfficialHead& head) {
 }
 
 void add_title(Manuscript& paper, const std::string& kind, const std::string& about) {
+    paper.add(Style::place_date, "");
     paper.add(Style::title, kind);
     paper.add(Style::about, about);
     constexpr double rule_part = 0.4, rule_min = 60, rule_max = 160;
@@ -113,6 +114,14 @@ std::string post_of_signer(const std::string& agency) {
     if (begins(key, "phong ")) return "TRƯỞNG PHÒNG";
     if (begins(key, "thanh tra ")) return "CHÁNH THANH TRA";
     return "........................................";
+}
+
+std::string day_in_words(base::Day day) {
+    const std::string iso = base::iso(day);  // YYYY-MM-DD
+    const std::string month = iso.substr(5, 2);
+    const bool bare = month[0] == '0' && month > "02";
+    return "ngày " + iso.substr(8, 2) + " tháng " + (bare ? month.substr(1) : month) + " năm " +
+           iso.substr(0, 4);
 }
 
 }  // namespace documents

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/day.hpp"
 #include "documents/manuscript.hpp"
 
 namespace documents {
@@ -29,6 +30,9 @@ void add_end(Manuscript& paper, const std::vector<std::string>& recipients, cons
 
 // The post of who signs for an agency ("Sở Y tế" → "GIÁM ĐỐC"); dots where it does not follow from the name.
 std::string post_of_signer(const std::string& agency);
+
+// "ngày 05 tháng 02 năm 2026": days below 10 and the months 1 and 2 with a nought, as the decree orders.
+std::string day_in_words(base::Day day);
 
 Paragraph line(Style style, const std::string& text);
 Paragraph rule(Style style, double points);

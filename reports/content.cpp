@@ -10,6 +10,7 @@
 #include "obligations/follow.hpp"
 #include "obligations/obstacles.hpp"
 #include "plans/content/entries.hpp"
+#include "plans/papers/wording.hpp"
 #include "reports/sql.hpp"
 #include "text/unicode.hpp"
 
@@ -80,7 +81,7 @@ void put_targets(const Scope& scope, Report& report) {
     report.ledger = all.place;
     for (const coverage::TargetCoverage& target : all.targets) {
         TargetLine line;
-        line.number = plans::content::ref_of(target.entry.said);
+        line.number = plans::papers::ref_in_words(plans::content::ref_of(target.entry.said));
         line.text = plans::content::text_of(target.entry.said);
         line.wanted = coverage::threshold_words(target.target());
         line.verdict =

@@ -24,7 +24,7 @@ const std::string& words_of(const Report& report, Part part) {
 std::string named_plan(const Report& report) {
     std::string words = "Kế hoạch";
     if (!report.plan_number.empty()) words += " số " + report.plan_number;
-    if (report.plan_day.number != 0) words += " ngày " + base::written(report.plan_day);
+    if (report.plan_day.number != 0) words += " " + documents::day_in_words(report.plan_day);
     return words;
 }
 
@@ -103,7 +103,7 @@ void add_targets(Manuscript& paper, const Report& report) {
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU");
     PaperTable table =
         table_of({"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Kết quả", "Mẫu số", "Kỳ trước", "Đánh giá"},
-                 {42, 148, 52, 72, 72, 40, 41.75});
+                 {44, 132, 50, 68, 68, 42, 63.75});
     for (const TargetLine& one : report.targets)
         add_row(table,
                 {one.number, one.text, one.wanted, figure_of(one), one.denominator, one.before, one.verdict},
