@@ -32,7 +32,9 @@ const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/r
     '/persons/{person}/memberships', '/persons/{person}/export', '/persons/{person}/erasure', '/partners/{token}', '/campaigns/{campaign}',
     '/campaigns/{campaign}/results.xlsx', '/campaigns/{campaign}/edit', '/activities/{activity}/proofs/{proof}', '/work/{obligation}/versions/{version}', '/activities/{activity}/attendance/new/{digest}',
     '/activities/{activity}/attendance/new/{digest}/rejected.csv', '/activities/{activity}/attendance/qr/{session}', '/attend/{token}', '/activities/scan-worker.js',
-    '/attendance-cards/sheet', '/attendance-checks/list.csv', '/attendance-checks/draws/{draw}', '/attendance-checks/{check}']);
+    '/attendance-cards/sheet', '/attendance-checks/list.csv', '/report-template.docx', '/activities/import/{digest}', '/activities/imports/{import}',
+    '/activities/imports/{import}/rejected.csv', '/plans/{plan}/coverage/{entry}/invitations.csv', '/plans/{plan}/coverage/{entry}/invitations.xlsx',
+    '/plans/{plan}/coverage/{entry}/results', '/attendance-checks/draws/{draw}', '/attendance-checks/{check}']);
 const instances_max = 2;  // addresses looked at of one route
 
 export class PagesStory extends LinksStory {
@@ -187,7 +189,7 @@ export class PagesStory extends LinksStory {
 
     async visit(route, href, nth) {
         const {page} = this;
-        if (/\.(csv|json|zip|ics)$|\/(papers|files)\/|as=csv/.test(route) || href.includes('as=csv')) {
+        if (/\.(csv|json|zip|ics|docx|xlsx)$|\/(papers|files)\/|\/versions\/\{version\}\/|as=csv/.test(route) || href.includes('as=csv')) {
             const answer = await page.request.get(href);
             ok(answer.ok(), `${href} answers ${answer.status()}`);
             return [];
