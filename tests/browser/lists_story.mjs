@@ -68,8 +68,8 @@ export class ListsStory extends ActivitiesStory {
         await this.look('bulk-done');
         await page.click('details summary:has-text("Rút cả lần nhập")');
         await page.fill('#reason', 'Nhầm danh sách');
-        await page.click('details form button');
-        await page.waitForSelector('text=/Đã rút 2 ghi nhận/', {timeout: 30_000});
+        await page.click('main details form button');
+        await page.waitForSelector('text=/Đã rút\\s2\\sghi/', {timeout: 30_000});
         await this.look('bulk-withdrawn');
     }
 
