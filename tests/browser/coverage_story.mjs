@@ -13,6 +13,8 @@ export class CoverageStory extends ActivitiesStory {
         await this.go(address);
         if (which === 0) await this.look('measure-proposed');
         if (unit) await page.selectOption('#unit', unit);
+        const chosen = page.locator('input[name=task]:checked');
+        while (await chosen.count()) await chosen.first().uncheck();  // none: those of all tasks count
         await page.fill('form.card [name=reason]', 'Thống nhất cách đo');
         await page.click('form.card .btn-main');
         await page.waitForURL(/#e[0-9a-f-]{36}$/);
