@@ -54,6 +54,32 @@ TEST_CASE("following again changes nothing, and a plan that nobody confirmed ask
     });
 }
 
+TEST_CASE("a plan that asks for its reports by another day moves the period and its forms") {
+    with_desk([](Desk& desk) {
+        desk.confirmed_plan();
+        CHECK(desk.owes("T.yt") == Lines{"II.1 2025-12-31", "form 2025-11-30"});
+        desk.desk.act([&](storage::Writer& writer) {
+            for (const auto& entry : plans::content::entries_of(writer, desk.plan)) {
+                if (entry.kind() != plans::content::EntryKind::reporting) continue;
+                plans::content::Edit edit = plans::content::edit_of(entry);
+                auto& duty = std::get<plans::reading::Reporting>(edit.said);
+                if (duty.due != "11-30") continue;
+                duty.due = "11-20";
+                CHECK(plans::content::apply(writer, desk.desk.actor, desk.plan, "correct", "Công văn số 12",
+                                            {edit}, desk.desk.clock.now())
+                          .applied == plans::content::Applied::done);
+            }
+        });
+        desk.follow();
+        CHECK(desk.owes("T.yt") == Lines{"II.1 2025-12-31", "form 2025-11-20"});
+        const auto periods = desk.desk.look(
+            [&](storage::Reader& reader) { return load_periods(reader, followed(reader, desk.plan)); });
+        REQUIRE(periods.size() == 1);
+        CHECK(base::iso(periods[0].due) == "2025-11-20");
+        CHECK_FALSE(periods[0].corrected);
+    });
+}
+
 TEST_CASE("in January last year's tasks and forms come again, with their days a year later") {
     with_desk([](Desk& desk) {
         desk.confirmed_plan();

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/ids.hpp"
+#include "evidence/attendance/matching.hpp"
 #include "evidence/attendance/sessions.hpp"
 #include "people/secrets.hpp"
 #include "persons/consents.hpp"
@@ -58,6 +59,33 @@ std::vector<ScanResult> scanned(const Lesson& lesson, const std::vector<Scan>& s
 }
 
 }  // namespace
+
+TEST_CASE("a number says who somebody is, unless it comes with another's name") {
+    samples::in_lesson([](Lesson& lesson) {
+        const auto& of = lesson.of;
+        persons::Details lan;
+        lan.name = "Nguyễn Thị Lan";
+        lan.codes = {{"staff", "YT-045"}};
+        persons::NewMembership first;
+        first.agency = of.all["HL.yt"];
+        first.post = "official";
+        first.from = samples::day(2020, 1, 1);
+        const auto id = lesson.act([&](storage::Writer& writer) {
+            return persons::create_person(writer, of.all.actor(), lan, first, at);
+        });
+        const auto meant = [&](const std::string& name, const std::string& code, std::int64_t agency) {
+            persons::Details typed;
+            typed.name = name;
+            typed.codes = {{"staff", code}};
+            return lesson.look([&](storage::Reader& reader) { return sure_person(reader, typed, {agency}); });
+        };
+        CHECK(meant("", "YT-045", of.all["HL.yt"]) == id);
+        CHECK(meant("nguyen thi lan", "YT-045", of.all["HL.yt"]) == id);
+        CHECK_FALSE(meant("Trần Văn Bình", "YT-045", of.all["HL.yt"]));
+        CHECK_FALSE(meant("", "YT-046", of.all["HL.yt"]));
+        CHECK_FALSE(meant("", "YT-045", of.all["HL.tc"]));
+    });
+}
 
 TEST_CASE("a card's code notices a slip of the pen and is read as people write it") {
     const std::string code = new_card_code();
