@@ -212,7 +212,7 @@ std::vector<std::string> pages(const samples::Entered& all, const std::vector<st
             (!path.starts_with("/agencies") && !path.starts_with("/plans")))
             continue;
         const bool is_file = path.ends_with("{file}") || path.ends_with("{kind}") || path.ends_with(".csv") ||
-                             path.ends_with(".json");
+                             path.ends_with(".json") || path.ends_with(".xlsx") || path.ends_with(".zip");
         if (is_file) continue;
         const std::pair<std::string, std::string> segments[] = {
             {"{plan}", plan_ids[1]}, {"{entry}", target},      {"{agency}", uuid("HL.tttt")}, {"{act}", act},
@@ -222,7 +222,8 @@ std::vector<std::string> pages(const samples::Entered& all, const std::vector<st
         for (const auto& [segment, value] : segments)
             if (const std::size_t at = path.find(segment); at != std::string::npos)
                 path.replace(at, segment.size(), of_entry && segment == "{plan}" ? plan_ids[0] : value);
-        if (path.find('{') != std::string::npos) {
+        // Results are typed in for other kinds of targets.
+        if (path.find('{') != std::string::npos || path.ends_with("/results")) {
             std::fprintf(stderr, "  not measured: %s\n", path.c_str());
             continue;
         }
