@@ -40,6 +40,6 @@ UPDATE extension_requests SET answer = $1, word = $2, answered_by = $3, answered
 -- name: list_movable
 -- The tasks of a plan that stand by themselves, with their times.
 SELECT t.entry, t.slot, v.said, v.position FROM (SELECT o.entry, o.slot FROM obligations o
-    WHERE o.plan = $1 AND o.period = 0 AND o.asked = 3 AND o.state IN (1, 3) GROUP BY o.entry, o.slot) t
+    WHERE o.plan = $1 AND o.period = 0 AND o.state IN (1, 3) GROUP BY o.entry, o.slot) t
 JOIN entries e ON e.id = t.entry JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
 ORDER BY t.slot DESC, v.position, t.entry

@@ -1641,7 +1641,7 @@ CREATE TABLE obligations (
     late BIGINT NOT NULL            -- days between the deadline in force then and that day; 0: in time
 );
 CREATE INDEX obligations_of_agency ON obligations (agency, state, due);
-CREATE INDEX obligations_of_plan ON obligations (plan, period, state);
+CREATE INDEX obligations_of_plan ON obligations (plan, period, entry, slot, state);
 
 -- What became of an obligation. Never updated.
 CREATE TABLE obligation_acts (
