@@ -128,11 +128,11 @@ base::Actor focal_point(storage::Store& store, const base::Actor& actor, agencie
 }
 
 std::vector<std::string> pages(storage::Store& store, agencies::AgencyId agency, const base::Clock& clock) {
-    const std::string whose = "/work?agency=" + std::to_string(agency), plan = "/plans/" + plan_id;
+    const std::string whose = "/obligations?agency=" + std::to_string(agency), plan = "/plans/" + plan_id;
     std::vector<std::string> out = {whose,
                                     whose + "&q=dot%2012",
                                     whose + "&group=late&page=3",
-                                    "/work.csv?agency=" + std::to_string(agency),
+                                    "/obligations.csv?agency=" + std::to_string(agency),
                                     plan + "/periods",
                                     plan + "/deadlines",
                                     plan + "/obstacles",
@@ -149,7 +149,7 @@ std::vector<std::string> pages(storage::Store& store, agencies::AgencyId agency,
         for (const auto& item : obligations::load_work(reader, agency, base::day_at(clock.now()))) {
             bool& told = item.is.asked == obligations::Asked::form ? form : task;
             if (!told && obligations::year_of_slot(item.is.slot) == last_year) {
-                out.push_back("/work/" + std::to_string(item.id));
+                out.push_back("/obligations/" + std::to_string(item.id));
                 told = true;
             }
         }

@@ -16,7 +16,7 @@ namespace {
 using texts::Id;
 
 std::string address_of(const web::Request& request) {
-    return "/work/" + web::percent_encoded(request.segment("obligation"));
+    return "/obligations/" + web::percent_encoded(request.segment("obligation"));
 }
 
 FormView load(web::Request& request) {

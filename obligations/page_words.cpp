@@ -72,7 +72,7 @@ const char* group_look(Group group) {
 }
 
 const char* group_shape(Group group) {
-    static const char* const shapes[] = {"s-back", "s-late", "s-risk", "s-todo", "s-wait", "s-sure"};
+    static const char* const shapes[] = {"s-back", "s-late", "s-risk", "s-open", "s-wait", "s-sure"};
     return shapes[static_cast<std::size_t>(group)];
 }
 

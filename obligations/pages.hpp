@@ -5,19 +5,19 @@
 
 namespace obligations {
 
-web::Response work_page(web::Request& request);      // GET /work
-web::Response work_csv(web::Request& request);       // GET /work.csv
-web::Response work_ics(web::Request& request);       // GET /work.ics
-web::Response item_page(web::Request& request);      // GET /work/{obligation}
-web::Response done_post(web::Request& request);      // POST /work/{obligation}/done
-web::Response not_done_post(web::Request& request);  // POST /work/{obligation}/reopening
+web::Response work_page(web::Request& request);      // GET /obligations
+web::Response work_csv(web::Request& request);       // GET /obligations.csv
+web::Response work_ics(web::Request& request);       // GET /obligations.ics
+web::Response item_page(web::Request& request);      // GET /obligations/{obligation}
+web::Response done_post(web::Request& request);      // POST /obligations/{obligation}/done
+web::Response not_done_post(web::Request& request);  // POST /obligations/{obligation}/reopening
 
 web::Response form_page(web::Request& request);       // a form, by item_page
-web::Response form_post(web::Request& request);       // POST /work/{obligation}/form
-web::Response accept_post(web::Request& request);     // POST /work/{obligation}/acceptance
-web::Response ask_back_post(web::Request& request);   // POST /work/{obligation}/asking-back
-web::Response extension_post(web::Request& request);  // POST /work/{obligation}/extension
-web::Response version_page(web::Request& request);    // GET /work/{obligation}/versions/{version}
+web::Response form_post(web::Request& request);       // POST /obligations/{obligation}/form
+web::Response accept_post(web::Request& request);     // POST /obligations/{obligation}/acceptance
+web::Response ask_back_post(web::Request& request);   // POST /obligations/{obligation}/asking-back
+web::Response extension_post(web::Request& request);  // POST /obligations/{obligation}/extension
+web::Response version_page(web::Request& request);    // GET /obligations/{obligation}/versions/{version}
 
 web::Response board_page(web::Request& request);             // GET /plans/{plan}/periods/{period}/board
 web::Response board_csv(web::Request& request);              // GET /plans/{plan}/periods/{period}/board.csv

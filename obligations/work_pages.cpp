@@ -117,7 +117,7 @@ web::Response show(web::Request& request, const ItemView& view, int status = 200
 }
 
 std::string address_of(const web::Request& request) {
-    return "/work/" + web::percent_encoded(request.segment("obligation"));
+    return "/obligations/" + web::percent_encoded(request.segment("obligation"));
 }
 
 }  // namespace

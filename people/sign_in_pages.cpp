@@ -77,7 +77,7 @@ web::Response home(web::Request& request) {
     const base::Actor& actor = request.actor;
     const bool nobody = actor.account == 0;
     const bool has_work = actor.may(Right::report) && !actor.may(Right::own_plans);
-    return web::see_other(web::Url(has_work                                 ? "/work"
+    return web::see_other(web::Url(has_work                                 ? "/obligations"
                                    : nobody || actor.may(Right::read_plans) ? "/plans"
                                    : actor.may(Right::administer)           ? "/accounts"
                                    : actor.may(Right::read_trail)           ? "/trail"

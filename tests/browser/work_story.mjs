@@ -11,7 +11,7 @@ export class WorkStory extends ActivitiesStory {
         const {page} = this;
         await page.setViewportSize({width: 360, height: 768});
         for (let i = 0; i < 50; ++i) {  // until the job that follows the plan has run
-            await this.go('/work');
+            await this.go('/obligations');
             if (await page.locator('.row-in').count() > 0) break;
             await page.waitForTimeout(200);
         }
@@ -24,7 +24,7 @@ export class WorkStory extends ActivitiesStory {
         await page.waitForURL(/q=dien/);
         strictEqual(await page.locator('.row-in').count(), 1, 'found without diacritics');
         await page.click('.row-t');
-        await page.waitForURL(/\/work\/\d+$/);
+        await page.waitForURL(/\/obligations\/\d+$/);
         this.task = page.url();
         await this.look('work-task');
     }
@@ -44,15 +44,15 @@ export class WorkStory extends ActivitiesStory {
         match(await this.text('.chip'), /Đã xong/);
         await page.fill('#reason', 'nhầm năm');
         await page.click('form[action$="/reopening"] button');
-        await page.waitForURL(/\/work\/\d+$/);
+        await page.waitForURL(/\/obligations\/\d+$/);
     }
 
     async form() {
         const {page} = this;
         await page.setViewportSize({width: 360, height: 768});
-        await this.go('/work');
+        await this.go('/obligations');
         await page.click('.row-t:has-text("Phiếu báo cáo")');
-        await page.waitForURL(/\/work\/\d+$/);
+        await page.waitForURL(/\/obligations\/\d+$/);
         this.sheet = page.url();
         await this.look('work-form');
         const lines = await page.locator('fieldset.line').count();
@@ -78,7 +78,7 @@ export class WorkStory extends ActivitiesStory {
         await page.fill('#ask', 'Bổ sung danh sách tin');
         await page.click('form[action$="/asking-back"] button');
         await page.waitForURL(/saved=asked_back/);
-        await this.go('/work');
+        await this.go('/obligations');
         match(await this.text('.said'), /Bổ sung danh sách tin/);
         await this.look('work-asked-back');
         await page.goto(this.sheet);

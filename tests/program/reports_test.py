@@ -35,7 +35,7 @@ def with_text(content, text):
 
 def form_of(browser, seconds=20):
     for _ in range(seconds * 10):
-        items = json.loads(browser.get("/work", Accept="application/json").text)["items"]
+        items = json.loads(browser.get("/obligations", Accept="application/json").text)["items"]
         if form := next((one for one in items if one["title"].startswith("Phiếu báo cáo")), None):
             return form
         time.sleep(0.1)
@@ -44,7 +44,7 @@ def form_of(browser, seconds=20):
 
 def send_form(browser, word):
     form = form_of(browser)
-    page = f"/work/{form['id']}"
+    page = f"/obligations/{form['id']}"
     tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', browser.get(page).text)
     answers = {f"answer.{task}": "1" for task in tasks} | {f"word.{task}": word for task in tasks}
     check(browser.post(page + "/form", {"act": "send", **answers}, page).status == 303, "a form is sent")
@@ -75,7 +75,7 @@ def story(server):
     check(staff.post(own, {"act": "save", **words, "assessment": "Tốt"}, own).status == 303, "saved again")
     late = staff.post(own, {"act": "save", "assessment": "Mất", "row_version": "1"}, own)
     check(late.status == 409 and "Mất" in late.words, "whoever is second is told, and keeps what they typed")
-    check(health.post(own, {"act": "save", **words}, "/work").status in (403, 404), "a peer writes nothing into it")
+    check(health.post(own, {"act": "save", **words}, "/obligations").status in (403, 404), "a peer writes nothing into it")
 
     answer = staff.get(own + "/versions/1/pdf")
     said = words_of_pdf(answer.bytes)

@@ -9,7 +9,7 @@ import openpyxl
 from served import Browser, check, confirmed_plan, member, tell
 
 
-def work(browser, path="/work"):
+def work(browser, path="/obligations"):
     return json.loads(browser.get(path, Accept="application/json").text)["items"]
 
 
@@ -30,9 +30,9 @@ def story(server):
         admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
     police = member(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
     staff = member(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
-    check(police.get("/").getheader("Location") == "/work", "a focal point begins with the work of their agency")
+    check(police.get("/").getheader("Location") == "/obligations", "a focal point begins with the work of their agency")
     check(admin.get("/").getheader("Location") == "/plans", "who owns plans begins with those")
-    check("Chưa có đầu việc nào" in police.get("/work").words, "nothing is due before a plan is confirmed")
+    check("Chưa có đầu việc nào" in police.get("/obligations").words, "nothing is due before a plan is confirmed")
 
     plan = confirmed_plan(admin)
     items = until_work(police)
@@ -41,18 +41,18 @@ def story(server):
     check(drill is not None and drill["due"] == f"{year}-12-31", f"the yearly drill is due at the end of the year: {items}")
     form = next((one for one in items if one["title"].startswith("Phiếu báo cáo")), None)
     check(form is not None, "and the form of the period stands beside it")
-    page = police.get("/work")
+    page = police.get("/obligations")
     check(page.status == 200 and "Việc của Công an tỉnh" in page.words and "118/KH-UBND" in page.words, "the page says whose work it is")
-    check("Diễn tập" in police.get("/work?q=dien+tap").words and not work(police, "/work?q=khong+co+gi"), "it is searched without diacritics")
-    check(police.get("/work.csv").text.count("\r\n") == len(items) + 1, "and is a file, a line each")
+    check("Diễn tập" in police.get("/obligations?q=dien+tap").words and not work(police, "/obligations?q=khong+co+gi"), "it is searched without diacritics")
+    check(police.get("/obligations.csv").text.count("\r\n") == len(items) + 1, "and is a file, a line each")
 
-    dates = police.get("/work.ics")
+    dates = police.get("/obligations.ics")
     check(dates.text.startswith("BEGIN:VCALENDAR") and f"DTSTART;VALUE=DATE:{year}1231" in dates.text, "and a calendar with its days")
-    one = f"/work/{drill['id']}"
+    one = f"/obligations/{drill['id']}"
     page = police.get(one)
     check(page.status == 200 and "đã ghi 0 trong 1" in page.words, "a task says how many are wanted and recorded")
     check(staff.get(one).status == 404 and not any("Diễn tập" in other["title"] for other in work(staff)), "a peer sees nothing of it")
-    check(staff.post(one + "/done", {"day": date.today().isoformat(), "word": "xong"}, "/work").status in (403, 404), "and reports nothing for it")
+    check(staff.post(one + "/done", {"day": date.today().isoformat(), "word": "xong"}, "/obligations").status in (403, 404), "and reports nothing for it")
     wrong = police.post(one + "/done", {"day": "31/02/2026", "word": ""}, one)
     check(wrong.status == 422 and "Ghi đã làm gì" in wrong.words, "what is missing is said above its field")
     done = police.post(one + "/done", {"day": date.today().isoformat(), "word": "Diễn tập ngày 12/10, 30 người, Kế hoạch 45/KH-CAT"}, one)
@@ -60,10 +60,10 @@ def story(server):
     check(next(other for other in work(police) if other["id"] == drill["id"])["group"] == "done", "and stands among what is done")
     check("Diễn tập ngày 12/10" in police.get(one).words, "with its words")
     check(police.post(one + "/reopening", {"reason": "nhầm năm"}, one).status == 303, "it is reopened with a reason")
-    check(police.get("/work/999999").status == 404 and police.get("/work/0x").status == 404, "what is no obligation is not found")
-    check(police.get(f"/work/{form['id']}").status == 200, "the form has its page")
+    check(police.get("/obligations/999999").status == 404 and police.get("/obligations/0x").status == 404, "what is no obligation is not found")
+    check(police.get(f"/obligations/{form['id']}").status == 200, "the form has its page")
 
-    sheet = f"/work/{form['id']}"
+    sheet = f"/obligations/{form['id']}"
     page = police.get(sheet)
     tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', page.text)
     check(len(tasks) >= 2 and "Gửi phiếu" in page.words, f"and holds the tasks of the period ({len(tasks)})")
@@ -73,13 +73,13 @@ def story(server):
     first = {**answers, f"answer.{tasks[0]}": "1", f"word.{tasks[0]}": "Đã đăng 48 tin", f"quantity.{tasks[0]}": "48"}
     check(police.post(sheet + "/form", {"act": "save", **first}, sheet).status == 303, "a draft is saved")
     check("Đã đăng 48 tin" in police.get(sheet).words and "Đã đăng 48 tin" not in admin.get(sheet).words, "which nobody above sees")
-    check(staff.get(sheet).status == 404 and staff.post(sheet + "/form", {"act": "save", **first}, "/work").status == 404, "and no peer knows of")
+    check(staff.get(sheet).status == 404 and staff.post(sheet + "/form", {"act": "save", **first}, "/obligations").status == 404, "and no peer knows of")
     check(admin.get(sheet).status == 200, "who owns the plan sees the form")
     check(police.post(sheet + "/form", {"act": "send", **first}, sheet).status == 303, "it is sent")
     check("Đã đăng 48 tin" in admin.get(sheet + "/versions/1").words and staff.get(sheet + "/versions/1").status == 404, "and what was sent is seen above")
     check(police.get(sheet + "/versions/2").status == 404, "there is no other version")
     check(admin.post(sheet + "/asking-back", {"word": "Thiếu danh sách tin"}, sheet).status == 303, "it is asked back")
-    check("Thiếu danh sách tin" in police.get("/work").words, "with words that stand in the list of work")
+    check("Thiếu danh sách tin" in police.get("/obligations").words, "with words that stand in the list of work")
     first[f"word.{tasks[0]}"] = "Đã đăng 52 tin"
     check(police.post(sheet + "/form", {"act": "send", **first}, sheet).status == 303, "sent again")
     differs = admin.get(sheet + "/versions/2").words
@@ -108,7 +108,7 @@ def story(server):
     saved = admin.post(one, {**fields, "reason": "Công văn số 45/CAT-PA05"}, one)
     check(saved.status == 303, f"its days are corrected ({saved.status}) {fields}")
     check(next(other for other in work(staff) if other["title"].startswith("Phiếu báo cáo"))["due"] == f"{year}-12-10", "and every agency's form follows at once")
-    check(police.post(one, {**fields, "reason": "x"}, "/work").status == 403, "a focal point does not move them")
+    check(police.post(one, {**fields, "reason": "x"}, "/obligations").status == 403, "a focal point does not move them")
     check("đã chỉnh" in admin.get(periods).words, "the list says so")
     board = one + "/board"
     check(">Sở Nội vụ</a>" in admin.get(board).text and admin.get(board + ".csv").status == 200, "the board shows who has sent")
@@ -132,11 +132,11 @@ def story(server):
     taken = admin.drop(one + "/returned", [("tra lai.xlsx", saved.getvalue())], board)
     check("Đã nhận 1 trong 1" in taken.words, "a filled one is taken, whatever the file is called")
     sent = next(one for one in work(staff) if one["title"].startswith("Phiếu báo cáo"))
-    check(sent["group"] == "sent" and "Đã mở 02 lớp" in staff.get(f"/work/{sent['id']}/versions/1").words, "and is equal to one typed on the page")
-    check(admin.post(f"/work/{sent['id']}/asking-back", {"word": "Thiếu danh sách"}, f"/work/{sent['id']}").status == 303, "it may be asked back as well")
+    check(sent["group"] == "sent" and "Đã mở 02 lớp" in staff.get(f"/obligations/{sent['id']}/versions/1").words, "and is equal to one typed on the page")
+    check(admin.post(f"/obligations/{sent['id']}/asking-back", {"word": "Thiếu danh sách"}, f"/obligations/{sent['id']}").status == 303, "it may be asked back as well")
 
     other = next(one for one in work(staff) if one["title"].startswith("Phiếu báo cáo"))
-    asked = staff.post(f"/work/{other['id']}/extension", {"wanted": f"28/12/{year}", "reason": "chờ số liệu của các xã"}, f"/work/{other['id']}")
+    asked = staff.post(f"/obligations/{other['id']}/extension", {"wanted": f"28/12/{year}", "reason": "chờ số liệu của các xã"}, f"/obligations/{other['id']}")
     check(asked.status == 303, f"more time is asked for ({asked.status})")
     deadlines = f"/plans/{plan}/deadlines"
     waiting = admin.get(deadlines)
@@ -149,9 +149,9 @@ def story(server):
     check(moved.status == 303 and next(one for one in work(staff) if one["id"] == other["id"])["due"] == f"{year}-12-12", "an act with its document moves it for all")
     check(admin.post(deadlines, {"what": f"0.{year}00", "due": "32/12/2026", "document": ""}, deadlines).status == 422, "without document or day it does not")
 
-    shown = staff.get(f"/work/{other['id']}").text
+    shown = staff.get(f"/obligations/{other['id']}").text
     named = {"agency": re.search(r'name="agency" value="(\d+)"', shown).group(1), "task": re.search(r'name="word\.([0-9a-f-]{36})"', shown).group(1)}
-    raised = staff.post(f"/plans/{plan}/obstacles", {**named, "level": "province", "word": "Chưa có kinh phí", "wish": "Bố trí 50 triệu"}, f"/work/{other['id']}")
+    raised = staff.post(f"/plans/{plan}/obstacles", {**named, "level": "province", "word": "Chưa có kinh phí", "wish": "Bố trí 50 triệu"}, f"/obligations/{other['id']}")
     check(raised.status == 303, f"an obstacle is raised ({raised.status})")
     obstacles = admin.get(f"/plans/{plan}/obstacles")
     check("Chưa có kinh phí" in obstacles.words and "Đang mở 1" in obstacles.words, "and counted where it is answered")
