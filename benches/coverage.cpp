@@ -242,16 +242,23 @@ double measure_postgres(const std::filesystem::path& folder) {
     return seconds;
 }
 
-// Seconds from the tables and from the joined one; the numbers go into duckdb.csv and duckdb_joined.csv.
-std::pair<double, double> measure_duckdb(const std::filesystem::path& folder) {
+struct DuckDb {
+    double from_tables = 0, joining = 0, from_joined = 0;  // seconds
+
+    // The better of its two ways from the tables to the numbers.
+    double cold() const { return std::min(from_tables, joining + from_joined); }
+};
+
+// The numbers go into duckdb.csv and duckdb_joined.csv.
+DuckDb measure_duckdb(const std::filesystem::path& folder) {
     std::ofstream(folder / "question.sql") << question;
     std::ofstream(folder / "tables.sql") << tables;
     if (std::system(("node benches/coverage_duckdb.mjs '" + folder.string() + "' >&2").c_str()) != 0)
         std::exit(1);
     std::ifstream file(folder / "duckdb_figures");
-    double from_tables = 0, joined = 0;
-    file >> from_tables >> joined;
-    return {from_tables, joined};
+    DuckDb took;
+    file >> took.from_tables >> took.joining >> took.from_joined;
+    return took;
 }
 
 bool same(const std::filesystem::path& a, const std::filesystem::path& b) {
@@ -287,7 +294,7 @@ int main(int argc, char** argv) {
         say("PostgreSQL");
         const double postgres = measure_postgres(folder);
         say("DuckDB");
-        const auto [duckdb, joined] = measure_duckdb(folder);
+        const DuckDb duckdb = measure_duckdb(folder);
         const std::string of = hard ? "coverage_hard_" : "coverage_";
         print(hard ? "coverage_hard_ms" : "coverage_40_targets_ms", ours["all_ms"], "ms");
         print(of + "frames_s", ours["frames_s"], "s");
@@ -296,10 +303,11 @@ int main(int argc, char** argv) {
         print(of + "update_ms", ours["update_ms"], "ms");
         print(of + "memory_mb", ours["memory_mb"], "MB");
         print(of + "postgres_s", postgres, "s");
-        print(of + "duckdb_s", duckdb, "s");
-        print(of + "duckdb_joined_s", joined, "s");
-        print(of + "vs_duckdb_ratio", std::min(duckdb, joined) * 1000 / ours["all_ms"], "x");
-        print(of + "cold_vs_duckdb_ratio", duckdb / ours["rebuild_s"], "x");
+        print(of + "duckdb_s", duckdb.cold(), "s");
+        print(of + "duckdb_joined_s", duckdb.from_joined, "s");
+        print(of + "vs_duckdb_ratio", std::min(duckdb.cold(), duckdb.from_joined) * 1000 / ours["all_ms"],
+              "x");
+        print(of + "cold_vs_duckdb_ratio", duckdb.cold() / ours["rebuild_s"], "x");
         agree = agree && ours["bit_for_bit"] == 1;
         for (const char* other : {"postgres.csv", "duckdb.csv", "duckdb_joined.csv"})
             agree = agree && same(folder / "ours.csv", folder / other);

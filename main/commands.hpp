@@ -18,6 +18,7 @@ int evidence(const Arguments& arguments);           // luytre evidence import FI
 int people(const Arguments& arguments);             // luytre people import FILE …
 int rebuild(const Arguments& arguments);
 int coverage_of_plans(const Arguments& arguments);  // luytre coverage
+int demonstration(const Arguments& arguments);      // luytre demo
 int routes(const Arguments& arguments);             // luytre routes
 int print_settings(const Arguments& arguments);     // luytre settings
 int queries(const Arguments& arguments);            // luytre queries

@@ -39,6 +39,9 @@ const Command all[] = {
      "rebuild: dựng lại mọi số liệu suy ra từ sổ ghi nhận và so với số đang có"},
     {"coverage", coverage_of_plans,
      "coverage [--as-of NGÀY] [--json]: các chỉ tiêu của kế hoạch đã xác nhận thực hiện đến đâu"},
+    {"demo", demonstration,
+     "demo [--data THƯ_MỤC]: dựng một tỉnh minh họa đã qua gần một năm ở thư mục riêng (./data-demo); "
+     "--remove: xóa bản ấy"},
     {"routes", routes, "in bảng đường dẫn và quyền của từng đường dẫn"},
     {"settings", print_settings, "in các cài đặt: giá trị, mặc định, nguồn"},
     {"queries", queries, "in các câu SQL; --differing: chỉ câu viết riêng cho từng cơ sở dữ liệu"},

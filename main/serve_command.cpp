@@ -7,6 +7,7 @@
 
 #include "agencies/agencies.hpp"
 #include "base/refused.hpp"
+#include "demo/mark.hpp"
 #include "evidence/attendance/sessions.hpp"
 #include "evidence/bulk/import.hpp"
 #include "evidence/proofs/proofs.hpp"
@@ -163,6 +164,7 @@ int serve(const Arguments& arguments) {
     services.store = &store;
     services.clock = &clock;
     services.data_folder = data;
+    services.demonstration = store.read(demo::is_marked);
     services.upload_bytes_max = static_cast<std::size_t>(given.number("upload-mb", 1, 1000)) << 20;
     services.https = given.yes("https");
     services.xapi_origins = listed(given.text("xapi-origins"));

@@ -1869,6 +1869,14 @@ CREATE TABLE jobs (
 );
 CREATE INDEX jobs_waiting ON jobs (ended_at, run_after);
 
+-- demo
+
+-- One row where everything was made up by the program to be shown; such a database may be taken away again.
+CREATE TABLE demonstration (
+    one BIGINT PRIMARY KEY CHECK (one = 1),
+    made_at BIGINT NOT NULL
+);
+
 -- mail
 
 -- Letters on their way out. A row is queued in the transaction of its cause.

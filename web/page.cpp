@@ -5,6 +5,7 @@
 
 #include "web/assets.hpp"
 #include "web/request.hpp"
+#include "web/services.hpp"
 
 namespace web {
 namespace {
@@ -87,6 +88,7 @@ Page page_for(const Request& request, std::string title, std::string nav) {
     page.actor = request.actor;
     page.nav = std::move(nav);
     page.path = request.path;
+    page.demonstration = request.services != nullptr && request.services->demonstration;
     return page;
 }
 

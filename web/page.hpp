@@ -21,6 +21,7 @@ struct Page {
     base::Actor actor;
     std::string nav;   // the current item of the navigation: "plans", "me" …
     std::string path;  // of this page, to come back to
+    bool demonstration = false;
 
     // A sentence by its id, its places filled; escaped, compounds and numbers kept together.
     Html t(texts::Id id, const std::vector<std::string>& arguments = {}) const;

@@ -63,6 +63,7 @@ struct Services {
     // In the transaction that erases a person: what folders further up hold of these numbers goes, too.
     std::function<void(storage::Writer&, const std::vector<std::int64_t>& persons, base::Milliseconds now)>
         erase_elsewhere;
+    bool demonstration = false;                 // every page says that its province is invented
     std::function<std::string()> more_metrics;  // appended to /metrics
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "agencies/groups.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/content/shares.hpp"
@@ -77,6 +78,20 @@ std::vector<PrintedName> printed_names(const std::vector<Entry>& entries) {
         }
     }
     return counter.take();
+}
+
+std::optional<NameMeaning> proposed_meaning(const agencies::Match& match, const std::string& name) {
+    NameMeaning meaning;
+    meaning.name = name;
+    if (agencies::group_of(name)) {
+        meaning.meaning = "group";
+        meaning.members = name;
+        return meaning;
+    }
+    if (!match.clear()) return std::nullopt;
+    meaning.meaning = "agency";
+    meaning.agency = match.candidates[0].agency;
+    return meaning;
 }
 
 std::vector<NameMeaning> names_of(storage::Reader& reader, const std::string& plan) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "agencies/matching.hpp"
 #include "base/actor.hpp"
 #include "base/clock.hpp"
 #include "plans/content/entries.hpp"
@@ -30,6 +31,9 @@ struct NameMeaning {
     std::string by;
     base::Milliseconds at = 0;
 };
+// While nobody has decided: the group that the name is a phrase for, or the agency that it clearly names;
+// nullopt: neither. `match`: of the name, on the day of the plan.
+std::optional<NameMeaning> proposed_meaning(const agencies::Match& match, const std::string& name);
 std::vector<NameMeaning> names_of(storage::Reader& reader, const std::string& plan);
 
 // False when somebody decided since `seen` (the row version that the form showed; 0: none). After the plan is

@@ -110,12 +110,9 @@ NameRow row_of(const web::Page& page, const Loaded& l, const agencies::Matcher& 
         }
         if (meaning.meaning == "group") add_choice(row, "group", group_label(page, l, meaning.members));
         select(row, value_of(l, meaning));
-    } else if (group) {
+    } else if (const auto proposal = content::proposed_meaning(match, printed.name)) {
         row.clear = true;
-        select(row, "group");
-    } else if (match.clear()) {
-        row.clear = true;
-        select(row, "agency " + l.directory->at(match.candidates[0].agency).uuid);
+        select(row, value_of(l, *proposal));
     } else {
         select(row, "");
     }

@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""The demonstration: a province made by the program in a folder of its own, marked on every page, sound by every check, with Excel files to
+return, and taken away again; never anything else. usage: demo_test.py PROGRAM"""
+import glob, io, json, os, re, sys, tempfile
+
+import openpyxl
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from served import Browser, Server, check, finish, run
+
+with tempfile.TemporaryDirectory() as place:
+    folder = os.path.join(place, "minh-hoa")
+    made = run("demo", "--data", folder)
+    check(made.returncode == 0, f"a province is made ({made.stderr.strip()[-200:]})")
+    password = re.search(r"Mật khẩu của mọi tài khoản: (\S+)", made.stdout).group(1)
+    again = run("demo", "--data", folder)
+    check(again.returncode == 1 and "--remove" in again.stderr, "not over what is there, and the refusal says how to take it away")
+    check(run("check", "--data", folder).returncode == 0, "its trail and ledger are sound")
+    check(run("rebuild", "--data", folder).returncode == 0, "its tallies are what the ledger says")
+
+    files = sorted(glob.glob(os.path.join(folder, "phieu-gui-ve", "*.xlsx")))
+    check(len(files) >= 30, f"agencies' Excel files lie ready to be dropped in ({len(files)})")
+    answers = [str(row[3].value) for row in openpyxl.load_workbook(files[0]).active.iter_rows() if str(row[0].value or "").startswith("LT1#")]
+    check(answers and set(answers) <= {"Có thực hiện", "Không phát sinh"}, "filled in as an agency would")
+
+    server = Server(data=folder, new=False)
+    try:
+        visitor = Browser(server)
+        check("Bản minh họa" in visitor.get("/sign-in").words, "the door says what it is")
+        owner = Browser(server)
+        owner.post("/sign-in", {"login": "can-bo@thutre.example", "password": password})
+        plans = json.loads(owner.get("/plans", Accept="application/json").text)["plans"]
+        check(len(plans) == 1, "one plan is there")
+        plan = plans[0]["id"]
+        page = owner.get(f"/plans/{plan}")
+        check("Bản minh họa" in page.words and "Đã xác nhận" in page.words, "confirmed, and the page says that all is made up")
+        figures = json.loads(owner.get(f"/plans/{plan}/coverage", Accept="application/json").text)
+        shares = [period["share"] for target in figures["targets"] for period in target["periods"] if period.get("share")]
+        check(any(0.5 < share < 1 for share in shares), f"its targets are measured from what was done ({shares})")
+        late = owner.get("/obligations.csv?group=late")
+        check(late.status == 200, "its work list is there")
+        staff = Browser(server)
+        staff.post("/sign-in", {"login": "dau-moi.yt@thutre.example", "password": password})
+        own = [one for one in json.loads(staff.get("/obligations", Accept="application/json").text)["items"] if one["title"].startswith("Phiếu báo cáo")]
+        check(len(own) >= 1 and own[0]["group"] == "late", "a focal point owes the form that was just due")
+        builder = Browser(server)
+        refused = builder.post("/sign-in", {"login": "dung@thutre.example", "password": password})
+        check(refused.status != 303, "whoever made it cannot sign in")
+    finally:
+        server.stop()
+
+    real = Server()
+    try:
+        refused = run("demo", "--remove", "--data", real.data)
+        check(refused.returncode == 1 and os.path.exists(os.path.join(real.data, "luytre.db")), "a real province is not taken away")
+        check(run("demo", "--data", real.data).returncode == 1, "nor built over")
+    finally:
+        real.stop()
+    removed = run("demo", "--remove", "--data", folder)
+    check(removed.returncode == 0 and not os.path.exists(folder), "the demonstration is, with all its files")
+    check(run("demo", "--remove", "--data", folder).returncode == 1, "once")
+finish()
