@@ -7,6 +7,7 @@
 #include "people/accounts.hpp"
 #include "people/passwords.hpp"
 #include "people/roles.hpp"
+#include "trail/seal.hpp"
 
 namespace demo {
 namespace {
@@ -58,6 +59,7 @@ Made make(storage::Store& store, const std::filesystem::path& data_folder, base:
     const std::filesystem::path returned = data_folder / "phieu-gui-ve";
     write_returned(stage, returned);
     give_to_owner(stage, hash);
+    { const trail::Sealer sealed(store, stage.clock, data_folder); }
     return {
         owner_login, "dau-moi.yt@thutre.example", "lanh-dao@thutre.example", password, stage.plan, stage.due,
         returned};

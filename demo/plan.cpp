@@ -72,6 +72,10 @@ void decide(Stage& stage, storage::Writer& writer) {
         if (entry.kind() != plans::content::EntryKind::target) continue;
         plans::content::TargetMeasure measure =
             plans::content::propose(std::get<plans::reading::Target>(entry.said)).measure;
+        if (measure.unit == "person_times") {  // who was reached, not who attended
+            measure.depth = "exposed";
+            measure.basis = "declared";
+        }
         measure.tasks = plans::content::propose_tasks(measure, entries);
         if (measure.population) measure.population->as_of = stage.today;
         plans::content::decide_measure(writer, stage.maker, stage.plan, entry, 0, measure, "", stage.now());
