@@ -56,6 +56,21 @@ void drop(Stage& stage) {
     plans::read_plan_files(stage.store, stage.clock, stage.folder, stage.plan);
 }
 
+// What is done for these tasks counts for the target; for the others, whatever is done.
+constexpr std::pair<std::string_view, std::string_view> serving[] = {
+    {"II.1", "III.1"}, {"II.2", "III.2"}, {"II.3", "III.4"}};
+
+std::vector<std::int64_t> tasks_of(const std::string& target,
+                                   const std::vector<plans::content::Entry>& entries) {
+    std::vector<std::int64_t> tasks;
+    for (const auto& [of, by] : serving)
+        for (const auto& entry : entries)
+            if (of == target && entry.kind() == plans::content::EntryKind::task &&
+                plans::content::ref_of(entry.said) == by)
+                tasks.push_back(entry.id);
+    return tasks;
+}
+
 void decide(Stage& stage, storage::Writer& writer) {
     const auto entries = plans::content::entries_of(writer, stage.plan);
     const auto directory = agencies::directory_now(writer);
@@ -76,7 +91,7 @@ void decide(Stage& stage, storage::Writer& writer) {
             measure.depth = "exposed";
             measure.basis = "declared";
         }
-        measure.tasks = plans::content::propose_tasks(measure, entries);
+        measure.tasks = tasks_of(plans::content::ref_of(entry.said), entries);
         if (measure.population) measure.population->as_of = stage.today;
         plans::content::decide_measure(writer, stage.maker, stage.plan, entry, 0, measure, "", stage.now());
     }

@@ -25,8 +25,7 @@ std::vector<Owed> owed_forms(Stage& stage) {
     stage.store.read([&](storage::Reader& reader) {
         for (const Agency& agency : stage.agencies)
             for (const auto& item : obligations::load_work(reader, agency.id, stage.today))
-                if (item.is.asked == obligations::Asked::form && item.is.due &&
-                    base::year_of(*item.is.due) == base::year_of(stage.due))
+                if (item.is.asked == obligations::Asked::form && item.is.due == stage.due)
                     owed.push_back({&agency, obligations::load_form(reader, item.id, false, stage.today)});
     });
     return owed;

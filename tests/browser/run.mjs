@@ -11,6 +11,7 @@ import * as attendance from './attendance.mjs';
 import * as work from './work_story.mjs';
 import * as coverage from './coverage_story.mjs';
 import * as lists from './lists_story.mjs';
+import * as demonstration from './demonstration.mjs';
 import * as pages from './pages_story.mjs';
 
 const [binary, pictures, only] = process.argv.slice(2);
@@ -26,12 +27,12 @@ const browser = await chromium.launch({
 const stories = {first: [first.Story, first.chapters], people: [people.PeopleStory, people.chapters], review: [review.ReviewStory, review.chapters],
     agencies: [agencies.AgenciesStory, agencies.chapters], links: [links.LinksStory, links.chapters],
     activities: [activities.ActivitiesStory, activities.chapters], attendance: [attendance.AttendanceStory, attendance.chapters], coverage: [coverage.CoverageStory, coverage.chapters],
-    lists: [lists.ListsStory, lists.chapters], work: [work.WorkStory, work.chapters], pages: [pages.PagesStory, pages.chapters]};
+    lists: [lists.ListsStory, lists.chapters], work: [work.WorkStory, work.chapters], demonstration: [demonstration.DemonstrationStory, demonstration.chapters], pages: [pages.PagesStory, pages.chapters]};
 let failed = 0;
 for (const [told, [Story, chapters]] of Object.entries(stories)) for (const script of [true, false]) {
     if (only && only !== told) continue;
     if (told === 'pages' && !script) continue;  // axe-core is a script itself; the pages are the same
-    const server = await startServer(binary);
+    const server = await startServer(binary, Story.prepare?.(binary));
     const story = new Story(browser, server, {script, pictures, binary});
     console.log(`${told}, ${script ? 'with' : 'without'} JavaScript`);
     try {

@@ -1,4 +1,4 @@
-// Starts the real binary on a free port with a data folder of its own, and stops it.
+// Starts the real binary on a free port with a data folder of its own (a new one, or one that was prepared), and stops it.
 import {spawn} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -6,8 +6,10 @@ import {join} from 'node:path';
 
 const patience = 60_000;
 
-export async function startServer(binary) {
-    const data = mkdtempSync(join(tmpdir(), 'luytre-browser-'));
+export const newFolder = () => mkdtempSync(join(tmpdir(), 'luytre-browser-'));
+
+export async function startServer(binary, prepared) {
+    const data = prepared ?? newFolder();
     const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', data, '--log', join(data, 'log')]);
     let said = '', complained = '';
     child.stderr.on('data', text => { complained += text; });
@@ -16,7 +18,7 @@ export async function startServer(binary) {
         child.on('exit', code => failed(new Error(`the server ended with ${code}:\n${said}${complained}`)));
         child.stdout.on('data', text => {
             said += text;
-            const match = said.match(/http:\/\/\S+\/first-run\/\S+/);
+            const match = said.match(prepared ? /http:\/\/[^\s/]+/ : /http:\/\/\S+\/first-run\/\S+/);
             if (match) { clearTimeout(late); found(match[0]); }
         });
     });
