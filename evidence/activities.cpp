@@ -37,30 +37,6 @@ storage::Value day_or_null(const std::optional<base::Day>& day) {
     return day ? storage::Value(day->number) : storage::Value(nullptr);
 }
 
-Line line_from(const storage::Row& row) {
-    Line line;
-    line.place = row.integer(0);
-    line.stored_at = row.integer(1);
-    line.actor_kind = static_cast<ActorKind>(row.integer(2));
-    line.actor = row.integer(3);
-    line.verb = static_cast<Verb>(row.integer(4));
-    line.activity = row.integer(5);
-    line.agency = row.integer(6);
-    line.at = row.integer(7);
-    line.quantity = row.integer(8);
-    line.basis = static_cast<Basis>(row.integer(9));
-    line.source = row.integer(10);
-    line.withdraws = row.maybe_integer(11);
-    line.withdrawn_by = row.maybe_integer(12);
-    return line;
-}
-
-std::vector<Line> lines_from(const storage::Rows& rows) {
-    std::vector<Line> lines;
-    for (const storage::Row& row : rows) lines.push_back(line_from(row));
-    return lines;
-}
-
 Counted counted_from(const storage::Row& row) {
     Counted counted;
     counted.people = row.integer(0);
@@ -297,6 +273,22 @@ void say(storage::Writer& writer, const Activity& activity, const Counted& count
     if (!held_stands) again.insert(again.begin(), held);
     if (!again.empty()) append(writer, again, now);
     if (counted.people > 0 && !heard_stands) add_count(writer, append(writer, heard, now), activity, counted);
+}
+
+void say_count(storage::Writer& writer, const Activity& activity, const Counted& counted, std::int64_t source,
+               base::Milliseconds now) {
+    CHECK_THAT(activity.counts());
+    for (const storage::Row& row : writer.all(sql::list_standing_counts, activity.number))
+        withdraw(writer, row.integer(0), source, now);
+    if (counted.people > 0)
+        add_count(writer, append(writer, audience(activity, counted, source), now), activity, counted);
+}
+
+Counted counted_again(storage::Reader& reader, std::int64_t activity, std::int64_t people) {
+    const auto row = reader.one(sql::find_last_count, activity);
+    Counted counted = row ? counted_from(*row) : Counted{};
+    counted.people = people;
+    return counted;
 }
 
 void withdraw_activity(storage::Writer& writer, const Activity& activity, const std::string& reason,

@@ -104,6 +104,12 @@ Counted counted_of(storage::Reader& reader, std::int64_t activity);
 void say(storage::Writer& writer, const Activity& activity, const Counted& counted, std::int64_t source,
          base::Milliseconds now);
 
+// The count alone, in place of the one that stands; nothing else of the activity is looked at.
+void say_count(storage::Writer& writer, const Activity& activity, const Counted& counted, std::int64_t source,
+               base::Milliseconds now);
+// As it was last said to be known, of as many people as are given: of an activity whose count went to nobody.
+Counted counted_again(storage::Reader& reader, std::int64_t activity, std::int64_t people);
+
 // Takes back all that stands, and says it again. Refused{conflict} when it is (not) withdrawn already.
 void withdraw_activity(storage::Writer& writer, const Activity& activity, const std::string& reason,
                        std::int64_t source, std::int64_t account, base::Milliseconds now);

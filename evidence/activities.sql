@@ -41,6 +41,16 @@ WHERE l.activity = $1 AND l.actor_kind = 3 AND l.withdraws IS NULL
     AND NOT EXISTS (SELECT 1 FROM ledger w WHERE w.withdraws = l.place)
 ORDER BY l.place DESC LIMIT 1
 
+-- name: list_standing_counts
+-- The counts of an activity that stand.
+SELECT l.place FROM ledger l WHERE l.activity = $1 AND l.actor_kind = 3 AND l.withdraws IS NULL
+    AND NOT EXISTS (SELECT 1 FROM ledger w WHERE w.withdraws = l.place) ORDER BY l.place
+
+-- name: find_last_count
+-- How the people of an activity were last counted, whether that stands or not.
+SELECT l.quantity, c.known, c.document, c.document_day FROM activity_counts c JOIN ledger l ON l.place = c.place
+WHERE c.activity = $1 ORDER BY c.place DESC LIMIT 1
+
 -- name: list_standing_lines
 -- What is said of an activity and was not taken back.
 SELECT l.place, l.stored_at, l.actor_kind, l.actor, l.verb, l.activity, l.agency, l.at, l.quantity, l.basis, l.source,

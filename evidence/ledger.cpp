@@ -47,31 +47,6 @@ std::int64_t take_places(storage::Writer& writer, std::int64_t count) {
     return writer.one(sql::take_places, count)->integer(0) - count + 1;
 }
 
-Line line_of(const storage::Row& row) {
-    Line line;
-    line.place = row.integer(0);
-    line.stored_at = row.integer(1);
-    line.actor_kind = static_cast<ActorKind>(row.integer(2));
-    line.actor = row.integer(3);
-    line.verb = static_cast<Verb>(row.integer(4));
-    line.activity = row.integer(5);
-    line.agency = row.integer(6);
-    line.at = row.integer(7);
-    line.quantity = row.integer(8);
-    line.basis = static_cast<Basis>(row.integer(9));
-    line.source = row.integer(10);
-    line.withdraws = row.maybe_integer(11);
-    line.withdrawn_by = row.maybe_integer(12);
-    return line;
-}
-
-std::vector<Line> lines_of(const storage::Rows& rows) {
-    std::vector<Line> lines;
-    lines.reserve(rows.size());
-    for (const storage::Row& row : rows) lines.push_back(line_of(row));
-    return lines;
-}
-
 }  // namespace
 
 std::int64_t number_of(storage::Writer& writer, const Source& source) {
@@ -137,6 +112,31 @@ void withdraw_all(storage::Writer& writer, std::span<const Line> lines, std::int
     writer.insert_all(sql::add_line, rows);
 }
 
+Line line_from(const storage::Row& row) {
+    Line line;
+    line.place = row.integer(0);
+    line.stored_at = row.integer(1);
+    line.actor_kind = static_cast<ActorKind>(row.integer(2));
+    line.actor = row.integer(3);
+    line.verb = static_cast<Verb>(row.integer(4));
+    line.activity = row.integer(5);
+    line.agency = row.integer(6);
+    line.at = row.integer(7);
+    line.quantity = row.integer(8);
+    line.basis = static_cast<Basis>(row.integer(9));
+    line.source = row.integer(10);
+    line.withdraws = row.maybe_integer(11);
+    line.withdrawn_by = row.maybe_integer(12);
+    return line;
+}
+
+std::vector<Line> lines_from(const storage::Rows& rows) {
+    std::vector<Line> lines;
+    lines.reserve(rows.size());
+    for (const storage::Row& row : rows) lines.push_back(line_from(row));
+    return lines;
+}
+
 std::int64_t head(storage::Reader& reader) {
     return reader.one(sql::find_head)->integer(0);
 }
@@ -144,21 +144,21 @@ std::int64_t head(storage::Reader& reader) {
 std::optional<Line> line_at(storage::Reader& reader, std::int64_t place) {
     const auto row = reader.one(sql::find_line, place);
     if (!row) return std::nullopt;
-    return line_of(*row);
+    return line_from(*row);
 }
 
 std::vector<Line> lines_after(storage::Reader& reader, std::int64_t place, std::int64_t lines_max) {
-    return lines_of(reader.all(sql::list_lines_after, place, lines_max));
+    return lines_from(reader.all(sql::list_lines_after, place, lines_max));
 }
 
 std::vector<Line> lines_of_activity(storage::Reader& reader, std::int64_t activity, std::int64_t after,
                                     std::int64_t lines_max) {
-    return lines_of(reader.all(sql::list_lines_of_activity, activity, after, lines_max));
+    return lines_from(reader.all(sql::list_lines_of_activity, activity, after, lines_max));
 }
 
 std::vector<Line> lines_of_actor(storage::Reader& reader, ActorKind kind, std::int64_t actor,
                                  std::int64_t after, std::int64_t lines_max) {
-    return lines_of(reader.all(sql::list_lines_of_actor, code(kind), actor, after, lines_max));
+    return lines_from(reader.all(sql::list_lines_of_actor, code(kind), actor, after, lines_max));
 }
 
 std::vector<std::string> faults(storage::Reader& reader) {

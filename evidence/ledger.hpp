@@ -106,6 +106,10 @@ std::int64_t withdraw(storage::Writer& writer, std::int64_t place, std::int64_t 
 void withdraw_all(storage::Writer& writer, std::span<const Line> lines, std::int64_t source,
                   base::Milliseconds now);
 
+// Of a query with the thirteen columns of find_line, in their order.
+Line line_from(const storage::Row& row);
+std::vector<Line> lines_from(const storage::Rows& rows);
+
 std::int64_t head(storage::Reader& reader);  // the last place; 0: nothing was ever said
 std::optional<Line> line_at(storage::Reader& reader, std::int64_t place);
 // Up to `lines_max` lines after a place, in order: for whoever follows.

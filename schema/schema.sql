@@ -1367,6 +1367,14 @@ CREATE TABLE bulk_statements (
 );
 CREATE INDEX bulk_statements_of_import ON bulk_statements (import, place);
 
+-- Whom a list names was counted without a name before: so many fewer are. Taking the list back gives them back.
+CREATE TABLE bulk_named (
+    import BIGINT NOT NULL REFERENCES bulk_imports (number),
+    activity BIGINT NOT NULL REFERENCES activities (number),
+    people BIGINT NOT NULL,         -- by how many the count went down
+    PRIMARY KEY (import, activity)
+);
+
 -- Rows that were not taken, kept for some days so that somebody can correct them.
 CREATE TABLE bulk_rejects (
     import BIGINT NOT NULL REFERENCES bulk_imports (number),
@@ -1530,6 +1538,7 @@ CREATE TABLE xapi_attachments (
     signature BIGINT NOT NULL,      -- 1: the signed original, which goes when somebody named in it is erased
     PRIMARY KEY (place, sha2)
 );
+CREATE INDEX xapi_attachments_of_blob ON xapi_attachments (blob);
 
 -- What other systems keep here: state of somebody in an activity, profiles of activities and of people.
 CREATE TABLE xapi_documents (

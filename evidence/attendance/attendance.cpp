@@ -146,7 +146,7 @@ void name_some(storage::Writer& writer, const Activity& activity, std::int64_t n
     Counted counted = counted_of(writer, activity.number);
     if (counted.people == 0 || named == 0) return;
     counted.people = std::max<std::int64_t>(0, counted.people - named);
-    say(writer, activity, counted, source, now);
+    say_count(writer, activity, counted, source, now);
 }
 
 void withdraw_person(storage::Writer& writer, const Activity& activity, persons::PersonId canonical,

@@ -25,7 +25,7 @@ bool say_rest(storage::Writer& writer, const Activity& activity, std::int64_t re
     if (counted.people == rest) return false;
     if (counted.people == 0) counted = {0, Known::list_to_come, "", std::nullopt};
     counted.people = rest;
-    say(writer, activity, counted, source, now);
+    say_count(writer, activity, counted, source, now);
     return true;
 }
 

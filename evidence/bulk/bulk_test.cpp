@@ -131,6 +131,48 @@ TEST_CASE("rows become statements of who did what when, and the same again says 
     });
 }
 
+TEST_CASE("whom a list names is counted without a name no longer, until the list is taken back") {
+    tests::for_each_engine([](storage::Store& store) {
+        const Desk desk(store);
+        const Counted sixty{60, Known::kept_list, "45/DS-SYT", day(2025, 3, 12)};
+        store.write([&](storage::Writer& writer) {
+            say(writer, desk.lesson, sixty, number_of(writer, {"program", ""}), samples::at);
+        });
+        const auto counted = [&] {
+            return store.read([&](storage::Reader& reader) { return counted_of(reader, desk.lesson.number); });
+        };
+        const std::string uuid = desk.start(two, desk.wish(two));
+        CHECK(counts(desk.run(uuid)) == "2+0=0!");
+        CHECK(counted().people == 58);
+        CHECK(counted().known == Known::kept_list);
+        // The same person with another result is not another one.
+        desk.enter("Họ và tên;Ngày sinh;Kết quả\nNguyễn Thị Lan;15/07/1985;Không đạt\n");
+        CHECK(counted().people == 58);
+        store.write([&](storage::Writer& writer) {
+            bulk::withdraw_import(writer, desk.clerk, uuid, "nhầm danh sách", samples::at, false);
+        });
+        desk.run(uuid);
+        CHECK(counted() == sixty);
+        CHECK(store.read([](storage::Reader& reader) { return faults(reader).empty(); }));
+    });
+}
+
+TEST_CASE("who was only reached is not who a list names") {
+    tests::for_each_engine([](storage::Store& store) {
+        Desk desk(store);
+        desk.lesson.is.kind = "alert";
+        store.write([&](storage::Writer& writer) {
+            REQUIRE(change_activity(writer, desk.lesson, 1, desk.lesson.is));
+            say(writer, desk.lesson, {4000, Known::estimate, "", std::nullopt},
+                number_of(writer, {"program", ""}), samples::at);
+        });
+        CHECK(counts(desk.enter(two)) == "2+0=0!");
+        CHECK(store.read([&](storage::Reader& reader) {
+            return counted_of(reader, desk.lesson.number).people;
+        }) == 4000);
+    });
+}
+
 TEST_CASE("a row that cannot be taken is kept with its reason, and is taken when it was corrected") {
     tests::for_each_engine([](storage::Store& store) {
         const Desk desk(store);

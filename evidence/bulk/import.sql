@@ -109,6 +109,30 @@ UPDATE bulk_imports SET withdrawal_ended_at = $2 WHERE number = $1 AND withdrawa
 INSERT INTO bulk_statements (activity, actor_kind, actor, verb, at, place, import, quantity, score)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, CAST($9 AS BIGINT))
 
+-- name: count_named @sqlite
+-- How many of some people the ledger names at an activity already. The activity is no way in (+ 0): all of its lines would be
+-- looked at for each.
+SELECT COUNT(*) FROM json_each($2) j WHERE EXISTS (SELECT 1 FROM persons q JOIN ledger l ON l.actor_kind = 1 AND l.actor = q.id
+    WHERE q.canonical = j.value AND l.activity + 0 = $1 AND l.withdraws IS NULL
+    AND NOT EXISTS (SELECT 1 FROM ledger w WHERE w.withdraws = l.place))
+
+-- name: count_named @postgres
+-- How many of some people the ledger names at an activity already. The activity is no way in (+ 0): all of its lines would be
+-- looked at for each.
+SELECT COUNT(*) FROM json_array_elements_text(CAST($2 AS JSON)) AS j (value)
+WHERE EXISTS (SELECT 1 FROM persons q JOIN ledger l ON l.actor_kind = 1 AND l.actor = q.id
+    WHERE q.canonical = CAST(j.value AS BIGINT) AND l.activity + 0 = $1 AND l.withdraws IS NULL
+    AND NOT EXISTS (SELECT 1 FROM ledger w WHERE w.withdraws = l.place))
+
+-- name: add_named
+-- Whom a list names was counted without a name.
+INSERT INTO bulk_named (import, activity, people) VALUES ($1, $2, $3)
+ON CONFLICT (import, activity) DO UPDATE SET people = bulk_named.people + excluded.people
+
+-- name: list_named
+-- By how many each activity's count went down.
+SELECT activity, people FROM bulk_named WHERE import = $1 ORDER BY activity
+
 -- name: list_said
 -- What an import said and is still to be taken back, with the lines of the ledger.
 SELECT l.place, l.stored_at, l.actor_kind, l.actor, l.verb, l.activity, l.agency, l.at, l.quantity, l.basis, l.source, l.withdraws, w.place

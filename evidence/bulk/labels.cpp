@@ -1,4 +1,4 @@
-// The words of columns, acts and times on the pages.
+// The words of columns and times on the pages.
 #include "evidence/bulk/views.hpp"
 
 namespace evidence::bulk {
@@ -11,25 +11,6 @@ Id word_of(Column column) {
                                    Id::agency,        Id::bulk_column_verb,     Id::activity,
                                    Id::activity_day,  Id::bulk_column_quantity, Id::bulk_column_score};
     return words[static_cast<std::size_t>(column)];
-}
-
-Id word_of(Verb verb) {
-    switch (verb) {
-        case Verb::passed:
-            return Id::verb_passed;
-        case Verb::passed_watched:
-            return Id::verb_passed_watched;
-        case Verb::failed:
-            return Id::verb_failed;
-        case Verb::read:
-            return Id::verb_read;
-        case Verb::was_certified:
-            return Id::verb_was_certified;
-        case Verb::received:
-            return Id::verb_received;
-        default:
-            return Id::verb_attended;
-    }
 }
 
 std::string time_left(const web::Page& page, std::int64_t seconds) {

@@ -58,7 +58,7 @@ ImportView start_view(storage::Reader& reader, const web::Request& request, cons
     ImportView view;
     view.activity = activity;
     view.activities = activities_for(reader, request.actor, activity, request.clock->now());
-    for (const Verb verb : sayable()) view.verbs.emplace_back(name_of(verb), page.plain(word_of(verb)));
+    for (const Verb verb : sayable()) view.verbs.emplace_back(name_of(verb), page.plain(verb_word(verb)));
     for (const Column column : all_columns())
         view.choices.emplace_back(code_of(column), page.plain(word_of(column)));
     return view;

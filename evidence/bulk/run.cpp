@@ -57,6 +57,31 @@ Batch batch_of(const Import& import, const std::vector<Judged>& judged,
     return batch;
 }
 
+// Whom a list names was counted without a name until now: as many fewer are, so that nobody counts twice.
+// Before what the list says is appended.
+void name_counted(storage::Writer& writer, const Import& import, const std::vector<Statement>& says,
+                  std::int64_t speaker, base::Milliseconds now) {
+    std::map<std::int64_t, std::set<persons::PersonId>> named;
+    for (const Statement& one : says)
+        if (one.actor_kind == ActorKind::person) named[one.activity].insert(one.actor);
+    for (const auto& [number, people] : named) {
+        const auto activity = activity_at(writer, number);
+        CHECK_THAT(activity.has_value());
+        Counted counted = counted_of(writer, number);
+        // Who was only reached is not who was there.
+        if (counted.people == 0 || verb_of_kind(activity->is.kind) != Verb::attended) continue;
+        const boost::json::array asked(people.begin(), people.end());
+        const std::int64_t before =
+            writer.one(sql::count_named, number, boost::json::serialize(asked))->integer(0);
+        const std::int64_t fewer =
+            std::min(counted.people, static_cast<std::int64_t>(people.size()) - before);
+        if (fewer == 0) continue;
+        counted.people -= fewer;
+        say_count(writer, *activity, counted, speaker, now);
+        writer.run(sql::add_named, import.number, number, fewer);
+    }
+}
+
 // Goes through the file from where the import stands, until its end or until somebody stops it.
 class Run {
   public:
@@ -115,6 +140,7 @@ class Run {
         writer.insert_all(sql::add_reject, batch.rejects);
         import_.rejected += batch.rejected;
         if (batch.says.empty()) return true;
+        name_counted(writer, import_, batch.says, batch.says.front().source, now);
         std::int64_t place = append(writer, batch.says, now);
         constexpr std::size_t place_column = 5;
         for (auto& key : batch.keys) key[place_column] = place++;
@@ -132,24 +158,6 @@ class Run {
     std::vector<Row> waiting_;
     std::map<std::size_t, std::vector<std::string>> cells_;
 };
-
-Line line_from(const storage::Row& row) {
-    Line line;
-    line.place = row.integer(0);
-    line.stored_at = row.integer(1);
-    line.actor_kind = static_cast<ActorKind>(row.integer(2));
-    line.actor = row.integer(3);
-    line.verb = static_cast<Verb>(row.integer(4));
-    line.activity = row.integer(5);
-    line.agency = row.integer(6);
-    line.at = row.integer(7);
-    line.quantity = row.integer(8);
-    line.basis = static_cast<Basis>(row.integer(9));
-    line.source = row.integer(10);
-    line.withdraws = row.maybe_integer(11);
-    line.withdrawn_by = row.maybe_integer(12);
-    return line;
-}
 
 // Where it stands now; nothing when it was taken back otherwise.
 std::optional<Line> standing(storage::Reader& reader, const Line& line) {
@@ -173,6 +181,18 @@ bool take_back_some(storage::Writer& writer, const Import& import, std::int64_t 
     return true;
 }
 
+// Those whom the list named are people without a name again.
+void count_again(storage::Writer& writer, const Import& import, std::int64_t by, base::Milliseconds now) {
+    for (const storage::Row& row : writer.all(sql::list_named, import.number)) {
+        const auto activity = activity_at(writer, row.integer(0));
+        CHECK_THAT(activity.has_value());
+        if (!activity->counts()) continue;
+        const std::int64_t stands = counted_of(writer, activity->number).people;
+        say_count(writer, *activity, counted_again(writer, activity->number, stands + row.integer(1)),
+                  speaker_of(writer, by), now);
+    }
+}
+
 void take_back(storage::Store& store, const base::Clock& clock, const std::string& uuid, const Import& import,
                const base::Progress& progress) {
     const std::int64_t by = import.withdrawn_by;
@@ -184,6 +204,7 @@ void take_back(storage::Store& store, const base::Clock& clock, const std::strin
     }
     store.write([&](storage::Writer& writer) {
         if (writer.run(sql::end_withdrawal, import.number, clock.now()) == 0) return;
+        count_again(writer, import, by, clock.now());
         const Import now = *import_of(writer, uuid);
         trail::record(writer, people::actor_of(writer, by, clock.now()),
                       {"bulk.withdrawn",

@@ -6,6 +6,7 @@
 
 #include "evidence/bulk/import.hpp"
 #include "evidence/number_text.hpp"
+#include "evidence/words.hpp"
 #include "people/pages.hpp"
 #include "web/page.hpp"
 
@@ -43,7 +44,6 @@ struct ProgressView {
 };
 
 texts::Id word_of(Column column);
-texts::Id word_of(Verb verb);
 std::string time_left(const web::Page& page, std::int64_t seconds);
 
 }  // namespace evidence::bulk

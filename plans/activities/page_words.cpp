@@ -1,4 +1,4 @@
-// The words of the page's language for kinds, verbs and how something is known.
+// The words of the page's language for kinds and how something is known.
 #include <algorithm>
 #include <map>
 
@@ -7,7 +7,6 @@
 
 namespace plans::activities {
 
-using evidence::Basis;
 using evidence::Known;
 using evidence::Verb;
 using texts::Id;
@@ -25,56 +24,6 @@ Id kind_word(std::string_view kind) {
     };
     const auto found = ids.find(kind);
     return found == ids.end() ? Id::activity_other : found->second;
-}
-
-Id verb_word(Verb verb) {
-    switch (verb) {
-        case Verb::withdrew:
-            return Id::verb_withdrew;
-        case Verb::was_exposed:
-            return Id::verb_was_exposed;
-        case Verb::read:
-            return Id::verb_read;
-        case Verb::attended:
-            return Id::verb_attended;
-        case Verb::passed:
-            return Id::verb_passed;
-        case Verb::passed_watched:
-            return Id::verb_passed_watched;
-        case Verb::failed:
-            return Id::verb_failed;
-        case Verb::was_certified:
-            return Id::verb_was_certified;
-        case Verb::carried_out:
-            return Id::verb_carried_out;
-        case Verb::received:
-            return Id::verb_received;
-        case Verb::was_introduced:
-            return Id::verb_was_introduced;
-        case Verb::did_nothing:
-            return Id::verb_did_nothing;
-        case Verb::was_surveyed:
-            return Id::verb_was_surveyed;
-        case Verb::was_found:
-            return Id::verb_was_found;
-        default:
-            return Id::verb_said;
-    }
-}
-
-Id basis_word(Basis basis) {
-    switch (basis) {
-        case Basis::declared:
-            return Id::basis_declared;
-        case Basis::kept_list:
-            return Id::basis_kept_list;
-        case Basis::named_list:
-            return Id::basis_named_list;
-        case Basis::signed_list:
-            return Id::basis_signed_list;
-        default:
-            return Id::basis_recorded;
-    }
 }
 
 Id known_word(Known known) {

@@ -82,8 +82,6 @@ struct StatementView {
 };
 
 texts::Id kind_word(std::string_view kind);
-texts::Id verb_word(evidence::Verb verb);
-texts::Id basis_word(evidence::Basis basis);
 texts::Id known_word(evidence::Known known);
 std::string days_text(const evidence::ActivityFacts& facts);  // "15/03/2026", "15/03/2026 – 17/03/2026"
 using evidence::number_text;
