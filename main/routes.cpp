@@ -353,6 +353,7 @@ const web::Route activities_routes[] = {
     {post, "/activities/{activity}/proofs", plans::activities::proofs_post, Right::report,
      plans::activities::files_request_bytes_max},
     {get, "/activities/{activity}/proofs/{proof}", plans::activities::proof_file, Right::read_plans},
+    {get, "/activities/{activity}/proofs/{proof}/preview", plans::activities::proof_preview, Right::read_plans},
     {post, "/activities/{activity}/proofs/{proof}/deletion", plans::activities::proof_delete_post,
      Right::report},
     {get, "/statements/{place}", plans::activities::statement_page, Right::read_plans},

@@ -8,6 +8,7 @@
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "evidence/proofs/previews.hpp"
 #include "evidence/proofs/sql.hpp"
 
 namespace evidence::proofs {
@@ -142,6 +143,7 @@ int sweep(storage::Writer& writer, const std::filesystem::path& data_folder, bas
     writer.run(sql::forget_uploads, now - upload_kept_milliseconds);
     for (const storage::Row& row : writer.all(sql::list_unheld)) {
         if (!remove_untouched(path_of(data_folder, row.text(0)), untouched)) continue;
+        remove_preview(data_folder, row.text(0));
         writer.run(sql::mark_removed, now, row.text(0));
         ++removed;
     }

@@ -6,11 +6,14 @@
 
 #include <filesystem>
 #include <fstream>
+#include <random>
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "documents/child.hpp"
 #include "evidence/activities.hpp"
 #include "evidence/proofs/pictures.hpp"
+#include "evidence/proofs/previews.hpp"
 #include "evidence/proofs/proofs.hpp"
 #include "tests/agency_samples.hpp"
 #include "tests/engines.hpp"
@@ -51,6 +54,34 @@ std::string chunk(const std::string& type, const std::string& data) {
 std::string png(const std::string& extra, const std::string& behind = "") {
     return "\x89PNG\r\n\x1A\n"s + chunk("IHDR", "\0\0\0\1\0\0\0\1\x08\0\0\0\0"s) + extra +
            chunk("IDAT", "pixels") + chunk("IEND", "") + behind;
+}
+
+std::string four(std::uint32_t number) {
+    std::string out;
+    for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift & 0xFF);
+    return out;
+}
+
+// Grey, of given packed rows.
+std::string png_of(std::uint32_t width, std::uint32_t height, const std::string& rows) {
+    uLongf size = compressBound(static_cast<uLong>(rows.size()));
+    std::string packed(size, '\0');
+    compress2(reinterpret_cast<Bytef*>(packed.data()), &size, reinterpret_cast<const Bytef*>(rows.data()),
+              static_cast<uLong>(rows.size()), 1);
+    packed.resize(size);
+    return "\x89PNG\r\n\x1A\n"s + chunk("IHDR", four(width) + four(height) + "\x08\0\0\0\0"s) +
+           chunk("IDAT", packed) + chunk("IEND", "");
+}
+
+// A picture that does not pack.
+std::string noise(std::uint32_t width, std::uint32_t height) {
+    std::minstd_rand random(7);
+    std::string rows;
+    for (std::uint32_t y = 0; y < height; ++y) {
+        rows += '\0';
+        for (std::uint32_t x = 0; x < width; ++x) rows += static_cast<char>(random() >> 16 & 0xFF);
+    }
+    return png_of(width, height, rows);
 }
 
 std::string riff(const std::string& type, const std::string& data) {
@@ -183,6 +214,32 @@ TEST_CASE("the same picture is kept once, whatever was said beside it, and is th
     CHECK_FALSE(remove_untouched(path_of(folder.path, one.digest)));
     CHECK(remove_untouched(path_of(folder.path, one.digest), 0));
     CHECK_FALSE(std::filesystem::exists(path_of(folder.path, one.digest)));
+}
+
+TEST_CASE("a photograph has a small picture, made once, which goes with it") {
+    if (!documents::is_installed("gm")) {
+        MESSAGE("graphicsmagick is not installed");
+        return;
+    }
+    const Folder folder;
+    const StoredFile big = folder.store(noise(1000, 700));
+    REQUIRE(big.bytes > preview_from_bytes);
+    const auto small = preview_of(folder.path, big.digest, *big.kind);
+    REQUIRE(small.has_value());
+    std::ifstream in(*small, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    CHECK(bytes.substr(0, 3) == "\xFF\xD8\xFF");
+    CHECK(bytes.find("\x01\xC0\x02\x80"s) != std::string::npos);  // 448 high, 640 wide
+    const auto made = std::filesystem::last_write_time(*small);
+    CHECK(preview_of(folder.path, big.digest, *big.kind) == small);
+    CHECK(std::filesystem::last_write_time(*small) == made);
+    remove_preview(folder.path, big.digest);
+    CHECK_FALSE(std::filesystem::exists(*small));
+    // What only looks like a picture has none, and neither has one too large for the converter.
+    const StoredFile broken = folder.store(jpeg(""));
+    CHECK_FALSE(preview_of(folder.path, broken.digest, *broken.kind).has_value());
+    const StoredFile bomb = folder.store(png_of(60'000, 60'000, ""));
+    CHECK_FALSE(preview_of(folder.path, bomb.digest, *bomb.kind).has_value());
 }
 
 TEST_CASE("a link is an address with a host, and nothing else") {

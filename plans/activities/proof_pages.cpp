@@ -1,5 +1,6 @@
 // Minh chứng of an activity: added as files or links, shown, saved, taken away.
 #include "base/refused.hpp"
+#include "evidence/proofs/previews.hpp"
 #include "people/pages.hpp"
 #include "plans/activities/pages.hpp"
 #include "plans/activities/proof_files.hpp"
@@ -27,6 +28,20 @@ proofs::Proof proof_for(storage::Reader& reader, const web::Request& request) {
         throw base::Refused(base::Refusal::not_found,
                             "Hoạt động này không có minh chứng đó.\nVề trang của hoạt động để xem.");
     return *proof;
+}
+
+web::Response whole_file(const web::Request& request, const proofs::Proof& proof) {
+    if (proof.file == nullptr)
+        throw base::Refused(base::Refusal::not_found, "Minh chứng này là một đường dẫn, không có tệp.");
+    std::string name = proof.title;
+    const std::string ending(proof.file->ending);
+    if (name.size() < ending.size() ||
+        text::fold(name).rfind(ending) != text::fold(name).size() - ending.size())
+        name += ending;
+    web::Response response = web::download("", proof.file->content_type, name);
+    response.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
+    response.file = proofs::path_of(request.services->data_folder, proof.digest);
+    return response;
 }
 
 }  // namespace
@@ -81,16 +96,21 @@ web::Response proofs_post(web::Request& request) {
 web::Response proof_file(web::Request& request) {
     const proofs::Proof proof =
         request.read([&](storage::Reader& reader) { return proof_for(reader, request); });
-    if (proof.file == nullptr)
-        throw base::Refused(base::Refusal::not_found, "Minh chứng này là một đường dẫn, không có tệp.");
-    std::string name = proof.title;
-    const std::string ending(proof.file->ending);
-    if (name.size() < ending.size() ||
-        text::fold(name).rfind(ending) != text::fold(name).size() - ending.size())
-        name += ending;
-    web::Response response = web::download("", proof.file->content_type, name);
-    response.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
-    response.file = proofs::path_of(request.services->data_folder, proof.digest);
+    return whole_file(request, proof);
+}
+
+web::Response proof_preview(web::Request& request) {
+    const proofs::Proof proof =
+        request.read([&](storage::Reader& reader) { return proof_for(reader, request); });
+    web::Response response = whole_file(request, proof);
+    if (!proof.file->picture)
+        throw base::Refused(base::Refusal::not_found,
+                            "Minh chứng này không phải ảnh nên không có ảnh thu nhỏ.");
+    if (proof.bytes < proofs::preview_from_bytes) return response;
+    if (const auto small = proofs::preview_of(request.services->data_folder, proof.digest, *proof.file)) {
+        response.file = *small;
+        response.content_type = "image/jpeg";
+    }
     return response;
 }
 
