@@ -82,9 +82,7 @@ int backup(const Arguments& arguments) {
             "Không hiểu \"" + rest[0] + "\". Ví dụ: luytre backup --data ./data --to /sao-luu");
     const fs::path data = given.text("data");
     const std::string postgres = given.text("database");
-    if (postgres.empty() && !fs::exists(data / "luytre.db"))
-        throw base::Refused(base::Refusal::invalid, "Không có cơ sở dữ liệu trong " + data.string() +
-                                                        ". Chỉ thư mục dữ liệu bằng --data.");
+    given.database_there();
     const fs::path to = target(wanted, data);
     // The database before the files, so that no row of the copy lacks its file.
     trail::Head head;
@@ -96,8 +94,9 @@ int backup(const Arguments& arguments) {
     for (const char* key : {"trail.key", "secret.key"}) {
         if (fs::exists(data / key)) put_file(data / key, to / key);
     }
-    const std::size_t copied =
-        copy_files(data / "files", to / "files") + copy_files(data / "proofs", to / "proofs");
+    std::size_t copied = 0;
+    for (const char* folder : {"files", "proofs", "attachments"})
+        copied += copy_files(data / folder, to / folder);
     std::cout << "Đã sao lưu vào " << to.string() << ": "
               << (files_only || !postgres.empty() ? "" : "cơ sở dữ liệu, ") << copied
               << " tệp mới, các khóa.\n";

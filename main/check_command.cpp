@@ -7,6 +7,7 @@
 #include "base/refused.hpp"
 #include "evidence/ledger.hpp"
 #include "evidence/proofs/proofs.hpp"
+#include "evidence/xapi/blobs.hpp"
 #include "main/commands.hpp"
 #include "main/settings.hpp"
 #include "trail/check.hpp"
@@ -40,10 +41,7 @@ int check(const Arguments& arguments) {
             base::Refusal::invalid,
             "Không hiểu \"" + rest[0] + "\". Ví dụ: luytre check --data ./data --head 128-9f3a1c22d5e84b07");
     const std::filesystem::path data = given.text("data");
-    const std::string database = given.text("database").empty() ? data.string() : given.text("database");
-    if (given.text("database").empty() && !std::filesystem::exists(data / "luytre.db"))
-        throw base::Refused(base::Refusal::invalid, "Không có cơ sở dữ liệu trong " + data.string() +
-                                                        ". Chỉ thư mục dữ liệu bằng --data.");
+    const std::string database = given.database_there();
     if (!std::filesystem::exists(data / "trail.key"))
         throw base::Refused(
             base::Refusal::invalid,
@@ -60,6 +58,8 @@ int check(const Arguments& arguments) {
         ledger_faults = evidence::faults(reader);
         ledger_lines = evidence::head(reader);
         file_faults = evidence::proofs::faults(reader, data);
+        for (std::string& fault : evidence::xapi::faults(reader, data))
+            file_faults.push_back(std::move(fault));
         return trail::check(reader, key, known);
     });
     for (const std::string& fault : checked.faults) std::cout << "SAI   " << fault << "\n";
@@ -71,7 +71,8 @@ int check(const Arguments& arguments) {
     std::cout << "Sổ ghi nhận: " << ledger_lines << " dòng"
               << (ledger_faults.empty() ? ", đủ và khớp.\n" : ", KHÔNG KHỚP.\n");
     for (const std::string& fault : file_faults) std::cout << "SAI   " << fault << "\n";
-    std::cout << (file_faults.empty() ? "Tệp minh chứng: đủ và đúng.\n" : "TỆP MINH CHỨNG KHÔNG ĐỦ.\n");
+    std::cout << (file_faults.empty() ? "Tệp minh chứng, tệp đính kèm: đủ và đúng.\n"
+                                      : "TỆP MINH CHỨNG, TỆP ĐÍNH KÈM KHÔNG ĐỦ.\n");
     return checked.faults.empty() && ledger_faults.empty() && file_faults.empty() ? 0 : 1;
 }
 

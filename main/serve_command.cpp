@@ -11,6 +11,7 @@
 #include "evidence/attendance/sessions.hpp"
 #include "evidence/bulk/import.hpp"
 #include "evidence/proofs/proofs.hpp"
+#include "evidence/xapi/blobs.hpp"
 #include "evidence/xapi/erasing.hpp"
 #include "evidence/xapi/readings.hpp"
 #include "jobs/queue.hpp"
@@ -129,6 +130,12 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
         {evidence::xapi::readings_job,
          [&store](jobs::Context& context) {
              evidence::xapi::rebuild_readings(store, std::stoll(context.payload), context.progress);
+         }},
+        {evidence::xapi::remove_blobs_job,
+         [&store, &clock, data](jobs::Context& context) {
+             store.write([&](storage::Writer& writer) {
+                 evidence::xapi::remove_blobs(writer, data, context.payload, clock.now());
+             });
          }},
         {uploads::sweep_job,
          [&store, &clock, data](jobs::Context&) { uploads::sweep(store, data, clock.now()); }},

@@ -37,7 +37,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "texts"}},
     {"evidence/xapi",
      {"base", "text", "storage", "trail", "jobs", "web", "people", "agencies", "persons", "evidence",
-      "texts"}},
+      "evidence/proofs", "texts"}},
     {"evidence",
      {"base", "text", "documents", "storage", "trail", "jobs", "web", "people", "agencies", "persons",
       "texts"}},

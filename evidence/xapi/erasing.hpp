@@ -1,6 +1,7 @@
 // What statements of other systems hold of somebody goes when the person is erased: names, addresses and
 // accounts, the signed originals, what was kept about the person as documents. The statements stay under the
-// numbers by which they are counted.
+// numbers by which they are counted. The bytes of signed originals leave the disk by a job, once the erasure
+// stands.
 #pragma once
 #include <vector>
 

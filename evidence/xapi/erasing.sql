@@ -18,6 +18,19 @@ UPDATE xapi_statements SET digest = '' WHERE place IN (SELECT place FROM xapi_in
 -- Signed originals have the names in them.
 DELETE FROM xapi_attachments WHERE signature = 1 AND place IN (SELECT place FROM xapi_index WHERE role = 2 AND term = $1)
 
+-- name: list_signed
+-- Where the bytes of signed originals lie.
+SELECT DISTINCT blob FROM xapi_attachments
+WHERE signature = 1 AND place IN (SELECT place FROM xapi_index WHERE role = 2 AND term = $1)
+
+-- name: find_blob_held
+-- Whether a statement has these bytes.
+SELECT 1 FROM xapi_attachments WHERE blob = $1 LIMIT 1
+
+-- name: list_blobs
+-- All bytes that must be there.
+SELECT DISTINCT blob FROM xapi_attachments ORDER BY blob
+
 -- name: erase_documents
 -- What was kept about somebody.
 DELETE FROM xapi_documents WHERE identity = $1

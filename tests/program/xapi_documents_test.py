@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """Documents, attachments, credentials and the rules of every request of xAPI 1.0.3 over HTTP, from the specification: state and profiles with
 their concurrency, signed statements, what a source may, the alternate request syntax. usage: xapi_documents_test.py PROGRAM"""
-import base64, hashlib, json, os, subprocess, tempfile, urllib.parse, uuid
+import base64, hashlib, json, os, re, subprocess, tempfile, time, urllib.parse, uuid
 
-from served import Browser, check, finish
+from persons_lists import bring_in
+from served import Browser, check, finish, member, run
 from xapi_lrs import Lrs, agent, new, voiding
 
 mark = "ranh-gioi"
@@ -26,6 +27,37 @@ def send_mixed(source, statements, *parts):
 
 def url64(bytes):
     return base64.urlsafe_b64encode(bytes).rstrip(b"=").decode()
+
+
+def erased(lrs, moodle, signer, signed):
+    """Somebody whom a signed statement names is erased: the original leaves the disk, the statement stays, and what is kept is sound."""
+    admin = lrs.admin
+    check(admin.post("/agencies/new", {"name": "Sở Y tế", "day": "01/01/2004"}).status == 303, "an agency is entered")
+    health = member(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Y tế")
+    bring_in(health, "nguoi.csv", "Họ và tên;Ngày sinh\nLò Thị Ký;15/07/1990\n".encode())
+    person = re.search(r'/persons/([0-9a-f-]{36})">Lò Thị Ký', health.get("/persons").text).group(1)
+    statement = new(agent("ky", name="Lò Thị Ký"))
+    jws = signer.jws(statement)
+    check(signed(statement, jws) == 200, "a signed statement names somebody")
+    digest = hashlib.sha256(jws).hexdigest()
+    file = os.path.join(lrs.server.data, "attachments", digest[:2], digest[2:4], digest)
+    check(open(file, "rb").read() == jws, "its original is on the disk")
+    page = admin.get("/sources/people").text
+    identity = re.search(r'mailto:ky@.*?name="identity" value="(\d+)"', page, re.S).group(1)
+    known = admin.post("/sources/people", {"identity": identity, "person": person, "agency": "", "reason": "Đúng địa chỉ thư"})
+    check(known.status == 303, f"who that is was said ({known.status})")
+    os.utime(file, (0, 0))  # it came a while ago
+    gone = health.post(f"/persons/{person}/erasure", {"asked_by": "self", "reason": "theo đơn", "confirm": "lo thi ky"})
+    check(gone.status == 303, f"the person is erased ({gone.status})")
+    for _ in range(100):
+        if not os.path.exists(file):
+            break
+        time.sleep(0.1)
+    check(not os.path.exists(file), "the signed original is gone from the disk")
+    kept = moodle.ask("GET", "statements", {"statementId": statement["id"], "attachments": "true"})
+    check(kept.status == 200 and "ky@tinh.gov.vn" not in kept.text and "Lò Thị Ký" not in kept.text, "the statement stays, and names nobody")
+    sound = run("check", "--data", lrs.server.data)
+    check(sound.returncode == 0 and "tệp đính kèm: đủ và đúng" in sound.stdout, f"all that is kept is sound ({sound.stdout[-200:]})")
 
 
 class Signer:
@@ -120,6 +152,7 @@ try:
         check(signed(statement, head + b"." + payload) == 400 and signed(statement, b"..") == 400, "two parts are no signature")
         none = url64(b'{"alg":"none"}').encode() + b"." + payload + b"."
         check(signed(statement, none) == 400, "nor is one without a signature")
+        erased(lrs, moodle, signer, signed)
 
     # People and activities.
     person = json.loads(moodle.ask("GET", "agents", {"agent": json.dumps(agent("la"))}).text)
