@@ -152,8 +152,7 @@ class Form {
 };
 
 // The items or the agency that were chosen, each a statement of its own.
-std::vector<Typed> each_of(const web::Request& request, const agencies::Directory& directory,
-                           const Typed& typed, TypedView& view) {
+std::vector<Typed> each_of(const agencies::Directory& directory, const Typed& typed, TypedView& view) {
     if (view.kind == "survey" || view.kind == "incidents") return {typed};
     std::vector<Typed> all;
     const auto add = [&](std::int64_t member) {
@@ -164,10 +163,8 @@ std::vector<Typed> each_of(const web::Request& request, const agencies::Director
         add(agencies::agency_typed(directory, view.value("agency"), typed.last, "agency", view.problems));
         return all;
     }
-    const auto [first, last] = request.form.equal_range("item");
-    for (auto one = first; one != last; ++one)
-        for (const ItemChoice& item : view.items)
-            if (std::to_string(item.number) == one->second) add(item.number);
+    for (const ItemChoice& item : view.items)
+        if (view.ticked(item)) add(item.number);
     if (all.empty()) view.problems.push_back({"item", "Chọn ít nhất một mục trong danh mục."});
     return all;
 }
@@ -189,12 +186,14 @@ web::Response typed_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     TypedView view = load(request);
     for (const char* name : field_names) view.values[name] = request.field(name);
+    for (const ItemChoice& item : view.items)
+        if (const auto name = item.field(); !request.field(name).empty()) view.values[name] = "1";
     const web::Page page = web::page_for(request, "");
     const base::Day today = base::day_at(request.clock->now());
     const Typed typed = Form(page, view).read();
     const auto directory =
         request.read([](storage::Reader& reader) { return agencies::directory_now(reader); });
-    const std::vector<Typed> all = each_of(request, *directory, typed, view);
+    const std::vector<Typed> all = each_of(*directory, typed, view);
     if (view.problems.empty() && !all.empty()) view.problems = check(all.front(), today);
     if (!view.problems.empty()) return show(request, view, 422);
     const std::string where = address_of(view) + "/results";

@@ -15,6 +15,7 @@ struct ItemChoice {
     std::int64_t number = 0;
     std::string name;
     bool done = false;  // introduced already
+    std::string field() const { return "item." + std::to_string(number); }
 };
 
 struct TypedRow {
@@ -36,6 +37,7 @@ struct TypedView {
         const auto found = values.find(name);
         return found == values.end() ? "" : found->second;
     }
+    bool ticked(const ItemChoice& item) const { return values.count(item.field()) != 0; }
     std::string wrong(const std::string& field) const {
         for (const base::Problem& one : problems)
             if (one.field == field) return one.text;

@@ -91,8 +91,9 @@ constexpr const char* field_names[] = {"unit",
 Typed sent(const web::Request& request) {
     Typed fields;
     for (const char* name : field_names) fields[name] = request.field(name);
-    const auto [first, last] = request.form.equal_range("task");
-    for (auto one = first; one != last; ++one) fields["task." + one->second] = "1";
+    // Each task is a field of its own, so that a draft, which keeps one value a name, keeps all of them.
+    for (auto one = request.form.lower_bound("task."); one != request.form.end(); ++one)
+        if (one->first.rfind("task.", 0) == 0) fields[one->first] = one->second;
     return fields;
 }
 

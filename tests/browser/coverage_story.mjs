@@ -13,7 +13,7 @@ export class CoverageStory extends ActivitiesStory {
         await this.go(address);
         if (which === 0) await this.look('measure-proposed');
         if (unit) await page.selectOption('#unit', unit);
-        const chosen = page.locator('input[name=task]:checked');
+        const chosen = page.locator('input[name^="task."]:checked');
         while (await chosen.count()) await chosen.first().uncheck();  // none: those of all tasks count
         await page.fill('form.card [name=reason]', 'Thống nhất cách đo');
         await page.click('form.card .btn-main');
@@ -45,7 +45,7 @@ export class CoverageStory extends ActivitiesStory {
         await page.click('a[href^="/statements/"]');
         match(await this.text('h1'), /Ghi nhận/);
         await page.goto(`${this.address}/coverage/${this.classes}?tree=now`);
-        strictEqual(await page.locator('nav.papers a[aria-current="page"]:has-text("hiện nay")').count(), 1, 'the tree as it is now');
+        strictEqual(await page.locator('nav.tabs a[aria-current="page"]:has-text("hiện nay")').count(), 1, 'the tree as it is now');
         await page.click('a:has-text("Cơ quan như lúc đó")');
         await page.waitForURL(/as-of=/);
     }
@@ -81,8 +81,8 @@ export class CoverageStory extends ActivitiesStory {
     async narrow() {
         const {page} = this;
         await page.goto(`${this.address}/entries/${this.times}/measure`);
-        ok((await page.locator('input[name=task]').count()) > 1, 'the tasks of the plan stand there to be chosen');
-        await page.locator('input[name=task]').first().check();
+        ok((await page.locator('input[name^="task."]').count()) > 1, 'the tasks of the plan stand there to be chosen');
+        await page.locator('input[name^="task."]').first().check();
         await page.fill('form.card [name=reason]', 'Chỉ một nhiệm vụ');
         await page.click('form.card .btn-main');
         await page.waitForURL(/#e[0-9a-f-]{36}$/);

@@ -104,7 +104,7 @@ def type_results(admin, plan, units):
         check(page.status == 200, f"figures of {unit} are typed in on a page of their own")
         pairs = changed(form_of(page.text, address), **common, **typed[unit])
         if unit == "products":
-            pairs += [("item", one) for one in re.findall(r'name="item" value="(\d+)"', page.text)]
+            pairs += [(one, "1") for one in re.findall(r'name="(item\.\d+)"', page.text)]
         bad = admin.post(address, changed(pairs, document=""))
         check(bad.status == 422 and "Ghi số và tên văn bản" in bad.words, f"{unit} without a document are refused, what was typed stays")
         done = admin.post(address, pairs)

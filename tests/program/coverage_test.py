@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How far a plan's targets are, over HTTP and from the command line: a target is measured, something is recorded, the figure moves where it
 may, opens down to the statement, and nobody sees what others did. usage: coverage_test.py PROGRAM"""
-import json, os, re, sys
+import json, os, re, sys, urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from served import Browser, activity_form, check, confirmed_plan, member, run, tell
@@ -9,6 +9,20 @@ from served import Browser, activity_form, check, confirmed_plan, member, run, t
 
 def as_json(browser, path):
     return json.loads(browser.get(path, Accept="application/json").text)
+
+
+def kept_draft(admin, address):
+    """A form that was sent when the session had ended: the tasks that were ticked are ticked again."""
+    form = admin.get(address).text
+    tasks = re.findall(r'name="(task\.\d+)"', form)
+    ticked = [tasks[0], tasks[-1]]
+    session, admin.cookies["session"] = admin.cookies["session"], "x" * 43
+    lost = urllib.parse.urlencode({**admin.hidden(form), "unit": "people", "note": "Gõ khi phiên đã hết", **{one: "1" for one in ticked}})
+    check(admin.request("POST", address, lost, {"Content-Type": "application/x-www-form-urlencoded"}).status == 303, "the session has ended")
+    admin.cookies["session"] = session
+    again = admin.get(address).text
+    kept = re.findall(r'name="(task\.\d+)" value="1" checked', again)
+    check("Gõ khi phiên đã hết" in again and len(tasks) > 2 and kept == ticked, f"a draft keeps every task that was ticked, and no other ({kept})")
 
 
 def story(server):
@@ -26,6 +40,7 @@ def story(server):
         check(page.status == 200 and "Chưa ai quyết định cách đo" in page.words, "before anything is decided the page says what to do")
         targets.extend(re.findall(rf'<h2><a href="/plans/{plan}/coverage/([0-9a-f-]{{36}})"', page.text))
         check(len(targets) >= 5, f"every target of the plan has its place ({len(targets)})")
+        kept_draft(admin, f"/plans/{plan}/entries/{targets[1]}/measure")
         decided = admin.post(f"/plans/{plan}/entries/{targets[0]}/measure",
                              {"unit": "people", "depth": "attended", "basis": "named_list", "period": "whole", "population": "Cán bộ của tỉnh", "population_kind": "officials",
                               "population_source": "Sở Nội vụ", "as_of": "30/06/2026", "denominator": "400", "denominator_source": "Sở Nội vụ", "denominator_day": "30/06/2026", "note": ""})
