@@ -147,6 +147,7 @@ class Builder {
             (counts_units(measure) || measure.unit == "activities" || measure.unit == "products") &&
             rule.proven_from != evidence::Basis::declared;
         rule.audiences_prove = !counts_members(measure);
+        rule.members_alone = counts_members(measure) && counts_people(measure);
         if (measure.depth == "planned" && counts_units(measure))
             rule.only = planners(*province, reached.as_of);
         rules_.push_back(std::move(rule));

@@ -1,10 +1,11 @@
-// Before and after: somebody who moves or is erased, an agency that is split, a rule that changes after a
-// figure was frozen, and the same two hundred people told in three ways.
+// Before and after: somebody who moves, is merged, taken apart or erased, an agency that is split, a rule
+// that changes after a figure was frozen, and the same two hundred people told in three ways.
 #include <boost/json.hpp>
 
 #include "coverage/figures_json.hpp"
 #include "coverage/gap.hpp"
 #include "persons/consents.hpp"
+#include "persons/merges.hpp"
 #include "tests/coverage_desk.hpp"
 
 using namespace coverage;
@@ -39,6 +40,80 @@ TEST_CASE("two hundred named people move the share, as a count or as listeners t
         CHECK(share() == 0);
         desk.attended(desk.lesson(desk.today()), {people.begin(), people.begin() + 200});
         CHECK(share() == doctest::Approx(0.5));
+    });
+}
+
+TEST_CASE("who is named and does not belong to the population is not reported for it either") {
+    with_desk([](Desk& desk) {
+        const std::int64_t member = desk.official("An", "T.ca");
+        const std::int64_t other = desk.desk.act([&](storage::Writer& writer) {
+            persons::NewMembership pupil = desk.at("T.ca");
+            pupil.post = "pupil";
+            persons::Details details;
+            details.name = "Bình";
+            return persons::create_person(writer, desk.desk.actor, details, pupil, desk.desk.clock.now());
+        });
+        plans::content::TargetMeasure signed_for = desk.of_officials();
+        signed_for.basis = "signed_list";
+        desk.decide(0, signed_for);
+        desk.confirm();
+        desk.attended(desk.lesson(desk.today(), "class", 30), {member, other});
+        const Reached reached = desk.figures().targets[0].periods.at(0);
+        CHECK(reached.proven == 0);
+        CHECK(reached.reported == 31);  // the count, and the one whose name is on a list without a signature
+    });
+}
+
+TEST_CASE("somebody who moves counts where they are on the day that is asked, and once above") {
+    with_desk([](Desk& desk) {
+        const std::int64_t person = desk.official("An", "T.ca");
+        desk.official("Bình", "T.yt");
+        desk.decide(0, desk.of_officials());
+        desk.confirm();
+        desk.attended(desk.lesson(desk.today()), {person});
+        const base::Day before = desk.today();
+        CHECK(proven_under(desk, desk.figures(), "T.ca") == 1);
+        CHECK(proven_under(desk, desk.figures(), "T.yt") == 0);
+        desk.desk.clock.advance(30 * 86'400'000LL);
+        desk.desk.act([&](storage::Writer& writer) {
+            persons::NewMembership next = desk.at("T.yt");
+            next.from = desk.today();
+            persons::move_person(writer, desk.desk.actor, *persons::person_of(writer, person),
+                                 persons::memberships_of(writer, person).at(0), next, "Điều động",
+                                 desk.desk.clock.now());
+        });
+        const PlanCoverage moved = desk.figures();
+        CHECK(proven_under(desk, moved, "T.ca") <= 0);
+        CHECK(proven_under(desk, moved, "T.yt") == 1);
+        CHECK(moved.targets[0].periods.at(0).proven == 1);
+        CHECK(proven_under(desk, desk.figures(before), "T.ca") == 1);
+    });
+}
+
+TEST_CASE("two records of one person count once when they are merged, and twice again when taken apart") {
+    with_desk([](Desk& desk) {
+        const std::int64_t one = desk.official("Nguyễn Thị Lan", "T.ca"),
+                           two = desk.official("Nguyen T. Lan", "T.ca");
+        desk.decide(0, desk.of_officials());
+        desk.confirm();
+        desk.attended(desk.lesson(desk.today()), {one});
+        desk.attended(desk.lesson(desk.today()), {two});
+        const auto figure = [&] {
+            const Reached reached = desk.figures().targets[0].periods.at(0);
+            return std::pair(reached.proven, reached.denominator->number);
+        };
+        const std::pair<std::int64_t, std::int64_t> apart(2, 2), together(1, 1);
+        CHECK(figure() == apart);
+        const std::int64_t edge = desk.desk.act([&](storage::Writer& writer) {
+            const auto kept = *persons::person_of(writer, one);
+            return persons::merge_persons(writer, desk.desk.actor, kept, *persons::person_of(writer, two),
+                                          kept.details, "cùng một người", desk.desk.clock.now());
+        });
+        CHECK(figure() == together);
+        desk.desk.act([&](storage::Writer& writer) {
+            return persons::undo_merge(writer, desk.desk.actor, edge, "hai người", desk.desk.clock.now());
+        });
+        CHECK(figure() == apart);
     });
 }
 

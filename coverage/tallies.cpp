@@ -136,7 +136,7 @@ bool Tallies::proves(const Rule& rule, const std::int64_t* row) const {
 
 void Tallies::take_for(const Rule& rule, const std::int64_t* row, Sets& of_rule) const {
     const bool proven = proves(rule, row);
-    add_times(rule, of_rule, row[agency], proven, row[quantity]);
+    add_times(rule, of_rule, row, proven, row[quantity]);
     if (row[actor_kind] != static_cast<std::int64_t>(rule.actor)) return;
     const Frame::Places places = rule.frame->places_of(row[actor]);
     if (places.own == Frame::nowhere) return;
@@ -155,9 +155,12 @@ void Tallies::take(const std::int64_t* row, std::vector<Sets>& sets) const {
     }
 }
 
-void Tallies::add_times(const Rule& rule, Sets& sets, std::int64_t of_agency, bool proven,
+void Tallies::add_times(const Rule& rule, Sets& sets, const std::int64_t* row, bool proven,
                         std::int64_t number) const {
-    const auto index = static_cast<std::size_t>(of_agency);
+    if (rule.members_alone && row[actor_kind] == static_cast<std::int64_t>(rule.actor) &&
+        rule.frame->places_of(row[actor]).own == Frame::nowhere)
+        return;
+    const auto index = static_cast<std::size_t>(row[agency]);
     if (index >= rule.node_of->size() || (*rule.node_of)[index] == Rule::nowhere) return;
     (proven ? sets.times : sets.declared)[(*rule.node_of)[index]] += number;
 }
@@ -274,7 +277,7 @@ std::int64_t Tallies::follow(storage::Reader& reader) {
 void Tallies::follow_for(std::uint32_t number, const std::int64_t* row) {
     const Rule& rule = doings_.rules[number];
     const bool proven = proves(rule, row);
-    add_times(rule, sets_[number], row[agency], proven, row[quantity]);
+    add_times(rule, sets_[number], row, proven, row[quantity]);
     if (row[actor_kind] != static_cast<std::int64_t>(rule.actor)) return;
     add(*rule.frame, row[actor], sets_[number].known, sums_[number].known_counts);
     if (proven) add(*rule.frame, row[actor], sets_[number].proven, sums_[number].proven_counts);
@@ -336,7 +339,7 @@ void Tallies::prove_now(std::uint32_t number, const std::int64_t* row) {
     if (!rule.by_document || !counts_for(rule, static_cast<evidence::Verb>(row[verb]), row[at]) ||
         !proves(rule, row))
         return;
-    add_times(rule, sets_[number], row[agency], false, -row[quantity]);
+    add_times(rule, sets_[number], row, false, -row[quantity]);
     follow_for(number, row);
 }
 
@@ -350,7 +353,7 @@ void Tallies::take_back(storage::Reader& reader, const std::int64_t* row) {
     for (const std::uint32_t number : doings_.serving.of(row[activity])) {
         const Rule& rule = doings_.rules[number];
         if (!counts_for(rule, static_cast<evidence::Verb>(row[verb]), row[at])) continue;
-        add_times(rule, sets_[number], row[agency], proves(rule, row), -row[quantity]);
+        add_times(rule, sets_[number], row, proves(rule, row), -row[quantity]);
         if (row[actor_kind] == static_cast<std::int64_t>(rule.actor)) doubt(reader, number, row[actor]);
     }
 }

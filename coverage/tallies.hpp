@@ -32,6 +32,7 @@ struct Rule {
     Node from = 0, until = 0;  // the branch of the tree that it concerns; [0, 0): all of it
     bool by_document = false;  // proven by a document of the activity (Doings::documented), not by the basis
     bool audiences_prove = true;  // counted people without names may be proven: person-times
+    bool members_alone = false;   // whoever is named and no member counts nowhere, not as reported either
     // Who alone can be proven, by the actor's number; null: everybody.
     std::shared_ptr<const std::vector<bool>> only = nullptr;
 };
@@ -147,7 +148,7 @@ class Tallies {
     bool counts_under(const Rule& rule, const std::int64_t* row, Node node, Node end) const;
     std::vector<Sets> empty_sets() const;
     void take(const std::int64_t* row, std::vector<Sets>& sets) const;
-    void add_times(const Rule& rule, Sets& sets, std::int64_t agency, bool proven,
+    void add_times(const Rule& rule, Sets& sets, const std::int64_t* row, bool proven,
                    std::int64_t quantity) const;
     void count_all();
     void follow_withdrawal(storage::Reader& reader, std::int64_t place);
