@@ -16,15 +16,19 @@ namespace {
 
 namespace json = boost::json;
 
+constexpr const char* no_plans =
+    "Chưa có kế hoạch nào được xác nhận, nên chưa có chỉ tiêu nào để tính.\nXác nhận kế hoạch trên trang của "
+    "nó trước.\n";
+
 base::Day day_asked(const std::string& typed) {
     const base::Day today = base::day_at(base::SystemClock().now());
     if (typed.empty()) return today;
     const auto day = base::parse_day(typed);
     if (!day || *day > today)
         throw base::Refused(base::Refusal::invalid,
-                            "Ngày \"" + typed +
-                                "\" không dùng được sau --as-of; ví dụ: luytre coverage --as-of " +
-                                base::iso(today));
+                            "Ngày \"" + typed + "\" sau --as-of " +
+                                (day ? "chưa đến; tính được đến hôm nay" : "không có trong lịch; ghi như") +
+                                ": luytre coverage --as-of " + base::iso(today));
     return *day;
 }
 
@@ -87,11 +91,13 @@ int coverage_of_plans(const Arguments& arguments) {
             base::Refusal::invalid,
             "Không hiểu \"" + rest[0] + "\". Ví dụ: luytre coverage --data ./data --as-of 2026-11-30 --json");
     storage::StoreOptions options;
-    options.database = given.text("database").empty() ? given.text("data") : given.text("database");
+    options.database = given.database_there();
     storage::Store store(options);
     json::array plans_out;
     store.read([&](storage::Reader& reader) {
-        for (const std::string& id : coverage::confirmed_plans(reader)) {
+        const std::vector<std::string> confirmed = coverage::confirmed_plans(reader);
+        if (confirmed.empty() && !as_json) std::cout << no_plans;
+        for (const std::string& id : confirmed) {
             const plans::Plan plan = plans::plan_of(reader, id);
             const coverage::PlanCoverage all = coverage::coverage_of(reader, id, as_of);
             std::map<std::size_t, coverage::History> histories;

@@ -111,11 +111,19 @@ int import(Arguments arguments) {
         take_option(arguments, name);
     Arguments rest;
     const settings::Settings given(arguments, rest);
-    if (rest.size() != 1) refuse(std::string("Cần đúng một tệp. ") + example);
+    if (rest.size() != 1)
+        refuse((rest.empty() ? std::string("Thiếu tệp cần nhập. ")
+                             : "Cần đúng một tệp, không hiểu \"" + rest[1] + "\". ") +
+               example);
     const auto file = std::filesystem::absolute(rest[0]);
+    if (!std::filesystem::is_regular_file(file)) refuse("Không có tệp " + file.string() + ".");
+    // Before the work, not behind it.
+    const auto beside = std::filesystem::absolute(rejected).parent_path();
+    if (!rejected.empty() && !std::filesystem::is_directory(beside))
+        refuse("Không có thư mục " + beside.string() + " để ghi các dòng không nhận (--rejected).");
     const base::SystemClock clock;
     storage::StoreOptions storage_options;
-    storage_options.database = given.text("database").empty() ? given.text("data") : given.text("database");
+    storage_options.database = given.database_there();
     storage::Store store(storage_options);
     const base::Actor actor = actor_named(store, login, clock.now());
     const bulk::Wish wish = wish_of(store, file, options, clock.now());

@@ -29,7 +29,7 @@ int rebuild(const Arguments& arguments) {
         throw base::Refused(base::Refusal::invalid,
                             "Không hiểu \"" + rest[0] + "\". Ví dụ: luytre rebuild --data ./data");
     storage::StoreOptions options;
-    options.database = given.text("database").empty() ? given.text("data") : given.text("database");
+    options.database = given.database_there();
     storage::Store store(options);
     const auto digest = [](storage::Reader& reader) { return coverage::digest_of_readings(reader); };
     const std::string before = store.read(digest);
@@ -37,7 +37,9 @@ int rebuild(const Arguments& arguments) {
     bool all_same = same("Ý nghĩa của ghi nhận từ hệ thống khác", before, store.read(digest));
     const base::Day today = base::day_at(base::SystemClock().now());
     store.read([&](storage::Reader& reader) {
-        for (const std::string& id : coverage::confirmed_plans(reader)) {
+        const std::vector<std::string> confirmed = coverage::confirmed_plans(reader);
+        if (confirmed.empty()) std::cout << "Chưa có kế hoạch nào được xác nhận, nên không có số đếm nào.\n";
+        for (const std::string& id : confirmed) {
             const plans::Plan plan = plans::plan_of(reader, id);
             const coverage::Digests made = coverage::digests_of(reader, id, today);
             all_same = same("Số đếm của " + (plan.number.empty() ? plan.name : plan.number), made.followed,

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 
 #include "base/check.hpp"
@@ -145,6 +146,14 @@ long long Settings::number(std::string_view name, long long least, long long mos
                                                         std::to_string(most) + ".");
     }
     return out;
+}
+
+std::string Settings::database_there() const {
+    if (!text("database").empty()) return text("database");
+    if (!std::filesystem::exists(std::filesystem::path(text("data")) / "luytre.db"))
+        throw base::Refused(base::Refusal::invalid, "Không có cơ sở dữ liệu trong " + text("data") +
+                                                        ". Chỉ thư mục dữ liệu bằng --data.");
+    return text("data");
 }
 
 bool Settings::yes(std::string_view name) const {

@@ -30,6 +30,9 @@ class Settings {
     // otherwise.
     long long number(std::string_view name, long long least, long long most) const;
     bool yes(std::string_view name) const;  // "co"/"khong", "1"/"0", "true"/"false"
+    // The database, for a command that looks at what is there: refused when there is none, instead of making
+    // an empty one in a folder that was mistyped.
+    std::string database_there() const;
     const std::vector<Setting>& all() const { return all_; }
 
   private:
