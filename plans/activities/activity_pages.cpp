@@ -152,15 +152,20 @@ web::Response statement_page(web::Request& request) {
     request.read([&](storage::Reader& reader) {
         const std::string& typed = request.segment("place");
         const auto line = evidence::line_at(reader, std::strtoll(typed.c_str(), nullptr, 10));
-        const bool seen = line && line->agency != 0 &&
-                          may_see_agency(reader, request.actor, line->agency, request.clock->now());
+        // In nobody's name are the results that are typed in for the target of a plan without an agency: a
+        // survey, incidents, products. Whoever reads plans sees them there.
+        const bool of_plan = line && line->agency == 0 && line->actor_kind != evidence::ActorKind::person &&
+                             line->verb != evidence::Verb::said;
+        const bool seen =
+            of_plan || (line && line->agency != 0 &&
+                        may_see_agency(reader, request.actor, line->agency, request.clock->now()));
         if (!seen || std::to_string(line->place) != typed)
             throw base::Refused(base::Refusal::not_found,
                                 "Không có ghi nhận này.\nMở hoạt động để xem các ghi nhận.");
         view.line = *line;
         const auto directory = agencies::directory_now(reader);
         const base::Day day = base::day_at(line->at);
-        view.agency = agencies::name_on(*directory, line->agency, day);
+        if (line->agency != 0) view.agency = agencies::name_on(*directory, line->agency, day);
         view.actor =
             line->actor_kind == evidence::ActorKind::agency
                 ? agencies::name_on(*directory, line->actor, day)
