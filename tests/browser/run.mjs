@@ -10,6 +10,7 @@ import * as activities from './activities_story.mjs';
 import * as attendance from './attendance.mjs';
 import * as work from './work_story.mjs';
 import * as coverage from './coverage_story.mjs';
+import * as show from './evidence_show.mjs';
 import * as lists from './lists_story.mjs';
 import * as demonstration from './demonstration.mjs';
 import * as pages from './pages_story.mjs';
@@ -24,14 +25,26 @@ const browser = await chromium.launch({
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
         '--disable-sync'],
 });
-const stories = {first: [first.Story, first.chapters], people: [people.PeopleStory, people.chapters], review: [review.ReviewStory, review.chapters],
-    agencies: [agencies.AgenciesStory, agencies.chapters], links: [links.LinksStory, links.chapters],
-    activities: [activities.ActivitiesStory, activities.chapters], attendance: [attendance.AttendanceStory, attendance.chapters], coverage: [coverage.CoverageStory, coverage.chapters],
-    lists: [lists.ListsStory, lists.chapters], work: [work.WorkStory, work.chapters], demonstration: [demonstration.DemonstrationStory, demonstration.chapters], pages: [pages.PagesStory, pages.chapters]};
+const stories = {
+    first: [first.Story, first.chapters],
+    people: [people.PeopleStory, people.chapters],
+    review: [review.ReviewStory, review.chapters],
+    agencies: [agencies.AgenciesStory, agencies.chapters],
+    links: [links.LinksStory, links.chapters],
+    activities: [activities.ActivitiesStory, activities.chapters],
+    attendance: [attendance.AttendanceStory, attendance.chapters],
+    coverage: [coverage.CoverageStory, coverage.chapters],
+    show_evidence: [show.EvidenceShow, show.chapters],
+    lists: [lists.ListsStory, lists.chapters],
+    work: [work.WorkStory, work.chapters],
+    demonstration: [demonstration.DemonstrationStory, demonstration.chapters],
+    pages: [pages.PagesStory, pages.chapters],
+};
+const with_script_alone = ['pages', 'show_evidence'];  // axe-core is a script itself; the pages are the same
 let failed = 0;
 for (const [told, [Story, chapters]] of Object.entries(stories)) for (const script of [true, false]) {
     if (only && only !== told) continue;
-    if (told === 'pages' && !script) continue;  // axe-core is a script itself; the pages are the same
+    if (with_script_alone.includes(told) && !script) continue;
     const server = await startServer(binary, Story.prepare?.(binary));
     const story = new Story(browser, server, {script, pictures, binary});
     console.log(`${told}, ${script ? 'with' : 'without'} JavaScript`);
