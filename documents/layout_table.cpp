@@ -16,6 +16,7 @@ namespace {
 
 constexpr int crossing_percent_max = 6;  // of the lines may cross a gap: titles of groups span all columns
 constexpr int header_lines_max = 8;
+constexpr int broken_lines_max = 2;            // below "ST" within which its last "T" stands
 constexpr std::size_t sentence_words_min = 6;  // fewer do not tell a sentence from a cell
 
 std::string folded(const Line& line) {
@@ -27,6 +28,7 @@ struct PrintedLine {
     int page = 1;
     bool blank_before = false;
     bool title = false;  // below a numeral alone, outside of the columns
+    bool group = false;  // "1 Truyền thông" above "1.1"
 };
 
 // How far words stand apart: characters in a text, points in a PDF.
@@ -43,10 +45,11 @@ bool is_header(const Extract& extract, int index) {
     const char first = line.text[begin];
     if (first != 'S' && first != 'T' && first != 's' && first != 't') return false;
     const std::string words = folded(line);
-    // A narrow column breaks "STT" over two lines.
-    const bool broken =
-        words.rfind("st ", 0) == 0 && index + 1 < static_cast<int>(extract.lines.size()) &&
-        (folded(extract.lines[static_cast<std::size_t>(index) + 1]) + " ").rfind("t ", 0) == 0;
+    // A narrow column breaks "STT" over two lines; the line of a taller title may stand between.
+    bool broken = false;
+    const int end = std::min(static_cast<int>(extract.lines.size()), index + 1 + broken_lines_max);
+    for (int next = index + 1; next < end && !broken && words.rfind("st ", 0) == 0; ++next)
+        broken = (folded(extract.lines[static_cast<std::size_t>(next)]) + " ").rfind("t ", 0) == 0;
     if (words.rfind("stt ", 0) != 0 && words.rfind("tt ", 0) != 0 && !broken) return false;
     for (const char* phrase : {"noi dung", "nhiem vu", "cong viec", "chi tieu", "hoat dong", "giai phap",
                                "muc tieu", "tieu chi"}) {
@@ -105,7 +108,7 @@ bool is_link(const Line& line) {
 
 // A title that stands in no column: a numeral or a letter, then words without a gap.
 bool is_group_title(const PrintedLine& line, const Scale& scale) {
-    if (line.words.size() < 2 || !is_group_label(line.words[0].text)) return false;
+    if (line.words.size() < 2 || (!line.group && !is_group_label(line.words[0].text))) return false;
     for (std::size_t i = 2; i < line.words.size(); ++i) {
         if (line.words[i].left - line.words[i - 1].right >= scale.gap_min) return false;
     }
@@ -149,6 +152,19 @@ struct Builder {
         return left;
     }
 
+    // "2 Tập huấn" whose next row is "2.1" heads it as "II" does.
+    void mark_numbered_groups() {
+        for (std::size_t at = 0; at < lines.size(); ++at) {
+            std::string number = lines[at].words[0].text;
+            if (!number.empty() && number.back() == '.') number.pop_back();
+            if (number.empty() || number.find_first_not_of("0123456789") != std::string::npos) continue;
+            std::size_t next = at + 1;
+            while (next < lines.size() && !is_row_label(lines[next].words[0].text)) ++next;
+            const std::string below = next < lines.size() ? lines[next].words[0].text : "";
+            lines[at].group = below == number + ".1" || below == number + ".1.";
+        }
+    }
+
     // Drops what stands below the table: lines that begin left of the second column with more than a number,
     // or run over the columns. Returns how many lines are left.
     std::size_t cut_tail() {
@@ -170,7 +186,7 @@ struct Builder {
                                    words.back().right > last_title && last_title > 0;
             if (before == 0 && !group && runs_over) break;
             // A numeral alone: its title may stand on the next line, outside of all columns.
-            title = (label && words.size() == 1 && is_group_label(words[0].text)) ||
+            title = (label && words.size() == 1 && (is_group_label(words[0].text) || lines[kept].group)) ||
                     (title && before > 0 && !label && !has_gap(words));
         }
         lines.resize(kept);
@@ -390,11 +406,11 @@ void split_header(const Extract& extract, int first, int last, Builder& builder,
     for (int i = first; i < last; ++i) {
         const Line& line = extract.lines[static_cast<std::size_t>(i)];
         if (is_header(extract, i)) {
-            if (i == first) builder.header.push_back({words_at(i), line.page, false, false});
+            if (i == first) builder.header.push_back({words_at(i), line.page});
             in_header = true;
             continue;
         }
-        PrintedLine printed{words_at(i), line.page, line.blank_before, false};
+        PrintedLine printed{words_at(i), line.page, line.blank_before};
         if (printed.words.empty()) continue;
         if (in_header && builder.header.size() < header_lines_max && continues_header(printed.words)) {
             if (builder.lines.empty()) builder.header.push_back(std::move(printed));
@@ -437,6 +453,7 @@ bool replace(Extract& extract, Region region, const WordPlaces& places) {
         if (!placed.empty()) return placed[static_cast<std::size_t>(index - region.first)];
         return words_of(extract.lines[static_cast<std::size_t>(index)].text);
     });
+    builder.mark_numbered_groups();
     const std::size_t kept = builder.cut_tail();
     if (kept < 1) return false;
     region.last = kept < taken.size() ? taken[kept] : region.last;
