@@ -29,7 +29,8 @@ const std::vector<std::string_view>& heads() {
         "đại học", "cao đẳng", "xã", "phường", "thị trấn", "đặc khu", "huyện", "quận", "thị xã",
         "thành phố", "ubkt", "cơ sở", "chủ quản", "nhà trường", "mttq", "nhà xuất bản", "nhà văn hóa",
         "thư viện", "bảo tàng", "tiểu ban", "các", "tất cả các", "đoàn thể", "ngành", "nhà mạng",
-        "lực lượng", "ban chỉ đạo", "trưởng ban"};
+        "lực lượng", "ban chỉ đạo", "trưởng ban", "trưởng các", "trưởng phòng", "trưởng thôn", "trưởng bản",
+        "chánh văn phòng", "chánh thanh tra"};
     // clang-format on
     return all;
 }
@@ -266,6 +267,8 @@ struct List {
         std::string text = trimmed(restored(tokens, name));
         if (text.find('(') == std::string::npos) {
             while (!text.empty() && text.back() == ')') text.pop_back();
+        } else if (text.front() == '(' && text.find(')') == std::string::npos) {
+            text.erase(0, 1);  // "(Sở Tư pháp chủ trì; …)"
         }
         if (!text.empty()) out.names.push_back(text::nfc(text));
     }
@@ -275,6 +278,12 @@ struct List {
         const Token& token = tokens[static_cast<std::size_t>(at)];
         if (!opens_agency(tokens, at, match)) return false;
         if (semicolon) return true;
+        // "Văn phòng HĐND và UBND xã" serves both.
+        const Token& before = tokens[static_cast<std::size_t>(std::max(at - 2, 0))];
+        if (conjunction && starts_with(tokens, "van phong", match, name.first) &&
+            (before.folded == "hdnd" || before.folded == "dbqh" || marked(before) == "dân") &&
+            at - name.first <= 9)
+            return false;
         const bool upper = is_upper_initial(token);
         if (token.folded == "cac") return true;
         const bool group = is_group(tokens, name.empty() ? Span{name.first, at} : name);

@@ -117,10 +117,15 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
                 if (first - back >= from && any_at(tokens, lead_ins, match, first - back) == back)
                     first -= back;
             }
+            const auto word = [&](int back) { return tokens[static_cast<std::size_t>(first - back)].text; };
+            const bool months = first - 3 >= from && (word(1) == "-" || word(1) == "–") &&
+                                word(2).size() <= 2 && text::fold(word(3)) == "thang";  // "Tháng 3 - 10/2026"
+            if (months) first -= 3;
             words = span.last - first;
             // Take the earlier half of "2022 - 2025" when the scan from the end met the later one first.
-            if (at - 2 >= from && (tokens[static_cast<std::size_t>(at - 1)].text == "-" ||
-                                   tokens[static_cast<std::size_t>(at - 1)].text == "–"))
+            if (!months && at - 2 >= from &&
+                (tokens[static_cast<std::size_t>(at - 1)].text == "-" ||
+                 tokens[static_cast<std::size_t>(at - 1)].text == "–"))
                 continue;
             return first;
         }
@@ -300,6 +305,7 @@ struct RowFinder {
     std::vector<Row> rows = {};
     std::string group = {};
     int group_value = 0, row_value = 0, row_value_above = 0;  // of the last row, and before the group
+    int finer_value = 0;                                      // of "1.2" below row 1
     bool in_title = false;
 
     // A numeral that a scan misread still stands alone above the title of a group, and a row 1 follows.
@@ -384,12 +390,32 @@ struct RowFinder {
             (line.size() == 1 || upper_initial(line[1])) && !is_page_number(lines, at)) {
             rows.push_back({group, bare, {}});
             row_value = number;
+            finer_value = 0;
             in_title = false;
             if (line.size() > 1) rows.back().lines.emplace_back(line.begin() + 1, line.end());
             return;
         }
+        if (opens_finer_row(line, bare)) return;
         if (digits && line.size() == 1) return;  // the page's number
         if (!in_title && !rows.empty()) rows.back().lines.push_back(line);
+    }
+
+    // "1.1" below "1 Truyền thông": the row above was the title of a group, unless somebody leads it.
+    bool opens_finer_row(const Tokens& line, const std::string& bare) {
+        const std::size_t dot = bare.find('.');
+        if (dot == std::string::npos || dot == 0 || dot > 2 || bare.size() - dot > 3 ||
+            bare.size() == dot + 1 || bare.find_first_not_of("0123456789.") != std::string::npos ||
+            bare.find('.', dot + 1) != std::string::npos || (line.size() > 1 && !upper_initial(line[1])))
+            return false;
+        const int above = std::stoi(bare.substr(0, dot)), number = std::stoi(bare.substr(dot + 1));
+        if (above != row_value || rows.empty() || number != finer_value + 1) return false;
+        if (number == 1 && rows.back().number.find('.') == std::string::npos &&
+            !cells_of(rows.back(), form, match).found)
+            rows.pop_back();
+        finer_value = number;
+        rows.push_back({group, bare, {}});
+        if (line.size() > 1) rows.back().lines.emplace_back(line.begin() + 1, line.end());
+        return true;
     }
 
     bool row_ended() const { return rows.empty() || rows.back().lines.size() > 1 || in_title; }

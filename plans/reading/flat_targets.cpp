@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cmath>
+#include <cstdlib>
 
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/table_targets.hpp"
@@ -164,6 +166,30 @@ Tokens cut_figure(Tokens& words, Match match) {
     return figure;
 }
 
+// One figure more than there are columns: the page's number fell between them. It stands alone on its line
+// and is further from the others than any.
+void drop_page_number(Tokens& words, std::size_t columns) {
+    std::size_t first = words.size();
+    while (first > 0 && is_figure(words[first - 1])) --first;
+    if (columns < 2 || words.size() - first != columns + 1) return;
+    std::vector<double> values;
+    for (std::size_t i = first; i < words.size(); ++i) values.push_back(std::atof(words[i].folded.c_str()));
+    std::vector<double> sorted = values;
+    std::sort(sorted.begin(), sorted.end());
+    const double middle = sorted[sorted.size() / 2];
+    std::size_t page = words.size();
+    double furthest = 0;
+    for (std::size_t i = first; i < words.size(); ++i) {
+        const bool alone = words[i - 1].line != words[i].line &&
+                           (i + 1 == words.size() || words[i + 1].line != words[i].line);
+        const double apart = std::abs(values[i - first] - middle);
+        if (!alone || !all_digits(words[i].text) || words[i].text.size() > 3 || apart <= furthest) continue;
+        page = i;
+        furthest = apart;
+    }
+    if (page < words.size()) words.erase(words.begin() + static_cast<std::ptrdiff_t>(page));
+}
+
 // The unit stands on a line of its own, or alone beside the figures.
 Tokens cut_unit(Tokens& words) {
     if (words.empty()) return {};
@@ -189,6 +215,7 @@ std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::str
     for (Row& row : finder.rows) {
         IndicatorRow made;
         while (shape.agency && !row.words.empty() && !is_figure(row.words.back())) row.words.pop_back();
+        drop_page_number(row.words, shape.aims.size());
         for (std::size_t i = shape.aims.size(); i-- > 0;) {
             Tokens figure = cut_figure(row.words, text.match);
             const bool unknown = !shape.aims[i] && !row.words.empty() &&

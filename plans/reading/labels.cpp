@@ -284,8 +284,28 @@ Label read_joined_roman(Tokens& tokens) {
 
 }  // namespace
 
+// "Phầh III", "Pban tbứ hai": the word or its ordinal lost one letter.
+Label read_broken_part(Tokens& tokens) {
+    static constexpr std::string_view ordinals[] = {"nhat", "hai", "ba", "tu", "nam", "sau"};
+    const std::string& word = tokens[0].folded;
+    if (tokens[0].text[0] != 'P' || word.size() < 3 || edits_between(word, "phan", 1) > 1) return {};
+    Label label;
+    const std::string roman = as_roman(text::decode(text::upper(tokens[1].folded)));
+    if (roman_value(roman) > 0 && text::upper(tokens[1].text) == tokens[1].text)
+        label = {LabelKind::roman, roman, 2, roman_value(roman), true};
+    const bool counted = tokens.size() > 2 && edits_between(tokens[1].folded, "thu", 1) <= 1;
+    for (int value = 1; counted && label.tokens == 0 && value <= 6; ++value) {
+        const std::string_view ordinal = ordinals[value - 1];
+        if (edits_between(tokens[2].folded, ordinal, 1) <= (ordinal.size() > 2 ? 1 : 0))
+            label = {LabelKind::roman, text::roman(value), 3, value, true};
+    }
+    if (label.tokens > 0) tokens.erase(tokens.begin(), tokens.begin() + label.tokens);
+    return label;
+}
+
 Label read_broken_label(Tokens& tokens) {
     if (tokens.size() < 2) return {};
+    if (const Label part = read_broken_part(tokens); part.kind != LabelKind::none) return part;
     const std::string& word = tokens[0].text;
     // ". Mục tiêu" was "1.", ".2." was "1.2.": a thin stroke at the beginning is lost first.
     if (word == "." && begins_with_capital(tokens[1])) {

@@ -141,7 +141,9 @@ const std::vector<std::string_view>& units() {
         "tram", "phan anh", "y kien", "tuyen pho", "tuyen duong", "tuyen", "ho dan", "vuon", "cay",
         "lao dong", "km", "khu dan cu", "to dan pho", "chi bo", "hoi vien", "doan vien", "luot khach",
         "phien", "tai khoan", "giao dich", "sang kien", "de tai", "ung dung", "trung tam", "suat", "hop tac xa", "nha",
-        "cong dan", "tre em", "dia ban"};
+        "cong dan", "tre em", "dia ban", "nen tang", "co so du lieu", "tro ly ao", "phan mem", "khu cong nghiep",
+        "cum cong nghiep", "nha may", "di tich", "lang nghe", "benh vien", "tram y te", "to hop tac", "sang che",
+        "gian hang"};
     // clang-format on
     return all;
 }
@@ -232,15 +234,41 @@ bool names_something(const Tokens& tokens, int from, int at, Match match) {
 
 // A noun of counting that no list knows: a plain word right behind the number, not a measure of time.
 bool counts_something(const Tokens& tokens, int at, int last) {
-    static const std::vector<std::string_view> times = {"nam",  "thang", "ngay", "tuan", "quy",
-                                                        "tuoi", "gio",   "phut", "phan", "va",
-                                                        "den",  "hoac",  "tro",  "dieu"};
+    static const std::vector<std::string_view> times = {"nam",  "thang", "ngay",    "tuan", "quy",
+                                                        "tuoi", "gio",   "phut",    "phan", "va",
+                                                        "den",  "hoac",  "tro len", "dieu"};
     if (at >= last || !tokens[static_cast<std::size_t>(at - 1)].after.empty()) return false;
     const Token& token = tokens[static_cast<std::size_t>(at)];
     const bool plain = !token.folded.empty() && std::all_of(token.folded.begin(), token.folded.end(),
                                                             [](char c) { return c >= 'a' && c <= 'z'; });
     return plain && text::lower(token.restored) == token.restored &&
            any_at(tokens, times, Match::exact, at) == 0;
+}
+
+}  // namespace
+
+namespace {
+
+// "Tuổi thọ bình quân đạt 76 tuổi, thời gian sống khỏe mạnh tối thiểu 68 năm": an age that is reached, and
+// the years of it. "Trẻ em dưới 16 tuổi" are who they are.
+bool says_age(const Tokens& tokens, int number, int unit, bool lifetime, Match match) {
+    if (lifetime)
+        return starts_with(tokens, "nam", match, unit) && !starts_with(tokens, "nam 20", match, unit);
+    return starts_with(tokens, "tuoi", match, unit) && find_phrase(tokens, "tuoi tho", match, 0, number) >= 0;
+}
+
+// How many words behind the number at `at` name what it counts; 0: it measures nothing. `lifetime` remembers
+// that an age was named before.
+int words_of_unit(const Tokens& tokens, Span span, int at, int unit, bool& lifetime, Match match) {
+    const std::string& behind = tokens[static_cast<std::size_t>(unit - 1)].after;
+    const int words = behind.find_first_of(",;") == std::string::npos ? unit_words(tokens, unit, match) : 0;
+    if (words > 0) return words;
+    int compared_from = at;
+    comparator_before(tokens, span.first, at, match, compared_from);
+    if (compared_from < at && counts_something(tokens, unit, span.last)) return 1;
+    if (!behind.empty() || !says_age(tokens, at, unit, lifetime, match)) return 0;
+    lifetime = true;
+    return 1;
 }
 
 }  // namespace
@@ -300,7 +328,7 @@ std::optional<Measure> measure_of_cell(const Tokens& cell, std::string unit, Mat
 std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match match) {
     std::vector<FoundMeasure> found;
     span.last = std::min(span.last, static_cast<int>(tokens.size()));
-    bool percent_seen = false;
+    bool percent_seen = false, lifetime = false;
     for (int at = span.first; at < span.last; ++at) {
         const Number number = read_number(tokens, at);
         if (number.tokens == 0) continue;
@@ -313,12 +341,7 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
             percent_seen = true;
         } else {
             if (!number.unit_glued.empty()) continue;
-            const std::string& behind = tokens[static_cast<std::size_t>(unit_end - 1)].after;
-            int words =
-                behind.find_first_of(",;") == std::string::npos ? unit_words(tokens, unit_end, match) : 0;
-            int compared_from = at;
-            if (words == 0) comparator_before(tokens, span.first, at, match, compared_from);
-            if (compared_from < at && counts_something(tokens, unit_end, span.last)) words = 1;
+            const int words = words_of_unit(tokens, {span.first, span.last}, at, unit_end, lifetime, match);
             const bool dotted = core(tokens[static_cast<std::size_t>(at)]).find('.') != std::string::npos;
             const bool year = !dotted && number.value >= 1900 && number.value <= 2100 &&
                               number.value == std::floor(number.value);

@@ -131,6 +131,22 @@ struct Builder {
         push(paragraph, false);
     }
 
+    // "- Công an huyện" without a stop heads the bullets that follow, also where all have one sort.
+    bool only_names_agency(const Paragraph& bullet) const {
+        return !bullet.tokens.empty() && bullet.tokens.size() < 16 &&
+               bullet.tokens.back().after.find_first_of(".;,") == std::string::npos &&
+               is_agency_heading(bullet.tokens, text.match);
+    }
+
+    // Another agency closes the one whose bullets stand open: the place in `open` from which to cut.
+    std::size_t sibling_of(const Paragraph& read, std::size_t at) const {
+        if (at < 2 || !only_names_agency(read)) return at;
+        const Node& above = outline[open[at - 1]];
+        const bool agency = above.label.kind == LabelKind::dash && above.label.name == read.label.name &&
+                            only_names_agency(text.paragraphs[static_cast<std::size_t>(above.paragraph)]);
+        return agency ? at - 1 : at;
+    }
+
     // "* Công an huyện" above "- Tuần tra …": of two sorts of bullets the one that only names an agency
     // stands above. True: nothing is to be closed, the new item goes below it.
     bool opens_below_other_bullet(const Paragraph& read) {
@@ -139,12 +155,13 @@ struct Builder {
             const Label& above = label(open[at]);
             if (above.kind < LabelKind::dash) return false;
             if (above.kind != LabelKind::dash) continue;
+            const Paragraph& heading = text.paragraphs[static_cast<std::size_t>(outline[open[at]].paragraph)];
             if (above.name == read.label.name) {
+                const bool below = only_names_agency(heading) && !only_names_agency(read);
                 // A sibling: what stands below it closes with it.
-                open.resize(at);
+                open.resize(below ? at + 1 : sibling_of(read, at));
                 return true;
             }
-            const Paragraph& heading = text.paragraphs[static_cast<std::size_t>(outline[open[at]].paragraph)];
             if (!is_agency_heading(heading.tokens, text.match)) return false;
             const bool upper =
                 std::none_of(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(at), [&](int one) {

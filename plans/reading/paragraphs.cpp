@@ -177,6 +177,21 @@ bool ends_open(const Paragraph& paragraph) {
     return heads.count(last) != 0 || open.count(last) != 0;
 }
 
+// "… gửi báo cáo về Sở Công" above "Thương trước ngày …": the name of a department runs on.
+bool ends_in_department(const Paragraph& paragraph, const Tokens& next) {
+    constexpr std::size_t name_words_max = 9;
+    const Tokens& tokens = paragraph.tokens;
+    for (std::size_t back = 1; back <= std::min(name_words_max, tokens.size()); ++back) {
+        const std::string head = text::nfc(tokens[tokens.size() - back].restored);
+        if (head != "Sở" && head != "Phòng" && head != "Bộ") continue;
+        Tokens name(tokens.end() - static_cast<std::ptrdiff_t>(back), tokens.end());
+        name.insert(name.end(), next.begin(),
+                    next.begin() + static_cast<std::ptrdiff_t>(std::min(name_words_max, next.size())));
+        return words_of_field(name, 1, Match::exact) >= static_cast<int>(back);
+    }
+    return false;
+}
+
 // Does `next` (a line without a label) go on with the paragraph whose last line is `last`?
 bool continues(const Paragraph& paragraph, const Tokens& last, const documents::Line& next_line,
                const Tokens& next, const Shape& shape) {
@@ -201,7 +216,7 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
     if (paragraph.label.kind != LabelKind::none && opens_duty(next) &&
         is_agency_heading(paragraph.tokens, Match::exact))
         return false;
-    if (end.after.empty() && ends_open(paragraph)) return true;
+    if (end.after.empty() && (ends_open(paragraph) || ends_in_department(paragraph, next))) return true;
     const bool full = length_of(last) + 1 + static_cast<int>(text::length(next.front().text)) >
                       shape.width * full_percent / 100;
     if (end.after.find(';') != std::string::npos && !full) return false;
@@ -364,12 +379,14 @@ bool opens_flat_table(const Reader& reader, int index) {
            (has("chi tieu") && (has("don vi tinh") || has("dvt") || has("nam")));
 }
 
-// "II. NHIỆM VỤ" behind the rows: the plan goes on. A numeral without a stop heads a group of rows.
+// "II. NHIỆM VỤ", "Phần II. NHIỆM VỤ" behind the rows: the plan goes on. A numeral without a stop heads a
+// group of rows.
 bool goes_on_behind_table(Tokens tokens) {
-    const std::string first = tokens[0].text;
-    const bool stopped = first.back() == '.';
+    const bool part = tokens.size() > 2 && tokens[0].folded == "phan";
+    const std::string first = tokens[part ? 1 : 0].text;
+    const bool stopped = first.back() == '.' || (part && first.back() == ':');
     const Label label = read_label(tokens);
-    if (!stopped || tokens.size() < 2) return false;
+    if (!stopped || tokens.size() < (part ? 1u : 2u)) return false;
     return (label.kind == LabelKind::roman || label.kind == LabelKind::part) && is_upper(tokens);
 }
 

@@ -188,7 +188,8 @@ struct Collector {
             general_who = printed_list(tokens, subject);
             general_spot = spot_of(tokens, subject.span, extract, 0.7);
         }
-        const bool says = has("bao cao") || has("phan anh") || (has("gui") && has("tong hop"));
+        const bool says =
+            has("bao cao") || has("phan anh") || (has("gui") && has("tong hop")) || has("gui ket qua");
         if (!says || has("du toan") || has("bao cao vien")) return;
         const bool adhoc = has("vuong mac") || has("kho khan") || (has("phat sinh") && has("phan anh"));
         const Span own = reporting_clause(tokens, span, match);

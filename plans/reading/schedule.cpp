@@ -87,7 +87,11 @@ void years_in(const Tokens& tokens, Span within, Match, std::optional<int>& from
                 const std::string before = at > 0 ? tokens[static_cast<std::size_t>(at - 1)].folded : "";
                 const std::string before2 = at > 1 ? tokens[static_cast<std::size_t>(at - 2)].folded : "";
                 to = year, span = {at, at + 1};
-                if (before2 != "den" && before != "den" && before2 != "het" && before2 != "cuoi") from = year;
+                // "6 tháng cuối năm 2025" lies within that year.
+                const bool half =
+                    before2 == "cuoi" && at > 2 && tokens[static_cast<std::size_t>(at - 3)].folded == "thang";
+                if (before2 != "den" && before != "den" && before2 != "het" && (before2 != "cuoi" || half))
+                    from = year;
             }
             break;
         }
@@ -158,6 +162,7 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     const bool yearly = says_yearly(tokens, span, match);
     const bool quarterly = find_phrase(tokens, "hang quy", match, span.first, span.last) >= 0 ||
                            find_phrase(tokens, "hang thang", match, span.first, span.last) >= 0 ||
+                           find_phrase(tokens, "hang tuan", match, span.first, span.last) >= 0 ||
                            says_months(tokens, span, match);
     if (find_phrase(tokens, "thuong xuyen", match, span.first, span.last) >= 0 ||
         find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0) {
@@ -201,6 +206,22 @@ int closing_limit(const Tokens& tokens, Match match) {
         if (any_at(tokens, limits, match, at) > 0) return at;
     }
     return -1;
+}
+
+// "Giai đoạn 2026 - 2028: đầu tư …", "Năm 2026, hoàn thành …": the time stands before the work.
+Schedule opening_years(const Tokens& tokens, Match match, Span& span) {
+    constexpr int words_max = 6;
+    static const std::vector<std::string_view> openings = {"giai doan", "trong giai doan", "nam", "trong nam",
+                                                           "tu nam"};
+    if (any_at(tokens, openings, match, 0) == 0) return {};
+    std::optional<int> from, to;
+    Span years;
+    years_in(tokens, {0, std::min(words_max, static_cast<int>(tokens.size()))}, match, from, to, years);
+    if (!to ||
+        tokens[static_cast<std::size_t>(years.last - 1)].after.find_first_of(":,") == std::string::npos)
+        return {};
+    span = {0, years.last};
+    return schedule_from_field(tokens, span, match);
 }
 
 Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int opening) {
@@ -247,6 +268,8 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
             return until;
         }
     }
+    if (const Schedule first = opening_years(tokens, match, span); first.kind != ScheduleKind::none)
+        return first;
     const int often = find_phrase(tokens, "thuong xuyen", match);
     // Not the name of a school: "giáo dục thường xuyên".
     const std::string before = often > 0 ? tokens[static_cast<std::size_t>(often - 1)].folded : "";

@@ -218,14 +218,16 @@ struct TableReader {
         Task task = task_from(tokens, name_of(number), text, extract);
         task.read["text"] = task.read["scope_hint"] = spot(content, 0.95);
         if (has(Column::lead)) agencies_of(row, Column::lead, task);
-        if (extract.kind != documents::SourceKind::docx) join_broken_lead(row, task);
+        const bool borderless = extract.kind != documents::SourceKind::docx;
+        if (borderless) join_broken(row, Column::lead, "lead", &Task::lead, task);
         // A print shows no borders: an empty cell is one with the cell above.
-        if (task.lead.empty() && extract.kind != documents::SourceKind::docx && !tasks.empty()) {
+        if (task.lead.empty() && borderless && !tasks.empty()) {
             task.lead = tasks.back().lead;
             task.read["lead"] = tasks.back().read["lead"];
             task.read["lead"].confidence = 0.7;
         }
         if (has(Column::coordinating)) agencies_of(row, Column::coordinating, task);
+        if (borderless) join_broken(row, Column::coordinating, "coordinating", &Task::coordinating, task);
         const Tokens when = cell_tokens(cell_text(row, Column::time));
         if (!when.empty()) {
             task.schedule = schedule_from_field(when, {0, static_cast<int>(when.size())}, text.match);
@@ -236,16 +238,17 @@ struct TableReader {
 
     // A cell that covers two rows is printed in their middle: "Sở Văn hóa, Thể thao" in one, "và Du lịch"
     // below.
-    void join_broken_lead(int row, Task& task) {
-        if (!has(Column::lead) || tasks.empty() || row == 0) return;
-        const Tokens below = joined_cell(row, Column::lead);
-        Tokens all = joined_cell(row - 1, Column::lead);
+    void join_broken(int row, Column column, const char* name, std::vector<std::string> Task::*names,
+                     Task& task) {
+        if (!has(column) || tasks.empty() || row == 0) return;
+        const Tokens below = joined_cell(row, column);
+        Tokens all = joined_cell(row - 1, column);
         if (below.empty() || all.empty() || opens_agency(below, 0, text.match)) return;
         all.insert(all.end(), below.begin(), below.end());
         const AgencyList list = agencies_in(all, {0, static_cast<int>(all.size())}, text.match);
         if (!list.whole) return;
-        task.lead = tasks.back().lead = list.names;
-        task.read["lead"].confidence = tasks.back().read["lead"].confidence = 0.7;
+        task.*names = tasks.back().*names = list.names;
+        task.read[name].confidence = tasks.back().read[name].confidence = 0.7;
     }
 
     // The task's cell reaches over several rows, each with agencies of its own.

@@ -20,8 +20,9 @@ constexpr std::size_t repeated_bytes_max = 65536;  // of that text: a longer one
 // Words that end the population of a count: "… chuyên gia an toàn thông tin | để bảo vệ …".
 int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
     static const std::vector<std::string_view> ends = {
-        "de",      "nham",     "theo",   "thong qua",  "trong do",  "bao gom",   "dap ung", "tham gia",
-        "phuc vu", "gop phan", "so voi", "truoc ngay", "trong nam", "truoc nam", "vao nam"};
+        "de",        "nham",      "theo",    "thong qua", "trong do", "bao gom",
+        "dap ung",   "tham gia",  "phuc vu", "gop phan",  "so voi",   "truoc ngay",
+        "trong nam", "truoc nam", "vao nam", "moi nam",   "hang nam"};
     for (int at = from; at < until; ++at) {
         if (at > from && any_at(tokens, ends, match, at) > 0) return at;
         const std::string& after = tokens[static_cast<std::size_t>(at)].after;
@@ -50,7 +51,6 @@ Span without_lead_in(const Tokens& tokens, Span span, Match match) {
     return span;
 }
 
-// "Phấn đấu hết quý II/2026, 100% …": before the figure stands only until when.
 bool begins_with_time(const Tokens& tokens, Span before, Match match) {
     before = without_lead_in(tokens, before, match);
     static const std::vector<std::string_view> times = {"het", "quy", "den", "trong", "truoc", "cuoi", "tu"};
@@ -99,9 +99,10 @@ int indicator_words(const Tokens& tokens, int at, Match match) {
 // what it is done to.
 bool done_before(const Tokens& tokens, Span before, Match match) {
     static const std::vector<std::string_view> works = {
-        "so hoa", "hoan thanh", "thu hoi", "xu ly",    "giai quyet",   "giai ngan", "kiem tra",  "ra soat",
-        "cap",    "tiem",       "thu gom", "cap nhat", "quan ly",      "tiep nhan", "cong khai", "huong dan",
-        "ho tro", "boi duong",  "dao tao", "tap huan", "tuyen truyen", "giam sat",  "bo tri",    "lap"};
+        "so hoa",    "hoan thanh", "thu hoi", "xu ly",     "giai quyet", "giai ngan", "kiem tra",
+        "ra soat",   "cap",        "tiem",    "thu gom",   "cap nhat",   "quan ly",   "tiep nhan",
+        "cong khai", "huong dan",  "ho tro",  "boi duong", "dao tao",    "tap huan",  "tuyen truyen",
+        "giam sat",  "bo tri",     "lap",     "rut ngan",  "cat giam",   "tiet kiem"};
     before = without_lead_in(tokens, before, match);
     return !before.empty() && before.size() <= 4 && any_at(tokens, works, match, before.first) > 0;
 }
@@ -358,7 +359,10 @@ bool is_leaf(const Outline& outline, const std::vector<Part>& parts, int id) {
 Subject subject_of(const Tokens& tokens, Span span, Match match) {
     Span rest{span.first + indicator_words(tokens, span.first, match), span.last};
     if (rest.empty()) return {span, {}};
-    const int verb = find_outcome(tokens, rest, match);
+    // "Tỷ lệ số hóa kết quả giải quyết thủ tục": of what is done nothing else is said.
+    static const std::vector<std::string_view> works = {"so hoa", "giai ngan", "xu ly", "thu gom", "thu hoi"};
+    const bool work = rest.first > span.first && any_at(tokens, works, match, rest.first) > 0;
+    const int verb = work ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
     if (verb < 0) return {without_tail(tokens, rest, match), {}};
     return {without_tail(tokens, {rest.first, verb}, match), without_tail(tokens, {verb, rest.last}, match)};
 }

@@ -7,9 +7,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/duties.hpp"
-#include "plans/reading/measures.hpp"
 #include "plans/reading/schedule.hpp"
-#include "plans/reading/scope.hpp"
 #include "plans/reading/table_tasks.hpp"
 #include "plans/reading/task_repeats.hpp"
 #include "text/unicode.hpp"
@@ -81,6 +79,17 @@ struct Collector {
         }
     }
 
+    // "…; Công an tỉnh, UBND cấp xã phối hợp; …": who helps stands before the word.
+    void read_helpers_before(const Tokens& tokens, int from, int with, Assignment& out) const {
+        int first = with;
+        while (first > from &&
+               tokens[static_cast<std::size_t>(first - 1)].after.find(';') == std::string::npos)
+            --first;
+        if (first == from) return;
+        const AgencyList helpers = agencies_in(tokens, {first, with}, text.match);
+        if (helpers.whole) read_field({Field::coordinating, helpers.span}, tokens, out);
+    }
+
     // "(Sở Y tế chủ trì, phối hợp với Công an tỉnh; thời gian: quý III)" from `at` to the end of the
     // paragraph.
     bool read_bracket(const Tokens& tokens, int at, Assignment& out) const {
@@ -89,23 +98,34 @@ struct Collector {
             tokens.back().after.find(')') == std::string::npos)
             return false;
         bool any = false;
-        const AgencyList lead = agencies_in(tokens, {at, count}, text.match);
+        const int by = starts_with(tokens, "do", text.match, at) ? at + 1 : at;
+        const AgencyList lead = agencies_in(tokens, {by, count}, text.match);
         const int said = lead.names.empty() ? at : lead.span.last;
         if (!lead.names.empty() &&
             any_at(tokens, {"chu tri", "thuc hien", "tham muu"}, text.match, said) == 2) {
             read_field({Field::lead, lead.span}, tokens, out);
             any = true;
         }
-        const int with = any ? find_phrase(tokens, "phoi hop", text.match, said, said + 6) : -1;
+        const int with = any ? find_phrase(tokens, "phoi hop", text.match, said, said + 24) : -1;
         if (with >= 0) {
             int first = with + 2;
             if (starts_with(tokens, "voi", text.match, first)) ++first;
             const AgencyList helpers = agencies_in(tokens, {first, count}, text.match);
             if (!helpers.names.empty()) read_field({Field::coordinating, helpers.span}, tokens, out);
+            if (helpers.names.empty() && first == with + 2) read_helpers_before(tokens, said, with, out);
         }
         for (const PlacedField& field : fields_in(tokens, text.match, any ? said : at)) {
             read_field(field.line, tokens, out);
             any = true;
+        }
+        if (any && !out.schedule) {  // "…; hoàn thành trong quý I/2026)"
+            const Tokens rest(tokens.begin() + said, tokens.end());
+            Span when;
+            const Schedule schedule = schedule_from_text(rest, text.match, when, 0);
+            if (schedule.kind != ScheduleKind::none) {
+                out.schedule = schedule;
+                out.schedule_spot = spot_of(rest, when, extract, likely);
+            }
         }
         return any;
     }
@@ -192,8 +212,7 @@ struct Collector {
     int read_fields_inside(const Tokens& tokens, Assignment& inside) const {
         const int count = static_cast<int>(tokens.size());
         for (int at = 3; at < count; ++at) {
-            const bool apart = tokens[static_cast<std::size_t>(at - 1)].after.find('.') != std::string::npos;
-            if (apart && read_bracket(tokens, at, inside)) return at;
+            if (read_bracket(tokens, at, inside)) return at;
         }
         const std::vector<PlacedField> found = fields_in(tokens, text.match, 3);
         for (const PlacedField& field : found) read_field(field.line, tokens, inside);
@@ -383,75 +402,7 @@ struct Collector {
     }
 };
 
-// "Sở Y tế chủ trì, phối hợp với Công an tỉnh …": the sentence names its agencies itself.
-void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
-                               const documents::Extract& extract) {
-    const int count = static_cast<int>(tokens.size());
-    const AgencyList subject = agencies_of_heading(tokens, match);
-    if (!subject.names.empty() && !subject.whole && subject.span.size() < 45) {
-        task.lead = subject.names;
-        task.read["lead"] =
-            spot_of(tokens, subject.span, extract,
-                    starts_with(tokens, "chu tri", match, subject.span.last) ? certain : likely);
-    }
-    // "Tổ chức hội thi. Tỉnh đoàn chủ trì, phối hợp với … thực hiện hằng năm.": a later sentence says who and
-    // when.
-    for (const Span& sentence : sentences_of(tokens)) {
-        if (sentence.first == 0 || !task.lead.empty()) continue;
-        const AgencyList lead = agencies_in(tokens, sentence, match);
-        if (lead.names.empty() || !starts_with(tokens, "chu tri", match, lead.span.last)) continue;
-        task.lead = lead.names;
-        task.read["lead"] = spot_of(tokens, lead.span, extract, likely);
-        const int carried = find_phrase(tokens, "thuc hien", match, lead.span.last, sentence.last);
-        if (carried < 0 || task.schedule.kind != ScheduleKind::none) continue;
-        const Span when{carried + 2, sentence.last};
-        const Schedule schedule = schedule_from_field(tokens, when, match);
-        if (schedule.kind == ScheduleKind::none || schedule.kind == ScheduleKind::once) continue;
-        task.schedule = schedule;
-        task.read["schedule"] = spot_of(tokens, when, extract, likely);
-    }
-    for (std::string_view phrase : {"phoi hop chat che voi", "phoi hop cung", "phoi hop voi", "phoi hop"}) {
-        const int at = find_phrase(tokens, phrase, match);
-        if (at < 0 || at > 60) continue;
-        const int words = 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' '));
-        const AgencyList others = agencies_in(tokens, {at + words, count}, match);
-        if (others.names.empty()) continue;
-        task.coordinating = others.names;
-        task.read["coordinating"] = spot_of(tokens, others.span, extract, likely);
-        break;
-    }
-}
-
 }  // namespace
-
-Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
-               const documents::Extract& extract) {
-    const Span all{0, static_cast<int>(tokens.size())};
-    Task task;
-    task.ref = ref;
-    task.text = readable(text, tokens, all);
-    if (text.damaged || text.noisy) task.text_restored = restored(tokens, all);
-    task.read["text"] = spot_of(tokens, all, extract);
-    Span words;
-    const AgencyList subject = agencies_of_heading(tokens, text.match);
-    task.schedule =
-        schedule_from_text(tokens, text.match, words, subject.names.empty() ? 0 : subject.span.last);
-    if (!words.empty()) task.read["schedule"] = spot_of(tokens, words, extract, likely);
-    const Scope scope = scope_of(tokens, text.match);
-    task.scope_hint = scope.name;
-    task.read["scope_hint"] = spot_of(tokens, all, extract, scope.confidence);
-    for (const FoundMeasure& found : measures_in(tokens, all, text.match)) {
-        const bool yearly =
-            says_yearly(tokens, {found.span.first, std::min(all.last, found.span.last + 3)}, text.match);
-        if (!found.compared && !yearly) continue;
-        task.quantity = found.measure;
-        task.quantity->per_year = yearly;
-        task.read["quantity"] = spot_of(tokens, found.span, extract, found.confidence);
-        break;
-    }
-    read_agencies_of_sentence(tokens, task, text.match, extract);
-    return task;
-}
 
 std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
                            const documents::Extract& extract) {

@@ -1,0 +1,86 @@
+// What one sentence says of a task by itself: who leads it, who helps, when, how often.
+#include <algorithm>
+
+#include "plans/reading/agencies.hpp"
+#include "plans/reading/duties.hpp"
+#include "plans/reading/measures.hpp"
+#include "plans/reading/schedule.hpp"
+#include "plans/reading/scope.hpp"
+#include "plans/reading/tasks.hpp"
+
+namespace plans::reading {
+namespace {
+
+constexpr double certain = 0.97, likely = 0.85;
+
+// "Sở Y tế chủ trì, phối hợp với Công an tỉnh …": the sentence names its agencies itself.
+void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
+                               const documents::Extract& extract) {
+    const int count = static_cast<int>(tokens.size());
+    const AgencyList subject = agencies_of_heading(tokens, match);
+    if (!subject.names.empty() && !subject.whole && subject.span.size() < 45) {
+        task.lead = subject.names;
+        task.read["lead"] =
+            spot_of(tokens, subject.span, extract,
+                    starts_with(tokens, "chu tri", match, subject.span.last) ? certain : likely);
+    }
+    // "Tổ chức hội thi. Tỉnh đoàn chủ trì, phối hợp với … thực hiện hằng năm.": a later sentence says who and
+    // when.
+    for (const Span& sentence : sentences_of(tokens)) {
+        if (sentence.first == 0 || !task.lead.empty()) continue;
+        const AgencyList lead = agencies_in(tokens, sentence, match);
+        if (lead.names.empty() || !starts_with(tokens, "chu tri", match, lead.span.last)) continue;
+        task.lead = lead.names;
+        task.read["lead"] = spot_of(tokens, lead.span, extract, likely);
+        const int carried = find_phrase(tokens, "thuc hien", match, lead.span.last, sentence.last);
+        if (carried < 0 || task.schedule.kind != ScheduleKind::none) continue;
+        const Span when{carried + 2, sentence.last};
+        const Schedule schedule = schedule_from_field(tokens, when, match);
+        if (schedule.kind == ScheduleKind::none || schedule.kind == ScheduleKind::once) continue;
+        task.schedule = schedule;
+        task.read["schedule"] = spot_of(tokens, when, extract, likely);
+    }
+    for (std::string_view phrase : {"phoi hop chat che voi", "phoi hop cung", "phoi hop voi", "phoi hop"}) {
+        const int at = find_phrase(tokens, phrase, match);
+        if (at < 0 || at > 60) continue;
+        const int words = 1 + static_cast<int>(std::count(phrase.begin(), phrase.end(), ' '));
+        const AgencyList others = agencies_in(tokens, {at + words, count}, match);
+        if (others.names.empty()) continue;
+        task.coordinating = others.names;
+        task.read["coordinating"] = spot_of(tokens, others.span, extract, likely);
+        break;
+    }
+}
+
+}  // namespace
+
+Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
+               const documents::Extract& extract) {
+    const Span all{0, static_cast<int>(tokens.size())};
+    Task task;
+    task.ref = ref;
+    task.text = readable(text, tokens, all);
+    if (text.damaged || text.noisy) task.text_restored = restored(tokens, all);
+    task.read["text"] = spot_of(tokens, all, extract);
+    Span words;
+    const AgencyList subject = agencies_of_heading(tokens, text.match);
+    task.schedule =
+        schedule_from_text(tokens, text.match, words, subject.names.empty() ? 0 : subject.span.last);
+    if (!words.empty()) task.read["schedule"] = spot_of(tokens, words, extract, likely);
+    const Scope scope = scope_of(tokens, text.match);
+    task.scope_hint = scope.name;
+    task.read["scope_hint"] = spot_of(tokens, all, extract, scope.confidence);
+    for (const FoundMeasure& found : measures_in(tokens, all, text.match)) {
+        const bool yearly =
+            says_yearly(tokens, {found.span.first, std::min(all.last, found.span.last + 3)}, text.match);
+        if (!found.compared && !yearly) continue;
+        task.quantity = found.measure;
+        task.quantity->per_year = yearly;
+        task.read["quantity"] = spot_of(tokens, found.span, extract, found.confidence);
+        break;
+    }
+    read_agencies_of_sentence(tokens, task, text.match, extract);
+    return task;
+}
+
+}  // namespace plans::reading
