@@ -4,6 +4,7 @@
 #include "main/routes.hpp"
 
 #include "agencies/pages.hpp"
+#include "budget/pages.hpp"
 #include "coverage/pages.hpp"
 #include "evidence/bulk/pages.hpp"
 #include "evidence/xapi/calls.hpp"
@@ -304,6 +305,31 @@ const web::Route obligations_routes[] = {
     {post, "/plans/{plan}/periods/{period}", obligations::period_post, Right::own_plans},
 };
 
+const web::Route budget_routes[] = {
+    {get, "/plans/{plan}/budget", budget::budget_page, Right::read_plans},
+    {get, "/plans/{plan}/budget.csv", budget::budget_csv, Right::read_plans},
+    {get, "/plans/{plan}/budget.xlsx", budget::budget_xlsx, Right::read_plans},
+    {post, "/plans/{plan}/budget/compilation", budget::compile_post, Right::own_plans},
+    {get, "/plans/{plan}/budget/judgement/{kind}", budget::judge_page, budget::appraising},
+    {post, "/plans/{plan}/budget/judgement/{kind}", budget::judge_post, budget::appraising,
+     budget::file_bytes_max},
+    {get, "/plans/{plan}/budget/reallotment", budget::reallot_page, Right::own_plans},
+    {post, "/plans/{plan}/budget/reallotment", budget::reallot_post, Right::own_plans,
+     budget::file_bytes_max},
+    {post, "/plans/{plan}/budget/acts/{act}/undo", budget::undo_post, budget::appraising},
+    {get, "/plans/{plan}/budget/acts/{act}/file", budget::act_file, Right::read_plans},
+    {get, "/plans/{plan}/budget/agencies/{agency}", budget::agency_page, Right::read_plans},
+    {post, "/plans/{plan}/budget/agencies/{agency}/estimates", budget::estimates_post, budget::estimating,
+     budget::estimates_bytes_max},
+    {get, "/plans/{plan}/budget/agencies/{agency}/estimates.xlsx", budget::estimates_xlsx, Right::read_plans},
+    {post, "/plans/{plan}/budget/agencies/{agency}/sheet", budget::sheet_post, budget::estimating,
+     budget::file_bytes_max},
+    {get, "/plans/{plan}/budget/agencies/{agency}/copy", budget::copy_page, budget::estimating},
+    {post, "/plans/{plan}/budget/agencies/{agency}/copy", budget::copy_post, budget::estimating},
+    {post, "/plans/{plan}/budget/agencies/{agency}/spending", budget::spending_post, budget::estimating,
+     budget::file_bytes_max},
+};
+
 const web::Route uploads_routes[] = {
     {any, "/uploads", uploads::collection, Right::signed_in, uploads::piece_bytes_max},
     {any, "/uploads/{upload}", uploads::one, Right::signed_in, uploads::piece_bytes_max},
@@ -426,6 +452,7 @@ std::vector<web::Route> all_routes() {
     add(table, attendance_routes);
     add(table, uploads_routes);
     add(table, coverage_routes);
+    add(table, budget_routes);
     add(table, obligations_routes);
     return table;
 }

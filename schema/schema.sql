@@ -1788,6 +1788,53 @@ CREATE TABLE obstacle_acts (
 );
 CREATE INDEX obstacle_acts_of ON obstacle_acts (obstacle, id);
 
+-- budget
+
+-- A line of the budget: what a task of one agency costs out of one source in a year. Its figures stand in budget_figures.
+CREATE TABLE budget_lines (
+    id BIGINT PRIMARY KEY,          -- dense
+    plan BIGINT NOT NULL REFERENCES followed_plans (number),
+    year BIGINT NOT NULL,
+    agency BIGINT NOT NULL,         -- whose
+    entry BIGINT NOT NULL REFERENCES entries (id),  -- the task
+    source BIGINT NOT NULL,         -- 1 central, 2 province, 3 district, 4 commune, 5 donated, 6 embedded in other programmes
+    UNIQUE (plan, year, agency, entry, source)
+);
+
+-- What was done with lines; its figures stand in budget_figures. Undone acts stay and count no more.
+CREATE TABLE budget_acts (
+    id BIGINT PRIMARY KEY,          -- dense, in the order of the acts
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    plan BIGINT NOT NULL REFERENCES followed_plans (number),
+    year BIGINT NOT NULL,
+    agency BIGINT NOT NULL,         -- of whose lines alone; 0: of several
+    kind BIGINT NOT NULL,           -- 1 estimated, 2 sent, 3 compiled, 4 appraised, 5 approved, 6 re-allotted, 7 spent
+    word TEXT NOT NULL,
+    number TEXT NOT NULL,           -- of the document that it rests on; empty: none
+    day BIGINT,                     -- of that document
+    digest TEXT NOT NULL,           -- SHA-256 of the file that proves it, hex; empty: none
+    filename TEXT NOT NULL,
+    name TEXT NOT NULL,             -- of who acted, as shown then
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    undone_word TEXT NOT NULL,      -- why; empty: it stands
+    undone_name TEXT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),
+    undone_at BIGINT
+);
+CREATE INDEX budget_acts_of ON budget_acts (plan, year, id);
+
+-- What an act says of a line. Never updated.
+CREATE TABLE budget_figures (
+    act BIGINT NOT NULL REFERENCES budget_acts (id),
+    line BIGINT NOT NULL REFERENCES budget_lines (id),
+    amount BIGINT,                  -- đồng; re-allotted: may be below 0; null: embedded, or no longer wanted
+    word TEXT NOT NULL,             -- what for, in what it is embedded, why another figure
+    PRIMARY KEY (act, line),
+    CHECK (amount IS NULL OR (amount >= -1000000000000000 AND amount <= 1000000000000000))
+);
+CREATE INDEX budget_figures_of_line ON budget_figures (line);
+
 -- coverage
 
 -- What somebody typed in for a target because nothing else records it: a survey, the incidents of a year, an item that was
@@ -1858,6 +1905,46 @@ CREATE TABLE report_templates (
     ended_by BIGINT REFERENCES accounts (id),
     ended_at BIGINT
 );
+
+-- overview
+
+-- From how many working days on a late agency needs a leader; the latest of a plan counts.
+CREATE TABLE overview_rules (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    late_limit BIGINT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX overview_rules_of ON overview_rules (plan, made_at);
+
+-- Who is sent a link to the leader's page in the morning.
+CREATE TABLE overview_mailings (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    address TEXT NOT NULL,
+    name TEXT NOT NULL,             -- as the link says it
+    weekly BIGINT NOT NULL,         -- 1: on Mondays; 0: on working days
+    sent_day BIGINT NOT NULL,       -- of the last letter; 0: none yet
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    ended_by BIGINT REFERENCES accounts (id),
+    ended_at BIGINT
+);
+CREATE INDEX overview_mailings_of ON overview_mailings (plan);
+
+-- While a row stands, the progress of a plan is public.
+CREATE TABLE publications (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    reason TEXT NOT NULL,           -- who allowed it, by which document
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    ended_reason TEXT NOT NULL,
+    ended_by BIGINT REFERENCES accounts (id),
+    ended_at BIGINT
+);
+CREATE INDEX publications_of ON publications (plan);
 
 -- jobs
 

@@ -26,7 +26,7 @@ const list = ['Tên cơ quan, đơn vị;Trực thuộc;Chức năng;Mã định
 // Opened by a link that is sent, or in the middle of signing in, or by the other system; each is told in people_story.mjs and oidc_test.mjs.
 const by_letter = new Set(['/first-run/{token}', '/set-password/{token}', '/sign-in/code', '/sign-in/name', '/sign-in/outside', '/sign-in/outside/back']);
 // Pages of things that this province has none of: lists with rejected rows, people, rules, campaigns, partners, proofs, open attendance (told
-// in attendance.mjs).
+// in attendance.mjs), lines of a budget (told in money_story.mjs).
 const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/rules/{rule}', '/persons.csv', '/persons/import/{digest}', '/persons/proposals/{proposal}',
     '/persons/purposes', '/persons/imports/{import}', '/persons/imports/{import}/rejected.csv', '/persons/{person}', '/persons/{person}/details',
     '/persons/{person}/memberships', '/persons/{person}/export', '/persons/{person}/erasure', '/partners/{token}', '/campaigns/{campaign}',
@@ -34,6 +34,8 @@ const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/r
     '/activities/{activity}/attendance/new/{digest}/rejected.csv', '/activities/{activity}/attendance/qr/{session}', '/attend/{token}', '/activities/scan-worker.js',
     '/attendance-cards/sheet', '/attendance-checks/list.csv', '/report-template.docx', '/activities/import/{digest}', '/activities/imports/{import}',
     '/activities/imports/{import}/rejected.csv', '/plans/{plan}/coverage/{entry}/invitations.csv', '/plans/{plan}/coverage/{entry}/invitations.xlsx',
+    '/plans/{plan}/budget.csv', '/plans/{plan}/budget.xlsx', '/plans/{plan}/budget/judgement/{kind}', '/plans/{plan}/budget/reallotment',
+    '/plans/{plan}/budget/acts/{act}/file', '/plans/{plan}/budget/agencies/{agency}/copy',
     '/plans/{plan}/coverage/{entry}/results', '/attendance-checks/draws/{draw}', '/attendance-checks/{check}']);
 const instances_max = 2;  // addresses looked at of one route
 

@@ -9,6 +9,7 @@ import * as links from './links_story.mjs';
 import * as activities from './activities_story.mjs';
 import * as attendance from './attendance.mjs';
 import * as work from './work_story.mjs';
+import * as money from './money_story.mjs';
 import * as coverage from './coverage_story.mjs';
 import * as show from './evidence_show.mjs';
 import * as lists from './lists_story.mjs';
@@ -37,6 +38,7 @@ const stories = {
     show_evidence: [show.EvidenceShow, show.chapters],
     lists: [lists.ListsStory, lists.chapters],
     work: [work.WorkStory, work.chapters],
+    money: [money.MoneyStory, money.chapters],
     demonstration: [demonstration.DemonstrationStory, demonstration.chapters],
     pages: [pages.PagesStory, pages.chapters],
 };

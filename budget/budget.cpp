@@ -1,0 +1,250 @@
+// Lines as the standing acts leave them, who sees and judges them, and the rules of what may be typed.
+#include "budget/budget.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/refused.hpp"
+#include "budget/sql.hpp"
+#include "obligations/follow.hpp"
+#include "obligations/sight.hpp"
+#include "plans/content/entries.hpp"
+#include "plans/content/rights.hpp"
+#include "text/unicode.hpp"
+
+namespace budget {
+namespace {
+
+Task task_from(std::int64_t entry, const std::string& uuid, const std::string& said_json) {
+    const auto said = plans::content::from_json(plans::content::EntryKind::task, said_json);
+    return {entry, uuid, plans::content::ref_of(said), plans::content::text_of(said)};
+}
+
+void take(Line& line, Kind kind, const std::optional<std::int64_t>& amount, const std::string& word) {
+    switch (kind) {
+        case Kind::estimated:
+            line.wanted = line.embedded() ? !word.empty() : amount.has_value();
+            line.estimated = amount;
+            line.word = word;
+            break;
+        case Kind::sent:
+            line.sent = amount;
+            break;
+        case Kind::compiled:
+            line.compiled = amount;
+            break;
+        case Kind::appraised:
+            line.appraised = amount;
+            line.appraised_word = word;
+            break;
+        case Kind::approved:
+            line.approved = amount;
+            line.approved_word = word;
+            break;
+        case Kind::reallotted:
+            line.moved += amount.value_or(0);
+            return;
+        case Kind::spent:
+            line.spent += amount.value_or(0);
+            break;
+    }
+    if (kind > line.state) line.state = kind;
+}
+
+Act act_from(const storage::Row& row) {
+    Act act;
+    act.place = row.integer(0);
+    act.id = row.text(1);
+    act.kind = static_cast<Kind>(row.integer(2));
+    act.agency = row.integer(3);
+    act.word = row.text(4);
+    act.number = row.text(5);
+    if (const auto day = row.maybe_integer(6)) act.day = base::Day{*day};
+    act.digest = row.text(7);
+    act.filename = row.text(8);
+    act.name = row.text(9);
+    act.at = row.integer(10);
+    act.undone_word = row.text(11);
+    act.undone_name = row.text(12);
+    act.undone_at = row.maybe_integer(13);
+    return act;
+}
+
+bool holds_finance(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
+                   base::Milliseconds now) {
+    const base::Day today = base::day_at(now);
+    const auto directory = agencies::directory_now(reader);
+    const agencies::AgencyId province = obligations::province_of_plan(reader, plan, today);
+    constexpr auto rights =
+        static_cast<std::uint32_t>(base::Right::report) | static_cast<std::uint32_t>(base::Right::approve);
+    return std::any_of(actor.memberships.begin(), actor.memberships.end(), [&](const base::Membership& one) {
+        return one.agency != agencies::no_agency && (one.rights & rights) != 0 &&
+               directory->find(one.agency) != nullptr &&
+               agencies::has_duty_on(*directory, one.agency, "finance", today) &&
+               agencies::parent_on(*directory, one.agency, today) == province;
+    });
+}
+
+}  // namespace
+
+std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int year,
+                           agencies::AgencyId agency, base::Milliseconds at) {
+    std::vector<Line> lines;
+    for (const storage::Row& row :
+         reader.all(sql::list_figures, obligations::followed(reader, plan), year, agency, at)) {
+        if (lines.empty() || lines.back().id != row.integer(0)) {
+            Line line;
+            line.id = row.integer(0);
+            line.agency = row.integer(1);
+            const bool same_task = !lines.empty() && lines.back().task.entry == row.integer(2);
+            line.task = same_task ? lines.back().task : task_from(row.integer(2), row.text(3), row.text(4));
+            line.year = year;
+            line.source = static_cast<Source>(row.integer(5));
+            lines.push_back(std::move(line));
+        }
+        take(lines.back(), static_cast<Kind>(row.integer(6)), row.maybe_integer(7), row.text(8));
+    }
+    std::erase_if(lines, [](const Line& line) { return !line.wanted && line.state == Kind::estimated; });
+    return lines;
+}
+
+std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int year,
+                         agencies::AgencyId agency) {
+    std::vector<Act> acts;
+    for (const storage::Row& row :
+         reader.all(sql::list_acts, obligations::followed(reader, plan), year, agency)) {
+        acts.push_back(act_from(row));
+        for (const storage::Row& figure : reader.all(sql::list_act_figures, acts.back().place))
+            acts.back().figures.push_back({figure.integer(0), figure.maybe_integer(1), figure.text(2)});
+    }
+    return acts;
+}
+
+std::vector<Task> tasks_of(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency) {
+    std::vector<Task> tasks;
+    for (const storage::Row& row : reader.all(sql::list_tasks, obligations::followed(reader, plan), agency))
+        tasks.push_back(task_from(row.integer(0), row.text(1), row.text(2)));
+    return tasks;
+}
+
+std::vector<int> years_of(storage::Reader& reader, const std::string& plan) {
+    std::vector<int> years;
+    for (const storage::Row& row : reader.all(sql::list_years, obligations::followed(reader, plan)))
+        years.push_back(static_cast<int>(row.integer(0)));
+    return years;
+}
+
+bool may_compile(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
+                 base::Milliseconds now) {
+    return plans::may(reader, actor, plan, base::Right::own_plans, now);
+}
+
+bool may_appraise(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
+                  base::Milliseconds now) {
+    return may_compile(reader, actor, plan, now) || holds_finance(reader, actor, plan, now);
+}
+
+void require_sight(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
+                   agencies::AgencyId agency, base::Milliseconds now) {
+    plans::require_sight(reader, actor, plan, now);
+    const bool known = agencies::directory_now(reader)->find(agency) != nullptr;
+    if (!known ||
+        (!obligations::may_see(reader, actor, agency, now) && !may_appraise(reader, actor, plan, now)))
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có dự toán của cơ quan này.\nMở lại trang Kinh phí của kế hoạch.");
+}
+
+base::Problems check(const std::vector<Wish>& wishes) {
+    base::Problems problems;
+    if (wishes.size() > lines_max)
+        problems.push_back({"", "Một cơ quan có nhiều nhất 600 dòng dự toán mỗi năm."});
+    std::map<std::pair<std::string, Source>, std::size_t> seen;
+    for (std::size_t i = 0; i < wishes.size(); ++i) {
+        const Wish& wish = wishes[i];
+        const std::string at = std::to_string(i);
+        if (text::length(wish.word) > word_characters_max)
+            problems.push_back({"word." + at, "Nội dung dài quá 1.000 ký tự."});
+        if (wish.source == Source::embedded && wish.amount)
+            problems.push_back(
+                {"amount." + at, "Lồng ghép thì không ghi số tiền; có số tiền riêng thì chọn nguồn khác."});
+        if (wish.source == Source::embedded && wish.word.empty())
+            problems.push_back({"word." + at, "Ghi lồng ghép vào chương trình, nhiệm vụ nào."});
+        if (wish.source != Source::embedded && !wish.amount)
+            problems.push_back({"amount." + at, "Ghi số tiền, ví dụ 1.250.000.000 hoặc 1,25 tỷ."});
+        if (wish.amount && (*wish.amount < 0 || *wish.amount > amount_max))
+            problems.push_back({"amount." + at, "Số tiền lớn quá mức nhận được."});
+        if (!seen.emplace(std::pair(wish.task, wish.source), i).second)
+            problems.push_back(
+                {"source." + at, "Nhiệm vụ này đã có một dòng với nguồn đó. Cộng lại thành một dòng."});
+    }
+    return problems;
+}
+
+base::Problems check(const Paper& paper, base::Day today) {
+    base::Problems problems;
+    if (paper.number.empty()) problems.push_back({"number", "Ghi số, ký hiệu văn bản, ví dụ 45/QĐ-UBND."});
+    if (text::length(paper.number) > number_characters_max)
+        problems.push_back({"number", "Số, ký hiệu dài quá 60 ký tự."});
+    if (!paper.day)
+        problems.push_back({"day", "Ghi ngày của văn bản, ví dụ 05/08/2026."});
+    else if (today < *paper.day)
+        problems.push_back({"day", "Ngày văn bản không thể sau hôm nay (" + base::written(today) + ")."});
+    return problems;
+}
+
+base::Problems check(Kind kind, const std::vector<Line>& lines, const std::vector<Judged>& judged) {
+    base::Problems problems;
+    for (const Judged& one : judged) {
+        const std::string at = std::to_string(one.line);
+        const auto line =
+            std::find_if(lines.begin(), lines.end(), [&](const Line& other) { return other.id == one.line; });
+        if (line == lines.end() || line->embedded() || !line->compiled) {
+            problems.push_back({"amount." + at, "Dòng này chưa tổng hợp. Mở lại trang để xem."});
+            continue;
+        }
+        if (one.amount < 0 || one.amount > amount_max)
+            problems.push_back({"amount." + at, "Số tiền không hợp lệ."});
+        if (kind == Kind::appraised && line->approved)
+            problems.push_back({"amount." + at, "Dòng này đã duyệt, không thẩm định lại được nữa."});
+        if (kind == Kind::approved && one.amount + line->moved < line->spent)
+            problems.push_back({"amount." + at,
+                                "Đã chi " + written(line->spent) + " đồng, không duyệt thấp hơn số đã chi."});
+        const std::int64_t before =
+            kind == Kind::approved && line->appraised ? *line->appraised : *line->compiled;
+        if (one.amount != before && one.word.empty())
+            problems.push_back({"word." + at, "Khác số trước (" + written(before) + "): ghi lý do."});
+        if (text::length(one.word) > word_characters_max)
+            problems.push_back({"word." + at, "Lý do dài quá 1.000 ký tự."});
+    }
+    return problems;
+}
+
+std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& plan, int year,
+                                   agencies::AgencyId agency) {
+    const std::vector<Task> tasks = tasks_of(reader, plan, agency);
+    const std::vector<Line> there = lines_of(reader, plan, year, agency);
+    std::vector<Wish> wishes;
+    for (const Line& line : lines_of(reader, plan, year - 1, agency)) {
+        const bool has_task = std::any_of(tasks.begin(), tasks.end(),
+                                          [&](const Task& task) { return task.entry == line.task.entry; });
+        const bool has_line = std::any_of(there.begin(), there.end(), [&](const Line& one) {
+            return one.task.entry == line.task.entry && one.source == line.source;
+        });
+        if (!has_task || has_line || !line.wanted) continue;
+        Wish wish{line.task.uuid, line.source, line.estimated, line.word};
+        if (line.approved) wish.amount = line.available();
+        wishes.push_back(std::move(wish));
+    }
+    return wishes;
+}
+
+bool may_undo(storage::Reader& reader, const base::Actor& actor, const std::string& plan, const Act& act,
+              base::Milliseconds now) {
+    if (act.undone_at) return false;
+    if (may_compile(reader, actor, plan, now)) return true;
+    if (act.kind == Kind::appraised) return may_appraise(reader, actor, plan, now);
+    const bool own = act.kind == Kind::estimated || act.kind == Kind::sent || act.kind == Kind::spent;
+    return own && obligations::may_fill(reader, actor, act.agency, now);
+}
+
+}  // namespace budget

@@ -1,0 +1,60 @@
+-- name: list_figures
+-- What all acts of a plan and a year that stood at a moment say of each line, act by act; $3 <> 0: of one agency.
+SELECT l.id, l.agency, l.entry, e.uuid, v.said, l.source, a.kind, f.amount, f.word FROM budget_figures f
+JOIN budget_acts a ON a.id = f.act JOIN budget_lines l ON l.id = f.line
+JOIN entries e ON e.id = l.entry JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+WHERE a.plan = $1 AND a.year = $2 AND a.made_at <= $4 AND (a.undone_at IS NULL OR a.undone_at > $4) AND ($3 = 0 OR l.agency = $3)
+ORDER BY v.position, l.entry, l.agency, l.source, l.id, a.id
+
+-- name: list_acts
+-- The acts of a plan and a year, the latest first; $3 <> 0: that touch lines of one agency.
+SELECT a.id, a.uuid, a.kind, a.agency, a.word, a.number, a.day, a.digest, a.filename, a.name, a.made_at, a.undone_word, a.undone_name, a.undone_at
+FROM budget_acts a WHERE a.plan = $1 AND a.year = $2 AND ($3 = 0 OR EXISTS (
+    SELECT 1 FROM budget_figures f JOIN budget_lines l ON l.id = f.line WHERE f.act = a.id AND l.agency = $3))
+ORDER BY a.id DESC
+
+-- name: find_act
+-- One act of a plan.
+SELECT id, uuid, kind, agency, word, number, day, digest, filename, name, made_at, undone_word, undone_name, undone_at
+FROM budget_acts WHERE uuid = $1 AND plan = $2
+
+-- name: list_act_figures
+-- What an act says.
+SELECT line, amount, word FROM budget_figures WHERE act = $1 ORDER BY line
+
+-- name: list_tasks
+-- The tasks of a plan that an agency has.
+SELECT e.id, e.uuid, v.said FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+WHERE v.dropped = 0 AND e.id IN (SELECT o.entry FROM obligations o WHERE o.plan = $1 AND o.agency = $2 AND o.asked > 1 AND o.state < 5)
+ORDER BY v.position, e.id
+
+-- name: list_years
+-- The years of a plan that have lines.
+SELECT DISTINCT year FROM budget_lines WHERE plan = $1 ORDER BY year
+
+-- name: find_line
+-- The line of a task and a source.
+SELECT id FROM budget_lines WHERE plan = $1 AND year = $2 AND agency = $3 AND entry = $4 AND source = $5
+
+-- name: add_line
+-- It has none yet.
+INSERT INTO budget_lines (id, plan, year, agency, entry, source)
+VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM budget_lines), $1, $2, $3, $4, $5) RETURNING id
+
+-- name: add_act
+-- Something is done with lines.
+INSERT INTO budget_acts (id, uuid, plan, year, agency, kind, word, number, day, digest, filename, name, made_by, made_at, undone_word, undone_name)
+VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM budget_acts), $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '', '') RETURNING id
+
+-- name: add_figure
+-- What it says of each.
+INSERT INTO budget_figures (act, line, amount, word) VALUES ($1, $2, $3, $4)
+
+-- name: undo_act
+-- It counts no more, unless somebody undid it before.
+UPDATE budget_acts SET undone_word = $1, undone_name = $2, undone_by = $3, undone_at = $4 WHERE id = $5 AND undone_at IS NULL
+
+-- name: count_later
+-- Standing acts after one, on its lines, of the kinds that rest on it.
+SELECT CAST(COUNT(*) AS BIGINT) FROM budget_acts a WHERE a.id > $1 AND a.kind > $2 AND a.undone_at IS NULL AND EXISTS (
+    SELECT 1 FROM budget_figures f JOIN budget_figures g ON g.line = f.line WHERE f.act = a.id AND g.act = $1)

@@ -1,0 +1,117 @@
+// The money of a plan in a year: the overview, its files, compiling, undoing an act.
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "budget/html.hpp"
+#include "budget/load.hpp"
+#include "budget/pages.hpp"
+#include "budget/sheets.hpp"
+#include "obligations/sight.hpp"
+#include "people/pages.hpp"
+#include "plans/plan_files.hpp"
+#include "text/unicode.hpp"
+#include "web/csv.hpp"
+#include "web/forms.hpp"
+#include "web/services.hpp"
+
+namespace budget {
+namespace {
+
+using texts::Id;
+
+BudgetView load(web::Request& request) {
+    BudgetView view;
+    request.read([&](storage::Reader& reader) {
+        load_year(request, reader, view);
+        const auto now = request.clock->now();
+        const auto directory = agencies::directory_now(reader);
+        for (const agencies::AgencyId agency : obligations::own_agencies(reader, request.actor, now)) {
+            if (tasks_of(reader, view.plan.id, agency).empty()) continue;
+            view.own.push_back(agency);
+            view.names.emplace(agency, agencies::name_on(*directory, agency, base::day_at(now)));
+        }
+    });
+    return view;
+}
+
+web::Response show(web::Request& request, const BudgetView& view, int status = 200) {
+    web::Page page = web::page_for(request, "", "plans");
+    page.title = page.plain(Id::budget_title, {std::to_string(view.year)});
+    return people::framed(page, html::budget(page, view), status);
+}
+
+std::string cell(const std::optional<std::int64_t>& amount) {
+    return amount ? std::to_string(*amount) : "";
+}
+
+}  // namespace
+
+web::Response budget_page(web::Request& request) {
+    BudgetView view = load(request);
+    view.saved = request.parameter("saved");
+    return show(request, view);
+}
+
+web::Response budget_csv(web::Request& request) {
+    const BudgetView view = load(request);
+    web::Csv csv;
+    csv.row({"TT", "Nhiệm vụ", "Cơ quan", "Nguồn", "Tình trạng", "Dự toán", "Đã gửi", "Tổng hợp", "Thẩm định",
+             "Duyệt", "Điều chuyển", "Đã chi", "Còn lại", "Nội dung"});
+    for (const Line& line : view.lines)
+        csv.row({line.task.number, line.task.text, view.name(line.agency), source_words(line.source),
+                 kind_words(line.state), cell(line.estimated), cell(line.sent), cell(line.compiled),
+                 cell(line.appraised), cell(line.approved), std::to_string(line.moved),
+                 std::to_string(line.spent), line.approved ? std::to_string(line.left()) : "", line.word});
+    return web::download(csv.bytes(), "text/csv; charset=utf-8",
+                         "kinh-phi-" + std::to_string(view.year) + ".csv");
+}
+
+web::Response budget_xlsx(web::Request& request) {
+    const BudgetView view = load(request);
+    std::vector<std::string> names;
+    for (const Line& line : view.lines) names.push_back(view.name(line.agency));
+    return web::download(
+        table_workbook({view.plan.number.empty() ? view.plan.name : view.plan.number, "", view.year},
+                       view.lines, names),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "kinh-phi-" + std::to_string(view.year) + ".xlsx");
+}
+
+web::Response compile_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    BudgetView view = load(request);
+    const std::string back = view.here() + "&saved=compiled";
+    request.write([&](storage::Writer& writer) {
+        compile(writer, request.actor, view.plan.id, view.year, request.clock->now());
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+web::Response undo_post(web::Request& request) {
+    if (auto answer = web::answered(request)) return *answer;
+    const agencies::AgencyId agency = number_typed(request.field("agency"));
+    const std::string base = "/plans/" + web::percent_encoded(request.segment("plan")) + "/budget";
+    const std::string back = base + (agency == 0 ? "" : "/agencies/" + std::to_string(agency)) +
+                             "?year=" + std::to_string(year_asked(request)) + "&saved=undone";
+    request.write([&](storage::Writer& writer) {
+        undo(writer, request.actor, request.segment("plan"), request.segment("act"),
+             text::squeeze(request.field("word")), request.clock->now());
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+web::Response act_file(web::Request& request) {
+    const BudgetView view = load(request);
+    const auto found = std::find_if(view.acts.begin(), view.acts.end(), [&](const Act& act) {
+        return act.id == request.segment("act") && !act.digest.empty();
+    });
+    if (found == view.acts.end())
+        throw base::Refused(base::Refusal::not_found, "Không có tệp này.\nMở lại trang Kinh phí để xem.");
+    web::Response response = web::download("", "application/octet-stream", found->filename);
+    response.file = plans::path_of(request.services->data_folder, found->digest);
+    return response;
+}
+
+}  // namespace budget

@@ -1,0 +1,318 @@
+// Money from its estimate to what was spent: every state keeps its figure, nobody sees a peer's, nothing
+// exceeds what it rests on without a sentence; workbooks out and in; on both engines.
+#include "budget/budget.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "budget/sheets.hpp"
+#include "budget/sums.hpp"
+#include "documents/xlsx_out.hpp"
+#include "tests/obligation_desk.hpp"
+
+using namespace budget;
+
+namespace {
+
+constexpr std::int64_t million = 1'000'000;
+
+struct Money {
+    explicit Money(obligations::Desk& at) : desk(at) {
+        desk.confirmed_plan();
+        owner = desk.desk.actor;
+        finance = desk.person("tc@thutre.gov.vn", base::Role::focal_point, desk.agencies["T.tc"]);
+        yt = desk.agencies["T.yt"];
+        tasks = desk.desk.look([&](storage::Reader& reader) { return tasks_of(reader, desk.plan, yt); });
+    }
+    base::Milliseconds now() const { return desk.desk.clock.now(); }
+    template <class F>
+    auto act(F&& what) {
+        return desk.desk.act([&](storage::Writer& writer) { return what(writer); });
+    }
+    void estimates(const std::vector<Wish>& wishes, int year = 2026) {
+        act([&](storage::Writer& writer) {
+            estimate(writer, desk.health, desk.plan, year, yt, wishes, "", now());
+        });
+    }
+    void sends(int year = 2026) {
+        act([&](storage::Writer& writer) { send(writer, desk.health, desk.plan, year, yt, now()); });
+    }
+    void compiles(int year = 2026) {
+        act([&](storage::Writer& writer) { compile(writer, owner, desk.plan, year, now()); });
+    }
+    void judges(const base::Actor& who, Kind kind, const std::vector<Judged>& judged, int year = 2026) {
+        act([&](storage::Writer& writer) {
+            judge(writer, who, desk.plan, year, kind, judged, paper("45/QĐ-UBND"), now());
+        });
+    }
+    void spends(std::int64_t line, std::int64_t amount, const std::string& word = "") {
+        act([&](storage::Writer& writer) {
+            spend(writer, desk.health, desk.plan, 2026, yt, {line, amount, word}, paper("UNC-01"), now());
+        });
+    }
+    void moves(std::int64_t from, std::int64_t to, std::int64_t amount) {
+        act([&](storage::Writer& writer) {
+            reallot(writer, owner, desk.plan, 2026, {from, to, amount, "chưa dùng hết"}, paper("60/QĐ-UBND"),
+                    now());
+        });
+    }
+    void undoes(const base::Actor& who, Kind kind) {
+        const auto all = acts();
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const Act& one) { return one.kind == kind; });
+        REQUIRE(found != all.end());
+        act([&](storage::Writer& writer) { undo(writer, who, desk.plan, found->id, "ghi nhầm", now()); });
+    }
+    Paper paper(const std::string& number) const { return {number, desk.today(), "", ""}; }
+    std::vector<Line> lines(int year = 2026) {
+        return desk.desk.look([&](storage::Reader& reader) { return lines_of(reader, desk.plan, year); });
+    }
+    std::vector<Act> acts(int year = 2026) {
+        return desk.desk.look([&](storage::Reader& reader) { return acts_of(reader, desk.plan, year); });
+    }
+    // Two lines with an amount and one that is embedded, approved at 100 and 40 million.
+    void approved() {
+        estimates(three());
+        sends();
+        compiles();
+        const auto all = lines();
+        judges(finance, Kind::appraised,
+               {{all[0].id, 100 * million, "theo định mức"}, {all[1].id, 40 * million, ""}});
+        judges(owner, Kind::approved, {{all[0].id, 100 * million, ""}, {all[1].id, 40 * million, ""}});
+    }
+    std::vector<Wish> three() const {
+        return {{tasks[0].uuid, Source::province, 120 * million, "02 lớp"},
+                {tasks[0].uuid, Source::donated, 40 * million, ""},
+                {tasks[1].uuid, Source::embedded, std::nullopt, "Chương trình chuyển đổi số"}};
+    }
+    obligations::Desk& desk;
+    base::Actor owner, finance;
+    agencies::AgencyId yt = agencies::no_agency;
+    std::vector<Task> tasks;
+};
+
+void with_money(const std::function<void(Money&)>& test) {
+    obligations::with_desk([&](obligations::Desk& at) {
+        Money money(at);
+        test(money);
+    });
+}
+
+}  // namespace
+
+TEST_CASE("every state of a line keeps its figure, from the estimate to what was spent") {
+    with_money([](Money& money) {
+        REQUIRE(money.tasks.size() == 2);
+        money.approved();
+        const auto all = money.lines();
+        REQUIRE(all.size() == 3);
+        CHECK(all[0].estimated == 120 * million);
+        CHECK(all[0].sent == 120 * million);
+        CHECK(all[0].compiled == 120 * million);
+        CHECK(all[0].appraised == 100 * million);
+        CHECK(all[0].appraised_word == "theo định mức");
+        CHECK(all[0].approved == 100 * million);
+        CHECK(all[2].embedded());
+        CHECK(all[2].word == "Chương trình chuyển đổi số");
+        CHECK_FALSE(all[2].approved);
+        CHECK(money.desk.desk.look([&](storage::Reader& reader) {
+            return years_of(reader, money.desk.plan);
+        }) == std::vector<int>{2026});
+        money.spends(all[0].id, 30 * million);
+        money.spends(all[0].id, 5 * million);
+        money.moves(all[1].id, all[0].id, 10 * million);
+        const Line line = money.lines()[0];
+        CHECK(line.spent == 35 * million);
+        CHECK(line.available() == 110 * million);
+        CHECK(line.left() == 75 * million);
+        const Sum sum = sum_of(money.lines());
+        CHECK(sum.estimated == 160 * million);
+        CHECK(sum.available() == 140 * million);
+        CHECK(sum.moved == 0);
+        CHECK(sum.embedded == 1);
+        CHECK(excesses(money.lines()).empty());
+    });
+}
+
+TEST_CASE("what was sent is changed by nobody until it is taken back, and taken back only from the end") {
+    with_money([](Money& money) {
+        money.estimates(money.three());
+        const auto before = money.acts().size();
+        money.estimates(money.three());  // nothing differs
+        CHECK(money.acts().size() == before);
+        money.sends();
+        auto changed = money.three();
+        changed[0].amount = 150 * million;
+        CHECK_THROWS_AS(money.estimates(changed), base::Refused);
+        CHECK_THROWS_AS(money.sends(), base::Refused);  // nothing new
+        money.undoes(money.desk.health, Kind::sent);
+        money.estimates(changed);
+        CHECK(money.lines()[0].estimated == 150 * million);
+        money.sends();
+        money.compiles();
+        CHECK_THROWS_AS(money.compiles(), base::Refused);
+        CHECK_THROWS_AS(money.undoes(money.desk.health, Kind::sent), base::Refused);
+        CHECK_THROWS_AS(money.undoes(money.desk.health, Kind::compiled), base::Refused);
+        money.undoes(money.owner, Kind::compiled);
+        CHECK(money.lines()[0].state == Kind::sent);
+        CHECK_THROWS_AS(money.undoes(money.owner, Kind::compiled), base::Refused);  // undone already
+    });
+}
+
+TEST_CASE("a line that is no longer wanted goes, and comes back with its act") {
+    with_money([](Money& money) {
+        money.estimates(money.three());
+        money.estimates({money.three()[0]});
+        CHECK(money.lines().size() == 1);
+        money.undoes(money.desk.health, Kind::estimated);
+        CHECK(money.lines().size() == 3);
+    });
+}
+
+TEST_CASE("another figure than the one before needs a reason, a document and the right") {
+    with_money([](Money& money) {
+        money.estimates(money.three());
+        money.sends();
+        money.compiles();
+        const auto all = money.lines();
+        CHECK(check(Kind::appraised, all, {{all[0].id, 100 * million, ""}}).size() == 1);
+        CHECK(check(Kind::appraised, all, {{all[0].id, 120 * million, ""}}).empty());
+        CHECK(check(Kind::appraised, all, {{all[2].id, 5, "x"}}).size() == 1);  // embedded: no amount
+        CHECK(check(Kind::appraised, all, {{999, 5, "x"}}).size() == 1);
+        CHECK(check(Paper{"", std::nullopt, "", ""}, money.desk.today()).size() == 2);
+        CHECK(check(Paper{"1/QĐ", base::Day{money.desk.today().number + 1}, "", ""}, money.desk.today())
+                  .size() == 1);
+        const std::vector<Judged> whole = {{all[0].id, 120 * million, ""}};
+        CHECK_THROWS_AS(money.judges(money.desk.police, Kind::appraised, whole), base::Refused);
+        CHECK_THROWS_AS(money.judges(money.finance, Kind::approved, whole), base::Refused);
+        money.judges(money.finance, Kind::appraised, whole);
+        money.judges(money.owner, Kind::approved, {{all[0].id, 130 * million, "bổ sung"}});
+        CHECK_THROWS_AS(money.judges(money.finance, Kind::appraised, whole), base::Refused);
+        const auto found = excesses(money.lines());
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].sentence.find("cao hơn số thẩm định 10.000.000 đồng: bổ sung") != std::string::npos);
+    });
+}
+
+TEST_CASE("no sum goes beyond what there is without a sentence that says so") {
+    with_money([](Money& money) {
+        money.approved();
+        const auto all = money.lines();
+        CHECK_THROWS_AS(money.moves(all[1].id, all[0].id, 41 * million), base::Refused);
+        CHECK_THROWS_AS(money.moves(all[1].id, all[1].id, million), base::Refused);
+        CHECK_THROWS_AS(money.moves(all[1].id, all[2].id, million), base::Refused);  // embedded
+        CHECK_THROWS_AS(money.spends(all[0].id, 101 * million), base::Refused);
+        CHECK_THROWS_AS(money.spends(all[0].id, 0), base::Refused);
+        money.spends(all[0].id, 101 * million, "giá thuê hội trường tăng");
+        const auto found = excesses(money.lines());
+        REQUIRE(found.size() == 1);
+        CHECK(found[0].sentence.find("vượt 1.000.000 đồng") != std::string::npos);
+        CHECK_THROWS_AS(money.judges(money.owner, Kind::approved, {{all[0].id, 90 * million, "giảm"}}),
+                        base::Refused);
+        CHECK_THROWS_AS(money.undoes(money.owner, Kind::approved), base::Refused);
+        money.undoes(money.desk.health, Kind::spent);
+        CHECK(money.lines()[0].spent == 0);
+        money.moves(all[1].id, all[0].id, 40 * million);
+        money.moves(all[0].id, all[1].id, 140 * million);
+        CHECK(money.lines()[0].left() == 0);
+        CHECK(money.acts().front().figures.size() == 2);
+    });
+}
+
+TEST_CASE("an agency sees its own money, finance and the standing agency see all") {
+    with_money([](Money& money) {
+        const auto sees = [&](const base::Actor& who) {
+            return money.desk.desk.look([&](storage::Reader& reader) {
+                try {
+                    require_sight(reader, who, money.desk.plan, money.yt, money.now());
+                    return true;
+                } catch (const base::Refused&) {
+                    return false;
+                }
+            });
+        };
+        CHECK(sees(money.desk.health));
+        CHECK(sees(money.finance));
+        CHECK(sees(money.owner));
+        CHECK_FALSE(sees(money.desk.police));
+        CHECK_THROWS_AS(money.act([&](storage::Writer& writer) {
+            estimate(writer, money.desk.police, money.desk.plan, 2026, money.yt, money.three(), "",
+                     money.now());
+        }),
+                        base::Refused);
+        CHECK_THROWS_AS(money.act([&](storage::Writer& writer) {
+            estimate(writer, money.desk.health, money.desk.plan, 1999, money.yt, money.three(), "",
+                     money.now());
+        }),
+                        base::Refused);
+    });
+}
+
+TEST_CASE("in July the lines of the year before become estimates, with what was approved") {
+    with_money([](Money& money) {
+        money.approved();
+        const auto copied = money.desk.desk.look([&](storage::Reader& reader) {
+            return last_years_lines(reader, money.desk.plan, 2027, money.yt);
+        });
+        REQUIRE(copied.size() == 3);
+        CHECK(copied[0].amount == 100 * million);
+        CHECK(copied[2].word == "Chương trình chuyển đổi số");
+        money.estimates({{money.tasks[0].uuid, Source::donated, 7 * million, "đã hứa"}}, 2027);
+        money.act([&](storage::Writer& writer) {
+            copy_last_year(writer, money.desk.health, money.desk.plan, 2027, money.yt, money.now());
+        });
+        const auto all = money.lines(2027);
+        REQUIRE(all.size() == 3);
+        CHECK(all[1].estimated == 7 * million);  // what was there stays
+        CHECK(money.acts(2027).front().word == "Chép từ dự toán năm 2026");
+        CHECK_THROWS_AS(money.act([&](storage::Writer& writer) {
+            copy_last_year(writer, money.desk.health, money.desk.plan, 2027, money.yt, money.now());
+        }),
+                        base::Refused);
+        CHECK(money.lines(2026)[0].approved == 100 * million);
+    });
+}
+
+TEST_CASE("rows of estimates are checked one by one") {
+    const std::string task = "t";
+    CHECK(check({{task, Source::province, 5, ""}}).empty());
+    CHECK(check({{task, Source::province, std::nullopt, "x"}}).at(0).field == "amount.0");
+    CHECK(check({{task, Source::embedded, 5, "x"}}).at(0).field == "amount.0");
+    CHECK(check({{task, Source::embedded, std::nullopt, ""}}).at(0).field == "word.0");
+    CHECK(check({{task, Source::province, 5, ""}, {task, Source::province, 6, ""}}).at(0).field ==
+          "source.1");
+    CHECK(check({{task, Source::province, 5, std::string(2000, 'x')}}).at(0).field == "word.0");
+    CHECK(check(std::vector<Wish>(lines_max + 1, {task, Source::province, 5, ""})).front().field.empty());
+}
+
+TEST_CASE("estimates go out as a workbook and come back as typed on the page") {
+    with_money([](Money& money) {
+        money.estimates(money.three());
+        const SheetHead head{"12/KH-UBND", "Sở Y tế", 2026};
+        const auto bytes = estimate_workbook(head, money.yt, money.tasks, money.lines());
+        auto cells = documents::read_xlsx(bytes);
+        const ReadEstimate same = read_estimate(cells, 2026, money.yt, money.tasks);
+        CHECK(same.faults.empty());
+        REQUIRE(same.wishes.size() == 3);
+        CHECK(same.wishes[0].amount == 120 * million);
+        CHECK(same.wishes[1].source == Source::donated);
+        CHECK(same.wishes[2].word == "Chương trình chuyển đổi số");
+        CHECK(read_estimate(cells, 2027, money.yt, money.tasks).faults.size() == 1);
+        CHECK(read_estimate(cells, 2026, money.yt + 1, money.tasks).faults.size() == 1);
+        for (auto& row : cells.rows)
+            for (std::string& cell : row)
+                if (cell == "120000000") cell = "mười triệu";
+        const auto wrong = read_estimate(cells, 2026, money.yt, money.tasks).faults;
+        REQUIRE(wrong.size() == 1);
+        CHECK(wrong[0].find("E6") != std::string::npos);
+        std::swap(cells.rows[5], cells.rows[6]);  // rows may be moved
+        for (auto& row : cells.rows) std::rotate(row.begin(), row.begin() + 4, row.end());
+        CHECK(read_estimate(cells, 2026, money.yt, money.tasks).wishes.size() == 3);
+        CHECK_FALSE(table_workbook(head, money.lines(), {"Sở Y tế", "Sở Y tế", "Sở Y tế"}).empty());
+        documents::SheetCells none;
+        none.rows = {{"x", "y"}};
+        CHECK(read_estimate(none, 2026, money.yt, money.tasks).faults.size() == 1);
+    });
+}

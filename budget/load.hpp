@@ -1,0 +1,22 @@
+// What the pages of a year share: loading it as far as the actor sees it, the year and the document that a
+// form carries, an act with its way back.
+#pragma once
+#include "budget/views.hpp"
+#include "web/request.hpp"
+#include "web/response.hpp"
+
+namespace budget {
+
+int year_asked(const web::Request& request);
+// Lines and acts of one agency, or of all that the actor sees. Refuses who sees neither plan nor agency.
+void load_year(web::Request& request, storage::Reader& reader, YearView& view,
+               agencies::AgencyId agency = agencies::no_agency);
+agencies::AgencyId agency_asked(const web::Request& request);
+std::int64_t number_typed(const std::string& text);  // 0: none
+
+// The document of a form, its file kept where one came. Adds to `problems`.
+Paper paper_of(web::Request& request, PaperTyped& typed, base::Problems& problems);
+
+std::string bytes_of(const std::filesystem::path& path);
+
+}  // namespace budget

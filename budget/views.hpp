@@ -1,0 +1,113 @@
+// What the pages of budget/ show.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "budget/sums.hpp"
+#include "plans/plans.hpp"
+#include "web/page.hpp"
+
+namespace budget {
+
+// What every page of a year has.
+struct YearView {
+    plans::Plan plan;
+    int year = 0, this_year = 0;
+    std::vector<int> years;  // to choose from
+    std::vector<Line> lines;
+    std::vector<Act> acts;
+    std::vector<bool> undoable;  // of each act
+    std::map<agencies::AgencyId, std::string> names;
+    bool compiles = false, appraises = false, followed = false;
+    std::string saved, problem;
+    base::Problems problems;
+    std::string base() const { return "/plans/" + plan.id + "/budget"; }
+    std::string here(const std::string& rest = "") const {
+        return base() + rest + "?year=" + std::to_string(year);
+    }
+    std::string name(agencies::AgencyId agency) const {
+        const auto found = names.find(agency);
+        return found == names.end() ? "" : found->second;
+    }
+};
+
+struct SumRow {
+    std::string name, link;  // empty: none
+    Sum sum;
+};
+struct SumTable {
+    std::string title;
+    std::vector<SumRow> rows;
+    Sum total;
+};
+
+struct BudgetView : YearView {
+    std::vector<agencies::AgencyId> own;  // the actor's agencies
+    std::vector<Excess> excesses() const { return budget::excesses(lines); }
+    Sum sum() const { return sum_of(lines); }
+    SumTable by_task(const web::Page& page) const;
+    SumTable by_source(const web::Page& page) const;
+    SumTable by_agency(const web::Page& page) const;
+};
+
+// A row of the form of estimates, as typed.
+struct Row {
+    Task task;
+    bool first = false;          // of its task
+    const Line* line = nullptr;  // what stands; null: none yet
+    Source source = Source::province;
+    std::string amount, word;
+    bool fixed() const { return line != nullptr && line->state >= Kind::sent; }
+};
+
+struct PaperTyped {
+    std::string number, day;
+};
+
+struct AgencyView : YearView {
+    agencies::AgencyId agency = agencies::no_agency;
+    std::vector<Task> tasks;
+    std::vector<Row> rows;
+    std::vector<std::string> faults;  // of a workbook that came back
+    std::size_t copies = 0;           // lines of the year before that could be copied
+    std::string line, amount, word;   // spending, as typed
+    PaperTyped paper;
+    bool fills = false, july = false;
+    std::string address(const std::string& rest = "") const {
+        return base() + "/agencies/" + std::to_string(agency) + rest;
+    }
+    bool any(Kind state) const;  // a line of that state
+    bool approved() const;       // money may be spent
+};
+
+struct CopyView : YearView {
+    agencies::AgencyId agency = agencies::no_agency;
+    std::vector<Wish> wishes;
+    std::map<std::string, Task> tasks;
+};
+
+struct JudgeRow {
+    const Line* line = nullptr;
+    std::string amount, word;  // as typed
+};
+struct JudgeView : YearView {
+    Kind kind = Kind::appraised;
+    std::vector<JudgeRow> rows;
+    PaperTyped paper;
+    int page = 1, pages = 1;
+    std::string segment() const { return kind == Kind::appraised ? "appraisal" : "approval"; }
+};
+constexpr int judged_on_page = 100;
+
+struct ReallotView : YearView {
+    std::string from, to, amount, word;
+    PaperTyped paper;
+};
+
+texts::Id source_word(Source source);
+texts::Id kind_word(Kind kind);
+const char* kind_chip(Kind kind);  // "is-met"
+std::string or_dash(const std::optional<std::int64_t>& amount);
+
+}  // namespace budget

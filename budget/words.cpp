@@ -1,0 +1,63 @@
+// The words of the page's language for sources and states, and the parts that the overview adds up.
+#include "budget/views.hpp"
+
+#include <algorithm>
+
+namespace budget {
+
+using texts::Id;
+
+texts::Id source_word(Source source) {
+    constexpr Id words[] = {Id::budget_central, Id::budget_central, Id::budget_province, Id::budget_district,
+                            Id::budget_commune, Id::budget_donated, Id::budget_embedded};
+    return words[static_cast<int>(source)];
+}
+
+texts::Id kind_word(Kind kind) {
+    constexpr Id words[] = {Id::budget_estimated,  Id::budget_estimated, Id::budget_sent,
+                            Id::budget_compiled,   Id::budget_appraised, Id::budget_approved,
+                            Id::budget_reallotted, Id::budget_spent};
+    return words[static_cast<int>(kind)];
+}
+
+const char* kind_chip(Kind kind) {
+    constexpr const char* chips[] = {"",        "is-wait", "is-info", "is-info",
+                                     "is-info", "is-met",  "is-met",  "is-met"};
+    return chips[static_cast<int>(kind)];
+}
+
+std::string or_dash(const std::optional<std::int64_t>& amount) {
+    return amount ? written(*amount) : "–";
+}
+
+SumTable BudgetView::by_task(const web::Page& page) const {
+    SumTable table{page.plain(Id::budget_task), {}, sum()};
+    for (const Part& part : parts_of(lines, [](const Line& line) { return line.task.entry; }))
+        table.rows.push_back({part.first->task.number + " " + part.first->task.text, "", part.sum});
+    return table;
+}
+
+SumTable BudgetView::by_source(const web::Page& page) const {
+    SumTable table{page.plain(Id::budget_source), {}, sum()};
+    for (const Part& part :
+         parts_of(lines, [](const Line& line) { return static_cast<std::int64_t>(line.source); }))
+        table.rows.push_back({page.plain(source_word(part.first->source)), "", part.sum});
+    return table;
+}
+
+SumTable BudgetView::by_agency(const web::Page& page) const {
+    SumTable table{page.plain(Id::agency), {}, sum()};
+    for (const Part& part : parts_of(lines, [](const Line& line) { return line.agency; }))
+        table.rows.push_back({name(part.key), here("/agencies/" + std::to_string(part.key)), part.sum});
+    return table;
+}
+
+bool AgencyView::any(Kind wanted) const {
+    return std::any_of(lines.begin(), lines.end(), [&](const Line& one) { return one.state == wanted; });
+}
+
+bool AgencyView::approved() const {
+    return std::any_of(lines.begin(), lines.end(), [](const Line& one) { return one.approved.has_value(); });
+}
+
+}  // namespace budget
