@@ -81,7 +81,9 @@ def numbers(text, expected, rng):
     for target in expected["targets"]:
         m = target["measure"]
         for end in ("value", "value_to"):
-            if m.get("unit") == "%" and m.get(end) and 15 < m[end] < 100:
+            # Where the unit stands in a column of its own, the figure beside it stays.
+            printed = re.search(r"\d\s*%", target["text"])
+            if printed and m.get("unit") == "%" and m.get(end) and 15 < m[end] < 100:
                 m[end] -= less
     if not any(re.search(r"\d\s*%", t["text"]) for t in expected["targets"] if t["measure"].get("unit") == "%"):
         return (move(text), expected) if not expected["targets"] else (text, None)  # a table of targets stays

@@ -144,7 +144,8 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         "ho tro", "dam bao", "bao dam", "tham dinh", "danh gia", "xem xet", "quyet dinh", "phe duyet",
         "cap nhat", "hoan thanh", "thong nhat", "de xuat", "phan anh", "to chuc thuc hien",
         "to chuc trien khai", "to chuc cac", "to chuc quan", "bam sat",
-        "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat",
+        "to chuc tuyen", "to chuc tap", "to chuc kiem", "giam sat", "phat thanh tren", "phat song", "huan luyen",
+        "dien tap", "tap huan", "boi duong", "bien soan", "tu van", "van dong", "tong kiem tra",
         "quan ly va", "khan truong", "tap trung", "xac dinh", "thuong xuyen", "huy dong", "hang nam",
         "hang quy", "dong thoi", "yeu cau", "tich cuc", "san xuat", "thiet lap", "duy tri", "khuyen khich",
         "hang thang", "hang tuan", "trong qua trinh", "va phoi", "cong bo", "truc tiep", "dieu phoi", "thong qua",
@@ -165,6 +166,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         return false;  // "Trung tâm Trợ giúp pháp lý"
     if (is_inside_word(tokens, at, match)) return false;
     if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
+    if (trimmed(token.restored) == "giữa") return true;  // "…, giữa các lực lượng với …"
     if (trimmed(token.restored) == "có") {
         return !starts_with(tokens, "co lien quan", match, at) &&
                !starts_with(tokens, "co tham quyen", match, at) &&

@@ -1,5 +1,5 @@
-// Capital letters at a word's beginning, and words that are written in them: how names and heads of documents are
-// told from sentences.
+// Capital letters at a word's beginning, and words that are written in them: how names and heads of documents
+// are told from sentences.
 #pragma once
 #include <string>
 

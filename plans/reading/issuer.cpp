@@ -307,6 +307,14 @@ bool names_department(const HeadOfDocument& head) {
            !seen_in(bodies.back().name, head.text).empty();
 }
 
+// "UBND TINH NAM TRƯỜNG / ỦY BAN NHÂN DÂN / PHƯỜNG CẦU NGÓI" of a noisy head: the last committee issues,
+// where the plan's sentences name its place too. nullptr: none does.
+const Level* level_below_province(const HeadOfDocument& head) {
+    const std::vector<Body> bodies = bodies_in(left_of_head(head));
+    if (bodies.size() < 2 || bodies.back().level == nullptr) return nullptr;
+    return seen_in(bodies.back().name, head.text).empty() ? nullptr : bodies.back().level;
+}
+
 }  // namespace
 
 void read_issuer(Document& document, const HeadOfDocument& head) {
@@ -318,6 +326,8 @@ void read_issuer(Document& document, const HeadOfDocument& head) {
         return;
     }
     const Level* level = issuing_level(head.text, head.title_paragraph, head.title);
+    if (const Level* below = level_below_province(head); below != nullptr && level == &levels[0])
+        level = below;
     document.province = most_frequent(place_names(head.text, "tinh"));
     std::string name =
         level == &levels[0] ? document.province : most_frequent(place_names(head.text, level->folded));

@@ -143,7 +143,7 @@ const std::vector<std::string_view>& units() {
         "phien", "tai khoan", "giao dich", "sang kien", "de tai", "ung dung", "trung tam", "suat", "hop tac xa", "nha",
         "cong dan", "tre em", "dia ban", "nen tang", "co so du lieu", "tro ly ao", "phan mem", "khu cong nghiep",
         "cum cong nghiep", "nha may", "di tich", "lang nghe", "benh vien", "tram y te", "to hop tac", "sang che",
-        "gian hang"};
+        "gian hang", "thanh nien", "phu nu", "nong dan", "cong nhan"};
     // clang-format on
     return all;
 }

@@ -234,6 +234,9 @@ void name_refs(Outline& outline, const Text& text) {
 void raise_parts(Text& text) {
     bool parts = false, numerals = false;
     for (const Paragraph& paragraph : text.paragraphs) {
+        // "A. MỤC TIÊU" above "Phần I." is the part already.
+        const bool letter = paragraph.label.kind == LabelKind::part && paragraph.label.name.size() == 1;
+        if (letter && !parts) return;
         if (paragraph.label.kind != LabelKind::roman) continue;
         parts = parts || paragraph.label.tokens > 1;
         numerals = numerals || (parts && paragraph.label.tokens <= 1 && paragraph.label.ordinal == 1);

@@ -101,6 +101,18 @@ AgencyList behind(const Tokens& tokens, Span span, const std::vector<std::string
     return found;
 }
 
+// "Báo cáo kết quả và Sở Y tế … để tổng hợp, báo cáo UBND tỉnh": "về" was misread, its agency was not.
+void read_damaged_via(const Tokens& tokens, Span span, Match match, Route& route) {
+    const int report = find_phrase(tokens, "bao cao", match, span.first, span.last);
+    const int joins =
+        find_phrase(tokens, "tong hop", match, std::max(report, span.first), route.to.span.first);
+    for (int at = report + 2; report >= 0 && at < joins; ++at) {
+        if (!opens_agency(tokens, at, match)) continue;
+        route.via = agencies_in(tokens, {at, joins}, match);
+        return;
+    }
+}
+
 Route route_of(const Tokens& tokens, Span span, Match match) {
     Route route;
     route.to = behind(tokens, span, {"bao cao", "bao cao ve", "bao cao cho", "trinh"}, match, true);
@@ -116,7 +128,7 @@ Route route_of(const Tokens& tokens, Span span, Match match) {
         }
     }
     if (route.to.names.empty() && match == Match::tolerant) {  // the word between may be lost
-        constexpr int words_max = 8;
+        constexpr int words_max = 14;
         const int report = find_phrase(tokens, "bao cao", match, span.first, span.last);
         for (int at = report + 2; report >= 0 && at < std::min(span.last, report + words_max); ++at) {
             if (!opens_agency(tokens, at, match)) continue;
@@ -133,6 +145,7 @@ Route route_of(const Tokens& tokens, Span span, Match match) {
         if (!guides.names.empty() && starts_with(tokens, "huong dan", match, guides.span.last))
             route.via = std::move(guides);
     }
+    if (route.via.names.empty() && match == Match::tolerant) read_damaged_via(tokens, span, match, route);
     if (route.via.span.first == route.to.span.first) route.via = {};
     return route;
 }

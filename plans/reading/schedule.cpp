@@ -224,6 +224,25 @@ Schedule opening_years(const Tokens& tokens, Match match, Span& span) {
     return schedule_from_field(tokens, span, match);
 }
 
+// "…; thời gian từ ngày 25/01/2026 đến ngày 25/3/2026": the word names it, without a colon.
+Schedule named_span(const Tokens& tokens, Match match, Span& span) {
+    const int count = static_cast<int>(tokens.size());
+    for (std::string_view phrase : {"thoi gian tu ngay", "thoi gian tu thang", "thoi gian trong"}) {
+        const int at = find_phrase(tokens, phrase, match);
+        if (at < 0) continue;
+        int end = at + 3;
+        while (end < count &&
+               tokens[static_cast<std::size_t>(end)].after.find_first_of(".;)") == std::string::npos)
+            ++end;
+        const Span when{at + 2, std::min(count, end + 1)};
+        const Schedule named = schedule_from_field(tokens, when, match);
+        if (!named.to) continue;
+        span = when;
+        return named;
+    }
+    return {};
+}
+
 Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int opening) {
     Schedule schedule;
     const int count = static_cast<int>(tokens.size());
@@ -268,6 +287,7 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
             return until;
         }
     }
+    if (const Schedule named = named_span(tokens, match, span); named.to) return named;
     if (const Schedule first = opening_years(tokens, match, span); first.kind != ScheduleKind::none)
         return first;
     const int often = find_phrase(tokens, "thuong xuyen", match);
