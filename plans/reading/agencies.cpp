@@ -205,6 +205,10 @@ bool follows_whole_name(const Tokens& tokens, Span name, int at, Match match) {
         goes_on_behind_level(tokens, at, match))
         return false;
     if (name.first + words_of_department(tokens, name.first, match) == at) return true;
+    // "các đơn vị thuộc Sở | căn cứ …", whatever a scan made of the verb.
+    if (marked(before) == "sở" && is_upper_initial(before) && at - name.first >= 3 &&
+        tokens[static_cast<std::size_t>(at - 2)].folded == "thuoc")
+        return true;
     if (token.folded == "uy" && marked(before) == "tỉnh") return false;  // "Tỉnh ủy" in small letters
     static const std::set<std::string> levels = {"tỉnh", "phố", "huyện", "xã", "phường", "trấn"};
     const bool one =
@@ -253,6 +257,10 @@ bool is_group_member(const Tokens& tokens, int at) {
                                                   "quan", "xa",    "huyen", "co",     "doanh", "so"};
     if (members.count(tokens[static_cast<std::size_t>(at)].folded) == 0) return false;
     const std::size_t next = static_cast<std::size_t>(at) + 1;
+    // "các sở, Thanh tra tỉnh" names one more; "huyện, Thành phố" goes on.
+    if (tokens[static_cast<std::size_t>(at)].folded == "thanh" && next < tokens.size() &&
+        tokens[next].folded == "tra")
+        return false;
     return tokens[static_cast<std::size_t>(at)].after.find(',') != std::string::npos ||
            next >= tokens.size() || !is_upper_initial(tokens[next]) || tokens[next].folded == "nganh" ||
            tokens[next].folded == "the";

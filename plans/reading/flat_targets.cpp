@@ -116,7 +116,7 @@ struct RowFinder {
         return figures >= shape.aims.size() && is_figure(rows.back().words.back()) != shape.agency;
     }
 
-    void take(const Tokens& line) {
+    void take(const Tokens& line, const Tokens& next) {
         if (line.empty()) return;
         const std::string first = bare(line[0]);
         const int roman = roman_value(first);
@@ -136,10 +136,21 @@ struct RowFinder {
         if (in_title || rows.empty()) return;
         // A number before any word: one of the two was the page's.
         if (line.size() == 1 && all_digits(first) && rows.back().words.empty()) return;
+        // Before the unit no figure stands.
+        const bool unit_follows = shape.unit && !shape.agency && !next.empty() && !is_figure(next[0]) &&
+                                  roman_value(bare(next[0])) == 0;
+        if (line.size() == 1 && all_digits(first) && unit_follows) return;
         if (row_ended()) return;  // the page's number, or what follows the table
         rows.back().words.insert(rows.back().words.end(), line.begin(), line.end());
     }
 };
+
+// The next line that is not empty.
+Tokens next_words(const FlatTable& table, std::size_t at) {
+    while (++at < table.lines.size() && table.lines[at].empty()) {
+    }
+    return at < table.lines.size() ? with_signs(table.lines[at]) : Tokens{};
+}
 
 // Cuts the last figure with its comparator off the words.
 Tokens cut_figure(Tokens& words, Match match) {
@@ -210,7 +221,7 @@ std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::str
     if (!shape.of_targets) return {};
     RowFinder finder{shape};
     for (std::size_t i = shape.first_row; i < table.lines.size(); ++i)
-        finder.take(with_signs(table.lines[i]));
+        finder.take(with_signs(table.lines[i]), next_words(table, i));
     std::vector<Target> targets;
     for (Row& row : finder.rows) {
         IndicatorRow made;

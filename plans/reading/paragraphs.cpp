@@ -173,8 +173,14 @@ bool ends_open(const Paragraph& paragraph) {
     static const std::set<std::string> open = {"và",    "với", "của",   "về",   "cho",  "tại", "theo", "các",
                                                "những", "từ",  "trong", "trên", "nhằm", "để",  "hoặc", "bởi"};
     if (paragraph.upper || paragraph.tokens.size() < 4) return false;
+    constexpr std::size_t sentence_words_min = 8;  // "Chế độ báo cáo" is a title
+    static const std::vector<std::string_view> verbs = {"bao cao", "phoi hop", "tong hop", "de nghi",
+                                                        "tham muu"};
     const std::string last = text::nfc(paragraph.tokens.back().restored);
-    return heads.count(last) != 0 || open.count(last) != 0;
+    return heads.count(last) != 0 || open.count(last) != 0 || last == "(qua" ||
+           (paragraph.tokens.size() >= sentence_words_min &&
+            any_at(paragraph.tokens, verbs, Match::exact, static_cast<int>(paragraph.tokens.size()) - 2) ==
+                2);
 }
 
 // "… gửi báo cáo về Sở Công" above "Thương trước ngày …": the name of a department runs on.
