@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <map>
 
 #include "plans/search.hpp"
@@ -13,26 +12,8 @@ namespace plans {
 namespace {
 
 using namespace reading;
-
-std::string number_text(double value) {
-    const auto whole = static_cast<long long>(std::llround(value));
-    if (std::abs(value - static_cast<double>(whole)) > 1e-9) {
-        std::string text = std::to_string(value);
-        text.erase(text.find_last_not_of('0') + 1);
-        std::replace(text.begin(), text.end(), '.', ',');
-        return text;
-    }
-    std::string digits = std::to_string(whole);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ".");
-    return digits;
-}
-
-std::string joined(const std::vector<std::string>& all, const char* between = "; ") {
-    std::string out;
-    for (const std::string& one : all) out += (out.empty() ? "" : between) + one;
-    return out;
-}
+using content::joined;
+using content::schedule_text;
 
 void add(Item& item, FactName name, const std::string& value) {
     if (!value.empty()) item.facts.push_back({name, value});
@@ -56,18 +37,6 @@ void set_text(Item& item, const std::string& verbatim, const std::string& restor
     if (!restored.empty() && restored != verbatim) item.verbatim = verbatim;
 }
 
-std::string schedule_fact(const Schedule& schedule) {
-    std::string period;
-    if (schedule.from) period = std::to_string(*schedule.from);
-    if (schedule.to && schedule.to != schedule.from)
-        period += (period.empty() ? "đến " : "–") + std::to_string(*schedule.to);
-    static const std::array<const char*, 5> names = {"", "thường xuyên", "hằng năm", "giai đoạn", "một lần"};
-    std::string out = names[static_cast<std::size_t>(schedule.kind)];
-    if (!period.empty()) out += (out.empty() ? "" : " ") + period;
-    if (!schedule.note.empty()) out += (out.empty() ? "" : "; ") + schedule.note;
-    return out;
-}
-
 Item item_of(const Target& target) {
     Item item;
     item.kind = ItemKind::target;
@@ -88,7 +57,7 @@ Item item_of(const Task& task) {
     set_text(item, task.text, task.text_restored);
     add(item, FactName::lead, joined(task.lead));
     add(item, FactName::coordinating, joined(task.coordinating));
-    add(item, FactName::schedule, schedule_fact(task.schedule));
+    add(item, FactName::schedule, schedule_text(task.schedule));
     if (task.quantity) add(item, FactName::quantity, measure_text(*task.quantity));
     item.agencies = task.lead;
     item.agencies.insert(item.agencies.end(), task.coordinating.begin(), task.coordinating.end());
@@ -125,8 +94,7 @@ Item item_of(const Reporting& reporting) {
     add(item, FactName::recipient, reporting.to);
     add(item, FactName::via, reporting.via);
     add(item, FactName::due, reporting.due.empty() ? "" : "trước " + day_text(reporting.due));
-    static const std::array<const char*, 3> names = {"hằng năm", "đột xuất", "định kỳ"};
-    add(item, FactName::recurrence, names[static_cast<std::size_t>(reporting.recurrence)]);
+    add(item, FactName::recurrence, content::recurrence_text(reporting.recurrence));
     if (!reporting.who.empty()) item.agencies.push_back(reporting.who);
     item.deadline = !reporting.due.empty()                       ? "dated"
                     : reporting.recurrence == Recurrence::annual ? "annual"
@@ -161,10 +129,6 @@ Item item_of(const Relation& relation) {
 
 void add_facts(std::vector<Item>& items, const Reading& reading) {
     const Document& d = reading.document;
-    std::string period;
-    if (d.period_from) period = std::to_string(*d.period_from);
-    if (d.period_to && d.period_to != d.period_from)
-        period += (period.empty() ? "đến " : "–") + std::to_string(*d.period_to);
     const auto one = [&](FactName name, const char* field, const std::string& value) {
         if (value.empty()) return;
         Item item;
@@ -184,7 +148,7 @@ void add_facts(std::vector<Item>& items, const Reading& reading) {
     one(FactName::number, "number", d.number);
     one(FactName::date, "date", date_text(d.date));
     one(FactName::issuer, "issuer", d.issuer);
-    one(FactName::period, "period", period);
+    one(FactName::period, "period", content::years_text(d.period_from, d.period_to));
     one(FactName::implements, "implements", joined(d.implements));
     one(FactName::signer, "signer", d.signer);
     one(FactName::funding, "funding", reading.funding);
@@ -208,29 +172,6 @@ void number_items(std::vector<Item>& items) {
 }
 
 }  // namespace
-
-std::string measure_text(const Measure& measure) {
-    if (!measure.value) return "";
-    static const std::array<const char*, 6> signs = {"", "≥ ", "> ", "", "", "≤ "};
-    std::string out = signs[static_cast<std::size_t>(measure.comparator)] + number_text(*measure.value);
-    if (measure.value_to) out += "–" + number_text(*measure.value_to);
-    if (!measure.unit.empty()) out += "\u00a0" + measure.unit;
-    if (measure.per_year) out += "/năm";
-    return out;
-}
-
-std::string day_text(std::string_view due) {
-    return due.size() == 5 ? std::string(due.substr(3)) + "/" + std::string(due.substr(0, 2))
-                           : std::string(due);
-}
-
-std::string date_text(std::string_view iso) {
-    if (iso.size() == 10)
-        return std::string(iso.substr(8)) + "/" + std::string(iso.substr(5, 2)) + "/" +
-               std::string(iso.substr(0, 4));
-    if (iso.size() == 7) return std::string(iso.substr(5)) + "/" + std::string(iso.substr(0, 4));
-    return std::string(iso);
-}
 
 const char* name_of(ItemKind kind) {
     static const std::array<const char*, item_kinds> names = {"target",    "task",     "responsibility",

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "plans/content/entries.hpp"
+#include "plans/content/words.hpp"
 #include "plans/reading/reading.hpp"
 
 namespace plans {
@@ -75,10 +75,9 @@ std::vector<Item> items_of(const reading::Reading& reading);
 // The same with the entry of each; `entries` are what the reading was made of.
 std::vector<Item> items_of(const reading::Reading& reading, const std::vector<content::Entry>& entries);
 
-// "≥ 80 %/năm", "500 lượt", "5–10 lớp"; empty where nothing is measured.
-std::string measure_text(const reading::Measure& measure);
-std::string day_text(std::string_view month_and_day);  // "11-30" → "30/11"
-std::string date_text(std::string_view iso);  // "2026-03-12" → "12/03/2026", also a month or a year alone
+using content::date_text;
+using content::day_text;
+using content::measure_text;
 
 struct Filter {
     std::string search;    // with or without diacritics

@@ -12,6 +12,7 @@
 #include "plans/content/rights.hpp"
 #include "plans/content/shares.hpp"
 #include "plans/content/sql.hpp"
+#include "plans/content/words.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
 
@@ -84,6 +85,24 @@ bool load_seen(storage::Reader& reader, const std::string& plan, const std::vect
     return true;
 }
 
+// Where no word changed: which entries were looked at, or in which order they stood and stand.
+trail::Value order_of(const std::vector<Edit>& edits, const std::vector<std::optional<Entry>>& before) {
+    std::vector<std::pair<std::int64_t, std::string>> was, is;
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+        const std::string ref = ref_of(edits[i].said);
+        was.emplace_back(before[i] ? before[i]->position : edits[i].position, ref);
+        is.emplace_back(edits[i].position, ref);
+    }
+    const auto in_words = [](std::vector<std::pair<std::int64_t, std::string>> all) {
+        std::sort(all.begin(), all.end());
+        std::string out;
+        for (const auto& [position, ref] : all) out += (out.empty() ? "" : ", ") + ref;
+        return out;
+    };
+    return was == is ? trail::Value{"item", "", in_words(is)}
+                     : trail::Value{"order", in_words(was), in_words(is)};
+}
+
 Outcome perform(storage::Writer& writer, const base::Actor& actor, const Act& act,
                 const std::vector<Edit>& edits, base::Milliseconds now) {
     require_owner(writer, actor, act.plan, now);
@@ -102,10 +121,11 @@ Outcome perform(storage::Writer& writer, const base::Actor& actor, const Act& ac
         } else {
             outcome.entries.push_back(add_entry(writer, act.plan, outcome.change, edit, now));
         }
-        values.push_back({kind_text(edit.said) + " " + ref_of(edit.said),
-                          old && !old->dropped ? to_json(old->said) : "",
-                          edit.dropped ? "" : to_json(edit.said)});
+        for (trail::Value& value :
+             told_changes(old && !old->dropped ? &old->said : nullptr, edit.dropped ? nullptr : &edit.said))
+            values.push_back(std::move(value));
     }
+    if (values.empty()) values.push_back(order_of(edits, before));
     write_shares(writer, act.plan, now);
     trail::record(writer, actor, {"plan." + act.name, act.plan, "", act.reason, std::move(values)}, now);
     return outcome;

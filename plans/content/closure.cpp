@@ -20,6 +20,15 @@ void require_reason(const std::string& reason) {
         "Đóng hoặc mở lại kế hoạch cần lý do, nhiều nhất 1.000 ký tự.\nGhi lý do rồi gửi lại.");
 }
 
+// What people call a plan: its number, else its title.
+std::string label_of(storage::Reader& reader, const std::string& plan) {
+    if (plan.empty()) return "";
+    const auto entries = entries_of(reader, plan);
+    if (entries.empty() || entries[0].kind() != EntryKind::document) return "";
+    const auto& document = std::get<reading::Document>(entries[0].said);
+    return document.number.empty() ? document.title : document.number;
+}
+
 }  // namespace
 
 std::optional<Closure> closure_of(storage::Reader& reader, const std::string& plan) {
@@ -57,7 +66,8 @@ void close_plan(storage::Writer& writer, const base::Actor& actor, const std::st
                actor.account, actor.name, now,
                storage::or_null(carried.empty() ? std::nullopt : std::optional(carried)));
     write_shares(writer, plan, now);  // what hangs on the plan hears of it
-    trail::record(writer, actor, {"plan.close", plan, "", reason, {{"successor", "", successor}}}, now);
+    trail::record(writer, actor,
+                  {"plan.close", plan, "", reason, {{"successor", "", label_of(writer, successor)}}}, now);
 }
 
 void note_carried(storage::Writer& writer, const std::string& plan, const std::string& change) {

@@ -49,14 +49,29 @@ bool one_of(const char* const (&names)[N], const std::string& name) {
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-std::string in_words(const TargetMeasure& m) {
-    std::string out = m.unit + " " + m.depth + " " + m.basis + " " + m.period;
-    if (m.population) out += "; " + m.population->name + " (" + m.population->kind + ")";
-    if (m.denominator) out += "; / " + std::to_string(*m.denominator) + ", " + m.denominator_source;
-    if (m.denominator_day) out += ", " + base::iso(*m.denominator_day);
-    if (!m.note.empty()) out += "; " + m.note;
-    if (!m.tasks.empty()) out += "; " + std::to_string(m.tasks.size()) + " nhiệm vụ";
-    return out;
+// For the trail, value by value, with the target's number behind each field.
+std::vector<trail::Value> told_changes(const std::string& ref, const std::optional<TargetMeasure>& before,
+                                       const TargetMeasure& after) {
+    using Told = std::vector<std::pair<const char*, std::string>>;
+    const auto told = [](const TargetMeasure& m) {
+        return Told{{"unit", m.unit},
+                    {"depth", m.depth},
+                    {"basis", m.basis},
+                    {"counted_over", m.period},
+                    {"population", m.population ? m.population->name : ""},
+                    {"denominator", m.denominator ? std::to_string(*m.denominator) : ""},
+                    {"denominator_source", m.denominator_source},
+                    {"denominator_day", m.denominator_day ? base::iso(*m.denominator_day) : ""},
+                    {"note", m.note},
+                    {"tasks", m.tasks.empty() ? "" : std::to_string(m.tasks.size())}};
+    };
+    const Told was = before ? told(*before) : Told{}, is = told(after);
+    std::vector<trail::Value> values;
+    for (std::size_t i = 0; i < is.size(); ++i) {
+        const std::string old = before ? was[i].second : "";
+        if (old != is[i].second) values.push_back({is[i].first + (" " + ref), old, is[i].second});
+    }
+    return values;
 }
 
 std::int64_t add_population(storage::Writer& writer, const base::Actor& actor, const Population& population,
@@ -157,13 +172,9 @@ bool decide_measure(storage::Writer& writer, const base::Actor& actor, const std
     for (const std::int64_t task : tasks_of_plan(writer, plan, wanted.tasks))
         tasks.push_back({target.id, seen + 1, task});
     writer.insert_all(sql::add_measure_task, tasks);
-    trail::record(writer, actor,
-                  {"target.measure",
-                   target.uuid,
-                   "",
-                   reason,
-                   {{ref_of(target.said), before ? in_words(*before) : "", in_words(wanted)}}},
-                  now);
+    trail::record(
+        writer, actor,
+        {"target.measure", target.uuid, "", reason, told_changes(ref_of(target.said), before, wanted)}, now);
     return true;
 }
 

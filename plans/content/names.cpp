@@ -5,6 +5,7 @@
 #include <map>
 
 #include "agencies/groups.hpp"
+#include "agencies/words.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/content/shares.hpp"
@@ -15,9 +16,13 @@
 namespace plans::content {
 namespace {
 
-std::string in_words(const NameMeaning& name) {
-    if (name.meaning == "agency") return "agency " + std::to_string(name.agency) + " " + name.function;
-    return name.meaning == "group" ? "group " + name.members : name.meaning;
+// For the trail: agencies and functions by their names of the day.
+std::string in_words(const agencies::Directory& directory, const NameMeaning& name, base::Day day) {
+    if (name.meaning == "group") return "nhóm: " + name.members;
+    if (name.meaning != "agency") return "không giao cơ quan nào";
+    std::string out = agencies::name_on(directory, name.agency, day);
+    if (!name.function.empty()) out += ", về " + agencies::name_of_function(directory, name.function);
+    return out;
 }
 
 class Counter {
@@ -120,12 +125,15 @@ bool decide_name(storage::Writer& writer, const base::Actor& actor, const std::s
     if (changed != 1) return false;
     note_act(writer, actor, plan, "name", reason, now);
     write_shares(writer, plan, now);
+    const auto directory = agencies::directory_now(writer);
+    const base::Day today = base::day_at(now);
     trail::record(writer, actor,
                   {"plan.name",
                    plan,
                    "",
                    reason,
-                   {{wanted.name, before == all.end() ? "" : in_words(*before), in_words(wanted)}}},
+                   {{wanted.name, before == all.end() ? "" : in_words(*directory, *before, today),
+                     in_words(*directory, wanted, today)}}},
                   now);
     return true;
 }
