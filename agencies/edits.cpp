@@ -2,6 +2,7 @@
 #include "agencies/agencies.hpp"
 #include "agencies/codes.hpp"
 #include "agencies/kinds.hpp"
+#include "agencies/words.hpp"
 #include "base/refused.hpp"
 #include "text/unicode.hpp"
 
@@ -184,7 +185,8 @@ FactLines lines_of(const Directory& directory, const Facts& facts) {
         add_line(out.names, period_line(one.during) + one.name +
                                 (one.short_name.empty() ? "" : " (" + one.short_name + ")"));
     for (const KindFact& one : facts.kinds)
-        add_line(out.kinds, period_line(one.during) + one.kind + ", " + code_of(one.level));
+        add_line(out.kinds,
+                 period_line(one.during) + kind_word(one.kind) + ", " + level_word(code_of(one.level)));
     for (const ParentFact& one : facts.parents)
         add_line(out.parents,
                  period_line(one.during) + (directory.find(one.parent) == nullptr
@@ -192,7 +194,8 @@ FactLines lines_of(const Directory& directory, const Facts& facts) {
                                                 : name_on(directory, one.parent, one.during.from)));
     for (const CodeFact& one : facts.codes)
         add_line(out.codes, period_line(one.during) + one.scheme + " " + one.code);
-    for (const DutyFact& one : facts.duties) add_line(out.duties, period_line(one.during) + one.function);
+    for (const DutyFact& one : facts.duties)
+        add_line(out.duties, period_line(one.during) + name_of_function(directory, one.function));
     for (const std::string& one : facts.aliases) add_line(out.aliases, one);
     out.life = base::written(facts.life.from) + " – " +
                (facts.life.until ? base::written(*facts.life.until) : "nay");

@@ -4,20 +4,27 @@
 #include "agencies/choices.hpp"
 #include "agencies/codes.hpp"
 #include "agencies/kinds.hpp"
+#include "agencies/words.hpp"
 
 namespace agencies {
 namespace {
 
 using texts::Id;
 
-std::string label(const web::Page& page, const std::map<std::string_view, Id>& ids, std::string_view code) {
+using Ids = std::map<std::string_view, Id>;
+
+std::string label(texts::Language language, const Ids& ids, std::string_view code) {
     const auto found = ids.find(code);
-    return found == ids.end() ? std::string(code) : page.plain(found->second);
+    return std::string(found == ids.end() ? code : texts::sentence(found->second, language));
+}
+
+std::string label(const web::Page& page, const Ids& ids, std::string_view code) {
+    return label(page.language, ids, code);
 }
 
 }  // namespace
 
-std::string kind_label(const web::Page& page, std::string_view kind) {
+std::string kind_word(std::string_view kind, texts::Language language) {
     static const std::map<std::string_view, Id> ids = {
         {"committee", Id::kind_committee},
         {"council", Id::kind_council},
@@ -53,16 +60,24 @@ std::string kind_label(const web::Page& page, std::string_view kind) {
         {"ministry", Id::kind_ministry},
         {"other", Id::kind_other},
     };
-    return label(page, ids, kind);
+    return label(language, ids, kind);
 }
 
-std::string level_label(const web::Page& page, std::string_view level) {
+std::string kind_label(const web::Page& page, std::string_view kind) {
+    return kind_word(kind, page.language);
+}
+
+std::string level_word(std::string_view level, texts::Language language) {
     static const std::map<std::string_view, Id> ids = {{"central", Id::level_central},
                                                        {"province", Id::level_province},
                                                        {"district", Id::level_district},
                                                        {"commune", Id::level_commune},
                                                        {"unit", Id::level_unit}};
-    return label(page, ids, level);
+    return label(language, ids, level);
+}
+
+std::string level_label(const web::Page& page, std::string_view level) {
+    return level_word(level, page.language);
 }
 
 std::string scheme_label(const web::Page& page, std::string_view scheme) {
@@ -83,6 +98,12 @@ std::string reorganisation_label(const web::Page& page, std::string_view kind) {
                                                        {"inherit_level", Id::reorganise_inherit_level},
                                                        {"move", Id::reorganise_move}};
     return label(page, ids, kind);
+}
+
+std::string name_of_function(const Directory& directory, std::string_view code) {
+    for (const Function& function : directory.functions())
+        if (function.code == code) return function.name;
+    return std::string(code);
 }
 
 std::string function_label(const web::Page& page, const Function& function) {
