@@ -53,6 +53,11 @@ std::string place_of(const std::optional<std::int64_t>& number) {
 }  // namespace
 
 std::string shown_value(const web::Page& page, const std::string& field, const std::string& value) {
+    if (field == "item") {  // "target II.1.2"
+        const std::string head = value.substr(0, value.find(' '));
+        if (const auto word = word_for_value(field, head))
+            return page.plain(*word) + value.substr(head.size());
+    }
     if (field == "role") {
         if (const auto role = role_named(value)) return page.plain(rule_of(*role).text);
     }

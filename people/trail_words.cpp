@@ -1,5 +1,5 @@
 // What the acts and the fields of the trail are called for people: of every folder, since the trail is read
-// in one place.
+// in one place. A field of one of several entries bears its number behind it ("lead III.1.a").
 #include "people/trail_list.hpp"
 
 #include <map>
@@ -86,6 +86,41 @@ const std::vector<std::pair<std::string, Id>> fields = {
     {"counted", Id::field_counted},
     {"found", Id::field_found},
     {"cards", Id::field_cards},
+    {"signer", Id::fact_signer},
+    {"years", Id::fact_period},
+    {"outcome", Id::fact_outcome},
+    {"sender", Id::fact_sender},
+    {"recipient", Id::fact_recipient},
+    {"via", Id::fact_via},
+    {"recurrence", Id::fact_recurrence},
+    {"order", Id::sort},
+    {"item", Id::number},
+    {"word", Id::what_is_wrong},
+    {"unit", Id::counted},
+    {"depth", Id::least_depth},
+    {"basis", Id::least_basis},
+    {"counted_over", Id::counted_over},
+    {"denominator", Id::denominator},
+    {"denominator_source", Id::denominator_source},
+    {"denominator_day", Id::denominator_day},
+    {"tasks", Id::measure_tasks},
+    {"successor", Id::closure_successor},
+    {"outcome_of", Id::rule_result},
+    {"legal_basis", Id::legal_basis},
+    {"agencies", Id::agencies},
+    {"parent", Id::agency_parent},
+    {"code", Id::agency_codes},
+    {"duty", Id::agency_duties},
+    {"alias", Id::agency_aliases},
+    {"life", Id::from_until},
+    {"added", Id::import_adds},
+    {"changed", Id::import_changes},
+    {"same", Id::import_same},
+    {"rejected", Id::import_is_rejected},
+    {"rows", Id::import_row},
+    {"statements", Id::statements},
+    {"decision", Id::attend_decide},
+    {"verb", Id::trail_verbs},
 };
 
 const std::vector<std::pair<std::string, Id>> acts = {
@@ -265,8 +300,9 @@ std::optional<Id> word_for_act(const std::string& act) {
 }
 
 std::optional<Id> word_for_field(const std::string& field) {
+    const std::string head = field.substr(0, field.find(' '));
     for (const auto& [name, word] : fields) {
-        if (name == field) return word;
+        if (name == head) return word;
     }
     return std::nullopt;
 }
@@ -278,10 +314,47 @@ std::optional<Id> word_for_value(const std::string& field, const std::string& va
         {{"kind", "extension"}, Id::incoming_extension},
         {{"kind", "urging"}, Id::incoming_urging},
         {{"kind", "other"}, Id::incoming_other},
+        {{"unit", "people"}, Id::unit_people},
+        {{"unit", "person_times"}, Id::unit_person_times},
+        {{"unit", "agencies"}, Id::unit_agencies},
+        {{"unit", "schools"}, Id::unit_schools},
+        {{"unit", "enterprises"}, Id::unit_enterprises},
+        {{"unit", "activities"}, Id::unit_activities},
+        {{"unit", "products"}, Id::unit_products},
+        {{"unit", "survey"}, Id::unit_survey},
+        {{"unit", "incidents"}, Id::unit_incidents},
+        {{"depth", "tested"}, Id::depth_tested},
+        {{"depth", "attended"}, Id::depth_attended},
+        {{"depth", "read"}, Id::depth_read},
+        {{"depth", "exposed"}, Id::depth_exposed},
+        {{"depth", "documented"}, Id::depth_documented},
+        {{"depth", "planned"}, Id::depth_planned},
+        {{"basis", "recorded"}, Id::basis_recorded},
+        {{"basis", "signed_list"}, Id::basis_signed_list},
+        {{"basis", "named_list"}, Id::basis_named_list},
+        {{"basis", "kept_list"}, Id::basis_kept_list},
+        {{"basis", "declared"}, Id::basis_declared},
+        {{"counted_over", "year"}, Id::period_year},
+        {{"counted_over", "school_year"}, Id::period_school_year},
+        {{"counted_over", "whole"}, Id::period_whole},
+        {{"outcome_of", "done"}, Id::closure_done},
+        {{"outcome_of", "carried"}, Id::closure_carried},
+        {{"outcome_of", "dropped"}, Id::closure_dropped},
+        {{"kind", "merge"}, Id::reorganise_merge},
+        {{"kind", "split"}, Id::reorganise_split},
+        {{"kind", "rename"}, Id::reorganise_rename},
+        {{"kind", "move"}, Id::reorganise_move},
+        {{"kind", "abolish"}, Id::reorganise_abolish},
+        {{"kind", "abolish_level"}, Id::reorganise_abolish_level},
+        {{"kind", "inherit_level"}, Id::reorganise_inherit_level},
+        {{"item", "target"}, Id::kind_target},
+        {{"item", "task"}, Id::kind_task},
+        {{"item", "responsibility"}, Id::kind_responsibility},
+        {{"item", "reporting"}, Id::kind_reporting},
         {{"purpose", "account.password"}, Id::link_account_password},
         {{"purpose", "plan.read"}, Id::link_plan_read},
     };
-    const auto found = all.find({field, value});
+    const auto found = all.find({field.substr(0, field.find(' ')), value});
     return found == all.end() ? std::nullopt : std::optional(found->second);
 }
 

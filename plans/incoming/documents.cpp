@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "agencies/directory.hpp"
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
@@ -85,7 +86,12 @@ std::string iso_or_empty(const std::optional<base::Day>& day) {
 }
 
 // Only what is not the same on both sides.
-std::vector<trail::Value> values_of(const NewDocument& before, const NewDocument& after, bool fresh) {
+std::vector<trail::Value> values_of(const agencies::Directory& directory, base::Day today,
+                                    const NewDocument& before, const NewDocument& after) {
+    const auto name_of = [&](std::int64_t agency) {
+        return directory.find(agency) == nullptr ? std::string()
+                                                 : agencies::name_on(directory, agency, today);
+    };
     std::vector<trail::Value> all = {
         {"kind", before.kind, after.kind},
         {"number", before.number, after.number},
@@ -94,9 +100,8 @@ std::vector<trail::Value> values_of(const NewDocument& before, const NewDocument
         {"received", iso_or_empty(before.received), iso_or_empty(after.received)},
         {"due", iso_or_empty(before.due), iso_or_empty(after.due)},
         {"subject", before.subject, after.subject},
-        {"note", before.note, after.note}};
-    if (before.agency != after.agency)
-        all.push_back({"agency", fresh ? "" : std::to_string(before.agency), std::to_string(after.agency)});
+        {"note", before.note, after.note},
+        {"agency", name_of(before.agency), name_of(after.agency)}};
     all.erase(
         std::remove_if(all.begin(), all.end(), [](const trail::Value& v) { return v.before == v.after; }),
         all.end());
@@ -242,7 +247,7 @@ std::string add_document(storage::Writer& writer, const base::Actor& actor, cons
     CHECK_THAT(row.has_value());
     add_files(writer, row->integer(0), 0, files);
     writer.run(sql::forget_uploads, now - upload_kept);
-    auto values = values_of({}, wanted, true);
+    auto values = values_of(*agencies::directory_now(writer), base::day_at(now), {}, wanted);
     add_file_values(values, files);
     trail::record(writer, actor, {"incoming.register", uuid, "", "", std::move(values)}, now);
     return uuid;
@@ -260,7 +265,7 @@ bool change_document(storage::Writer& writer, const base::Actor& actor, const st
                    folded(wanted), uuid, seen) != 1)
         return false;
     add_files(writer, before.id, before.files, files);
-    auto values = values_of(before.is, wanted, false);
+    auto values = values_of(*agencies::directory_now(writer), base::day_at(now), before.is, wanted);
     add_file_values(values, files);
     trail::record(writer, actor, {"incoming.change", uuid, "", "", std::move(values)}, now);
     return true;

@@ -187,9 +187,12 @@ bool save_reviews(storage::Writer& writer, const base::Actor& actor, const std::
         if (before != closing.reviewed.end() && before->second == wanted->second) continue;
         writer.run(sql::add_review, base::new_uuid(now), entry.id, wanted->second.outcome,
                    wanted->second.word, entry_number(writer, wanted->second.continued), actor.account, now);
-        values.push_back(
-            {content::ref_of(entry.said), before == closing.reviewed.end() ? "" : before->second.outcome,
-             wanted->second.outcome + (wanted->second.word.empty() ? "" : ": " + wanted->second.word)});
+        values.push_back({"outcome_of " + content::ref_of(entry.said),
+                          before == closing.reviewed.end() ? "" : before->second.outcome,
+                          wanted->second.outcome});
+        const std::string word = before == closing.reviewed.end() ? "" : before->second.word;
+        if (word != wanted->second.word)
+            values.push_back({"note " + content::ref_of(entry.said), word, wanted->second.word});
     }
     if (!values.empty()) content::hold_entries(writer, actor, plan, now);
     if (!values.empty()) trail::record(writer, actor, {"plan.review", plan, "", "", std::move(values)}, now);
