@@ -1,6 +1,8 @@
 // Who owes what of a plan to whom, as of any day.
 #include <algorithm>
+#include <map>
 
+#include "agencies/groups.hpp"
 #include "base/refused.hpp"
 #include "people/pages.hpp"
 #include "plans/content/confirmation.hpp"
@@ -18,8 +20,62 @@ using texts::Id;
 
 constexpr int agencies_a_page = 40;
 
-ShareRow row_of(const agencies::Directory& directory, const content::Share& share,
-                const content::Entry& entry, base::Day day) {
+// Why an agency has what the plan gives to somebody else by name: whom it took over from, for what, since
+// when and by which document; or which level it stands for.
+class Because {
+  public:
+    Because(const web::Page& page, const agencies::Directory& directory, base::Day day)
+        : page_(page), directory_(directory), day_(day) {}
+
+    std::string of(const content::Share& share, const content::Said& said, agencies::AgencyId agency) {
+        if (share.through != agencies::no_agency) return taken_over(share, said, agency);
+        return share.of_group ? "(" + share.printed + level_of(share.printed, agency) + ")" : "";
+    }
+
+  private:
+    std::string taken_over(const content::Share& share, const content::Said& said,
+                           agencies::AgencyId agency) const {
+        const std::string of_plan = content::function_of(content::Said());  // where a task names none
+        for (const std::string& function : {content::function_of(said), of_plan, std::string()}) {
+            for (const auto& heir : agencies::heirs_on(directory_, share.through, function, day_).agencies) {
+                if (heir.agency != agency) continue;
+                std::string what;
+                for (const auto& one : directory_.functions())
+                    if (one.code == heir.function)
+                        what = ": " + (page_.vietnamese() ? one.name : one.name_en);
+                return "(" + page_.plain(Id::agency_forerunners) + " " + share.printed + what +
+                       in_force(heir.since, heir.legal_basis) + ")";
+            }
+        }
+        return "(" + share.printed + ")";
+    }
+
+    std::string level_of(const std::string& printed, agencies::AgencyId agency) {
+        auto [group, fresh] = groups_.try_emplace(printed);
+        if (fresh) group->second = agencies::group_of(printed);
+        if (!group->second) return "";
+        const agencies::Level level = agencies::level_on(directory_, agency, day_);
+        for (const auto& heir : directory_.level_heirs()) {
+            if (heir.heir != level || day_ < heir.day) continue;
+            for (const auto& rule : group->second->rules)
+                if (rule.level == heir.level) return in_force(heir.day, heir.legal_basis);
+        }
+        return "";
+    }
+
+    std::string in_force(base::Day since, const std::string& legal_basis) const {
+        return "; " + page_.plain(Id::holds_from) + " " + base::written(since) +
+               (legal_basis.empty() ? "" : ", " + legal_basis);
+    }
+
+    const web::Page& page_;
+    const agencies::Directory& directory_;
+    base::Day day_;
+    std::map<std::string, std::optional<agencies::Group>> groups_;
+};
+
+ShareRow row_of(Because& because, const content::Share& share, const content::Entry& entry,
+                agencies::AgencyId agency) {
     ShareRow row;
     row.entry = entry.uuid;
     row.part = share.part;
@@ -27,13 +83,11 @@ ShareRow row_of(const agencies::Directory& directory, const content::Share& shar
     const bool numbered =
         entry.kind() == content::EntryKind::task || entry.kind() == content::EntryKind::target;
     if (numbered) row.ref = content::ref_of(entry.said);
-    if (share.through != agencies::no_agency)
-        row.note = "(" + share.printed + " → " + agencies::name_on(directory, share.through, day) + ")";
-    if (share.of_group) row.note = "(" + share.printed + ")";
+    row.note = because.of(share, entry.said, agency);
     return row;
 }
 
-AgencyRow row_of(const agencies::Directory& directory, const content::AgencyShares& agency,
+AgencyRow row_of(Because& because, const agencies::Directory& directory, const content::AgencyShares& agency,
                  const std::vector<content::Entry>& entries, base::Day day) {
     AgencyRow row;
     row.uuid = directory.at(agency.agency).uuid;
@@ -41,7 +95,7 @@ AgencyRow row_of(const agencies::Directory& directory, const content::AgencyShar
     const auto above = agencies::parent_on(directory, agency.agency, day);
     if (above != agencies::no_agency) row.above = agencies::name_on(directory, above, day);
     for (const content::Share& share : agency.shares) {
-        row.shares.push_back(row_of(directory, share, entries[share.entry], day));
+        row.shares.push_back(row_of(because, share, entries[share.entry], agency.agency));
         if (share.part == content::Part::lead) ++row.leads;
         if (share.part == content::Part::coordinating) ++row.coordinates;
     }
@@ -73,22 +127,26 @@ void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) 
         view.page = std::clamp(std::atoi(request.parameter("page").c_str()), 1, view.pages);
         const auto first = whole ? 0 : static_cast<std::size_t>(view.page - 1) * agencies_a_page;
         const auto last = whole ? found.size() : std::min(found.size(), first + agencies_a_page);
+        const web::Page page = web::page_for(request, "");
+        Because because(page, *directory, day);
         for (std::size_t i = first; i < last; ++i)
-            view.agencies.push_back(row_of(*directory, *found[i], entries, day));
+            view.agencies.push_back(row_of(because, *directory, *found[i], entries, day));
     });
 }
 
-const char* name_of(content::Part part) {
-    static const char* const names[] = {"lead", "coordinating", "duty", "report"};
-    return names[static_cast<std::size_t>(part)];
+std::string part_label(const web::Page& page, content::Part part) {
+    static const Id names[] = {Id::fact_lead, Id::fact_coordinating, Id::kind_responsibility,
+                               Id::kind_reporting};
+    return page.plain(names[static_cast<std::size_t>(part)]);
 }
 
 web::Response as_csv(const AgenciesView& view, const web::Page& page) {
     web::Csv csv;
-    csv.row({page.plain(Id::agency), page.plain(Id::kind), page.plain(Id::number), page.plain(Id::content)});
+    csv.row({page.plain(Id::agency), page.plain(Id::kind), page.plain(Id::number), page.plain(Id::content),
+             page.plain(Id::names_title)});
     for (const AgencyRow& agency : view.agencies) {
         for (const ShareRow& share : agency.shares)
-            csv.row({agency.name, name_of(share.part), share.ref, share.text});
+            csv.row({agency.name, part_label(page, share.part), share.ref, share.text, share.note});
     }
     return web::download(
         csv.bytes(), "text/csv; charset=utf-8",

@@ -159,6 +159,18 @@ std::vector<content::Edit> edits_of(const std::string& act, const Entry& entry,
     return {};
 }
 
+// The page again with the parts as they were typed.
+web::Response show_split(web::Request& request, const std::string& field, const std::string& why,
+                         int status) {
+    EntryView view;
+    view.entry = entry_in(request);
+    view.kind = view.entry.kind();
+    view.parts = request.field("parts");
+    view.reason = text::squeeze(request.field("reason"));
+    view.problems.push_back({field, why});
+    return show(request, view, written_out(view.entry.said), status);
+}
+
 }  // namespace
 
 web::Response entry_page(web::Request& request) {
@@ -245,10 +257,19 @@ web::Response entry_act(web::Request& request) {
     const std::string act = request.field("act");
     const std::string reason = text::squeeze(request.field("reason"));
     content::Outcome outcome;
+    std::string why;
+    if (act == "split") {
+        base::Problems problems;
+        const bool confirmed =
+            request.read([&](storage::Reader& reader) { return content::is_confirmed(reader, plan); });
+        reason_in(request, confirmed, problems);
+        if (!problems.empty()) return show_split(request, "reason", problems[0].text, 422);
+        if (edits_of(act, entry_in(request), {}, request.field("parts"), why).empty())
+            return show_split(request, "parts", why, 422);
+    }
     request.write([&](storage::Writer& writer) {
         Entry entry = content::entry_of(writer, plan, request.segment("entry"));
         entry.version = whole_number(request.field("row_version"));
-        std::string why;
         const auto edits =
             edits_of(act, entry, content::entries_of(writer, plan), request.field("parts"), why);
         if (edits.empty()) throw base::Refused(base::Refusal::invalid, why);
@@ -259,6 +280,11 @@ web::Response entry_act(web::Request& request) {
             answer_remarks(writer, request.actor, plan, entry, request.clock->now());
         web::remember(writer, request, address_of(plan, outcome));
     });
+    if (outcome.applied == content::Applied::conflict && act == "split")
+        return show_split(request, "parts",
+                          "Người khác vừa sửa mục này nên chưa tách. Các phần anh/chị viết còn đây: xem bản "
+                          "mới ở trên rồi bấm Tách lần nữa.",
+                          409);
     if (outcome.applied == content::Applied::conflict) {
         throw base::Refused(base::Refusal::conflict,
                             "Người khác vừa sửa mục này; chưa có gì bị thay đổi.\n"

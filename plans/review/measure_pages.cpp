@@ -117,6 +117,33 @@ std::string next_undecided(web::Request& request, const MeasureView& view) {
     });
 }
 
+// What somebody decided meanwhile beside what was typed, where they differ.
+std::vector<Difference> differences_of(const web::Page& page, const TargetMeasure& theirs,
+                                       const TargetMeasure& yours) {
+    std::vector<Difference> all;
+    const auto put = [&](Id label, const std::string& a, const std::string& b) {
+        if (a != b) all.push_back({page.t(label), a, b});
+    };
+    for (const WordChoice& choice : word_choices()) {
+        const auto in_words = [&](const TargetMeasure& measure) {
+            for (const auto& [code, word] : choice.words)
+                if (code == choice.value(measure)) return page.plain(word);
+            return choice.value(measure);
+        };
+        put(choice.label, in_words(theirs), in_words(yours));
+    }
+    const auto name = [](const TargetMeasure& m) { return m.population ? m.population->name : ""; };
+    const auto number = [](const TargetMeasure& m) {
+        return m.denominator ? std::to_string(*m.denominator) : "";
+    };
+    put(Id::fact_population, name(theirs), name(yours));
+    put(Id::denominator, number(theirs), number(yours));
+    put(Id::denominator_source, theirs.denominator_source, yours.denominator_source);
+    put(Id::denominator_day, day_text(theirs.denominator_day), day_text(yours.denominator_day));
+    put(Id::note, theirs.note, yours.note);
+    return all;
+}
+
 web::Response show(const web::Request& request, const MeasureView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
     page.title = page.plain(Id::how_measured);
@@ -204,7 +231,7 @@ web::Response measure_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     MeasureView view = load(request);
     const std::int64_t seen = std::strtoll(request.field("row_version").c_str(), nullptr, 10);
-    const std::int64_t standing = view.measure.version;
+    const TargetMeasure standing = view.measure;
     view.measure = typed_in(web::page_for(request, ""), sent(request), view);
     if (!view.problems.empty()) {
         view.measure.version = seen;
@@ -223,7 +250,8 @@ web::Response measure_post(web::Request& request) {
     });
     if (decided) return web::see_other(web::Url(location));
     view.conflict = true;
-    view.measure.version = standing;
+    view.differences = differences_of(web::page_for(request, ""), standing, view.measure);
+    view.measure.version = standing.version;
     return show(request, view, 409);
 }
 

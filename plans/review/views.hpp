@@ -42,6 +42,7 @@ struct EntryView {
     bool draft = false;
     std::string text;  // of the entry, to be split
     std::vector<content::Version> versions;
+    std::string parts;                    // as typed for splitting, where that could not be done
     bool previous = false, next = false;  // there is one before it, behind it
 };
 
@@ -62,6 +63,7 @@ struct MeasureView {
     content::Proposal proposal;
     base::Problems problems;
     bool decided = false, conflict = false, confirmed = false, draft = false;
+    std::vector<Difference> differences;  // from what somebody decided meanwhile
     std::string reason;
 };
 

@@ -1,6 +1,6 @@
 // The story of the review: a plan is read, corrected, split, merged, put back, its targets get their measure and its names
 // their meaning; then it is confirmed, and from then on every change needs its reason. Told with a script and without one.
-import {match, ok, strictEqual} from 'node:assert';
+import {deepStrictEqual, match, notDeepStrictEqual, ok, strictEqual} from 'node:assert';
 import {PeopleStory} from './people_story.mjs';
 import {password} from './story.mjs';
 
@@ -71,6 +71,11 @@ export class ReviewStory extends PeopleStory {
         const {page} = this;
         await this.open('Bản của người thứ hai.');
         await page.click('summary:has-text("Tách mục này")');
+        await page.fill('#parts', 'Một phần mà thôi.');
+        await page.click('button[value="split"]');
+        match(await this.text('#parts-error'), /dòng trống/);
+        strictEqual(await page.inputValue('#parts'), 'Một phần mà thôi.', 'what was typed stays');
+        await this.look('review-split-error');
         await page.fill('#parts', 'Nửa đầu của việc.\n\nNửa sau của việc.');
         await page.click('button[value="split"]');
         await page.waitForURL(/done=/);
@@ -87,8 +92,16 @@ export class ReviewStory extends PeopleStory {
         await page.waitForURL(/done=/);
         ok(await page.locator('.quote', {hasText: 'Nửa đầu của việc. Nửa sau'}).count() > 0, 'brought back');
         await this.open('Nửa đầu của việc. Nửa sau');
+        const order = () => page.locator('.item .quote').allTextContents();
+        await page.goto(this.address);
+        const before = await order();
+        await this.open('Nửa đầu của việc. Nửa sau');
         await page.locator('button[value="up"], button[value="down"]').first().click();
         await page.waitForURL(/done=/);
+        notDeepStrictEqual(await order(), before, 'moved');
+        await page.click('.done button');
+        await page.waitForURL(/done=/);
+        deepStrictEqual(await order(), before, 'and moved back');
     }
 
     async add() {
@@ -124,6 +137,7 @@ export class ReviewStory extends PeopleStory {
         await page.waitForURL(url => url.href.startsWith(this.address));
         await page.locator('a[href$="/measure"]').first().click();
         strictEqual(await page.inputValue('#denominator'), '12500');
+        await this.twoMeasures(page.url());
         await page.goto(this.address);
         const open = await page.locator('a[href$="/measure"]').nth(1).getAttribute('href');
         await page.goto(this.server.address + open);
@@ -131,6 +145,23 @@ export class ReviewStory extends PeopleStory {
         await page.waitForURL(url => url.pathname.endsWith('/measure') && url.pathname !== open);
         match(await this.text('.note'), /Đề xuất/);
         await this.typedInLostSession('#note', 'Chữ gõ khi phiên đã hết', 'form.card button.btn-main');
+    }
+
+    // The second of two sees both.
+    async twoMeasures(form) {
+        const mine = this.page, other = await this.context.newPage();
+        for (const page of [mine, other]) await page.goto(form);
+        await mine.selectOption('#basis', 'kept_list');
+        await mine.click('form.card button.btn-main');
+        await mine.waitForURL(url => !url.pathname.endsWith('/measure'));
+        await other.fill('#note', 'Tính cả người lao động hợp đồng');
+        await other.click('form.card button.btn-main');
+        match(await this.text('table', other), /Danh sách lưu tại đơn vị[\s\S]*Danh sách có tên[\s\S]*Tính cả người lao động hợp đồng/);
+        strictEqual(await other.inputValue('#note'), 'Tính cả người lao động hợp đồng', 'what was typed stays');
+        this.page = other;
+        await this.look('review-measure-conflict');
+        this.page = mine;
+        await other.close();
     }
 
     // What is typed when the session has ended is in the form again after signing in.
