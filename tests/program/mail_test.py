@@ -1,31 +1,10 @@
 #!/usr/bin/env python3
 """Mail from the real program to a real SMTP server (npm smtp-server): TLS and signing in, what is put off, refused or left without an answer, and
 a process killed between handing over and the answer. usage: mail_test.py PROGRAM"""
-import email, email.policy, json, os, queue, re, shutil, subprocess, tempfile, threading, time
+import re, shutil, tempfile, time
 
+from mail_server import Peer, message
 from served import Browser, Server, check, finish
-
-here = os.path.dirname(os.path.abspath(__file__))
-
-
-class Peer:
-    """The mail server; letters arrive in a queue."""
-
-    def __init__(self, folder):
-        self.certificate = folder + "/cert.pem"
-        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder + "/key.pem", "-out", self.certificate, "-days", "2",
-                        "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"], check=True, stderr=subprocess.DEVNULL)
-        self.process = subprocess.Popen(["node", here + "/mail_peer.mjs", folder + "/key.pem", self.certificate], stdout=subprocess.PIPE, text=True)
-        self.port = json.loads(self.process.stdout.readline())["port"]
-        self.letters = queue.Queue()
-        threading.Thread(target=lambda: [self.letters.put(json.loads(line)) for line in self.process.stdout], daemon=True).start()
-
-    def letter(self, seconds=30):
-        try:
-            return self.letters.get(timeout=seconds)
-        except queue.Empty:
-            return None
-
 
 class Site(Browser):
     """The program on a data folder, and its administrator."""
@@ -50,10 +29,6 @@ class Site(Browser):
 
     def retry(self, to):
         return self.post(re.search(r'action="(/mail/[^"]+/retry)"', self.row(to)).group(1), {}, "/mail").status
-
-
-def message(letter):
-    return email.message_from_string(letter["text"], policy=email.policy.default)
 
 
 data, folder = tempfile.mkdtemp(prefix="luytre-mail-"), tempfile.mkdtemp(prefix="luytre-peer-")
