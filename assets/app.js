@@ -128,6 +128,14 @@ if (one('[data-key]')) {
 // What only a script can do is shown by it: printing, the whole screen. A sign that turns is asked for anew.
 for (const part of all('.needs-script')) part.hidden = false;
 for (const button of all('[data-print]')) button.addEventListener('click', () => print());
+for (const button of all('[data-copy]')) {
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.copy);
+    field.select();
+    await navigator.clipboard.writeText(field.value).catch(() => document.execCommand('copy'));
+    button.firstChild.textContent = button.dataset.copied;
+  });
+}
 for (const button of all('[data-full]')) button.addEventListener('click', () => one(button.dataset.full).requestFullscreen());
 const sign = one('[data-turns]');
 if (sign) {

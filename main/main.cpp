@@ -35,8 +35,7 @@ const Command all[] = {
      "people import TỆP --as TÀI_KHOẢN [--at CƠ_QUAN] [--from NGÀY] [--post VỊ_TRÍ] [--source NGUỒN] "
      "[--rejected TỆP]: "
      "nhập danh sách người (CSV, XLSX)"},
-    {"rebuild", rebuild,
-     "rebuild: dựng lại mọi số liệu suy ra từ sổ ghi nhận và so với số đang có"},
+    {"rebuild", rebuild, "rebuild: dựng lại mọi số liệu suy ra từ sổ ghi nhận và so với số đang có"},
     {"coverage", coverage_of_plans,
      "coverage [--as-of NGÀY] [--json]: các chỉ tiêu của kế hoạch đã xác nhận thực hiện đến đâu"},
     {"demo", demonstration,

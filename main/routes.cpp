@@ -12,6 +12,7 @@
 #include "evidence/xapi/pages.hpp"
 #include "evidence/xapi/received.hpp"
 #include "mail/pages/mail_pages.hpp"
+#include "obligations/chasing/pages.hpp"
 #include "obligations/pages.hpp"
 #include "people/pages.hpp"
 #include "persons/pages.hpp"
@@ -328,6 +329,32 @@ const web::Route budget_routes[] = {
     {post, "/plans/{plan}/budget/agencies/{agency}/copy", budget::copy_post, budget::estimating},
     {post, "/plans/{plan}/budget/agencies/{agency}/spending", budget::spending_post, budget::estimating,
      budget::file_bytes_max},
+namespace chasing = obligations::chasing;
+const web::Route chasing_routes[] = {
+    {get, "/obligations/{obligation}/versions/{version}/files/{file}", obligations::version_file,
+     Right::read_plans},
+    {get, "/chasing-ladder", chasing::ladder_page, Right::administer},
+    {post, "/chasing-ladder", chasing::ladder_post, Right::administer},
+    {get, "/plans/{plan}/periods/{period}/chasing", chasing::chasing_page, Right::own_plans},
+    {get, "/plans/{plan}/periods/{period}/chasing.csv", chasing::chasing_csv, Right::own_plans},
+    {post, "/plans/{plan}/periods/{period}/chasing/links", chasing::messages_post, Right::own_plans},
+    {get, "/plans/{plan}/periods/{period}/chasing/letter/{kind}", chasing::letter_file, Right::own_plans},
+    {post, "/plans/{plan}/periods/{period}/chasing/publication", chasing::publish_post, Right::own_plans},
+    {post, "/plans/{plan}/periods/{period}/chasing/publication/withdrawal", chasing::take_back_post,
+     Right::own_plans},
+    {get, "/plans/{plan}/periods/{period}/late-list", chasing::late_list_page, Right::read_plans},
+    {get, "/plans/{plan}/periods/{period}/chasing/{obligation}", chasing::chased_page, Right::own_plans},
+    {post, "/plans/{plan}/periods/{period}/chasing/{obligation}/calls", chasing::call_post, Right::own_plans},
+    {post, "/plans/{plan}/periods/{period}/chasing/{obligation}/links", chasing::message_post,
+     Right::own_plans},
+    {post, "/plans/{plan}/periods/{period}/chasing/{obligation}/links/{link}/revocation",
+     chasing::link_revoke_post, Right::own_plans},
+    {get, "/answer/{token}", chasing::answer_page, Right::open},
+    {post, "/answer/{token}", chasing::answer_post, Right::open, chasing::answer_request_bytes_max},
+    {get, "/calendar-links", chasing::calendar_links_page, Right::report},
+    {post, "/calendar-links", chasing::calendar_links_post, Right::report},
+    {post, "/calendar-links/{link}/revocation", chasing::calendar_link_revoke_post, Right::report},
+    {get, "/calendars/{token}", chasing::calendar_feed, Right::open},
 };
 
 const web::Route uploads_routes[] = {
@@ -454,6 +481,7 @@ std::vector<web::Route> all_routes() {
     add(table, coverage_routes);
     add(table, budget_routes);
     add(table, obligations_routes);
+    add(table, chasing_routes);
     return table;
 }
 

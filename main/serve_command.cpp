@@ -21,6 +21,7 @@
 #include "main/routes.hpp"
 #include "main/settings.hpp"
 #include "main/wiring.hpp"
+#include "obligations/chasing/chase.hpp"
 #include "obligations/follow.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
@@ -99,7 +100,9 @@ std::vector<std::string> listed(const std::string& text) {
 }
 
 // What is done outside of requests, by the kind of the job.
-jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const std::filesystem::path& data) {
+jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const std::filesystem::path& data,
+                        const std::string& address) {
+    using obligations::chasing::chase;
     return {
         {"read_plan",
          [&store, &clock, data](jobs::Context& context) {
@@ -110,9 +113,12 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
              plans::content::follow_directory(store, clock, context.payload);
          }},
         {plans::content::plan_changed,
-         [&store, &clock](jobs::Context& context) {
+         [&store, &clock, address](jobs::Context& context) {
              obligations::follow_plan(store, context.payload, clock);
+             chase(store, clock, address);
          }},
+        {obligations::chasing::chase_job,
+         [&store, &clock, address](jobs::Context&) { chase(store, clock, address); }},
         {obligations::new_year_job,
          [&store, &clock](jobs::Context& context) {
              obligations::follow_plan(store, context.payload, clock);
@@ -191,12 +197,15 @@ int serve(const Arguments& arguments) {
     services.base_url = base_url(given, options.port);
     wire_agencies(services);
     wire_outside(services, given);
+    wire_notes(services);
     web::Server server(options, main_routes(), services);
     const std::string address = base_url(given, server.port());
 
     const trail::Sealer sealer(store, clock, data);
-    const jobs::Runner runner(store, clock, handlers(store, clock, data),
+    const jobs::Runner runner(store, clock, handlers(store, clock, data, address),
                               static_cast<int>(given.number("jobs", 1, 64)));
+    store.write(
+        [&](storage::Writer& writer) { obligations::chasing::set_next_morning(writer, clock.now()); });
     const std::unique_ptr<mail::Carrier> carrier = carrier_from(given, store, clock);
     std::cout << "Lũy Tre mở ở " << address << " (" << store.describe() << ")\n";
     if (const auto link = people::first_run_link(store, clock)) {

@@ -2,6 +2,7 @@
 #include "main/wiring.hpp"
 
 #include "agencies/matching.hpp"
+#include "obligations/chasing/notes.hpp"
 #include "people/oidc.hpp"
 
 namespace commands {
@@ -34,6 +35,13 @@ void wire_agencies(web::Services& services) {
         const auto directory = agencies::directory_now(reader);
         if (directory->find(number) == nullptr) return web::Named{number, "", "№ " + std::to_string(number)};
         return named(*directory, number, base::day_at(now));
+    };
+}
+
+void wire_notes(web::Services& services) {
+    services.notes_of_agency = [](storage::Reader& reader, const web::Page& page, std::int64_t agency,
+                                  base::Milliseconds now) {
+        return obligations::chasing::notes_of(reader, page, agency, now);
     };
 }
 

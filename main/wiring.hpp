@@ -7,6 +7,8 @@
 namespace commands {
 
 void wire_agencies(web::Services& services);
+// What chasing and ad-hoc reports have to say on the page of an agency's work.
+void wire_notes(web::Services& services);
 // Nothing when oidc-issuer is empty. services.base_url must be set.
 void wire_outside(web::Services& services, const settings::Settings& given);
 

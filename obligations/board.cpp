@@ -53,7 +53,7 @@ bool receives(const base::Actor& actor, const Period& period, const agencies::Di
 void load_board(storage::Reader& reader, const base::Actor& actor, BoardView& view, base::Milliseconds now,
                 bool all_pages) {
     view.today = base::day_at(now);
-    const bool owner = plans::may(reader, actor, view.plan.id, base::Right::own_plans, now);
+    const bool owner = view.owner = plans::may(reader, actor, view.plan.id, base::Right::own_plans, now);
     const auto directory = agencies::directory_now(reader);
     const Calendar calendar = calendar_now(reader);
     const std::string words = text::fold(text::nfc(text::squeeze(view.search)));

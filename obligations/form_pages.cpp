@@ -2,13 +2,16 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "evidence/proofs/file_kinds.hpp"
 #include "obligations/form_views.hpp"
 #include "obligations/html.hpp"
 #include "obligations/pages.hpp"
 #include "obligations/sight.hpp"
 #include "people/pages.hpp"
+#include "plans/plan_files.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
+#include "web/services.hpp"
 
 namespace obligations {
 namespace {
@@ -49,8 +52,29 @@ FormView load(web::Request& request) {
     return view;
 }
 
-// What was typed goes into the lines, and stays as typed where it cannot be read.
-void fill(web::Request& request, FormView& view) {
+web::Response show(web::Request& request, const FormView& view, int status = 200) {
+    web::Page page = web::page_for(request, "", "work");
+    page.title = item_title(page, view.form.item);
+    return people::framed(page, html::form(page, view), status);
+}
+
+// An act of the receiver: the page again where it does not fit what happened meanwhile.
+web::Response receive(web::Request& request, const std::string& saved,
+                      void (*act)(storage::Writer&, const base::Actor&, std::int64_t, const std::string&,
+                                  base::Milliseconds)) {
+    if (auto answer = web::answered(request)) return *answer;
+    const std::string back = address_of(request) + "?saved=" + saved;
+    request.write([&](storage::Writer& writer) {
+        act(writer, request.actor, obligation_number(request.segment("obligation")),
+            text::nfc(request.field("word")), request.clock->now());
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+}  // namespace
+
+void fill_typed(web::Request& request, FormView& view) {
     view.filled.word = text::nfc(request.field("word"));
     view.filled.reason = text::squeeze(request.field("reason"));
     view.filled.draft_version = std::strtoll(request.field("row_version").c_str(), nullptr, 10);
@@ -86,34 +110,12 @@ void fill(web::Request& request, FormView& view) {
     view.filled.lines = view.form.lines;
 }
 
-web::Response show(web::Request& request, const FormView& view, int status = 200) {
-    web::Page page = web::page_for(request, "", "work");
-    page.title = item_title(page, view.form.item);
-    return people::framed(page, html::form(page, view), status);
-}
-
-// An act of the receiver: the page again where it does not fit what happened meanwhile.
-web::Response receive(web::Request& request, const std::string& saved,
-                      void (*act)(storage::Writer&, const base::Actor&, std::int64_t, const std::string&,
-                                  base::Milliseconds)) {
-    if (auto answer = web::answered(request)) return *answer;
-    const std::string back = address_of(request) + "?saved=" + saved;
-    request.write([&](storage::Writer& writer) {
-        act(writer, request.actor, obligation_number(request.segment("obligation")),
-            text::nfc(request.field("word")), request.clock->now());
-        web::remember(writer, request, back);
-    });
-    return web::see_other(web::Url(back));
-}
-
-}  // namespace
-
 web::Response form_page(web::Request& request) {
     FormView view = load(request);
     view.saved = request.parameter("saved");
     if (const auto kept = web::draft(request); !kept.empty() && view.own) {
         for (const auto& [name, value] : kept) request.form.emplace(name, value);
-        fill(request, view);
+        fill_typed(request, view);
         view.problems.clear();
     }
     return show(request, view);
@@ -122,7 +124,7 @@ web::Response form_page(web::Request& request) {
 web::Response form_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     FormView view = load(request);
-    fill(request, view);
+    fill_typed(request, view);
     const bool sending = request.field("act") == "send";
     if (sending && view.problems.empty()) view.problems = check(view.form, view.filled);
     if (!view.problems.empty()) return show(request, view, 422);
@@ -173,7 +175,9 @@ web::Response extension_post(web::Request& request) {
     return web::see_other(web::Url(back));
 }
 
-web::Response version_page(web::Request& request) {
+namespace {
+
+VersionView load_version(web::Request& request) {
     VersionView view;
     const auto now = request.clock->now();
     const std::int64_t id = obligation_number(request.segment("obligation"));
@@ -189,9 +193,30 @@ web::Response version_page(web::Request& request) {
         const auto directory = agencies::directory_now(reader);
         view.agency = agencies::name_on(*directory, agency, base::day_at(now));
     });
+    return view;
+}
+
+}  // namespace
+
+web::Response version_page(web::Request& request) {
+    const VersionView view = load_version(request);
     web::Page page = web::page_for(request, "", "work");
     page.title = item_title(page, view.form.item);
     return people::framed(page, html::version(page, view));
+}
+
+web::Response version_file(web::Request& request) {
+    const VersionView view = load_version(request);
+    const auto number = static_cast<std::size_t>(obligation_number(request.segment("file")));
+    if (number == 0 || number > view.version.files.size())
+        throw base::Refused(base::Refusal::not_found, "Bản gửi này không có tệp đó.\nMở lại phiếu để xem.");
+    const SentFile& file = view.version.files[number - 1];
+    const auto* kind = evidence::proofs::kind_named(file.kind);
+    web::Response response =
+        web::download("", kind == nullptr ? "application/octet-stream" : kind->content_type, file.filename);
+    response.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
+    response.file = plans::path_of(request.services->data_folder, file.digest);
+    return response;
 }
 
 }  // namespace obligations

@@ -7,6 +7,7 @@
 #include "obligations/deadlines.hpp"
 #include "obligations/forms.hpp"
 #include "obligations/views.hpp"
+#include "web/request.hpp"
 
 namespace obligations {
 
@@ -29,6 +30,9 @@ struct FormView {
         return found == typed.end() ? otherwise : found->second;
     }
 };
+
+// What was typed goes into the lines, and stays as typed where it cannot be read.
+void fill_typed(web::Request& request, FormView& view);
 
 struct VersionView {
     Form form;
@@ -55,12 +59,15 @@ struct BoardView {
     base::Day today;
     int found = 0, page = 1, pages = 1;
     bool receives = false;  // at least one of these forms
+    bool owner = false;     // of the plan
     int of(Group one) const {
         const auto at = counts.find(one);
         return at == counts.end() ? 0 : at->second;
     }
 };
 
+// The number of the task that a file shows.
+std::string line_number(const Version& version, std::int64_t entry);
 texts::Id answer_word(Answer answer);
 std::string recorded_words(const web::Page& page, const Recorded& recorded);
 std::string difference_field(const web::Page& page, const Difference& one);

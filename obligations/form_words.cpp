@@ -5,6 +5,12 @@ namespace obligations {
 
 using texts::Id;
 
+std::string line_number(const Version& version, std::int64_t entry) {
+    for (const Line& line : version.lines)
+        if (line.entry == entry) return line.number;
+    return "";
+}
+
 Id answer_word(Answer answer) {
     static const Id words[] = {Id::answer_none, Id::answer_reported, Id::answer_nothing, Id::answer_secret};
     return words[static_cast<std::size_t>(answer)];

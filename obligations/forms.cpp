@@ -195,6 +195,8 @@ Version version_of(storage::Reader& reader, std::int64_t obligation, int number)
             if (const auto day = one.maybe_integer(11)) line.secret_day = base::Day{*day};
             version.lines.push_back(std::move(line));
         }
+        for (const storage::Row& one : reader.all(sql::list_version_files, version.id))
+            version.files.push_back({one.integer(0), one.text(1), one.text(2), one.text(3), one.integer(4)});
         return version;
     }
     throw base::Refused(base::Refusal::not_found, "Phiếu này không có bản gửi đó.\nMở lại phiếu để xem.");

@@ -44,6 +44,13 @@ struct Line {
     std::optional<base::Day> secret_day;
 };
 
+// What came with a form: kept as the files of plans are, photographs without anything but the picture.
+struct SentFile {
+    std::int64_t entry = 0;  // the task that it shows
+    std::string digest, filename, kind;
+    std::int64_t bytes = 0;
+};
+
 struct Version {
     std::int64_t id = 0;
     int number = 0;  // from 1
@@ -52,6 +59,7 @@ struct Version {
     std::int64_t late = 0, nothing = 0;
     base::Milliseconds at = 0;
     std::vector<Line> lines;
+    std::vector<SentFile> files;
 };
 
 struct Form {
@@ -98,6 +106,15 @@ bool save_draft(storage::Writer& writer, const base::Actor& actor, std::int64_t 
 // Refused{conflict} where a line says that nothing happened and something is recorded.
 void send_form(storage::Writer& writer, const base::Actor& actor, std::int64_t obligation,
                const Filled& filled, const std::string& door, base::Milliseconds now);
+
+// The same behind a signed link, whoever holds it having been let in by the link alone: the version says the
+// name and post that were typed, the trail also which link. Refused{conflict} for what is not owed any more.
+struct LinkAnswer {
+    std::string link, name, post;  // link: its id
+    std::vector<SentFile> files;
+};
+void send_by_link(storage::Writer& writer, std::int64_t obligation, const Filled& filled,
+                  const LinkAnswer& answer, base::Milliseconds now);
 
 // đề nghị bổ sung, chỉnh sửa; xác nhận. With the words of who receives.
 void ask_back(storage::Writer& writer, const base::Actor& actor, std::int64_t obligation,

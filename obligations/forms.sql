@@ -69,6 +69,14 @@ SELECT l.entry, e.uuid, v.said, l.answer, l.word, l.quantity, l.times, l.named, 
 FROM submission_lines l JOIN entries e ON e.id = l.entry JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
 WHERE l.submission = $1 ORDER BY l.position, l.entry
 
+-- name: list_version_files
+-- What came with it.
+SELECT entry, digest, filename, kind, bytes FROM submission_files WHERE submission = $1 ORDER BY position
+
+-- name: add_submission_file
+-- A photograph or a paper of one task.
+INSERT INTO submission_files (submission, position, entry, digest, filename, kind, bytes) VALUES ($1, $2, $3, $4, $5, $6, $7)
+
 -- name: add_submission
 -- A form is sent.
 INSERT INTO submissions (id, obligation, version, door, word, reason, from_day, until_day, nil_place, late, sent_by, name, sent_at)

@@ -19,6 +19,9 @@ web::Response ask_back_post(web::Request& request);   // POST /obligations/{obli
 web::Response extension_post(web::Request& request);  // POST /obligations/{obligation}/extension
 web::Response version_page(web::Request& request);    // GET /obligations/{obligation}/versions/{version}
 
+web::Response version_file(
+    web::Request& request);  // GET /obligations/{obligation}/versions/{version}/files/{file}
+
 web::Response board_page(web::Request& request);             // GET /plans/{plan}/periods/{period}/board
 web::Response board_csv(web::Request& request);              // GET /plans/{plan}/periods/{period}/board.csv
 web::Response sheets_zip(web::Request& request);             // GET /plans/{plan}/periods/{period}/forms.zip

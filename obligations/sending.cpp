@@ -78,11 +78,10 @@ std::vector<Line> frozen(const Form& form, const Filled& filled) {
     return lines;
 }
 
-std::int64_t say_nothing(storage::Writer& writer, const base::Actor& actor, const Form& form,
+std::int64_t say_nothing(storage::Writer& writer, std::int64_t source, const Form& form,
                          const std::vector<Line>& lines, base::Milliseconds now) {
     const bool any = std::any_of(lines.begin(), lines.end(),
                                  [](const Line& one) { return one.answer == Answer::nothing; });
-    const std::int64_t source = plans::activities::source_of(writer, actor);
     if (!form.versions.empty() && form.versions.front().nothing != 0)
         evidence::withdraw(writer, form.versions.front().nothing, source, now);
     if (!any) return 0;
@@ -106,15 +105,13 @@ void write_lines(storage::Writer& writer, std::int64_t submission, const std::ve
 }
 
 void note(storage::Writer& writer, const base::Actor& actor, const Form& form, const char* act,
-          const std::string& word, base::Milliseconds now) {
+          const std::string& word, base::Milliseconds now, std::vector<trail::Value> more = {}) {
     writer.run(sql::add_act, base::new_uuid(now), form.item.id, act, word, base::day_at(now).number,
                std::int64_t{0}, actor.account, now);
+    more.insert(more.begin(), {"plan", "", form.item.plan_label});
     trail::record(writer, actor,
-                  {std::string("form.") + act,
-                   std::to_string(form.item.id),
-                   plans::activities::uuid_of_agency(writer, form.item.is.agency),
-                   word,
-                   {{"plan", "", form.item.plan_label}}},
+                  {std::string("form.") + act, std::to_string(form.item.id),
+                   plans::activities::uuid_of_agency(writer, form.item.is.agency), word, std::move(more)},
                   now);
 }
 
@@ -125,6 +122,63 @@ void follow_form(storage::Writer& writer, const Form& form, State state, base::M
     writer.run(sql::follow_form, static_cast<std::int64_t>(state),
                after.settled ? storage::Value(after.settled->number) : storage::Value(nullptr), after.late,
                row->integer(0), row->integer(1), form.item.is.agency);
+}
+
+// Who sends: an account, or whoever held a link.
+struct Sender {
+    base::Actor actor;  // account 0: behind a link
+    std::string door, name;
+    std::int64_t source = 0;             // in the ledger
+    std::vector<trail::Value> more;      // for the trail
+    const std::vector<SentFile>* files;  // null: none
+};
+
+void write_files(storage::Writer& writer, std::int64_t submission, const std::vector<Line>& lines,
+                 const std::vector<SentFile>& files) {
+    std::int64_t position = 0;
+    for (const SentFile& file : files) {
+        const auto line = std::find_if(lines.begin(), lines.end(),
+                                       [&](const Line& one) { return one.entry == file.entry; });
+        CHECK_THAT(line != lines.end());
+        if (line->answer != Answer::reported)
+            throw base::Refused(
+                base::Refusal::conflict,
+                line->number + ": chỉ nhiệm vụ có thực hiện mới gửi kèm tệp; việc mật không gửi tệp.");
+        writer.run(sql::add_submission_file, submission, ++position, file.entry, file.digest, file.filename,
+                   file.kind, file.bytes);
+    }
+}
+
+void freeze(storage::Writer& writer, const Form& form, const Filled& filled, Sender sender,
+            base::Milliseconds now) {
+    const base::Day today = base::day_at(now);
+    const std::int64_t obligation = form.item.id;
+    if (form.item.state == State::ended)
+        throw base::Refused(base::Refusal::conflict,
+                            "Phiếu này không còn phải gửi.\nMở Việc của cơ quan để xem.");
+    Filled full = filled;
+    full.lines = frozen(form, filled);
+    if (const auto problems = check(form, full); !problems.empty())
+        throw base::Refused(base::Refusal::conflict, problems.front().text);
+    const std::int64_t nothing = say_nothing(writer, sender.source, form, full.lines, now);
+    const std::int64_t late = form.item.is.due ? calendar_now(writer).late(*form.item.is.due, today) : 0;
+    const std::int64_t number = form.versions.empty() ? 1 : form.versions.front().number + 1;
+    const auto id =
+        writer.one(sql::add_submission, obligation, number, sender.door, filled.word, filled.reason,
+                   form.from.number, form.until.number, nothing, late,
+                   sender.actor.account == 0 ? storage::Value(nullptr) : storage::Value(sender.actor.account),
+                   sender.name, now);
+    write_lines(writer, id->integer(0), full.lines);
+    if (sender.files != nullptr) write_files(writer, id->integer(0), full.lines, *sender.files);
+    for (const Line& line : full.lines) {
+        if (line.answer == Answer::none) continue;
+        plans::content::hold_entries(writer, sender.actor, form.item.plan, now);
+        break;
+    }
+    writer.run(sql::note_sent, today.number, late, obligation);
+    writer.run(sql::forget_draft, obligation);
+    note(writer, sender.actor, form, "sent", filled.reason, now, std::move(sender.more));
+    follow_form(writer, form, State::sent, now);
 }
 
 Form form_to_receive(storage::Writer& writer, const base::Actor& actor, std::int64_t obligation,
@@ -159,8 +213,7 @@ bool save_draft(storage::Writer& writer, const base::Actor& actor, std::int64_t 
 
 void send_form(storage::Writer& writer, const base::Actor& actor, std::int64_t obligation,
                const Filled& filled, const std::string& door, base::Milliseconds now) {
-    const base::Day today = base::day_at(now);
-    const Form form = load_form(writer, obligation, false, today);
+    const Form form = load_form(writer, obligation, false, base::day_at(now));
     const base::Actor who = actor_now(writer, actor, now);
     if (!may_see(writer, who, form.item.is.agency, now)) refuse_unknown();
     const bool for_them = door == "xlsx" && may_receive(writer, who, form, now);  // as it came back on paper
@@ -168,30 +221,32 @@ void send_form(storage::Writer& writer, const base::Actor& actor, std::int64_t o
         refuse_form(
             "Tài khoản này không gửi được phiếu của đơn vị này.\nNgười duyệt của đơn vị gửi; nơi chưa có "
             "người duyệt thì cán bộ đầu mối gửi.");
-    if (form.item.state == State::ended)
+    freeze(writer, form, filled,
+           {actor,
+            door,
+            actor.acting.empty() ? actor.name : actor.name + " (" + actor.acting + ")",
+            plans::activities::source_of(writer, actor),
+            {},
+            nullptr},
+           now);
+}
+
+void send_by_link(storage::Writer& writer, std::int64_t obligation, const Filled& filled,
+                  const LinkAnswer& answer, base::Milliseconds now) {
+    CHECK_THAT(!answer.link.empty() && !answer.name.empty());
+    const Form form = load_form(writer, obligation, false, base::day_at(now));
+    if (form.item.state != State::open && form.item.state != State::asked_back)
         throw base::Refused(base::Refusal::conflict,
-                            "Phiếu này không còn phải gửi.\nMở Việc của cơ quan để xem.");
-    Filled full = filled;
-    full.lines = frozen(form, filled);
-    if (const auto problems = check(form, full); !problems.empty())
-        throw base::Refused(base::Refusal::conflict, problems.front().text);
-    const std::int64_t nothing = say_nothing(writer, actor, form, full.lines, now);
-    const std::int64_t late = form.item.is.due ? calendar_now(writer).late(*form.item.is.due, today) : 0;
-    const std::int64_t number = form.versions.empty() ? 1 : form.versions.front().number + 1;
-    const auto id =
-        writer.one(sql::add_submission, obligation, number, door, filled.word, filled.reason,
-                   form.from.number, form.until.number, nothing, late, actor.account,
-                   actor.acting.empty() ? actor.name : actor.name + " (" + actor.acting + ")", now);
-    write_lines(writer, id->integer(0), full.lines);
-    for (const Line& line : full.lines) {
-        if (line.answer == Answer::none) continue;
-        plans::content::hold_entries(writer, actor, form.item.plan, now);
-        break;
-    }
-    writer.run(sql::note_sent, today.number, late, obligation);
-    writer.run(sql::forget_draft, obligation);
-    note(writer, actor, form, "sent", filled.reason, now);
-    follow_form(writer, form, State::sent, now);
+                            "Phiếu này đã được gửi.\nNếu cần sửa, hỏi lại người đã gửi đường dẫn.");
+    const std::string who = answer.post.empty() ? answer.name : answer.name + ", " + answer.post;
+    freeze(writer, form, filled,
+           {{},
+            "link",
+            who,
+            evidence::number_of(writer, {"link", answer.link}),
+            {{"answered_by", "", who}, {"link", "", answer.link}},
+            &answer.files},
+           now);
 }
 
 void ask_back(storage::Writer& writer, const base::Actor& actor, std::int64_t obligation,

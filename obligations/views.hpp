@@ -8,6 +8,7 @@
 #include "obligations/work.hpp"
 #include "plans/plans.hpp"
 #include "web/page.hpp"
+#include "web/services.hpp"
 
 namespace obligations {
 
@@ -23,6 +24,7 @@ struct WorkView {
     std::string typed;                  // an agency as typed, to look for
     std::vector<NamedAgency> agencies;  // the actor's own
     std::vector<std::string> given;     // of each item, the name of whom it was given to before
+    std::vector<web::AgencyNote> notes;
     base::Day today;
     bool may_fill = false, seeks = false;  // seeks: may look at other agencies
     int of(Group group) const {

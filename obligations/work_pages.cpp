@@ -4,12 +4,12 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
-#include "documents/ics_out.hpp"
 #include "obligations/html.hpp"
 #include "obligations/pages.hpp"
 #include "obligations/settle.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/views.hpp"
+#include "obligations/work_calendar.hpp"
 #include "people/pages.hpp"
 #include "text/unicode.hpp"
 #include "web/csv.hpp"
@@ -71,6 +71,10 @@ WorkView load(web::Request& request, bool all_pages) {
             view.given.push_back(directory->find(item.is.given) == nullptr
                                      ? ""
                                      : agencies::name_on(*directory, item.is.given, view.today));
+        const web::Page page = web::page_for(request, "");
+        if (request.services->notes_of_agency)
+            view.notes =
+                request.services->notes_of_agency(reader, page, view.wish.agency, request.clock->now());
     });
     view.wish.page = std::min(view.wish.page, view.work.pages);
     return view;
@@ -147,27 +151,8 @@ web::Response work_csv(web::Request& request) {
 
 web::Response work_ics(web::Request& request) {
     const WorkView view = load(request, true);
-    const web::Page page = web::page_for(request, "");
-    const auto date = [](base::Day day) {
-        const std::string text = base::iso(day);
-        return documents::CalendarDate{base::year_of(day), std::atoi(text.c_str() + 5),
-                                       std::atoi(text.c_str() + 8)};
-    };
-    documents::Calendar calendar;
-    calendar.name = page.plain(Id::work_of, web::arguments(view.agency));
-    calendar.stamp = date(view.today);
-    for (const Item& item : view.work.items) {
-        if (item.group == Group::done || item.group == Group::sent) continue;
-        documents::CalendarEntry entry;
-        entry.uid = "obligation-" + std::to_string(item.id) + "@luytre";
-        entry.summary = (item.number.empty() ? "" : item.number + " ") + item_title(page, item);
-        entry.description = item.plan_label;
-        if (item.is.due) entry.date = date(*item.is.due);
-        entry.alarm_days_before = {soon_days, 1};
-        calendar.entries.push_back(std::move(entry));
-    }
-    return web::download(documents::write_calendar(calendar), "text/calendar; charset=utf-8",
-                         "viec-cua-co-quan.ics");
+    return web::download(work_calendar(web::page_for(request, ""), view.agency, view.work.items, view.today),
+                         "text/calendar; charset=utf-8", "viec-cua-co-quan.ics");
 }
 
 web::Response item_page(web::Request& request) {

@@ -24,6 +24,9 @@ constexpr PurposeWords purposes[] = {
     {LinkPurpose::account_password, "account.password", texts::Id::link_account_password},
     {LinkPurpose::plan_read, "plan.read", texts::Id::link_plan_read},
     {LinkPurpose::activity_add, "activity.add", texts::Id::link_activity_add},
+    {LinkPurpose::form_answer, "form.answer", texts::Id::link_form_answer},
+    {LinkPurpose::work_calendar, "work.calendar", texts::Id::link_work_calendar},
+    {LinkPurpose::adhoc_answer, "adhoc.answer", texts::Id::link_adhoc_answer},
 };
 
 LinkPurpose purpose_named(const std::string& name) {
@@ -61,6 +64,7 @@ Link link_from(const storage::Row& row) {
             row.text(10),
             row.text(3),
             row.text(4),
+            row.text(11),
             row.integer(5),
             row.integer(6),
             static_cast<int>(row.integer(7)),
@@ -98,12 +102,15 @@ std::string make_link(storage::Writer& writer, const base::Actor& actor, const N
     return token;
 }
 
+std::optional<Link> known_link(storage::Reader& reader, LinkPurpose purpose, std::string_view token) {
+    const auto row = reader.one(sql::find_link, base::sha256_hex(token), std::string(name_of(purpose)));
+    return row ? std::optional(link_from(*row)) : std::nullopt;
+}
+
 std::optional<Link> open_link(storage::Reader& reader, LinkPurpose purpose, std::string_view token,
                               base::Milliseconds now) {
-    const auto row = reader.one(sql::find_link, base::sha256_hex(token), std::string(name_of(purpose)));
-    if (!row) return std::nullopt;
-    const Link link = link_from(*row);
-    return link.open(now) ? std::optional(link) : std::nullopt;
+    const auto link = known_link(reader, purpose, token);
+    return link && link->open(now) ? link : std::nullopt;
 }
 
 Link use_link(storage::Writer& writer, LinkPurpose purpose, std::string_view token, base::Milliseconds now) {
@@ -114,11 +121,17 @@ Link use_link(storage::Writer& writer, LinkPurpose purpose, std::string_view tok
 }
 
 Link link_of(web::Request& request, LinkPurpose purpose) {
+    const Link link = known_link_of(request, purpose);
+    if (!link.open(request.clock->now())) refuse_link();
+    return link;
+}
+
+Link known_link_of(web::Request& request, LinkPurpose purpose) {
     const std::string& token = request.segment("token");
     const base::Milliseconds now = request.clock->now();
     bool too_often = false;
     const auto link = request.read([&](storage::Reader& reader) {
-        auto found = open_link(reader, purpose, token, now);
+        auto found = known_link(reader, purpose, token);
         too_often = !found && asked_too_often(reader, request.remote, now);
         return found;
     });

@@ -28,6 +28,9 @@ enum class LinkPurpose {
     account_password,  // to set the password of an account
     plan_read,         // to read a confirmed plan
     activity_add,      // to enter what was done for an agency, which then answers
+    form_answer,       // to answer the form of one agency for one period
+    work_calendar,     // to read an agency's deadlines as a calendar
+    adhoc_answer,      // to answer one ad-hoc report for one agency
 };
 std::string_view name_of(LinkPurpose purpose);  // "plan.read", in the database and the trail
 texts::Id word_of(LinkPurpose purpose);
@@ -45,7 +48,7 @@ struct NewLink {
 struct Link {
     std::string id;
     LinkPurpose purpose = LinkPurpose::account_password;
-    std::string subject, about, note, made_by;
+    std::string subject, about, note, made_by, agency;  // agency: UUID, or empty
     base::Milliseconds made_at = 0, until = 0;
     int uses = 0, uses_max = 1;
     bool revoked = false;
@@ -61,6 +64,8 @@ std::string make_link(storage::Writer& writer, const base::Actor& actor, const N
 // up.
 std::optional<Link> open_link(storage::Reader& reader, LinkPurpose purpose, std::string_view token,
                               base::Milliseconds now);
+// Also one that is over, for pages that say so; nullopt: there never was such a link.
+std::optional<Link> known_link(storage::Reader& reader, LinkPurpose purpose, std::string_view token);
 // The same inside the transaction that acts, and counts the use. Refused{not_found} with a sentence
 // otherwise.
 Link use_link(storage::Writer& writer, LinkPurpose purpose, std::string_view token, base::Milliseconds now);
@@ -68,6 +73,8 @@ Link use_link(storage::Writer& writer, LinkPurpose purpose, std::string_view tok
 // What the {token} of a request's address opens. Refused{not_found} when it is nothing, and
 // Refused{too_many} when the request's address asked for too many such.
 Link link_of(web::Request& request, LinkPurpose purpose);
+// Also one that is over.
+Link known_link_of(web::Request& request, LinkPurpose purpose);
 
 // All links made for a subject, the latest first.
 std::vector<Link> links_of(storage::Reader& reader, std::string_view subject);

@@ -5,17 +5,17 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0, $11)
 
 -- name: find_link
 -- The link behind a token, for the purpose that it was made for.
-SELECT l.id, l.purpose, l.subject, l.note, COALESCE(a.name, ''), l.made_at, l.until_at, l.uses, l.uses_max, l.revoked_at, l.about
+SELECT l.id, l.purpose, l.subject, l.note, COALESCE(a.name, ''), l.made_at, l.until_at, l.uses, l.uses_max, l.revoked_at, l.about, l.agency
 FROM signed_links l LEFT JOIN accounts a ON a.id = l.made_by WHERE l.token_hash = $1 AND l.purpose = $2
 
 -- name: list_links
 -- The links made for a subject, the latest first.
-SELECT l.id, l.purpose, l.subject, l.note, COALESCE(a.name, ''), l.made_at, l.until_at, l.uses, l.uses_max, l.revoked_at, l.about
+SELECT l.id, l.purpose, l.subject, l.note, COALESCE(a.name, ''), l.made_at, l.until_at, l.uses, l.uses_max, l.revoked_at, l.about, l.agency
 FROM signed_links l LEFT JOIN accounts a ON a.id = l.made_by WHERE l.subject = $1 ORDER BY l.made_at DESC, l.id DESC
 
 -- name: list_live_links
 -- Every link that still opens something, of one maker or (0) of all, the latest first.
-SELECT l.id, l.purpose, l.subject, l.note, COALESCE(a.name, ''), l.made_at, l.until_at, l.uses, l.uses_max, l.revoked_at, l.about
+SELECT l.id, l.purpose, l.subject, l.note, COALESCE(a.name, ''), l.made_at, l.until_at, l.uses, l.uses_max, l.revoked_at, l.about, l.agency
 FROM signed_links l LEFT JOIN accounts a ON a.id = l.made_by
 WHERE l.until_at > $1 AND l.revoked_at IS NULL AND l.uses < l.uses_max AND (CAST($2 AS BIGINT) = 0 OR l.made_by = CAST($2 AS BIGINT))
 ORDER BY l.made_at DESC, l.id DESC LIMIT $3

@@ -173,8 +173,8 @@ CREATE INDEX sessions_of_account ON sessions (account);
 CREATE TABLE signed_links (
     id TEXT PRIMARY KEY,            -- UUIDv7
     token_hash TEXT NOT NULL UNIQUE,  -- SHA-256 of the token, hex
-    purpose TEXT NOT NULL,          -- account.password, plan.read, activity.add
-    subject TEXT NOT NULL,          -- UUID of what it opens
+    purpose TEXT NOT NULL,          -- account.password, plan.read, activity.add, form.answer, work.calendar, adhoc.answer
+    subject TEXT NOT NULL,          -- UUID of what it opens; of a form the number of its obligation
     about TEXT NOT NULL,            -- what it opens, as people call it
     agency TEXT NOT NULL,           -- UUID of the agency concerned; empty: none
     note TEXT NOT NULL,             -- to whom it is given
@@ -1734,7 +1734,7 @@ CREATE TABLE submissions (
     until_day BIGINT NOT NULL,      -- included
     nil_place BIGINT NOT NULL,      -- place in the ledger that says what did not happen; 0: none
     late BIGINT NOT NULL,           -- working days behind the deadline in force then
-    sent_by BIGINT NOT NULL REFERENCES accounts (id),
+    sent_by BIGINT REFERENCES accounts (id),  -- null: whoever held a signed link
     name TEXT NOT NULL,             -- of who sent it, as shown then
     sent_at BIGINT NOT NULL,
     UNIQUE (obligation, version)
@@ -1758,6 +1758,18 @@ CREATE TABLE submission_lines (
     CHECK (answer <> 3 OR (word = '' AND quantity IS NULL AND times = 0 AND named = 0 AND kept = 0 AND declared = 0
         AND secret_number <> '' AND secret_day IS NOT NULL)),
     CHECK (answer = 3 OR (secret_number = '' AND secret_day IS NULL))
+);
+
+-- Photographs and papers that came with a form, by its task. Files are kept as those of plans are.
+CREATE TABLE submission_files (
+    submission BIGINT NOT NULL REFERENCES submissions (id),
+    position BIGINT NOT NULL,       -- from 1
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    digest TEXT NOT NULL,           -- SHA-256 of what is kept, hex
+    filename TEXT NOT NULL,
+    kind TEXT NOT NULL,             -- as evidence/proofs/file_kinds calls it
+    bytes BIGINT NOT NULL,
+    PRIMARY KEY (submission, position)
 );
 
 -- Khó khăn, vướng mắc: what stands in the way of a task, and what became of it.
@@ -1992,3 +2004,151 @@ CREATE TABLE mail_letters (
     answer TEXT NOT NULL            -- the last of the mail server, or why there was none
 );
 CREATE INDEX mail_letters_waiting ON mail_letters (fate, run_after);
+
+-- obligations/chasing
+
+-- The ladder: what is done how many working days before or after a deadline. An administrator sets it as a whole; the rows of the one
+-- before end.
+CREATE TABLE chase_steps (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    kind TEXT NOT NULL,             -- focal, head, list, letter, leader
+    days BIGINT NOT NULL,           -- working days after the deadline; below 0: before it
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+
+-- The days on which the job of chasing was set to run: each once.
+CREATE TABLE chase_days (
+    day BIGINT PRIMARY KEY
+);
+
+-- A step that was done for an obligation. Never updated.
+CREATE TABLE chase_acts (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    obligation BIGINT NOT NULL REFERENCES obligations (id),
+    agency BIGINT NOT NULL,         -- who owed it then
+    kind TEXT NOT NULL,             -- as in chase_steps
+    days BIGINT NOT NULL,
+    due BIGINT NOT NULL,            -- the deadline in force then
+    passed BIGINT NOT NULL,         -- 1: a later step of its kind was due as well and was done instead
+    made_at BIGINT NOT NULL,
+    UNIQUE (obligation, agency, kind, days)
+);
+
+-- The letters of a step; one letter may serve several obligations.
+CREATE TABLE chase_letters (
+    act TEXT NOT NULL REFERENCES chase_acts (id),
+    letter TEXT NOT NULL REFERENCES mail_letters (id),
+    PRIMARY KEY (act, letter)
+);
+
+-- "Đã gọi điện": whom, when, what was said.
+CREATE TABLE chase_calls (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    obligation BIGINT NOT NULL REFERENCES obligations (id),
+    agency BIGINT NOT NULL,
+    whom TEXT NOT NULL,
+    called_at BIGINT NOT NULL,
+    word TEXT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX chase_calls_of ON chase_calls (obligation, id);
+
+-- A list of the late of a period as it was published to its agencies. The latest that was not taken back is what they see.
+CREATE TABLE chase_publications (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    period BIGINT NOT NULL REFERENCES report_periods (id),
+    baseline BIGINT NOT NULL,       -- 1: of the first year, by name and without a rank
+    word TEXT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    ended_by BIGINT REFERENCES accounts (id),
+    ended_at BIGINT
+);
+CREATE INDEX chase_publications_of ON chase_publications (period, id);
+
+CREATE TABLE chase_published (
+    publication TEXT NOT NULL REFERENCES chase_publications (id),
+    agency BIGINT NOT NULL,
+    name TEXT NOT NULL,             -- as it was called then
+    late BIGINT NOT NULL,           -- working days
+    sent BIGINT NOT NULL,           -- 1: it had sent, late
+    PRIMARY KEY (publication, agency)
+);
+
+-- What was written behind a signed link and not sent: seen behind the links of that form alone.
+CREATE TABLE link_drafts (
+    obligation BIGINT PRIMARY KEY REFERENCES obligations (id),
+    body TEXT NOT NULL,             -- the fields as a browser sends them
+    saved_at BIGINT NOT NULL
+);
+
+-- obligations/adhoc
+
+-- A report that a letter asks for out of turn (báo cáo đột xuất): questions to agencies, due at an hour.
+CREATE TABLE adhoc_requests (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    agency BIGINT NOT NULL,         -- who asks; 0: the standing agency of the whole system
+    document TEXT NOT NULL,         -- UUID of the incoming letter; empty: none
+    title TEXT NOT NULL,
+    word TEXT NOT NULL,             -- said to those who answer
+    from_day BIGINT NOT NULL,       -- of known figures
+    last_day BIGINT NOT NULL,       -- included
+    due_at BIGINT NOT NULL,
+    asked_by BIGINT NOT NULL REFERENCES accounts (id),
+    asked_at BIGINT NOT NULL,
+    closed_by BIGINT REFERENCES accounts (id),
+    closed_at BIGINT                -- nothing is answered any more; null: open
+);
+
+CREATE TABLE adhoc_questions (
+    request BIGINT NOT NULL REFERENCES adhoc_requests (id),
+    position BIGINT NOT NULL,       -- from 1
+    kind TEXT NOT NULL,             -- text, number, yes_no, choice
+    word TEXT NOT NULL,
+    unit TEXT NOT NULL,             -- of a number
+    choices TEXT NOT NULL,          -- of a choice, a line each
+    figure TEXT NOT NULL,           -- which known figure of a number is filled in: activities, people, named, kept, declared; empty: none
+    PRIMARY KEY (request, position)
+);
+
+CREATE TABLE adhoc_asked (
+    request BIGINT NOT NULL REFERENCES adhoc_requests (id),
+    agency BIGINT NOT NULL,
+    PRIMARY KEY (request, agency)
+);
+CREATE INDEX adhoc_asked_of ON adhoc_asked (agency, request);
+
+-- What an agency answered, each time. Never updated; the latest version counts.
+CREATE TABLE adhoc_answers (
+    id BIGINT PRIMARY KEY,          -- dense
+    request BIGINT NOT NULL REFERENCES adhoc_requests (id),
+    agency BIGINT NOT NULL,
+    version BIGINT NOT NULL,        -- from 1
+    door TEXT NOT NULL,             -- page, link or xlsx
+    name TEXT NOT NULL,             -- of who answered, as shown then
+    sent_by BIGINT REFERENCES accounts (id),  -- null: whoever held a signed link
+    sent_at BIGINT NOT NULL,
+    UNIQUE (request, agency, version)
+);
+
+CREATE TABLE adhoc_values (
+    answer BIGINT NOT NULL REFERENCES adhoc_answers (id),
+    position BIGINT NOT NULL,
+    word TEXT NOT NULL,             -- as answered; a number in digits, yes or no, the choice in words
+    number BIGINT,                  -- of a number
+    known BIGINT,                   -- the figure that was known here then; null: none was chosen
+    PRIMARY KEY (answer, position)
+);
+
+-- What was written and not sent, by the agency.
+CREATE TABLE adhoc_drafts (
+    request BIGINT NOT NULL REFERENCES adhoc_requests (id),
+    agency BIGINT NOT NULL,
+    body TEXT NOT NULL,             -- the fields as a browser sends them
+    saved_at BIGINT NOT NULL,
+    PRIMARY KEY (request, agency)
+);

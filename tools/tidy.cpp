@@ -66,6 +66,14 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"budget",
      {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "plans/content", "plans",
       "plans/activities", "coverage", "obligations", "texts"}},
+    {"obligations/chasing",
+     {"base", "text", "documents", "storage", "trail", "jobs", "mail", "web", "people", "agencies",
+      "evidence", "evidence/proofs", "plans/reading", "plans/content", "plans", "plans/activities",
+      "coverage", "obligations", "texts"}},
+    {"obligations/adhoc",
+     {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "evidence",
+      "plans/reading", "plans/content", "plans", "plans/incoming", "plans/activities", "obligations",
+      "obligations/chasing", "texts"}},
     {"reports",
      {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "evidence",
       "plans/reading", "plans/papers", "plans/content", "plans", "plans/activities", "coverage",
@@ -103,7 +111,8 @@ std::string folder_of(const std::string& path) {
     for (const std::string nested :
          {"mail/pages/", "evidence/xapi/", "plans/reading/", "plans/papers/", "plans/content/",
           "plans/review/", "plans/links/", "plans/incoming/", "plans/activities/attendance/",
-          "plans/activities/", "evidence/proofs/", "evidence/attendance/", "evidence/bulk/"}) {
+          "plans/activities/", "obligations/chasing/", "obligations/adhoc/", "evidence/proofs/",
+          "evidence/attendance/", "evidence/bulk/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));

@@ -37,6 +37,13 @@ struct Outside {
         redeem;
 };
 struct Request;
+struct Page;
+
+// What a folder further up has to say to an agency, on the page of its work.
+struct AgencyNote {
+    std::string look;                  // "is-late", "is-risk", "is-info"
+    std::string words, address, link;  // address: of a page here, opened by the words of the link; or empty
+};
 
 struct Services {
     storage::Store* store = nullptr;
@@ -54,6 +61,9 @@ struct Services {
         find_agencies;
     std::function<Named(storage::Reader&, std::int64_t number, base::Milliseconds now)> name_agency;
     Outside outside;
+    std::function<std::vector<AgencyNote>(storage::Reader&, const Page&, std::int64_t agency,
+                                          base::Milliseconds now)>
+        notes_of_agency;
     bool mail_carried = false;  // a mail server is set: letters leave the outbox
     // Called for every routed request that has the right of its line; throws base::Refused where the actor
     // may not reach what the address names.

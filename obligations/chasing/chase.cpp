@@ -1,0 +1,212 @@
+// Few thousand rows are open around a deadline: they are read once, and grouped into letters.
+#include "obligations/chasing/chase.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+#include "agencies/directory.hpp"
+#include "base/ids.hpp"
+#include "jobs/queue.hpp"
+#include "mail/outbox.hpp"
+#include "obligations/chasing/ladder.hpp"
+#include "obligations/chasing/sql.hpp"
+#include "obligations/chasing/wording.hpp"
+#include "obligations/follow.hpp"
+#include "obligations/work.hpp"
+#include "plans/content/rights.hpp"
+#include "trail/record.hpp"
+
+namespace obligations::chasing {
+namespace {
+
+using agencies::AgencyId;
+
+constexpr base::Milliseconds hour = 3'600'000, ahead_of_utc = 7 * hour;
+constexpr std::int64_t looked_ahead_days = 150;  // farther than the earliest step lies before a deadline
+
+struct Wanted {
+    std::int64_t obligation = 0, period = 0;
+    AgencyId agency = agencies::no_agency;
+    std::string plan;
+    base::Day due;
+    Step step;
+    bool passed = false;
+};
+
+bool to_agency(const std::string& kind) {
+    return kind == "focal" || kind == "head";
+}
+
+std::vector<Wanted> wanted_now(storage::Reader& reader, base::Milliseconds now) {
+    const Ladder ladder = ladder_now(reader);
+    std::vector<Wanted> all;
+    if (ladder.steps.empty()) return all;
+    const base::Day today = base::day_at(now);
+    const std::int64_t first = today.number - chased_days_max - 30, last = today.number + looked_ahead_days;
+    std::map<std::pair<std::int64_t, AgencyId>, std::set<Step>> done;
+    for (const storage::Row& row : reader.all(sql::list_done_steps, first, last))
+        done[{row.integer(0), row.integer(1)}].insert({row.text(2), static_cast<int>(row.integer(3))});
+    const Calendar calendar = calendar_now(reader);
+    for (const storage::Row& row : reader.all(sql::list_open, first, last)) {
+        const bool form = static_cast<Asked>(row.integer(1)) == Asked::form;
+        const base::Day due{row.integer(3)};
+        const auto found = done.find({row.integer(0), row.integer(2)});
+        const std::set<Step> before = found == done.end() ? std::set<Step>{} : found->second;
+        for (const DueStep& one : due_steps(ladder.steps, calendar, due, before, today)) {
+            if (!form && !to_agency(one.step.kind)) continue;
+            all.push_back(
+                {row.integer(0), row.integer(5), row.integer(2), row.text(6), due, one.step, one.passed});
+        }
+    }
+    return all;
+}
+
+// Where the letters of a role at an agency go today.
+using People = std::map<std::pair<AgencyId, std::string>, std::set<std::string>>;
+
+People people_on(storage::Reader& reader, base::Day today) {
+    People people;
+    for (const storage::Row& row : reader.all(sql::list_people, today.number))
+        if (mail::is_address(row.text(2))) people[{row.integer(0), row.text(1)}].insert(row.text(2));
+    return people;
+}
+
+std::set<std::string> addresses(const People& people, AgencyId agency,
+                                std::initializer_list<const char*> roles) {
+    std::set<std::string> all;
+    for (const char* role : roles)
+        if (const auto found = people.find({agency, role}); found != people.end())
+            all.insert(found->second.begin(), found->second.end());
+    return all;
+}
+
+// Who has charge of the plan, and the leaders above it.
+std::set<std::string> standing_addresses(storage::Reader& reader, const People& people,
+                                         const std::string& plan, const std::string& kind, base::Day today) {
+    const AgencyId owner = plans::agency_of_plan(reader, plan).value_or(agencies::no_agency);
+    if (kind != "leader") return addresses(people, owner, {"plan_owner"});
+    auto all = addresses(people, owner, {"leader"});
+    all.merge(addresses(people, province_of_plan(reader, plan, today), {"leader"}));
+    return all;
+}
+
+// One letter to everybody concerned, for all the obligations of one group.
+struct Group {
+    std::vector<const Wanted*> of;
+    std::string subject, text;
+    std::set<std::string> to;
+};
+
+Group agency_group(storage::Reader& reader, const Calendar& calendar, const People& people,
+                   const std::vector<const Wanted*>& of, const std::string& base_url, base::Day today) {
+    const AgencyId agency = of.front()->agency;
+    const auto directory = agencies::directory_now(reader);
+    Group group{of, "", "", {}};
+    group.to = of.front()->step.kind == "focal" ? addresses(people, agency, {"focal_point"})
+                                                : addresses(people, agency, {"approver", "leader"});
+    std::vector<OwedLine> lines;
+    for (const Wanted* one : of)
+        lines.push_back(owed_line(item_of(reader, one->obligation, today), calendar, today));
+    const std::string name = agencies::name_on(*directory, agency, today);
+    group.subject = reminder_subject(lines);
+    group.text =
+        reminder_text(name, lines, base_url + "/obligations?agency=" + std::to_string(agency), today);
+    return group;
+}
+
+Group standing_group(storage::Reader& reader, const Calendar& calendar, const People& people,
+                     const std::vector<const Wanted*>& of, const std::string& base_url, base::Day today) {
+    const Wanted& first = *of.front();
+    const auto directory = agencies::directory_now(reader);
+    Group group{of, "", "", standing_addresses(reader, people, first.plan, first.step.kind, today)};
+    std::vector<LateAgency> late;
+    for (const Wanted* one : of)
+        late.push_back(
+            {agencies::name_on(*directory, one->agency, today), one->due, calendar.late(one->due, today)});
+    const Item item = item_of(reader, first.obligation, today);
+    std::string period;
+    for (const Period& one : load_periods(reader, followed(reader, first.plan)))
+        if (one.id == first.period) period = one.uuid;
+    group.subject = standing_subject(first.step.kind, item);
+    group.text = standing_text(first.step.kind, item, late,
+                               base_url + "/plans/" + first.plan + "/periods/" + period + "/chasing", today);
+    return group;
+}
+
+std::vector<Group> groups_of(storage::Reader& reader, const std::vector<Wanted>& wanted,
+                             const std::string& base_url, base::Day today) {
+    std::map<std::tuple<AgencyId, std::string, std::string, std::int64_t>, std::vector<const Wanted*>> by;
+    for (const Wanted& one : wanted) {
+        if (one.passed) continue;
+        if (to_agency(one.step.kind))
+            by[{one.agency, one.step.kind, "", 0}].push_back(&one);
+        else
+            by[{agencies::no_agency, one.step.kind, one.plan, one.period}].push_back(&one);
+    }
+    const Calendar calendar = calendar_now(reader);
+    const People people = people_on(reader, today);
+    std::vector<Group> groups;
+    for (const auto& [key, of] : by)
+        groups.push_back(to_agency(of.front()->step.kind)
+                             ? agency_group(reader, calendar, people, of, base_url, today)
+                             : standing_group(reader, calendar, people, of, base_url, today));
+    return groups;
+}
+
+std::string add_act(storage::Writer& writer, const Wanted& one, base::Milliseconds now) {
+    const std::string id = base::new_uuid(now);
+    writer.run(sql::add_chase, id, one.obligation, one.agency, one.step.kind, std::int64_t{one.step.days},
+               one.due.number, std::int64_t{one.passed ? 1 : 0}, now);
+    return id;
+}
+
+}  // namespace
+
+bool would_chase(storage::Reader& reader, base::Milliseconds now) {
+    return !wanted_now(reader, now).empty();
+}
+
+Chased chase(storage::Writer& writer, const std::string& base_url, base::Milliseconds now) {
+    Chased chased;
+    const auto wanted = wanted_now(writer, now);
+    const auto directory = agencies::directory_now(writer);
+    for (const Wanted& one : wanted)
+        if (one.passed) add_act(writer, one, now);
+    for (const Group& group : groups_of(writer, wanted, base_url, base::day_at(now))) {
+        std::vector<std::string> letters;
+        for (const std::string& to : group.to)
+            letters.push_back(mail::queue(writer, {to, group.subject, group.text}, now));
+        for (const Wanted* one : group.of) {
+            const std::string act = add_act(writer, *one, now);
+            for (const std::string& letter : letters) writer.run(sql::add_chase_letter, act, letter);
+            ++chased.steps;
+        }
+        chased.letters += static_cast<int>(letters.size());
+        const Wanted& first = *group.of.front();
+        const bool one_agency = to_agency(first.step.kind);
+        trail::record(writer, {},
+                      {"chase.step",
+                       first.plan,
+                       one_agency ? directory->at(first.agency).uuid : "",
+                       "",
+                       {{"ladder", "", first.step.kind + " " + std::to_string(first.step.days)},
+                        {"agencies", "", std::to_string(one_agency ? 1 : group.of.size())}}},
+                      now);
+    }
+    return chased;
+}
+
+void set_next_morning(storage::Writer& writer, base::Milliseconds now) {
+    const std::int64_t tomorrow = base::day_at(now).number + 1;
+    if (writer.run(sql::add_day, tomorrow) == 1)
+        jobs::enqueue(writer, now, chase_job, "", tomorrow * 24 * hour - ahead_of_utc + morning_hour * hour);
+}
+
+void chase(storage::Store& store, const base::Clock& clock, const std::string& base_url) {
+    store.write([&](storage::Writer& writer) { set_next_morning(writer, clock.now()); });
+    const bool needed = store.read([&](storage::Reader& reader) { return would_chase(reader, clock.now()); });
+    if (needed) store.write([&](storage::Writer& writer) { chase(writer, base_url, clock.now()); });
+}
+
+}  // namespace obligations::chasing

@@ -1,0 +1,28 @@
+// What the ladder does by itself, each morning and whenever a plan or the ladder changes: letters to those
+// who owe and have not sent, and to the standing agency about them. A step is done once for an obligation and
+// its agency, in the transaction that queues its letters; doing this twice changes nothing.
+#pragma once
+#include <string>
+
+#include "base/clock.hpp"
+#include "storage/store.hpp"
+
+namespace obligations::chasing {
+
+inline constexpr const char* chase_job = "chase";
+constexpr int morning_hour = 7;  // in Việt Nam
+
+struct Chased {
+    int steps = 0, letters = 0;
+};
+// `base_url`: of this program, for the addresses in letters.
+Chased chase(storage::Writer& writer, const std::string& base_url, base::Milliseconds now);
+// Whether there is anything to do.
+bool would_chase(storage::Reader& reader, base::Milliseconds now);
+// For jobs: sets the next morning's first, so that one bad day does not end it; holds the writer only where
+// something is to be written.
+void chase(storage::Store& store, const base::Clock& clock, const std::string& base_url);
+// The next morning's job, once.
+void set_next_morning(storage::Writer& writer, base::Milliseconds now);
+
+}  // namespace obligations::chasing

@@ -1,0 +1,120 @@
+-- name: list_steps
+-- The ladder in force.
+SELECT s.kind, s.days, COALESCE(a.name, ''), s.made_at FROM chase_steps s LEFT JOIN accounts a ON a.id = s.made_by
+WHERE s.ended_at IS NULL ORDER BY s.days, s.kind
+
+-- name: end_steps
+-- Another ladder takes its place.
+UPDATE chase_steps SET ended_at = $1 WHERE ended_at IS NULL
+
+-- name: add_step
+-- A step of it.
+INSERT INTO chase_steps (id, kind, days, made_by, made_at) VALUES ($1, $2, $3, $4, $5)
+
+-- name: add_day
+-- The job is set for a day, once.
+INSERT INTO chase_days (day) VALUES ($1) ON CONFLICT (day) DO NOTHING
+
+-- name: list_open
+-- What is owed and was never sent: forms, and tasks with a day of their own.
+SELECT o.id, o.asked, o.agency, o.due, o.slot, o.period, f.plan, o.entry FROM obligations o JOIN followed_plans f ON f.number = o.plan
+WHERE o.state = 1 AND o.asked <> 2 AND o.due IS NOT NULL AND o.due >= $1 AND o.due <= $2 ORDER BY f.plan, o.agency, o.due, o.id
+
+-- name: list_done_steps
+-- What was done for these days' obligations.
+SELECT c.obligation, c.agency, c.kind, c.days FROM chase_acts c JOIN obligations o ON o.id = c.obligation
+WHERE o.state = 1 AND o.due >= $1 AND o.due <= $2
+
+-- name: add_chase
+-- A step is done.
+INSERT INTO chase_acts (id, obligation, agency, kind, days, due, passed, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (obligation, agency, kind, days) DO NOTHING
+
+-- name: add_chase_letter
+-- With a letter.
+INSERT INTO chase_letters (act, letter) VALUES ($1, $2)
+
+-- name: list_people
+-- Who holds roles today and may sign in: by agency.
+SELECT DISTINCT m.agency, m.role, a.login FROM memberships m JOIN accounts a ON a.id = m.account
+WHERE m.role IN ('focal_point', 'approver', 'leader', 'plan_owner') AND m.from_day <= $1 AND (m.until_day IS NULL OR m.until_day > $1)
+    AND NOT EXISTS (SELECT 1 FROM account_locks l WHERE l.account = a.id AND l.unlocked_at IS NULL)
+
+-- name: list_chased
+-- What was done for the forms of a period, the latest first, with the fate of its letters.
+SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALESCE(m.recipient, ''), COALESCE(m.fate, ''),
+    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, '')
+FROM chase_acts c JOIN obligations o ON o.id = c.obligation LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
+WHERE o.period = $1 AND o.asked = 1 ORDER BY c.made_at DESC, c.id DESC, m.id
+
+-- name: list_calls
+-- The calls about the forms of a period, the latest first.
+SELECT c.id, c.obligation, c.agency, c.whom, c.called_at, c.word, COALESCE(a.name, '') FROM chase_calls c
+JOIN obligations o ON o.id = c.obligation LEFT JOIN accounts a ON a.id = c.made_by
+WHERE o.period = $1 AND o.asked = 1 ORDER BY c.called_at DESC, c.id DESC
+
+-- name: add_call
+-- Somebody was called.
+INSERT INTO chase_calls (id, obligation, agency, whom, called_at, word, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+
+-- name: count_live_links
+-- The links of a purpose that still open something, by what they open.
+SELECT l.subject, CAST(COUNT(*) AS BIGINT) FROM signed_links l
+WHERE l.purpose = $1 AND l.until_at > $2 AND l.revoked_at IS NULL AND l.uses < l.uses_max GROUP BY l.subject
+
+-- name: list_reminded
+-- What an agency was reminded of and has not sent: its obligations, how often and when last.
+SELECT c.obligation, CAST(COUNT(*) AS BIGINT), MAX(c.made_at) FROM chase_acts c JOIN obligations o ON o.id = c.obligation
+WHERE o.agency = $1 AND o.state = 1 AND c.agency = $1 AND c.passed = 0 AND c.kind IN ('focal', 'head') GROUP BY c.obligation ORDER BY c.obligation
+
+-- name: find_published
+-- The list of a period that its agencies see.
+SELECT p.id, p.baseline, p.word, COALESCE(a.name, ''), p.made_at FROM chase_publications p LEFT JOIN accounts a ON a.id = p.made_by
+WHERE p.period = $1 AND p.ended_at IS NULL ORDER BY p.id DESC LIMIT 1
+
+-- name: list_published
+-- Its lines.
+SELECT agency, name, late, sent FROM chase_published WHERE publication = $1
+
+-- name: add_publication
+-- A list is published.
+INSERT INTO chase_publications (id, period, baseline, word, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6)
+
+-- name: add_published
+-- A line of it.
+INSERT INTO chase_published (publication, agency, name, late, sent) VALUES ($1, $2, $3, $4, $5)
+
+-- name: end_publications
+-- The lists of a period are taken back, or another one takes their place.
+UPDATE chase_publications SET ended_by = $1, ended_at = $2 WHERE period = $3 AND ended_at IS NULL
+
+-- name: list_published_to
+-- The periods with a published list in which an agency reports: period, slot, plan.
+SELECT p.uuid, p.slot, f.plan FROM report_periods p JOIN followed_plans f ON f.number = p.plan
+WHERE EXISTS (SELECT 1 FROM chase_publications c WHERE c.period = p.id AND c.ended_at IS NULL)
+    AND EXISTS (SELECT 1 FROM obligations o WHERE o.plan = p.plan AND o.period = p.id AND o.asked = 1 AND o.state < 5 AND o.agency = $1)
+ORDER BY p.id DESC
+
+-- name: find_since
+-- From when a plan is followed.
+SELECT since FROM followed_plans WHERE plan = $1
+
+-- name: count_own_form
+-- Whether an agency reports in a period.
+SELECT CAST(COUNT(*) AS BIGINT) FROM obligations WHERE period = $1 AND asked = 1 AND state < 5 AND agency = $2
+
+-- name: find_link_draft
+-- What was written behind a link and not sent.
+SELECT body, saved_at FROM link_drafts WHERE obligation = $1
+
+-- name: put_link_draft
+-- It is kept, in place of the one before.
+INSERT INTO link_drafts (obligation, body, saved_at) VALUES ($1, $2, $3) ON CONFLICT (obligation) DO UPDATE SET body = $2, saved_at = $3
+
+-- name: forget_link_draft
+-- It was sent.
+DELETE FROM link_drafts WHERE obligation = $1
+
+-- name: find_confirmed
+-- Number and day of a plan as it was confirmed.
+SELECT number, day FROM plan_confirmations WHERE plan = $1 AND withdrawn_at IS NULL

@@ -1,0 +1,330 @@
+// The ladder and what it does by itself; calls; lists that are published; the letter; on both engines.
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "documents/docx_out.hpp"
+#include "documents/pdf_out.hpp"
+#include "jobs/queue.hpp"
+#include "mail/outbox.hpp"
+#include "obligations/chasing/chase.hpp"
+#include "obligations/chasing/history.hpp"
+#include "obligations/chasing/ladder.hpp"
+#include "obligations/chasing/letter.hpp"
+#include "obligations/chasing/notes.hpp"
+#include "obligations/chasing/publication.hpp"
+#include "obligations/chasing/wording.hpp"
+#include "obligations/correct.hpp"
+#include "obligations/forms.hpp"
+#include "tests/obligation_desk.hpp"
+
+using namespace obligations;
+using namespace obligations::chasing;
+
+namespace {
+
+struct ChaseDesk {
+    explicit ChaseDesk(Desk& at) : desk(at) {
+        desk.confirmed_plan();
+        form = desk.one("T.yt", "form", 2025).id;
+        for (const Period& one : desk.desk.look(
+                 [&](storage::Reader& reader) { return load_periods(reader, followed(reader, desk.plan)); }))
+            if (one.slot / 100 == 2025) period = one;
+        plan = desk.desk.look([&](storage::Reader& reader) { return plans::plan_of(reader, desk.plan); });
+    }
+    base::Milliseconds now() const { return desk.desk.clock.now(); }
+    void set(std::vector<Step> steps) {
+        desk.desk.act([&](storage::Writer& writer) { set_ladder(writer, desk.desk.actor, steps, now()); });
+    }
+    Chased run() {
+        return desk.desk.act(
+            [&](storage::Writer& writer) { return chase(writer, "https://luytre.example", now()); });
+    }
+    // "ca@thutre.gov.vn: Nhắc hạn: …" of each letter that is queued, sorted.
+    std::vector<std::string> letters() {
+        std::vector<std::string> all;
+        for (const mail::Letter& one :
+             desk.desk.look([](storage::Reader& reader) { return mail::latest(reader); }))
+            all.push_back(one.to + ": " + one.subject);
+        std::sort(all.begin(), all.end());
+        return all;
+    }
+    ChasedRow row(const base::Actor& who) {
+        return desk.desk.look(
+            [&](storage::Reader& reader) { return chased_row(reader, who, plan, period, form, now()); });
+    }
+    Chasing list(const std::string& state, const std::string& search = "") {
+        ChasingWish wish;
+        wish.state = state;
+        wish.search = search;
+        return desk.desk.look([&](storage::Reader& reader) {
+            return load_chasing(reader, desk.desk.actor, plan, period, wish, now());
+        });
+    }
+    void send() {
+        desk.desk.act([&](storage::Writer& writer) {
+            Filled filled;
+            filled.lines = load_form(writer, form, true, desk.today()).lines;
+            for (Line& line : filled.lines) line.answer = Answer::nothing;
+            send_form(writer, desk.health, form, filled, "page", now());
+        });
+    }
+    Desk& desk;
+    Period period;
+    plans::Plan plan;
+    std::int64_t form = 0;
+};
+
+void with_chasing(const std::function<void(ChaseDesk&)>& test) {
+    with_desk([&](Desk& desk) {
+        ChaseDesk chase(desk);
+        test(chase);
+    });
+}
+
+std::string text_of(const documents::Manuscript& paper) {
+    std::string text;
+    const auto add = [&](const documents::Paragraph& paragraph) {
+        for (const auto& span : paragraph.spans) text += span.text + "\n";
+    };
+    for (const auto& block : paper.blocks) {
+        if (const auto* paragraph = std::get_if<documents::Paragraph>(&block)) add(*paragraph);
+        if (const auto* table = std::get_if<documents::PaperTable>(&block))
+            for (const auto& row : table->rows)
+                for (const auto& cell : row.cells)
+                    for (const auto& paragraph : cell.paragraphs) add(paragraph);
+    }
+    return text;
+}
+
+}  // namespace
+
+TEST_CASE("a step falls on a working day before or after the day on which the deadline ends") {
+    const Calendar calendar;
+    const base::Day sunday = *base::day_of(2025, 11, 30);  // ends on Monday 01/12
+    CHECK(base::iso(day_of_step(calendar, sunday, 0)) == "2025-12-01");
+    CHECK(base::iso(day_of_step(calendar, sunday, -1)) == "2025-11-28");
+    CHECK(base::iso(day_of_step(calendar, sunday, -10)) == "2025-11-17");
+    CHECK(base::iso(day_of_step(calendar, sunday, 5)) == "2025-12-08");
+}
+
+TEST_CASE(
+    "of several steps of a kind that are due only the last is done, and none before a deadline behind it") {
+    const Calendar calendar;
+    const base::Day due = *base::day_of(2025, 11, 28);
+    const std::vector<Step> ladder = {{"focal", -10}, {"focal", -3}, {"focal", 1}, {"head", 3}};
+    const auto on = [&](int month, int day, const std::set<Step>& done = {}) {
+        std::string text;
+        for (const DueStep& one : due_steps(ladder, calendar, due, done, *base::day_of(2025, month, day)))
+            text += one.step.kind + std::to_string(one.step.days) + (one.passed ? "p " : " ");
+        return text;
+    };
+    CHECK(on(11, 1).empty());
+    CHECK(on(11, 14) == "focal-10 ");
+    CHECK(on(11, 26) == "focal-10p focal-3 ");
+    CHECK(on(11, 26, {{"focal", -10}}) == "focal-3 ");
+    CHECK(on(12, 1) == "focal1 ");
+    CHECK(on(12, 3) == "focal1 head3 ");
+    CHECK(on(12, 3, {{"focal", 1}, {"head", 3}}).empty());
+    CHECK(due_steps(ladder, calendar, due, {}, *base::day_of(2026, 6, 1)).empty());
+}
+
+TEST_CASE("a ladder is refused that says a thing twice, or tells leaders before a deadline") {
+    CHECK(check(usual_ladder()).empty());
+    CHECK_FALSE(check({{"focal", -3}, {"focal", -3}}).empty());
+    CHECK_FALSE(check({{"leader", -3}}).empty());
+    CHECK_FALSE(check({{"somebody", 3}}).empty());
+    CHECK_FALSE(check({{"focal", 61}}).empty());
+}
+
+TEST_CASE("nothing is said before a ladder is set, then each step once, and never to who has sent") {
+    with_chasing([](ChaseDesk& desk) {
+        desk.desk.until(2025, 11, 18);
+        CHECK(desk.run().steps == 0);
+        desk.set({{"focal", -10}, {"focal", -3}});
+        const Chased first = desk.run();
+        CHECK(first.steps == 2);
+        const auto letters = desk.letters();
+        REQUIRE(letters.size() == 2);  // who receives first reports later
+        CHECK(letters[0].find("ca@thutre.gov.vn: Nhắc hạn: Phiếu báo cáo năm 2025") == 0);
+        CHECK(desk.run().steps == 0);
+        CHECK(desk.letters().size() == 2);
+        REQUIRE(desk.row(desk.desk.desk.actor).steps.size() == 1);
+        CHECK(desk.row(desk.desk.desk.actor).steps[0].letters.size() == 1);
+        CHECK(desk.row(desk.desk.desk.actor).steps[0].letters[0].fate == "waiting");
+        CHECK(desk.list("failed").found == desk.list("owed").found);  // no letter has gone yet
+        desk.send();
+        desk.desk.until(2025, 11, 27);
+        CHECK(desk.run().steps == 1);
+        CHECK(desk.letters().size() == 3);  // the health department is left alone
+        CHECK(desk.row(desk.desk.desk.actor).steps.size() == 1);
+    });
+}
+
+TEST_CASE("behind the deadline the standing agency is told who is late, in one letter") {
+    with_chasing([](ChaseDesk& desk) {
+        desk.set({{"list", 5}, {"letter", 7}, {"leader", 10}});
+        desk.desk.until(2025, 12, 8);
+        desk.run();
+        auto letters = desk.letters();
+        REQUIRE(letters.size() == 1);
+        CHECK(letters[0] == "an@tinh.gov.vn: Danh sách chậm: Phiếu báo cáo năm 2025");
+        desk.desk.until(2025, 12, 16);
+        desk.run();
+        CHECK(desk.letters().size() ==
+              2);  // that a letter waits for signature; there is no leader to be told
+        const auto steps = desk.row(desk.desk.desk.actor).steps;
+        REQUIRE(steps.size() == 3);
+        const auto leader = std::find_if(steps.begin(), steps.end(),
+                                         [](const PastStep& one) { return one.step.kind == "leader"; });
+        REQUIRE(leader != steps.end());
+        CHECK(leader->undelivered());
+    });
+}
+
+TEST_CASE("a deadline that moved is chased by the new one") {
+    with_chasing([](ChaseDesk& desk) {
+        desk.set({{"focal", 1}});
+        desk.desk.until(2025, 12, 1);
+        CHECK(desk.run().steps == 0);
+        desk.desk.desk.act([&](storage::Writer& writer) {
+            const std::int64_t id = desk.form;
+            const auto wanted = *base::day_of(2025, 12, 20);
+            ask_extension(writer, desk.desk.health, id, wanted, "chờ số liệu", desk.now());
+            const auto asked = extensions_of(writer, id);
+            answer_extension(writer, desk.desk.desk.actor, desk.desk.plan, asked.front().id, true, "",
+                             desk.now());
+        });
+        desk.desk.until(2025, 12, 2);
+        desk.run();
+        for (const std::string& letter : desk.letters()) CHECK(letter.find("yt@") == std::string::npos);
+        CHECK(desk.row(desk.desk.desk.actor).steps.empty());
+    });
+}
+
+TEST_CASE("a call is recorded by the standing agency alone, with whom, when and what was said") {
+    with_chasing([](ChaseDesk& desk) {
+        const auto call = [&](const base::Actor& who) {
+            desk.desk.desk.act([&](storage::Writer& writer) {
+                add_call(writer, who, desk.desk.plan, desk.form,
+                         {"đồng chí Lan, 0912 345 678", "Hứa gửi trước thứ Sáu", desk.now() - 60'000},
+                         desk.now());
+            });
+        };
+        CHECK_THROWS_AS(call(desk.desk.police), base::Refused);
+        call(desk.desk.desk.actor);
+        const ChasedRow row = desk.row(desk.desk.desk.actor);
+        REQUIRE(row.calls.size() == 1);
+        CHECK(row.calls[0].word == "Hứa gửi trước thứ Sáu");
+        CHECK(row.calls[0].by == "An");
+        CHECK(row.last() == row.calls[0].at);
+        CHECK(desk.list("quiet").found == desk.list("owed").found - 1);
+        CHECK(desk.list("", "so y te").found == 1);
+        CHECK_THROWS_AS(desk.row(desk.desk.police), base::Refused);
+        CHECK_FALSE(check(NewCall{"", "x", 1}, desk.now()).empty());
+        CHECK_FALSE(check(NewCall{"x", "x", desk.now() + 1}, desk.now()).empty());
+        CHECK(moment_typed("09/10/2025", "9:30").has_value());
+        CHECK_FALSE(moment_typed("09/10/2025", "25:30").has_value());
+        CHECK_FALSE(moment_typed("09/10/2025", "9:30 sáng").has_value());
+    });
+}
+
+TEST_CASE(
+    "peers see a list of the late when it was published, as it was then, and no longer when it is taken "
+    "back") {
+    with_chasing([](ChaseDesk& desk) {
+        const auto seen = [&](const base::Actor& who) {
+            return desk.desk.desk.look([&](storage::Reader& reader) {
+                return published_for(reader, who, desk.plan, desk.period, desk.now());
+            });
+        };
+        const auto act = [&](auto&& does) { desk.desk.desk.act(does); };
+        desk.desk.until(2025, 12, 4);
+        CHECK_THROWS_AS(seen(desk.desk.police), base::Refused);
+        CHECK_THROWS_AS(act([&](storage::Writer& writer) {
+                            publish(writer, desk.desk.police, desk.plan, desk.period, "", desk.now());
+                        }),
+                        base::Refused);
+        act([&](storage::Writer& writer) {
+            publish(writer, desk.desk.desk.actor, desk.plan, desk.period, "Đề nghị gửi ngay", desk.now());
+        });
+        const Published list = seen(desk.desk.police);
+        CHECK(list.baseline);  // 2025 is the first year of the plan
+        CHECK(list.word == "Đề nghị gửi ngay");
+        REQUIRE(list.lines.size() >= 2);
+        const auto health = [](const Published& one) {
+            return std::any_of(one.lines.begin(), one.lines.end(), [](const PublishedLine& line) {
+                return line.name == "Sở Y tế" && !line.sent;
+            });
+        };
+        CHECK(health(list));
+        desk.send();
+        CHECK(health(seen(desk.desk.police)));  // by value
+        const auto notes = desk.desk.desk.look([&](storage::Reader& reader) {
+            return notes_of(reader, web::Page{}, desk.desk.agencies["T.ca"], desk.now());
+        });
+        REQUIRE(notes.size() == 1);
+        CHECK(notes[0].address == "/plans/" + desk.desk.plan + "/periods/" + desk.period.uuid + "/late-list");
+        act([&](storage::Writer& writer) {
+            take_publication_back(writer, desk.desk.desk.actor, desk.plan, desk.period, desk.now());
+        });
+        CHECK_THROWS_AS(seen(desk.desk.police), base::Refused);
+    });
+}
+
+TEST_CASE("an agency reads on the page of its work what it was reminded of, until it has sent") {
+    with_chasing([](ChaseDesk& desk) {
+        desk.set({{"focal", -10}});
+        desk.desk.until(2025, 11, 18);
+        desk.run();
+        const auto notes = [&] {
+            return desk.desk.desk.look([&](storage::Reader& reader) {
+                return notes_of(reader, web::Page{}, desk.desk.agencies["T.yt"], desk.now());
+            });
+        };
+        REQUIRE(notes().size() == 1);
+        CHECK(notes()[0].words.find("đã nhắc 1 lần") != std::string::npos);
+        CHECK(notes()[0].address == "/obligations/" + std::to_string(desk.form));
+        desk.send();
+        CHECK(notes().empty());
+    });
+}
+
+TEST_CASE("the official letter says who is late, by how much, and by which document") {
+    LetterFacts facts;
+    facts.parent = "UBND tỉnh Thủ Tre";
+    facts.sender = "Sở Y tế";
+    facts.place = "Thủ Tre";
+    facts.plan = "Kế hoạch số 12/KH-UBND ngày 01 tháng 02 năm 2025";
+    facts.period = "năm 2025";
+    facts.today = *base::day_of(2025, 12, 10);
+    facts.late = {{"Công an tỉnh", *base::day_of(2025, 11, 30), 7, "", 2, 1},
+                  {"Sở Nội vụ", *base::day_of(2025, 12, 5), 3, "Công văn số 45/SYT", 0, 0}};
+    const std::string text = text_of(urging_letter(facts, ""));
+    CHECK(text.find("V/v đôn đốc báo cáo kết quả thực hiện Kế hoạch số 12/KH-UBND") != std::string::npos);
+    CHECK(text.find("30/11/2025 đến 05/12/2025") != std::string::npos);
+    CHECK(text.find("Công an tỉnh") != std::string::npos);
+    CHECK(text.find("2 lần nhắc, 1 cuộc gọi") != std::string::npos);
+    CHECK(text.find("(Công văn số 45/SYT)") != std::string::npos);
+    CHECK(text.find("PHỤ LỤC") == std::string::npos);
+    facts.late.resize(12, facts.late[0]);
+    CHECK(text_of(urging_letter(facts, "")).find("PHỤ LỤC") != std::string::npos);
+    CHECK(documents::docx(urging_letter(facts, "")).rfind("PK", 0) == 0);
+    CHECK(documents::pdf(urging_letter(facts, "")).rfind("%PDF-", 0) == 0);
+}
+
+TEST_CASE("each morning is set once, also when it is asked for twice") {
+    with_chasing([](ChaseDesk& desk) {
+        const auto waiting = [&] {
+            return desk.desk.desk.look([](storage::Reader& reader) { return jobs::waiting(reader); });
+        };
+        const std::int64_t before = waiting();
+        for (int i = 0; i < 2; ++i)
+            desk.desk.desk.act([&](storage::Writer& writer) { set_next_morning(writer, desk.now()); });
+        CHECK(waiting() == before + 1);
+        desk.set({{"focal", -10}});
+        desk.desk.until(2025, 11, 18);
+        chasing::chase(desk.desk.desk.store, desk.desk.desk.clock, "https://luytre.example");
+        CHECK(desk.letters().size() == 2);
+        CHECK(waiting() == before + 2);
+    });
+}

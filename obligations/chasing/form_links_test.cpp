@@ -1,0 +1,198 @@
+// A form behind a signed link: bound to one agency and period, equal to one typed on the page, over when it
+// is over; on both engines.
+#include "obligations/chasing/form_links.hpp"
+
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "obligations/correct.hpp"
+#include "tests/obligation_desk.hpp"
+
+using namespace obligations;
+using namespace obligations::chasing;
+
+namespace {
+
+struct LinkDesk {
+    explicit LinkDesk(Desk& at) : desk(at) {
+        desk.confirmed_plan();
+        form = desk.one("T.yt", "form", 2025).id;
+        other = desk.one("T.ca", "form", 2025).id;
+        for (const Period& one : desk.desk.look(
+                 [&](storage::Reader& reader) { return load_periods(reader, followed(reader, desk.plan)); }))
+            if (one.slot / 100 == 2025) period = one;
+        plan = desk.desk.look([&](storage::Reader& reader) { return plans::plan_of(reader, desk.plan); });
+    }
+    base::Milliseconds now() const { return desk.desk.clock.now(); }
+    std::vector<Message> make(const base::Actor& who, const std::vector<std::int64_t>& of, int days = 14) {
+        return desk.desk.act([&](storage::Writer& writer) {
+            return make_form_links(writer, who, web::Page{}, plan, period, of, days, "https://luytre.example",
+                                   now());
+        });
+    }
+    std::string token() {
+        const std::string address = make(desk.desk.actor, {form}).front().address;
+        return address.substr(address.rfind('/') + 1);
+    }
+    Over over(const std::string& token) {
+        return desk.desk.look([&](storage::Reader& reader) {
+            const auto link = people::known_link(reader, people::LinkPurpose::form_answer, token);
+            REQUIRE(link.has_value());
+            return linked_form(reader, *link, now()).over;
+        });
+    }
+    Filled filled(std::int64_t of, Answer answer, const std::string& word) {
+        return desk.desk.look([&](storage::Reader& reader) {
+            Filled all;
+            all.lines = load_form(reader, of, false, desk.today()).lines;
+            for (Line& line : all.lines) {
+                line.answer = answer;
+                line.word = word;
+            }
+            return all;
+        });
+    }
+    void send(const std::string& token, const Filled& what, const std::vector<SentFile>& files = {}) {
+        desk.desk.act([&](storage::Writer& writer) {
+            send_through_link(writer, token, what, {"Lò Thị Mai", "Công chức văn hóa"}, files, now());
+        });
+    }
+    Version version() {
+        return desk.desk.look([&](storage::Reader& reader) { return version_of(reader, form, 1); });
+    }
+    Desk& desk;
+    Period period;
+    plans::Plan plan;
+    std::int64_t form = 0, other = 0;
+};
+
+void with_links(const std::function<void(LinkDesk&)>& test) {
+    with_desk([&](Desk& desk) {
+        LinkDesk links(desk);
+        test(links);
+    });
+}
+
+}  // namespace
+
+TEST_CASE("what is sent through a link is a version equal to one typed, with who answered") {
+    with_links([](LinkDesk& desk) {
+        const std::string token = desk.token();
+        CHECK(desk.over(token) == Over::no);
+        const Filled what = desk.filled(desk.form, Answer::reported, "Đã mở 02 lớp");
+        const std::vector<SentFile> files = {
+            {what.lines[0].entry, std::string(64, 'a'), "lop hoc.jpg", "jpeg", 1234}};
+        desk.send(token, what, files);
+        const Version sent = desk.version();
+        CHECK(sent.door == "link");
+        CHECK(sent.by == "Lò Thị Mai, Công chức văn hóa");
+        CHECK(sent.lines.size() == what.lines.size());
+        CHECK(sent.lines[0].word == "Đã mở 02 lớp");
+        REQUIRE(sent.files.size() == 1);
+        CHECK(sent.files[0].filename == "lop hoc.jpg");
+        CHECK(desk.desk.one("T.yt", "form", 2025).state == State::sent);
+        CHECK(desk.over(token) == Over::sent);
+        CHECK_THROWS_AS(desk.send(token, what), base::Refused);  // it is not sent a second time
+    });
+}
+
+TEST_CASE("a link opens again when its form was asked back") {
+    with_links([](LinkDesk& desk) {
+        const std::string token = desk.token();
+        desk.send(token, desk.filled(desk.form, Answer::nothing, ""));
+        desk.desk.desk.act([&](storage::Writer& writer) {
+            ask_back(writer, desk.desk.desk.actor, desk.form, "Bổ sung số lớp", desk.now());
+        });
+        CHECK(desk.over(token) == Over::no);
+        desk.send(token, desk.filled(desk.form, Answer::reported, "01 lớp"));
+        CHECK(desk.desk.one("T.yt", "form", 2025).state == State::sent);
+    });
+}
+
+TEST_CASE("a link of one agency answers for no other, whatever is sent through it") {
+    with_links([](LinkDesk& desk) {
+        const std::string token = desk.token();
+        CHECK_THROWS_AS(desk.send(token, desk.filled(desk.other, Answer::reported, "của cơ quan khác")),
+                        base::Refused);  // the tasks of its own form are not answered
+        CHECK(desk.desk.one("T.ca", "form", 2025).state == State::open);
+        CHECK(desk.desk.one("T.yt", "form", 2025).state == State::open);
+        CHECK_THROWS_AS(desk.send("x" + token.substr(1), desk.filled(desk.form, Answer::nothing, "")),
+                        base::Refused);
+    });
+}
+
+TEST_CASE("links end with their time, when they are revoked, and with the agency that owed") {
+    with_links([](LinkDesk& desk) {
+        const std::string first = desk.token(), second = desk.token();
+        desk.desk.desk.act([&](storage::Writer& writer) {
+            const auto links = people::links_of(writer, std::to_string(desk.form));
+            REQUIRE(links.size() == 2);
+            for (const people::Link& link : links)
+                if (people::known_link(writer, people::LinkPurpose::form_answer, first)->id == link.id)
+                    revoke_form_link(writer, desk.desk.desk.actor, desk.plan, desk.form, link.id, desk.now());
+        });
+        CHECK(desk.over(first) == Over::revoked);
+        CHECK(desk.over(second) == Over::no);
+        CHECK_THROWS_AS(desk.send(first, desk.filled(desk.form, Answer::nothing, "")), base::Refused);
+        desk.desk.until(2025, 10, 25);
+        CHECK(desk.over(second) == Over::time);
+        CHECK_THROWS_AS(desk.send(second, desk.filled(desk.form, Answer::nothing, "")), base::Refused);
+    });
+}
+
+TEST_CASE("what is written behind a link waits there, and goes when it is sent") {
+    with_links([](LinkDesk& desk) {
+        const std::string token = desk.token();
+        const auto draft = [&] {
+            return desk.desk.desk.look(
+                [&](storage::Reader& reader) { return link_draft(reader, desk.form); });
+        };
+        CHECK(draft().at == 0);
+        for (const char* body : {"word=mot", "word=hai"})
+            desk.desk.desk.act(
+                [&](storage::Writer& writer) { keep_link_draft(writer, token, body, desk.now()); });
+        CHECK(draft().body == "word=hai");
+        desk.send(token, desk.filled(desk.form, Answer::nothing, ""));
+        CHECK(draft().at == 0);
+        CHECK_THROWS_AS(desk.desk.desk.act([&](storage::Writer& writer) {
+            keep_link_draft(writer, token, "word=ba", desk.now());
+        }),
+                        base::Refused);
+    });
+}
+
+TEST_CASE("no file goes with what is secret or did not happen, and nobody is nameless") {
+    with_links([](LinkDesk& desk) {
+        const std::string token = desk.token();
+        Filled what = desk.filled(desk.form, Answer::nothing, "");
+        const SentFile file{what.lines[0].entry, std::string(64, 'a'), "x.jpg", "jpeg", 1};
+        CHECK_THROWS_AS(desk.send(token, what, {file}), base::Refused);
+        what = desk.filled(desk.form, Answer::secret, "");
+        for (Line& line : what.lines) {
+            line.secret_number = "12/BC";
+            line.secret_day = desk.desk.today();
+        }
+        CHECK_THROWS_AS(desk.send(token, what, {file}), base::Refused);
+        desk.send(token, what);
+        CHECK(desk.version().lines[0].secret_number == "12/BC");
+        CHECK_FALSE(check(Answerer{"", "x"}).empty());
+        CHECK_FALSE(check(Answerer{"x", ""}).empty());
+        CHECK(check(Answerer{"Mai", "Công chức"}).empty());
+    });
+}
+
+TEST_CASE("links are made for all that owe at once, by the standing agency alone, with their text for Zalo") {
+    with_links([](LinkDesk& desk) {
+        CHECK_THROWS_AS(desk.make(desk.desk.police, {desk.form}), base::Refused);
+        const auto made = desk.make(desk.desk.desk.actor, {desk.form, desk.other});
+        REQUIRE(made.size() == 2);
+        CHECK(made[0].text.find("Sở Y tế") != std::string::npos);
+        CHECK(made[0].text.find(made[0].address) != std::string::npos);
+        CHECK(made[0].text.find("hạn gửi 30/11/2025") != std::string::npos);
+        CHECK(made[0].address != made[1].address);
+        desk.send(made[0].address.substr(made[0].address.rfind('/') + 1),
+                  desk.filled(desk.form, Answer::nothing, ""));
+        CHECK(desk.make(desk.desk.desk.actor, {desk.form, desk.other}).size() == 1);
+        CHECK_THROWS_AS(desk.make(desk.desk.desk.actor, {desk.form}), base::Refused);
+    });
+}

@@ -1,0 +1,102 @@
+// Up to ten agencies are addressed by name; more are named in an annex.
+#include "obligations/chasing/letter.hpp"
+
+#include <algorithm>
+
+#include "documents/official_page.hpp"
+#include "text/unicode.hpp"
+
+namespace obligations::chasing {
+namespace {
+
+using documents::Manuscript;
+using documents::PaperTable;
+using documents::Style;
+using documents::TableCell;
+using documents::TableRow;
+
+constexpr std::size_t addressed_by_name_max = 10;
+
+TableCell cell(Style style, const std::string& words) {
+    return {{{style, {{words}}}}, 1};
+}
+
+PaperTable table_of(const LetterFacts& facts) {
+    PaperTable table;
+    table.columns = {32, 170, 62, 76, 127.75};
+    TableRow head;
+    head.header = true;
+    for (const char* words : {"STT", "Cơ quan, đơn vị", "Thời hạn", "Quá hạn (ngày làm việc)", "Đã đôn đốc"})
+        head.cells.push_back(cell(Style::cell_header, words));
+    table.rows.push_back(std::move(head));
+    int number = 0;
+    for (const LateLine& one : facts.late) {
+        std::string chased = std::to_string(one.reminders) + " lần nhắc";
+        if (one.calls > 0) chased += ", " + std::to_string(one.calls) + " cuộc gọi";
+        TableRow row;
+        row.cells = {cell(Style::cell_centred, std::to_string(++number)), cell(Style::cell, one.agency),
+                     cell(Style::cell_centred,
+                          base::written(one.due) + (one.document.empty() ? "" : "\n(" + one.document + ")")),
+                     cell(Style::cell_centred, std::to_string(one.late)),
+                     cell(Style::cell, one.reminders + one.calls == 0 ? "" : chased)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
+Manuscript urging_letter(const LetterFacts& facts, const std::string& footer) {
+    Manuscript paper("Công văn đôn đốc báo cáo kết quả thực hiện " + facts.plan, "Dự thảo", footer);
+    documents::add_head(
+        paper, {text::upper(facts.parent), text::upper(facts.sender), "Số:            /",
+                "V/v đôn đốc báo cáo kết quả thực hiện " + facts.plan + " " + facts.period, facts.place});
+    const bool annexed = facts.late.size() > addressed_by_name_max;
+    std::vector<std::string> asked;
+    if (annexed)
+        asked = {"Các cơ quan, đơn vị, địa phương có tên tại Phụ lục"};
+    else
+        for (const LateLine& one : facts.late) asked.push_back(one.agency);
+    documents::add_addressees(paper, asked);
+    const auto [earliest, latest] =
+        std::minmax_element(facts.late.begin(), facts.late.end(),
+                            [](const LateLine& a, const LateLine& b) { return a.due < b.due; });
+    std::string due = base::written(latest->due);
+    if (earliest->due != latest->due)
+        due = base::written(earliest->due) + " đến " + due + " (theo từng cơ quan)";
+    paper.add(Style::body, "Thực hiện " + facts.plan +
+                               ", các cơ quan, đơn vị, địa phương gửi báo cáo kết quả " + facts.period +
+                               " theo thời hạn " + due + ".");
+    paper.add(Style::body, "Đến hết ngày " + base::written(facts.today) + ", còn " +
+                               std::to_string(facts.late.size()) +
+                               " cơ quan, đơn vị, địa phương quá hạn chưa gửi báo cáo" +
+                               (annexed ? " (danh sách tại Phụ lục kèm theo)." : ", cụ thể:"));
+    if (!annexed) paper.add(table_of(facts));
+    paper.add(Style::body,
+              (facts.sender.empty() ? std::string(documents::to_fill_in) : facts.sender) +
+                  " đề nghị các cơ quan, đơn vị, địa phương nêu trên khẩn trương hoàn thành, gửi báo "
+                  "cáo trước ngày ..... tháng ..... năm ...........; nêu rõ lý do chậm. Nhiệm vụ không "
+                  "phát sinh trong kỳ ghi “Không phát sinh”.");
+    documents::Paragraph last = documents::line(
+        Style::body,
+        "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị phản ánh về " +
+            (facts.sender.empty() ? std::string("cơ quan ban hành Công văn này") : facts.sender) +
+            " (cán bộ đầu mối: ................, điện thoại: ................) để phối hợp giải quyết./.");
+    last.keep_next = true;
+    paper.add(last);
+    documents::add_end(
+        paper,
+        facts.parent.empty() ? std::vector<std::string>{} : std::vector{facts.parent + " (để báo cáo)"},
+        documents::post_of_signer(facts.sender));
+    if (annexed) {
+        paper.new_section();
+        paper.add(Style::title, "PHỤ LỤC");
+        paper.add(Style::title, "DANH SÁCH CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG QUÁ HẠN CHƯA GỬI BÁO CÁO");
+        paper.add(Style::subtitle,
+                  "(Kèm theo Công văn số            /            ngày       tháng       năm          )");
+        paper.add(table_of(facts));
+    }
+    return paper;
+}
+
+}  // namespace obligations::chasing

@@ -1,0 +1,28 @@
+// The official letter that urges (công văn đôn đốc), drafted from the facts of the moment: who is late, by
+// how much, by which deadline and document. In the layout of Nghị định 30/2020/NĐ-CP.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/day.hpp"
+#include "documents/manuscript.hpp"
+
+namespace obligations::chasing {
+
+struct LateLine {
+    std::string agency;
+    base::Day due;
+    std::int64_t late = 0;  // working days
+    std::string document;   // that moved its deadline; empty: the plan's own
+    int reminders = 0, calls = 0;
+};
+struct LetterFacts {
+    std::string parent, sender, place;  // sender empty: dots
+    std::string plan;                   // "Kế hoạch số 12/KH-UBND ngày …"
+    std::string period;                 // "năm 2026"
+    base::Day today;
+    std::vector<LateLine> late;  // the latest first
+};
+documents::Manuscript urging_letter(const LetterFacts& facts, const std::string& footer);
+
+}  // namespace obligations::chasing

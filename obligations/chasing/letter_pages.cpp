@@ -1,0 +1,94 @@
+// The official letter as Word and PDF, from what stands now.
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "documents/docx_out.hpp"
+#include "documents/official_page.hpp"
+#include "documents/pdf_out.hpp"
+#include "obligations/chasing/letter.hpp"
+#include "obligations/chasing/pages.hpp"
+#include "obligations/chasing/sql.hpp"
+#include "obligations/chasing/views.hpp"
+#include "obligations/correct.hpp"
+#include "obligations/deadlines.hpp"
+#include "obligations/follow.hpp"
+#include "people/moments.hpp"
+#include "plans/content/rights.hpp"
+#include "trail/seal.hpp"
+
+namespace obligations::chasing {
+namespace {
+
+constexpr const char* word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+std::string named_plan(storage::Reader& reader, const plans::Plan& plan) {
+    const auto row = reader.one(sql::find_confirmed, plan.id);
+    if (!row) return "Kế hoạch" + (plan.number.empty() ? "" : " số " + plan.number);
+    return "Kế hoạch số " + row->text(0) + " " + documents::day_in_words(base::Day{row->integer(1)});
+}
+
+// Who urges: whose plan it is, else to whom everybody reports.
+agencies::AgencyId sender_of(storage::Reader& reader, const plans::Plan& plan, const Period& period) {
+    if (const auto owner = plans::agency_of_plan(reader, plan.id)) return *owner;
+    const auto last = std::find_if(period.hops.begin(), period.hops.end(),
+                                   [](const Hop& hop) { return hop.whose == Whose::everybody; });
+    return last == period.hops.end() ? agencies::no_agency : last->receiver;
+}
+
+LetterFacts facts_of(storage::Reader& reader, const base::Actor& actor, const plans::Plan& plan,
+                     const Period& period, base::Milliseconds now) {
+    LetterFacts facts;
+    facts.today = base::day_at(now);
+    facts.plan = named_plan(reader, plan);
+    facts.period = slot_title(web::Page{}, period.slot);
+    for (const plans::content::Entry& entry : plans::content::entries_of(reader, plan.id))
+        if (entry.kind() == plans::content::EntryKind::document)
+            facts.place = std::get<plans::reading::Document>(entry.said).province;
+    const auto directory = agencies::directory_now(reader);
+    if (const auto sender = sender_of(reader, plan, period); directory->find(sender) != nullptr) {
+        facts.sender = agencies::name_on(*directory, sender, facts.today);
+        const auto parent = agencies::parent_on(*directory, sender, facts.today);
+        if (parent != agencies::no_agency) facts.parent = agencies::name_on(*directory, parent, facts.today);
+    }
+    const auto acts = deadline_acts_of(reader, followed(reader, plan.id));
+    ChasingWish wish;
+    wish.state = "late";
+    for (const ChasedRow& row : load_chasing(reader, actor, plan, period, wish, now, true).rows) {
+        LateLine line{
+            row.is.name, *row.is.item.is.due, row.is.item.late, "", 0, static_cast<int>(row.calls.size())};
+        for (const PastStep& step : row.steps)
+            line.reminders += !step.passed && (step.step.kind == "focal" || step.step.kind == "head") ? 1 : 0;
+        for (const DeadlineAct& act : acts)
+            if (act.entry == 0 && act.slot == period.slot && act.due == line.due &&
+                (act.agency == agencies::no_agency || act.agency == row.is.agency))
+                line.document = act.document;
+        facts.late.push_back(std::move(line));
+    }
+    return facts;
+}
+
+}  // namespace
+
+web::Response letter_file(web::Request& request) {
+    std::string seal;
+    const LetterFacts facts = request.read([&](storage::Reader& reader) {
+        const trail::Head head = trail::head(reader);
+        if (head.block != 0)
+            seal = "Dấu niêm nhật ký " + trail::written(head) + ", " + people::moment(head.sealed_at);
+        const plans::Plan plan = plans::plan_of(reader, request.segment("plan"));
+        return facts_of(reader, request.actor, plan,
+                        period_of_plan(reader, plan.id, request.segment("period")), request.clock->now());
+    });
+    if (facts.late.empty())
+        throw base::Refused(
+            base::Refusal::conflict,
+            "Chưa cơ quan nào quá hạn nên chưa có công văn đôn đốc.\nMở trang đôn đốc để xem.");
+    const documents::Manuscript paper = urging_letter(facts, seal);
+    const std::string& kind = request.segment("kind");
+    if (kind == "docx") return web::download(documents::docx(paper), word_type, "cong-van-don-doc.docx");
+    if (kind == "pdf") return web::download(documents::pdf(paper), "application/pdf", "cong-van-don-doc.pdf");
+    throw base::Refused(base::Refusal::not_found,
+                        "Không có loại tệp này.\nChọn Word hoặc PDF ở trang đôn đốc.");
+}
+
+}  // namespace obligations::chasing

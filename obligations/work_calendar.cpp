@@ -1,0 +1,32 @@
+// What was sent or done is left out: a calendar that is read again loses it.
+#include "obligations/work_calendar.hpp"
+
+#include "documents/ics_out.hpp"
+#include "obligations/views.hpp"
+
+namespace obligations {
+
+std::string work_calendar(const web::Page& page, const std::string& agency, const std::vector<Item>& items,
+                          base::Day today) {
+    const auto date = [](base::Day day) {
+        const std::string text = base::iso(day);
+        return documents::CalendarDate{base::year_of(day), std::atoi(text.c_str() + 5),
+                                       std::atoi(text.c_str() + 8)};
+    };
+    documents::Calendar calendar;
+    calendar.name = page.plain(texts::Id::work_of, web::arguments(agency));
+    calendar.stamp = date(today);
+    for (const Item& item : items) {
+        if (item.group == Group::done || item.group == Group::sent) continue;
+        documents::CalendarEntry entry;
+        entry.uid = "obligation-" + std::to_string(item.id) + "@luytre";
+        entry.summary = (item.number.empty() ? "" : item.number + " ") + item_title(page, item);
+        entry.description = item.plan_label;
+        if (item.is.due) entry.date = date(*item.is.due);
+        entry.alarm_days_before = {soon_days, 1};
+        calendar.entries.push_back(std::move(entry));
+    }
+    return documents::write_calendar(calendar);
+}
+
+}  // namespace obligations

@@ -1,0 +1,15 @@
+// What an agency owes as a calendar (RFC 5545): an all-day entry a deadline, something to do without a date
+// where there is none.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "obligations/work.hpp"
+#include "web/page.hpp"
+
+namespace obligations {
+
+std::string work_calendar(const web::Page& page, const std::string& agency, const std::vector<Item>& items,
+                          base::Day today);
+
+}  // namespace obligations
