@@ -12,6 +12,7 @@
 #include "evidence/xapi/pages.hpp"
 #include "evidence/xapi/received.hpp"
 #include "mail/pages/mail_pages.hpp"
+#include "obligations/adhoc/pages.hpp"
 #include "obligations/chasing/pages.hpp"
 #include "obligations/pages.hpp"
 #include "people/pages.hpp"
@@ -357,6 +358,28 @@ const web::Route chasing_routes[] = {
     {get, "/calendars/{token}", chasing::calendar_feed, Right::open},
 };
 
+namespace adhoc = obligations::adhoc;
+const web::Route adhoc_routes[] = {
+    {get, "/adhoc", adhoc::list_page, Right::read_plans},
+    {get, "/adhoc/new", adhoc::new_page, Right::own_plans},
+    {post, "/adhoc/new", adhoc::new_post, Right::own_plans, adhoc::new_request_bytes_max},
+    {get, "/adhoc/{request}", adhoc::board_page, Right::own_plans},
+    {get, "/adhoc/{request}/answers.csv", adhoc::table_csv, Right::own_plans},
+    {get, "/adhoc/{request}/answers.xlsx", adhoc::table_xlsx, Right::own_plans},
+    {get, "/adhoc/{request}/paper/{kind}", adhoc::paper_file, Right::own_plans},
+    {get, "/adhoc/{request}/forms.zip", adhoc::forms_zip, Right::own_plans},
+    {post, "/adhoc/{request}/returned", adhoc::returned_post, Right::own_plans,
+     adhoc::returned_request_bytes_max},
+    {post, "/adhoc/{request}/links", adhoc::links_post, Right::own_plans},
+    {post, "/adhoc/{request}/links/revocation", adhoc::revoke_post, Right::own_plans},
+    {post, "/adhoc/{request}/closure", adhoc::close_post, Right::own_plans},
+    {get, "/adhoc/{request}/answers/{agency}", adhoc::answer_page, Right::read_plans},
+    {post, "/adhoc/{request}/answers/{agency}", adhoc::answer_post, obligations::reporting,
+     obligations::form_bytes_max},
+    {get, "/adhoc-answer/{token}", adhoc::linked_page, Right::open},
+    {post, "/adhoc-answer/{token}", adhoc::linked_post, Right::open, obligations::form_bytes_max},
+};
+
 const web::Route uploads_routes[] = {
     {any, "/uploads", uploads::collection, Right::signed_in, uploads::piece_bytes_max},
     {any, "/uploads/{upload}", uploads::one, Right::signed_in, uploads::piece_bytes_max},
@@ -482,6 +505,7 @@ std::vector<web::Route> all_routes() {
     add(table, budget_routes);
     add(table, obligations_routes);
     add(table, chasing_routes);
+    add(table, adhoc_routes);
     return table;
 }
 

@@ -2,6 +2,7 @@
 #include "main/wiring.hpp"
 
 #include "agencies/matching.hpp"
+#include "obligations/adhoc/notes.hpp"
 #include "obligations/chasing/notes.hpp"
 #include "people/oidc.hpp"
 
@@ -41,7 +42,10 @@ void wire_agencies(web::Services& services) {
 void wire_notes(web::Services& services) {
     services.notes_of_agency = [](storage::Reader& reader, const web::Page& page, std::int64_t agency,
                                   base::Milliseconds now) {
-        return obligations::chasing::notes_of(reader, page, agency, now);
+        auto notes = obligations::adhoc::notes_of(reader, page, agency, now);
+        for (auto& note : obligations::chasing::notes_of(reader, page, agency, now))
+            notes.push_back(std::move(note));
+        return notes;
     };
 }
 

@@ -1,0 +1,100 @@
+// Words are not summed: of them the paper says how many answered, and the table has them.
+#include "obligations/adhoc/paper.hpp"
+
+#include "documents/official_page.hpp"
+#include "people/moments.hpp"
+#include "text/unicode.hpp"
+
+namespace obligations::adhoc {
+namespace {
+
+using documents::PaperTable;
+using documents::Style;
+using documents::TableCell;
+using documents::TableRow;
+
+constexpr std::size_t missing_named_max = 40;
+
+TableCell cell(Style style, const std::string& words) {
+    return {{{style, {{words}}}}, 1};
+}
+
+std::string grouped(std::int64_t number) {
+    std::string digits = std::to_string(number);
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ".");
+    return digits;
+}
+
+std::string result_of(const Question& question, const Sum& sum) {
+    if (question.kind == "number")
+        return grouped(sum.total) + (question.unit.empty() ? "" : " " + question.unit);
+    if (question.kind == "text") return std::to_string(sum.answered) + " cơ quan có ý kiến (bảng kèm theo)";
+    std::string words;
+    for (const auto& [word, count] : sum.counted)
+        words += (words.empty() ? "" : "\n") +
+                 (word == "yes"  ? "có"
+                  : word == "no" ? "không"
+                                 : word) +
+                 ": " + std::to_string(count);
+    return words;
+}
+
+PaperTable table_of(const Request& request, const std::vector<Answered>& answers) {
+    PaperTable table;
+    table.columns = {36, 250, 181.75};
+    TableRow head;
+    head.header = true;
+    for (const char* words : {"STT", "Nội dung", "Kết quả tổng hợp"})
+        head.cells.push_back(cell(Style::cell_header, words));
+    table.rows.push_back(std::move(head));
+    for (std::size_t i = 0; i < request.is.questions.size(); ++i) {
+        std::vector<const Value*> values;
+        for (const Answered& one : answers)
+            if (i < one.values.size()) values.push_back(&one.values[i]);
+        TableRow row;
+        row.cells = {
+            cell(Style::cell_centred, std::to_string(i + 1)), cell(Style::cell, request.is.questions[i].word),
+            cell(Style::cell, result_of(request.is.questions[i], sum_of(request.is.questions[i], values)))};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace
+
+documents::Manuscript paper_of(const Request& request, const std::vector<Answered>& answers,
+                               const PaperHead& head, base::Milliseconds now, const std::string& footer) {
+    documents::Manuscript paper("Báo cáo " + request.is.title, "Dự thảo", footer);
+    documents::add_head(
+        paper, {text::upper(head.parent), text::upper(head.agency), "Số:            /BC-", "", head.place});
+    documents::add_title(paper, "BÁO CÁO", request.is.title);
+    std::size_t answered = 0, left = 0;
+    std::string missing;
+    for (const Answered& one : answers) {
+        if (one.version > 0) {
+            ++answered;
+        } else if (++left <= missing_named_max) {
+            missing += (missing.empty() ? "" : "; ") + one.name;
+        }
+    }
+    if (left > missing_named_max)
+        missing += " và " + std::to_string(left - missing_named_max) + " cơ quan khác";
+    paper.add(Style::body,
+              (head.letter.empty() ? std::string("Tổng hợp") : "Thực hiện " + head.letter + ", tổng hợp") +
+                  " trả lời của " + std::to_string(answered) + " trên " + std::to_string(answers.size()) +
+                  " cơ quan, đơn vị, địa phương được hỏi, tính đến " + people::moment(now) +
+                  " (số liệu từ ngày " + base::written(request.is.from) + " đến hết ngày " +
+                  base::written(request.is.last) + "), kết quả như sau:");
+    paper.add(table_of(request, answers));
+    paper.add(Style::body, missing.empty() ? "Các cơ quan được hỏi đều đã trả lời."
+                                           : "Chưa trả lời (" + std::to_string(left) + "): " + missing + ".");
+    documents::Paragraph last =
+        documents::line(Style::body, "Trên đây là báo cáo " + request.is.title + "./.");
+    last.keep_next = true;
+    paper.add(last);
+    documents::add_end(paper, {}, documents::post_of_signer(head.agency));
+    return paper;
+}
+
+}  // namespace obligations::adhoc
