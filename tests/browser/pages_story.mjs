@@ -24,7 +24,8 @@ const list = ['Tên cơ quan, đơn vị;Trực thuộc;Chức năng;Mã định
     'Trường THPT Chuyên Thủ Tre;Sở Giáo dục và Đào tạo;;', 'Trung tâm Kiểm soát bệnh tật;Sở Y tế;;', 'Ban Quản lý dự án số 9;Một cơ quan không có;;???'].join('\n');
 
 // Opened by a link that is sent, or in the middle of signing in, or by the other system; each is told in people_story.mjs and oidc_test.mjs.
-const by_letter = new Set(['/first-run/{token}', '/set-password/{token}', '/sign-in/code', '/sign-in/name', '/sign-in/outside', '/sign-in/outside/back']);
+const by_letter = new Set(['/first-run/{token}', '/set-password/{token}', '/sign-in/code', '/sign-in/name', '/sign-in/outside', '/sign-in/outside/back',
+    '/answer/{token}', '/adhoc-answer/{token}', '/calendars/{token}']);
 // Pages of things that this province has none of: lists with rejected rows, people, rules, campaigns, partners, proofs, open attendance (told
 // in attendance.mjs), lines of a budget (told in money_story.mjs).
 const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/rules/{rule}', '/persons.csv', '/persons/import/{digest}', '/persons/proposals/{proposal}',
@@ -36,7 +37,9 @@ const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/r
     '/activities/imports/{import}/rejected.csv', '/plans/{plan}/coverage/{entry}/invitations.csv', '/plans/{plan}/coverage/{entry}/invitations.xlsx',
     '/plans/{plan}/budget.csv', '/plans/{plan}/budget.xlsx', '/plans/{plan}/budget/judgement/{kind}', '/plans/{plan}/budget/reallotment',
     '/plans/{plan}/budget/acts/{act}/file', '/plans/{plan}/budget/agencies/{agency}/copy',
-    '/plans/{plan}/coverage/{entry}/results', '/attendance-checks/draws/{draw}', '/attendance-checks/{check}']);
+    '/plans/{plan}/coverage/{entry}/results', '/attendance-checks/draws/{draw}', '/attendance-checks/{check}',
+    '/obligations/{obligation}/versions/{version}/files/{file}', '/plans/{plan}/periods/{period}/late-list', '/plans/{plan}/periods/{period}/chasing/letter/{kind}',
+    '/calendar-links']);
 const instances_max = 2;  // addresses looked at of one route
 
 export class PagesStory extends LinksStory {
@@ -139,6 +142,10 @@ export class PagesStory extends LinksStory {
             await this.submit('form.card', {number, day: '20/09/2026', issuer: 'Ủy ban nhân dân tỉnh Thủ Tre', subject, due}, 'button.btn-main');
             await page.waitForURL(/\/incoming\/[0-9a-f-]{36}$/);
         }
+        await this.go('/adhoc/new');
+        await this.submit('form.card', {title: 'Tình hình lừa đảo trên không gian mạng', lines: 'Số vụ lừa đảo (vụ)\nĐã họp ban chỉ đạo chưa?'}, 'button[value="see"]');
+        await this.submit('form.card', {agencies: 'Công an tỉnh\nSở Y tế', due_day: new Date(Date.now() + 9 * 864e5).toISOString().slice(0, 10).split('-').reverse().join('/')}, 'button[value="ask"]');
+        await page.waitForURL(/saved=asked/);
         await page.waitForTimeout(1500);  // until the sealer has been by
     }
 

@@ -10,6 +10,7 @@ import * as activities from './activities_story.mjs';
 import * as attendance from './attendance.mjs';
 import * as work from './work_story.mjs';
 import * as money from './money_story.mjs';
+import * as chase from './chase_story.mjs';
 import * as coverage from './coverage_story.mjs';
 import * as show from './evidence_show.mjs';
 import * as lists from './lists_story.mjs';
@@ -39,6 +40,7 @@ const stories = {
     lists: [lists.ListsStory, lists.chapters],
     work: [work.WorkStory, work.chapters],
     money: [money.MoneyStory, money.chapters],
+    chase: [chase.ChaseStory, chase.chapters],
     demonstration: [demonstration.DemonstrationStory, demonstration.chapters],
     pages: [pages.PagesStory, pages.chapters],
 };
