@@ -15,6 +15,7 @@
 #include "obligations/adhoc/pages.hpp"
 #include "obligations/chasing/pages.hpp"
 #include "obligations/pages.hpp"
+#include "overview/pages.hpp"
 #include "people/pages.hpp"
 #include "persons/pages.hpp"
 #include "plans/activities/attendance/check_pages.hpp"
@@ -184,7 +185,7 @@ const web::Route plans_routes[] = {
     {get, "/plans/{plan}/leader-links", plans::leader_links_page, Right::own_plans},
     {post, "/plans/{plan}/leader-links", plans::leader_links_post, Right::own_plans},
     {post, "/plans/{plan}/leader-links/{link}/revocation", plans::leader_link_revoke_post, Right::own_plans},
-    {get, "/leader/{token}", plans::leader_page, Right::open},
+    {get, "/leader/{token}/plan", plans::leader_page, Right::open},
     {get, "/plans/{plan}/details", plans::details_page, Right::read_plans},
     {post, "/plans/{plan}/details", plans::details_post, Right::own_plans},
 };
@@ -380,6 +381,24 @@ const web::Route adhoc_routes[] = {
     {post, "/adhoc-answer/{token}", adhoc::linked_post, Right::open, obligations::form_bytes_max},
 };
 
+const web::Route overview_routes[] = {
+    {get, "/plans/{plan}/overview", overview::overview_page, Right::read_plans},
+    {get, "/plans/{plan}/overview/{part}", overview::overview_part, Right::read_plans},
+    {get, "/plans/{plan}/overview/letters/{ask}/{kind}", overview::overview_letter, Right::read_plans},
+    {get, "/plans/{plan}/overview-settings", overview::settings_page, Right::own_plans},
+    {post, "/plans/{plan}/overview-settings", overview::settings_post, Right::own_plans},
+    {post, "/plans/{plan}/overview-settings/mailings", overview::mailing_post, Right::own_plans},
+    {post, "/plans/{plan}/overview-settings/mailings/{mailing}/end", overview::mailing_end_post,
+     Right::own_plans},
+    {post, "/plans/{plan}/overview-settings/publication", overview::publication_post, Right::own_plans},
+    {get, "/leader/{token}", overview::leader_page, Right::open},
+    {get, "/leader/{token}/{part}", overview::leader_part, Right::open},
+    {get, "/leader/{token}/letters/{ask}/{kind}", overview::leader_letter, Right::open},
+    {any, "/public/{plan}", overview::public_page, Right::open, 0, &overview::public_door},
+    {any, "/public/{plan}/data.json", overview::public_json, Right::open, 0, &overview::public_door},
+    {any, "/public/{plan}/data.csv", overview::public_csv, Right::open, 0, &overview::public_door},
+};
+
 const web::Route uploads_routes[] = {
     {any, "/uploads", uploads::collection, Right::signed_in, uploads::piece_bytes_max},
     {any, "/uploads/{upload}", uploads::one, Right::signed_in, uploads::piece_bytes_max},
@@ -503,6 +522,7 @@ std::vector<web::Route> all_routes() {
     add(table, uploads_routes);
     add(table, coverage_routes);
     add(table, budget_routes);
+    add(table, overview_routes);
     add(table, obligations_routes);
     add(table, chasing_routes);
     add(table, adhoc_routes);

@@ -23,6 +23,7 @@
 #include "main/wiring.hpp"
 #include "obligations/chasing/chase.hpp"
 #include "obligations/follow.hpp"
+#include "overview/settings.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
 #include "persons/doubles.hpp"
@@ -122,6 +123,10 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
         {obligations::new_year_job,
          [&store, &clock](jobs::Context& context) {
              obligations::follow_plan(store, context.payload, clock);
+         }},
+        {overview::morning_job,
+         [&store, &clock, address](jobs::Context& context) {
+             overview::send_morning(store, clock, context.payload, address);
          }},
         {evidence::proofs::sweep_job,
          [&store, &clock, data](jobs::Context&) {

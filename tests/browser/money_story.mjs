@@ -101,6 +101,8 @@ export class MoneyStory extends ActivitiesStory {
         await page.click('form.card button.btn-main');
         await page.waitForURL(/saved=reallotted/);
         match(await this.text('main'), /1\.140\.000\.000[\s\S]*300\.000\.000[\s\S]*840\.000\.000/);
+        const acts = page.locator('details.card:has(.mark-it)');
+        if (await acts.getAttribute('open') === null) await acts.locator('> summary').click();
         await page.locator('.mark-it summary').first().click();
         await page.locator('.mark-it input[name="word"]').first().fill('nhầm dòng');
         await page.locator('.mark-it button').first().click();

@@ -27,7 +27,8 @@ const list = ['Tên cơ quan, đơn vị;Trực thuộc;Chức năng;Mã định
 const by_letter = new Set(['/first-run/{token}', '/set-password/{token}', '/sign-in/code', '/sign-in/name', '/sign-in/outside', '/sign-in/outside/back',
     '/answer/{token}', '/adhoc-answer/{token}', '/calendars/{token}']);
 // Pages of things that this province has none of: lists with rejected rows, people, rules, campaigns, partners, proofs, open attendance (told
-// in attendance.mjs), lines of a budget (told in money_story.mjs).
+// in attendance.mjs), lines of a budget (told in money_story.mjs),
+// things that a leader must decide (told in leader_story.mjs).
 const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/rules/{rule}', '/persons.csv', '/persons/import/{digest}', '/persons/proposals/{proposal}',
     '/persons/purposes', '/persons/imports/{import}', '/persons/imports/{import}/rejected.csv', '/persons/{person}', '/persons/{person}/details',
     '/persons/{person}/memberships', '/persons/{person}/export', '/persons/{person}/erasure', '/partners/{token}', '/campaigns/{campaign}',
@@ -36,7 +37,8 @@ const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/r
     '/attendance-cards/sheet', '/attendance-checks/list.csv', '/report-template.docx', '/activities/import/{digest}', '/activities/imports/{import}',
     '/activities/imports/{import}/rejected.csv', '/plans/{plan}/coverage/{entry}/invitations.csv', '/plans/{plan}/coverage/{entry}/invitations.xlsx',
     '/plans/{plan}/budget.csv', '/plans/{plan}/budget.xlsx', '/plans/{plan}/budget/judgement/{kind}', '/plans/{plan}/budget/reallotment',
-    '/plans/{plan}/budget/acts/{act}/file', '/plans/{plan}/budget/agencies/{agency}/copy',
+    '/plans/{plan}/budget/acts/{act}/file', '/plans/{plan}/budget/agencies/{agency}/copy', '/plans/{plan}/overview/{part}',
+    '/plans/{plan}/overview/letters/{ask}/{kind}', '/leader/{token}/letters/{ask}/{kind}',
     '/plans/{plan}/coverage/{entry}/results', '/attendance-checks/draws/{draw}', '/attendance-checks/{check}',
     '/obligations/{obligation}/versions/{version}/files/{file}', '/plans/{plan}/periods/{period}/late-list', '/plans/{plan}/periods/{period}/chasing/letter/{kind}',
     '/calendar-links']);

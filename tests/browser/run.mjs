@@ -11,6 +11,7 @@ import * as attendance from './attendance.mjs';
 import * as work from './work_story.mjs';
 import * as money from './money_story.mjs';
 import * as chase from './chase_story.mjs';
+import * as leader from './leader_story.mjs';
 import * as coverage from './coverage_story.mjs';
 import * as show from './evidence_show.mjs';
 import * as lists from './lists_story.mjs';
@@ -41,6 +42,7 @@ const stories = {
     work: [work.WorkStory, work.chapters],
     money: [money.MoneyStory, money.chapters],
     chase: [chase.ChaseStory, chase.chapters],
+    leader: [leader.LeaderStory, leader.chapters],
     demonstration: [demonstration.DemonstrationStory, demonstration.chapters],
     pages: [pages.PagesStory, pages.chapters],
 };

@@ -53,7 +53,7 @@ try:
     admin.post(f"/plans/{plan}/confirmation", {"number": "118/KH-UBND", "day": "12/03/2026", "digest": digest})
     first = give(admin, plan, "Chủ tịch UBND xã", 2)
     check(first not in admin.get(links).text, "it is shown once")
-    seen = leader.get(first)
+    seen = leader.get(first + "/plan")
     check(seen.status == 200 and "Công an xã" in seen.text and "80" in seen.text, "the leader reads targets, tasks and who leads them, without an account")
     check("noindex" in seen.getheader("X-Robots-Tag", "") and seen.getheader("Cache-Control") == "no-store" and seen.getheader("Referrer-Policy") == "same-origin",
           "that page is neither indexed nor stored, and tells its address to no other site")

@@ -1,0 +1,162 @@
+// The leader's page, behind a signed link and for who is signed in; what its numbers open for the holder of a
+// link; its letters.
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "budget/sums.hpp"
+#include "documents/docx_out.hpp"
+#include "documents/pdf_out.hpp"
+#include "obligations/follow.hpp"
+#include "overview/html.hpp"
+#include "overview/letters.hpp"
+#include "overview/pages.hpp"
+#include "overview/views.hpp"
+#include "people/pages.hpp"
+#include "plans/content/rights.hpp"
+#include "plans/leader.hpp"
+
+namespace overview {
+namespace {
+
+using texts::Id;
+constexpr auto purpose = people::LinkPurpose::plan_read;
+constexpr const char* parts[] = {"targets", "late", "obstacles", "budget"};
+
+base::Day day_asked(const web::Request& request) {
+    const base::Day today = base::day_at(request.clock->now());
+    const std::string typed = request.parameter("as-of");
+    if (typed.empty()) return today;
+    const auto day = base::parse_day(typed);
+    if (!day || today < *day)
+        throw base::Refused(base::Refusal::invalid,
+                            "Ngày tính số liệu không hợp lệ hoặc ở sau hôm nay.\nGhi lại, ví dụ 30/09/2026.");
+    return *day;
+}
+
+void fill(storage::Reader& reader, const web::Request& request, const std::string& plan, BriefView& view) {
+    view.now = request.clock->now();
+    view.plan = plans::plan_of(reader, plan);
+    view.brief = brief_of(reader, web::page_for(request, ""), plan, day_asked(request));
+    if (view.brief.next_due) {
+        view.due =
+            slot_in_words(view.brief.next_due->slot) + " (" + base::written(view.brief.next_due->day) + ")";
+        view.days_left = view.brief.next_due->day.number - view.brief.as_of.number;
+    }
+}
+
+// Who owns the plan, decides in it, or decides for the whole province.
+bool may_lead(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
+              base::Milliseconds now) {
+    if (plans::may(reader, actor, plan, base::Right::own_plans, now) ||
+        plans::may(reader, actor, plan, base::Right::decide, now))
+        return true;
+    const agencies::AgencyId province = obligations::province_of_plan(reader, plan, base::day_at(now));
+    return province != agencies::no_agency &&
+           std::any_of(actor.memberships.begin(), actor.memberships.end(), [&](const base::Membership& one) {
+               return one.agency == province &&
+                      (one.rights & static_cast<std::uint32_t>(base::Right::decide)) != 0;
+           });
+}
+
+BriefView load_own(web::Request& request) {
+    BriefView view;
+    const std::string& plan = request.segment("plan");
+    view.base = "/plans/" + plan + "/overview";
+    const auto now = request.clock->now();
+    request.read([&](storage::Reader& reader) {
+        plans::require_sight(reader, request.actor, plan, now);
+        view.owner = plans::may(reader, request.actor, plan, base::Right::own_plans, now);
+        if (!may_lead(reader, request.actor, plan, now))
+            throw base::Refused(
+                base::Refusal::forbidden,
+                "Trang này dành cho lãnh đạo và người phụ trách kế hoạch.\nMở Việc của cơ quan "
+                "để xem phần của mình.");
+        fill(reader, request, plan, view);
+    });
+    return view;
+}
+
+// `counts`: this opening is one of those that the link allows.
+BriefView load_linked(web::Request& request, bool counts) {
+    BriefView view;
+    const std::string& token = request.segment("token");
+    view.base = "/leader/" + token;
+    view.link = people::link_of(request, purpose);
+    if (counts)
+        view.link = request.write([&](storage::Writer& writer) {
+            return people::use_link(writer, purpose, token, request.clock->now());
+        });
+    request.read([&](storage::Reader& reader) {
+        plans::leader_page_of(reader, *view.link);  // refuses while the plan is put away or not confirmed
+        fill(reader, request, view.link->subject, view);
+    });
+    return view;
+}
+
+web::Response show(web::Request& request, const BriefView& view) {
+    const std::string& name = view.brief.number.empty() ? view.plan.name : view.brief.number;
+    web::Page page = web::page_for(request, name, view.link ? "" : "plans");
+    return people::framed(page, view.part.empty() ? html::brief(page, view) : html::part(page, view));
+}
+
+void put_part(web::Request& request, BriefView& view) {
+    view.part = request.segment("part");
+    if (std::find(std::begin(parts), std::end(parts), view.part) == std::end(parts))
+        throw base::Refused(base::Refusal::not_found, "Không có trang này.\nMở lại trang của lãnh đạo.");
+    if (view.part != "budget") return;
+    request.read([&](storage::Reader& reader) {
+        const auto lines = budget::lines_of(reader, view.plan.id, view.brief.money.year);
+        for (const budget::Part& part :
+             budget::parts_of(lines, [](const budget::Line& line) { return line.task.entry; }))
+            view.money.emplace_back(
+                part.first->task.number + " " + part.first->task.text,
+                budget::written(part.sum.spent) + " / " + budget::written(part.sum.available()));
+    });
+}
+
+web::Response letter(const web::Request& request, const BriefView& view) {
+    const std::string& number = request.segment("ask");
+    const std::string& kind = request.segment("kind");
+    const std::size_t ask = number.size() == 1 ? static_cast<std::size_t>(number[0] - '1') : asks_max;
+    if (ask >= view.brief.asks.size() || (kind != "docx" && kind != "pdf"))
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có công văn này: việc có thể đã xong.\nMở lại trang của lãnh đạo.");
+    const documents::Manuscript paper = letter_for(view.brief, ask);
+    if (kind == "pdf")
+        return web::download(documents::pdf(paper), "application/pdf", "cong-van-" + number + ".pdf");
+    return web::download(documents::docx(paper),
+                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                         "cong-van-" + number + ".docx");
+}
+
+}  // namespace
+
+web::Response overview_page(web::Request& request) {
+    return show(request, load_own(request));
+}
+
+web::Response overview_part(web::Request& request) {
+    BriefView view = load_own(request);
+    put_part(request, view);
+    return show(request, view);
+}
+
+web::Response overview_letter(web::Request& request) {
+    return letter(request, load_own(request));
+}
+
+web::Response leader_page(web::Request& request) {
+    return people::behind_link(show(request, load_linked(request, true)));
+}
+
+web::Response leader_part(web::Request& request) {
+    BriefView view = load_linked(request, false);
+    put_part(request, view);
+    return people::behind_link(show(request, view));
+}
+
+web::Response leader_letter(web::Request& request) {
+    return people::behind_link(letter(request, load_linked(request, false)));
+}
+
+}  // namespace overview
