@@ -41,17 +41,39 @@ Paragraph rule(Style style, double points) {
     return out;
 }
 
+Issuer issuer_of(const std::string& kind, const std::string& name) {
+    if (kind == "party") return Issuer::party;
+    const std::string key = text::fold(text::nfc(name));
+    const bool youth = key.find("doan thanh nien") != std::string::npos ||
+                       key.find("doan tncs") != std::string::npos || begins(key, "tinh doan") ||
+                       begins(key, "thanh doan") || begins(key, "huyen doan") || begins(key, "xa doan");
+    return kind == "mass_organisation" && youth ? Issuer::youth_union : Issuer::state;
+}
+
+std::string blank_number(const std::string& kind, Issuer issuer) {
+    if (issuer == Issuer::party) return "Số            -" + kind + "/";
+    if (issuer == Issuer::youth_union) return "Số:            -" + kind + "/";
+    return "Số:            /" + kind + "-";
+}
+
 void add_head(Manuscript& paper, const OfficialHead& head) {
     const std::string agency = head.agency.empty() ? to_fill_in : head.agency;
     TableCell left, right;
     left.paragraphs = {line(Style::agency_parent, balanced(head.parent.empty() ? to_fill_in : head.parent, 13,
                                                            false, left_block - 12)),
                        line(Style::state_name, balanced(agency, 13, true, left_block - 12))};
-    const double agency_points = std::min(width_points(agency, 13, true), left_block - 20);
-    left.paragraphs.push_back(rule(Style::state_name, std::clamp(agency_points * 0.4, 40.0, 80.0)));
-    const std::string motto = "Độc lập - Tự do - Hạnh phúc";
-    right.paragraphs = {line(Style::state_name, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-                        line(Style::motto, motto), rule(Style::motto, width_points(motto, 14, true))};
+    if (head.issuer == Issuer::state) {
+        const double agency_points = std::min(width_points(agency, 13, true), left_block - 20);
+        left.paragraphs.push_back(rule(Style::state_name, std::clamp(agency_points * 0.4, 40.0, 80.0)));
+        const std::string motto = "Độc lập - Tự do - Hạnh phúc";
+        right.paragraphs = {line(Style::state_name, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+                            line(Style::motto, motto), rule(Style::motto, width_points(motto, 14, true))};
+    } else {
+        const bool party = head.issuer == Issuer::party;
+        const std::string above = party ? "ĐẢNG CỘNG SẢN VIỆT NAM" : "ĐOÀN TNCS HỒ CHÍ MINH";
+        left.paragraphs.push_back(line(Style::state_name, party ? "*" : "***"));
+        right.paragraphs = {line(Style::motto, above), rule(Style::motto, width_points(above, 14, true))};
+    }
     TableCell number, place;
     number.paragraphs = {line(Style::number_line, head.number)};
     if (!head.subject.empty()) number.paragraphs.push_back(line(Style::subject_line, head.subject));
@@ -64,10 +86,16 @@ void add_head(Manuscript& paper, const OfficialHead& head) {
     paper.add(table);
 }
 
-void add_title(Manuscript& paper, const std::string& kind, const std::string& about) {
+void add_title(Manuscript& paper, const std::string& kind, const std::string& about, Issuer issuer) {
     paper.add(Style::place_date, "");
     paper.add(Style::title, kind);
     paper.add(Style::about, about);
+    if (issuer != Issuer::state) {
+        Paragraph hyphens = line(Style::about, "-----");
+        hyphens.keep_next = true;
+        paper.add(hyphens);
+        return;
+    }
     constexpr double rule_part = 0.4, rule_min = 60, rule_max = 160;
     Paragraph below =
         rule(Style::about, std::clamp(width_points(about, 14, true) * rule_part, rule_min, rule_max));

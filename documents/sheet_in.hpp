@@ -28,6 +28,10 @@ SheetCells read_sheet(std::string_view bytes, const ExtractLimits& limits = {},
 SheetCells read_csv(std::string_view bytes, const SheetLimits& sheet = {});
 SheetCells read_xlsx(std::string_view bytes, const ExtractLimits& limits = {}, const SheetLimits& sheet = {});
 
+// Every visible sheet that has a cell, in the order of the workbook.
+std::vector<SheetCells> read_xlsx_sheets(std::string_view bytes, const ExtractLimits& limits = {},
+                                         const SheetLimits& sheet = {});
+
 // Excel's number of a day as days since 1970-01-01.
 std::int64_t day_of_serial(std::int64_t serial);
 

@@ -342,6 +342,13 @@ std::vector<Named> sheets_of(const ZipReader& zip) {
     return all;
 }
 
+constexpr const char* no_cells = "Tệp Excel không có ô nào có chữ.";
+
+void read_texts(const ZipReader& zip, Texts& texts) {
+    if (zip.read("xl/sharedStrings.xml", [](std::string_view) { return false; }))
+        texts.read(zip, "xl/sharedStrings.xml");
+}
+
 }  // namespace
 
 std::string stream_xlsx(std::string_view bytes, const TakeRow& take_row, const ExtractLimits& limits,
@@ -357,10 +364,9 @@ std::string stream_xlsx(std::string_view bytes, const TakeRow& take_row, const E
         most.merges = std::move(count.merges);
         best = sheet;
     }
-    if (most.filled == 0) refuse("Tệp Excel không có ô nào có chữ.");
+    if (most.filled == 0) refuse(no_cells);
     Texts texts(stream.texts_bytes_max);
-    if (zip.read("xl/sharedStrings.xml", [](std::string_view) { return false; }))
-        texts.read(zip, "xl/sharedStrings.xml");
+    read_texts(zip, texts);
     Tell tell(texts, std::move(most.merges), take_row, stream.sheet);
     tell.read(zip, best.part);
     return best.name;
@@ -370,6 +376,26 @@ SheetCells read_xlsx(std::string_view bytes, const ExtractLimits& limits, const 
     StreamLimits stream;
     stream.sheet = sheet_limits;
     return collected([&](const TakeRow& take) { return stream_xlsx(bytes, take, limits, stream); });
+}
+
+std::vector<SheetCells> read_xlsx_sheets(std::string_view bytes, const ExtractLimits& limits,
+                                         const SheetLimits& sheet_limits) {
+    const ZipReader zip(bytes, limits);
+    Texts texts(limits.text_bytes_max);
+    read_texts(zip, texts);
+    std::vector<SheetCells> all;
+    for (const Named& sheet : sheets_of(zip)) {
+        Count count;
+        count.read(zip, sheet.part);
+        if (count.filled == 0) continue;
+        all.push_back(collected([&](const TakeRow& take) {
+            Tell tell(texts, std::move(count.merges), take, sheet_limits);
+            tell.read(zip, sheet.part);
+            return sheet.name;
+        }));
+    }
+    if (all.empty()) refuse(no_cells);
+    return all;
 }
 
 std::int64_t day_of_serial(std::int64_t serial) {

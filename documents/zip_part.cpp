@@ -14,15 +14,17 @@ namespace {
 constexpr zip_uint64_t ratio_from_bytes = 1u << 20;  // small parts may pack as well as they like
 
 [[noreturn]] void refuse_broken() {
-    throw base::Refused(base::Refusal::invalid,
-                        "Tệp Word bị hỏng hoặc tải về chưa đủ. Mở thử bằng Word; nếu mở được, lưu lại (Save "
-                        "As) rồi thử lại; nếu không, tải lại tệp gốc.");
+    throw base::Refused(
+        base::Refusal::invalid,
+        "Tệp bị hỏng hoặc tải về chưa đủ. Mở thử bằng Word hoặc Excel; nếu mở được, lưu lại (Save "
+        "As) rồi thử lại; nếu không, tải lại tệp gốc.");
 }
 
 [[noreturn]] void refuse_bomb() {
-    throw base::Refused(base::Refusal::too_large,
-                        "Tệp Word này bung ra lớn bất thường nên không được mở. Hãy lưu lại bằng Word, bỏ "
-                        "bớt ảnh, rồi thử lại.");
+    throw base::Refused(
+        base::Refusal::too_large,
+        "Tệp này bung ra lớn bất thường nên không được mở. Hãy lưu lại bằng Word hoặc Excel, bỏ "
+        "bớt ảnh, rồi thử lại.");
 }
 
 }  // namespace
@@ -56,10 +58,10 @@ ZipReader::ZipReader(std::string_view bytes, const ExtractLimits& limits) : limi
     if (bomb) refuse_bomb();
     if (encrypted)
         throw base::Refused(base::Refusal::unsupported,
-                            "Tệp Word có mật khẩu. Mở bằng Word, bỏ mật khẩu rồi lưu lại và thử lại.");
+                            "Tệp có mật khẩu. Mở bằng Word hoặc Excel, bỏ mật khẩu rồi lưu lại và thử lại.");
     throw base::Refused(
         base::Refusal::invalid,
-        "Tệp Word chứa đường dẫn lạ bên trong nên không được mở. Hãy lưu lại bằng Word rồi thử lại.");
+        "Tệp chứa đường dẫn lạ bên trong nên không được mở. Hãy lưu lại bằng Word hoặc Excel rồi thử lại.");
 }
 
 ZipReader::~ZipReader() {
