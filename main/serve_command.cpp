@@ -23,6 +23,7 @@
 #include "main/wiring.hpp"
 #include "obligations/chasing/chase.hpp"
 #include "obligations/follow.hpp"
+#include "obligations/returns.hpp"
 #include "overview/settings.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
@@ -127,6 +128,10 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
         {overview::morning_job,
          [&store, &clock, address](jobs::Context& context) {
              overview::send_morning(store, clock, context.payload, address);
+         }},
+        {obligations::returns_job,
+         [&store, &clock, data](jobs::Context& context) {
+             obligations::read_returned_files(store, clock, data, context.payload, context.progress);
          }},
         {evidence::proofs::sweep_job,
          [&store, &clock, data](jobs::Context&) {

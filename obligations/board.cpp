@@ -38,14 +38,17 @@ BoardRow row_from(const storage::Row& row, const Calendar& calendar, base::Day t
 // To whom an agency of this period reports.
 bool receives(const base::Actor& actor, const Period& period, const agencies::Directory& directory,
               agencies::AgencyId agency, base::Day today) {
-    const Hop* hop = hop_for(period.hops, directory, agency, today);
     constexpr std::uint32_t rights = static_cast<std::uint32_t>(base::Right::report) |
                                      static_cast<std::uint32_t>(base::Right::approve) |
                                      static_cast<std::uint32_t>(base::Right::own_plans);
-    return hop != nullptr && hop->receiver != agencies::no_agency &&
-           std::any_of(actor.memberships.begin(), actor.memberships.end(), [&](const base::Membership& one) {
-               return one.agency == hop->receiver && (one.rights & rights) != 0;
-           });
+    const auto hops = hops_for(period.hops, directory, agency, today);
+    return std::any_of(hops.begin(), hops.end(), [&](const Hop* hop) {
+        return hop->receiver != agencies::no_agency &&
+               std::any_of(actor.memberships.begin(), actor.memberships.end(),
+                           [&](const base::Membership& one) {
+                               return one.agency == hop->receiver && (one.rights & rights) != 0;
+                           });
+    });
 }
 
 }  // namespace
@@ -66,6 +69,7 @@ void load_board(storage::Reader& reader, const base::Actor& actor, BoardView& vi
         const bool received = owner || receives(actor, view.period, *directory, one.agency, view.today);
         if (!received && !may_see(reader, actor, one.agency, now)) continue;
         view.receives = view.receives || received;
+        if (received && one.item.state == State::sent) view.waiting.push_back(one.obligation);
         one.name = agencies::name_on(*directory, one.agency, view.today);
         if (directory->find(one.item.is.given) != nullptr)
             one.given = agencies::name_on(*directory, one.item.is.given, view.today);

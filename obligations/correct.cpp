@@ -2,6 +2,7 @@
 #include "obligations/correct.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/check.hpp"
 #include "base/refused.hpp"
@@ -17,17 +18,19 @@ namespace {
 
 constexpr std::size_t reason_characters_max = 500;
 
+// Whether somebody's report comes back to them, over any of its branches.
 bool goes_round(const std::vector<Hop>& hops) {
     for (const Hop& begin : hops) {
         if (begin.whose != Whose::one) continue;
-        agencies::AgencyId at = begin.receiver;
-        for (std::size_t steps = 0; steps <= hops.size(); ++steps) {
+        std::set<agencies::AgencyId> seen;
+        std::vector<agencies::AgencyId> next = {begin.receiver};
+        while (!next.empty()) {
+            const agencies::AgencyId at = next.back();
+            next.pop_back();
             if (at == begin.agency) return true;
-            const auto next = std::find_if(hops.begin(), hops.end(), [&](const Hop& hop) {
-                return hop.whose == Whose::one && hop.agency == at;
-            });
-            if (next == hops.end()) break;
-            at = next->receiver;
+            if (!seen.insert(at).second) continue;
+            for (const Hop& hop : hops)
+                if (hop.whose == Whose::one && hop.agency == at) next.push_back(hop.receiver);
         }
     }
     return false;

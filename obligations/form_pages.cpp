@@ -42,9 +42,14 @@ FormView load(web::Request& request) {
         };
         view.agency = name(item.is.agency);
         view.given = name(item.is.given);
-        view.receiver = name(view.form.receiver);
+        for (const agencies::AgencyId one : view.form.receivers)
+            view.receiver += (view.receiver.empty() ? "" : ", ") + name(one);
         view.acts = acts_of(reader, id, view.today);
         view.extensions = extensions_of(reader, id);
+        if (view.own || view.receives)
+            for (TargetFigure& one :
+                 target_figures(reader, view.form.item.plan, item.is.agency, view.form.until).lines)
+                if (one.counted) view.targets.push_back(std::move(one));
         for (const Line& line : view.form.lines)
             view.own_tasks.push_back({line.task, line.number + " " + line.text});
     });

@@ -6,6 +6,8 @@
 
 #include "obligations/deadlines.hpp"
 #include "obligations/forms.hpp"
+#include "obligations/returns.hpp"
+#include "obligations/target_figures.hpp"
 #include "obligations/views.hpp"
 #include "web/request.hpp"
 
@@ -19,6 +21,7 @@ struct FormView {
     std::vector<PastAct> acts;
     std::vector<Extension> extensions;
     std::vector<OwnTask> own_tasks;
+    std::vector<TargetFigure> targets;  // that concern the agency and count something
     base::Day today;
     base::Problems problems;
     std::string problem, saved;  // saved: draft, sent, asked_back, accepted, extension
@@ -58,8 +61,11 @@ struct BoardView {
     std::string group, search;
     base::Day today;
     int found = 0, page = 1, pages = 1;
-    bool receives = false;  // at least one of these forms
-    bool owner = false;     // of the plan
+    bool receives = false;              // at least one of these forms
+    bool owner = false;                 // of the plan
+    std::vector<std::int64_t> waiting;  // sent, and received by the actor: to be accepted
+    std::vector<Return> returns;        // workbooks that were dropped in
+    int accepted = -1;                  // just now; -1: nobody pressed
     int of(Group one) const {
         const auto at = counts.find(one);
         return at == counts.end() ? 0 : at->second;
@@ -69,6 +75,7 @@ struct BoardView {
 // The number of the task that a file shows.
 std::string line_number(const Version& version, std::int64_t entry);
 texts::Id answer_word(Answer answer);
+std::string before_words(const web::Page& page, const Line& line);
 std::string recorded_words(const web::Page& page, const Recorded& recorded);
 std::string difference_field(const web::Page& page, const Difference& one);
 std::string difference_value(const web::Page& page, const Difference& one, const std::string& value);

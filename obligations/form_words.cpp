@@ -28,6 +28,18 @@ std::string recorded_words(const web::Page& page, const Recorded& recorded) {
     return words;
 }
 
+std::string before_words(const web::Page& page, const Line& line) {
+    if (!line.before || line.before->answer == Answer::none) return "";
+    const Before& before = *line.before;
+    if (before.answer != Answer::reported) return page.plain(answer_word(before.answer));
+    std::string words;
+    if (before.quantity)
+        words = std::to_string(*before.quantity) + (line.unit.empty() ? "" : " " + line.unit);
+    if (before.times > 0)
+        words += (words.empty() ? "" : "; ") + page.plain(Id::recorded_times, web::arguments(before.times));
+    return words.empty() ? page.plain(Id::answer_reported) : words;
+}
+
 std::string difference_field(const web::Page& page, const Difference& one) {
     if (one.field == "answer") return page.plain(Id::form_answer);
     if (one.field == "quantity") return page.plain(Id::form_line_quantity);

@@ -120,6 +120,18 @@ bool anybody(storage::Reader& reader, agencies::AgencyId agency, const char* rol
     return reader.one(sql::count_roles_at, agency, role, base::day_at(now).number)->integer(0) > 0;
 }
 
+void put_before(storage::Reader& reader, Form& form, std::int64_t plan) {
+    constexpr std::int64_t a_year = 100;  // of slots
+    for (const storage::Row& row :
+         reader.all(sql::list_before, form.item.is.agency, plan, form.item.is.slot - a_year)) {
+        const auto line = std::find_if(form.lines.begin(), form.lines.end(),
+                                       [&](const Line& one) { return one.entry == row.integer(0); });
+        if (line != form.lines.end())
+            line->before = Before{static_cast<Answer>(row.integer(1)), row.maybe_integer(2), row.integer(3),
+                                  row.integer(4)};
+    }
+}
+
 void put_period(storage::Reader& reader, Form& form) {
     const auto row = reader.one(sql::find_form, form.item.id);
     if (!row) refuse_unknown();
@@ -132,8 +144,9 @@ void put_period(storage::Reader& reader, Form& form) {
         hops.push_back(
             {static_cast<Whose>(hop.integer(0)), hop.integer(1), hop.integer(2), base::Day{hop.integer(3)}});
     const auto directory = agencies::directory_now(reader);
-    if (const Hop* hop = hop_for(hops, *directory, form.item.is.agency, form.until))
-        form.receiver = hop->receiver;
+    for (const Hop* hop : hops_for(hops, *directory, form.item.is.agency, form.until))
+        if (hop->receiver != agencies::no_agency) form.receivers.push_back(hop->receiver);
+    if (!form.receivers.empty()) form.receiver = form.receivers.front();
     form.until = std::min(form.cutoff, form.until);
     const auto recorded = recorded_in(reader, form.item.is.agency, form.from, form.until);
     for (const storage::Row& task :
@@ -147,6 +160,7 @@ void put_period(storage::Reader& reader, Form& form) {
         propose(line);
         form.lines.push_back(std::move(line));
     }
+    put_before(reader, form, row->integer(0));
 }
 
 }  // namespace
@@ -217,10 +231,10 @@ bool may_send(storage::Reader& reader, const base::Actor& actor, agencies::Agenc
 
 bool may_receive(storage::Reader& reader, const base::Actor& actor, const Form& form,
                  base::Milliseconds now) {
-    if (form.receiver != agencies::no_agency && (holds(actor, form.receiver, base::Right::report) ||
-                                                 holds(actor, form.receiver, base::Right::approve) ||
-                                                 holds(actor, form.receiver, base::Right::own_plans)))
-        return true;
+    for (const agencies::AgencyId receiver : form.receivers)
+        if (holds(actor, receiver, base::Right::report) || holds(actor, receiver, base::Right::approve) ||
+            holds(actor, receiver, base::Right::own_plans))
+            return true;
     return plans::may(reader, actor, form.item.plan, base::Right::own_plans, now);
 }
 
@@ -251,6 +265,27 @@ base::Problems check(const Form& form, const Filled& filled) {
     if (correction && filled.reason.empty())
         problems.push_back({"reason", "Gửi lại phiếu đã gửi cần lý do đính chính."});
     return problems;
+}
+
+std::vector<std::string> doubts(const Line& line) {
+    constexpr std::int64_t times_odd = 3, few = 10;
+    std::vector<std::string> all;
+    if (line.answer == Answer::reported && line.wanted > 0 && !line.quantity)
+        all.push_back("Kế hoạch giao " + std::to_string(line.wanted) +
+                      (line.unit.empty() ? "" : " " + line.unit) + " nhưng chưa ghi số lượng.");
+    if (!line.before) return all;
+    const Before& before = *line.before;
+    if (line.answer == Answer::nothing && before.answer == Answer::reported)
+        all.push_back("Cùng kỳ năm trước có thực hiện, kỳ này không phát sinh.");
+    if (line.answer != Answer::reported || !line.quantity || !before.quantity) return all;
+    const std::int64_t now = *line.quantity, then = *before.quantity;
+    if (std::max(now, then) < few) return all;
+    const bool more = now >= then * times_odd, less = now * times_odd <= then;
+    if (more || less)
+        all.push_back("Số lượng " + std::to_string(now) + " so với " + std::to_string(then) +
+                      " cùng kỳ năm trước: " + (more ? "tăng" : "giảm") +
+                      " từ 3 lần trở lên. Xem lại đơn vị tính; nếu đúng thì ghi lý do ở phần kết quả.");
+    return all;
 }
 
 std::vector<Difference> differences(const Version& before, const Version& after) {

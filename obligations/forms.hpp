@@ -30,6 +30,13 @@ struct Recorded {
     }
 };
 
+// What the agency reported for the same task in the same period a year earlier.
+struct Before {
+    Answer answer = Answer::none;
+    std::optional<std::int64_t> quantity;
+    std::int64_t times = 0, people = 0;
+};
+
 struct Line {
     std::int64_t entry = 0;
     std::string task, number, text;  // UUID; "III.1.đ"; its words
@@ -37,6 +44,7 @@ struct Line {
     std::int64_t wanted = 0;         // how many the plan wants; 0: it gives no number
     std::string unit;
     Recorded recorded;
+    std::optional<Before> before;  // of a form in hand; nullopt: nothing was reported
     Answer answer = Answer::none;
     std::string word;
     std::optional<std::int64_t> quantity;
@@ -68,7 +76,8 @@ struct Form {
     base::Day from, last, cutoff;  // of the period
     base::Day until;               // figures until: the cut-off, or today
     agencies::AgencyId receiver = agencies::no_agency;
-    std::vector<Line> lines;  // with the draft, else as proposed
+    std::vector<agencies::AgencyId> receivers;  // of a report that goes to several bodies, all of them
+    std::vector<Line> lines;                    // with the draft, else as proposed
     std::string word;
     std::int64_t draft_version = 0;  // 0: nothing was saved yet
     std::string draft_by;
@@ -98,6 +107,9 @@ struct Filled {
 };
 // What a form that is sent must say. The field of a line is "line-" and its task.
 base::Problems check(const Form& form, const Filled& filled);
+
+// What is odd beside last year's figures, in words: to be looked at, never refused.
+std::vector<std::string> doubts(const Line& line);
 
 // False when somebody saved since.
 bool save_draft(storage::Writer& writer, const base::Actor& actor, std::int64_t obligation,

@@ -6,6 +6,13 @@ WHERE o.agency = $1 AND o.plan = $2 AND o.state < 5
     AND ((o.asked = 2 AND o.period = $3) OR (o.asked = 3 AND (o.due IS NULL OR (o.due >= $4 AND o.due <= $5))))
 GROUP BY e.id, e.uuid, v.said, v.position ORDER BY v.position, e.id
 
+-- name: list_before
+-- What an agency sent for each task in the same period a year earlier.
+SELECT l.entry, l.answer, l.quantity, l.times, l.named + l.kept + l.declared
+FROM obligations o JOIN submissions s ON s.obligation = o.id AND s.version = (SELECT MAX(n.version) FROM submissions n WHERE n.obligation = o.id)
+JOIN submission_lines l ON l.submission = s.id
+WHERE o.agency = $1 AND o.plan = $2 AND o.asked = 1 AND o.entry = 0 AND o.slot = $3 AND o.state < 5
+
 -- name: find_form
 -- The period and the plan of a form.
 SELECT o.plan, p.id, p.from_day, p.last_day, p.cutoff, p.uuid FROM obligations o JOIN report_periods p ON p.id = o.period

@@ -26,6 +26,10 @@ web::Response board_page(web::Request& request);             // GET /plans/{plan
 web::Response board_csv(web::Request& request);              // GET /plans/{plan}/periods/{period}/board.csv
 web::Response sheets_zip(web::Request& request);             // GET /plans/{plan}/periods/{period}/forms.zip
 web::Response sheets_post(web::Request& request);            // POST /plans/{plan}/periods/{period}/returned
+web::Response returns_page(web::Request& request);           // GET …/periods/{period}/returns/{batch}
+web::Response returns_zip(web::Request& request);            // GET …/returns/{batch}/faults.zip
+web::Response returns_file(web::Request& request);           // GET …/returns/{batch}/files/{position}
+web::Response accept_all_post(web::Request& request);        // POST …/periods/{period}/acceptances
 web::Response deadlines_page(web::Request& request);         // GET /plans/{plan}/deadlines
 web::Response deadlines_post(web::Request& request);         // POST /plans/{plan}/deadlines
 web::Response extension_answer_post(web::Request& request);  // POST /plans/{plan}/extensions/{extension}

@@ -225,25 +225,39 @@ base::Day year_later(base::Day day, int years) {
     return same ? *same : *base::day_of(base::year_of(day) + years, month, number - 1);
 }
 
-const Hop* hop_for(const std::vector<Hop>& hops, const agencies::Directory& directory, AgencyId agency,
-                   base::Day day) {
-    const Hop* everybody = nullptr;
-    for (const Hop& hop : hops) {
-        if (hop.whose == Whose::one && hop.agency == agency) return &hop;
-        if (hop.whose == Whose::everybody) everybody = &hop;
-    }
+std::vector<const Hop*> hops_for(const std::vector<Hop>& hops, const agencies::Directory& directory,
+                                 AgencyId agency, base::Day day) {
+    const auto chosen = [&](Whose whose, AgencyId of) {
+        std::vector<const Hop*> all;
+        for (const Hop& hop : hops)
+            if (hop.whose == whose && hop.agency == of) all.push_back(&hop);
+        std::stable_sort(all.begin(), all.end(), [](const Hop* a, const Hop* b) { return a->due < b->due; });
+        return all;
+    };
+    const auto to_others = [&](std::vector<const Hop*> all) {
+        std::erase_if(all, [&](const Hop* hop) { return hop->receiver == agency; });
+        return all;
+    };
+    if (auto own = chosen(Whose::one, agency); !own.empty()) return own;
     AgencyId above = agencies::parent_on(directory, agency, day);
     for (int steps = 0; above != agencies::no_agency && steps < 20; ++steps) {
-        for (const Hop& hop : hops)
-            if (hop.whose == Whose::below && hop.agency == above)
-                return hop.receiver == agency ? nullptr : &hop;
+        if (auto theirs = chosen(Whose::below, above); !theirs.empty()) return to_others(theirs);
         above = agencies::parent_on(directory, above, day);
     }
-    if (everybody == nullptr || everybody->receiver == agency) return nullptr;
+    auto everybody = chosen(Whose::everybody, agencies::no_agency);
+    if (std::any_of(everybody.begin(), everybody.end(),
+                    [&](const Hop* hop) { return hop->receiver == agency; }))
+        return {};
     // To whom somebody reports who has a step of their own, all reports go at last.
     for (const Hop& hop : hops)
-        if (hop.whose == Whose::one && hop.receiver == agency) return nullptr;
+        if (hop.whose == Whose::one && hop.receiver == agency) return {};
     return everybody;
+}
+
+const Hop* hop_for(const std::vector<Hop>& hops, const agencies::Directory& directory, AgencyId agency,
+                   base::Day day) {
+    const auto all = hops_for(hops, directory, agency, day);
+    return all.empty() ? nullptr : all.front();
 }
 
 std::vector<Period> periods_of(const Duties& duties, int first, int last, const std::vector<Period>& before) {

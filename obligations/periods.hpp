@@ -36,8 +36,12 @@ struct Period {
     std::vector<Hop> hops;
 };
 
-// The step that holds for an agency: its own, that of everybody under the nearest agency above it, that of
-// everybody. Null: it reports to nobody, as the one to whom all reports go at last does.
+// The steps that hold for an agency, the one that is due first before the others: one report may go to
+// several bodies. Its own steps, else those of everybody under the nearest agency above it, else those of
+// everybody. Empty: it reports to nobody, as the one to whom all reports go at last does.
+std::vector<const Hop*> hops_for(const std::vector<Hop>& hops, const agencies::Directory& directory,
+                                 agencies::AgencyId agency, base::Day day);
+// The first of them; null: there is none.
 const Hop* hop_for(const std::vector<Hop>& hops, const agencies::Directory& directory,
                    agencies::AgencyId agency, base::Day day);
 

@@ -1,27 +1,32 @@
-// Door two on the page: all forms of a period as a ZIP of workbooks, and workbooks that come back, many at
-// once.
+// Door two on the page: all forms of a period as a ZIP of workbooks with their letter; workbooks that come
+// back, many at once; what is wrong, as files to return.
+#include <boost/json.hpp>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include "base/refused.hpp"
-#include "documents/sheet_in.hpp"
+#include "documents/docx_out.hpp"
+#include "documents/zip_out.hpp"
+#include "jobs/queue.hpp"
 #include "obligations/board.hpp"
 #include "obligations/correct.hpp"
 #include "obligations/html.hpp"
 #include "obligations/pages.hpp"
+#include "obligations/period_letter.hpp"
 #include "obligations/sheet_views.hpp"
-#include "obligations/sheets.hpp"
 #include "people/pages.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
+#include "web/services.hpp"
 
 namespace obligations {
 namespace {
 
 using texts::Id;
 
-constexpr std::size_t sheet_bytes_max = 5u << 20, files_max = 700;
+constexpr const char* sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 std::string bytes_of(const std::filesystem::path& path) {
     std::ifstream in(path, std::ios::binary);
@@ -46,108 +51,125 @@ BoardView board_of(web::Request& request) {
     return view;
 }
 
-// Whose form it is: by its code, else by the one name at its head.
-std::vector<BoardRow>::const_iterator row_of(const std::vector<std::vector<std::string>>& rows,
-                                             const BoardView& board) {
-    const std::string code = code_in(rows);
-    if (!code.empty()) {
-        const auto id = obligation_in(code);
-        return std::find_if(board.rows.begin(), board.rows.end(),
-                            [&](const BoardRow& one) { return id && one.obligation == *id; });
-    }
-    auto found = board.rows.end();
-    for (auto at = board.rows.begin(); at != board.rows.end(); ++at) {
-        if (!names_agency(rows, at->name)) continue;
-        if (found != board.rows.end()) return board.rows.end();
-        found = at;
-    }
-    return found;
+ReturnsView load_returns(web::Request& request) {
+    ReturnsView view;
+    const auto now = request.clock->now();
+    const BoardView board = board_of(request);
+    view.plan = board.plan;
+    view.period = board.period;
+    request.read([&](storage::Reader& reader) {
+        view.is = return_of(reader, request.actor, request.segment("batch"), now);
+        if (view.is.plan != view.plan.id || view.is.period != view.period.uuid)
+            throw base::Refused(base::Refusal::not_found,
+                                "Kỳ này không có lần nhận phiếu đó.\nMở lại tình hình gửi.");
+        view.files = files_of(reader, view.is.id, base::day_at(now));
+        const auto job = jobs::state_of(reader, view.is.job);
+        if (job && job->ended) view.failure = job->failure.value_or("");
+        view.runs = !view.is.ended_at && job && !job->ended;
+    });
+    for (const BoardRow& row : board.rows)
+        if (row.item.group != Group::done && row.item.group != Group::sent) view.missing.push_back(row.name);
+    return view;
 }
 
-// One file becomes a version of its form, or says what is wrong.
-void take(web::Request& request, const web::Upload& upload, const BoardView& board, ReturnedFile& out) {
-    if (upload.bytes > sheet_bytes_max) {
-        out.faults.push_back("Tệp lớn quá 5 MB, không phải phiếu của Lũy Tre.");
-        return;
-    }
-    const auto rows = documents::read_xlsx(bytes_of(upload.path)).rows;
-    const auto row = row_of(rows, board);
-    if (row == board.rows.end()) {
-        out.faults.push_back(
-            code_in(rows).empty()
-                ? "Không thấy mã phiếu, và đầu phiếu không ghi đúng tên một cơ quan của kỳ này."
-                : "Phiếu này của một kỳ hoặc kế hoạch khác, hoặc mã phiếu đã bị sửa.");
-        return;
-    }
-    out.agency = row->name;
-    out.obligation = row->obligation;
-    request.write([&](storage::Writer& writer) {
-        const Form form = load_form(writer, row->obligation, false, base::day_at(request.clock->now()));
-        Returned returned = read_returned(rows, form);
-        out.faults = std::move(returned.faults);
-        if (!out.faults.empty()) return;
-        if (form.item.state == State::sent || form.item.state == State::done)
-            returned.filled.reason = "Phiếu Excel gửi lại: " + upload.filename;
-        send_form(writer, request.actor, row->obligation, returned.filled, "xlsx", request.clock->now());
-        out.version = form.versions.empty() ? 1 : form.versions.front().number + 1;
-    });
+std::string to_return(const web::Request& request, const ReturnsView& view, const ReturnedFile& one) {
+    return marked_workbook(returned_bytes(request.services->data_folder, view.is.digest, one.position),
+                           one.filename, one.sheet, one.faults);
+}
+
+bool goes_back(const ReturnedFile& one) {
+    return one.outcome == Outcome::refused || (one.outcome == Outcome::taken && !one.faults.empty());
+}
+
+// What comes to the agency: its name where it is known.
+std::string name_to_return(const ReturnedFile& one) {
+    return one.agency.empty() ? "khong ro " + std::to_string(one.position) + ".xlsx"
+                              : filename_of(static_cast<std::size_t>(one.position) - 1, one.agency);
 }
 
 }  // namespace
 
 web::Response sheets_zip(web::Request& request) {
     const BoardView board = board_of(request);
-    const web::Page page = web::page_for(request, "");
-    std::vector<NamedFile> files;
+    std::vector<std::pair<std::string, std::string>> files;
     request.read([&](storage::Reader& reader) {
+        std::vector<std::string> asked;
+        const std::string title = "Phiếu báo cáo " + slot_on_paper(board.period.slot);
         for (const BoardRow& row : board.rows) {
             const Form form = load_form(reader, row.obligation, false, board.today);
             if (!may_receive(reader, request.actor, form, request.clock->now())) continue;
-            files.push_back({filename_of(files.size(), row.name),
-                             form_workbook(form, {row.name, period_title(page, board.period.slot),
-                                                  row.item.is.due ? base::written(*row.item.is.due) : ""})});
+            asked.push_back(row.name);
+            files.emplace_back(filename_of(files.size(), row.name),
+                               form_workbook(form, {row.name, title,
+                                                    row.item.is.due ? base::written(*row.item.is.due) : ""}));
         }
+        if (asked.empty())
+            throw base::Refused(
+                base::Refusal::forbidden,
+                "Tài khoản này không nhận phiếu nào của kỳ này.\nCơ quan nhận báo cáo tải các phiếu.");
+        files.emplace_back("0 cong van.docx",
+                           documents::docx(manuscript(letter_of(reader, board.plan.id, board.period,
+                                                                std::move(asked), board.today))));
     });
-    if (files.empty())
-        throw base::Refused(
-            base::Refusal::forbidden,
-            "Tài khoản này không nhận phiếu nào của kỳ này.\nCơ quan nhận báo cáo tải các phiếu.");
-    return web::download(zipped(files), "application/zip", "phieu-bao-cao.zip");
+    return web::download(documents::zipped(files), "application/zip", "phieu-bao-cao.zip");
 }
 
 web::Response sheets_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
-    BoardView board = board_of(request);
-    ReturnedView view;
-    view.plan = board.plan;
-    view.period = board.period;
-    if (request.uploads.size() > files_max)
-        throw base::Refused(base::Refusal::too_large,
-                            "Một lần nhận đến 700 tệp.\nChia ra vài lần rồi gửi lại.");
-    for (const web::Upload& upload : request.uploads) {
-        if (upload.filename.empty()) continue;
-        ReturnedFile out;
-        out.filename = upload.filename;
-        try {
-            take(request, upload, board, out);
-        } catch (const base::Refused& refused) {
-            out.faults.push_back(refused.what());
-        }
-        view.files.push_back(std::move(out));
-    }
-    board = board_of(request);
-    for (const BoardRow& row : board.rows)
-        if (row.item.group == Group::late || row.item.group == Group::soon ||
-            row.item.group == Group::ahead || row.item.group == Group::asked_back)
-            view.missing.push_back(row.name);
+    const BoardView board = board_of(request);
+    if (!board.receives)
+        throw base::Refused(
+            base::Refusal::forbidden,
+            "Tài khoản này không nhận phiếu nào của kỳ này.\nCơ quan nhận báo cáo nhận phiếu gửi về.");
+    std::vector<NamedFile> dropped;
+    for (const web::Upload& upload : request.uploads)
+        if (!upload.filename.empty()) dropped.push_back({upload.filename, bytes_of(upload.path)});
+    const std::vector<NamedFile> files = unpacked(std::move(dropped));
+    const std::string digest = keep_returned(request.services->data_folder, files);
+    std::string where;
     request.write([&](storage::Writer& writer) {
-        web::remember(writer, request,
-                      "/plans/" + web::percent_encoded(request.segment("plan")) + "/periods/" +
-                          web::percent_encoded(request.segment("period")) + "/board");
+        where = "/plans/" + board.plan.id + "/periods/" + board.period.uuid + "/returns/" +
+                take_returned(writer, request.actor, board.plan.id, board.period.uuid, digest, files,
+                              request.clock->now());
+        web::remember(writer, request, where);
     });
+    return web::see_other(web::Url(where));
+}
+
+web::Response returns_page(web::Request& request) {
+    const ReturnsView view = load_returns(request);
+    if (request.wants_json())
+        return web::json(boost::json::serialize(boost::json::object{{"files", view.files.size()},
+                                                                    {"done", view.is.ended_files},
+                                                                    {"taken", view.of(Outcome::taken)},
+                                                                    {"same", view.of(Outcome::same)},
+                                                                    {"refused", view.of(Outcome::refused)},
+                                                                    {"ended", view.is.ended_at.has_value()},
+                                                                    {"runs", view.runs}}));
     web::Page page = web::page_for(request, "", "plans");
     page.title = page.plain(Id::sheets_returned);
     return people::framed(page, html::returned(page, view));
+}
+
+web::Response returns_zip(web::Request& request) {
+    const ReturnsView view = load_returns(request);
+    std::vector<std::pair<std::string, std::string>> files;
+    for (const ReturnedFile& one : view.files)
+        if (goes_back(one)) files.emplace_back(name_to_return(one), to_return(request, view, one));
+    if (files.empty())
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có phiếu nào phải trả lại.\nMọi tệp đã được nhận, không có cảnh báo.");
+    return web::download(documents::zipped(files), "application/zip", "phieu-tra-lai.zip");
+}
+
+web::Response returns_file(web::Request& request) {
+    const ReturnsView view = load_returns(request);
+    const std::int64_t position = obligation_number(request.segment("position"));
+    for (const ReturnedFile& one : view.files)
+        if (one.position == position && goes_back(one))
+            return web::download(to_return(request, view, one), sheet_type, name_to_return(one));
+    throw base::Refused(base::Refusal::not_found,
+                        "Không có phiếu trả lại nào ở đây.\nMở lại trang nhận phiếu để chọn.");
 }
 
 }  // namespace obligations

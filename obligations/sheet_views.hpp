@@ -4,24 +4,31 @@
 #include <vector>
 
 #include "obligations/form_views.hpp"
+#include "obligations/returns.hpp"
 
 namespace obligations {
 
-struct ReturnedFile {
-    std::string filename, agency;  // agency: empty where nobody could be found
-    std::int64_t obligation = 0;
-    int version = 0;                  // that it became; 0: it was not taken
-    std::vector<std::string> faults;  // what is wrong, to be returned
-};
-struct ReturnedView {
+struct ReturnsView {
     plans::Plan plan;
     Period period;
+    Return is;
     std::vector<ReturnedFile> files;
     std::vector<std::string> missing;  // agencies that still owe their form
-    int taken() const {
+    std::string failure;
+    bool runs = false;
+    int of(Outcome outcome) const {
         int count = 0;
-        for (const ReturnedFile& one : files) count += one.version > 0 ? 1 : 0;
+        for (const ReturnedFile& one : files) count += one.outcome == outcome ? 1 : 0;
         return count;
+    }
+    int doubtful() const {
+        int count = 0;
+        for (const ReturnedFile& one : files)
+            count += one.outcome == Outcome::taken && !one.faults.empty() ? 1 : 0;
+        return count;
+    }
+    std::string address() const {
+        return "/plans/" + plan.id + "/periods/" + period.uuid + "/returns/" + is.uuid;
     }
 };
 

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "documents/sheet_in.hpp"
 #include "obligations/forms.hpp"
 
 namespace obligations {
@@ -21,20 +22,36 @@ struct SheetWords {
 };
 std::string form_workbook(const Form& form, const SheetWords& words);
 
-struct Returned {
-    Filled filled;
-    std::vector<std::string> faults;  // what is wrong, with the cell: a list to return
+// What is wrong with a returned file, where; a doubt keeps nothing from being taken.
+struct Fault {
+    std::string sentence, cell;  // cell: "F6"; empty: the file as a whole
+    bool doubt = false;
+    bool operator==(const Fault&) const = default;
 };
-// The code that a workbook carries; empty: none. Throws base::Refused for what is no workbook.
-std::string code_in(const std::vector<std::vector<std::string>>& rows);
-// Does the head of a workbook that lost its code name this agency?
-bool names_agency(const std::vector<std::vector<std::string>>& rows, const std::string& agency);
-// Rows that lost their codes are found by the number of their task.
-Returned read_returned(const std::vector<std::vector<std::string>>& rows, const Form& form);
+std::string as_json(const std::vector<Fault>& faults);
+std::vector<Fault> faults_from(const std::string& json);
+bool refuses(const std::vector<Fault>& faults);  // at least one is no doubt
 
-struct NamedFile {
-    std::string name, bytes;
+struct Returned {
+    std::string sheet;  // in which the form stands
+    Filled filled;
+    std::vector<Fault> faults;
 };
-std::string zipped(const std::vector<NamedFile>& files);
+using Sheets = std::vector<documents::SheetCells>;
+// The code that a workbook carries; empty: none.
+std::string code_in(const Sheets& sheets);
+// Does the head of a workbook that lost its code name this agency, and this title?
+bool names_agency(const Sheets& sheets, const std::string& agency);
+bool names_title(const Sheets& sheets, const std::string& title);
+// Rows that lost their codes are found by the number of their task. `computes`: a formula stands in that cell
+// of the form; what it sums needs no checking.
+Returned read_returned(
+    const Sheets& sheets, const Form& form,
+    const std::function<bool(const std::string& sheet, int row, int column)>& computes = {});
+
+// The agency's own workbook with the faulty cells marked and a sheet that lists what is wrong; where it
+// cannot be opened, that list alone.
+std::string marked_workbook(std::string_view bytes, const std::string& filename, const std::string& sheet,
+                            const std::vector<Fault>& faults);
 
 }  // namespace obligations

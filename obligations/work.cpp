@@ -208,6 +208,16 @@ SlotWords slot_words(std::int64_t slot) {
     return {'y', 0, year};
 }
 
+std::string slot_on_paper(std::int64_t slot) {
+    constexpr const char* roman[] = {"", "I", "II", "III", "IV"};
+    const SlotWords words = slot_words(slot);
+    const std::string part = words.kind == 'h'   ? words.number == 1 ? "6 tháng đầu " : "6 tháng cuối "
+                             : words.kind == 'q' ? "quý " + std::string(roman[words.number]) + " "
+                             : words.kind == 'm' ? "tháng " + std::to_string(words.number) + " "
+                                                 : "";
+    return part + "năm " + std::to_string(words.year);
+}
+
 base::Day begin_of(const Item& item) {
     const SlotWords words = slot_words(item.is.slot);
     if (words.kind == 0) return base::Day{};

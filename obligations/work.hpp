@@ -71,6 +71,8 @@ struct SlotWords {
     int number = 0, year = 0;
 };
 SlotWords slot_words(std::int64_t slot);
+// As papers say it: "năm 2026", "6 tháng đầu năm 2026", "quý II năm 2026", "tháng 9 năm 2026".
+std::string slot_on_paper(std::int64_t slot);
 
 struct PastAct {
     std::string act, word, by, from;  // from: an agency's name

@@ -12,43 +12,45 @@
 #include "base/actor.hpp"
 #include "base/day.hpp"
 #include "obligations/forms.hpp"
+#include "obligations/target_figures.hpp"
 #include "storage/store.hpp"
 
 namespace reports {
 
 // The parts that people write.
-enum class Part { direction, assessment, difficulties, next, proposals };
-constexpr std::size_t parts = 5;
+enum class Part { direction, figures, assessment, difficulties, next, proposals };
+constexpr std::size_t parts = 6;
 using Words = std::array<std::string, parts>;
 const char* name_of(Part part);  // "direction" …, as forms carry it
 
-struct TargetLine {
-    std::string number, text, wanted;  // "II.1.a"; its words; "từ 80 % trở lên"
-    bool counted = false;  // false: what would be counted is not recorded here, or nobody decided how
-    std::int64_t proven = 0, reported = 0;
-    std::string share;        // "71,3 %"; empty: no denominator
-    std::string denominator;  // "1.200 (Sở Nội vụ, 01/10/2026)"
-    std::string before;       // the same a year earlier; empty: unknown
-    std::string verdict;      // "Đạt", "Chưa đạt", "Đang thực hiện", …
+using TargetLine = obligations::TargetFigure;
+
+// What one agency reports about a task, with what was recorded there.
+struct Told {
+    std::string agency, word;  // agency: empty in its own report
+    std::optional<std::int64_t> quantity;
+    std::int64_t times = 0, people = 0;
 };
 
 struct TaskLine {
-    std::string number, text, unit;
+    std::string task, number, text, unit;                  // task: UUID
     int asked = 0, reported = 0, nothing = 0, secret = 0;  // agencies
     std::int64_t times = 0, named = 0, kept = 0, declared = 0;
     std::int64_t quantity = 0, wanted = 0;
-    std::vector<std::pair<std::string, std::string>> words;  // agency (empty in its own report), what it says
+    std::vector<Told> told;
 };
 
 struct ObstacleLine {
     std::string agency, number, word, wish, state;
 };
 
-// One form that the report uses, or misses.
+// One form, or a report of an agency between, that the report uses or misses.
 struct SourceLine {
     std::string agency, state;  // "Đúng hạn", "Muộn 3 ngày", "Chưa gửi", …
-    int version = 0;            // 0: none was sent
+    int version = 0;            // that is used; 0: none is
     std::int64_t submission = 0;
+    std::string paper;   // "Báo cáo số 45/BC-SGDĐT": a report of an agency between; empty: a form
+    std::string reason;  // why that version corrects the one before
 };
 
 struct Report {
@@ -57,6 +59,7 @@ struct Report {
     base::Day from, until, plan_day;
     bool consolidated = false;
     std::string agency, parent, receiver;
+    std::string kind;         // of the agency: "party", "department", …: which layout its papers have
     std::int64_t ledger = 0;  // place up to which was counted
     std::vector<TargetLine> targets;
     std::vector<TaskLine> tasks;
@@ -65,8 +68,10 @@ struct Report {
     Words words;
 };
 
-// Of one agency, from the form that it sent last (or has in hand); no_agency: consolidated from the latest
-// version of every form of the period. Nobody's rights are checked here.
+// Of one agency: from the form that it sent last (or has in hand); where others report to it, consolidated
+// with the accepted forms of those and with the issued reports of those among them to whom others report in
+// turn. no_agency: consolidated from the accepted forms of all, each once whatever way it went. Nobody's
+// rights are checked here.
 Report compose(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
                const std::string& period, agencies::AgencyId agency, base::Milliseconds now);
 

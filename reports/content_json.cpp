@@ -38,33 +38,58 @@ json::array written_lines(const std::vector<Line>& lines, Write write) {
 }
 
 json::object written(const TargetLine& one) {
-    return {{"number", one.number}, {"text", one.text},
-            {"wanted", one.wanted}, {"counted", one.counted ? 1 : 0},
-            {"proven", one.proven}, {"reported", one.reported},
-            {"share", one.share},   {"denominator", one.denominator},
-            {"before", one.before}, {"verdict", one.verdict}};
+    return {{"entry", one.entry},
+            {"number", one.number},
+            {"text", one.text},
+            {"wanted", one.wanted},
+            {"counted", one.counted ? 1 : 0},
+            {"proven", one.proven},
+            {"reported", one.reported},
+            {"share", one.share},
+            {"denominator", one.denominator},
+            {"before", one.before},
+            {"verdict", one.verdict},
+            {"estimate", one.estimate},
+            {"method", one.method},
+            {"opens", one.opens}};
 }
 
 TargetLine target_in(const json::object& from) {
-    return {text_in(from, "number"),         text_in(from, "text"),        text_in(from, "wanted"),
-            number_in(from, "counted") != 0, number_in(from, "proven"),    number_in(from, "reported"),
-            text_in(from, "share"),          text_in(from, "denominator"), text_in(from, "before"),
-            text_in(from, "verdict")};
+    return {text_in(from, "entry"),      text_in(from, "number"),         text_in(from, "text"),
+            text_in(from, "wanted"),     number_in(from, "counted") != 0, number_in(from, "proven"),
+            number_in(from, "reported"), text_in(from, "share"),          text_in(from, "denominator"),
+            text_in(from, "before"),     text_in(from, "verdict"),        text_in(from, "estimate"),
+            text_in(from, "method"),     text_in(from, "opens")};
+}
+
+json::object written(const Told& one) {
+    json::object out{
+        {"agency", one.agency}, {"word", one.word}, {"times", one.times}, {"people", one.people}};
+    if (one.quantity) out["quantity"] = *one.quantity;
+    return out;
 }
 
 json::object written(const TaskLine& one) {
-    json::array words;
-    for (const auto& [agency, word] : one.words)
-        words.push_back(json::object{{"agency", agency}, {"word", word}});
-    return {{"number", one.number}, {"text", one.text},         {"unit", one.unit},
-            {"asked", one.asked},   {"reported", one.reported}, {"nothing", one.nothing},
-            {"secret", one.secret}, {"times", one.times},       {"named", one.named},
-            {"kept", one.kept},     {"declared", one.declared}, {"quantity", one.quantity},
-            {"wanted", one.wanted}, {"words", std::move(words)}};
+    return {{"task", one.task},
+            {"number", one.number},
+            {"text", one.text},
+            {"unit", one.unit},
+            {"asked", one.asked},
+            {"reported", one.reported},
+            {"nothing", one.nothing},
+            {"secret", one.secret},
+            {"times", one.times},
+            {"named", one.named},
+            {"kept", one.kept},
+            {"declared", one.declared},
+            {"quantity", one.quantity},
+            {"wanted", one.wanted},
+            {"words", written_lines(one.told, [](const Told& told) { return written(told); })}};
 }
 
 TaskLine task_in(const json::object& from) {
     TaskLine one;
+    one.task = text_in(from, "task");
     one.number = text_in(from, "number");
     one.text = text_in(from, "text");
     one.unit = text_in(from, "unit");
@@ -78,8 +103,11 @@ TaskLine task_in(const json::object& from) {
     one.declared = number_in(from, "declared");
     one.quantity = number_in(from, "quantity");
     one.wanted = number_in(from, "wanted");
-    read_lines(from, "words", one.words, [](const json::object& word) {
-        return std::pair(text_in(word, "agency"), text_in(word, "word"));
+    read_lines(from, "words", one.told, [](const json::object& word) {
+        Told told{text_in(word, "agency"), text_in(word, "word"), std::nullopt, number_in(word, "times"),
+                  number_in(word, "people")};
+        if (word.contains("quantity")) told.quantity = number_in(word, "quantity");
+        return told;
     });
     return one;
 }
@@ -102,6 +130,7 @@ std::string as_json(const Report& report) {
         {"agency", report.agency},
         {"parent", report.parent},
         {"receiver", report.receiver},
+        {"kind", report.kind},
         {"ledger", report.ledger},
         {"targets", written_lines(report.targets, [](const TargetLine& one) { return written(one); })},
         {"tasks", written_lines(report.tasks, [](const TaskLine& one) { return written(one); })},
@@ -115,10 +144,10 @@ std::string as_json(const Report& report) {
                                     })},
         {"sources", written_lines(report.sources,
                                   [](const SourceLine& one) {
-                                      return json::object{{"agency", one.agency},
-                                                          {"state", one.state},
-                                                          {"version", one.version},
-                                                          {"submission", one.submission}};
+                                      return json::object{
+                                          {"agency", one.agency},   {"state", one.state},
+                                          {"version", one.version}, {"submission", one.submission},
+                                          {"paper", one.paper},     {"reason", one.reason}};
                                   })},
         {"words", std::move(words)}});
 }
@@ -139,6 +168,7 @@ Report from_json(const std::string& body) {
     report.agency = text_in(from, "agency");
     report.parent = text_in(from, "parent");
     report.receiver = text_in(from, "receiver");
+    report.kind = text_in(from, "kind");
     report.ledger = number_in(from, "ledger");
     read_lines(from, "targets", report.targets, target_in);
     read_lines(from, "tasks", report.tasks, task_in);
@@ -147,8 +177,8 @@ Report from_json(const std::string& body) {
                             text_in(one, "wish"), text_in(one, "state")};
     });
     read_lines(from, "sources", report.sources, [](const json::object& one) {
-        return SourceLine{text_in(one, "agency"), text_in(one, "state"), small_in(one, "version"),
-                          number_in(one, "submission")};
+        return SourceLine{text_in(one, "agency"),       text_in(one, "state"), small_in(one, "version"),
+                          number_in(one, "submission"), text_in(one, "paper"), text_in(one, "reason")};
     });
     const json::object& words = from.at("words").as_object();
     for (std::size_t i = 0; i < parts; ++i) report.words[i] = text_in(words, name_of(static_cast<Part>(i)));

@@ -14,7 +14,12 @@ web::Response taking_back_post(web::Request& request);  // POST …/{whose}/taki
 web::Response issue_post(web::Request& request);        // POST …/{whose}/issue
 web::Response correction_post(web::Request& request);   // POST …/{whose}/correction
 web::Response report_file(
-    web::Request& request);  // GET …/{whose}/versions/{version}/{kind}: docx, pdf, json, signed
+    web::Request& request);  // GET …/{whose}/versions/{version}/{kind}: docx, pdf, xlsx, json, signed
+web::Response blanks_page(web::Request& request);        // GET /plans/{plan}/blanks
+web::Response blanks_post(web::Request& request);        // POST /plans/{plan}/blanks
+web::Response blank_page(web::Request& request);         // GET /plans/{plan}/blanks/{blank}
+web::Response blank_post(web::Request& request);         // POST /plans/{plan}/blanks/{blank}
+web::Response blank_end_post(web::Request& request);     // POST /plans/{plan}/blanks/{blank}/removal
 web::Response template_page(web::Request& request);      // GET /report-template
 web::Response template_post(web::Request& request);      // POST /report-template
 web::Response template_file(web::Request& request);      // GET /report-template.docx
@@ -32,6 +37,7 @@ constexpr base::Right writing =
 constexpr base::Right issuing =
     rights_of({base::Right::report, base::Right::approve, base::Right::own_plans, base::Right::issue});
 constexpr base::Right changing_template = rights_of({base::Right::administer, base::Right::own_plans});
-constexpr std::size_t signed_file_bytes_max = 60u << 20, template_bytes_max = 12u << 20;
+constexpr std::size_t signed_file_bytes_max = 60u << 20, template_bytes_max = 12u << 20,
+                      blank_text_bytes_max = 400'000;
 
 }  // namespace reports

@@ -98,21 +98,34 @@ std::string quantity_of(const TaskLine& one) {
            (one.unit.empty() ? "" : " " + one.unit);
 }
 
+std::size_t told_words(const TaskLine& one) {
+    return static_cast<std::size_t>(
+        std::count_if(one.told.begin(), one.told.end(), [](const Told& told) { return !told.word.empty(); }));
+}
+
 void add_targets(Manuscript& paper, const Report& report) {
     if (report.targets.empty()) return;
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU");
-    PaperTable table =
-        table_of({"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Kết quả", "Mẫu số", "Kỳ trước", "Đánh giá"},
-                 {44, 132, 50, 68, 68, 42, 63.75});
-    for (const TargetLine& one : report.targets)
+    PaperTable table = table_of({"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Kết quả", "Mẫu số",
+                                 "Cùng kỳ năm trước", "Ước đến cuối kỳ", "Đánh giá"},
+                                {38, 110, 46, 62, 56, 46, 56, 53.75});
+    std::vector<std::string> methods;
+    for (const TargetLine& one : report.targets) {
         add_row(table,
-                {one.number, one.text, one.wanted, figure_of(one), one.denominator, one.before, one.verdict},
+                {one.number, one.text, one.wanted, figure_of(one), one.denominator, one.before, one.estimate,
+                 one.verdict},
                 1);
+        if (!one.method.empty() && std::find(methods.begin(), methods.end(), one.method) == methods.end())
+            methods.push_back(one.method);
+    }
     paper.add(std::move(table));
+    for (const std::string& method : methods) paper.add(Style::body, "Cách ước đến cuối kỳ: " + method);
     paper.add(Style::body,
               "Số có minh chứng được tính theo người, cơ quan hoặc hoạt động có tài liệu kèm theo, không "
               "tính trùng; số theo báo cáo chỉ "
               "để tham khảo, không tính vào tỷ lệ.");
+    if (const std::string& why = words_of(report, Part::figures); !text::squeeze(why).empty())
+        add_words(paper, why);
 }
 
 void add_tasks(Manuscript& paper, const Report& report) {
@@ -128,8 +141,11 @@ void add_tasks(Manuscript& paper, const Report& report) {
         if (!report.consolidated && one.nothing > 0) facts = "Không phát sinh";
         if (!report.consolidated && one.secret > 0) facts = "Báo cáo theo chế độ mật";
         if (!facts.empty()) paper.add(Style::body, facts + ".");
-        for (const auto& [agency, word] : one.words)
-            paper.add(Style::point, agency.empty() ? word : "- " + agency + ": " + word);
+        for (const auto& [words, agencies] : told_alike(one, told_on_paper_max))
+            paper.add(Style::point, agencies.empty() ? words : "- " + agencies + ": " + words);
+        if (const std::size_t more = told_more(one, told_on_paper_max); more > 0)
+            paper.add(Style::point,
+                      "- Và " + std::to_string(more) + " cơ quan khác, xem phụ lục bảng tính kèm theo.");
     }
 }
 
@@ -143,6 +159,12 @@ void add_difficulties(Manuscript& paper, const Report& report) {
                                     ").");
 }
 
+std::string used_words(const SourceLine& one) {
+    if (one.version == 0) return "";
+    return (one.paper.empty() ? "Bản gửi " : one.paper + ", bản ") + std::to_string(one.version) +
+           (one.reason.empty() ? "" : " (" + one.reason + ")");
+}
+
 void add_sources(Manuscript& paper, const Report& report) {
     if (!report.consolidated || report.sources.empty()) return;
     paper.new_section();
@@ -154,10 +176,7 @@ void add_sources(Manuscript& paper, const Report& report) {
         table_of({"STT", "Cơ quan", "Tình hình gửi", "Bản được tổng hợp"}, {36, 240, 110, 81.75});
     for (std::size_t i = 0; i < report.sources.size(); ++i) {
         const SourceLine& one = report.sources[i];
-        add_row(table,
-                {std::to_string(i + 1), one.agency, one.state,
-                 one.version > 0 ? "Bản gửi " + std::to_string(one.version) : ""},
-                1);
+        add_row(table, {std::to_string(i + 1), one.agency, one.state, used_words(one)}, 1);
     }
     paper.add(std::move(table));
 }
@@ -168,11 +187,34 @@ std::string about_of(const Report& report) {
 
 }  // namespace
 
+std::vector<std::pair<std::string, std::string>> told_alike(const TaskLine& task, std::size_t most) {
+    std::vector<std::pair<std::string, std::string>> all;
+    std::size_t told = 0;
+    for (const Told& one : task.told) {
+        if (one.word.empty()) continue;
+        if (told++ == most) break;
+        const auto same = std::find_if(all.begin(), all.end(),
+                                       [&](const auto& before) { return before.first == one.word; });
+        if (same == all.end()) {
+            all.emplace_back(one.word, one.agency);
+        } else if (!one.agency.empty()) {
+            same->second += (same->second.empty() ? "" : ", ") + one.agency;
+        }
+    }
+    return all;
+}
+
+std::size_t told_more(const TaskLine& task, std::size_t most) {
+    const std::size_t all = told_words(task);
+    return all > most ? all - most : 0;
+}
+
 Manuscript manuscript(const Report& report, const std::string& footer) {
     Manuscript paper("Báo cáo " + about_of(report), "Dự thảo", footer);
-    documents::add_head(paper, {text::upper(report.parent), text::upper(report.agency), "Số:            /BC-",
-                                "", report.place});
-    documents::add_title(paper, "BÁO CÁO", about_of(report));
+    const documents::Issuer issuer = documents::issuer_of(report.kind, report.agency);
+    documents::add_head(paper, {text::upper(report.parent), text::upper(report.agency),
+                                documents::blank_number("BC", issuer), "", report.place, issuer});
+    documents::add_title(paper, "BÁO CÁO", about_of(report), issuer);
     documents::add_addressees(
         paper, report.receiver.empty() ? std::vector<std::string>{} : std::vector{report.receiver});
     paper.add(Style::body, "Thực hiện " + named_plan(report) +
@@ -212,16 +254,18 @@ documents::TemplateValues template_values(const Report& report) {
                      {"từ ngày", base::written(report.from)},
                      {"đến ngày", base::written(report.until)},
                      {"công tác chỉ đạo", words_of(report, Part::direction)},
+                     {"giải trình số liệu", words_of(report, Part::figures)},
                      {"đánh giá chung", words_of(report, Part::assessment)},
                      {"khó khăn", words_of(report, Part::difficulties)},
                      {"phương hướng", words_of(report, Part::next)},
                      {"kiến nghị", words_of(report, Part::proposals)},
                      {"số cơ quan", std::to_string(report.sources.size())}};
     values.list_fields = {
-        {"chỉ tiêu", {"số mục", "nội dung", "mức giao", "kết quả", "mẫu số", "kỳ trước", "đánh giá"}},
+        {"chỉ tiêu",
+         {"số mục", "nội dung", "mức giao", "kết quả", "mẫu số", "kỳ trước", "ước", "cách ước", "đánh giá"}},
         {"nhiệm vụ", {"số mục", "nội dung", "tình hình", "số liệu", "khối lượng", "diễn giải"}},
         {"vướng mắc", {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}},
-        {"cơ quan gửi", {"tên", "tình hình", "bản"}}};
+        {"cơ quan gửi", {"tên", "tình hình", "bản", "báo cáo", "lý do"}}};
     for (const TargetLine& one : report.targets)
         values.lists["chỉ tiêu"].push_back({{"số mục", one.number},
                                             {"nội dung", one.text},
@@ -229,11 +273,13 @@ documents::TemplateValues template_values(const Report& report) {
                                             {"kết quả", figure_of(one)},
                                             {"mẫu số", one.denominator},
                                             {"kỳ trước", one.before},
+                                            {"ước", one.estimate},
+                                            {"cách ước", one.method},
                                             {"đánh giá", one.verdict}});
     for (const TaskLine& one : report.tasks) {
         std::string told;
-        for (const auto& [agency, word] : one.words)
-            told += (told.empty() ? "" : "\n") + (agency.empty() ? word : agency + ": " + word);
+        for (const auto& [words, agencies] : told_alike(one, one.told.size()))
+            told += (told.empty() ? "" : "\n") + (agencies.empty() ? words : agencies + ": " + words);
         values.lists["nhiệm vụ"].push_back({{"số mục", one.number},
                                             {"nội dung", one.text},
                                             {"tình hình", answers_of(one)},
@@ -250,7 +296,9 @@ documents::TemplateValues template_values(const Report& report) {
     for (const SourceLine& one : report.sources)
         values.lists["cơ quan gửi"].push_back({{"tên", one.agency},
                                                {"tình hình", one.state},
-                                               {"bản", one.version > 0 ? std::to_string(one.version) : ""}});
+                                               {"bản", one.version > 0 ? std::to_string(one.version) : ""},
+                                               {"báo cáo", one.paper},
+                                               {"lý do", one.reason}});
     return values;
 }
 

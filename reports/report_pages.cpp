@@ -9,6 +9,7 @@
 #include "people/moments.hpp"
 #include "people/pages.hpp"
 #include "plans/plan_files.hpp"
+#include "reports/annexes.hpp"
 #include "reports/html.hpp"
 #include "reports/pages.hpp"
 #include "reports/paper.hpp"
@@ -24,6 +25,7 @@ namespace {
 using texts::Id;
 
 constexpr const char* all = "all";
+constexpr const char* sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr const char* word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 Key key_of(const web::Request& request) {
@@ -58,6 +60,7 @@ ReportView load(web::Request& request) {
                 base::Refusal::not_found,
                 "Báo cáo này chưa phát hành.\nKhi cơ quan phát hành, nội dung sẽ xem được ở đây.");
         view.clerk = request.actor.may(base::Right::issue);
+        view.blanks = blanks_of(reader, view.key.plan);
         view.report = value_of(reader, request.actor, view.key, view.version, now);
         if (view.version.state == State::issued && drafts)
             view.changed = differences(view.report, compose(reader, request.actor, view.key.plan,
@@ -115,6 +118,21 @@ std::string file_name(const Report& report, const char* ending) {
         if (plain || name.back() != '-') name += plain ? c : '-';
     }
     return name + "." + ending;
+}
+
+// A superior's form with the figures of this report.
+web::Response filled_blank_of(web::Request& request, const ReportView& view, const Report& report,
+                              const std::string& id) {
+    const auto blank =
+        std::find_if(view.blanks.begin(), view.blanks.end(), [&](const Blank& one) { return one.id == id; });
+    if (blank == view.blanks.end())
+        throw base::Refused(base::Refusal::not_found,
+                            "Kế hoạch này không có biểu đó.\nMở lại trang báo cáo để chọn.");
+    const std::string bytes = bytes_of(plans::path_of(request.services->data_folder, blank->digest));
+    const auto names =
+        request.read([&](storage::Reader& reader) { return figure_names(reader, view.key.plan); });
+    return web::download(filled_blank(bytes, mapped(blank->cells, bytes, names).cells, figures_of(report)),
+                         sheet_type, blank->filename);
 }
 
 }  // namespace
@@ -222,9 +240,12 @@ web::Response report_file(web::Request& request) {
     if (kind == "pdf")
         return web::download(documents::pdf(manuscript(report, seal)), "application/pdf",
                              file_name(report, "pdf"));
+    if (const std::string id = request.parameter("blank"); kind == "xlsx" && !id.empty())
+        return filled_blank_of(request, view, report, id);
+    if (kind == "xlsx") return web::download(annexes(report), sheet_type, file_name(report, "xlsx"));
     if (kind != "docx")
         throw base::Refused(base::Refusal::not_found,
-                            "Không có loại tệp này.\nChọn Word hoặc PDF ở trang báo cáo.");
+                            "Không có loại tệp này.\nChọn Word, PDF hoặc Excel ở trang báo cáo.");
     return web::download(
         template_digest.empty()
             ? documents::docx(manuscript(report, seal))

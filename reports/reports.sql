@@ -1,8 +1,20 @@
+-- name: list_form_agencies
+-- Who owes the form of a period.
+SELECT DISTINCT agency FROM obligations WHERE plan = $1 AND period = $2 AND entry = 0 AND asked = 1 AND state < 5
+
 -- name: list_forms
--- The forms of a period with the version that was sent last.
-SELECT o.agency, o.state, o.late, o.due, COALESCE(s.version, 0), COALESCE(s.id, 0) FROM obligations o
+-- The forms of a period with the version that was sent last, and the last one that the receiver accepted.
+SELECT o.agency, o.state, o.late, o.due, COALESCE(s.version, 0), COALESCE(s.id, 0), COALESCE(a.version, 0), COALESCE(a.id, 0),
+    COALESCE(s.reason, ''), COALESCE(a.reason, '')
+FROM obligations o
 LEFT JOIN submissions s ON s.obligation = o.id AND s.version = (SELECT MAX(n.version) FROM submissions n WHERE n.obligation = o.id)
-WHERE o.plan = $1 AND o.period = $2 AND o.asked = 1 AND o.state < 5 ORDER BY o.agency, o.id
+LEFT JOIN submissions a ON a.obligation = o.id AND a.version = (SELECT MAX(n.version) FROM submissions n WHERE n.obligation = o.id
+    AND n.sent_at <= (SELECT MAX(c.at) FROM obligation_acts c WHERE c.obligation = o.id AND c.act = 'accepted'))
+WHERE o.plan = $1 AND o.period = $2 AND o.entry = 0 AND o.asked = 1 AND o.state < 5 ORDER BY o.agency, o.id
+
+-- name: find_issued
+-- The report of an agency that was issued last.
+SELECT version, number, day, body, reason FROM reports WHERE period = $1 AND agency = $2 AND state = 3 ORDER BY version DESC LIMIT 1
 
 -- name: count_asked
 -- How many agencies are asked about each task in a period, and how much the plan wants of each; $5 <> 0: of one agency.
@@ -11,11 +23,11 @@ WHERE o.plan = $1 AND o.state < 5 AND ($5 = 0 OR o.agency = $5)
     AND ((o.asked = 2 AND o.period = $2) OR (o.asked = 3 AND o.due >= $3 AND o.due <= $4)) GROUP BY o.entry
 
 -- name: list_sent_lines
--- What the versions sent last say about each task; $3 <> 0: of one agency.
-SELECT l.entry, o.agency, l.answer, l.word, l.quantity, l.times, l.named, l.kept, l.declared
-FROM obligations o JOIN submissions s ON s.obligation = o.id AND s.version = (SELECT MAX(n.version) FROM submissions n WHERE n.obligation = o.id)
-JOIN submission_lines l ON l.submission = s.id
-WHERE o.plan = $1 AND o.period = $2 AND o.asked = 1 AND o.state < 5 AND ($3 = 0 OR o.agency = $3) ORDER BY l.entry, o.agency
+-- What the versions that were sent say about each task; $3 <> 0: of one agency.
+SELECT l.entry, o.agency, l.answer, l.word, l.quantity, l.times, l.named, l.kept, l.declared, s.id
+FROM obligations o JOIN submissions s ON s.obligation = o.id JOIN submission_lines l ON l.submission = s.id
+WHERE o.plan = $1 AND o.period = $2 AND o.entry = 0 AND o.asked = 1 AND o.state < 5 AND ($3 = 0 OR o.agency = $3)
+ORDER BY l.entry, o.agency, s.id
 
 -- name: find_confirmed
 -- Number and day of a plan as it was confirmed.

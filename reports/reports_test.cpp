@@ -11,10 +11,12 @@
 #include "documents/docx_template.hpp"
 #include "documents/inputs.hpp"
 #include "documents/pdf_out.hpp"
+#include "documents/xlsx_edit.hpp"
 #include "evidence/ledger.hpp"
 #include "obligations/correct.hpp"
 #include "obligations/forms.hpp"
 #include "plans/activities/record.hpp"
+#include "reports/annexes.hpp"
 #include "reports/paper.hpp"
 #include "tests/obligation_desk.hpp"
 
@@ -62,6 +64,11 @@ struct ReportDesk {
             obligations::send_form(writer, desk.health, form, filled, "page", now());
         });
     }
+    void accept() {
+        desk.desk.act([&](storage::Writer& writer) {
+            obligations::accept_form(writer, desk.telecom, form, "", now());
+        });
+    }
     Report report(const Key& key, const base::Actor& who) {
         return desk.desk.look([&](storage::Reader& reader) {
             const auto versions = versions_of(reader, key);
@@ -88,7 +95,7 @@ struct ReportDesk {
     obligations::Desk& desk;
     std::int64_t form = 0;
     Key health, all;
-    const Words words{"Đã ban hành 02 văn bản", "Hoàn thành nhiệm vụ", "", "Tiếp tục tập huấn", ""};
+    const Words words{"Đã ban hành 02 văn bản", "", "Hoàn thành nhiệm vụ", "", "Tiếp tục tập huấn", ""};
 };
 
 void with_report(const std::function<void(ReportDesk&)>& test) {
@@ -111,8 +118,10 @@ TEST_CASE(
         REQUIRE(own.tasks.size() == 2);
         CHECK(own.tasks[0].asked == 1);
         CHECK(own.tasks[0].kept == 42);
-        CHECK(own.tasks[0].words.at(0).second == "01 lớp, 42 người");
+        CHECK(own.tasks[0].told.at(0).word == "01 lớp, 42 người");
         CHECK_FALSE(own.targets.empty());
+        CHECK(desk.report(desk.all, desk.desk.desk.actor).tasks.at(0).reported == 0);  // not accepted yet
+        desk.accept();
         const Report all = desk.report(desk.all, desk.desk.desk.actor);
         CHECK(all.consolidated);
         CHECK(all.agency == "Sở Thông tin và Truyền thông");
@@ -127,7 +136,7 @@ TEST_CASE(
                                          [](const TaskLine& one) { return one.asked > 1; });
         REQUIRE(shared != all.tasks.end());
         CHECK(shared->reported == 1);
-        CHECK(shared->words.at(0).first == "Sở Y tế");
+        CHECK(shared->told.at(0).agency == "Sở Y tế");
     });
 }
 
@@ -222,6 +231,7 @@ TEST_CASE("what is kept as JSON is read as it was written, and every field of a 
     with_report([](ReportDesk& desk) {
         desk.lesson(42);
         desk.send("01 lớp");
+        desk.accept();
         Report all = desk.report(desk.all, desk.desk.desk.actor);
         all.words = desk.words;
         CHECK(as_json(from_json(as_json(all))) == as_json(all));
@@ -244,4 +254,108 @@ TEST_CASE("what is kept as JSON is read as it was written, and every field of a 
         CHECK(text.find("Sở Y tế Đúng hạn 1") != std::string::npos);
         CHECK(text.find("{{") == std::string::npos);
     });
+}
+
+TEST_CASE(
+    "an agency between consolidates what it accepted, names the versions, and says what superseded them") {
+    with_report([](ReportDesk& desk) {
+        obligations::Desk& at = desk.desk;
+        const agencies::AgencyId police = at.agencies["T.ca"], telecom = at.agencies["T.tttt"];
+        // The health department reports to the police and to the communication department, the police to
+        // that.
+        desk.act([&](storage::Writer& writer) {
+            const auto period = obligations::period_of_plan(writer, at.plan, desk.health.period);
+            obligations::NewDays days{period.from, period.last,        period.cutoff,
+                                      period.hops, period.row_version, "phân nhánh"};
+            using obligations::Whose;
+            days.hops.push_back({Whose::one, desk.health.agency, police, period.due});
+            days.hops.push_back({Whose::one, desk.health.agency, telecom, period.due});
+            days.hops.push_back({Whose::one, police, telecom, period.due});
+            REQUIRE(obligations::check(days).empty());
+            REQUIRE(obligations::correct_period(writer, at.desk.actor, at.plan, desk.health.period, days,
+                                                desk.now()));
+        });
+        desk.lesson(42);
+        desk.send("01 lớp, 42 người");
+        const Key between{at.plan, desk.health.period, police};
+        Report report = desk.report(between, at.police);
+        CHECK(report.consolidated);
+        CHECK(report.agency == "Công an tỉnh");
+        const auto health = [](const Report& of) {
+            return *std::find_if(of.sources.begin(), of.sources.end(),
+                                 [](const SourceLine& one) { return one.agency == "Sở Y tế"; });
+        };
+        CHECK(health(report).version == 0);
+        CHECK(health(report).state.find("chờ xác nhận") != std::string::npos);
+        desk.act([&](storage::Writer& writer) {  // either of the two bodies accepts
+            obligations::accept_form(writer, at.police, desk.form, "", desk.now());
+        });
+        report = desk.report(between, at.police);
+        CHECK(health(report).version == 1);
+        const auto shared = std::find_if(report.tasks.begin(), report.tasks.end(),
+                                         [](const TaskLine& one) { return one.reported == 1; });
+        REQUIRE(shared != report.tasks.end());
+        CHECK(shared->kept == 42);
+        CHECK(shared->told.at(0).agency == "Sở Y tế");
+        desk.act([&](storage::Writer& writer) {
+            REQUIRE(submit(writer, at.police, between, desk.words, 0, desk.now()));
+            issue(writer, at.police, between, {"9/BC-CAT", at.today(), "", ""}, desk.now());
+        });
+        desk.send("02 lớp");
+        desk.act([&](storage::Writer& writer) {
+            obligations::accept_form(writer, at.telecom, desk.form, "", desk.now());
+        });
+        const Report now = at.desk.look([&](storage::Reader& reader) {
+            return compose(reader, at.police, at.plan, desk.health.period, police, desk.now());
+        });
+        CHECK(health(now).version == 2);
+        const auto changed = differences(desk.report(between, at.police), now);
+        const auto why = std::find_if(changed.begin(), changed.end(),
+                                      [](const Difference& one) { return one.place == "Sở Y tế"; });
+        REQUIRE(why != changed.end());
+        CHECK(why->frozen.find("bản 1") != std::string::npos);
+        CHECK(why->now.find("bản 2 (đính chính)") != std::string::npos);
+        // The consolidation of all counts the form once, whatever way it went.
+        CHECK(health(desk.report(desk.all, at.desk.actor)).version == 2);
+    });
+}
+
+TEST_CASE("a chain that comes back to its beginning over a branch is refused") {
+    using obligations::Whose;
+    obligations::NewDays days;
+    days.reason = "x";
+    days.hops = {{Whose::one, 1, 2, {}}, {Whose::one, 1, 3, {}}, {Whose::one, 3, 4, {}}};
+    CHECK(obligations::check(days).empty());
+    days.hops.push_back({Whose::one, 4, 1, {}});
+    REQUIRE(obligations::check(days).size() == 1);
+    CHECK(obligations::check(days)[0].field == "steps");
+}
+
+TEST_CASE("annexes compute their sums over the lines that stand there") {
+    with_report([](ReportDesk& desk) {
+        desk.lesson(42);
+        desk.send("01 lớp");
+        desk.accept();
+        const Report all = desk.report(desk.all, desk.desk.desk.actor);
+        const std::string file = annexes(all);
+        documents::WorkbookEdit book(file);
+        CHECK(book.sheets().size() == 4);
+        int computed = 0;
+        for (int row = 0; row < 12; ++row)
+            for (int column = 0; column < 16; ++column)
+                computed += book.computes({"PL II Nhiệm vụ", row, column}) ? 1 : 0;
+        CHECK(computed >= static_cast<int>(all.tasks.size()) * 4);
+        CHECK(annexes({}).rfind("PK", 0) == 0);
+    });
+}
+
+TEST_CASE("many who say the same are named together, and no more than can be read") {
+    TaskLine task;
+    for (int i = 0; i < 30; ++i)
+        task.told.push_back({"Xã " + std::to_string(i), i < 25 ? "Đã làm" : "Khác", {}, 0, 0});
+    const auto said = told_alike(task, 20);
+    REQUIRE(said.size() == 1);
+    CHECK(said[0].second.find("Xã 0, Xã 1") == 0);
+    CHECK(told_more(task, 20) == 10);
+    CHECK(told_alike(task, 30).size() == 2);
 }

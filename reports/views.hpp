@@ -6,6 +6,7 @@
 
 #include "base/problems.hpp"
 #include "plans/plans.hpp"
+#include "reports/blanks.hpp"
 #include "reports/reports.hpp"
 #include "web/page.hpp"
 
@@ -25,6 +26,7 @@ struct ReportView {
     base::Problems problems;
     std::string problem, saved;
     bool writes = false, clerk = false;
+    std::vector<Blank> blanks;  // of superiors, to be filled in
     std::string address() const {
         return "/plans/" + key.plan + "/periods/" + key.period + "/reports/" + whose;
     }
@@ -38,6 +40,29 @@ struct TemplateView {
     std::string problem, saved;
     bool changes = false;
 };
+
+struct BlanksView {
+    plans::Plan plan;
+    std::vector<Blank> blanks;
+    std::string name, problem;  // as typed
+    bool owner = false;
+};
+
+struct BlankView {
+    struct Sheet {
+        std::string name;
+        std::vector<std::string> letters;
+        std::vector<std::vector<std::string>> rows;
+    };
+    plans::Plan plan;
+    Blank blank;
+    std::vector<Sheet> sheets;
+    std::vector<std::string> names;
+    std::string cells, bytes;  // cells: as typed
+    base::Problems problems;
+    bool owner = false, saved = false;
+};
+int lines_in(const std::string& text);  // that say something
 
 texts::Id part_word(Part part);
 texts::Id part_hint(Part part);

@@ -1771,6 +1771,33 @@ CREATE TABLE submission_files (
     bytes BIGINT NOT NULL,
     PRIMARY KEY (submission, position)
 );
+-- Workbooks of forms that came back, many at once: a job reads them one after the other.
+CREATE TABLE form_returns (
+    id BIGINT PRIMARY KEY,          -- dense, inside
+    uuid TEXT NOT NULL UNIQUE,      -- UUIDv7, outside
+    period BIGINT NOT NULL REFERENCES report_periods (id),
+    digest TEXT NOT NULL,           -- SHA-256 of the ZIP in which they are kept as they came
+    job TEXT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+CREATE INDEX form_returns_of_period ON form_returns (period, id);
+
+-- One of those files and what became of it.
+CREATE TABLE form_return_files (
+    batch BIGINT NOT NULL REFERENCES form_returns (id),
+    position BIGINT NOT NULL,       -- from 1; its name in the ZIP
+    filename TEXT NOT NULL,
+    digest TEXT NOT NULL,           -- SHA-256, hex
+    state BIGINT NOT NULL,          -- 0 waits, 1 whose it is is known, 2 became a version, 3 the same bytes were taken before, 4 goes back
+    obligation BIGINT NOT NULL,     -- its form; 0: not known
+    version BIGINT NOT NULL,        -- of the form; 0: none
+    sheet TEXT NOT NULL,            -- in which the form stands
+    faults TEXT NOT NULL,           -- JSON: what is wrong, and where
+    PRIMARY KEY (batch, position)
+);
+CREATE INDEX form_return_files_of ON form_return_files (obligation, digest);
 
 -- Khó khăn, vướng mắc: what stands in the way of a task, and what became of it.
 CREATE TABLE obstacles (
@@ -1906,6 +1933,22 @@ CREATE TABLE report_acts (
     at BIGINT NOT NULL
 );
 CREATE INDEX report_acts_of ON report_acts (report, id);
+
+-- A superior's blank form (.xlsx) and which of its cells takes which figure.
+CREATE TABLE report_blanks (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    plan TEXT NOT NULL REFERENCES plans (id),
+    name TEXT NOT NULL,
+    filename TEXT NOT NULL,
+    digest TEXT NOT NULL,           -- SHA-256, hex
+    cells TEXT NOT NULL,            -- "Sheet!C5 = name of a figure", a line each
+    row_version BIGINT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL,
+    ended_by BIGINT REFERENCES accounts (id),
+    ended_at BIGINT
+);
+CREATE INDEX report_blanks_of_plan ON report_blanks (plan);
 
 -- A Word template of the province's own for its reports; the latest that is not withdrawn counts.
 CREATE TABLE report_templates (

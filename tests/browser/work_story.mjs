@@ -2,6 +2,8 @@
 // period, saves, sends; it is asked back, sent again and accepted; more time is asked for and granted; an obstacle is raised and
 // answered; a day is made up in the calendar. Told with a script and without one.
 import {match, ok, strictEqual} from 'node:assert';
+import {readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
 import {ActivitiesStory} from './activities_story.mjs';
 
 const year = new Date(Date.now() + 7 * 3600e3).getUTCFullYear();
@@ -98,6 +100,59 @@ export class WorkStory extends ActivitiesStory {
         await this.look('board');
     }
 
+    // The forms go out as a ZIP and come back unanswered, with one that is no workbook: each says what is wrong.
+    async sheets() {
+        const {page} = this;
+        await page.goto(`${this.address}/periods`);
+        await page.click('a[href$="/board"]');
+        await page.click('summary:has-text("Excel")');
+        const [zip] = await Promise.all([page.waitForEvent('download'), page.click('a[href$="/forms.zip"]')]);
+        await page.setInputFiles('#files', [{name: 'phieu.zip', mimeType: 'application/zip', buffer: readFileSync(await zip.path())},
+            {name: 'hỏng.xlsx', mimeType: 'application/octet-stream', buffer: Buffer.from('PK')}]);
+        await page.click('form[action$="/returned"] button');
+        await page.waitForURL(/\/returns\//);
+        for (let i = 0; i < 100 && await page.locator('progress').count() > 0; ++i) {  // until the job has read them
+            await page.waitForTimeout(200);
+            await page.reload();
+        }
+        match(await this.text('main'), /chưa trả lời/);
+        match(await this.text('main'), /Phải trả lại/);
+        await page.setViewportSize({width: 360, height: 768});
+        await this.look('returned-narrow');
+        await page.setViewportSize({width: 1366, height: 768});
+        await this.look('returned');
+        const [faults] = await Promise.all([page.waitForEvent('download'), page.click('a[href$="/faults.zip"]')]);
+        match(faults.suggestedFilename(), /zip/);
+    }
+
+    // What a superior's form is filled with is said once, cell by cell.
+    async blanks() {
+        const {page} = this;
+        await page.goto(`${this.address}/blanks`);
+        await page.fill('#name', 'Biểu 01 của Bộ Công an');
+        await page.setInputFiles('#file', fileURLToPath(new URL('files/bieu.xlsx', import.meta.url)));
+        await page.click('form[enctype] .btn-main');
+        await page.waitForURL(/\/blanks\/[\w-]+$/);
+        await page.fill('#cells', 'Biểu 01!B3 = số con mèo');
+        await page.click('form.card .btn-main');
+        match(await this.text('.note.is-late'), /số con mèo/);
+        strictEqual(await page.inputValue('#cells'), 'Biểu 01!B3 = số con mèo', 'what was typed stays');
+        await page.fill('#cells', 'Biểu 01!B3 = kỳ báo cáo');
+        await page.click('form.card .btn-main');
+        await page.waitForURL(/saved=1/);
+        await page.setViewportSize({width: 360, height: 768});
+        await this.look('blank-narrow');
+        await page.setViewportSize({width: 1366, height: 768});
+        await this.look('blank');
+        await page.goto(`${this.address}/blanks`);
+        await this.look('blanks');
+        await page.goto(`${this.address}/periods`);
+        await page.click('a[href$="/board"]');
+        await page.click('a[href$="/reports/all"]');
+        match(await this.text('.head'), /Biểu 01 của Bộ Công an/);
+        await this.look('report-of-all');
+    }
+
     async deadlines() {
         const {page} = this;
         await page.goto(this.task);
@@ -149,4 +204,4 @@ export class WorkStory extends ActivitiesStory {
     }
 }
 
-export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'workList', 'reportDone', 'form', 'receive', 'deadlines', 'obstacles', 'calendar'];
+export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'workList', 'reportDone', 'form', 'receive', 'sheets', 'blanks', 'deadlines', 'obstacles', 'calendar'];

@@ -5,6 +5,8 @@ import io, json, os, re, subprocess, sys, tempfile, time, zipfile
 from datetime import date
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import openpyxl
+import openpyxl.styles
 from served import Browser, check, confirmed_plan, member, tell
 
 document = "word/document.xml"
@@ -31,6 +33,62 @@ def with_text(content, text):
                 part = re.sub(rb"<w:body>.*</w:body>", f"<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body>".encode(), part, flags=re.S)
             packed.writestr(name, part)
     return out.getvalue()
+
+
+def recalculated(content):
+    """The workbook as LibreOffice computes it, without the values that the file brings along."""
+    with tempfile.TemporaryDirectory() as folder:
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        book.save(folder + "/a.xlsx")  # openpyxl writes formulas without values
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/office", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir",
+                        folder + "/out", folder + "/a.xlsx"], check=True, capture_output=True, timeout=120)
+        return openpyxl.load_workbook(folder + "/out/a.xlsx", data_only=True)
+
+
+def annexes(content):
+    formulas, values, again = openpyxl.load_workbook(io.BytesIO(content)), openpyxl.load_workbook(io.BytesIO(content), data_only=True), recalculated(content)
+    cells = [(sheet.title, cell.coordinate) for sheet in formulas for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str) and cell.value.startswith("=")]
+    check(len(formulas.sheetnames) == 4 and len(cells) >= 8, f"the annexes are a sheet each, their sums formulas ({len(cells)})")
+    differing = [(at, values[at[0]][at[1]].value, again[at[0]][at[1]].value) for at in cells if (values[at[0]][at[1]].value or 0) != (again[at[0]][at[1]].value or 0)]
+    check(not differing, f"and LibreOffice computes the same {differing[:3]}")
+    told = values["PL III Cơ quan"]
+    check(any(cell.value == "Đã mở 03 lớp" for row in told.iter_rows() for cell in row) and any(values[sheet][at].value == 3 for sheet, at in cells), "over what the agencies report")
+
+
+def blanks(admin, staff, report):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Biểu 01"
+    sheet["A1"], sheet["B3"], sheet["B4"], sheet["B5"] = "Đơn vị", None, 4, "=SUM(B3:B4)"
+    sheet["B3"].font = openpyxl.styles.Font(bold=True, color="FF0000FF")
+    file = io.BytesIO()
+    book.save(file)
+    page = re.match(r"/plans/[^/]+", report).group(0) + "/blanks"
+    check("Chưa có biểu nào" in admin.get(page).words and page in admin.get(report).text, "the forms of superiors have a page")
+    check(admin.drop(page, [("bieu.xlsx", b"PK nothing")], page, field="file", name="Biểu của Bộ").status == 422, "what is no workbook is refused")
+    macros = io.BytesIO()
+    with zipfile.ZipFile(macros, "w") as into:
+        for part in zipfile.ZipFile(io.BytesIO(file.getvalue())).namelist():
+            into.writestr(part, zipfile.ZipFile(io.BytesIO(file.getvalue())).read(part))
+        into.writestr("xl/vbaProject.bin", b"x")
+    refused = admin.drop(page, [("bieu.xlsx", macros.getvalue())], page, field="file", name="Biểu của Bộ")
+    check(refused.status == 422 and "macro" in refused.words, "one with macros too")
+    check(staff.drop(page, [("bieu.xlsx", file.getvalue())], page, field="file", name="x").status == 403, "a focal point uploads none")
+    one = admin.drop(page, [("bieu.xlsx", file.getvalue())], page, field="file", name="Biểu của Bộ").getheader("Location")
+    shown = admin.get(one)
+    check("Đơn vị" in shown.words and "kỳ báo cáo" in shown.words, "it is shown beside the names of the figures")
+    wrong = admin.post(one, {"cells": "Biểu 01!B3 = số con mèo"}, one)
+    check(wrong.status == 422 and "số con mèo" in wrong.words, "a figure that nobody knows is named")
+    task = "nhiệm vụ " + json.loads(admin.get(report, Accept="application/json").text)["tasks"][0]["number"] + ": khối lượng"
+    check(f"<code>{task}</code>" in shown.text, "among them the quantity of each task")
+    check(admin.post(one, {"cells": f"Biểu 01!B3 = {task}\nBiểu 01!B1 = kỳ báo cáo"}, one).status == 303, "cells are mapped by name, once")
+    filled = re.search(r'href="([^"]*xlsx\?blank=[^"]*)"', admin.get(report).text).group(1).replace("&amp;", "&")
+    content = admin.get(filled).bytes
+    out = openpyxl.load_workbook(io.BytesIO(content))["Biểu 01"]
+    check(out["B1"].value.startswith("năm") and isinstance(out["B3"].value, int) and out["B5"].value == "=SUM(B3:B4)", f"the report of a period fills it in ({out['B1'].value}, {out['B3'].value})")
+    check(out["B3"].font.b and out["B3"].font.color.rgb == "FF0000FF", "its styles stay")
+    check(recalculated(content)["Biểu 01"]["B5"].value == out["B3"].value + 4, "and it is computed when it is opened")
+    check(admin.post(one + "/removal", {}, one).status == 303 and admin.get(one).status == 404, "it is used no longer")
 
 
 def form_of(browser, seconds=20):
@@ -106,7 +164,13 @@ def story(server):
     check("Dự thảo" in staff.get(own).words and "Đã mở 02 lớp" not in staff.get(own).words, "with the figures of now")
     check("45/BC-SNV" in admin.get(own).words, "until it is issued, the one before holds above")
 
+    tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', staff.get(form).text)
+    staff.post(form + "/form", {"act": "send", "reason": "đính chính", **{f"answer.{one}": "1" for one in tasks}, **{f"word.{one}": "Đã mở 03 lớp" for one in tasks}, **{f"quantity.{one}": "3" for one in tasks}}, form)
     everything = re.sub(r"/reports/\d+$", "/reports/all", own)
+    check("Đã mở 03 lớp" not in admin.get(everything).words and "chờ xác nhận" in admin.get(everything).words, "what was not accepted is not consolidated")
+    check(admin.post(form + "/acceptance", {}, form).status == 303 and "Đã mở 03 lớp" in admin.get(everything).words, "once it is accepted, it is")
+    annexes(admin.get(everything + "/versions/0/xlsx").bytes)
+    blanks(admin, staff, everything)
     shown = admin.get(everything)
     check(shown.status == 200 and "Sở Nội vụ" in shown.words and "Chưa gửi" in shown.words, "the consolidation names who has sent and who has not")
     check(staff.get(everything).status == 404, "agencies do not see it")

@@ -22,6 +22,26 @@ def until_work(browser, seconds=20):
     return []
 
 
+def bytes_of(book):
+    into = io.BytesIO()
+    book.save(into)
+    return into.getvalue()
+
+
+def received(browser, period, files, seconds=20):
+    """Files dropped in, once the job has read them: its figures and its page."""
+    answer = browser.drop(period + "/returned", files, period + "/board")
+    address = answer.getheader("Location")
+    check(answer.status == 303 and address is not None, f"files are dropped in ({answer.status})")
+    for _ in range(seconds * 10):
+        told = json.loads(browser.get(address, Accept="application/json").text)
+        if told["ended"] or not told["runs"]:
+            break
+        time.sleep(0.1)
+    check(told["ended"] and told["done"] == told["files"], f"and read by a job {told}")
+    return {**told, "address": address, "page": browser.get(address)}
+
+
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
@@ -117,23 +137,47 @@ def story(server):
 
     files = zipfile.ZipFile(io.BytesIO(admin.get(one + "/forms.zip").bytes))
     check(len(files.namelist()) >= 3 and staff.get(one + "/forms.zip").status == 403, f"one workbook an agency is there to download, for who receives them {files.namelist()}")
+    check("0 cong van.docx" in files.namelist() and "118/KH-UBND" in re.sub(r"<[^>]+>", "", zipfile.ZipFile(io.BytesIO(files.read("0 cong van.docx"))).read("word/document.xml").decode()), "with the letter that they go out with")
     name = next(one for one in files.namelist() if "so noi vu" in one)
     book = openpyxl.load_workbook(io.BytesIO(files.read(name)))
     sheet = book.active
     rows = [row for row in sheet.iter_rows() if str(row[0].value or "").startswith("LT1#")]
     check(len(rows) >= 2, f"it holds a row a task ({len(rows)})")
-    untouched = admin.drop(one + "/returned", [(name, files.read(name)), ("khac.xlsx", b"PK nothing")], board)
-    check(untouched.status == 200 and "chưa trả lời" in untouched.words and "Đã nhận 0 trong 2" in untouched.words, "what comes back unanswered, or is no workbook, is said with its cell")
+    back = received(admin, one, [(name, files.read(name)), ("khac.xlsx", b"PK nothing")])
+    check(back["taken"] == 0 and back["refused"] == 2, f"what comes back unanswered, or is no workbook, is not taken {back}")
+    check("chưa trả lời" in back["page"].words and "Ô D6" in back["page"].words and "Phải trả lại" in back["page"].words, "and said with its cell")
+    again = zipfile.ZipFile(io.BytesIO(admin.get(back["address"] + "/faults.zip").bytes))
+    own = openpyxl.load_workbook(io.BytesIO(again.read(next(one for one in again.namelist() if "so noi vu" in one))))
+    check(len(again.namelist()) == 2 and own.sheetnames[-1] == "Lỗi cần sửa" and own["Lỗi cần sửa"]["B4"].value == "D6", f"as a file to return, with a sheet that lists it {again.namelist()}")
+    check(own.worksheets[0]["D6"].fill.fgColor.rgb == "FFFFC7CE" and own.worksheets[0]["B6"].fill.fgColor.rgb != "FFFFC7CE", "and the cell marked in the agency's own file")
+    check(admin.get(back["address"] + "/files/1").bytes[:2] == b"PK" and admin.get(back["address"] + "/files/9").status == 404, "one by one as well")
+    check(staff.get(back["address"]).status == 404 and police.get(back["address"] + "/faults.zip").status == 404, "nobody else sees what was dropped in")
+    check(staff.drop(one + "/returned", [("a.xlsx", b"PK")], "/obligations").status == 403, "and only who receives forms drops them in")
     for row in rows:
         row[3].value = "Không phát sinh"
     rows[0][3].value, rows[0][4].value, rows[0][5].value = "Có thực hiện", "Đã mở 02 lớp", 2
-    saved = io.BytesIO()
-    book.save(saved)
-    taken = admin.drop(one + "/returned", [("tra lai.xlsx", saved.getvalue())], board)
-    check("Đã nhận 1 trong 1" in taken.words, "a filled one is taken, whatever the file is called")
+    total = next(row for row in sheet.iter_rows() if row[0].value == "LT1=2")
+    formula, total[5].value = total[5].value, 77
+    wrong = received(admin, one, [("sai tong.xlsx", bytes_of(book))])
+    check(wrong["refused"] == 1 and "Tổng ghi 77" in wrong["page"].words, "a sum that does not add up is said")
+    total[5].value = formula
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as into:
+        into.writestr("Phiếu/tra lai.xlsx", bytes_of(book))
+    taken = received(admin, one, [("tat ca.zip", packed.getvalue())])
+    check(taken["taken"] == 1 and "đã nhận" in taken["page"].words, "a filled one is taken, whatever it is called, also out of a ZIP")
+    check("tệp, đã đọc" in admin.get(board).words, "the board lists what was received")
     sent = next(one for one in work(staff) if one["title"].startswith("Phiếu báo cáo"))
     check(sent["group"] == "sent" and "Đã mở 02 lớp" in staff.get(f"/obligations/{sent['id']}/versions/1").words, "and is equal to one typed on the page")
     check(admin.post(f"/obligations/{sent['id']}/asking-back", {"word": "Thiếu danh sách"}, f"/obligations/{sent['id']}").status == 303, "it may be asked back as well")
+
+    page = f"/obligations/{sent['id']}"
+    tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', staff.get(page).text)
+    check(staff.post(page + "/form", {"act": "send", **{f"answer.{task}": "2" for task in tasks}}, page).status == 303, "and sent again")
+    accepted = admin.post(one + "/acceptances", {}, board)
+    check(accepted.status == 303 and "Đã xác nhận" in admin.get(accepted.getheader("Location")).words, "what waits is accepted in one click")
+    check(next(other for other in work(staff) if other["id"] == sent["id"])["group"] == "done", "then it is done")
+    check(staff.post(one + "/acceptances", {}, "/obligations").status in (303, 403, 404) and admin.post(f"/obligations/{sent['id']}/asking-back", {"word": "Thiếu ngày"}, page).status == 303, "who receives nothing accepts nothing")
 
     other = next(one for one in work(staff) if one["title"].startswith("Phiếu báo cáo"))
     asked = staff.post(f"/obligations/{other['id']}/extension", {"wanted": f"28/12/{year}", "reason": "chờ số liệu của các xã"}, f"/obligations/{other['id']}")

@@ -1,0 +1,188 @@
+// Figures are those of coverage/, read once.
+#include "obligations/target_figures.hpp"
+
+#include <algorithm>
+#include <optional>
+
+#include "coverage/history.hpp"
+#include "coverage/targets.hpp"
+#include "coverage/views.hpp"
+#include "plans/content/entries.hpp"
+#include "plans/papers/wording.hpp"
+
+namespace obligations {
+namespace {
+
+using coverage::Reached;
+using coverage::TargetCoverage;
+
+const char* verdict_words(coverage::Verdict verdict) {
+    using coverage::Verdict;
+    switch (verdict) {
+        case Verdict::met:
+            return "Đạt";
+        case Verdict::missed:
+            return "Chưa đạt";
+        case Verdict::under_way:
+            return "Đang thực hiện";
+        case Verdict::no_base:
+            return "Chưa có mẫu số";
+        case Verdict::not_decided:
+            return "Chưa chọn cách đo";
+        case Verdict::not_proven:
+            return "Chưa đủ cơ sở kết luận";
+        case Verdict::compared:
+            return "So với năm nền";
+        default:
+            return "Chưa có số liệu";
+    }
+}
+
+std::string denominator_of(const coverage::Denominator& of) {
+    return coverage::number(of.number) + " (" + (of.source.empty() ? "danh sách trong hệ thống" : of.source) +
+           ", " + base::written(of.day) + ")";
+}
+
+std::string share_of(std::int64_t part, std::int64_t whole) {
+    return coverage::percent(std::min(1.0, static_cast<double>(part) / static_cast<double>(whole)));
+}
+
+base::Day end_of_year(base::Day until, const Reached& reached) {
+    return std::min(*base::day_of(base::year_of(until), 12, 31), base::Day{reached.until.number - 1});
+}
+
+struct Place {
+    storage::Reader& reader;
+    const std::string& plan;
+    const coverage::PlanCoverage& all;
+    base::Day until;
+    agencies::AgencyId agency;
+    std::string uuid;  // of the agency
+};
+
+// Of all: the forecast of coverage/, at the end of the year.
+void put_estimate(const Place& at, const TargetCoverage& target, const Reached& reached, TargetFigure& line) {
+    const coverage::History history = coverage::history_now(at.reader, at.all, at.plan, target, reached);
+    if (history.too_little) line.method = "Chưa đủ dữ liệu để ước.";
+    if (history.ahead.empty()) return;
+    const base::Day end = end_of_year(at.until, reached);
+    auto point = std::find_if(history.ahead.begin(), history.ahead.end(),
+                              [&](const coverage::Ahead& one) { return !(one.day < end); });
+    if (point == history.ahead.end()) point = std::prev(history.ahead.end());
+    const bool share = reached.share && reached.denominator && coverage::is_share(target.target());
+    const auto words = [&](double value) {
+        const auto whole = static_cast<std::int64_t>(value + 0.5);
+        return share ? share_of(whole, reached.denominator->number) : coverage::number(whole);
+    };
+    line.estimate = "đến " + base::written(point->day) + ": " + words(point->middle) + " (" +
+                    words(point->low) + " – " + words(point->high) + ")";
+    line.method =
+        "Cùng tỷ phần số còn lại mỗi tháng như các tháng gần đây; khoảng chứa kết quả trong 80 % trường hợp "
+        "thử.";
+}
+
+const coverage::UnderAgency* under(const std::vector<coverage::UnderAgency>& all, agencies::AgencyId agency) {
+    for (const coverage::UnderAgency& one : all)
+        if (one.agency == agency) return &one;
+    return nullptr;
+}
+
+// Under one agency the members known here are the denominator. False: the target counts nothing there.
+bool put_agency(const Place& at, const TargetCoverage& target, const Reached& reached, const Reached* earlier,
+                TargetFigure& line) {
+    const auto rows = coverage::by_agency(at.all, target, reached);
+    const coverage::UnderAgency* own = under(rows, at.agency);
+    if (own == nullptr || (own->members == 0 && own->proven == 0 && own->reported == 0)) return false;
+    line.proven = own->proven;
+    line.reported = own->reported;
+    line.verdict.clear();  // the target is the province's, not the agency's
+    const bool share = own->members > 0 && coverage::is_share(target.target());
+    if (share) {
+        line.share = share_of(own->proven, own->members);
+        line.denominator = denominator_of({own->members, "", reached.as_of});
+    }
+    if (earlier != nullptr && earlier->rule) {
+        const auto then_rows = coverage::by_agency(at.all, target, *earlier);
+        if (const coverage::UnderAgency* then = under(then_rows, at.agency); then != nullptr)
+            line.before = share && then->members > 0 ? share_of(then->proven, then->members)
+                                                     : coverage::number(then->proven);
+    }
+    const base::Day end = end_of_year(at.until, reached);
+    const auto reckoned = at_even_pace(own->proven, reached.from, at.until, end);
+    if (!reckoned) {
+        if (at.until < end) line.method = "Chưa đủ dữ liệu để ước.";
+        return true;
+    }
+    const std::int64_t most = own->members > 0 && coverage::is_share(target.target())
+                                  ? std::min(*reckoned, own->members)
+                                  : *reckoned;
+    line.estimate = "đến " + base::written(end) + ": " +
+                    (share ? share_of(most, own->members) + ", " : std::string()) + coverage::number(most);
+    line.method =
+        "Giữ nhịp bình quân từ " + base::written(reached.from) + " đến " + base::written(at.until) + ".";
+    return true;
+}
+
+// False: it does not concern the agency.
+bool put_reached(const Place& at, const TargetCoverage& target, TargetFigure& line) {
+    const auto covers = std::find_if(target.periods.rbegin(), target.periods.rend(), [&](const Reached& one) {
+        return one.from <= at.until && one.from < one.until;
+    });
+    if (covers == target.periods.rend()) return true;
+    const auto earlier = std::next(covers);
+    const bool known = earlier != target.periods.rend() && earlier->has_figure();
+    line.counted = covers->has_figure();
+    line.verdict = verdict_words(covers->verdict);
+    if (at.agency != agencies::no_agency && covers->rule) {
+        if (!put_agency(at, target, *covers, known ? &*earlier : nullptr, line)) return false;
+    } else {
+        line.proven = covers->proven;
+        line.reported = covers->reported;
+        if (covers->share) line.share = coverage::percent(*covers->share);
+        if (covers->denominator) line.denominator = denominator_of(*covers->denominator);
+        if (known)
+            line.before =
+                earlier->share ? coverage::percent(*earlier->share) : coverage::number(earlier->proven);
+        put_estimate(at, target, *covers, line);
+    }
+    if (covers->rule)
+        line.opens = "/plans/" + at.plan + "/coverage/" + target.entry.uuid +
+                     "/statements?period=" + std::to_string(target.periods.rend() - covers - 1) +
+                     "&as-of=" + base::iso(at.all.as_of) + (at.uuid.empty() ? "" : "&agency=" + at.uuid);
+    return true;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> at_even_pace(std::int64_t reached, base::Day from, base::Day today,
+                                         base::Day end) {
+    constexpr std::int64_t days_known_min = 90;
+    const std::int64_t known = today.number - from.number + 1, all = end.number - from.number + 1;
+    if (known < days_known_min || all <= known) return std::nullopt;
+    return (reached * all + known / 2) / known;
+}
+
+TargetFigures target_figures(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency,
+                             base::Day until) {
+    const coverage::PlanCoverage all = coverage::coverage_of(reader, plan, until);
+    TargetFigures figures;
+    figures.place = all.place;
+    Place at{reader, plan, all, until, agency, ""};
+    if (agency != agencies::no_agency) {
+        const auto directory = agencies::directory_now(reader);
+        if (const auto* found = directory->find(agency)) at.uuid = found->uuid;
+    }
+    for (const TargetCoverage& target : all.targets) {
+        TargetFigure line;
+        line.entry = target.entry.uuid;
+        line.number = plans::papers::ref_in_words(plans::content::ref_of(target.entry.said));
+        line.text = plans::content::text_of(target.entry.said);
+        line.wanted = coverage::threshold_words(target.target());
+        line.verdict =
+            verdict_words(target.measure ? coverage::Verdict::not_counted : coverage::Verdict::not_decided);
+        if (put_reached(at, target, line)) figures.lines.push_back(std::move(line));
+    }
+    return figures;
+}
+
+}  // namespace obligations

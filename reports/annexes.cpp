@@ -1,0 +1,212 @@
+// Every formula carries its value, so that programs that do not compute show it too.
+#include "reports/annexes.hpp"
+
+#include "documents/xlsx_out.hpp"
+
+namespace reports {
+namespace {
+
+using documents::Look;
+using documents::Sheet;
+
+constexpr const char* by_agency_sheet = "PL III Cơ quan";
+
+Look looks(bool bold, bool centred) {
+    Look look;
+    look.border = true;
+    look.size = 11;
+    look.bold = bold;
+    look.centred = centred;
+    return look;
+}
+
+Look numbers(bool bold) {
+    Look look = looks(bold, false);
+    look.number_format = "#,##0";
+    return look;
+}
+
+std::string range(int first, int last, int column) {
+    return documents::cell_name(first, column, true) + ":" + documents::cell_name(last, column, true);
+}
+
+// Title, then the headings; the row of the first line.
+int begin(Sheet& sheet, const Report& report, const std::string& title,
+          const std::vector<std::string>& headings, const std::vector<double>& widths) {
+    sheet.columns(widths);
+    Look top;
+    top.bold = top.centred = true;
+    top.size = 14;
+    const int last = static_cast<int>(headings.size()) - 1;
+    sheet.across(0, 0, last, title, top);
+    Look plain;
+    plain.size = 11;
+    plain.centred = true;
+    sheet.across(1, 0, last,
+                 (report.agency.empty() ? std::string() : report.agency + ", ") + report.period +
+                     ", số liệu từ " + base::written(report.from) + " đến " + base::written(report.until),
+                 plain);
+    constexpr int header_row = 3;
+    for (int i = 0; i <= last; ++i)
+        sheet.text(header_row, i, headings[static_cast<std::size_t>(i)], looks(true, true));
+    sheet.freeze(header_row + 1, 0);
+    documents::SheetPage page;
+    page.repeated_from = page.repeated_to = header_row;
+    sheet.page(page);
+    return header_row + 1;
+}
+
+void add_targets(documents::Workbook& book, const Report& report) {
+    Sheet& sheet = book.add_sheet("PL I Chỉ tiêu");
+    int row = begin(sheet, report, "PHỤ LỤC I. KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU",
+                    {"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Có minh chứng", "Theo báo cáo", "Cộng",
+                     "Tỷ lệ", "Mẫu số", "Cùng kỳ năm trước", "Ước đến cuối kỳ", "Cách ước", "Đánh giá"},
+                    {10, 50, 16, 14, 14, 14, 12, 30, 16, 34, 40, 18});
+    for (const TargetLine& one : report.targets) {
+        sheet.text(row, 0, one.number, looks(false, true));
+        sheet.text(row, 1, one.text, looks(false, false));
+        sheet.text(row, 2, one.wanted, looks(false, false));
+        if (one.counted) {
+            sheet.number(row, 3, static_cast<double>(one.proven), numbers(false));
+            sheet.number(row, 4, static_cast<double>(one.reported), numbers(false));
+            sheet.formula(row, 5,
+                          "=SUM(" + documents::cell_name(row, 3) + ":" + documents::cell_name(row, 4) + ")",
+                          numbers(false), static_cast<double>(one.proven + one.reported));
+        } else {
+            for (int column = 3; column <= 5; ++column) sheet.blank(row, column, looks(false, false));
+        }
+        int column = 6;
+        for (const std::string* words :
+             {&one.share, &one.denominator, &one.before, &one.estimate, &one.method, &one.verdict})
+            sheet.text(row, column++, *words, looks(false, false));
+        ++row;
+    }
+}
+
+// What agencies report, a line each; the sums of annex II are over these.
+int add_told(documents::Workbook& book, const Report& report, int& first) {
+    Sheet& sheet = book.add_sheet(by_agency_sheet);
+    first = begin(sheet, report, "PHỤ LỤC III. SỐ LIỆU VÀ DIỄN GIẢI CỦA TỪNG CƠ QUAN",
+                  {"STT nhiệm vụ", "Số mục", "Cơ quan", "Khối lượng", "Số lần", "Số người", "Diễn giải"},
+                  {12, 10, 36, 14, 12, 14, 80});
+    int row = first;
+    for (std::size_t i = 0; i < report.tasks.size(); ++i) {
+        for (const Told& one : report.tasks[i].told) {
+            sheet.number(row, 0, static_cast<double>(i + 1), numbers(false));
+            sheet.text(row, 1, report.tasks[i].number, looks(false, true));
+            sheet.text(row, 2, one.agency.empty() ? report.agency : one.agency, looks(false, false));
+            if (one.quantity) {
+                sheet.number(row, 3, static_cast<double>(*one.quantity), numbers(false));
+            } else {
+                sheet.blank(row, 3, looks(false, false));
+            }
+            sheet.number(row, 4, static_cast<double>(one.times), numbers(false));
+            sheet.number(row, 5, static_cast<double>(one.people), numbers(false));
+            sheet.text(row, 6, one.word, looks(false, false));
+            ++row;
+        }
+    }
+    if (row > first) sheet.filter(first - 1, 0, row - 1, 6);
+    return row - 1;
+}
+
+struct TaskSheet {
+    Sheet& sheet;
+    int told_first, told_last;
+
+    void line(int row, std::size_t index, const TaskLine& one) const {
+        sheet.number(row, 0, static_cast<double>(index + 1), numbers(false));
+        sheet.text(row, 1, one.number, looks(false, true));
+        sheet.text(row, 2, one.text, looks(false, false));
+        sheet.text(row, 3, one.unit, looks(false, true));
+        const std::int64_t counts[] = {one.asked, one.reported, one.nothing, one.secret};
+        for (int i = 0; i < 4; ++i) sheet.number(row, 4 + i, static_cast<double>(counts[i]), numbers(false));
+        const auto name = [&](int column) { return documents::cell_name(row, column); };
+        sheet.formula(row, 8, "=" + name(4) + "-SUM(" + name(5) + ":" + name(7) + ")", numbers(false),
+                      static_cast<double>(one.asked - one.reported - one.nothing - one.secret));
+        sum(row, 9, 4, one.times);
+        const std::int64_t people[] = {one.named, one.kept, one.declared};
+        for (int i = 0; i < 3; ++i) sheet.number(row, 10 + i, static_cast<double>(people[i]), numbers(false));
+        sheet.formula(row, 13, "=SUM(" + name(10) + ":" + name(12) + ")", numbers(false),
+                      static_cast<double>(one.named + one.kept + one.declared));
+        sheet.number(row, 14, static_cast<double>(one.wanted), numbers(false));
+        sum(row, 15, 3, one.quantity);
+    }
+    // Of the lines of annex III with this task.
+    void sum(int row, int column, int of, std::int64_t shown) const {
+        const std::string there = "'" + std::string(by_agency_sheet) + "'!";
+        if (told_last < told_first) {
+            sheet.number(row, column, static_cast<double>(shown), numbers(false));
+            return;
+        }
+        sheet.formula(row, column,
+                      "=SUMIF(" + there + range(told_first, told_last, 0) + "," +
+                          documents::cell_name(row, 0) + "," + there + range(told_first, told_last, of) + ")",
+                      numbers(false), static_cast<double>(shown));
+    }
+};
+
+void add_tasks(Sheet& sheet, const Report& report, int told_first, int told_last) {
+    const int first = begin(sheet, report, "PHỤ LỤC II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
+                            {"STT", "Số mục", "Nhiệm vụ", "Đơn vị tính", "Cơ quan được giao", "Có thực hiện",
+                             "Không phát sinh", "Chế độ mật", "Chưa gửi", "Số lần", "Người có tên",
+                             "Danh sách lưu", "Theo báo cáo", "Cộng người", "Khối lượng giao", "Khối lượng"},
+                            {6, 10, 56, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12});
+    const TaskSheet lines{sheet, told_first, told_last};
+    int row = first;
+    std::int64_t people[4] = {}, times = 0;
+    for (std::size_t i = 0; i < report.tasks.size(); ++i) {
+        const TaskLine& one = report.tasks[i];
+        lines.line(row++, i, one);
+        times += one.times;
+        people[0] += one.named, people[1] += one.kept, people[2] += one.declared;
+        people[3] += one.named + one.kept + one.declared;
+    }
+    if (row == first) return;
+    sheet.across(row, 0, 8, "Cộng", looks(true, true));
+    const std::int64_t sums[] = {times, people[0], people[1], people[2], people[3]};
+    for (int i = 0; i < 5; ++i)
+        sheet.formula(row, 9 + i, "=SUM(" + range(first, row - 1, 9 + i) + ")", numbers(true),
+                      static_cast<double>(sums[i]));
+}
+
+void add_sources(documents::Workbook& book, const Report& report) {
+    Sheet& sheet = book.add_sheet("PL IV Tình hình gửi");
+    int row = begin(sheet, report, "PHỤ LỤC IV. TÌNH HÌNH GỬI BÁO CÁO",
+                    {"STT", "Cơ quan", "Tình hình gửi", "Báo cáo", "Bản", "Lý do đính chính"},
+                    {6, 50, 34, 34, 10, 40});
+    const int first = row;
+    int used = 0;
+    for (const SourceLine& one : report.sources) {
+        sheet.number(row, 0, row - first + 1, numbers(false));
+        sheet.text(row, 1, one.agency, looks(false, false));
+        sheet.text(row, 2, one.state, looks(false, false));
+        sheet.text(row, 3, one.paper, looks(false, false));
+        if (one.version > 0) {
+            sheet.number(row, 4, one.version, numbers(false));
+            ++used;
+        } else {
+            sheet.blank(row, 4, looks(false, false));
+        }
+        sheet.text(row, 5, one.reason, looks(false, false));
+        ++row;
+    }
+    if (row == first) return;
+    sheet.across(row, 0, 3, "Số cơ quan được tổng hợp", looks(true, true));
+    sheet.formula(row, 4, "=COUNT(" + range(first, row - 1, 4) + ")", numbers(true), used);
+}
+
+}  // namespace
+
+std::string annexes(const Report& report) {
+    documents::Workbook book("Phụ lục báo cáo " + report.period, report.agency);
+    add_targets(book, report);
+    Sheet& tasks = book.add_sheet("PL II Nhiệm vụ");
+    int told_first = 0;
+    const int told_last = add_told(book, report, told_first);
+    add_tasks(tasks, report, told_first, told_last);
+    add_sources(book, report);
+    return book.bytes();
+}
+
+}  // namespace reports

@@ -1,0 +1,43 @@
+// What the composing of a report knows: whose, of which period, who reports to whom. For content.cpp and
+// consolidate.cpp alone.
+#pragma once
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "obligations/correct.hpp"
+#include "reports/content.hpp"
+
+namespace reports {
+
+struct Scope {
+    storage::Reader& reader;
+    const base::Actor& actor;
+    obligations::Period period;
+    std::int64_t followed = 0;
+    agencies::AgencyId agency = agencies::no_agency;  // no_agency: consolidated from all
+    std::shared_ptr<const agencies::Directory> directory;
+    base::Day today;
+    base::Milliseconds now = 0;
+    std::map<agencies::AgencyId, std::set<agencies::AgencyId>> below;  // by receiver: who reports to it
+    agencies::AgencyId last = agencies::no_agency;  // to whom all report: it has the consolidation of all
+
+    std::string name(agencies::AgencyId one) const {
+        return directory->find(one) == nullptr ? "" : agencies::name_on(*directory, one, today);
+    }
+    bool between(agencies::AgencyId one) const { return below.count(one) != 0; }
+    // Its report counts instead of its form.
+    bool consolidates(agencies::AgencyId one) const { return between(one) || one == last; }
+    bool reports_here(agencies::AgencyId one) const {
+        const auto found = below.find(agency);
+        return found != below.end() && found->second.count(one) != 0;
+    }
+};
+
+// Who reports to whom in the period, by the forms that are asked and the steps of its chain.
+void find_below(Scope& scope);
+// The forms and reports that are used, and what they say about each task.
+void put_sources_and_tasks(const Scope& scope, Report& report);
+
+}  // namespace reports
