@@ -1,19 +1,23 @@
 // A province carries a plan out: 600 agencies, 80 yearly tasks, five years. How long it takes to make what is
-// owed and to follow it again, and the slowest hundredth of the pages over HTTP, on both engines. usage:
-// bench_govern
+// owed and to follow it again, to read 600 returned workbooks, to consolidate them and put the report on
+// paper, and the slowest hundredth of the pages over HTTP, on both engines. usage: bench_govern
 #include <filesystem>
 #include <thread>
 
 #include "base/ids.hpp"
 #include "benches/visitor.hpp"
+#include "documents/docx_out.hpp"
+#include "documents/pdf_out.hpp"
 #include "main/routes.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/forms.hpp"
+#include "obligations/returns.hpp"
 #include "obligations/work.hpp"
 #include "people/sessions.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/names.hpp"
+#include "reports/paper.hpp"
 #include "tests/agency_samples.hpp"
 #include "tests/engines.hpp"
 #include "web/server.hpp"
@@ -44,6 +48,9 @@ const storage::Query add_plan = {"bench.plan", "", plan_row, plan_row};
 const storage::Query add_reading = {"bench.reading", "", reading_row, reading_row};
 const storage::Query count_obligations = {"bench.count", "", count_rows, count_rows};
 const storage::Query list_forms = {"bench.forms", "", form_rows, form_rows};
+constexpr std::string_view all_form_rows =
+    "SELECT id FROM obligations WHERE asked = 1 AND slot = 202500 AND agency <> 0 AND state < 5 ORDER BY id";
+const storage::Query list_all_forms = {"bench.all_forms", "", all_form_rows, all_form_rows};
 const storage::Query analyze = {"bench.analyze", "", "ANALYZE", "ANALYZE"};
 
 reading::Reading plan_of_tasks() {
@@ -188,6 +195,113 @@ void measure_pages(storage::Store& store, const base::Actor& actor, agencies::Ag
     print("govern_page_p99_ms" + engine, slowest, "ms");  // of the slowest page
 }
 
+// A workbook of each agency comes back, answered.
+std::vector<obligations::NamedFile> answered_workbooks(storage::Store& store, const base::Clock& clock) {
+    std::vector<obligations::NamedFile> files;
+    store.read([&](storage::Reader& reader) {
+        for (const storage::Row& row : reader.all(list_all_forms)) {
+            obligations::Form form =
+                obligations::load_form(reader, row.integer(0), false, base::day_at(clock.now()));
+            for (obligations::Line& line : form.lines) {
+                line.answer = obligations::Answer::reported;
+                line.word = "Đã tổ chức 12 buổi cho người dân, có danh sách lưu tại đơn vị.";
+                line.quantity = 12;
+            }
+            const std::string name = "UBND xã " + std::to_string(files.size() + 1);
+            files.push_back({name + ".xlsx", obligations::form_workbook(
+                                                 form, {name, "Phiếu báo cáo năm 2025", "30/11/2025"})});
+        }
+    });
+    return files;
+}
+
+void measure_returned(storage::Store& store, const base::Actor& owner, const base::Clock& clock,
+                      const std::string& period, const std::string& engine) {
+    const std::filesystem::path data =
+        std::filesystem::temp_directory_path() / ("govern-" + base::new_token());
+    std::filesystem::create_directories(data);
+    const auto files = answered_workbooks(store, clock);
+    const std::string digest = obligations::keep_returned(data, files);
+    const std::string batch = store.write([&](storage::Writer& writer) {
+        return obligations::take_returned(writer, owner, plan_id, period, digest, files, clock.now());
+    });
+    const auto reading = Clock::now();
+    obligations::read_returned_files(store, clock, data, batch, [](int, int, std::string_view) {});
+    const double seconds = microseconds_since(reading) / 1e6;
+    int taken = 0;
+    store.read([&](storage::Reader& reader) {
+        const auto one = obligations::return_of(reader, owner, batch, clock.now());
+        for (const auto& file : obligations::files_of(reader, one.id, base::day_at(clock.now())))
+            taken += file.outcome == obligations::Outcome::taken ? 1 : 0;
+    });
+    std::filesystem::remove_all(data);
+    if (taken != static_cast<int>(files.size())) {
+        std::fprintf(stderr, "%d of %zu workbooks were taken\n", taken, files.size());
+        std::exit(1);
+    }
+    print("govern_forms" + engine, taken, "workbooks");
+    print("govern_forms_s" + engine, seconds, "s");
+}
+
+int pages_of(const std::string& pdf) {
+    int pages = 0;
+    for (std::size_t at = pdf.find("/Type /Page"); at != std::string::npos;
+         at = pdf.find("/Type /Page", at + 1))
+        pages += pdf.compare(at, 12, "/Type /Pages") != 0;
+    return pages;
+}
+
+// The report of forty pages: as many agencies are quoted as it needs.
+reports::Report forty_pages(const reports::Report& whole) {
+    constexpr int pages_wanted = 40;
+    reports::Report report = whole;
+    for (std::size_t told = 1; told <= reports::told_on_paper_max; ++told) {
+        for (std::size_t i = 0; i < report.tasks.size(); ++i) {
+            report.tasks[i].told.clear();
+            for (std::size_t k = 0; k < told && k < whole.tasks[i].told.size(); ++k) {
+                report.tasks[i].told.push_back(whole.tasks[i].told[k]);
+                report.tasks[i].told.back().word += " (" + std::to_string(k) + ")";
+            }
+        }
+        if (pages_of(documents::pdf(reports::manuscript(report))) >= pages_wanted) break;
+    }
+    return report;
+}
+
+void measure_report(storage::Store& store, const base::Actor& owner, const base::Clock& clock,
+                    const std::string& period, const std::string& engine) {
+    constexpr int rounds = 5;
+    for (const storage::Row& row :
+         store.read([&](storage::Reader& reader) { return reader.all(list_all_forms); }))
+        store.write([&](storage::Writer& writer) {
+            obligations::accept_form(writer, owner, row.integer(0), "", clock.now());
+        });
+    reports::Report report;
+    double slowest = 0;
+    for (int round = 0; round < rounds; ++round) {
+        const auto start = Clock::now();
+        report = store.read([&](storage::Reader& reader) {
+            return reports::compose(reader, owner, plan_id, period, agencies::no_agency, clock.now());
+        });
+        slowest = std::max(slowest, microseconds_since(start) / 1000);
+    }
+    print("govern_consolidate_ms" + engine, slowest, "ms");
+    if (!engine.empty()) return;  // paper knows no engine
+    const reports::Report paper = forty_pages(report);
+    std::vector<double> docx, pdf;
+    for (int round = 0; round < rounds; ++round) {
+        auto start = Clock::now();
+        documents::docx(reports::manuscript(paper));
+        docx.push_back(microseconds_since(start) / 1000);
+        start = Clock::now();
+        const std::string bytes = documents::pdf(reports::manuscript(paper));
+        pdf.push_back(microseconds_since(start) / 1000);
+        if (round == 0) print("govern_report_pages", pages_of(bytes), "pages");
+    }
+    print("govern_docx_ms", part(docx, 0.99), "ms");
+    print("govern_pdf_ms", part(pdf, 0.99), "ms");
+}
+
 void measure(const storage::StoreOptions& options, const std::string& engine) {
     std::fprintf(stderr, "%s\n", engine.empty() ? "SQLite" : "PostgreSQL");
     storage::Store store(options);
@@ -224,6 +338,13 @@ void measure(const storage::StoreOptions& options, const std::string& engine) {
     const base::Actor province = focal_point(store, actor, all["HL"], clock);
     send_forms(store, province, clock);
     print("govern_send_ms" + engine, microseconds_since(sending) / 1000 / sent_forms, "ms");
+    const std::string period = store.read([&](storage::Reader& reader) {
+        for (const auto& one : obligations::load_periods(reader, obligations::followed(reader, plan_id)))
+            if (one.slot == obligations::slot_of(last_year, 0)) return one.uuid;
+        return std::string();
+    });
+    measure_returned(store, actor, clock, period, engine);
+    measure_report(store, actor, clock, period, engine);
     measure_pages(store, province, all["x7"], clock, engine);
 }
 
