@@ -343,6 +343,8 @@ const web::Route budget_routes[] = {
     {post, "/plans/{plan}/budget/agencies/{agency}/copy", budget::copy_post, budget::estimating},
     {post, "/plans/{plan}/budget/agencies/{agency}/spending", budget::spending_post, budget::estimating,
      budget::file_bytes_max},
+};
+
 namespace chasing = obligations::chasing;
 const web::Route chasing_routes[] = {
     {get, "/obligations/{obligation}/versions/{version}/files/{file}", obligations::version_file,

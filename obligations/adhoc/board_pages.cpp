@@ -7,6 +7,7 @@
 #include "documents/docx_out.hpp"
 #include "documents/pdf_out.hpp"
 #include "documents/sheet_in.hpp"
+#include "documents/zip_out.hpp"
 #include "obligations/adhoc/html.hpp"
 #include "obligations/adhoc/pages.hpp"
 #include "obligations/adhoc/paper.hpp"
@@ -170,15 +171,15 @@ web::Response paper_file(web::Request& request) {
 
 web::Response forms_zip(web::Request& request) {
     const BoardView view = load(request);
-    std::vector<NamedFile> files;
+    std::vector<std::pair<std::string, std::string>> files;
     request.read([&](storage::Reader& reader) {
         for (const Answered& one : view.answers)
-            files.push_back(
-                {filename_of(files.size(), one.name),
-                 request_workbook(view.request, one, known_figures(reader, view.request, one.agency),
-                                  people::moment(view.request.is.due_at))});
+            files.emplace_back(
+                filename_of(files.size(), one.name),
+                request_workbook(view.request, one, known_figures(reader, view.request, one.agency),
+                                 people::moment(view.request.is.due_at)));
     });
-    return web::download(zipped(files), "application/zip", "phieu-dot-xuat.zip");
+    return web::download(documents::zipped(files), "application/zip", "phieu-dot-xuat.zip");
 }
 
 web::Response returned_post(web::Request& request) {
