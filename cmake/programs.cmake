@@ -19,7 +19,7 @@ target_link_libraries(bench_store PRIVATE luytre_storage luytre_test_engines)
 add_executable(bench_xapi EXCLUDE_FROM_ALL benches/xapi.cpp)
 target_link_libraries(bench_xapi PRIVATE luytre_evidence_xapi luytre_test_engines)
 
-add_executable(bench_directory EXCLUDE_FROM_ALL benches/directory.cpp main/routes.cpp)
+add_executable(bench_directory EXCLUDE_FROM_ALL benches/directory.cpp main/routes.cpp main/due_routes.cpp)
 # Whatever the route table needs, as the program itself.
 get_target_property(LUYTRE_FOLDERS luytre LINK_LIBRARIES)
 target_link_libraries(bench_directory PRIVATE ${LUYTRE_FOLDERS} luytre_test_engines)
@@ -30,7 +30,7 @@ target_link_libraries(bench_forecast PRIVATE luytre_coverage)
 add_executable(bench_coverage EXCLUDE_FROM_ALL benches/coverage.cpp)
 target_link_libraries(bench_coverage PRIVATE luytre_coverage luytre_test_engines)
 
-add_executable(bench_govern EXCLUDE_FROM_ALL benches/govern.cpp main/routes.cpp)
+add_executable(bench_govern EXCLUDE_FROM_ALL benches/govern.cpp main/routes.cpp main/due_routes.cpp)
 target_link_libraries(bench_govern PRIVATE ${LUYTRE_FOLDERS} luytre_test_engines)
 
 add_executable(bench_ledger EXCLUDE_FROM_ALL benches/ledger.cpp benches/ledger_engine.cpp)

@@ -5,3 +5,5 @@
 #include "web/route.hpp"
 
 const std::vector<web::Route>& main_routes();
+
+void add_due_routes(std::vector<web::Route>& table);  // main/due_routes.cpp

@@ -89,7 +89,7 @@ export class DemonstrationStory extends Story {
         await page.click('tbody a >> nth=0');
         await page.click('a[href*="/statements"] >> nth=0');
         await this.look('demo-5-statements');
-        await page.click('main a[href^="/activities/"] >> nth=0');
+        await page.click('main tr:has-text("Tập huấn") a[href^="/activities/"] >> nth=0');
         match(await this.text('main'), /Danh sách điểm danh đã ký/);
         await this.look('demo-6-sheet');
         const sheet = await page.request.get(this.server.address + await page.getAttribute('a[href*="/proofs/"]', 'href'));
