@@ -130,7 +130,8 @@ void put_money(storage::Reader& reader, Brief& brief) {
          budget::parts_of(lines, [](const budget::Line& line) { return line.task.entry; })) {
         if (part.sum.left() <= money.least_left) continue;
         money.least_left = part.sum.left();
-        money.least = part.first->task.number + " " + part.first->task.text;
+        money.least = part.first->task.number + " " + in_brief(part.first->task.text);
+        if (money.least.ends_with('.')) money.least.pop_back();
     }
 }
 
@@ -151,10 +152,11 @@ Ask ask_of(const Brief& brief, Ask::Kind kind, std::size_t of) {
     Ask ask{kind, "", "", of};
     if (kind == Ask::Kind::obstacle) {
         const ObstacleLine& one = brief.obstacles[of];
-        ask.title = one.agency + ": " + one.word;
-        ask.why = "Nhiệm vụ " + one.number + ", nêu ngày " + base::written(one.raised) + ", chờ " +
-                  std::to_string(brief.as_of.number - one.raised.number) + " ngày." +
-                  (one.wish.empty() ? "" : " Đề xuất: " + one.wish);
+        ask.title = one.agency + ": " + in_brief(one.word);
+        const std::int64_t waits = brief.as_of.number - one.raised.number;
+        ask.why = "Nhiệm vụ " + one.number + ", nêu ngày " + base::written(one.raised) +
+                  (waits > 0 ? ", chờ " + std::to_string(waits) + " ngày." : ".") +
+                  (one.wish.empty() ? "" : " Đề xuất: " + in_brief(one.wish));
     } else if (kind == Ask::Kind::late) {
         std::size_t beyond = 0;
         for (const LateAgency& one : brief.late) beyond += one.days > brief.late_limit;
@@ -168,7 +170,8 @@ Ask ask_of(const Brief& brief, Ask::Kind kind, std::size_t of) {
     } else {
         const TargetLine& one = brief.targets[of];
         ask.title = "Chỉ tiêu " + one.number + " " +
-                    (one.outlook == Outlook::missed ? "chưa đạt" : "dự báo không đạt") + ": " + one.text;
+                    (one.outlook == Outlook::missed ? "chưa đạt" : "dự báo không đạt") + ": " +
+                    in_brief(one.text);
         ask.why = one.figure + (one.wanted.empty() ? "" : ", mức giao " + one.wanted) +
                   (one.forecast.empty() ? "" : "; " + one.forecast) + ".";
     }
@@ -176,6 +179,14 @@ Ask ask_of(const Brief& brief, Ask::Kind kind, std::size_t of) {
 }
 
 }  // namespace
+
+std::string in_brief(const std::string& words) {
+    constexpr std::size_t characters_max = 140;
+    std::u32string characters = text::decode(text::squeeze(words));
+    if (characters.size() <= characters_max) return text::encode(characters);
+    characters.resize(characters_max - 1);
+    return text::encode(characters) + "…";
+}
 
 int Brief::on_course() const {
     return static_cast<int>(std::count_if(targets.begin(), targets.end(), [](const TargetLine& one) {

@@ -88,6 +88,9 @@ std::vector<Ask> asks_of(const Brief& brief);
 Outlook outlook_of(coverage::Verdict verdict, std::optional<double> wanted, std::optional<double> low,
                    std::optional<double> high);
 
+// Cut to what a glance takes in, with "…".
+std::string in_brief(const std::string& words);
+
 struct Forms {
     std::int64_t slot = 0;
     std::int64_t asked = 0, sent = 0, in_time = 0;  // agencies

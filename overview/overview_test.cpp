@@ -84,6 +84,23 @@ TEST_CASE("a target is judged by where its forecast lies beside what is wanted")
     CHECK(outlook_of(Verdict::no_base, 10.0, 5.0, 10.0) == Outlook::unknown);
 }
 
+TEST_CASE("what is long is cut for a glance, and stands whole in the letter") {
+    CHECK(in_brief("Thiếu phòng máy") == "Thiếu phòng máy");
+    std::string words;
+    for (int i = 0; i < 60; ++i) words += "đường truyền ";
+    const std::string cut = in_brief(words);
+    CHECK(cut.ends_with("…"));
+    CHECK(cut.rfind("đường truyền đường", 0) == 0);
+    Brief brief;
+    ObstacleLine one;
+    one.level = "province";
+    one.word = words;
+    brief.obstacles = {one};
+    brief.asks = asks_of(brief);
+    CHECK(brief.asks[0].title.size() < words.size() / 2);
+    CHECK(words_of(letter_for(brief, 0)).find(words) != std::string::npos);
+}
+
 TEST_CASE("three things are chosen: one of each kind first, then more of the same, oldest first") {
     Brief brief;
     brief.as_of = base::day_of(2026, 11, 21).value();

@@ -21,8 +21,9 @@ web::Response publication_post(web::Request& request);  // POST /plans/{plan}/ov
 
 // For everybody: without cookies and forms, kept by caches for ten minutes.
 extern const web::Door public_door;
-web::Response public_page(web::Request& request);  // /public/{plan}
-web::Response public_json(web::Request& request);  // /public/{plan}/data.json
-web::Response public_csv(web::Request& request);   // /public/{plan}/data.csv
+constexpr std::size_t public_bytes_max = 4u << 10;  // of what is sent there and refused
+web::Response public_page(web::Request& request);   // /public/{plan}
+web::Response public_json(web::Request& request);   // /public/{plan}/data.json
+web::Response public_csv(web::Request& request);    // /public/{plan}/data.csv
 
 }  // namespace overview

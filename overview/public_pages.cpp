@@ -25,6 +25,7 @@ constexpr base::Milliseconds kept_milliseconds = 10LL * 60 * 1000;
 constexpr std::size_t kept_plans_max = 64;
 constexpr const char* licence_address = "https://creativecommons.org/licenses/by/4.0/deed.vi";
 constexpr const char* licence_name = "CC BY 4.0";
+constexpr const char* not_public = "Không có trang công khai này.";
 
 const std::vector<std::pair<std::string, std::string>>& fields_of_data() {
     static const std::vector<std::pair<std::string, std::string>> fields = {
@@ -106,7 +107,7 @@ std::shared_ptr<const PublicView> view_now(web::Request& request) {
     return request.read([&](storage::Reader& reader) {
         if (!publication_of(reader, plan) || plans::plan_of(reader, plan).removed ||
             !plans::content::is_confirmed(reader, plan))
-            throw base::Refused(base::Refusal::not_found, "Không có trang công khai này.");
+            throw base::Refused(base::Refusal::not_found, not_public);
         {
             const std::lock_guard lock(mutex);
             const auto found = kept.find(plan);
@@ -144,6 +145,9 @@ json::object target_as_json(const PublicTarget& one) {
 
 std::optional<web::Response> enter(web::Request& request) {
     if (request.verb == "GET" || request.verb == "HEAD") return std::nullopt;
+    if (!request.read(
+            [&](storage::Reader& reader) { return publication_of(reader, request.segment("plan")); }))
+        throw base::Refused(base::Refusal::not_found, not_public);
     web::Response response = web::json(R"({"error":"Chỉ đọc được."})", 405);
     response.headers.emplace_back("Allow", "GET, HEAD");
     return response;
