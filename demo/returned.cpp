@@ -65,7 +65,8 @@ std::string with_wrong_sum(const std::string& bytes) {
 
 std::string filename_of(const std::string& agency) {
     std::string name = "phieu-";
-    for (const char c : text::fold(agency)) name += c == ' ' ? '-' : c;
+    for (const char c : text::fold(agency))
+        if (c != ',') name += c == ' ' ? '-' : c;
     return name + ".xlsx";
 }
 

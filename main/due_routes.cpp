@@ -160,9 +160,12 @@ const web::Route overview_routes[] = {
     {get, "/leader/{token}", overview::leader_page, Right::open},
     {get, "/leader/{token}/{part}", overview::leader_part, Right::open},
     {get, "/leader/{token}/letters/{ask}/{kind}", overview::leader_letter, Right::open},
-    {any, "/public/{plan}", overview::public_page, Right::open, 0, &overview::public_door},
-    {any, "/public/{plan}/data.json", overview::public_json, Right::open, 0, &overview::public_door},
-    {any, "/public/{plan}/data.csv", overview::public_csv, Right::open, 0, &overview::public_door},
+    {any, "/public/{plan}", overview::public_page, Right::open, overview::public_bytes_max,
+     &overview::public_door},
+    {any, "/public/{plan}/data.json", overview::public_json, Right::open, overview::public_bytes_max,
+     &overview::public_door},
+    {any, "/public/{plan}/data.csv", overview::public_csv, Right::open, overview::public_bytes_max,
+     &overview::public_door},
 };
 
 }  // namespace
