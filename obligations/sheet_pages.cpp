@@ -63,6 +63,9 @@ ReturnsView load_returns(web::Request& request) {
             throw base::Refused(base::Refusal::not_found,
                                 "Kỳ này không có lần nhận phiếu đó.\nMở lại tình hình gửi.");
         view.files = files_of(reader, view.is.id, base::day_at(now));
+        std::stable_partition(view.files.begin(), view.files.end(), [](const ReturnedFile& one) {
+            return one.outcome == Outcome::refused;  // what asks for something to be done
+        });
         const auto job = jobs::state_of(reader, view.is.job);
         if (job && job->ended) view.failure = job->failure.value_or("");
         view.runs = !view.is.ended_at && job && !job->ended;
