@@ -172,8 +172,9 @@ TEST_CASE("bodies outside the tree of government are taken with their kinds") {
                                        {"3", "Liên đoàn Lao động tỉnh", "", "UBND tỉnh"},
                                        {"4", "Hội Luật gia tỉnh", "", "UBND tỉnh"},
                                        {"5", "Báo Hòa Lạc", "", "UBND tỉnh"},
-                                       {"6", "Agribank Hòa Lạc", "Ngân hàng", "UBND tỉnh"},
-                                       {"7", "Viettel Hòa Lạc", "Doanh nghiệp viễn thông", "UBND tỉnh"},
+                                       {"6", "Agribank Hòa Lạc", "", "UBND tỉnh"},
+                                       {"7", "Viettel Hòa Lạc", "", "UBND tỉnh"},
+                                       {"7a", "Sông Xanh Hòa Lạc", "Doanh nghiệp viễn thông", "UBND tỉnh"},
                                        {"8", "Bưu điện tỉnh", "", "UBND tỉnh"},
                                        {"9", "Trường THPT Hòa Lạc", "", "Sở Giáo dục và Đào tạo"},
                                        {"10", "Trường Mầm non Đồi Sim", "", "UBND xã Đồi Sim"},
@@ -186,18 +187,18 @@ TEST_CASE("bodies outside the tree of government are taken with their kinds") {
         };
         const ImportOutcome first = enter(list);
         REQUIRE(first.problems.empty());
-        CHECK(first.imported.count(RowDoes::adds) == 13);
+        CHECK(first.imported.count(RowDoes::adds) == 14);
         CHECK(first.imported.rows.back().reason == "Không có loại cơ quan “Loại không có”.");
         const DirectoryPtr now = store.read([](storage::Reader& reader) { return directory_now(reader); });
         std::string kinds;
         for (const char* name : {"van phong tinh uy", "mat tran", "lien doan", "luat gia", "bao hoa lac",
-                                 "agribank", "viettel", "buu dien", "thpt hoa lac", "mam non"}) {
+                                 "agribank", "viettel", "song xanh", "buu dien", "thpt hoa lac", "mam non"}) {
             const auto found = search(*now, name, day(2021, 1, 1), 1);
             REQUIRE_MESSAGE(!found.empty(), name);
             kinds += kind_on(*now, found[0].agency, day(2021, 1, 1)) + " ";
         }
         CHECK(kinds ==
-              "party front mass_organisation association press bank telco post upper_secondary_school "
+              "party front mass_organisation association press bank telco telco post upper_secondary_school "
               "preschool ");
     });
 }
