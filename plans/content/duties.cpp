@@ -55,9 +55,13 @@ class Assigner {
     }
 
     void add(std::size_t index, const Said& said) {
+        std::set<AgencyId> leading;  // leads are named before those who coordinate
         for (const Named& named : names_in(said)) {
             const Answer& answer = answer_of(named.name, function_of(said));
             for (const Answer::One& one : answer.agencies) {
+                if (named.part == Part::lead) leading.insert(one.agency);
+                // "Các sở, ban, ngành" who coordinate are the others.
+                if (named.part == Part::coordinating && leading.count(one.agency) != 0) continue;
                 shares_[one.agency].push_back({index, named.part, named.name, one.through, answer.of_group});
             }
             for (const Open why : answer.open) ++open_[{named.name, why}];
