@@ -14,7 +14,7 @@ SELECT filename, digest, bytes, role FROM plan_files WHERE plan = $1 ORDER BY po
 -- name: find_plan
 -- A plan with the state of its latest reading.
 SELECT p.id, p.name, p.note, p.row_version, p.created_at, a.name, r.id, r.done, r.total, r.step, r.ended_at, r.problem,
-    r.number, r.targets, r.tasks, r.uncertain,
+    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number), r.targets, r.tasks, r.uncertain,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL)
 FROM plans p
 JOIN accounts a ON a.id = p.created_by
@@ -24,7 +24,7 @@ WHERE p.id = $1
 -- name: list_plans_newest
 -- The plans, removed ones (1) or the others (0), the newest first.
 SELECT p.id, p.name, p.note, p.row_version, p.created_at, a.name, r.id, r.done, r.total, r.step, r.ended_at, r.problem,
-    r.number, r.targets, r.tasks, r.uncertain,
+    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number), r.targets, r.tasks, r.uncertain,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL)
 FROM plans p
 JOIN accounts a ON a.id = p.created_by
@@ -35,7 +35,7 @@ ORDER BY p.id DESC LIMIT 500
 -- name: list_plans_oldest
 -- The same, the oldest first.
 SELECT p.id, p.name, p.note, p.row_version, p.created_at, a.name, r.id, r.done, r.total, r.step, r.ended_at, r.problem,
-    r.number, r.targets, r.tasks, r.uncertain,
+    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number), r.targets, r.tasks, r.uncertain,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL)
 FROM plans p
 JOIN accounts a ON a.id = p.created_by
@@ -46,7 +46,7 @@ ORDER BY p.id LIMIT 500
 -- name: list_plans_by_name
 -- The same in Vietnamese order of names.
 SELECT p.id, p.name, p.note, p.row_version, p.created_at, a.name, r.id, r.done, r.total, r.step, r.ended_at, r.problem,
-    r.number, r.targets, r.tasks, r.uncertain,
+    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number), r.targets, r.tasks, r.uncertain,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL)
 FROM plans p
 JOIN accounts a ON a.id = p.created_by
