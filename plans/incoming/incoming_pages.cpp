@@ -160,6 +160,7 @@ web::Response list_page(web::Request& request) {
 web::Response list_csv(web::Request& request) {
     const ListWish wish = wish_of(request);
     const List list = request.read([&](storage::Reader& reader) {
+        if (!wish.plan.empty()) require_sight(reader, request.actor, wish.plan, request.clock->now());
         return list_documents(reader, request.actor, wish, request.clock->now(), true);
     });
     const web::Page page = web::page_for(request, "");
