@@ -28,7 +28,7 @@ const std::vector<std::pair<std::string, Id>> fields = {
     {"number", Id::fact_number},
     {"date", Id::fact_date},
     {"title", Id::fact_title},
-    {"text", Id::field_text},
+    {"text", Id::content},
     {"lead", Id::fact_lead},
     {"coordinating", Id::fact_coordinating},
     {"schedule", Id::fact_schedule},
