@@ -118,9 +118,11 @@ int import(Arguments arguments) {
     const auto file = std::filesystem::absolute(rest[0]);
     if (!std::filesystem::is_regular_file(file)) refuse("Không có tệp " + file.string() + ".");
     // Before the work, not behind it.
-    const auto beside = std::filesystem::absolute(rejected).parent_path();
-    if (!rejected.empty() && !std::filesystem::is_directory(beside))
-        refuse("Không có thư mục " + beside.string() + " để ghi các dòng không nhận (--rejected).");
+    if (!rejected.empty()) {
+        const auto beside = std::filesystem::absolute(rejected).parent_path();
+        if (!std::filesystem::is_directory(beside))
+            refuse("Không có thư mục " + beside.string() + " để ghi các dòng không nhận (--rejected).");
+    }
     const base::SystemClock clock;
     storage::StoreOptions storage_options;
     storage_options.database = given.database_there();

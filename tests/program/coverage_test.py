@@ -25,6 +25,17 @@ def kept_draft(admin, address):
     check("Gõ khi phiên đã hết" in again and len(tasks) > 2 and kept == ticked, f"a draft keeps every task that was ticked, and no other ({kept})")
 
 
+def mistyped(folder):
+    """Commands that look at what is there make nothing where nothing is."""
+    for words in (["coverage"], ["coverage", "--json"], ["rebuild"], ["evidence", "import", __file__, "--as", "a@b.vn"]):
+        answer = run(*words, "--data", folder)
+        check(answer.returncode == 1 and "Không có cơ sở dữ liệu trong" in answer.stderr and not os.path.exists(folder), f"{' '.join(words[:2])} refuses a folder without a database")
+    for words, said in ((["evidence", "import"], "Thiếu tệp"), (["evidence", "import", "a.csv", "b.csv"], 'không hiểu "b.csv"'), (["evidence", "import", "/no/such.csv", "--as", "a@b.vn"], "Không có tệp /no/such.csv"),
+                        (["evidence", "import", __file__, "--as", "a@b.vn", "--rejected", "/no/such/x.csv"], "Không có thư mục /no/such"), (["coverage", "hello"], 'Không hiểu "hello"'), (["rebuild", "now"], 'Không hiểu "now"')):
+        answer = run(*words)
+        check(answer.returncode == 1 and said in answer.stderr, f"{' '.join(words)}: {said}")
+
+
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
@@ -83,7 +94,10 @@ def story(server):
     check(printed.returncode == 0 and json.loads(printed.stdout)[0]["figures"][0] == as_json(admin, address)["figures"][0], "the command prints the same figures")
     table = run("coverage", "--data", server.data)
     check("42 theo báo cáo" in table.stdout and "400 (Sở Nội vụ, 30/06/2026)" in table.stdout, "also as a table")
-    check(run("coverage", "--data", server.data, "--as-of", "tomorrow").returncode == 1, "and refuses a day that it does not understand")
+    for wrong, said in (("tomorrow", "không có trong lịch"), ("31/02/2026", "không có trong lịch"), ("2035-01-01", "chưa đến")):
+        answer = run("coverage", "--data", server.data, "--as-of", wrong)
+        check(answer.returncode == 1 and said in answer.stderr, f"and says why the day {wrong} cannot be")
+    mistyped(server.data + "/nhầm")
 
 
 tell(story)
