@@ -13,6 +13,8 @@ namespace persons {
 namespace {
 
 constexpr std::int64_t short_days = 90;  // a post held for less is listed apart
+// Who went on with that stands for an agency that has ended, as for what it did (coverage/province.cpp).
+constexpr const char* plan_function = "attt";
 
 std::vector<std::string> parts_of(const std::string& text) {
     std::vector<std::string> all;
@@ -97,18 +99,38 @@ struct Finder {
     }
 };
 
+// An agency that has ended is followed by whoever goes on with its work: its people are counted there until
+// they are entered where they are. 0: it has not ended, or nobody of the population goes on with it.
+std::int64_t heir_among(const agencies::Directory& directory, std::int64_t agency, base::Day day,
+                        const std::vector<std::int64_t>& where) {
+    const agencies::Facts* facts = directory.find(agency);
+    if (facts == nullptr || facts->life.holds(day)) return 0;
+    for (const agencies::Heir& heir : agencies::heirs_on(directory, agency, plan_function, day).agencies)
+        if (std::binary_search(where.begin(), where.end(), heir.agency)) return heir.agency;
+    return 0;
+}
+
 // One pass over the memberships of the day: agencies by the thousand, people by the million.
-void find_people(storage::Reader& reader, const Population& population, const PopulationKind& kind,
-                 const std::vector<std::int64_t>& where, Members& out) {
+void find_people(storage::Reader& reader, const agencies::Directory& directory, const Population& population,
+                 const PopulationKind& kind, const std::vector<std::int64_t>& where, Members& out) {
     Finder finder{kind, out};
     std::vector<std::string> posts = parts_of(parameter(population, "posts"));
     if (posts.empty()) posts = kind.posts;
     std::string list = ",";
     for (const std::string& post : posts) list += post + ",";
+    // A head's post ended with the agency.
+    std::int64_t asked = 0, heir = 0;
+    const auto heir_of = [&](std::int64_t agency) {
+        if (agency != asked) heir = kind.code == "heads" ? 0 : heir_among(directory, agency, out.day, where);
+        asked = agency;
+        return heir;
+    };
     reader.scan(sql::scan_members, {out.day.number, list}, 3, [&](const storage::Numbers& rows) {
         for (std::size_t i = 0; i < rows.size(); i += 3)
             if (std::binary_search(where.begin(), where.end(), rows[i]))
                 finder.take(rows[i], rows[i + 1], base::Day{rows[i + 2]});
+            else if (const std::int64_t goes_on = heir_of(rows[i]); goes_on != 0)
+                out.by_agency[goes_on].push_back(rows[i + 1]);
     });
     finder.end_agency();
     for (auto& [agency, people] : out.by_agency) {
@@ -271,7 +293,7 @@ Members members(storage::Reader& reader, const Population& population, base::Day
     if (kind->unit == Unit::agencies)
         out.whole = std::move(where);
     else
-        find_people(reader, population, *kind, where, out);
+        find_people(reader, *directory, population, *kind, where, out);
     return out;
 }
 

@@ -148,6 +148,34 @@ TEST_CASE("a merge lowers a count by one where both were members, and taking apa
     });
 }
 
+TEST_CASE("people of an agency that has ended are counted where its work goes on, and its head nowhere") {
+    tests::for_each_engine([](storage::Store& store) {
+        samples::Keepers of(store);
+        const std::int64_t ended = of.all["HL.tttt"], heir = of.all["HL.ca"];
+        const PersonId lan = of.person("Nguyễn Thị Lan", "15/07/1985", ended);
+        of.person("Trần Văn An", "1980", ended, "head");
+        agencies::NewReorganisation merged =
+            samples::act(agencies::ReorganisationKind::split, "Tách Sở Thông tin và Truyền thông",
+                         day(2025, 3, 1), {ended});
+        merged.shares = {{"attt", heir},
+                         {"digital", of.all["HL.khcn"]},
+                         {"telecom", of.all["HL.khcn"]},
+                         {"press", of.all["HL.vhttdl"]},
+                         {"grassroots_information", of.all["HL.vhttdl"]}};
+        REQUIRE(of.all.act(merged).problems.empty());
+        const Population officials = made(of, wanted("officials")), heads = made(of, wanted("heads"));
+        CHECK(on(of, officials, day(2025, 2, 28)).by_agency.at(ended).size() == 2);
+        const Members after = on(of, officials, day(2025, 3, 1));
+        CHECK(after.by_agency.count(ended) == 0);
+        CHECK(after.by_agency.at(heir).size() == 2);
+        CHECK(*after.count() == 2);
+        CHECK(count(of, heads, day(2025, 2, 28)) == 1);
+        CHECK(count(of, heads, day(2025, 3, 1)) == 0);
+        also_at(of, lan, heir, "official", day(2025, 4, 1));
+        CHECK(on(of, officials, day(2025, 4, 2)).by_agency.at(heir).size() == 2);
+    });
+}
+
 TEST_CASE("heads are one for each post, and one in post for under three months is listed apart") {
     tests::for_each_engine([](storage::Store& store) {
         const samples::Keepers of(store);
