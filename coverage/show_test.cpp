@@ -45,7 +45,6 @@ TEST_CASE("two hundred named people move the share, as a count or as listeners t
 
 TEST_CASE("who is named and does not belong to the population is not reported for it either") {
     with_desk([](Desk& desk) {
-        const std::int64_t member = desk.official("An", "T.ca");
         const std::int64_t other = desk.desk.act([&](storage::Writer& writer) {
             persons::NewMembership pupil = desk.at("T.ca");
             pupil.post = "pupil";
@@ -53,6 +52,7 @@ TEST_CASE("who is named and does not belong to the population is not reported fo
             details.name = "Bình";
             return persons::create_person(writer, desk.desk.actor, details, pupil, desk.desk.clock.now());
         });
+        const std::int64_t member = desk.official("An", "T.ca");
         plans::content::TargetMeasure signed_for = desk.of_officials();
         signed_for.basis = "signed_list";
         desk.decide(0, signed_for);

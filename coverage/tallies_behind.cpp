@@ -57,6 +57,7 @@ bool Tallies::counts_under(const Rule& rule, const std::int64_t* row, Node node,
             return std::any_of(places.extra.begin(), places.extra.end(),
                                [&](std::uint32_t place) { return rule.frame->node_of(place) == node; });
         }
+        if (rule.members_alone) return false;
     }
     const auto index = static_cast<std::size_t>(row[agency]);
     return index < rule.node_of->size() && (*rule.node_of)[index] != Rule::nowhere &&
