@@ -33,14 +33,6 @@ std::string bytes_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// "12 So Y te.xlsx": what every file system takes.
-std::string filename_of(std::size_t index, const std::string& agency) {
-    std::string name = std::to_string(index + 1) + " ";
-    for (const char c : text::fold(text::nfc(agency)))
-        name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' ? c : '-';
-    return name + ".xlsx";
-}
-
 BoardView board_of(web::Request& request) {
     BoardView view;
     request.read([&](storage::Reader& reader) {
@@ -102,7 +94,7 @@ web::Response sheets_zip(web::Request& request) {
             const Form form = load_form(reader, row.obligation, false, board.today);
             if (!may_receive(reader, request.actor, form, request.clock->now())) continue;
             asked.push_back(row.name);
-            files.emplace_back(filename_of(files.size(), row.name),
+            files.emplace_back(sheet_filename(files.size(), row.name),
                                form_workbook(form, {row.name, title,
                                                     row.item.is.due ? base::written(*row.item.is.due) : ""}));
         }

@@ -6,6 +6,7 @@
 
 #include "base/ids.hpp"
 #include "documents/xlsx_out.hpp"
+#include "text/unicode.hpp"
 #include "obligations/sheet_columns.hpp"
 
 namespace obligations {
@@ -171,6 +172,13 @@ std::string form_workbook(const Form& form, const SheetWords& words) {
     page.repeated_from = page.repeated_to = header_row;
     sheet.page(page);
     return book.bytes();
+}
+
+std::string sheet_filename(std::size_t index, const std::string& agency) {
+    std::string name = std::to_string(index + 1) + " ";
+    for (const char c : text::fold(text::nfc(agency)))
+        name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' ? c : '-';
+    return name + ".xlsx";
 }
 
 }  // namespace obligations

@@ -21,6 +21,8 @@ struct SheetWords {
     std::string agency, title, due;  // "Sở Y tế"; "Phiếu báo cáo năm 2026"; "30/11/2026"
 };
 std::string form_workbook(const Form& form, const SheetWords& words);
+// "12 so y te.xlsx": a name that every file system takes.
+std::string sheet_filename(std::size_t index, const std::string& agency);
 
 // What is wrong with a returned file, where; a doubt keeps nothing from being taken.
 struct Fault {

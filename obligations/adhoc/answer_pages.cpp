@@ -3,6 +3,7 @@
 #include "obligations/adhoc/html.hpp"
 #include "obligations/adhoc/pages.hpp"
 #include "obligations/adhoc/views.hpp"
+#include "obligations/chasing/views.hpp"
 #include "obligations/forms.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/views.hpp"
@@ -138,7 +139,8 @@ web::Response answer_post(web::Request& request) {
         },
         [&](storage::Writer& writer) {
             if (!may_send(writer, request.actor, agency, now)) refuse_unknown_request();
-            keep_draft(writer, request_of(writer, view.request.uuid), agency, draft_body(request), now);
+            keep_draft(writer, request_of(writer, view.request.uuid), agency, chasing::typed_fields(request),
+                       now);
         });
 }
 
@@ -164,7 +166,9 @@ web::Response linked_post(web::Request& request) {
         [&](storage::Writer& writer, const std::vector<Value>& values) {
             answer_through_link(writer, token, values, {all.view.who, all.view.post}, now);
         },
-        [&](storage::Writer& writer) { keep_draft_through_link(writer, token, draft_body(request), now); });
+        [&](storage::Writer& writer) {
+            keep_draft_through_link(writer, token, chasing::typed_fields(request), now);
+        });
 }
 
 }  // namespace obligations::adhoc

@@ -66,14 +66,6 @@ std::string bytes_of(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-// "12 so y te.xlsx": what every file system takes.
-std::string filename_of(std::size_t index, const std::string& agency) {
-    std::string name = std::to_string(index + 1) + " ";
-    for (const char c : text::fold(text::nfc(agency)))
-        name += (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == ' ' ? c : '-';
-    return name + ".xlsx";
-}
-
 void take(web::Request& request, const web::Upload& upload, const BoardView& board, ReturnedFile& out) {
     if (upload.bytes > sheet_bytes_max) {
         out.faults.push_back("Tệp lớn quá 5 MB, không phải phiếu của Lũy Tre.");
@@ -175,7 +167,7 @@ web::Response forms_zip(web::Request& request) {
     request.read([&](storage::Reader& reader) {
         for (const Answered& one : view.answers)
             files.emplace_back(
-                filename_of(files.size(), one.name),
+                sheet_filename(files.size(), one.name),
                 request_workbook(view.request, one, known_figures(reader, view.request, one.agency),
                                  people::moment(view.request.is.due_at)));
     });

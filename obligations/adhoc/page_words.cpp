@@ -64,15 +64,6 @@ std::vector<Value> values_of(const AnswerView& view) {
     return values;
 }
 
-std::string draft_body(const web::Request& request) {
-    std::string body;
-    for (const auto& [name, value] : request.form)
-        if (name != "csrf" && name != "once" && name != "act")
-            body +=
-                (body.empty() ? "" : "&") + web::percent_encoded(name) + "=" + web::percent_encoded(value);
-    return body;
-}
-
 void begin_answer(AnswerView& view, const Draft& draft) {
     if (!draft.body.empty()) {
         web::Request kept;

@@ -82,7 +82,6 @@ bool is_late(const Listed& one, base::Milliseconds now);
 // The fields "q0" … of an answer, as typed.
 void fill_typed(const web::Request& request, AnswerView& view);
 std::vector<Value> values_of(const AnswerView& view);
-std::string draft_body(const web::Request& request);
 // As an answer begins: what was kept, else what was answered last, else what is known.
 void begin_answer(AnswerView& view, const Draft& draft);
 

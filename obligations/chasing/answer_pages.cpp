@@ -48,16 +48,6 @@ web::Response show_over(web::Request& request, const AnswerView& view) {
     return people::behind_link(people::framed(page, html::answer_over(page, view), 410));
 }
 
-// The fields that are kept: what was typed, without what guards the form.
-std::string body_of(const web::Request& request) {
-    std::string body;
-    for (const auto& [name, value] : request.form)
-        if (name != "csrf" && name != "once" && name != "act")
-            body +=
-                (body.empty() ? "" : "&") + web::percent_encoded(name) + "=" + web::percent_encoded(value);
-    return body;
-}
-
 // "photo.UUID": by the task that it shows; the file lies with those of plans, as the picture alone.
 std::vector<SentFile> files_of(web::Request& request, AnswerView& view) {
     std::vector<SentFile> files;
@@ -147,7 +137,7 @@ web::Response answer_post(web::Request& request) {
     if (request.field("act") != "save") return send(request, view);
     const std::string back = "/answer/" + web::percent_encoded(view.token) + "?saved=1";
     request.write([&](storage::Writer& writer) {
-        keep_link_draft(writer, view.token, body_of(request), request.clock->now());
+        keep_link_draft(writer, view.token, typed_fields(request), request.clock->now());
         web::forget_draft(writer, request);
         web::remember(writer, request, back);
     });

@@ -113,6 +113,8 @@ LinkedForm open_form(storage::Reader& reader, std::string_view token, base::Mill
 
 void keep_link_draft(storage::Writer& writer, std::string_view token, const std::string& body,
                      base::Milliseconds now) {
+    if (body.size() > link_draft_bytes_max)
+        throw base::Refused(base::Refusal::too_large, "Trả lời dài quá 1 MB.\nGhi ngắn hơn rồi lưu lại.");
     writer.run(sql::put_link_draft, open_form(writer, token, now).form.item.id, body, now);
 }
 

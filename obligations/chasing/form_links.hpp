@@ -19,6 +19,7 @@ constexpr int form_link_days_max = 60, form_link_days_usual = 14;
 constexpr int form_link_uses = 5;  // sendings: the first, and when it is asked back
 constexpr std::size_t answer_name_characters_max = 100, answer_post_characters_max = 100;
 constexpr std::size_t answer_files_max = 8;
+constexpr std::size_t link_draft_bytes_max = 1u << 20;
 
 // The text to send with its link, which cannot be shown again.
 struct Message {
@@ -50,7 +51,8 @@ struct LinkDraft {
     base::Milliseconds at = 0;  // 0: there is none
 };
 LinkDraft link_draft(storage::Reader& reader, std::int64_t obligation);
-// Asks again whether the link is open, and binds what is written to its own form. Refused{not_found}.
+// Asks again whether the link is open, and binds what is written to its own form. Refused{not_found},
+// Refused{too_large}.
 void keep_link_draft(storage::Writer& writer, std::string_view token, const std::string& body,
                      base::Milliseconds now);
 

@@ -152,6 +152,10 @@ TEST_CASE("what is written behind a link waits there, and goes when it is sent")
             desk.desk.desk.act(
                 [&](storage::Writer& writer) { keep_link_draft(writer, token, body, desk.now()); });
         CHECK(draft().body == "word=hai");
+        CHECK_THROWS_AS(desk.desk.desk.act([&](storage::Writer& writer) {
+            keep_link_draft(writer, token, std::string(link_draft_bytes_max + 1, 'x'), desk.now());
+        }),
+                        base::Refused);
         desk.send(token, desk.filled(desk.form, Answer::nothing, ""));
         CHECK(draft().at == 0);
         CHECK_THROWS_AS(desk.desk.desk.act([&](storage::Writer& writer) {

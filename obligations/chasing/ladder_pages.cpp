@@ -1,4 +1,6 @@
 // The page on which an administrator sets the ladder.
+#include <algorithm>
+
 #include "jobs/queue.hpp"
 #include "obligations/chasing/chase.hpp"
 #include "obligations/chasing/html.hpp"
@@ -11,12 +13,15 @@
 namespace obligations::chasing {
 namespace {
 
+constexpr std::size_t blank_rows = 3;  // to add steps
+
 web::Response show(web::Request& request, LadderView view, int status = 200) {
     request.read([&](storage::Reader& reader) { view.ladder = ladder_now(reader); });
     if (view.steps.empty())
         for (const Step& step : view.ladder.by.empty() ? usual_ladder() : view.ladder.steps)
             view.steps.push_back({step.kind, std::to_string(std::abs(step.days)), step.days < 0});
-    view.steps.resize(steps_max);
+    std::erase_if(view.steps, [](const TypedStep& one) { return one.kind.empty() && one.days.empty(); });
+    view.steps.resize(std::min<std::size_t>(steps_max, view.steps.size() + blank_rows));
     web::Page page = web::page_for(request, "", "accounts");
     page.title = page.plain(texts::Id::chase_ladder);
     return people::framed(page, html::ladder(page, view), status);

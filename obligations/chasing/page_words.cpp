@@ -6,6 +6,15 @@ namespace obligations::chasing {
 
 using texts::Id;
 
+std::string typed_fields(const web::Request& request) {
+    std::string body;
+    for (const auto& [name, value] : request.form)
+        if (name != "csrf" && name != "once" && name != "act")
+            body +=
+                (body.empty() ? "" : "&") + web::percent_encoded(name) + "=" + web::percent_encoded(value);
+    return body;
+}
+
 Id step_word(const std::string& kind) {
     if (kind == "focal") return Id::chase_focal;
     if (kind == "head") return Id::chase_head;

@@ -77,6 +77,8 @@ struct CalendarLinksView {
     base::Milliseconds now = 0;
 };
 
+// What was typed into a form, as a browser sends it, without what guards the form: for drafts.
+std::string typed_fields(const web::Request& request);
 texts::Id step_word(const std::string& kind);
 std::string step_when(const web::Page& page, const Step& step);
 std::string letter_fate(const web::Page& page, const SentLetter& letter);

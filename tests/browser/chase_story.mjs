@@ -152,6 +152,15 @@ export class ChaseStory extends WorkStory {
             await page.waitForURL(/saved=sent/);
         }
         await page.setViewportSize({width: 1366, height: 768});
+        await this.go('/adhoc');
+        match(await this.text('main'), /1 trên 1 cơ quan đã trả lời/);
+        await this.look('adhoc-list');
+        await this.go('/obligations');
+        await page.click('a[href^="/calendar-links"]');
+        await page.fill('#whom', 'điện thoại của đồng chí Lan');
+        await page.click('form.card .btn-main');
+        match(await page.inputValue('#address'), /\/calendars\/[\w-]{43}$/);
+        await this.look('calendar-links');
         await page.goto(this.asked);
         match(await this.text('main'), /12 vụ/);
         await this.look('adhoc-board-answered');
