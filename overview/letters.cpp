@@ -20,10 +20,22 @@ std::string short_plan(const Brief& brief) {
     return "Kế hoạch số " + (brief.number.empty() ? documents::to_fill_in : brief.number);
 }
 
+// A people's committee stands under nobody on its letterhead and signs by its chairman.
+bool is_committee(const std::string& issuer) {
+    const std::string key = text::fold(issuer);
+    return key.rfind("ubnd ", 0) == 0 || key.rfind("uy ban nhan dan ", 0) == 0;
+}
+
+std::string without_stop(std::string words) {
+    words = text::squeeze(words);
+    while (words.ends_with('.') || words.ends_with(';')) words.pop_back();
+    return words;
+}
+
 Manuscript begun(const Brief& brief, const std::string& subject, const std::vector<std::string>& to) {
     Manuscript paper(subject, short_plan(brief), "Dự thảo từ số liệu đến ngày " + base::written(brief.as_of));
-    documents::add_head(paper,
-                        {"", text::upper(brief.issuer), "Số:            /", "V/v " + subject, brief.place});
+    documents::add_head(paper, {is_committee(brief.issuer) ? " " : "", text::upper(brief.issuer),
+                                "Số:            /", "V/v " + subject, brief.place});
     documents::add_addressees(paper, to);
     return paper;
 }
@@ -72,8 +84,8 @@ Manuscript obstacle_letter(const Brief& brief, const ObstacleLine& one) {
     Manuscript paper =
         begun(brief, "giải quyết vướng mắc trong thực hiện " + short_plan(brief), {one.agency});
     paper.add(Style::body, "Ngày " + base::written(one.raised) + ", " + one.agency +
-                               " nêu vướng mắc khi thực hiện nhiệm vụ " + one.number + " (" + one.text +
-                               ") của " + named_plan(brief) + ": " + one.word);
+                               " nêu vướng mắc khi thực hiện nhiệm vụ " + one.number + " (" +
+                               without_stop(one.text) + ") của " + named_plan(brief) + ": " + one.word);
     if (!one.wish.empty()) paper.add(Style::body, "Đề xuất của cơ quan: " + one.wish);
     paper.add(Style::body, "Về việc này, ý kiến chỉ đạo như sau: " + std::string(documents::to_fill_in) +
                                std::string(documents::to_fill_in));
@@ -107,7 +119,9 @@ Manuscript letter_for(const Brief& brief, std::size_t ask) {
     Manuscript paper = one.kind == Ask::Kind::late       ? late_letter(brief)
                        : one.kind == Ask::Kind::obstacle ? obstacle_letter(brief, brief.obstacles[one.of])
                                                          : target_letter(brief, brief.targets[one.of]);
-    documents::add_end(paper, {}, documents::post_of_signer(brief.issuer));
+    documents::add_end(paper, {},
+                       is_committee(brief.issuer) ? "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
+                                                  : documents::post_of_signer(brief.issuer));
     return paper;
 }
 
