@@ -176,7 +176,8 @@ WorkFolder::WorkFolder() {
     path_ = name;
 }
 
-// What a converter left may be closed to its owner; its folders are opened before they are removed, no link followed.
+// What a converter left may be closed to its owner; its folders are opened before they are removed, no link
+// followed.
 WorkFolder::~WorkFolder() {
     std::error_code ignored;
     std::vector<std::filesystem::path> folders{path_};

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "documents/table_header.hpp"
 #include "documents/word_places.hpp"
 #include "text/unicode.hpp"
 
@@ -36,27 +37,6 @@ struct Scale {
     double gap_min = 2;  // between columns
     double letter = 1;   // about one letter
 };
-
-bool is_header(const Extract& extract, int index) {
-    const Line& line = extract.lines[static_cast<std::size_t>(index)];
-    if (line.table >= 0 || line.text.size() > 400) return false;
-    const std::size_t begin = line.text.find_first_not_of(" \f");
-    if (begin == std::string::npos) return false;
-    const char first = line.text[begin];
-    if (first != 'S' && first != 'T' && first != 's' && first != 't') return false;
-    const std::string words = folded(line);
-    // A narrow column breaks "STT" over two lines; the line of a taller title may stand between.
-    bool broken = false;
-    const int end = std::min(static_cast<int>(extract.lines.size()), index + 1 + broken_lines_max);
-    for (int next = index + 1; next < end && !broken && words.rfind("st ", 0) == 0; ++next)
-        broken = (folded(extract.lines[static_cast<std::size_t>(next)]) + " ").rfind("t ", 0) == 0;
-    if (words.rfind("stt ", 0) != 0 && words.rfind("tt ", 0) != 0 && !broken) return false;
-    for (const char* phrase : {"noi dung", "nhiem vu", "cong viec", "chi tieu", "hoat dong", "giai phap",
-                               "muc tieu", "tieu chi"}) {
-        if (words.find(phrase) != std::string::npos) return true;
-    }
-    return false;
-}
 
 bool ends_region(const Line& line) {
     const std::string words = folded(line);
@@ -405,7 +385,7 @@ void split_header(const Extract& extract, int first, int last, Builder& builder,
     bool in_header = true;
     for (int i = first; i < last; ++i) {
         const Line& line = extract.lines[static_cast<std::size_t>(i)];
-        if (is_header(extract, i)) {
+        if (opens_table(extract, i)) {
             if (i == first) builder.header.push_back({words_at(i), line.page});
             in_header = true;
             continue;
@@ -463,7 +443,8 @@ bool replace(Extract& extract, Region region, const WordPlaces& places) {
     auto names = builder.titles();
     Table table = builder.build();
     if (table.rows < 1) return false;
-    if (!names.empty() && names[0] == "ST T") names[0] = "STT";  // broken by a narrow column
+    // Broken by a narrow column, or lost in a scan.
+    if (!names.empty() && (names[0] == "ST T" || extract.kind == SourceKind::scan)) names[0] = "STT";
     Line stands = extract.lines[static_cast<std::size_t>(region.first)];
     std::vector<Cell> all;
     for (std::size_t column = 0; column < names.size(); ++column) {
@@ -488,7 +469,7 @@ bool replace(Extract& extract, Region region, const WordPlaces& places) {
 
 void find_layout_tables(Extract& extract, const WordPlaces& places) {
     for (int i = 0; i < static_cast<int>(extract.lines.size()); ++i) {
-        if (!is_header(extract, i)) continue;
+        if (!opens_table(extract, i)) continue;
         Region region{i, i + 1};
         while (region.last < static_cast<int>(extract.lines.size()) &&
                !ends_region(extract.lines[static_cast<std::size_t>(region.last)]))

@@ -67,6 +67,66 @@ bool is_speck(const Picture& picture, std::size_t x, std::size_t y) {
     return true;
 }
 
+constexpr std::size_t rule_down_min = 130, rule_across_min = 220;  // pixels at 300 dpi: no letter is as long
+constexpr std::size_t rule_thick_max = 14, rule_gap_max = 2;
+constexpr std::uint8_t rule_dark = 175;
+
+// A run of dark pixels along one column (or row): `at` is the column, [from, to) the rows.
+struct Run {
+    std::size_t at, from, to;
+};
+
+std::uint8_t pixel(const Picture& picture, bool down, std::size_t at, std::size_t along) {
+    return down ? picture.grey[along * picture.width + at] : picture.grey[at * picture.width + along];
+}
+
+// Is the run as thin as a rule at most of five places?
+bool is_thin(const Picture& picture, bool down, const Run& run) {
+    const std::size_t across = down ? picture.width : picture.height;
+    int thin = 0;
+    for (std::size_t part = 1; part <= 5; ++part) {
+        const std::size_t along = run.from + (run.to - run.from) * part / 6;
+        std::size_t first = run.at, last = run.at;
+        while (first > 0 && run.at - first <= rule_thick_max &&
+               pixel(picture, down, first - 1, along) < rule_dark)
+            --first;
+        while (last + 1 < across && last - run.at <= rule_thick_max &&
+               pixel(picture, down, last + 1, along) < rule_dark)
+            ++last;
+        thin += last - first < rule_thick_max ? 1 : 0;
+    }
+    return thin >= 4;
+}
+
+std::vector<Run> runs_of(const Picture& picture, bool down, std::size_t length_min) {
+    const std::size_t across = down ? picture.width : picture.height;
+    const std::size_t along = down ? picture.height : picture.width;
+    std::vector<Run> runs;
+    std::vector<std::size_t> from(across, 0), length(across, 0), gap(across, 0);
+    const auto close = [&](std::size_t at, std::size_t end) {
+        if (length[at] >= length_min) runs.push_back({at, from[at], end - gap[at]});
+        length[at] = gap[at] = 0;
+    };
+    const auto step = [&](std::size_t at, std::size_t i) {
+        if (pixel(picture, down, at, i) < rule_dark) {
+            if (length[at] == 0) from[at] = i;
+            ++length[at];
+            gap[at] = 0;
+        } else if (length[at] > 0 && ++gap[at] > rule_gap_max) {
+            close(at, i + 1);
+        }
+    };
+    if (down) {  // row by row, as the pixels lie
+        for (std::size_t i = 0; i < along; ++i)
+            for (std::size_t at = 0; at < across; ++at) step(at, i);
+    } else {
+        for (std::size_t at = 0; at < across; ++at)
+            for (std::size_t i = 0; i < along; ++i) step(at, i);
+    }
+    for (std::size_t at = 0; at < across; ++at) close(at, along);
+    return runs;
+}
+
 }  // namespace
 
 std::optional<Picture> parse_pgm(std::string_view bytes) {
@@ -112,12 +172,34 @@ Picture without_specks(const Picture& picture) {
     return out;
 }
 
+Picture without_rules(const Picture& picture, std::size_t& taken) {
+    Picture out = picture;
+    for (const bool down : {true, false}) {
+        const std::size_t across = down ? picture.width : picture.height;
+        for (const Run& run : runs_of(picture, down, down ? rule_down_min : rule_across_min)) {
+            if (!is_thin(picture, down, run)) continue;
+            ++taken;
+            // The grey edge of the line goes too.
+            for (std::size_t at = run.at == 0 ? 0 : run.at - 1; at < std::min(across, run.at + 2); ++at) {
+                for (std::size_t i = run.from; i < run.to; ++i)
+                    out.grey[down ? i * picture.width + at : at * picture.width + i] = 255;
+            }
+        }
+    }
+    return out;
+}
+
 void clean_picture(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-    const std::optional<Picture> picture = parse_pgm(bytes);
-    if (!picture || specks_in(*picture) <= specks_max) return;
-    const std::string clean = write_pgm(without_specks(*picture));
+    std::optional<Picture> picture = parse_pgm(bytes);
+    if (!picture) return;
+    const bool specked = specks_in(*picture) > specks_max;
+    if (specked) picture = without_specks(*picture);
+    std::size_t rules = 0;
+    const Picture plain = without_rules(*picture, rules);
+    if (!specked && rules == 0) return;
+    const std::string clean = write_pgm(plain);
     std::ofstream(file, std::ios::binary).write(clean.data(), static_cast<std::streamsize>(clean.size()));
 }
 

@@ -1,5 +1,5 @@
 // The picture of a page before it is recognised: dust and grain are taken off, since a recogniser takes them
-// for marks and for letters.
+// for marks and for letters, and the ruled lines of tables, which it takes for strokes.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -24,7 +24,11 @@ double specks_in(const Picture& picture);
 // Each pixel becomes the median of itself and its eight neighbours: specks go, strokes stay.
 Picture without_specks(const Picture& picture);
 
-// Cleans the PGM in `file` where it is specked; anything else stays as it is.
+// Thin dark lines longer than any letter become paper. The number of lines of pixels that went is added to
+// `taken`.
+Picture without_rules(const Picture& picture, std::size_t& taken);
+
+// Cleans the PGM in `file` where it is specked or ruled; anything else stays as it is.
 void clean_picture(const std::string& file);
 
 }  // namespace documents

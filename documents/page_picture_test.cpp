@@ -36,6 +36,20 @@ TEST_CASE("specks are counted and taken off, a stroke and a full stop stay") {
     CHECK(dark_in(documents::without_specks(picture)) == before);
 }
 
+TEST_CASE("the ruled lines of a table go, letters and a black area stay") {
+    documents::Picture picture = paper(400, 300);
+    put(picture, 50, 20, 3, 250);   // a rule down
+    put(picture, 10, 150, 380, 3);  // and one across
+    put(picture, 100, 40, 6, 60);   // a tall letter
+    put(picture, 200, 30, 80, 80);  // a stamp
+    std::size_t taken = 0;
+    CHECK(dark_in(documents::without_rules(picture, taken)) == 6 * 60 + 80 * 80);
+    CHECK(taken >= 6);
+    const documents::Picture plain = documents::without_rules(paper(400, 300), taken = 0);
+    CHECK(taken == 0);
+    CHECK(dark_in(plain) == 0);
+}
+
 TEST_CASE("a picture is written as it was read, and what is none is not read") {
     documents::Picture picture = paper(7, 5);
     put(picture, 2, 2, 1, 1);

@@ -20,10 +20,71 @@ constexpr std::size_t gap_characters = 3;
 constexpr double confidence_min = 0.35;  // below this mean a picture holds no text
 constexpr std::size_t words_min = 8;
 
+constexpr double line_points = 20;   // a line stands below the one before, however crooked
+constexpr double page_points = 595;  // of the width of a page, whatever its pixels
+
 struct Word {
     std::string text;
     double left = 0, right = 0, confidence = 0;
+    double middle = 0, height = 0;
 };
+
+// How far a crooked page falls to the right, in pixels a pixel: the median over its lines.
+double slope_of(const std::vector<std::vector<Word>>& lines) {
+    constexpr std::size_t line_words_min = 5;
+    std::vector<double> slopes;
+    for (const auto& words : lines) {
+        if (words.size() < line_words_min || words.back().left <= words.front().left) continue;
+        slopes.push_back((words.back().middle - words.front().middle) /
+                         (words.back().left - words.front().left));
+    }
+    if (slopes.empty()) return 0;
+    const auto middle = slopes.begin() + static_cast<std::ptrdiff_t>(slopes.size() / 2);
+    std::nth_element(slopes.begin(), middle, slopes.end());
+    return *middle;
+}
+
+// The recogniser reads the cells of a table block by block; what stands on one height becomes one line again.
+std::vector<std::vector<Word>> joined_by_height(std::vector<std::vector<Word>> lines) {
+    const double slope = slope_of(lines);
+    struct Placed {
+        double middle = 0, height = 0;
+        std::vector<Word> words;
+    };
+    std::vector<Placed> placed;
+    for (auto& words : lines) {
+        Placed line;
+        for (const Word& word : words) {
+            line.middle += (word.middle - slope * word.left) / static_cast<double>(words.size());
+            line.height = std::max(line.height, word.height);
+        }
+        line.words = std::move(words);
+        placed.push_back(std::move(line));
+    }
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const Placed& a, const Placed& b) { return a.middle < b.middle; });
+    std::vector<Placed> out;
+    for (Placed& line : placed) {
+        const bool beside =
+            !out.empty() && line.middle - out.back().middle < 0.4 * std::min(line.height, out.back().height);
+        const bool apart =
+            beside && std::none_of(line.words.begin(), line.words.end(), [&](const Word& one) {
+                return std::any_of(out.back().words.begin(), out.back().words.end(), [&](const Word& other) {
+                    return one.left < other.right && other.left < one.right;
+                });
+            });
+        if (!apart) {
+            out.push_back(std::move(line));
+            continue;
+        }
+        std::vector<Word>& words = out.back().words;
+        words.insert(words.end(), line.words.begin(), line.words.end());
+        std::sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.left < b.left; });
+    }
+    std::vector<std::vector<Word>> result;
+    for (Placed& line : out) result.push_back(std::move(line.words));
+    return result;
+}
 
 // The text of a line, its words where they stood: a gap of several characters is a column's and is kept in
 // blanks; less is one blank, however wide the letters are.
@@ -44,8 +105,15 @@ std::string laid_out(const std::vector<Word>& words, double page_width) {
     return text;
 }
 
+// What is left of a border.
+bool is_stroke(const std::string& word) {
+    constexpr std::size_t letters_max = 2;
+    const std::u32string points = text::decode(word);
+    return points.size() <= letters_max && points.find_first_not_of(U"|_`'¡¦~‘’°¬") == std::u32string::npos;
+}
+
 // The lines of tesseract's TSV: level page block par line word left top width height conf text.
-void read_tsv(const std::string& tsv, int page, Extract& out) {
+void read_tsv(const std::string& tsv, int page, Extract& out, std::vector<PlacedWord>& places) {
     std::istringstream rows(tsv);
     std::string row;
     std::map<std::string, std::size_t> order;
@@ -58,17 +126,26 @@ void read_tsv(const std::string& tsv, int page, Extract& out) {
         for (std::string cell; std::getline(cells, cell, '\t');) fields.push_back(cell);
         if (fields.size() > 9 && fields[0] == "1")
             width = std::max(1.0, std::strtod(fields[8].c_str(), nullptr));
-        if (fields.size() < 12 || fields[0] != "5" || text::squeeze(fields[11]).empty()) continue;
+        if (fields.size() < 12 || fields[0] != "5" || text::squeeze(fields[11]).empty() ||
+            is_stroke(text::squeeze(fields[11])))
+            continue;
         const std::string key = fields[2] + "/" + fields[3] + "/" + fields[4];
         const auto [place, added] = order.try_emplace(key, lines.size());
         if (added) lines.emplace_back();
         const double left = std::strtod(fields[6].c_str(), nullptr);
+        const double height = std::strtod(fields[9].c_str(), nullptr);
         lines[place->second].push_back({text::nfc(fields[11]), left,
                                         left + std::strtod(fields[8].c_str(), nullptr),
-                                        std::strtod(fields[10].c_str(), nullptr) / 100});
+                                        std::strtod(fields[10].c_str(), nullptr) / 100,
+                                        std::strtod(fields[7].c_str(), nullptr) + height / 2, height});
     }
+    lines = joined_by_height(std::move(lines));
     int number = 0;
+    const double points = page_points / width;
     for (const auto& words : lines) {
+        for (const Word& word : words)
+            places.push_back(
+                {word.text, page, word.left * points, word.right * points, number * line_points});
         Line line;
         line.page = page;
         line.number = ++number;
@@ -82,7 +159,7 @@ void read_tsv(const std::string& tsv, int page, Extract& out) {
 }
 
 void recognise_page(const std::filesystem::path& picture, const WorkFolder& folder, int page,
-                    const ExtractLimits& limits, Extract& out) {
+                    const ExtractLimits& limits, Extract& out, std::vector<PlacedWord>& places) {
     ChildResult result =
         run_child({"tesseract", picture.string(), "stdout", "-l", "vie", "--psm", "3", "tsv"}, folder,
                   child_limits(limits, limits.ocr_page_seconds_max));
@@ -96,10 +173,10 @@ void recognise_page(const std::filesystem::path& picture, const WorkFolder& fold
                             "Nhận dạng trang " + std::to_string(page) +
                                 " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
     }
-    if (result.status == 0) read_tsv(result.output, page, out);
+    if (result.status == 0) read_tsv(result.output, page, out, places);
 }
 
-Extract finished(Extract out) {
+Extract finished(Extract out, const std::vector<PlacedWord>& places) {
     out.kind = SourceKind::scan;
     std::size_t words = 0;
     double sum = 0;
@@ -112,7 +189,13 @@ Extract finished(Extract out) {
                             "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng "
                             "trang, 300 dpi, đủ sáng; nếu chọn nhầm ảnh, chọn lại tệp.");
     }
-    find_layout_tables(out);
+    find_layout_tables(out, [&](int first, int last) {
+        std::vector<PlacedWord> here;
+        for (const PlacedWord& word : places) {
+            if (word.page >= first && word.page <= last) here.push_back(word);
+        }
+        return here;
+    });
     return out;
 }
 
@@ -121,6 +204,7 @@ Extract finished(Extract out) {
 Extract recognise(const std::filesystem::path& file, int pages, const ExtractLimits& limits,
                   const base::Progress& progress) {
     Extract out;
+    std::vector<PlacedWord> places;
     out.pages = pages;
     for (int page = 1; page <= pages; ++page) {
         if (progress)
@@ -138,9 +222,9 @@ Extract recognise(const std::filesystem::path& file, int pages, const ExtractLim
                                     ". PDF có thể bị hỏng: in ra PDF mới rồi thử lại.");
         }
         clean_picture(root.string() + ".pgm");
-        recognise_page(root.string() + ".pgm", folder, page, limits, out);
+        recognise_page(root.string() + ".pgm", folder, page, limits, out, places);
     }
-    return finished(std::move(out));
+    return finished(std::move(out), places);
 }
 
 Extract read_picture(const std::filesystem::path& file, const ExtractLimits& limits,
@@ -148,13 +232,14 @@ Extract read_picture(const std::filesystem::path& file, const ExtractLimits& lim
     if (progress) progress(0, 1, "Đang nhận dạng ảnh");
     const WorkFolder folder;
     Extract out;
-    recognise_page(file, folder, 1, limits, out);
+    std::vector<PlacedWord> places;
+    recognise_page(file, folder, 1, limits, out, places);
     if (out.lines.empty()) {
         throw base::Refused(base::Refusal::invalid,
                             "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng "
                             "trang, 300 dpi, đủ sáng; nếu chọn nhầm ảnh, chọn lại tệp.");
     }
-    return finished(std::move(out));
+    return finished(std::move(out), places);
 }
 
 }  // namespace documents
