@@ -35,18 +35,34 @@ BoardRow row_from(const storage::Row& row, const Calendar& calendar, base::Day t
     return out;
 }
 
+constexpr std::uint32_t receiving = static_cast<std::uint32_t>(base::Right::report) |
+                                    static_cast<std::uint32_t>(base::Right::approve) |
+                                    static_cast<std::uint32_t>(base::Right::own_plans);
+
+// Which consolidation somebody who receives forms writes: of all, or of an agency between.
+std::string consolidation_of(const base::Actor& actor, const Period& period, bool owner) {
+    if (owner) return "all";
+    std::string between;
+    for (const base::Membership& one : actor.memberships) {
+        if (one.agency == agencies::no_agency || (one.rights & receiving) == 0) continue;
+        for (const Hop& hop : period.hops) {
+            if (hop.receiver != one.agency) continue;
+            if (hop.whose == Whose::everybody) return "all";
+            if (between.empty()) between = std::to_string(one.agency);
+        }
+    }
+    return between;
+}
+
 // To whom an agency of this period reports.
 bool receives(const base::Actor& actor, const Period& period, const agencies::Directory& directory,
               agencies::AgencyId agency, base::Day today) {
-    constexpr std::uint32_t rights = static_cast<std::uint32_t>(base::Right::report) |
-                                     static_cast<std::uint32_t>(base::Right::approve) |
-                                     static_cast<std::uint32_t>(base::Right::own_plans);
     const auto hops = hops_for(period.hops, directory, agency, today);
     return std::any_of(hops.begin(), hops.end(), [&](const Hop* hop) {
         return hop->receiver != agencies::no_agency &&
                std::any_of(actor.memberships.begin(), actor.memberships.end(),
                            [&](const base::Membership& one) {
-                               return one.agency == hop->receiver && (one.rights & rights) != 0;
+                               return one.agency == hop->receiver && (one.rights & receiving) != 0;
                            });
     });
 }
@@ -83,6 +99,7 @@ void load_board(storage::Reader& reader, const base::Actor& actor, BoardView& vi
     std::stable_sort(order.begin(), order.end(), [&](agencies::AgencyId a, agencies::AgencyId b) {
         return by_agency.at(a).item.group < by_agency.at(b).item.group;
     });
+    if (view.receives) view.consolidation = consolidation_of(actor, view.period, owner);
     view.found = static_cast<int>(order.size());
     view.pages = std::max(1, (view.found + board_on_page - 1) / board_on_page);
     view.page = std::clamp(view.page, 1, view.pages);

@@ -63,6 +63,7 @@ struct BoardView {
     int found = 0, page = 1, pages = 1;
     bool receives = false;              // at least one of these forms
     bool owner = false;                 // of the plan
+    std::string consolidation;          // that the actor writes: "all", or the number of an agency between
     std::vector<std::int64_t> waiting;  // sent, and received by the actor: to be accepted
     std::vector<Return> returns;        // workbooks that were dropped in
     int accepted = -1;                  // just now; -1: nobody pressed

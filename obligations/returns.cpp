@@ -30,11 +30,11 @@ std::string last_part(const std::string& path) {
     return path.substr(path.rfind('/') == std::string::npos ? 0 : path.rfind('/') + 1);
 }
 
-// What file managers and spreadsheets leave beside the files.
+// What file managers and spreadsheets leave beside the files, and our own letter.
 bool left_over(const std::string& path) {
     const std::string name = last_part(path);
     return path.rfind("__MACOSX/", 0) == 0 || name.rfind("~$", 0) == 0 || name.rfind('.', 0) == 0 ||
-           text::lower(name) == "thumbs.db" || text::lower(name) == "desktop.ini";
+           name == letter_filename || text::lower(name) == "thumbs.db" || text::lower(name) == "desktop.ini";
 }
 
 void unpack(NamedFile file, std::vector<NamedFile>& into) {

@@ -79,7 +79,7 @@ bool goes_back(const ReturnedFile& one) {
 // What comes to the agency: its name where it is known.
 std::string name_to_return(const ReturnedFile& one) {
     return one.agency.empty() ? "khong ro " + std::to_string(one.position) + ".xlsx"
-                              : filename_of(static_cast<std::size_t>(one.position) - 1, one.agency);
+                              : sheet_filename(static_cast<std::size_t>(one.position) - 1, one.agency);
 }
 
 }  // namespace
@@ -102,7 +102,7 @@ web::Response sheets_zip(web::Request& request) {
             throw base::Refused(
                 base::Refusal::forbidden,
                 "Tài khoản này không nhận phiếu nào của kỳ này.\nCơ quan nhận báo cáo tải các phiếu.");
-        files.emplace_back("0 cong van.docx",
+        files.emplace_back(letter_filename,
                            documents::docx(manuscript(letter_of(reader, board.plan.id, board.period,
                                                                 std::move(asked), board.today))));
     });

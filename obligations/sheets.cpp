@@ -6,8 +6,8 @@
 
 #include "base/ids.hpp"
 #include "documents/xlsx_out.hpp"
-#include "text/unicode.hpp"
 #include "obligations/sheet_columns.hpp"
+#include "text/unicode.hpp"
 
 namespace obligations {
 

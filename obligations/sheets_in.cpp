@@ -203,6 +203,7 @@ const documents::SheetCells* sheet_of_form(const Sheets& sheets, std::vector<Fau
                               coded[0]->name + ", " + coded[1]->name + "). Giữ lại một trang.",
                           "", false});
     const documents::SheetCells* form = coded.empty() ? headed : coded[0];
+    if (form == nullptr) return form;
     for (const documents::SheetCells& one : sheets) {
         const bool copied = std::find(coded.begin(), coded.end(), &one) != coded.end();
         if (&one != form && one.name != faults_sheet && !copied)
