@@ -317,6 +317,25 @@ TEST_CASE(
         CHECK(why->now.find("bản 2 (đính chính)") != std::string::npos);
         // The consolidation of all counts the form once, whatever way it went.
         CHECK(health(desk.report(desk.all, at.desk.actor)).version == 2);
+        // To whom that goes, its issued report counts, not the form of who consolidated it.
+        const auto above = [&] {
+            return at.desk.look([&](storage::Reader& reader) {
+                return compose(reader, at.desk.actor, at.plan, desk.health.period, at.agencies["T"],
+                               desk.now());
+            });
+        };
+        REQUIRE(above().sources.size() == 1);
+        CHECK(above().sources[0].state == "Chưa phát hành báo cáo tổng hợp");
+        desk.act([&](storage::Writer& writer) {
+            REQUIRE(submit(writer, at.desk.actor, desk.all, desk.words, 0, desk.now()));
+            issue(writer, at.desk.actor, desk.all, {"70/BC-STTTT", at.today(), "", ""}, desk.now());
+        });
+        const Report top = above();
+        CHECK(top.sources.at(0).paper.find("70/BC-STTTT") != std::string::npos);
+        const auto once = std::find_if(top.tasks.begin(), top.tasks.end(),
+                                       [](const TaskLine& one) { return one.reported == 1; });
+        REQUIRE(once != top.tasks.end());
+        CHECK(once->told.at(0).word == "02 lớp");
     });
 }
 
