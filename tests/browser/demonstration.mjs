@@ -82,12 +82,12 @@ export class DemonstrationStory extends Story {
         strictEqual(readFileSync(await word.path()).subarray(0, 2).toString(), 'PK', 'Word');
     }
 
-    // A target, one agency or period of it, the activity behind it, its signed sheet.
+    // A target, what one agency did for it, the activity behind a statement: there lies the signed sheet.
     async figure() {
         const {page} = this;
         await page.goto(`${this.address}/coverage`);
         await page.click('tbody a >> nth=0');
-        await page.click('a[href*="/statements"] >> nth=0');
+        await page.click('tr:has-text("Sở Tài chính") a[href*="/statements"] >> nth=0');
         await this.look('demo-5-statements');
         await page.click('main tr:has-text("Tập huấn") a[href^="/activities/"] >> nth=0');
         match(await this.text('main'), /Danh sách điểm danh đã ký/);
