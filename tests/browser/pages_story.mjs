@@ -201,7 +201,7 @@ export class PagesStory extends LinksStory {
 
     async visit(route, href, nth) {
         const {page} = this;
-        if (/\.(csv|json|zip|ics|docx|xlsx)$|\/(papers|files)\/|\/versions\/\{version\}\/|as=csv/.test(route) || href.includes('as=csv')) {
+        if (/\.(csv|json|zip|ics|docx|xlsx)$|\/(papers?|letters?|files)\/|\/versions\/\{version\}\/|as=csv/.test(route) || href.includes('as=csv')) {
             const answer = await page.request.get(href);
             ok(answer.ok(), `${href} answers ${answer.status()}`);
             return [];
