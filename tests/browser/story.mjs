@@ -159,11 +159,13 @@ export class Story {
         await page.goto(this.plan);
         await page.selectOption('#agency', {label: 'Sở Giáo dục và Đào tạo'});
         await page.click('.find button');
+        await page.waitForURL(/agency=S/);
         const all = await page.locator('.item').count();
         ok(all >= 1 && all < 8, `${all} items of one agency`);
         await page.goto(this.plan);
         await page.selectOption('#kind', 'target');
         await page.click('.find button');
+        await page.waitForURL(/kind=target/);
         strictEqual(await page.locator('.item').count(), 3);
         await this.look('plan-filtered');
         await page.goto(`${this.plan}?deadline=dated`);
