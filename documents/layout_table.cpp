@@ -17,7 +17,6 @@ namespace {
 
 constexpr int crossing_percent_max = 6;  // of the lines may cross a gap: titles of groups span all columns
 constexpr int header_lines_max = 8;
-constexpr int broken_lines_max = 2;            // below "ST" within which its last "T" stands
 constexpr std::size_t sentence_words_min = 6;  // fewer do not tell a sentence from a cell
 
 std::string folded(const Line& line) {
