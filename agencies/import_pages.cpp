@@ -1,8 +1,6 @@
 // Bringing in a list: the file is kept under its digest for a day, the mapping of its columns travels in the
 // address, and only the last form changes anything.
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "agencies/choices.hpp"
 #include "agencies/html.hpp"
@@ -11,6 +9,7 @@
 #include "agencies/pages.hpp"
 #include "agencies/typed.hpp"
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "people/pages.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
@@ -25,13 +24,9 @@ using texts::Id;
 constexpr std::size_t rows_shown = 100;
 constexpr const char* kept_in = "imports";
 
-std::string bytes_of(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 documents::SheetCells sheet_of(const web::Request& request) {
-    return documents::read_sheet(bytes_of(web::kept_file(request, kept_in, request.segment("digest"))));
+    return documents::read_sheet(
+        base::whole_file(web::kept_file(request, kept_in, request.segment("digest"))));
 }
 
 std::vector<std::pair<std::string, std::string>> column_choices(const web::Page& page) {
@@ -115,7 +110,7 @@ web::Response import_post(web::Request& request) {
         return show(request, view, 422);
     }
     try {
-        documents::read_sheet(bytes_of(request.uploads[0].path));
+        documents::read_sheet(base::whole_file(request.uploads[0].path));
     } catch (const base::Refused& refused) {
         view.problems.push_back({"file", refused.what()});
         return show(request, view, 422);

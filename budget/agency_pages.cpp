@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "budget/html.hpp"
 #include "budget/load.hpp"
 #include "budget/pages.hpp"
@@ -163,8 +164,8 @@ web::Response sheet_post(web::Request& request) {
         read.faults.push_back(web::page_for(request, "").plain(Id::budget_sheet_missing));
     } else {
         try {
-            read = read_estimate(documents::read_sheet(bytes_of(upload->path)), view.year, view.agency,
-                                 view.tasks);
+            read = read_estimate(documents::read_sheet(base::whole_file(upload->path)), view.year,
+                                 view.agency, view.tasks);
         } catch (const base::Refused& refused) {
             if (refused.kind != base::Refusal::invalid) throw;
             read.faults.emplace_back(refused.what());

@@ -2,9 +2,9 @@
 #include "budget/load.hpp"
 
 #include <algorithm>
-#include <fstream>
 
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/sight.hpp"
 #include "plans/content/rights.hpp"
@@ -92,11 +92,6 @@ Paper paper_of(web::Request& request, PaperTyped& typed, base::Problems& problem
         break;
     }
     return paper;
-}
-
-std::string bytes_of(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace budget

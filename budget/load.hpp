@@ -17,6 +17,4 @@ std::int64_t number_typed(const std::string& text);  // 0: none
 // The document of a form, its file kept where one came. Adds to `problems`.
 Paper paper_of(web::Request& request, PaperTyped& typed, base::Problems& problems);
 
-std::string bytes_of(const std::filesystem::path& path);
-
 }  // namespace budget

@@ -64,6 +64,7 @@ void enter_agencies(Stage& stage) {
         agency.key = row[0];
         agency.name = row[1];
         agency.kind = row[3];
+        agency.level = row[4];
         agency.id = ids.at(row[0]);
         agency.uuid = outcome.directory->at(agency.id).uuid;
         stage.agencies.push_back(std::move(agency));

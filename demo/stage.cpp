@@ -1,6 +1,8 @@
 // The days of the demonstration follow from today, so that a form has always just been due.
 #include "demo/stage.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 
 namespace demo {
@@ -23,9 +25,7 @@ base::Day due_before(base::Day today) {
 }  // namespace
 
 bool Agency::is(std::string_view whose) const {
-    if (whose == key || whose == kind) return true;
-    return whose == "commune" ? key[0] == 'x' && key.size() > 1 && key[1] != 'd'
-                              : whose == "department" && kind == "board";
+    return whose == key || whose == kind || whose == level || (whose == "department" && kind == "board");
 }
 
 Stage::Stage(storage::Store& where, std::filesystem::path data_folder, base::Day day)

@@ -24,7 +24,7 @@ struct Official {
 };
 
 struct Agency {
-    std::string key, name, kind;
+    std::string key, name, kind, level;
     agencies::AgencyId id = agencies::no_agency;
     std::string uuid;
     base::Actor focal_point;

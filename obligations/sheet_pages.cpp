@@ -3,10 +3,9 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/zip_out.hpp"
 #include "jobs/queue.hpp"
@@ -27,11 +26,6 @@ namespace {
 using texts::Id;
 
 constexpr const char* sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-std::string bytes_of(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 BoardView board_of(web::Request& request) {
     BoardView view;
@@ -118,7 +112,7 @@ web::Response sheets_post(web::Request& request) {
             "Tài khoản này không nhận phiếu nào của kỳ này.\nCơ quan nhận báo cáo nhận phiếu gửi về.");
     std::vector<NamedFile> dropped;
     for (const web::Upload& upload : request.uploads)
-        if (!upload.filename.empty()) dropped.push_back({upload.filename, bytes_of(upload.path)});
+        if (!upload.filename.empty()) dropped.push_back({upload.filename, base::whole_file(upload.path)});
     const std::vector<NamedFile> files = unpacked(std::move(dropped));
     const std::string digest = keep_returned(request.services->data_folder, files);
     std::string where;

@@ -1,7 +1,7 @@
 // The pages of superiors' forms: uploading one, saying which cell takes which figure.
-#include <fstream>
 
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "documents/sheet_in.hpp"
 #include "documents/xlsx_edit.hpp"
 #include "documents/xlsx_out.hpp"
@@ -19,11 +19,6 @@ namespace reports {
 namespace {
 
 using texts::Id;
-
-std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 BlanksView load_list(web::Request& request) {
     BlanksView view;
@@ -73,7 +68,7 @@ BlankView load_blank(web::Request& request) {
         view.names = figure_names(reader, view.plan.id);
     });
     view.cells = view.blank.cells;
-    view.bytes = bytes_of(plans::path_of(request.services->data_folder, view.blank.digest));
+    view.bytes = base::whole_file(plans::path_of(request.services->data_folder, view.blank.digest));
     put_cells(view, view.bytes);
     return view;
 }
@@ -102,7 +97,7 @@ web::Response blanks_post(web::Request& request) {
         if (view.name.empty()) view.name = upload.filename.substr(0, upload.filename.rfind('.'));
         if (text::length(view.name) > blank_name_characters_max)
             throw base::Refused(base::Refusal::invalid, "Tên biểu dài quá 200 ký tự. Ghi ngắn hơn.");
-        documents::WorkbookEdit tried(bytes_of(upload.path));
+        documents::WorkbookEdit tried(base::whole_file(upload.path));
         Blank blank;
         blank.plan = view.plan.id;
         blank.name = view.name;

@@ -1,8 +1,8 @@
 // The pages of a report: reading and writing it, its way to signature and back, its papers.
 #include <algorithm>
-#include <fstream>
 
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/docx_template.hpp"
 #include "documents/pdf_out.hpp"
@@ -106,11 +106,6 @@ web::Response act_on(web::Request& request, const char* saved, F&& act) {
     return web::see_other(web::Url(back));
 }
 
-std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 std::string file_name(const Report& report, const char* ending) {
     std::string name = "bao-cao-";
     for (const char c : text::fold(report.agency + " " + report.period)) {
@@ -128,7 +123,7 @@ web::Response filled_blank_of(web::Request& request, const ReportView& view, con
     if (blank == view.blanks.end())
         throw base::Refused(base::Refusal::not_found,
                             "Kế hoạch này không có biểu đó.\nMở lại trang báo cáo để chọn.");
-    const std::string bytes = bytes_of(plans::path_of(request.services->data_folder, blank->digest));
+    const std::string bytes = base::whole_file(plans::path_of(request.services->data_folder, blank->digest));
     const auto names =
         request.read([&](storage::Reader& reader) { return figure_names(reader, view.key.plan); });
     return web::download(filled_blank(bytes, mapped(blank->cells, bytes, names).cells, figures_of(report)),
@@ -195,7 +190,7 @@ web::Response issue_post(web::Request& request) {
     if (!request.uploads.empty() && !request.uploads[0].filename.empty()) {
         const web::Upload& upload = request.uploads[0];
         constexpr std::string_view pdf_head = "%PDF-";
-        if (bytes_of(upload.path).rfind(pdf_head, 0) != 0)
+        if (base::whole_file(upload.path).rfind(pdf_head, 0) != 0)
             view.problem = "Tệp “" + upload.filename +
                            "” không phải PDF. Xuất bản đã ký ra PDF rồi gửi lại; số và ngày đã ghi vẫn còn.";
         else
@@ -246,12 +241,12 @@ web::Response report_file(web::Request& request) {
     if (kind != "docx")
         throw base::Refused(base::Refusal::not_found,
                             "Không có loại tệp này.\nChọn Word, PDF hoặc Excel ở trang báo cáo.");
-    return web::download(
-        template_digest.empty()
-            ? documents::docx(manuscript(report, seal))
-            : documents::filled(bytes_of(plans::path_of(request.services->data_folder, template_digest)),
-                                template_values(report)),
-        word_type, file_name(report, "docx"));
+    return web::download(template_digest.empty()
+                             ? documents::docx(manuscript(report, seal))
+                             : documents::filled(base::whole_file(plans::path_of(
+                                                     request.services->data_folder, template_digest)),
+                                                 template_values(report)),
+                         word_type, file_name(report, "docx"));
 }
 
 }  // namespace reports

@@ -2,14 +2,13 @@
 #include "web/serve.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include <boost/json.hpp>
 
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "text/unicode.hpp"
 #include "web/accepts.hpp"
 #include "web/assets.hpp"
@@ -217,11 +216,6 @@ Response run(const Route& route, Request& request) {
     return route.handler(request);
 }
 
-std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 Response through_door(const Route& route, Request& request) {
     Response response;
     try {
@@ -232,7 +226,7 @@ Response through_door(const Route& route, Request& request) {
                 base::Refusal::signed_out,
                 "Cần tên và mật khẩu của một nguồn dữ liệu (HTTP Basic) do quản trị viên cấp.");
         } else {
-            if (!request.uploads.empty()) request.body = bytes_of(request.uploads.front().path);
+            if (!request.uploads.empty()) request.body = base::whole_file(request.uploads.front().path);
             response = route.handler(request);
         }
     } catch (...) {

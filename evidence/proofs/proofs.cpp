@@ -2,12 +2,12 @@
 #include "evidence/proofs/proofs.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "evidence/proofs/previews.hpp"
 #include "evidence/proofs/sql.hpp"
 
@@ -35,11 +35,6 @@ Proof proof_from(const storage::Row& row) {
     one.activity = row.integer(10);
     one.deleted = row.maybe_text(11).value_or("");
     return one;
-}
-
-std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 // Files whose form broke off between the disk and the database, and halves that a crash left.
@@ -158,7 +153,7 @@ std::vector<std::string> faults(storage::Reader& reader, const std::filesystem::
         std::error_code error;
         if (!std::filesystem::exists(file, error))
             found.push_back("Thiếu tệp minh chứng " + file.string() + ".");
-        else if (base::sha256_hex(bytes_of(file)) != digest)
+        else if (base::sha256_hex(base::whole_file(file)) != digest)
             found.push_back("Tệp minh chứng " + file.string() + " không còn đúng như khi nhận.");
     }
     return found;

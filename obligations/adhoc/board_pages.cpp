@@ -1,9 +1,8 @@
 // What came back: the table, its files, the page of Word; workbooks out and in, links, closing; the list.
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/pdf_out.hpp"
 #include "documents/sheet_in.hpp"
@@ -61,17 +60,12 @@ BoardView load(web::Request& request) {
     return view;
 }
 
-std::string bytes_of(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 void take(web::Request& request, const web::Upload& upload, const BoardView& board, ReturnedFile& out) {
     if (upload.bytes > sheet_bytes_max) {
         out.faults.push_back("Tệp lớn quá 5 MB, không phải phiếu của Lũy Tre.");
         return;
     }
-    const auto rows = documents::read_xlsx(bytes_of(upload.path)).rows;
+    const auto rows = documents::read_xlsx(base::whole_file(upload.path)).rows;
     const agencies::AgencyId agency = agency_in(board.request, code_in(rows));
     if (agency == agencies::no_agency) {
         out.faults.push_back("Không thấy mã phiếu, hoặc phiếu này của một báo cáo khác.");
