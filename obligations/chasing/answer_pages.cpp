@@ -51,12 +51,19 @@ web::Response show_over(web::Request& request, const AnswerView& view) {
 // "photo.UUID": by the task that it shows; the file lies with those of plans, as the picture alone.
 std::vector<SentFile> files_of(web::Request& request, AnswerView& view) {
     std::vector<SentFile> files;
+    const auto sent = std::count_if(request.uploads.begin(), request.uploads.end(),
+                                    [](const web::Upload& one) { return !one.filename.empty(); });
+    if (sent > static_cast<std::ptrdiff_t>(answer_files_max))
+        throw base::Refused(base::Refusal::invalid,
+                            "Một lần gửi nhận nhiều nhất " + std::to_string(answer_files_max) +
+                                " ảnh, lần này có " + std::to_string(sent) +
+                                ".\nBỏ bớt ảnh rồi gửi lại; những gì đã ghi vẫn còn.");
     const web::Page page = web::page_for(request, "");
     for (const web::Upload& upload : request.uploads) {
         if (upload.filename.empty()) continue;
         const auto line = std::find_if(view.form.form.lines.begin(), view.form.form.lines.end(),
                                        [&](const Line& one) { return upload.field == "photo." + one.task; });
-        if (line == view.form.form.lines.end() || files.size() >= answer_files_max) continue;
+        if (line == view.form.form.lines.end()) continue;
         const auto say = [&](Id id) {
             view.form.problems.push_back(
                 {"line-" + line->task, page.plain(id, web::arguments(line->number))});

@@ -71,6 +71,8 @@ def behind_the_link(server, admin, chasing, link, plan):
     check(strange.status == 422, "a file that is no picture is refused")
     quiet = nobody.drop(link, [("lop.jpg", photograph())], link, field=f"photo.{tasks[-1]}", **{**first, f"answer.{tasks[-1]}": "2"}, post="Công chức", act="send")
     check(quiet.status == (422 if len(tasks) > 1 else 303), "no picture goes with what did not happen")
+    many = nobody.drop(link, [(f"lop {i}.jpg", photograph()) for i in range(9)], link, field=f"photo.{tasks[0]}", **first, post="Công chức", act="send")
+    check(many.status == 422 and "nhiều nhất 8 ảnh" in many.words, f"more photographs than are taken are told, not dropped ({many.status})")
     sent = nobody.drop(link, [("lop hoc.jpg", photograph())], link, field=f"photo.{tasks[0]}", **first, post="Công chức văn hóa", act="send")
     check(sent.status == 303, f"it is sent with a photograph ({sent.status})")
     over = Browser(server).get(link)
