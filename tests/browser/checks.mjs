@@ -1,4 +1,5 @@
-// What holds on every page: nothing for axe-core to find, nothing wider than the screen, few bytes; and the pictures to be looked at.
+// What holds on every page: nothing for axe-core to find, nothing wider than the screen, few bytes, every form safe to send twice; and
+// the pictures to be looked at.
 import {mkdirSync, readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {join} from 'node:path';
@@ -28,8 +29,21 @@ function smallTargets(page) {
     }, tap);
 }
 
+// What keeps a form's sender safe: the token against forgery, and the key that makes sending twice once, but where twice is the same.
+const same_twice = ['/language', '/sign-out'];
+function unsafeForms(page) {
+    return page.evaluate(same_twice => [...document.querySelectorAll('form')].filter(one => one.method === 'post')
+        .filter(one => !['csrf', ...(same_twice.includes(one.getAttribute('action')) ? [] : ['once'])]
+            .every(field => one.querySelector(`input[type=hidden][name=${field}]`)?.value))
+        .map(one => `${one.getAttribute('action') ?? ''} "${one.textContent.trim().slice(0, 30)}" without its hidden fields`), same_twice);
+}
+
+export const looked = new Set();  // the paths on which checkPage held
+
 export async function checkPage(page, name) {
     const before = page.viewportSize();
+    deepStrictEqual(await unsafeForms(page), [], `forms of ${name}`);
+    deepStrictEqual(await page.locator('h1').count(), 1, `headings of the first level on ${name}`);
     for (const scheme of ['light', 'dark']) {
         await page.emulateMedia({colorScheme: scheme});
         deepStrictEqual(await violations(page), [], `axe-core on ${name}, ${scheme}`);
@@ -45,6 +59,7 @@ export async function checkPage(page, name) {
     }
     await page.setViewportSize(before);
     deepStrictEqual([...wide, ...missed], [], `too wide, or a finger misses it, on ${name}`);
+    looked.add(new URL(page.url()).pathname);
 }
 
 // With the Tab key alone: the first stop is the skip link, each one shows a ring, none is visited twice, and there is an end.

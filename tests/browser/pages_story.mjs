@@ -2,12 +2,12 @@
 // found by following links, as a person would, and looked at: by axe-core in both themes, for its width and what a finger can hit,
 // with the keyboard alone, and printed. A route that no page leads to fails unless it is named below with the reason.
 // LUYTRE_PLANS names a folder with further plans (*.txt), for looking at a full province.
-import {execFileSync} from 'node:child_process';
 import {deepStrictEqual, match, ok} from 'node:assert';
 import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {checkKeyboard, checkPage, checkPrint, takePictures} from './checks.mjs';
 import {LinksStory, later} from './links_story.mjs';
+import {getRoutes, isFile, routeOf} from './routes.mjs';
 
 const functions = {'Sở Thông tin và Truyền thông': 'An toàn thông tin; Báo chí; Chuyển đổi số', 'Công an tỉnh': 'An toàn thông tin'};
 const departments = ['Công an tỉnh', 'Bộ Chỉ huy Quân sự tỉnh', 'Thanh tra tỉnh', 'Văn phòng UBND tỉnh', 'Báo Thủ Tre', 'Tỉnh đoàn', 'Ban Dân tộc',
@@ -170,11 +170,8 @@ export class PagesStory extends LinksStory {
 
     // Route → the addresses found for it. Files and tables to download are opened; pages are looked at and followed.
     async everyPage() {
-        const routes = execFileSync(this.binary, ['routes'], {encoding: 'utf8'}).split('\n').map(line => line.match(/^GET\s+(\S+)/)?.[1]).filter(Boolean);
-        const patterns = routes.map(route => [route, new RegExp(`^${route.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`)]);
-        // What has no parameter fits better than what has one.
-        patterns.sort((a, b) => (a[0].match(/\{/g) ?? []).length - (b[0].match(/\{/g) ?? []).length);
-        const found = new Map(routes.map(route => [route, []]));
+        const routes = getRoutes(this.binary);
+        const found = new Map(routes.map(({route}) => [route, []]));
         const open = ['/', '/plans', this.address, this.later, this.yearly, this.last ?? this.address, this.list, this.leader, '/sign-in', `${this.yearly}/parts`, '/sources/waiting', '/sources/rules', '/persons', '/persons/proposals'];
         const seen = new Set();
         this.faults = [];
@@ -183,25 +180,25 @@ export class PagesStory extends LinksStory {
             address.hash = '';
             if (seen.has(address.href)) continue;
             seen.add(address.href);
-            const fits = patterns.find(([, pattern]) => pattern.test(address.pathname));
+            const fits = routeOf(routes, address.pathname);
             if (!fits) { ok(/^\/(assets|healthz|metrics)/.test(address.pathname), `${address.pathname} is linked and no route`); continue; }
-            const here = found.get(fits[0]);
+            const here = found.get(fits);
             if (here.length >= instances_max && !this.wanted(address.href)) continue;
             here.push(address.href);
-            for (const link of await this.visit(fits[0], address.href, here.length)) open.push(link);
+            for (const link of await this.visit(fits, address.href, here.length)) open.push(link);
         }
         for (const fault of this.faults) console.log(`    ${fault}`);
         deepStrictEqual(this.faults.length, 0, 'every page holds');
-        const missed = routes.filter(route => found.get(route).length === 0 && !by_letter.has(route) && !of_others.has(route));
+        const missed = [...found.keys()].filter(route => found.get(route).length === 0 && !by_letter.has(route) && !of_others.has(route));
         deepStrictEqual(missed, [], 'no page leads to these routes');
-        console.log(`  ${[...found.values()].flat().length} addresses of ${routes.length} routes`);
+        console.log(`  ${[...found.values()].flat().length} addresses of ${found.size} routes`);
     }
 
     wanted(href) { return [this.address, this.later, this.yearly, this.last].includes(href); }
 
     async visit(route, href, nth) {
         const {page} = this;
-        if (/\.(csv|json|zip|ics|docx|xlsx)$|\/(papers?|letters?|files)\/|\/versions\/\{version\}\/|as=csv/.test(route) || href.includes('as=csv')) {
+        if (isFile(route) || href.includes('as=csv')) {
             const answer = await page.request.get(href);
             ok(answer.ok(), `${href} answers ${answer.status()}`);
             return [];

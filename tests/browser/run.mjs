@@ -1,5 +1,7 @@
 // The stories in a real browser: `node tests/browser/run.mjs BINARY [FOLDER FOR PICTURES [STORY]]`.
 import {chromium} from 'playwright-core';
+import {looked} from './checks.mjs';
+import {getRoutes, isFile, routeOf} from './routes.mjs';
 import {startServer} from './server.mjs';
 import * as first from './story.mjs';
 import * as people from './people_story.mjs';
@@ -74,5 +76,12 @@ for (const [told, [Story, chapters]] of Object.entries(stories)) for (const scri
     }
 }
 await browser.close();
+if (!only) {
+    const routes = getRoutes(binary), held = new Set([...looked].map(path => routeOf(routes, path)));
+    for (const {route} of routes) if (!held.has(route) && !isFile(route)) {
+        ++failed;
+        console.log(`FAILED no story looked at ${route}`);
+    }
+}
 console.log(failed === 0 ? 'browser: all stories hold' : `browser: ${failed} chapters failed`);
 process.exit(failed === 0 ? 0 : 1);
