@@ -29,11 +29,11 @@ class Engine {
     virtual bool is_postgres() const = 0;
 };
 
-// Opens the database, refuses with one sentence what cannot be used, creates the schema in an empty one.
+// Opens the database, refuses with one sentence what cannot be used, creates the schema in an empty one and
+// carries an older one to it.
 std::unique_ptr<Engine> open_sqlite(const std::string& folder, int busy_milliseconds);
 std::unique_ptr<Engine> open_postgres(const std::string& address);
 
-constexpr std::int64_t schema_version = 1;
 constexpr std::int64_t application_id = 0x4C757954;  // "LuyT", in the head of the SQLite file
 
 }  // namespace storage

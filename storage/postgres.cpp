@@ -10,6 +10,7 @@
 
 #include "base/check.hpp"
 #include "base/refused.hpp"
+#include "storage/changes.hpp"
 #include "storage/engine.hpp"
 #include "storage/postgres_bulk.hpp"
 #include "storage/run_log.hpp"
@@ -376,7 +377,7 @@ class PostgresEngine final : public Engine {
 
     std::string describe() const override {
         return "PostgreSQL " + std::to_string(version_ / 10000) + "." + std::to_string(version_ % 10000) +
-               ", " + database_;
+               ", " + database_ + upgraded_;
     }
     bool is_postgres() const override { return true; }
 
@@ -389,10 +390,16 @@ class PostgresEngine final : public Engine {
         if (PQgetvalue(there.get(), 0, 0)[0] == 't') {
             const Result version = execute(connection, "SELECT MAX(version) FROM schema_versions");
             const std::int64_t found = std::strtoll(PQgetvalue(version.get(), 0, 0), nullptr, 10);
-            if (found > schema_version) {
+            if (found > schema_version()) {
                 refuse("Cơ sở dữ liệu này do bản Lũy Tre mới hơn tạo (bản " + std::to_string(found) +
-                       ", chương trình hiểu đến bản " + std::to_string(schema_version) +
+                       ", chương trình hiểu đến bản " + std::to_string(schema_version()) +
                        "). Cài bản chương trình mới rồi mở lại; dữ liệu không bị thay đổi.");
+            }
+            if (found < schema_version()) {
+                const std::string version_now = std::to_string(schema_version());
+                execute(connection, in_postgres(changes_since(found)).c_str());
+                execute(connection, ("UPDATE schema_versions SET version = " + version_now).c_str());
+                upgraded_ = ", đã nâng từ bản " + std::to_string(found) + " lên bản " + version_now;
             }
         } else {
             const Result tables =
@@ -401,22 +408,16 @@ class PostgresEngine final : public Engine {
                 refuse(
                     "Cơ sở dữ liệu PostgreSQL này đã có bảng của chương trình khác. Tạo một cơ sở dữ liệu "
                     "trống cho Lũy Tre.");
-            // Texts compare as bytes, as on SQLite.
-            std::string sql(schema);
-            for (std::size_t at = sql.find("BYTES"); at != std::string::npos; at = sql.find("BYTES", at))
-                sql.replace(at, 5, "BYTEA");
-            for (std::size_t at = sql.find(" TEXT"); at != std::string::npos; at = sql.find(" TEXT", at + 5))
-                sql.insert(at + 5, " COLLATE \"C\"");
-            execute(connection, sql.c_str());
+            execute(connection, in_postgres(schema).c_str());
             execute(connection, ("CREATE TABLE schema_versions (version BIGINT PRIMARY KEY); INSERT INTO "
                                  "schema_versions VALUES (" +
-                                 std::to_string(schema_version) + ")")
+                                 std::to_string(schema_version()) + ")")
                                     .c_str());
         }
         execute(connection, "COMMIT");
     }
 
-    std::string address_, database_;
+    std::string address_, database_, upgraded_;
     int version_ = 0;
 };
 

@@ -10,6 +10,8 @@
 
 #include "base/check.hpp"
 #include "base/refused.hpp"
+#include "storage/backup.hpp"
+#include "storage/changes.hpp"
 #include "storage/engine.hpp"
 #include "storage/run_log.hpp"
 #include "storage/schema.hpp"
@@ -74,6 +76,14 @@ std::int64_t pragma(sqlite3* database, const std::string& name) {
 void execute(sqlite3* database, const std::string& sql) {
     if (sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
         fail(database, sql.substr(0, 60));
+}
+
+bool has_rows(sqlite3* database, const std::string& sql) {
+    sqlite3_stmt* statement = nullptr;
+    if (sqlite3_prepare_v2(database, sql.c_str(), -1, &statement, nullptr) != SQLITE_OK) fail(database, sql);
+    const int step = sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    return step != SQLITE_DONE;
 }
 
 class SqliteConnection final : public Connection {
@@ -245,7 +255,7 @@ class SqliteEngine final : public Engine {
     }
 
     std::string describe() const override {
-        return std::string("SQLite ") + sqlite3_libversion() + ", " + path_;
+        return std::string("SQLite ") + sqlite3_libversion() + ", " + path_ + upgraded_;
     }
     bool is_postgres() const override { return false; }
 
@@ -276,23 +286,40 @@ class SqliteEngine final : public Engine {
             if (id != application_id)
                 refuse("Tệp " + path_ +
                        " không phải cơ sở dữ liệu của Lũy Tre. Chọn thư mục dữ liệu khác bằng --data.");
-            if (version > schema_version) {
+            if (version > schema_version()) {
                 refuse("Cơ sở dữ liệu này do bản Lũy Tre mới hơn tạo (bản " + std::to_string(version) +
-                       ", chương trình hiểu đến bản " + std::to_string(schema_version) +
+                       ", chương trình hiểu đến bản " + std::to_string(schema_version()) +
                        "). Cài bản chương trình mới rồi mở lại; tệp không bị thay đổi.");
             }
             check(database.get());
+            database.reset();
+            if (version < schema_version()) upgrade(version);
             return;
         }
         Handle database = open(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
         chmod(path_.c_str(), 0600);
         execute(database.get(), "PRAGMA journal_mode = WAL");
-        std::string sql(schema);
-        for (std::size_t at = sql.find("BYTES"); at != std::string::npos; at = sql.find("BYTES", at))
-            sql.replace(at, 5, "BLOB");
-        execute(database.get(), "BEGIN IMMEDIATE;" + sql +
+        execute(database.get(), "BEGIN IMMEDIATE;" + in_sqlite(schema) +
                                     "; PRAGMA application_id = " + std::to_string(application_id) +
-                                    "; PRAGMA user_version = " + std::to_string(schema_version) + "; COMMIT");
+                                    "; PRAGMA user_version = " + std::to_string(schema_version()) +
+                                    "; COMMIT");
+    }
+
+    // The older database stays beside the new one. References are checked at the end alone, as SQLite's
+    // documentation of ALTER TABLE asks for where tables are made anew.
+    void upgrade(std::int64_t from) {
+        const std::string kept = path_.substr(0, path_.rfind('.')) + "-ban-" + std::to_string(from) + ".db";
+        copy_sqlite(path_, kept);
+        Handle database = open(SQLITE_OPEN_READWRITE);
+        execute(database.get(), "PRAGMA foreign_keys = 0; BEGIN IMMEDIATE");
+        if (pragma(database.get(), "user_version") != from) return;  // another program was quicker
+        execute(database.get(), in_sqlite(changes_since(from)) +
+                                    "; PRAGMA user_version = " + std::to_string(schema_version()));
+        if (has_rows(database.get(), "PRAGMA foreign_key_check"))
+            throw std::runtime_error("schema/changes.sql: rows refer to what is no longer there");
+        execute(database.get(), "COMMIT");
+        upgraded_ = ", đã nâng từ bản " + std::to_string(from) + " lên bản " +
+                    std::to_string(schema_version()) + "; bản cũ còn ở " + kept;
     }
 
     static void check(sqlite3* database) {
@@ -308,7 +335,7 @@ class SqliteEngine final : public Engine {
                    "). Khôi phục từ bản sao lưu gần nhất; tệp không bị thay đổi.");
     }
 
-    std::string path_;
+    std::string path_, upgraded_;
     int busy_;
 };
 

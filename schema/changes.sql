@@ -1,0 +1,2 @@
+-- What carries a database of an older version to the schema of schema.sql, in order: under each number, the statements that lead to
+-- that version from the one before it. What was landed once is never changed; a new version is added at the end.

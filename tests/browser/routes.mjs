@@ -1,0 +1,14 @@
+// The GET routes as `luytre routes` prints them, and which of them an address belongs to.
+import {execFileSync} from 'node:child_process';
+
+// What has no parameter fits better than what has one, so those come first.
+export function getRoutes(binary) {
+    return execFileSync(binary, ['routes'], {encoding: 'utf8'}).split('\n').map(line => line.match(/^GET\s+(\S+)/)?.[1]).filter(Boolean)
+        .map(route => ({route, pattern: new RegExp(`^${route.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`)}))
+        .sort((a, b) => (a.route.match(/\{/g) ?? []).length - (b.route.match(/\{/g) ?? []).length);
+}
+
+export const routeOf = (routes, path) => routes.find(one => one.pattern.test(path))?.route;
+
+// Tables and papers to take away: opened, and no page to look at.
+export const isFile = route => /\.(csv|json|zip|ics|docx|xlsx)$|\/(papers?|letters?|files)\/|\/versions\/\{version\}\//.test(route);
