@@ -8,7 +8,7 @@
 
 #include "coverage/rules.hpp"
 #include "coverage/sql.hpp"
-#include "plans/content/duties.hpp"
+#include "plans/content/confirmation.hpp"
 #include "plans/content/entries.hpp"
 
 namespace coverage {
@@ -72,7 +72,7 @@ class Builder {
 
   private:
     void years_of(const std::vector<plans::content::Entry>& entries) {
-        const int written = base::year_of(plans::content::day_of_plan(entries, as_of_));
+        const int written = base::year_of(plans::content::named_as_of(reader_, plan_, entries, as_of_));
         first_year_ = last_year_ = written;
         for (const plans::content::Entry& entry : entries) {
             const auto* document = std::get_if<plans::reading::Document>(&entry.said);

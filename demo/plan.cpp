@@ -74,7 +74,7 @@ std::vector<std::int64_t> tasks_of(const std::string& target,
 void decide(Stage& stage, storage::Writer& writer) {
     const auto entries = plans::content::entries_of(writer, stage.plan);
     const auto directory = agencies::directory_now(writer);
-    const base::Day day = plans::content::day_of_plan(entries, stage.today);
+    const base::Day day = plans::content::named_as_of(writer, stage.plan, entries, stage.today);
     const auto within = plans::content::province_of(directory, entries, day);
     const agencies::Matcher matcher(directory);
     for (const auto& printed : plans::content::printed_names(entries)) {

@@ -31,6 +31,7 @@ storage::Value day_or_null(const std::optional<base::Day>& day) {
 struct Followed {
     std::int64_t number = 0;
     base::Day since, today;
+    base::Day written;  // as of which the plan names agencies
     int year = 0;       // of today
     int kept_year = 0;  // whose obligations are there; 0: none yet
     bool asks = false;  // confirmed and not closed
@@ -55,8 +56,8 @@ Followed load(storage::Reader& reader, const std::string& plan, base::Millisecon
     all.directory = agencies::directory_now(reader);
     all.entries = plans::content::entries_of(reader, plan);
     all.names = plans::content::names_of(reader, plan);
-    const base::Day written = plans::content::day_of_plan(all.entries, all.today);
-    all.within = plans::content::province_of(all.directory, all.entries, written);
+    all.written = plans::content::named_as_of(reader, plan, all.entries, all.today);
+    all.within = plans::content::province_of(all.directory, all.entries, all.written);
     all.first = base::year_of(all.since);
     all.last = all.year;
     if (!all.entries.empty() && all.entries[0].kind() == plans::content::EntryKind::document) {
@@ -89,10 +90,9 @@ AgencyId standing_of(storage::Reader& reader, const Followed& all, const std::st
 
 std::vector<Period> wanted_periods(storage::Reader& reader, const Followed& all, const std::string& plan,
                                    const std::vector<Period>& before) {
-    const base::Day written = plans::content::day_of_plan(all.entries, all.today);
     const auto resolve = [&](const std::string& printed) -> AgencyId {
         if (printed.empty() || all.directory->all().empty()) return agencies::no_agency;
-        const auto match = agencies::matcher_of(all.directory)->match(printed, all.within, written);
+        const auto match = agencies::matcher_of(all.directory)->match(printed, all.within, all.written);
         if (!match.clear()) return agencies::no_agency;
         const AgencyId found = match.candidates.front().agency;
         const auto heirs = agencies::heirs_on(*all.directory, found, "attt", all.today);
@@ -261,7 +261,7 @@ std::int64_t followed(storage::Reader& reader, const std::string& plan) {
 AgencyId province_of_plan(storage::Reader& reader, const std::string& plan, base::Day today) {
     const auto entries = plans::content::entries_of(reader, plan);
     return plans::content::province_of(agencies::directory_now(reader), entries,
-                                       plans::content::day_of_plan(entries, today));
+                                       plans::content::named_as_of(reader, plan, entries, today));
 }
 
 std::vector<Period> load_periods(storage::Reader& reader, std::int64_t plan) {

@@ -66,6 +66,15 @@ web::Html label_of_act(const web::Page& page, const std::string& act) {
     return page.t(found == ids.end() ? Id::act_other : found->second);
 }
 
+std::string words_of(const web::Page& page, const content::Change& change) {
+    std::string words = label_of_act(page, change.act).text();
+    for (std::size_t i = 0; i < change.refs.size(); ++i)
+        if (!change.refs[i].empty()) words += (i == 0 ? " " : ", ") + change.refs[i];
+    const auto told = static_cast<int>(change.refs.size());
+    if (change.touched > told) words += " " + page.plain(Id::and_more, web::arguments(change.touched - told));
+    return words;
+}
+
 web::Html status_chip(const web::Page& page, const Plan& plan) {
     const bool read = plan.status == Status::read;
     const char* state = plan.status == Status::refused   ? "is-late"

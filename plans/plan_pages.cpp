@@ -59,8 +59,7 @@ void group_items(const web::Page& page, PlanView& view, const std::vector<const 
 void tell_done(const web::Page& page, const std::optional<content::Change>& done, PlanView& view) {
     if (!done || !done->last_word) return;
     view.done = done->id;
-    view.done_words = label_of_act(page, done->act).text();
-    for (const std::string& ref : done->refs) view.done_words += (ref.empty() ? "" : " ") + ref;
+    view.done_words = words_of(page, *done);
 }
 
 web::Response show_reading(web::Request& request, PlanView& view) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/problems.hpp"
+#include "plans/content/changes.hpp"
 #include "plans/items.hpp"
 #include "plans/plans.hpp"
 #include "plans/remarks.hpp"
@@ -66,8 +67,9 @@ struct DetailsView {
 // The words of the page's language for what the domain names.
 web::Html label_of(const web::Page& page, FactName name);
 web::Html label_of(const web::Page& page, ItemKind kind);
-web::Html field_label(const web::Page& page, const std::string& field);  // a key of Item::least_sure
-web::Html label_of_act(const web::Page& page, const std::string& act);   // of a content::Change
+web::Html field_label(const web::Page& page, const std::string& field);      // a key of Item::least_sure
+web::Html label_of_act(const web::Page& page, const std::string& act);       // of a content::Change
+std::string words_of(const web::Page& page, const content::Change& change);  // "Khớp tên cơ quan Sở Y tế"
 web::Html status_chip(const web::Page& page, const Plan& plan);
 // The address of the plan's page with a changed filter kept.
 std::string with_filter(const PlanView& view, const std::string& sort, bool verbatim);

@@ -727,7 +727,8 @@ CREATE TABLE entries (
 );
 CREATE INDEX entries_of_plan ON entries (plan);
 
--- One act on what a plan says: read, correct, add, drop, split, merge, move, revise, undo. Never updated.
+-- One act on what a plan says or on what people decide beside it: read, correct, add, drop, split, merge, move, revise, measure,
+-- name, undo. Never updated.
 CREATE TABLE plan_changes (
     id TEXT PRIMARY KEY,            -- UUIDv7
     plan TEXT NOT NULL REFERENCES plans (id),
@@ -740,6 +741,7 @@ CREATE TABLE plan_changes (
 );
 CREATE INDEX plan_changes_of_plan ON plan_changes (plan, id);
 CREATE INDEX plan_changes_of_reading ON plan_changes (reading);
+CREATE INDEX plan_changes_that_undo ON plan_changes (undoes);
 
 -- What an entry said after a change.
 CREATE TABLE entry_versions (
@@ -753,25 +755,28 @@ CREATE TABLE entry_versions (
 );
 CREATE INDEX entry_versions_of_change ON entry_versions (change);
 
--- Which agency, or which group of agencies, a name that a plan prints means; one decision for all places where it stands.
+-- Which agency, or which group of agencies, a name that a plan prints means, for all places where it stands; the latest version
+-- counts. Taking a decision back adds the version before once more.
 CREATE TABLE plan_names (
     plan TEXT NOT NULL REFERENCES plans (id),
     name TEXT NOT NULL,             -- as printed, with correct diacritics
-    meaning TEXT NOT NULL,          -- agency, group or nobody
+    version BIGINT NOT NULL,        -- from 1
+    change TEXT NOT NULL REFERENCES plan_changes (id),  -- who decided, when and why; one for all that were decided at once
+    meaning TEXT NOT NULL,          -- agency, group or nobody; empty: nothing is decided, the first decision was taken back
     agency BIGINT REFERENCES agencies (id),  -- meaning agency: which
     function TEXT NOT NULL,         -- for which of its functions it is named, when it has several heirs; empty: by task
     members TEXT NOT NULL,          -- meaning group: the phrase that says who belongs to it
-    row_version BIGINT NOT NULL,
-    decided_by BIGINT NOT NULL REFERENCES accounts (id),
-    decided_at BIGINT NOT NULL,
-    PRIMARY KEY (plan, name)
+    PRIMARY KEY (plan, name, version)
 );
+CREATE INDEX plan_names_of_change ON plan_names (change);
 
 -- How a target is measured, as somebody decided; the latest version counts.
 CREATE TABLE target_measures (
     entry BIGINT NOT NULL REFERENCES entries (id),
     version BIGINT NOT NULL,        -- from 1
-    unit TEXT NOT NULL,             -- people, person_times, agencies, schools, enterprises, activities, products, survey, incidents
+    change TEXT NOT NULL REFERENCES plan_changes (id),  -- who decided, when and why
+    unit TEXT NOT NULL,             -- people, person_times, agencies, schools, enterprises, activities, products, survey, incidents;
+                                    -- empty: nothing is decided, the first decision was taken back
     population BIGINT REFERENCES populations (id),
     depth TEXT NOT NULL,            -- the least that counts: tested, attended, read, exposed, documented
     basis TEXT NOT NULL,            -- the least that is accepted: recorded, signed_list, named_list, kept_list, declared
@@ -780,10 +785,9 @@ CREATE TABLE target_measures (
     denominator_source TEXT NOT NULL,
     denominator_day BIGINT,
     note TEXT NOT NULL,
-    decided_by BIGINT NOT NULL REFERENCES accounts (id),
-    decided_at BIGINT NOT NULL,
     PRIMARY KEY (entry, version)
 );
+CREATE INDEX target_measures_of_change ON target_measures (change);
 
 -- The tasks that serve a target, decided with its measure; none of a version: every task of the plan.
 CREATE TABLE target_measure_tasks (

@@ -10,6 +10,7 @@
 #include "base/refused.hpp"
 #include "plans/activities/sql.hpp"
 #include "plans/content/changes.hpp"
+#include "plans/content/confirmation.hpp"
 #include "plans/content/duties.hpp"
 #include "plans/content/names.hpp"
 #include "plans/content/rights.hpp"
@@ -92,7 +93,8 @@ std::vector<Task> tasks_of_agency(storage::Reader& reader, agencies::AgencyId ag
     for (const storage::Row& row : reader.all(sql::list_plans_for_agency, agency)) {
         const std::string plan = row.text(0), label = label_of(row.text(1), row.text(2));
         const auto entries = content::entries_of(reader, plan);
-        const auto within = content::province_of(directory, entries, content::day_of_plan(entries, today));
+        const auto within =
+            content::province_of(directory, entries, content::named_as_of(reader, plan, entries, today));
         const auto assigned =
             content::assign(*directory, entries, content::names_of(reader, plan), within, today);
         for (const content::AgencyShares& one : assigned.agencies) {

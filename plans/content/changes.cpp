@@ -8,6 +8,7 @@
 #include "base/refused.hpp"
 #include "plans/content/closure.hpp"
 #include "plans/content/confirmation.hpp"
+#include "plans/content/decisions.hpp"
 #include "plans/content/entry_rows.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/content/shares.hpp"
@@ -131,10 +132,17 @@ Outcome perform(storage::Writer& writer, const base::Actor& actor, const Act& ac
     return outcome;
 }
 
-std::vector<std::string> refs_in(storage::Reader& reader, const std::string& change) {
+std::vector<std::string> refs_in(storage::Reader& reader, const std::string& change, const std::string& act) {
     std::vector<std::string> refs;
-    for (const storage::Row& row : reader.all(sql::said_in_change, change))
-        refs.push_back(ref_of(entry_from(row).said));
+    const bool any = act == "undo";
+    if (any || (act != "measure" && act != "name"))
+        for (const storage::Row& row : reader.all(sql::said_in_change, change))
+            refs.push_back(ref_of(entry_from(row).said));
+    if (any || act == "measure")
+        for (const storage::Row& row : reader.all(sql::measured_in_change, change))
+            refs.push_back(ref_of(entry_from(row).said));
+    if (any || act == "name")
+        for (const storage::Row& row : reader.all(sql::named_in_change, change)) refs.push_back(row.text(0));
     return refs;
 }
 
@@ -147,9 +155,9 @@ Change change_from(storage::Reader& reader, const storage::Row& row) {
     change.at = row.integer(4);
     change.undoes = row.maybe_text(5).value_or("");
     change.undone = row.integer(6) > 0;
-    change.entries = static_cast<int>(row.integer(7));
-    change.last_word = change.entries > 0 && row.integer(8) == 0;
-    change.refs = refs_in(reader, change.id);
+    change.touched = static_cast<int>(row.integer(7));
+    change.last_word = change.touched > 0 && row.integer(8) == 0;
+    change.refs = refs_in(reader, change.id, change.act);
     return change;
 }
 
@@ -189,23 +197,20 @@ Outcome undo(storage::Writer& writer, const base::Actor& actor, const std::strin
         if (!old_row) edit.dropped = true;
         edits.push_back(std::move(edit));
     }
-    if (edits.empty()) {
-        throw base::Refused(
-            base::Refusal::not_found,
-            "Không có thay đổi này để hoàn tác.\nMở lịch sử của kế hoạch để xem các thay đổi.");
-    }
+    if (edits.empty()) return undo_decisions(writer, actor, plan, change, reason, now);
     return perform(writer, actor, {plan, "undo", reason, change}, edits, now);
 }
 
 std::vector<Change> changes_of(storage::Reader& reader, const std::string& plan) {
     std::vector<Change> changes;
-    for (const storage::Row& row : reader.all(sql::list_changes, plan))
+    for (const storage::Row& row : reader.all(sql::list_changes, plan, ""))
         changes.push_back(change_from(reader, row));
     return changes;
 }
 
 std::optional<Change> change_of(storage::Reader& reader, const std::string& plan, const std::string& id) {
-    const auto row = reader.one(sql::find_change, plan, id);
+    if (id.empty()) return std::nullopt;
+    const auto row = reader.one(sql::list_changes, plan, id);
     if (!row) return std::nullopt;
     return change_from(reader, *row);
 }
@@ -219,11 +224,12 @@ std::int64_t position_between(std::int64_t before, std::int64_t after) {
     return before + (after - before) / 2;
 }
 
-void note_act(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-              const std::string& act, const std::string& reason, base::Milliseconds now) {
+std::string note_act(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                     const std::string& act, const std::string& reason, base::Milliseconds now,
+                     const std::optional<std::string>& undoes) {
     require_open(writer, plan);
     check_reason(writer, {plan, act, reason});
-    add_change(writer, actor.account, {plan, act, reason}, now);
+    return add_change(writer, actor.account, {plan, act, reason, undoes}, now);
 }
 
 void hold_entries(storage::Writer& writer, const base::Actor& actor, const std::string& plan,

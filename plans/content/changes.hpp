@@ -35,8 +35,8 @@ Outcome apply(storage::Writer& writer, const base::Actor& actor, const std::stri
               const std::string& act, const std::string& reason, const std::vector<Edit>& edits,
               base::Milliseconds now);
 
-// Takes a change back: what it touched says again what it said before. Conflict when one of its entries has
-// been changed since. Undoing an undo does the change again.
+// Takes a change back: what it touched says again what it said before, also how targets are measured and what
+// names mean. Conflict when something of it has been changed since. Undoing an undo does the change again.
 Outcome undo(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
              const std::string& change, const std::string& reason, base::Milliseconds now);
 
@@ -46,8 +46,8 @@ struct Change {
     std::string undoes;
     bool undone = false;            // by a later one
     bool last_word = false;         // nothing it touched was changed since: it can be undone
-    std::vector<std::string> refs;  // of the entries it touched, at most five
-    int entries = 0;
+    std::vector<std::string> refs;  // of the entries it touched, or the names; at most five
+    int touched = 0;
 };
 constexpr int changes_max = 500;
 // The newest first, at most changes_max.
@@ -57,9 +57,10 @@ std::optional<Change> change_of(storage::Reader& reader, const std::string& plan
 bool changed_by_people(storage::Reader& reader, const std::string& plan);
 
 // An act on a plan that touches no entry (how a target is measured, which agency a name means): it stands in
-// the history and, once the plan is confirmed, needs a reason.
-void note_act(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-              const std::string& act, const std::string& reason, base::Milliseconds now);
+// the history and, once the plan is confirmed, needs a reason. Returns its id.
+std::string note_act(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                     const std::string& act, const std::string& reason, base::Milliseconds now,
+                     const std::optional<std::string>& undoes = std::nullopt);
 
 // Something hangs on entries of a plan from now on: its next reading no longer makes them anew. Stands in the
 // history once, where people have not worked on the plan before.

@@ -6,6 +6,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "plans/content/changes.hpp"
+#include "plans/content/duties.hpp"
 #include "plans/content/measures.hpp"
 #include "plans/content/names.hpp"
 #include "plans/content/rights.hpp"
@@ -34,6 +35,12 @@ std::optional<Confirmation> confirmation_of(storage::Reader& reader, const std::
 
 bool is_confirmed(storage::Reader& reader, const std::string& plan) {
     return reader.one(sql::find_confirmation, plan).has_value();
+}
+
+base::Day named_as_of(storage::Reader& reader, const std::string& plan, const std::vector<Entry>& entries,
+                      base::Day otherwise) {
+    const auto standing = confirmation_of(reader, plan);
+    return standing ? standing->day : day_of_plan(entries, otherwise);
 }
 
 std::string digest_of(storage::Reader& reader, const std::string& plan) {

@@ -25,6 +25,10 @@ struct Confirmation {
 // The standing one.
 std::optional<Confirmation> confirmation_of(storage::Reader& reader, const std::string& plan);
 bool is_confirmed(storage::Reader& reader, const std::string& plan);
+// The day as of which a plan names agencies: the one with which it was confirmed; until then that of its
+// document (day_of_plan).
+base::Day named_as_of(storage::Reader& reader, const std::string& plan, const std::vector<Entry>& entries,
+                      base::Day otherwise);
 
 struct NewConfirmation {
     std::string number;

@@ -167,7 +167,7 @@ TEST_CASE("a split is one change, undone as one, and done again by undoing that"
         CHECK(changes[0].last_word);
         CHECK_FALSE(changes[2].last_word);
         CHECK(changes[2].undone);
-        CHECK(changes[2].entries == 2);
+        CHECK(changes[2].touched == 2);
     });
 }
 

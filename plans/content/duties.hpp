@@ -57,8 +57,8 @@ std::string function_of(const Said& said);
 // directory.
 agencies::AgencyId province_of(const agencies::DirectoryPtr& directory, const std::vector<Entry>& entries,
                                base::Day day);
-// The day as of which a plan names agencies: that of its document, else the first of its period, else
-// `otherwise`.
+// The day that a plan itself gives: that of its document, else the first of its period, else `otherwise`.
+// Once it is confirmed another one may hold (named_as_of).
 base::Day day_of_plan(const std::vector<Entry>& entries, base::Day otherwise);
 
 }  // namespace plans::content

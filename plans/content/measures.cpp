@@ -9,7 +9,6 @@
 #include "plans/content/rights.hpp"
 #include "plans/content/sql.hpp"
 #include "text/unicode.hpp"
-#include "trail/record.hpp"
 
 namespace plans::content {
 namespace {
@@ -41,37 +40,13 @@ TargetMeasure measure_from(const storage::Row& row) {
     if (!row.null(12))
         m.population = Population{row.text(12),    row.text(13),    row.text(14), row.text(15),
                                   day_at(row, 16), row.integer(17), row.text(18)};
+    m.change = row.text(19);
     return m;
 }
 
 template <std::size_t N>
 bool one_of(const char* const (&names)[N], const std::string& name) {
     return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
-// For the trail, value by value, with the target's number behind each field.
-std::vector<trail::Value> told_changes(const std::string& ref, const std::optional<TargetMeasure>& before,
-                                       const TargetMeasure& after) {
-    using Told = std::vector<std::pair<const char*, std::string>>;
-    const auto told = [](const TargetMeasure& m) {
-        return Told{{"unit", m.unit},
-                    {"depth", m.depth},
-                    {"basis", m.basis},
-                    {"counted_over", m.period},
-                    {"population", m.population ? m.population->name : ""},
-                    {"denominator", m.denominator ? std::to_string(*m.denominator) : ""},
-                    {"denominator_source", m.denominator_source},
-                    {"denominator_day", m.denominator_day ? base::iso(*m.denominator_day) : ""},
-                    {"note", m.note},
-                    {"tasks", m.tasks.empty() ? "" : std::to_string(m.tasks.size())}};
-    };
-    const Told was = before ? told(*before) : Told{}, is = told(after);
-    std::vector<trail::Value> values;
-    for (std::size_t i = 0; i < is.size(); ++i) {
-        const std::string old = before ? was[i].second : "";
-        if (old != is[i].second) values.push_back({is[i].first + (" " + ref), old, is[i].second});
-    }
-    return values;
 }
 
 std::int64_t add_population(storage::Writer& writer, const base::Actor& actor, const Population& population,
@@ -113,7 +88,7 @@ std::vector<std::int64_t> tasks_of_plan(storage::Reader& reader, const std::stri
 
 std::optional<TargetMeasure> measure_of(storage::Reader& reader, std::int64_t entry) {
     const auto row = reader.one(sql::find_measure, entry);
-    if (!row) return std::nullopt;
+    if (!row || row->text(2).empty()) return std::nullopt;
     TargetMeasure measure = measure_from(*row);
     for (const storage::Row& task : reader.all(sql::find_measure_tasks, entry, measure.version))
         measure.tasks.push_back(task.integer(0));
@@ -156,26 +131,53 @@ base::Problems check(const TargetMeasure& wanted) {
     return problems;
 }
 
-bool decide_measure(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-                    const Entry& target, std::int64_t seen, const TargetMeasure& wanted,
-                    const std::string& reason, base::Milliseconds now) {
+std::optional<std::string> decide_measure(storage::Writer& writer, const base::Actor& actor,
+                                          const std::string& plan, const Entry& target, std::int64_t seen,
+                                          const TargetMeasure& wanted, const std::string& reason,
+                                          base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
     const auto before = measure_of(writer, target.id);
-    if ((before ? before->version : 0) != seen) return false;
-    note_act(writer, actor, plan, "measure", reason, now);
+    if ((before ? before->version : 0) != seen) return std::nullopt;
+    const auto latest = writer.one(sql::find_measure, target.id);  // also one that was taken back
+    const std::int64_t version = latest ? latest->integer(1) + 1 : 1;
+    const std::string change = note_act(writer, actor, plan, "measure", reason, now);
     std::optional<std::int64_t> population;
     if (wanted.population) population = add_population(writer, actor, *wanted.population, now);
-    writer.run(sql::add_measure, target.id, seen + 1, wanted.unit, storage::or_null(population), wanted.depth,
-               wanted.basis, wanted.period, storage::or_null(wanted.denominator), wanted.denominator_source,
-               storage::or_null(number_of(wanted.denominator_day)), wanted.note, actor.account, now);
+    writer.run(sql::add_measure, target.id, version, change, wanted.unit, storage::or_null(population),
+               wanted.depth, wanted.basis, wanted.period, storage::or_null(wanted.denominator),
+               wanted.denominator_source, storage::or_null(number_of(wanted.denominator_day)), wanted.note);
     std::vector<std::vector<storage::Value>> tasks;
     for (const std::int64_t task : tasks_of_plan(writer, plan, wanted.tasks))
-        tasks.push_back({target.id, seen + 1, task});
+        tasks.push_back({target.id, version, task});
     writer.insert_all(sql::add_measure_task, tasks);
     trail::record(
         writer, actor,
         {"target.measure", target.uuid, "", reason, told_changes(ref_of(target.said), before, wanted)}, now);
-    return true;
+    return change;
+}
+
+std::vector<trail::Value> told_changes(const std::string& ref, const std::optional<TargetMeasure>& before,
+                                       const std::optional<TargetMeasure>& after) {
+    const auto told = [](const std::optional<TargetMeasure>& decided) {
+        const TargetMeasure m = decided.value_or(TargetMeasure());
+        return std::vector<std::pair<const char*, std::string>>{
+            {"unit", m.unit},
+            {"depth", m.depth},
+            {"basis", m.basis},
+            {"counted_over", m.period},
+            {"population", m.population ? m.population->name : ""},
+            {"denominator", m.denominator ? std::to_string(*m.denominator) : ""},
+            {"denominator_source", m.denominator_source},
+            {"denominator_day", m.denominator_day ? base::iso(*m.denominator_day) : ""},
+            {"note", m.note},
+            {"tasks", m.tasks.empty() ? "" : std::to_string(m.tasks.size())}};
+    };
+    const auto was = told(before), is = told(after);
+    std::vector<trail::Value> values;
+    for (std::size_t i = 0; i < is.size(); ++i)
+        if (was[i].second != is[i].second)
+            values.push_back({is[i].first + (" " + ref), was[i].second, is[i].second});
+    return values;
 }
 
 }  // namespace plans::content

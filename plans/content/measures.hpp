@@ -10,6 +10,7 @@
 #include "base/day.hpp"
 #include "base/problems.hpp"
 #include "plans/content/entries.hpp"
+#include "trail/record.hpp"
 
 namespace plans::content {
 
@@ -38,6 +39,7 @@ struct TargetMeasure {
     std::vector<std::int64_t> tasks;  // whose activities count, by entry; none: of every task of the plan
     std::string by;
     base::Milliseconds at = 0;
+    std::string change;  // that decided it
 };
 
 struct Proposal {
@@ -59,9 +61,15 @@ std::vector<std::pair<std::int64_t, TargetMeasure>> measures_of(storage::Reader&
                                                                 const std::string& plan);
 
 base::Problems check(const TargetMeasure& wanted);
-// False when somebody decided since `seen` (the version that the form showed; 0: none).
-bool decide_measure(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-                    const Entry& target, std::int64_t seen, const TargetMeasure& wanted,
-                    const std::string& reason, base::Milliseconds now);
+// The id of the change; nullopt when somebody decided since `seen` (the version that the form showed; 0:
+// none).
+std::optional<std::string> decide_measure(storage::Writer& writer, const base::Actor& actor,
+                                          const std::string& plan, const Entry& target, std::int64_t seen,
+                                          const TargetMeasure& wanted, const std::string& reason,
+                                          base::Milliseconds now);
+
+// For the trail, value by value, with the target's number behind each field. nullopt: nobody has decided.
+std::vector<trail::Value> told_changes(const std::string& ref, const std::optional<TargetMeasure>& before,
+                                       const std::optional<TargetMeasure>& after);
 
 }  // namespace plans::content

@@ -1,26 +1,28 @@
 -- name: add_measure
 -- How a target is measured, the next version.
-INSERT INTO target_measures (entry, version, unit, population, depth, basis, period, denominator, denominator_source,
-    denominator_day, note, decided_by, decided_at)
-VALUES ($1, $2, $3, CAST($4 AS BIGINT), $5, $6, $7, CAST($8 AS BIGINT), $9, CAST($10 AS BIGINT), $11, $12, $13)
+INSERT INTO target_measures (entry, version, change, unit, population, depth, basis, period, denominator, denominator_source,
+    denominator_day, note)
+VALUES ($1, $2, $3, $4, CAST($5 AS BIGINT), $6, $7, $8, CAST($9 AS BIGINT), $10, CAST($11 AS BIGINT), $12)
 
 -- name: list_measures
 -- How the targets of a plan are measured.
 SELECT m.entry, m.version, m.unit, m.depth, m.basis, m.period, m.denominator, m.denominator_source, m.denominator_day,
-    m.note, a.name, m.decided_at, p.name, p.kind, p.parameters, p.source, p.as_of, p.id, p.uuid
+    m.note, a.name, c.at, p.name, p.kind, p.parameters, p.source, p.as_of, p.id, p.uuid, m.change
 FROM target_measures m
 JOIN entries e ON e.id = m.entry
-JOIN accounts a ON a.id = m.decided_by
+JOIN plan_changes c ON c.id = m.change
+JOIN accounts a ON a.id = c.account
 LEFT JOIN populations p ON p.id = m.population
-WHERE e.plan = $1 AND m.version = (SELECT MAX(l.version) FROM target_measures l WHERE l.entry = m.entry)
+WHERE e.plan = $1 AND m.unit <> '' AND m.version = (SELECT MAX(l.version) FROM target_measures l WHERE l.entry = m.entry)
 ORDER BY m.entry
 
 -- name: find_measure
 -- How one target is measured.
 SELECT m.entry, m.version, m.unit, m.depth, m.basis, m.period, m.denominator, m.denominator_source, m.denominator_day,
-    m.note, a.name, m.decided_at, p.name, p.kind, p.parameters, p.source, p.as_of, p.id, p.uuid
+    m.note, a.name, c.at, p.name, p.kind, p.parameters, p.source, p.as_of, p.id, p.uuid, m.change
 FROM target_measures m
-JOIN accounts a ON a.id = m.decided_by
+JOIN plan_changes c ON c.id = m.change
+JOIN accounts a ON a.id = c.account
 LEFT JOIN populations p ON p.id = m.population
 WHERE m.entry = $1 AND m.version = (SELECT MAX(l.version) FROM target_measures l WHERE l.entry = $1)
 
@@ -36,3 +38,21 @@ WHERE e.plan = $1 ORDER BY t.entry, t.version, t.task
 -- name: find_measure_tasks
 -- The tasks that serve one target, as decided with one version of its measure.
 SELECT task FROM target_measure_tasks WHERE entry = $1 AND version = $2 ORDER BY task
+
+-- name: measures_in_change
+-- The targets whose measure a change decided: the version it made and the latest one.
+SELECT m.entry, m.version, (SELECT MAX(l.version) FROM target_measures l WHERE l.entry = m.entry)
+FROM target_measures m JOIN entries e ON e.id = m.entry WHERE m.change = $1 AND e.plan = $2 ORDER BY m.entry
+
+-- name: restore_measure
+-- A target is measured again as in one version.
+INSERT INTO target_measures (entry, version, change, unit, population, depth, basis, period, denominator, denominator_source,
+    denominator_day, note)
+SELECT entry, CAST($3 AS BIGINT), CAST($4 AS TEXT), unit, population, depth, basis, period, denominator, denominator_source,
+    denominator_day, note
+FROM target_measures WHERE entry = $1 AND version = $2
+
+-- name: restore_measure_tasks
+-- The tasks that served it then.
+INSERT INTO target_measure_tasks (entry, version, task)
+SELECT entry, CAST($3 AS BIGINT), task FROM target_measure_tasks WHERE entry = $1 AND version = $2

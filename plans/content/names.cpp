@@ -11,13 +11,13 @@
 #include "plans/content/shares.hpp"
 #include "plans/content/sql.hpp"
 #include "text/unicode.hpp"
-#include "trail/record.hpp"
 
 namespace plans::content {
 namespace {
 
-// For the trail: agencies and functions by their names of the day.
-std::string in_words(const agencies::Directory& directory, const NameMeaning& name, base::Day day) {
+std::string in_words(const agencies::Directory& directory, const NameMeaning* decided, base::Day day) {
+    if (decided == nullptr) return "";
+    const NameMeaning& name = *decided;
     if (name.meaning == "group") return "nhóm: " + name.members;
     if (name.meaning != "agency") return "không giao cơ quan nào";
     std::string out = agencies::name_on(directory, name.agency, day);
@@ -103,39 +103,54 @@ std::vector<NameMeaning> names_of(storage::Reader& reader, const std::string& pl
     std::vector<NameMeaning> names;
     for (const storage::Row& row : reader.all(sql::list_names, plan)) {
         names.push_back({row.text(0), row.text(1), row.maybe_integer(2).value_or(0), row.text(3), row.text(7),
-                         row.integer(4), row.text(5), row.integer(6)});
+                         row.integer(4), row.text(5), row.integer(6), row.text(8)});
     }
     return names;
 }
 
-bool decide_name(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-                 const NameMeaning& wanted, std::int64_t seen, const std::string& reason,
-                 base::Milliseconds now) {
+NamesDecided decide_names(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                          const std::vector<NameMeaning>& wanted, const std::string& reason,
+                          base::Milliseconds now) {
     require_owner(writer, actor, plan, now);
-    const auto all = names_of(writer, plan);
-    const auto before =
-        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == wanted.name; });
-    const storage::Value agency =
-        storage::or_null(wanted.meaning == "agency" ? std::optional(wanted.agency) : std::nullopt);
-    const std::int64_t changed =
-        seen == 0 ? writer.run(sql::add_name, plan, wanted.name, wanted.meaning, agency, wanted.members,
-                               wanted.function, actor.account, now)
-                  : writer.run(sql::change_name, wanted.meaning, agency, wanted.members, wanted.function,
-                               actor.account, now, plan, wanted.name, seen);
-    if (changed != 1) return false;
-    note_act(writer, actor, plan, "name", reason, now);
-    write_shares(writer, plan, now);
+    std::map<std::string, NameMeaning> standing;
+    for (NameMeaning& name : names_of(writer, plan)) standing[name.name] = name;
+    std::map<std::string, std::int64_t> latest;
+    for (const storage::Row& row : writer.all(sql::latest_names, plan)) latest[row.text(0)] = row.integer(1);
     const auto directory = agencies::directory_now(writer);
-    const base::Day today = base::day_at(now);
-    trail::record(writer, actor,
-                  {"plan.name",
-                   plan,
-                   "",
-                   reason,
-                   {{wanted.name, before == all.end() ? "" : in_words(*directory, *before, today),
-                     in_words(*directory, wanted, today)}}},
-                  now);
-    return true;
+    NamesDecided decided;
+    std::vector<const NameMeaning*> taken;
+    std::vector<trail::Value> told;
+    for (const NameMeaning& name : wanted) {
+        const auto before = standing.find(name.name);
+        const NameMeaning* was = before == standing.end() ? nullptr : &before->second;
+        decided.faster.push_back((was == nullptr ? 0 : was->row_version) != name.row_version);
+        if (decided.faster.back()) continue;
+        taken.push_back(&name);
+        told.push_back(told_change(*directory, name.name, was, &name, base::day_at(now)));
+    }
+    if (taken.empty()) return decided;
+    decided.change = note_act(writer, actor, plan, "name", reason, now);
+    std::vector<std::vector<storage::Value>> rows;
+    for (const NameMeaning* name : taken)
+        rows.push_back(
+            {plan, name->name, latest[name->name] + 1, decided.change, name->meaning,
+             storage::or_null(name->meaning == "agency" ? std::optional(name->agency) : std::nullopt),
+             name->function, name->members});
+    writer.insert_all(sql::add_name, rows);
+    write_shares(writer, plan, now);
+    trail::record(writer, actor, {"plan.name", plan, "", reason, std::move(told)}, now);
+    return decided;
+}
+
+bool decide_name(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                 NameMeaning wanted, std::int64_t seen, const std::string& reason, base::Milliseconds now) {
+    wanted.row_version = seen;
+    return !decide_names(writer, actor, plan, {std::move(wanted)}, reason, now).change.empty();
+}
+
+trail::Value told_change(const agencies::Directory& directory, const std::string& name,
+                         const NameMeaning* before, const NameMeaning* after, base::Day day) {
+    return {name, in_words(directory, before, day), in_words(directory, after, day)};
 }
 
 }  // namespace plans::content

@@ -8,6 +8,7 @@
 #include "base/actor.hpp"
 #include "base/clock.hpp"
 #include "plans/content/entries.hpp"
+#include "trail/record.hpp"
 
 namespace plans::content {
 
@@ -30,16 +31,30 @@ struct NameMeaning {
     std::int64_t row_version = 0;
     std::string by;
     base::Milliseconds at = 0;
+    std::string change = {};  // that decided it
 };
 // While nobody has decided: the group that the name is a phrase for, or the agency that it clearly names;
 // nullopt: neither. `match`: of the name, on the day of the plan.
 std::optional<NameMeaning> proposed_meaning(const agencies::Match& match, const std::string& name);
+// As decided; what nobody has decided is not among them.
 std::vector<NameMeaning> names_of(storage::Reader& reader, const std::string& plan);
 
-// False when somebody decided since `seen` (the row version that the form showed; 0: none). After the plan is
-// confirmed a reason is needed.
+// Several names in one act, which undo() takes back as one. `row_version` of each: the one that the form
+// showed; 0: nobody had decided. After the plan is confirmed a reason is needed.
+struct NamesDecided {
+    std::string change;        // empty: nothing was decided
+    std::vector<bool> faster;  // for each: somebody decided it meanwhile, and it stays so
+};
+NamesDecided decide_names(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
+                          const std::vector<NameMeaning>& wanted, const std::string& reason,
+                          base::Milliseconds now);
+
+// One of them. False when somebody decided since `seen`.
 bool decide_name(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-                 const NameMeaning& wanted, std::int64_t seen, const std::string& reason,
-                 base::Milliseconds now);
+                 NameMeaning wanted, std::int64_t seen, const std::string& reason, base::Milliseconds now);
+
+// For the trail, agencies by their names of the day. Null: nobody has decided.
+trail::Value told_change(const agencies::Directory& directory, const std::string& name,
+                         const NameMeaning* before, const NameMeaning* after, base::Day day);
 
 }  // namespace plans::content

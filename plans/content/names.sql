@@ -1,15 +1,26 @@
 -- name: list_names
 -- What the names of a plan mean, as decided.
-SELECT n.name, n.meaning, n.agency, n.members, n.row_version, a.name, n.decided_at, n.function
-FROM plan_names n JOIN accounts a ON a.id = n.decided_by WHERE n.plan = $1 ORDER BY n.name
+SELECT n.name, n.meaning, n.agency, n.members, n.version, a.name, c.at, n.function, n.change
+FROM plan_names n JOIN plan_changes c ON c.id = n.change JOIN accounts a ON a.id = c.account
+WHERE n.plan = $1 AND n.meaning <> ''
+    AND n.version = (SELECT MAX(l.version) FROM plan_names l WHERE l.plan = n.plan AND l.name = n.name)
+ORDER BY n.name
+
+-- name: latest_names
+-- The names that were ever decided, each with its latest version.
+SELECT name, MAX(version) FROM plan_names WHERE plan = $1 GROUP BY name ORDER BY name
 
 -- name: add_name
--- The first decision about a name.
-INSERT INTO plan_names (plan, name, meaning, agency, members, function, row_version, decided_by, decided_at)
-VALUES ($1, $2, $3, CAST($4 AS BIGINT), $5, $6, 1, $7, $8) ON CONFLICT (plan, name) DO NOTHING
+-- A decision about a name; many at once.
+INSERT INTO plan_names (plan, name, version, change, meaning, agency, function, members) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 
--- name: change_name
--- A later decision, unless somebody was faster.
-UPDATE plan_names SET meaning = $1, agency = CAST($2 AS BIGINT), members = $3, function = $4,
-    row_version = row_version + 1, decided_by = $5, decided_at = $6
-WHERE plan = $7 AND name = $8 AND row_version = $9
+-- name: names_in_change
+-- The names that a change decided: the version it made and the latest one.
+SELECT n.name, n.version, (SELECT MAX(l.version) FROM plan_names l WHERE l.plan = n.plan AND l.name = n.name)
+FROM plan_names n WHERE n.change = $1 AND n.plan = $2 ORDER BY n.name
+
+-- name: restore_name
+-- A name means again what it meant in one version.
+INSERT INTO plan_names (plan, name, version, change, meaning, agency, function, members)
+SELECT plan, name, CAST($4 AS BIGINT), CAST($5 AS TEXT), meaning, agency, function, members
+FROM plan_names WHERE plan = $1 AND name = $2 AND version = $3

@@ -42,7 +42,7 @@ std::set<agencies::AgencyId> sharing(storage::Reader& reader, const std::string&
     const auto entries = entries_of(reader, plan);
     const auto names = names_of(reader, plan);
     const auto directory = agencies::directory_now(reader);
-    const base::Day written = day_of_plan(entries, today);
+    const base::Day written = named_as_of(reader, plan, entries, today);
     const auto within = province_of(directory, entries, written);
     for (const base::Day day : days_that_differ(*directory, written, today))
         for (const AgencyShares& one : assign(*directory, entries, names, within, day).agencies)

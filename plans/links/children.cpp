@@ -12,6 +12,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "plans/content/closure.hpp"
+#include "plans/content/confirmation.hpp"
 #include "plans/content/duties.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/links/sql.hpp"
@@ -68,8 +69,10 @@ struct Frame {
     agencies::AgencyId within = agencies::no_agency;
     base::Day written;
 
-    Frame(storage::Reader& reader, const std::vector<content::Entry>& entries, base::Day today)
-        : directory(agencies::directory_now(reader)), written(content::day_of_plan(entries, today)) {
+    Frame(storage::Reader& reader, const std::string& plan, const std::vector<content::Entry>& entries,
+          base::Day today)
+        : directory(agencies::directory_now(reader)),
+          written(content::named_as_of(reader, plan, entries, today)) {
         within = content::province_of(directory, entries, written);
     }
     agencies::Match match(const std::string& phrase) const {
@@ -272,7 +275,7 @@ Children children_of_plan(storage::Reader& reader, const base::Actor& actor, con
     const base::Day today = base::day_at(now);
     Children all;
     const auto entries = content::entries_of(reader, plan);
-    const Frame frame(reader, entries, today);
+    const Frame frame(reader, plan, entries, today);
     const agencies::DirectoryPtr& directory = frame.directory;
     all.rules = rules_of(reader, plan);
     all.proposed = not_yet_rules(frame, entries, all.rules);
@@ -316,7 +319,7 @@ std::string add_rule(storage::Writer& writer, const base::Actor& actor, const st
     content::require_open(writer, plan);
     std::optional<agencies::AgencyId> agency;
     if (!names_a_group(phrase)) {
-        const Frame frame(writer, content::entries_of(writer, plan), base::day_at(now));
+        const Frame frame(writer, plan, content::entries_of(writer, plan), base::day_at(now));
         const agencies::Match match = frame.match(phrase);
         if (!match.clear()) refuse_phrase(frame, phrase, match);
         agency = match.candidates[0].agency;

@@ -108,7 +108,7 @@ void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) 
         view.plan = plan_of(reader, request.segment("plan"));
         const auto entries = content::entries_of(reader, view.plan.id);
         const auto directory = agencies::directory_now(reader);
-        const base::Day written = content::day_of_plan(entries, day);
+        const base::Day written = content::named_as_of(reader, view.plan.id, entries, day);
         const auto within = content::province_of(directory, entries, written);
         // The province itself may have become part of another one.
         const auto heirs = within == agencies::no_agency ? agencies::Heirs{}

@@ -23,6 +23,8 @@ struct Material {
     std::vector<content::NameMeaning> names;
     std::vector<std::pair<std::int64_t, content::TargetMeasure>> measures;
     std::size_t remarks = 0;
+    agencies::DirectoryPtr directory;
+    base::Day day;  // as of which it names agencies
 };
 
 web::Html line(const web::Page& page, Id id, std::size_t count) {
@@ -51,6 +53,14 @@ std::vector<Gap> gaps_of(const web::Page& page, const Plan& plan, const Material
         const auto* task = std::get_if<reading::Task>(&entry.said);
         if (task != nullptr && task->lead.empty()) ++without_lead;
     }
+    const auto not_then =
+        std::count_if(material.names.begin(), material.names.end(), [&](const content::NameMeaning& name) {
+            return name.meaning == "agency" &&
+                   !agencies::exists_on(*material.directory, name.agency, material.day);
+        });
+    if (not_then > 0)
+        gaps.push_back({page.t(Id::gap_names_not_then, web::arguments(not_then, base::written(material.day))),
+                        web::Url(base + "/names")});
     add(Id::gap_measures, unmeasured, "?kind=target");
     add(Id::gap_leads, without_lead, "?kind=task");
     const auto items = items_of(material.stored.reading, material.stored.entries);
@@ -71,6 +81,9 @@ ConfirmView load(web::Request& request) {
         material.names = content::names_of(reader, view.plan.id);
         material.measures = content::measures_of(reader, view.plan.id);
         material.remarks = remarks_of(reader, view.plan.id).size();
+        material.directory = agencies::directory_now(reader);
+        material.day = content::named_as_of(reader, view.plan.id, material.stored.entries,
+                                            base::day_at(request.clock->now()));
         view.standing = content::confirmation_of(reader, view.plan.id);
         view.digest = content::digest_of(reader, view.plan.id);
     });

@@ -98,23 +98,21 @@ Typed sent(const web::Request& request) {
 }
 
 // The form of the next target that nobody has decided yet, in the order of the plan; the plan when there is
-// none.
-std::string next_undecided(web::Request& request, const MeasureView& view) {
+// none. `done`: the change that was just made.
+std::string next_undecided(storage::Reader& reader, const MeasureView& view, const std::string& done) {
     const std::string plan = "/plans/" + view.plan.id;
-    return request.read([&](storage::Reader& reader) {
-        std::set<std::int64_t> decided{view.entry.id};
-        for (const auto& [entry, measure] : content::measures_of(reader, view.plan.id)) decided.insert(entry);
-        const auto entries = content::entries_of(reader, view.plan.id);
-        const auto here = std::find_if(entries.begin(), entries.end(),
-                                       [&](const content::Entry& one) { return one.id == view.entry.id; });
-        const auto open = [&](const content::Entry& one) {
-            return one.kind() == content::EntryKind::target && !one.dropped && decided.count(one.id) == 0;
-        };
-        auto next = std::find_if(here, entries.end(), open);
-        if (next == entries.end()) next = std::find_if(entries.begin(), here, open);
-        return next == entries.end() || !open(*next) ? plan + "#e" + view.entry.uuid
-                                                     : plan + "/entries/" + next->uuid + "/measure";
-    });
+    std::set<std::int64_t> decided{view.entry.id};
+    for (const auto& [entry, measure] : content::measures_of(reader, view.plan.id)) decided.insert(entry);
+    const auto entries = content::entries_of(reader, view.plan.id);
+    const auto here = std::find_if(entries.begin(), entries.end(),
+                                   [&](const content::Entry& one) { return one.id == view.entry.id; });
+    const auto open = [&](const content::Entry& one) {
+        return one.kind() == content::EntryKind::target && !one.dropped && decided.count(one.id) == 0;
+    };
+    auto next = std::find_if(here, entries.end(), open);
+    if (next == entries.end()) next = std::find_if(entries.begin(), here, open);
+    if (next == entries.end() || !open(*next)) return plan + "?done=" + done + "#e" + view.entry.uuid;
+    return plan + "/entries/" + next->uuid + "/measure?done=" + done;
 }
 
 // What somebody decided meanwhile beside what was typed, where they differ.
@@ -224,6 +222,13 @@ web::Response measure_page(web::Request& request) {
         view.problems.clear();
         view.draft = true;
     }
+    const auto done = request.read([&](storage::Reader& reader) {
+        return content::change_of(reader, view.plan.id, request.parameter("done"));
+    });
+    if (done && done->last_word) {
+        view.done = done->id;
+        view.done_words = words_of(web::page_for(request, ""), *done);
+    }
     return show(request, view);
 }
 
@@ -237,18 +242,18 @@ web::Response measure_post(web::Request& request) {
         view.measure.version = seen;
         return show(request, view, 422);
     }
-    const std::string location = request.field("then") == "next"
-                                     ? next_undecided(request, view)
-                                     : "/plans/" + view.plan.id + "#e" + view.entry.uuid;
-    const bool decided = request.write([&](storage::Writer& writer) {
-        if (!content::decide_measure(writer, request.actor, view.plan.id, view.entry, seen, view.measure,
-                                     view.reason, request.clock->now()))
-            return false;
+    const std::string location = request.write([&](storage::Writer& writer) -> std::string {
+        const auto change = content::decide_measure(writer, request.actor, view.plan.id, view.entry, seen,
+                                                    view.measure, view.reason, request.clock->now());
+        if (!change) return "";
+        const std::string to = request.field("then") == "next"
+                                   ? next_undecided(writer, view, *change)
+                                   : "/plans/" + view.plan.id + "?done=" + *change + "#e" + view.entry.uuid;
         web::forget_draft(writer, request);
-        web::remember(writer, request, location);
-        return true;
+        web::remember(writer, request, to);
+        return to;
     });
-    if (decided) return web::see_other(web::Url(location));
+    if (!location.empty()) return web::see_other(web::Url(location));
     view.conflict = true;
     view.differences = differences_of(web::page_for(request, ""), standing, view.measure);
     view.measure.version = standing.version;

@@ -7,6 +7,7 @@
 #include "agencies/matching.hpp"
 #include "base/refused.hpp"
 #include "people/pages.hpp"
+#include "plans/content/decisions.hpp"
 #include "plans/review/html.hpp"
 #include "plans/review/name_views.hpp"
 #include "plans/review/pages.hpp"
@@ -41,7 +42,7 @@ Loaded load(storage::Reader& reader, const std::string& plan, base::Milliseconds
     for (NameMeaning& name : content::names_of(reader, plan)) l.decided[name.name] = name;
     l.directory = agencies::directory_now(reader);
     l.today = base::day_at(now);
-    l.day = content::day_of_plan(l.entries, l.today);
+    l.day = content::named_as_of(reader, plan, l.entries, l.today);
     l.within = content::province_of(l.directory, l.entries, l.day);
     l.confirmed = content::is_confirmed(reader, plan);
     return l;
@@ -101,6 +102,7 @@ NameRow row_of(const web::Page& page, const Loaded& l, const agencies::Matcher& 
         row.decided = true;
         row.row_version = meaning.row_version;
         row.function = meaning.function;
+        row.by = meaning.by;
         if (meaning.meaning == "agency" && l.directory->find(meaning.agency) != nullptr) {
             add_choice(row, value_of(l, meaning), agencies::name_on(*l.directory, meaning.agency, l.day));
             const auto heirs = agencies::heirs_on(*l.directory, meaning.agency, meaning.function, l.today);
@@ -148,6 +150,9 @@ NamesView view_of(web::Request& request, const Loaded& l, const web::Page& page,
     view.empty_directory = l.directory->all().empty();
     view.proposes = request.actor.may(base::Right::own_agencies);
     view.on = base::written(l.day);
+    if (!l.confirmed && !l.entries.empty() && l.entries[0].kind() == content::EntryKind::document &&
+        !base::parse_day(std::get<reading::Document>(l.entries[0].said).date))
+        view.document = l.entries[0].uuid;
     const auto kept_matcher = agencies::matcher_of(l.directory);
     const agencies::Matcher& matcher = *kept_matcher;
     view.total = static_cast<int>(l.printed.size());
@@ -258,6 +263,66 @@ std::optional<std::string> proposed(web::Request& request, const Loaded& l, cons
            "&back=" + web::percent_encoded(address_of(view));
 }
 
+// Beside a choice that was not saved: what stands, and from now on that is what the form has seen.
+void tell_theirs(const web::Page& page, const Loaded& l, NameRow& row) {
+    const auto standing = l.decided.find(row.printed.name);
+    row.decided = standing != l.decided.end();
+    row.row_version = row.decided ? standing->second.row_version : 0;
+    if (!row.decided) return;
+    row.by = standing->second.by;
+    std::string label = page.plain(Id::means_nobody);
+    if (standing->second.meaning == "group") label = standing->second.members;
+    if (standing->second.meaning == "agency")
+        label = agencies::name_on(*l.directory, standing->second.agency, l.day);
+    row.theirs = page.plain(Id::name_theirs, web::arguments(row.by, label));
+}
+
+std::string address_of(const NamesView& view, const content::NamesDecided& decided) {
+    return address_of(view) + (view.page == 1 ? "?" : "&") + "saved=" + std::to_string(view.saved) +
+           (decided.change.empty() ? "" : "&done=" + decided.change);
+}
+
+web::Response show_kept(web::Request& request, NamesView& view, const web::Page& page) {
+    const Loaded fresh = request.read(
+        [&](storage::Reader& reader) { return load(reader, view.plan.id, request.clock->now()); });
+    for (NameRow& row : view.rows)
+        if (row.kept) tell_theirs(page, fresh, row);
+    return show(request, view, 409);
+}
+
+// The button of one row that takes its decision back; what was chosen in the other rows waits as a draft.
+std::optional<web::Response> taken_back(web::Request& request, const Loaded& l, NamesView& view,
+                                        const web::Page& page) {
+    const std::string number = request.field("undo");
+    const std::string name = number.empty() ? "" : request.field("name" + number);
+    const auto row = std::find_if(view.rows.begin(), view.rows.end(),
+                                  [&](const NameRow& one) { return one.printed.name == name; });
+    if (name.empty() || row == view.rows.end()) return std::nullopt;
+    for (const char* field : {"choice", "other", "function"}) request.form.erase(field + number);
+    request.form.erase("undo");
+    view.reason = text::squeeze(request.field("reason"));
+    const auto others =
+        take_choices([&](const std::string& field) { return request.field(field); }, page, l, view, true);
+    if (view.confirmed && view.reason.empty()) {
+        view.problems.push_back({"reason", page.plain(Id::change_needs_reason)});
+        return show(request, view, 422);
+    }
+    const std::int64_t seen = std::strtoll(request.field("row_version" + number).c_str(), nullptr, 10);
+    const std::string location = request.write([&](storage::Writer& writer) -> std::string {
+        const auto outcome = content::undo_name(writer, request.actor, view.plan.id, name, seen, view.reason,
+                                                request.clock->now());
+        if (outcome.applied != content::Applied::done) return "";
+        web::forget_draft(writer, request);
+        const std::string to = address_of(view) + (view.page == 1 ? "?" : "&") + "done=" + outcome.change;
+        web::remember(writer, request, to);
+        return to;
+    });
+    row->kept = location.empty();
+    if (row->kept) return show_kept(request, view, page);
+    if (!others.empty()) web::keep_draft(request);
+    return web::see_other(web::Url(location));
+}
+
 }  // namespace
 
 web::Response names_page(web::Request& request) {
@@ -278,6 +343,13 @@ web::Response names_page(web::Request& request) {
     }
     if (const std::string saved = request.parameter("saved"); !saved.empty())
         view.saved = std::atoi(saved.c_str());
+    const auto done = request.read([&](storage::Reader& reader) {
+        return content::change_of(reader, view.plan.id, request.parameter("done"));
+    });
+    if (done && done->last_word) {
+        view.done = done->id;
+        view.done_words = words_of(page, *done);
+    }
     if (const auto added = l.directory->id_of(request.parameter("added")); added != agencies::no_agency)
         view.added = l.directory->at(added).names.back().name;
     return show(request, view);
@@ -290,6 +362,7 @@ web::Response names_post(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     NamesView view = view_of(request, l, page, request.field("page"));
     if (const auto proposal = proposed(request, l, view)) return web::see_other(web::Url(*proposal));
+    if (auto answer = taken_back(request, l, view, page)) return std::move(*answer);
     view.reason = text::squeeze(request.field("reason"));
     const auto wanted =
         take_choices([&](const std::string& name) { return request.field(name); }, page, l, view, false);
@@ -300,19 +373,26 @@ web::Response names_post(web::Request& request) {
         problem = true;
     }
     if (problem) return show(request, view, 422);
-    const std::string address = address_of(view) + (view.page == 1 ? "?" : "&") + "saved=";
+    std::vector<NameMeaning> names;
+    for (const auto& [row, meaning] : wanted) {
+        names.push_back(meaning);
+        names.back().row_version = row->row_version;
+    }
+    content::NamesDecided decided;
     request.write([&](storage::Writer& writer) {
         view.saved = view.kept = 0;
-        for (const auto& [row, meaning] : wanted) {
-            row->kept = !content::decide_name(writer, request.actor, view.plan.id, meaning, row->row_version,
-                                              view.reason, request.clock->now());
-            ++(row->kept ? view.kept : view.saved);
+        decided = content::decide_names(writer, request.actor, view.plan.id, names, view.reason,
+                                        request.clock->now());
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            wanted[i].first->kept = decided.faster[i];
+            ++(decided.faster[i] ? view.kept : view.saved);
         }
         web::forget_draft(writer, request);
-        if (view.kept == 0) web::remember(writer, request, address + std::to_string(view.saved));
+        if (view.kept == 0) web::remember(writer, request, address_of(view, decided));
     });
-    if (view.kept == 0) return web::see_other(web::Url(address + std::to_string(view.saved)));
-    return show(request, view, 409);
+    if (view.kept == 0) return web::see_other(web::Url(address_of(view, decided)));
+    view.done = decided.change;
+    return show_kept(request, view, page);
 }
 
 }  // namespace plans::review

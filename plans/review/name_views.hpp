@@ -27,7 +27,9 @@ struct NameRow {
     std::string other;  // as typed
     std::string function;
     std::string problem;
-    std::string now;  // "(nay là …)" or the members of the group
+    std::string now;     // "(nay là …)" or the members of the group
+    std::string by;      // who decided
+    std::string theirs;  // kept: what they chose
 };
 
 struct NamesView {
@@ -40,6 +42,8 @@ struct NamesView {
     int undecided = 0, saved = -1, kept = 0;
     int total = 0, page = 1, pages = 1;  // of names
     std::string on;                      // the day of the plan
+    std::string document;                // UUID of its entry, where the plan says no whole day
+    std::string done, done_words;        // the change that was just made, and what it was
     std::string reason, only;
     base::Problems problems;
 };

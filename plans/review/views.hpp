@@ -65,6 +65,7 @@ struct MeasureView {
     bool decided = false, conflict = false, confirmed = false, draft = false;
     std::vector<Difference> differences;  // from what somebody decided meanwhile
     std::string reason;
+    std::string done, done_words;  // the change that was just made, and what it was
 };
 
 struct HistoryView {

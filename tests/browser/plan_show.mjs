@@ -211,6 +211,7 @@ export class ShowStory extends LinksStory {
         match(now, new RegExp(`Báo và Phát thanh, Truyền hình ${place}`));
         await this.look('show-16-agencies-2026');
         await page.goto(`${this.address}/names`);
+        match(plain(await this.text('.head')), /ngày 14\/04\/2021/, 'as of the day with which it was confirmed');
         match(plain(await this.text('ol.reads')), /Sở Thông tin và Truyền thông \(nay là [^)]*Công an tỉnh/);
         await this.look('show-17-names-2026');
         await this.go('/agencies?q=so+thong+tin&day=01/06/2021');

@@ -134,10 +134,25 @@ export class ReviewStory extends PeopleStory {
         await page.fill('#denominator_source', 'Sở Nội vụ, công văn số 15/SNV');
         await page.fill('#denominator_day', '31/12/2025');
         await page.click('form.card button.btn-main');
-        await page.waitForURL(url => url.href.startsWith(this.address));
-        await page.locator('a[href$="/measure"]').first().click();
-        strictEqual(await page.inputValue('#denominator'), '12500');
+        await page.waitForURL(/done=/);
+        await page.click('.done button');
+        await page.waitForURL(/done=/);
+        match(await this.text('.done'), /Hoàn tác/);
+        const first = await page.locator('a[href$="/measure"]').first().getAttribute('href');
+        await page.goto(this.server.address + first);
+        strictEqual(await page.inputValue('#denominator'), '', 'the first decision was taken back');
+        await page.goto(`${this.address}/changes`);
+        await page.locator('ol.reads form button').first().click();
+        await page.waitForURL(/done=/);
+        await page.goto(this.server.address + first);
+        strictEqual(await page.inputValue('#denominator'), '12500', 'and so was the undo');
         await this.twoMeasures(page.url());
+        await page.goto(this.server.address + first);
+        await this.look('review-measure-undo');
+        await page.click('.meta form button');
+        await page.waitForURL(/done=/);
+        await page.goto(this.server.address + first);
+        strictEqual(await page.inputValue('#denominator'), '12500', 'undone on the item');
         await page.goto(this.address);
         const open = await page.locator('a[href$="/measure"]').nth(1).getAttribute('href');
         await page.goto(this.server.address + open);
@@ -191,10 +206,48 @@ export class ReviewStory extends PeopleStory {
         await page.fill('#other1', '');
         await page.click('button.btn-main');
         await page.waitForURL(/saved=/);
+        await this.namesUndone();
         await page.goto(`${this.address}/agencies?on=01/07/2026`);
         match(await this.text('main'), /01\/07\/2026/);
         await this.look('review-agencies');
         strictEqual((await page.goto(`${this.address}/agencies?on=32/13/2026`)).status(), 422);
+    }
+
+    // All that were decided at once, one of them, and what another editor has decided meanwhile.
+    async namesUndone() {
+        const {page} = this;
+        const decided = () => page.locator('ol.reads .chip.is-met').count();
+        const before = await decided();
+        ok(before > 1);
+        await this.look('review-names-undo');
+        await page.click('.note.is-met form button');
+        await page.waitForURL(/done=/);
+        strictEqual(await decided(), 0, 'all that were decided at once are open again');
+        await page.click('.note.is-met form button');
+        await page.waitForURL(url => url.searchParams.has('done'));
+        strictEqual(await decided(), before, 'and decided again');
+        const other = await this.context.newPage();
+        await other.goto(`${this.address}/names`);
+        await page.locator('select[name="choice1"]').selectOption('nobody');
+        await page.click('button[name="undo"][value="0"]');
+        await page.waitForURL(/done=/);
+        strictEqual(await decided(), before - 1, 'one of them is open');
+        strictEqual(await page.inputValue('select[name="choice1"]'), 'nobody', 'what was chosen beside it is kept');
+        await page.locator('select[name="choice0"]').selectOption('nobody');
+        await page.click('button.btn-main');
+        await page.waitForURL(/saved=2/);
+        await other.click('button[name="undo"][value="0"]');
+        match(await this.text('.error', other), /Trần Văn An đã chọn/);
+        this.page = other;
+        await this.look('review-names-conflict');
+        this.page = page;
+        await other.click('button[name="undo"][value="0"]');
+        await other.waitForURL(/done=/);
+        await other.close();
+        await page.goto(`${this.address}/names`);
+        await page.locator('select[name="choice0"]').selectOption('nobody');
+        await page.click('button.btn-main');
+        await page.waitForURL(/saved=1/);
     }
 
     async confirm() {
@@ -220,7 +273,16 @@ export class ReviewStory extends PeopleStory {
         await page.locator('form.card input[name="reason"]').first().fill('Đính chính theo công văn số 9/UBND');
         await page.click('form.card button.btn-main');
         await page.waitForURL(/done=/);
+        await page.goto(`${this.address}/names`);
+        match(await this.text('.head'), /ngày 15\/03\/2026/, 'names are those of the day on which the plan was signed');
+        await page.locator('form > .card input[name="reason"]').evaluate(node => node.removeAttribute('required'));
+        await page.click('button[name="undo"][value="0"]');
+        match(await this.text('.has-error .error'), /lý do/);
+        await page.locator('form > .card input[name="reason"]').fill('Khớp lại theo công văn số 10/UBND');
+        await page.click('button[name="undo"][value="0"]');
+        await page.waitForURL(/done=/);
         await page.goto(`${this.address}/changes`);
+        match(await this.text('ol.reads'), /Khớp lại theo công văn số 10\/UBND/);
         match(await this.text('ol.reads'), /Đính chính theo công văn số 9\/UBND/);
         await this.look('review-history');
     }

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The page of a plan's printed names, over HTTP: a long list in pages, nothing chosen is lost on the way to enter an agency, and a group that
-nobody belongs to yet is told apart from a level that has ended.
+"""The page of a plan's printed names, over HTTP: a long list in pages, nothing chosen is lost on the way to enter an agency, a group that
+nobody belongs to yet is told apart from a level that has ended, and what was decided is taken back.
 usage: names_test.py PROGRAM"""
 import html, re
 
@@ -64,6 +64,30 @@ def nothing_lost(admin, names):
     check(finished.status == 303 and "vẫn còn đây, chưa lưu" not in admin.get(names + "?page=2").words, "saving ends the draft")
 
 
+def taken_back(admin, names):
+    plan = names.removesuffix("/names")
+    saved = admin.post(names, fields_of(admin.get(names).words), names)
+    to = saved.getheader("Location") or ""
+    done = re.search(r"done=([0-9a-f-]{36})", to).group(1)
+    decided = admin.get(to).words
+    check(f'action="{plan}/changes/{done}/undo"' in decided, "right after a decision the page offers to take it back")
+    seen = fields_of(decided)
+    row = re.search(r'name="undo" value="(\d+)"', decided).group(1)
+    undone = admin.post(f"{plan}/changes/{done}/undo", {}, to)
+    check(undone.status == 303 and (undone.getheader("Location") or "").startswith(names + "?done="), f"all that were decided at once are taken back ({undone.status})")
+    open_again = admin.get(undone.getheader("Location")).words
+    check(fields_of(open_again)["row_version" + row] == "0" and 'name="undo"' not in open_again, "and nothing on the page is decided")
+    late = admin.post(names, {**seen, "undo": row}, names)
+    check(late.status == 409, f"who was slower takes nothing back ({late.status})")
+    twice = admin.post(f"{plan}/changes/{done}/undo", {}, to)
+    check(twice.status == 409, f"nor does the same change go twice ({twice.status})")
+    again = admin.post(names, {**fields_of(open_again), "choice" + row: "nobody"}, names)
+    page = admin.get(again.getheader("Location")).words
+    alone = admin.post(names, {**fields_of(page), "undo": row}, names)
+    check(alone.status == 303 and fields_of(admin.get(names).words)["row_version" + row] == "0", f"one name of many is taken back alone ({alone.status})")
+    check("Hoàn tác" in admin.get(plan + "/changes").words, "the history holds it")
+
+
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
@@ -76,6 +100,7 @@ def story(server):
     check('href="/agencies/import"' in page, "and leads to where they are brought in")
     in_pages(admin, names)
     nothing_lost(admin, names)
+    taken_back(admin, names)
 
 
 tell(story)
