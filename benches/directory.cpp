@@ -14,8 +14,8 @@
 #include "agencies/matching.hpp"
 #include "agencies/reach.hpp"
 #include "base/ids.hpp"
+#include "benches/directory_addresses.hpp"
 #include "benches/visitor.hpp"
-#include "main/routes.hpp"
 #include "people/sessions.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/names.hpp"
@@ -147,16 +147,17 @@ std::vector<std::string> fill_plans(const samples::Entered& all, const std::file
             all.store().read([&](storage::Reader& reader) { return plans::content::entries_of(reader, id); });
         for (const auto& entry : entries) tasks += entry.kind() == plans::content::EntryKind::task ? 1 : 0;
         all.store().write([&](storage::Writer& writer) {
+            std::vector<plans::content::NameMeaning> meanings;
             for (const auto& printed : plans::content::printed_names(entries)) {
-                plans::content::NameMeaning meaning;
+                plans::content::NameMeaning& meaning = meanings.emplace_back();
                 meaning.name = printed.name;
                 const Match match = matcher.match(printed.name, all["HL"], day(2021, 3, 24));
                 const bool group = group_of(printed.name).has_value();
                 meaning.meaning = group ? "group" : match.candidates.empty() ? "nobody" : "agency";
                 if (group) meaning.members = printed.name;
                 if (meaning.meaning == "agency") meaning.agency = match.candidates[0].agency;
-                plans::content::decide_name(writer, all.actor(), id, meaning, 0, "", clock.now());
             }
+            plans::content::decide_names(writer, all.actor(), id, meanings, "", clock.now());
             if (number % 2 == 0)
                 plans::content::confirm(writer, all.actor(), id,
                                         {std::to_string(number) + "/KH-UBND", day(2021, 3, 24),
@@ -181,9 +182,39 @@ std::string list_to_bring_in(const std::filesystem::path& folder) {
     return digest;
 }
 
-// The addresses of every page of agencies and plans: each GET of the route table, its segments filled in.
+// What fills the segments of addresses; enters what has to be there first. The first plan is not confirmed,
+// the second is.
+std::vector<Segment> segments_of(const samples::Entered& all, const std::vector<std::string>& plan_ids,
+                                 const std::string& act, const std::string& digest, base::Milliseconds now) {
+    const DirectoryPtr directory = all.now();
+    const std::string &draft = plan_ids[0], &confirmed = plan_ids[1];
+    measure_targets(all, confirmed, now);
+    const std::string entries = "/plans/{plan}/entries/{entry}";
+    const std::string leader = leader_path(all, confirmed, now);
+    std::vector<Segment> out = {{entries, "{plan}", draft},
+                                {"/plans/" + draft, "{entry}", first_target(all, draft).uuid},
+                                {"", "{plan}", confirmed},
+                                {"", "{entry}", first_target(all, confirmed).uuid},
+                                {"/adhoc/", "{agency}", std::to_string(all["HL.ca"])},
+                                {"/plans/", "{agency}", std::to_string(all["HL.ca"])},
+                                {"/agencies/", "{agency}", directory->at(all["HL.tttt"]).uuid},
+                                {"/agencies/reorganisations/", "{act}", act},
+                                {"/agencies/import/", "{digest}", digest},
+                                {"", "{other}", plan_ids[2]},
+                                {"", "{above}", plan_ids[2]},
+                                {"", "{part}", "late"},
+                                {"", "{whose}", "all"},
+                                {"/plans/", "{kind}", "approval"},
+                                {"", "{request}", adhoc_request(all, {all["HL.ca"], all["HL.gddt"]}, now)},
+                                {"", "{document}", incoming(all, confirmed, now)},
+                                {"/leader/", "{token}", leader.substr(leader.find('/', 1) + 1)}};
+    for (Segment& segment : owed(all, confirmed)) out.push_back(std::move(segment));
+    return out;
+}
+
+// Each page once, and the ones that cost more with what can be asked of them.
 std::vector<std::string> pages(const samples::Entered& all, const std::vector<std::string>& plan_ids,
-                               const std::string& act, const std::string& digest) {
+                               const std::vector<Segment>& segments) {
     const DirectoryPtr directory = all.now();
     const auto uuid = [&](const char* key) { return directory->at(all[key]).uuid; };
     std::vector<std::string> out = {"/agencies?day=2017-06-01",
@@ -198,40 +229,25 @@ std::vector<std::string> pages(const samples::Entered& all, const std::vector<st
                                     "/agencies/" + uuid("HL.h3.x2"),
                                     "/agencies/reorganisations/new?kind=split&from=" + uuid("HL.ca"),
                                     "/plans?q=an%20toan",
-                                    "/plans?status=read&sort=name"};
-    const auto entry_of_kind = [&](plans::content::EntryKind kind) {
-        for (const auto& entry : all.store().read(
-                 [&](storage::Reader& reader) { return plans::content::entries_of(reader, plan_ids[0]); }))
-            if (entry.kind() == kind) return entry.uuid;
-        std::exit(1);
-    };
-    const std::string target = entry_of_kind(plans::content::EntryKind::target);
-    for (const web::Route& route : main_routes()) {
-        std::string path(route.path);
-        if (route.method != web::Method::get ||
-            (!path.starts_with("/agencies") && !path.starts_with("/plans")))
-            continue;
-        const bool is_file = path.ends_with("{file}") || path.ends_with("{kind}") || path.ends_with(".csv") ||
-                             path.ends_with(".json") || path.ends_with(".xlsx") || path.ends_with(".zip");
-        if (is_file) continue;
-        const std::pair<std::string, std::string> segments[] = {
-            {"{plan}", plan_ids[1]}, {"{entry}", target},      {"{agency}", uuid("HL.tttt")}, {"{act}", act},
-            {"{digest}", digest},    {"{other}", plan_ids[2]}, {"{above}", plan_ids[2]}};
-        // An entry is that of the first plan, which is not confirmed.
-        const bool of_entry = path.find("{entry}") != std::string::npos;
-        for (const auto& [segment, value] : segments)
-            if (const std::size_t at = path.find(segment); at != std::string::npos)
-                path.replace(at, segment.size(), of_entry && segment == "{plan}" ? plan_ids[0] : value);
-        // Results are typed in for other kinds of targets.
-        if (path.find('{') != std::string::npos || path.ends_with("/results")) {
-            std::fprintf(stderr, "  not measured: %s\n", path.c_str());
-            continue;
-        }
-        out.push_back(path == "/plans/" + plan_ids[1] + "/entries/new" ? path + "?kind=task" : path);
-    }
-    out.push_back("/plans/" + plan_ids[0] + "/names");
-    out.push_back("/plans/" + plan_ids[0] + "/agencies?on=01/07/2026");
+                                    "/plans?status=read&sort=name",
+                                    "/plans/" + plan_ids[0],
+                                    "/plans/" + plan_ids[0] + "/names",
+                                    "/plans/" + plan_ids[0] + "/agencies?on=01/07/2026",
+                                    "/plans/" + plan_ids[0] + "/confirmation",
+                                    "/obligations?agency=" + std::to_string(all["HL.ca"]),
+                                    "/trail?q=ke%20hoach"};
+    for (std::string& path : every_page(segments))
+        out.push_back(path.ends_with("/entries/new") ? path + "?kind=task" : std::move(path));
     return out;
+}
+
+// Also warms it. A page that refuses is left out, and told; one that fails ends the bench.
+bool answers(Visitor& visitor, const std::string& path) {
+    const std::string status = visitor.ask(path);
+    if (status.rfind("200", 0) == 0) return true;
+    if (status[0] == '5') std::exit(1);
+    std::fprintf(stderr, "  not measured, %s: %s\n", status.c_str(), path.c_str());
+    return false;
 }
 
 void measure_pages(const samples::Entered& all, const base::Clock& clock, const std::string& engine,
@@ -240,7 +256,20 @@ void measure_pages(const samples::Entered& all, const base::Clock& clock, const 
         std::filesystem::temp_directory_path() / ("bench-directory-" + base::new_token());
     std::filesystem::create_directories(folder);
     const std::vector<std::string> plan_ids = fill_plans(all, folder, clock);
+    const auto start = Clock::now();
+    for (const std::string& plan : plan_ids)
+        all.store().write(
+            [&](storage::Writer& writer) { obligations::follow_plan(writer, plan, clock.now()); });
+    print("directory_follow_ms" + engine, microseconds_since(start) / 1000, "ms");
+    const std::vector<Segment> segments =
+        segments_of(all, plan_ids, act, list_to_bring_in(folder), clock.now());
     const std::string token = all.store().write([&](storage::Writer& writer) {
+        // Whoever asks may see every page: the trail, and the forms of who reports for an agency.
+        for (const base::Role role : {base::Role::auditor, base::Role::focal_point})
+            people::give_role(
+                writer, all.actor(), all.actor().account,
+                {role, {all["HL"], "", "UBND tỉnh"}, samples::day(2016, 1, 1), std::nullopt, "bench"},
+                clock.now());
         // PostgreSQL does so by itself a minute later.
         static const storage::Query analyze = {"bench.analyze", "", "ANALYZE", "ANALYZE"};
         if (!engine.empty()) writer.run(analyze);
@@ -260,9 +289,9 @@ void measure_pages(const samples::Entered& all, const base::Clock& clock, const 
     std::vector<double> middle;
     {
         Visitor visitor(server.port(), "session=" + token);
-        const std::vector<std::string> visited = pages(all, plan_ids, act, list_to_bring_in(folder));
+        std::vector<std::string> visited = pages(all, plan_ids, segments);
+        std::erase_if(visited, [&](const std::string& path) { return !answers(visitor, path); });
         std::vector<std::vector<double>> times(visited.size());
-        for (const std::string& path : visited) visitor.get(path);
         for (int round = 0; round < page_rounds; ++round)
             for (std::size_t i = 0; i < visited.size(); ++i) times[i].push_back(visitor.get(visited[i]));
         for (std::size_t i = 0; i < visited.size(); ++i) {

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace benches {
@@ -44,7 +45,21 @@ class Visitor {
     Visitor(const Visitor&) = delete;
     Visitor& operator=(const Visitor&) = delete;
 
+    // The milliseconds; a page that does not answer ends the bench.
     double get(const std::string& path) {
+        const auto [milliseconds, status] = visit(path);
+        if (status.rfind("200", 0) != 0) {
+            std::fprintf(stderr, "%s: %s\n", path.c_str(), status.c_str());
+            std::exit(1);
+        }
+        return milliseconds;
+    }
+
+    // What it answers: "200 OK".
+    std::string ask(const std::string& path) { return visit(path).second; }
+
+  private:
+    std::pair<double, std::string> visit(const std::string& path) {
         const std::string request =
             "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookie_ + "\r\n\r\n";
         const auto start = Clock::now();
@@ -62,15 +77,11 @@ class Visitor {
             if (wanted == std::string::npos && head != std::string::npos && length < head)
                 wanted = head + 4 + std::strtoull(answer.c_str() + length + 16, nullptr, 10);
         }
-        const double milliseconds = microseconds_since(start) / 1000;
-        if (answer.compare(9, 3, "200") != 0) {
-            std::fprintf(stderr, "%s: %s\n", path.c_str(), answer.substr(0, 60).c_str());
-            std::exit(1);
-        }
-        return milliseconds;
+        constexpr std::size_t behind_version = 9;
+        return {microseconds_since(start) / 1000,
+                answer.substr(behind_version, answer.find("\r\n") - behind_version)};
     }
 
-  private:
     std::string cookie_;
     int socket_;
 };
