@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sodium.h>
 #include <sys/epoll.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -14,7 +15,9 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <optional>
+#include <set>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -32,6 +35,26 @@ constexpr int connections = 64, singles = 20'000, batches = 800, batch = 50;
 
 double seconds_since(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+double seconds_of(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
+// Of the processor, by this process or by those of its children that have ended.
+double processor_seconds(int whose) {
+    rusage used{};
+    getrusage(whose, &used);
+    return seconds_of(used.ru_utime) + seconds_of(used.ru_stime);
+}
+
+// Of the processor, by everything on this machine: the engine's own processes among it.
+double machine_seconds() {
+    std::ifstream stat("/proc/stat");
+    std::string word;
+    double user = 0, nice = 0, system = 0, idle = 0, wait = 0, hard = 0, soft = 0;
+    stat >> word >> user >> nice >> system >> idle >> wait >> hard >> soft;
+    return (user + nice + system + hard + soft) / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
 void print(const std::string& name, double value, const char* unit) {
@@ -237,17 +260,27 @@ void measure(const Engine& engine, const std::string& kind, int count, int size)
     const std::string credentials = make_credentials(*store, now);
     store.reset();
     const auto requests = requests_of(count, size, credentials, now);
-    double seconds = 0, commits = 0;
+    double seconds = 0, commits = 0, machine = 0, client = 0, ours = -processor_seconds(RUSAGE_CHILDREN);
     {
         const Program program(data, engine.postgres ? address : "");
         commits = -commits_of(program.port);
+        machine = -machine_seconds();
+        client = -processor_seconds(RUSAGE_SELF);
         seconds = seconds_for(program.port, requests);
+        client += processor_seconds(RUSAGE_SELF);
+        machine += machine_seconds();
         commits += commits_of(program.port);
     }
+    ours += processor_seconds(RUSAGE_CHILDREN);
     const double through = count * size / seconds;
     print("ledger_" + kind + "_per_s" + engine.suffix, through, "1/s");
     const double together = count * size / commits;
     print("ledger_" + kind + "_statements_a_commit" + engine.suffix, together, "statements");
+    // What is left of the machine's is the engine's processes and the kernel's own, and the neighbours'.
+    print("ledger_" + kind + "_seconds" + engine.suffix, seconds, "s");
+    print("ledger_" + kind + "_cpu_program" + engine.suffix, ours, "s");
+    print("ledger_" + kind + "_cpu_client" + engine.suffix, client, "s");
+    print("ledger_" + kind + "_cpu_others" + engine.suffix, machine - ours - client, "s");
     options.database = engine.new_database();
     store.emplace(options);
     store.reset();
@@ -262,15 +295,22 @@ void measure(const Engine& engine, const std::string& kind, int count, int size)
 
 }  // namespace
 
-int main() {
+// Arguments: "sqlite" or "pg" for one engine, "single" or "batch" for one kind.
+int main(int count, char** arguments) {
     if (sodium_init() < 0) return 1;
-    std::vector<Engine> engines = {{"", false, nullptr}};
+    std::set<std::string> asked(arguments + 1, arguments + count);
+    const auto wanted = [&](const char* one, const char* other) {
+        return asked.count(one) != 0 || asked.count(other) == 0;
+    };
+    std::vector<Engine> engines;
     std::optional<tests::Cluster> cluster;
-    if (tests::postgres_here()) engines.push_back({"_pg", true, &cluster.emplace(true)});
+    if (wanted("sqlite", "pg")) engines.push_back({"", false, nullptr});
+    if (wanted("pg", "sqlite") && tests::postgres_here())
+        engines.push_back({"_pg", true, &cluster.emplace(true)});
     try {
         for (const Engine& engine : engines) {
-            measure(engine, "single", singles, 1);
-            measure(engine, "batch", batches, batch);
+            if (wanted("single", "batch")) measure(engine, "single", singles, 1);
+            if (wanted("batch", "single")) measure(engine, "batch", batches, batch);
         }
     } catch (const std::exception& problem) {
         std::fprintf(stderr, "%s\n", problem.what());
