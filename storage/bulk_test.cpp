@@ -96,6 +96,54 @@ TEST_CASE("an INSERT of one row becomes an INSERT of arrays") {
                     std::logic_error);
 }
 
+TEST_CASE("an INSERT that only puts its parameters into columns becomes a COPY") {
+    CHECK(storage::copy_statement("-- x\nINSERT INTO t (a, b) VALUES ($1, $2)") == std::nullopt);
+    CHECK(storage::copy_statement("INSERT INTO t (a, b)\nVALUES ($1, CAST($2 AS BIGINT))\n") ==
+          "COPY t (a, b) FROM STDIN");
+    for (const char* other :
+         {"INSERT INTO t (a, b) VALUES ($2, $1)", "INSERT INTO t (a) VALUES (LOWER($1))",
+          "INSERT INTO t (a) VALUES ($1) ON CONFLICT DO NOTHING", "INSERT INTO t (a, b) VALUES ($1, 0)",
+          "INSERT INTO t (a) VALUES ($1) RETURNING a", "INSERT INTO t (a) VALUES ((SELECT MAX(a) FROM t))"})
+        CHECK(storage::copy_statement(other) == std::nullopt);
+}
+
+TEST_CASE("as many rows as are copied come back as they were, and a refused one takes them back") {
+    tests::for_each_engine([](storage::Store& store) {
+        constexpr const char* plain =
+            "INSERT INTO jobs (id, kind, payload, queued_at, run_after, lease_until, attempts, done, total, "
+            "step, ended_at, failure) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CAST($11 AS BIGINT), "
+            "$12)";
+        static const storage::Query add_plain{"bulk.plain", "storage/bulk_test.cpp", plain, plain};
+        const std::string odd = "hàng\thai\r\n\\N \\. {\"a\\b\"} \x01";
+        std::vector<std::vector<storage::Value>> rows;
+        for (std::int64_t i = 0; i < 100; ++i)
+            rows.push_back({std::to_string(i), i == 7 ? odd : "\\N", std::string(), -i, std::int64_t{0},
+                            std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::string(),
+                            i == 8 ? storage::Value(nullptr) : storage::Value(i), nullptr});
+        CHECK(store.write([&](storage::Writer& writer) { return writer.insert_all(add_plain, rows); }) ==
+              100);
+        store.read([&](storage::Reader& reader) {
+            const auto seventh = *reader.one(find, std::string("7")),
+                       eighth = *reader.one(find, std::string("8"));
+            CHECK(seventh.text(0) == odd);
+            CHECK(seventh.text(1).empty());
+            CHECK(seventh.integer(2) == -7);
+            CHECK(seventh.integer(3) == 7);
+            CHECK(eighth.text(0) == "\\N");
+            CHECK(eighth.null(3));
+            CHECK(eighth.null(4));
+        });
+        for (auto& one : rows) one[0] = std::get<std::string>(one[0]) + "x";
+        rows[60][0] = rows[61][0];
+        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
+                        storage::Conflict);
+        rows[60][0] = std::string("x\0y", 3);
+        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
+                        base::Refused);
+        CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) == 100);
+    });
+}
+
 TEST_CASE("a text with a zero byte is refused by both engines, alone and among many") {
     tests::for_each_engine([](storage::Store& store) {
         const std::vector<storage::Value> bad = row("a", std::string("x\0y", 3), 1);

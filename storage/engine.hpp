@@ -24,6 +24,8 @@ void check_text(const std::string& text);
 class Engine {
   public:
     virtual ~Engine() = default;
+    // One that writes has prepared every query; one that reads prepares those that it is asked, so that the
+    // first readers need not wait for hundreds that they may never run.
     virtual std::unique_ptr<Connection> connect(bool writes) = 0;
     virtual std::string describe() const = 0;
     virtual bool is_postgres() const = 0;

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 #include <cstring>
+#include <map>
 #include <mutex>
 #include <set>
 #include <utility>
@@ -227,7 +228,8 @@ void copy_numbers(PGconn* connection, const Query& query, const std::vector<Valu
 
 class PostgresConnection final : public Connection {
   public:
-    explicit PostgresConnection(Handle connection) : connection_(std::move(connection)) {
+    PostgresConnection(Handle connection, bool all) : connection_(std::move(connection)) {
+        if (!all) return;
         for (const Query* query : all_queries()) prepare(*query);
     }
 
@@ -268,6 +270,13 @@ class PostgresConnection final : public Connection {
         std::int64_t changed = 0;
         for (std::size_t begin = 0; begin < all.size(); begin += bulk_rows_max) {
             const std::size_t end = std::min(begin + bulk_rows_max, all.size());
+            const std::string& copy = copy_of(query);
+            if (!copy.empty() && end - begin >= copy_rows_min) {
+                const std::string lines = copy_lines(all, begin, end);
+                const Result result = noting_loss([&] { return copy_in(query, copy, lines); });
+                changed += std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
+                continue;
+            }
             std::vector<Value> arrays;
             for (std::size_t column = 0; column < all[begin].size(); ++column)
                 arrays.emplace_back(array_text(all, begin, end, column));
@@ -322,6 +331,28 @@ class PostgresConnection final : public Connection {
         return name;
     }
 
+    // Empty where the INSERT is none that COPY can do.
+    const std::string& copy_of(const Query& query) {
+        const auto [at, fresh] = copies_.try_emplace(&query);
+        if (fresh) at->second = copy_statement(query.postgres).value_or("");
+        return at->second;
+    }
+
+    Result copy_in(const Query& query, const std::string& copy, const std::string& lines) {
+        note_run(query, "postgres");
+        const Result started(PQexec(connection_.get(), copy.c_str()));
+        if (PQresultStatus(started.get()) != PGRES_COPY_IN ||
+            PQputCopyData(connection_.get(), lines.data(), static_cast<int>(lines.size())) != 1 ||
+            PQputCopyEnd(connection_.get(), nullptr) != 1)
+            fail(connection_.get(), started.get(), std::string(query.name));
+        Result ended(PQgetResult(connection_.get()));
+        while (const Result rest{PQgetResult(connection_.get())}) {
+        }
+        if (PQresultStatus(ended.get()) != PGRES_COMMAND_OK)
+            fail(connection_.get(), ended.get(), std::string(query.name));
+        return ended;
+    }
+
     Result run(const Query& query, const std::vector<Value>& arguments) {
         prepare(query);
         return execute_prepared(query, std::string(query.name), arguments);
@@ -346,6 +377,7 @@ class PostgresConnection final : public Connection {
 
     Handle connection_;
     std::set<std::string> prepared_;
+    std::map<const Query*, std::string> copies_;
     bool lost_ = false;
 };
 
@@ -372,7 +404,7 @@ class PostgresEngine final : public Engine {
         execute(connection.get(), writes ? "SET default_transaction_read_only = off"
                                          : "SET default_transaction_read_only = on; SET "
                                            "default_transaction_isolation = 'repeatable read'");
-        return std::make_unique<PostgresConnection>(std::move(connection));
+        return std::make_unique<PostgresConnection>(std::move(connection), writes);
     }
 
     std::string describe() const override {

@@ -3,6 +3,7 @@
 
 #include <cctype>
 #include <cstdio>
+#include <regex>
 #include <stdexcept>
 
 #include "storage/engine.hpp"
@@ -28,6 +29,27 @@ std::size_t behind(std::string_view text, std::size_t open) {
         if (text[at] == ')' && --depth == 0) return at + 1;
     }
     throw std::logic_error("an INSERT whose parentheses do not close");
+}
+
+void add_copied(std::string& out, const std::string& text) {
+    for (const char c : text) {
+        switch (c) {
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            default:
+                out += c;
+        }
+    }
 }
 
 }  // namespace
@@ -56,6 +78,41 @@ std::string bulk_insert(std::string_view insert, const std::vector<std::string>&
         names += (i == 0 ? "v" : ", v") + number;
     }
     return out + " FROM unnest(" + arrays + ") AS given (" + names + ")" + std::string(insert.substr(close));
+}
+
+std::optional<std::string> copy_statement(std::string_view insert) {
+    static const std::regex plain(
+        R"(\s*INSERT INTO (\w+ \([^()]*\))\s+VALUES \(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*)");
+    static const std::regex parameter(R"(\s*(?:\$(\d+)|CAST\(\$(\d+) AS [A-Z ]+\))\s*)");
+    std::cmatch found;
+    if (!std::regex_match(insert.data(), insert.data() + insert.size(), found, plain)) return std::nullopt;
+    const std::string values = found[2].str() + ",";
+    std::size_t number = 0;
+    for (std::size_t at = 0; at < values.size();) {
+        const std::size_t comma = values.find(',', at);
+        std::cmatch one;
+        if (!std::regex_match(values.data() + at, values.data() + comma, one, parameter) ||
+            (one[1].matched ? one[1] : one[2]).str() != std::to_string(++number))
+            return std::nullopt;
+        at = comma + 1;
+    }
+    return "COPY " + found[1].str() + " FROM STDIN";
+}
+
+std::string copy_lines(const std::vector<std::vector<Value>>& rows, std::size_t begin, std::size_t end) {
+    std::string out;
+    for (std::size_t row = begin; row < end; ++row) {
+        for (std::size_t column = 0; column < rows[row].size(); ++column) {
+            if (column > 0) out += '\t';
+            const auto text = parameter_text(rows[row][column]);
+            if (text)
+                add_copied(out, *text);
+            else
+                out += "\\N";
+        }
+        out += '\n';
+    }
+    return out;
 }
 
 std::optional<std::string> parameter_text(const Value& value) {

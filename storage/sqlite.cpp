@@ -88,7 +88,8 @@ bool has_rows(sqlite3* database, const std::string& sql) {
 
 class SqliteConnection final : public Connection {
   public:
-    explicit SqliteConnection(Handle database) : database_(std::move(database)) {
+    SqliteConnection(Handle database, bool all) : database_(std::move(database)) {
+        if (!all) return;
         for (const Query* query : all_queries()) prepare(*query);
     }
     ~SqliteConnection() override {
@@ -251,7 +252,7 @@ class SqliteEngine final : public Engine {
         Handle database = open(SQLITE_OPEN_READWRITE);
         if (!writes) execute(database.get(), "PRAGMA query_only = 1");
         sqlite3_set_authorizer(database.get(), authorize, nullptr);
-        return std::make_unique<SqliteConnection>(std::move(database));
+        return std::make_unique<SqliteConnection>(std::move(database), writes);
     }
 
     std::string describe() const override {

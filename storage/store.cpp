@@ -52,9 +52,10 @@ struct Store::Inside {
     // Begins on a connection that may be absent or may have been lost since it was last used: then it is
     // opened anew, since nothing has been done on it yet.
     void begin(std::unique_ptr<Connection>& connection, bool writes) const {
+        const char* const begins = writes ? "BEGIN; SAVEPOINT work" : "BEGIN";
         if (connection && connection->usable()) {
             try {
-                connection->command("BEGIN");
+                connection->command(begins);
                 return;
             } catch (...) {
                 if (connection->usable()) throw;
@@ -62,7 +63,7 @@ struct Store::Inside {
         }
         connection.reset();
         connection = engine->connect(writes);
-        connection->command("BEGIN");
+        connection->command(begins);
     }
 
     void note_damage(const std::exception_ptr& thrown) {
@@ -120,7 +121,7 @@ struct Store::Inside {
             if (failure)
                 work->error = failure;
             else
-                failure = run_one(*writer, *work);
+                failure = run_one(*writer, *work, taken == 1);
             const std::lock_guard lock(mutex);
             work->ticket = batch;
             work->done = true;
@@ -145,17 +146,17 @@ struct Store::Inside {
 
     // What takes the whole batch with it: the connection was lost, or the engine has rolled back by itself,
     // as SQLite may when the disk is full. Null when only this work failed, or none.
-    std::exception_ptr run_one(Connection& connection, Work& work) {
+    // The first finds its savepoint there; the last one's goes with the commit: each word less to the
+    // engine is a way to it and back less.
+    std::exception_ptr run_one(Connection& connection, Work& work, bool first) {
         try {
-            connection.command("SAVEPOINT work");
+            if (!first) connection.command("RELEASE SAVEPOINT work; SAVEPOINT work");
             (*work.function)(connection);
-            connection.command("RELEASE SAVEPOINT work");
         } catch (...) {
             work.error = std::current_exception();
             note_damage(work.error);
             try {
                 connection.command("ROLLBACK TO SAVEPOINT work");
-                connection.command("RELEASE SAVEPOINT work");
             } catch (...) {
                 return work.error;
             }
