@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <ctime>
 
-#include "base/check.hpp"
 #include "base/refused.hpp"
+#include "evidence/xapi/callers.hpp"
 #include "evidence/xapi/checks.hpp"
 #include "evidence/xapi/formats.hpp"
 #include "evidence/xapi/walk.hpp"
@@ -76,14 +76,12 @@ Json actor_parameter(const web::Request& request, std::string_view name, bool gr
 }
 
 Source asking(web::Request& request, SourceRight right) {
-    const auto source =
-        request.read([&](storage::Reader& reader) { return source_at(reader, request.actor.source); });
-    CHECK_THAT(source);
-    const bool reading = right == SourceRight::read_own && source->may(SourceRight::read_all);
-    if (!reading && !source->may(right))
+    Source source = caller_of(request);
+    const bool reading = right == SourceRight::read_own && source.may(SourceRight::read_all);
+    if (!reading && !source.may(right))
         throw base::Refused(base::Refusal::forbidden,
-                            "Nguồn \"" + source->name + "\" không có quyền này. Nhờ quản trị viên cấp.");
-    return *source;
+                            "Nguồn \"" + source.name + "\" không có quyền này. Nhờ quản trị viên cấp.");
+    return source;
 }
 
 bool reads(const web::Request& request) {

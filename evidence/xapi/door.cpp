@@ -4,8 +4,8 @@
 
 #include "base/refused.hpp"
 #include "evidence/xapi/asked.hpp"
+#include "evidence/xapi/callers.hpp"
 #include "evidence/xapi/calls.hpp"
-#include "evidence/xapi/digests.hpp"
 #include "evidence/xapi/finding.hpp"
 #include "evidence/xapi/formats.hpp"
 #include "web/multipart.hpp"
@@ -71,17 +71,10 @@ class Counter {
     std::map<std::int64_t, std::int64_t> counts_;
 };
 
-// Who asks, by HTTP Basic (RFC 7617); nobody where there are no credentials, or false ones.
+// Nobody asks where there are no credentials, or false ones.
 void identify(web::Request& request) {
     static Counter counter;
-    const std::string given = request.header("authorization");
-    if (lower(given.substr(0, 6)) != "basic ") return;
-    const auto pair = from_base64(std::string_view(given).substr(6));
-    const auto colon = pair ? pair->find(':') : std::string::npos;
-    if (colon == std::string::npos || pair->find('\0') != std::string::npos) return;
-    const auto source = request.read([&](storage::Reader& reader) {
-        return source_of(reader, pair->substr(0, colon), pair->substr(colon + 1));
-    });
+    const auto source = find_caller(request);
     if (!source) return;
     if (source->minute_max > 0 && !counter.one_more(source->number, source->minute_max, request.clock->now()))
         throw base::Refused(base::Refusal::too_many, "Nguồn này gửi quá " +

@@ -5,6 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "evidence/ledger.hpp"
 #include "evidence/xapi/sql.hpp"
 #include "evidence/xapi/statement.hpp"
 #include "evidence/xapi/walk.hpp"
@@ -102,6 +103,20 @@ std::vector<Source> list_sources(storage::Reader& reader) {
     std::vector<Source> all;
     for (const storage::Row& row : reader.all(sql::list_sources)) all.push_back(source_from(row));
     return all;
+}
+
+std::optional<std::int64_t> speaker_of(storage::Writer& writer, const Source& source) {
+    const auto row = writer.one(sql::find_speaker, source.number);
+    if (!row) return std::nullopt;
+    return row->integer(0) != 0 ? row->integer(0) : number_of(writer, {"xapi", source.id});
+}
+
+std::int64_t require_speaker(storage::Writer& writer, const Source& source) {
+    const auto speaker = speaker_of(writer, source);
+    if (!speaker)
+        throw base::Refused(base::Refusal::signed_out,
+                            "Quyền của nguồn dữ liệu này vừa được thu hồi. Nhờ quản trị viên cấp quyền mới.");
+    return *speaker;
 }
 
 std::optional<Source> source_of(storage::Reader& reader, std::string_view id, std::string_view secret) {

@@ -55,6 +55,12 @@ void revoke_source(storage::Writer& writer, const base::Actor& actor, const std:
                    base::Milliseconds now);
 std::vector<Source> list_sources(storage::Reader& reader);
 
+// The number in the ledger of a source whose credentials still hold, looked up where it speaks, in the same
+// transaction; nullopt: they were revoked.
+std::optional<std::int64_t> speaker_of(storage::Writer& writer, const Source& source);
+// The same for one request; base::Refused{signed_out} when they were revoked.
+std::int64_t require_speaker(storage::Writer& writer, const Source& source);
+
 // Whose credentials these are; nullopt: nobody's, or they were revoked.
 std::optional<Source> source_of(storage::Reader& reader, std::string_view id, std::string_view secret);
 std::optional<Source> source_at(storage::Reader& reader, std::int64_t number);

@@ -21,3 +21,8 @@ FROM xapi_sources s WHERE s.id = $1 AND s.revoked_at IS NULL
 -- One by its number.
 SELECT s.number, s.id, s.name, s.rights, s.agency, s.verbs, s.activities, s.minute_max, '', s.made_at, s.revoked_at
 FROM xapi_sources s WHERE s.number = $1
+
+-- name: find_speaker
+-- The number in the ledger of a source whose credentials hold; 0: it has not spoken yet.
+SELECT COALESCE((SELECT l.number FROM ledger_sources l WHERE l.kind = 'xapi' AND l.reference = s.id), 0)
+FROM xapi_sources s WHERE s.number = $1 AND s.revoked_at IS NULL

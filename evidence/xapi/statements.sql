@@ -60,6 +60,10 @@ VALUES ($1, $2, $3, $4, $5, $6, CAST($7 AS TEXT), $8, $9)
 -- What a statement is found by.
 INSERT INTO xapi_index (role, term, place, origin) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING
 
+-- name: add_new_index
+-- The same of a statement that nothing stands of yet; many at once.
+INSERT INTO xapi_index (role, term, place, origin) VALUES ($1, $2, $3, $4)
+
 -- name: add_attachment
 -- Bytes that came with it.
 INSERT INTO xapi_attachments (place, sha2, content_type, blob, bytes, signature) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
@@ -118,9 +122,11 @@ SELECT 1 FROM json_each($1) j WHERE EXISTS (SELECT 1 FROM xapi_statements s WHER
     OR EXISTS (SELECT 1 FROM xapi_statements r WHERE r.refers = j.value AND r.refers IS NOT NULL) LIMIT 1
 
 -- name: match_ids @postgres
--- Whether any of these statements is here, or is referred to by one that is.
-SELECT 1 FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value) WHERE EXISTS (SELECT 1 FROM xapi_statements s WHERE s.id = j.value)
-    OR EXISTS (SELECT 1 FROM xapi_statements r WHERE r.refers = j.value AND r.refers IS NOT NULL) LIMIT 1
+-- The same. OFFSET 0, here and below, has each looked up by the index: joined otherwise, the whole table is read for as long as
+-- the plan is kept that was made while it was small.
+SELECT 1 FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value) CROSS JOIN LATERAL (
+    (SELECT 1 FROM xapi_statements s WHERE s.id = j.value OFFSET 0) UNION ALL
+    (SELECT 1 FROM xapi_statements r WHERE r.refers = j.value AND r.refers IS NOT NULL LIMIT 1)) AS found LIMIT 1
 
 -- name: match_agents @sqlite
 -- Ways in which somebody was written, with who it is here.
@@ -129,8 +135,9 @@ JOIN xapi_identities i ON i.number = a.identity
 
 -- name: match_agents @postgres
 -- Ways in which somebody was written, with who it is here.
-SELECT a.digest, a.number, a.identity, COALESCE(i.person, 0) FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value)
-JOIN xapi_agents a ON a.digest = j.value JOIN xapi_identities i ON i.number = a.identity
+SELECT a.digest, a.number, a.identity, a.person FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value) CROSS JOIN LATERAL (
+    SELECT x.digest, x.number, x.identity, COALESCE((SELECT i.person FROM xapi_identities i WHERE i.number = x.identity), 0) AS person
+    FROM xapi_agents x WHERE x.digest = j.value OFFSET 0) AS a
 
 -- name: match_identities @sqlite
 -- Who has these identifiers.
@@ -138,20 +145,19 @@ SELECT i.identifier, i.number, COALESCE(i.person, 0) FROM json_each($1) j JOIN x
 
 -- name: match_identities @postgres
 -- Who has these identifiers.
-SELECT i.identifier, i.number, COALESCE(i.person, 0) FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value)
-JOIN xapi_identities i ON i.identifier = j.value
+SELECT i.identifier, i.number, i.person FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value) CROSS JOIN LATERAL (
+    SELECT x.identifier, x.number, COALESCE(x.person, 0) AS person FROM xapi_identities x WHERE x.identifier = j.value OFFSET 0) AS i
 
 -- name: match_terms @sqlite
--- Verbs, activities and registrations, [name, kind] of each, with what is known of an activity.
-SELECT t.name, t.kind, t.number, a.definition FROM json_each($1) j
-JOIN xapi_terms t ON t.name = json_extract(j.value, '$[0]') AND t.kind = json_extract(j.value, '$[1]')
+-- Verbs, activities and registrations of these names, with what is known of an activity.
+SELECT t.name, t.kind, t.number, a.definition FROM json_each($1) j JOIN xapi_terms t ON t.name = j.value
 LEFT JOIN xapi_activities a ON a.activity = t.number
 
 -- name: match_terms @postgres
--- Verbs, activities and registrations, [name, kind] of each, with what is known of an activity.
-SELECT t.name, t.kind, t.number, a.definition FROM json_array_elements(CAST($1 AS JSON)) AS j (v)
-JOIN xapi_terms t ON t.name = j.v->>0 AND t.kind = CAST(j.v->>1 AS BIGINT)
-LEFT JOIN xapi_activities a ON a.activity = t.number
+-- Verbs, activities and registrations of these names, with what is known of an activity.
+SELECT t.name, t.kind, t.number, t.definition FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value) CROSS JOIN LATERAL (
+    SELECT x.name, x.kind, x.number, (SELECT a.definition FROM xapi_activities a WHERE a.activity = x.number) AS definition
+    FROM xapi_terms x WHERE x.name = j.value OFFSET 0) AS t
 
 -- name: last_identity
 -- The highest number of an identity.

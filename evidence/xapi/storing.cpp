@@ -142,7 +142,7 @@ std::vector<Stored> store_statements(storage::Writer& writer, const Source& sour
                                      const std::string& home_page, base::Milliseconds now) {
     std::vector<Stored> all;
     std::vector<Statement> lines;
-    const std::int64_t speaker = number_of(writer, {"xapi", source.id});
+    const std::int64_t speaker = require_speaker(writer, source);
     for (Received& one : statements) {
         const bool here = is_here(writer, one);
         if (one.id.empty()) one.id = base::new_uuid(now);

@@ -93,12 +93,11 @@ class Numbers {
         json::array asked;
         each_statement(all, [&](const Source&, const Shaped& statement) {
             for (const ShapedTerm& one : statement.terms)
-                if (terms_.try_emplace(one.key()).second)
-                    asked.push_back(json::array{one.name, static_cast<std::int64_t>(one.kind)});
+                if (terms_.try_emplace(one.key()).second) asked.emplace_back(one.name);
         });
         for (const auto& row : writer_.all(sql::match_terms, json::serialize(asked))) {
-            KnownTerm& known = terms_.at({row.text(0), row.integer(1)});
-            known = {row.integer(2), row.maybe_text(3)};
+            const auto found = terms_.find({row.text(0), row.integer(1)});
+            if (found != terms_.end()) found->second = {row.integer(2), row.maybe_text(3)};
         }
         InsertRows fresh;
         std::int64_t next = -1;
@@ -211,7 +210,11 @@ std::vector<Statement> lines_of(storage::Writer& writer, const std::vector<const
     std::vector<Statement> lines;
     each_statement(all, [&](const Source& source, const Shaped& statement) {
         auto& speaker = speakers[source.number];
-        if (speaker == 0) speaker = number_of(writer, {"xapi", source.id});
+        if (speaker == 0) {
+            const auto known = speaker_of(writer, source);
+            if (!known) throw NotPlain();  // it is told so by itself; the others are stored
+            speaker = *known;
+        }
         lines.push_back(said_line(source, speaker, statement.timestamp.value_or(now)));
     });
     return lines;
@@ -240,7 +243,7 @@ std::int64_t store_together(storage::Writer& writer, const std::vector<const Bro
         ++place;
     });
     writer.insert_all(sql::add_statement, rows.statements);
-    writer.insert_all(sql::add_index, rows.index);
+    writer.insert_all(sql::add_new_index, rows.index);
     if (!rows.waiting.empty()) writer.insert_all(sql::add_waiting, rows.waiting);
     if (!rows.readings.empty()) writer.insert_all(sql::add_reading, rows.readings);
     return first;

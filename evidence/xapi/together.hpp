@@ -15,8 +15,8 @@ struct Brought {
     std::vector<Shaped> statements;
 };
 
-// Thrown out of the transaction, which then has changed nothing: a statement is here already, or one here
-// refers to it.
+// Thrown out of the transaction, which then has changed nothing: a statement is here already, one here refers
+// to it, or a source may no longer speak.
 struct NotPlain {};
 // The places of the statements, those of one request after those of the one before. Throws NotPlain.
 std::int64_t store_together(storage::Writer& writer, const std::vector<const Brought*>& all,
