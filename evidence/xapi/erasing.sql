@@ -14,14 +14,15 @@ UPDATE xapi_agents SET digest = 'erased:' || CAST(number AS TEXT), body = '' WHE
 -- From the digest of a statement its names could be guessed.
 UPDATE xapi_statements SET digest = '' WHERE place IN (SELECT place FROM xapi_index WHERE role = 2 AND term = $1)
 
--- name: erase_signed
--- Signed originals have the names in them.
-DELETE FROM xapi_attachments WHERE signature = 1 AND place IN (SELECT place FROM xapi_index WHERE role = 2 AND term = $1)
+-- name: erase_attachments
+-- Signed originals have everybody's names in them; other bytes speak of whom the statement is about (docs/decisions/0015).
+DELETE FROM xapi_attachments WHERE place IN (SELECT place FROM xapi_index WHERE role = 1 AND term = $1)
+    OR (signature = 1 AND place IN (SELECT place FROM xapi_index WHERE role = 2 AND term = $1))
 
--- name: list_signed
--- Where the bytes of signed originals lie.
-SELECT DISTINCT blob FROM xapi_attachments
-WHERE signature = 1 AND place IN (SELECT place FROM xapi_index WHERE role = 2 AND term = $1)
+-- name: list_erased_bytes
+-- Where those bytes lie.
+SELECT DISTINCT blob FROM xapi_attachments WHERE place IN (SELECT place FROM xapi_index WHERE role = 1 AND term = $1)
+    OR (signature = 1 AND place IN (SELECT place FROM xapi_index WHERE role = 2 AND term = $1))
 
 -- name: find_blob_held
 -- Whether a statement has these bytes.

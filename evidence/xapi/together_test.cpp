@@ -196,6 +196,23 @@ TEST_CASE("requests that come at the same time share places without gaps, and no
     });
 }
 
+TEST_CASE("a source that was revoked stores nothing, and those who come with it are stored") {
+    tests::for_each_engine([](storage::Store& store) {
+        const Source revoked = new_source(store), other = new_source(store);
+        base::Actor administrator{1, "Hiền"};
+        administrator.rights = static_cast<std::uint32_t>(base::Right::administer);
+        store.write([&](storage::Writer& writer) { revoke_source(writer, administrator, revoked.id, noon); });
+        CHECK_THROWS_AS(soon(store, revoked, received("a1")), base::Refused);
+        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) {
+            auto all = received("a1");
+            store_statements(writer, revoked, all, no_blobs, home, noon);
+        }),
+                        base::Refused);
+        soon(store, other, received("b2"));
+        CHECK(found(store, other, questions()[0]).size() == 4);
+    });
+}
+
 TEST_CASE("an erased person is nobody in statements of other systems, and the statements stay") {
     tests::for_each_engine([](storage::Store& store) {
         const Source source = new_source(store);

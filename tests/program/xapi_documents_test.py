@@ -39,9 +39,17 @@ def erased(lrs, moodle, signer, signed):
     statement = new(agent("ky", name="Lò Thị Ký"))
     jws = signer.jws(statement)
     check(signed(statement, jws) == 200, "a signed statement names somebody")
-    digest = hashlib.sha256(jws).hexdigest()
-    file = os.path.join(lrs.server.data, "attachments", digest[:2], digest[2:4], digest)
+    lies = lambda bytes: (lambda sha2: os.path.join(lrs.server.data, "attachments", sha2[:2], sha2[2:4], sha2))(hashlib.sha256(bytes).hexdigest())
+    file = lies(jws)
     check(open(file, "rb").read() == jws, "its original is on the disk")
+    with_file = lambda bytes, **more: {**new(**more), "attachments": [attachment(bytes)]}
+    send = lambda one, bytes: send_mixed(moodle, one, ("text/plain", bytes, hashlib.sha256(bytes).hexdigest())).status
+    own, shared, pupils, group = b"bai viet cua Ky", b"mau giay chung nhan", b"bai cua hoc tro", b"anh ca lop"
+    essay = with_file(own, actor=agent("ky", name="Lò Thị Ký"))
+    class_of = {"objectType": "Group", "member": [agent("ky"), agent("ba")]}
+    for one, bytes in ((essay, own), (with_file(shared, actor=agent("ky")), shared), (with_file(shared, actor=agent("tu")), shared),
+                       (with_file(pupils, actor=agent("tu"), context={"instructor": agent("ky")}), pupils), (with_file(group, actor=class_of), group)):
+        check(send(one, bytes) == 200, "a file that came with a statement is taken")
     page, identity = "/sources/people", None
     while identity is None and page:
         text = html.unescape(admin.get(page).text)
@@ -52,14 +60,19 @@ def erased(lrs, moodle, signer, signed):
     identity = identity.group(1)
     known = admin.post("/sources/people", {"identity": identity, "person": person, "agency": "", "reason": "Đúng địa chỉ thư"})
     check(known.status == 303, f"who that is was said ({known.status})")
-    os.utime(file, (0, 0))  # it came a while ago
+    for one in (file, *map(lies, (own, shared, pupils, group))):
+        os.utime(one, (0, 0))  # it came a while ago
     gone = health.post(f"/persons/{person}/erasure", {"asked_by": "self", "reason": "theo đơn", "confirm": "lo thi ky"})
     check(gone.status == 303, f"the person is erased ({gone.status})")
     for _ in range(100):
-        if not os.path.exists(file):
+        if not any(map(os.path.exists, (file, lies(own), lies(group)))):
             break
         time.sleep(0.1)
     check(not os.path.exists(file), "the signed original is gone from the disk")
+    check(not os.path.exists(lies(own)) and not os.path.exists(lies(group)), "and so are the files of statements about the person, alone or in a group")
+    check(os.path.exists(lies(shared)) and os.path.exists(lies(pupils)), "what came with statements about others stays, the same bytes too")
+    bare = moodle.ask("GET", "statements", {"statementId": essay["id"], "attachments": "true"})
+    check(bare.status == 200 and own.decode() not in bare.text and hashlib.sha256(own).hexdigest() in bare.text, "the statement is given back without its file")
     kept = moodle.ask("GET", "statements", {"statementId": statement["id"], "attachments": "true"})
     check(kept.status == 200 and "ky@tinh.gov.vn" not in kept.text and "Lò Thị Ký" not in kept.text, "the statement stays, and names nobody")
     sound = run("check", "--data", lrs.server.data)
@@ -191,6 +204,9 @@ try:
     few = lrs.source("Chậm", rights=(2,), minute_max="3")
     check([few.ask("GET", "statements").status for _ in range(8)].count(429) >= 2, "more than it may ask in a minute is too many")
     check(lrs.admin.post(f"/sources/{h5p.key}/revocation", {}, "/sources").status == 303 and h5p.ask("GET", "statements").status == 401, "what was revoked opens nothing")
+    late = new(verb="https://x.vn/v/lam", activity="https://h5p.vn/1")
+    refused = [h5p.say(late).status, h5p.ask("PUT", "statements", {"statementId": late["id"]}, late).status, h5p.say([]).status, h5p.say(voiding(late["id"])).status]
+    check(refused == [401] * 4 and moodle.one(late["id"]).status == 404, f"and stores nothing, however it comes {refused}")
     check(h5p.secret not in lrs.admin.get("/sources").text and "H5P" in lrs.admin.get("/trail?act=source.revoke").text + lrs.admin.get("/sources").text, "the secret is shown once")
     with open(lrs.server.data + "/luytre.db", "rb") as file:
         check(h5p.secret.encode() not in file.read(), "and lies nowhere")
