@@ -5,6 +5,7 @@ import {match, ok, strictEqual} from 'node:assert';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {deflateSync} from 'node:zlib';
+import {Hand} from './by_hand.mjs';
 import {PeopleStory} from './people_story.mjs';
 
 const plan = readFileSync(fileURLToPath(new URL('../plans/hoa-lac-2026.txt', import.meta.url)), 'utf8');
@@ -163,6 +164,56 @@ export class ActivitiesStory extends PeopleStory {
         await this.look('activity-again');
     }
 
+    // From the list of activities to the saved one, by one hand on a phone: two minutes at most, each way.
+    async byPhone() {
+        const {page} = this;
+        const photo = {name: 'lop.png', mimeType: 'image/png', buffer: picture};
+        const ways = {
+            'a class, from nothing': async hand => {
+                await hand.open('.kinds a:has-text("Lớp, tập huấn")');
+                await hand.type('#title', 'Tập huấn kỹ năng số cho tổ công nghệ cộng đồng');
+                await hand.type('#venue', 'Hội trường xã Sơn Hà');
+                await hand.type('#people', '42');
+                await hand.tap('#nhiem-vu .check');
+                await hand.shoot('#camera', photo);
+            },
+            'the same as last time': async hand => {
+                await hand.open('.row-again a');
+                await hand.type('#people', '38');
+                await hand.shoot('#camera', photo);
+            },
+            'a list that the agency keeps': async hand => {
+                await hand.open('.kinds a:has-text("Diễn tập")');
+                await hand.type('#title', 'Diễn tập ứng cứu sự cố quý IV');
+                await hand.type('#people', '30');
+                await hand.tap('label:has(input[value="kept_list"])');
+                await hand.type('#document', '52/DS-CAT');
+                await hand.pickDay('#document_day', today);
+                await hand.tap('#nhiem-vu .check');
+                await hand.shoot('#camera', photo);
+            },
+            'a month of broadcasts': async hand => {
+                await hand.open('.kinds a:has-text("Phát thanh")');
+                await hand.type('#title', 'Phát thanh cảnh báo lừa đảo tháng 11');
+                await hand.type('#people', '4000');
+                await hand.tap('summary:has-text("Nhiều ngày")');
+                await hand.type('#times', '12');
+                await hand.type('#minutes', '96');
+            }};
+        await page.setViewportSize({width: 360, height: 768});
+        for (const [what, way] of Object.entries(ways)) {
+            await this.go('/activities');
+            const hand = new Hand(page);
+            await hand.open('.acts a[href="/activities/new"]');
+            await way(hand);
+            await hand.open('button.btn-big');
+            await page.waitForURL(/\/activities\/[0-9a-f-]{36}$/);
+            console.log(`    ${what}: ${hand}`);
+            ok(hand.estimate() <= 120, `${what} takes ${hand}`);
+        }
+        await page.setViewportSize({width: 1366, height: 768});
+    }
+
     async campaign() {
         const {page} = this;
         await this.go('/campaigns');
@@ -228,4 +279,4 @@ export class ActivitiesStory extends PeopleStory {
     }
 }
 
-export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'record', 'statement', 'correct', 'month', 'campaign', 'nothing', 'partner'];
+export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'record', 'statement', 'correct', 'month', 'campaign', 'nothing', 'partner', 'byPhone'];
