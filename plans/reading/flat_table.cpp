@@ -30,6 +30,7 @@ struct Form {
     bool result_last = false;    // behind it one for the result
     bool result_first = false;   // or between the task and who leads it
     bool result_inside = false;  // or between who helps and the time
+    bool leader = false;         // between the task and who leads it a person of the committee
 };
 
 Form form_of(const FlatTable& table, Match match) {
@@ -50,6 +51,8 @@ Form form_of(const FlatTable& table, Match match) {
     const int lead = find_phrase(header, "chu tri", match);
     const int result = last_of({"san pham", "ket qua"});
     form.time_first = time >= 0 && time < lead;
+    const int leader = find_phrase(header, "lanh dao", match);
+    form.leader = leader > 0 && leader < lead;
     form.coordinating = find_phrase(header, "phoi hop", match) > lead;
     form.result_first = result >= 0 && result < lead;
     form.result_inside = result > lead && time > result && find_phrase(header, "phoi hop", match) < result;
@@ -88,7 +91,8 @@ int words_of_dates(const Tokens& tokens, int from, int last, Match match) {
 // The time among the last words: its first token, or -1. `words` receives its length.
 int find_time(const Tokens& tokens, int from, Match match, int& words) {
     for (int at = static_cast<int>(tokens.size()) - 1; at >= from; --at) {
-        for (std::string_view phrase : {"thuong xuyen", "hang nam", "hang quy", "hang thang", "moi nam"}) {
+        for (std::string_view phrase : {"thuong xuyen", "hang nam", "hang quy", "hang thang", "hang tuan",
+                                        "moi nam", "moi quy", "moi thang"}) {
             if (starts_with(tokens, phrase, match, at)) {
                 words = 2;
                 return at;
@@ -151,7 +155,8 @@ bool whole(const Tokens& tokens, Match match) {
 
 bool open_end(const Tokens& line) {
     const std::string& after = line.back().after;
-    return after.find(',') != std::string::npos || line.back().folded == "va" || line.back().text == "-";
+    return after.find_first_of(",;") != std::string::npos || line.back().folded == "va" ||
+           line.back().text == "-";
 }
 
 // "Sở Tư pháp Văn phòng UBND tỉnh": two cells of one line, told apart where the first is whole beyond doubt.
@@ -267,7 +272,28 @@ void cut_time_behind(Cells& cells, Match match) {
     cells.content.resize(static_cast<std::size_t>(time));
 }
 
-Cells cells_of(const Row& row, const Form& form, Match match) {
+// "Chủ tịch UBND tỉnh", "Đ/c Phó Chủ tịch phụ trách": the cell between the task and who leads it. What is
+// left.
+Row without_leader(const Row& row, Match match) {
+    static const std::vector<std::string_view> persons = {"chu tich", "pho chu tich", "d/c",    "dong chi",
+                                                          "giam doc", "pho giam doc", "bi thu", "pho bi thu"};
+    Row out = row;
+    for (std::size_t first = 1; first < row.lines.size(); ++first) {
+        if (any_at(row.lines[first], persons, match, 0) == 0 || !upper_initial(row.lines[first][0])) continue;
+        std::size_t end = first + 1;
+        while (end < row.lines.size() &&
+               !(upper_initial(row.lines[end][0]) && opens_agency(row.lines[end], 0, match)))
+            ++end;
+        if (end == row.lines.size()) return row;
+        out.lines.erase(out.lines.begin() + static_cast<std::ptrdiff_t>(first),
+                        out.lines.begin() + static_cast<std::ptrdiff_t>(end));
+        return out;
+    }
+    return row;
+}
+
+Cells cells_of(const Row& read, const Form& form, Match match) {
+    const Row row = form.leader ? without_leader(read, match) : read;
     if (form.result_first) {
         Cells cells = cells_behind_result(row, form, match);
         if (cells.found) return cells;

@@ -19,7 +19,8 @@ constexpr int unit_words_max = 4;
 bool is_figure(const Token& token) {
     return std::any_of(token.restored.begin(), token.restored.end(),
                        [](unsigned char c) { return std::isdigit(c); }) &&
-           token.restored.find('/') == std::string::npos;
+           std::none_of(token.restored.begin(), token.restored.end(),  // "4G" names something
+                        [](unsigned char c) { return c == '/' || std::isalpha(c); });
 }
 
 bool all_digits(const std::string& word) {
@@ -104,7 +105,7 @@ struct RowFinder {
     const Shape& shape;
     std::vector<Row> rows = {};
     std::string group = {};
-    int group_value = 0, row_value = 0;
+    int group_value = 0, row_value = 0, row_value_above = 0;  // the last: before the group
     bool in_title = false;
 
     bool row_ended() const {
@@ -123,11 +124,15 @@ struct RowFinder {
         if (roman == group_value + 1 && row_ended()) {
             group = first;
             group_value = roman;
+            row_value_above = std::max(row_value, row_value_above);
             row_value = 0;
             in_title = true;
             return;
         }
-        if (all_digits(first) && first.size() < 3 && std::stoi(first) == row_value + 1 && row_ended()) {
+        const bool next_row = all_digits(first) && first.size() < 3 && row_ended() &&
+                              (std::stoi(first) == row_value + 1 ||
+                               (row_value == 0 && std::stoi(first) == row_value_above + 1));
+        if (next_row) {
             rows.push_back({group, first, Tokens(line.begin() + 1, line.end())});
             row_value = std::stoi(first);
             in_title = false;

@@ -51,6 +51,11 @@ bool opens_body(const Paragraph& paragraph, Match match) {
     return false;
 }
 
+// "…, UBND tỉnh ban hành Kế hoạch như sau:"
+bool introduces(const Paragraph& paragraph) {
+    return !paragraph.tokens.empty() && paragraph.tokens.back().after.find(':') != std::string::npos;
+}
+
 Title find_title(const Text& text, std::string_view word, int from) {
     Title title;
     const int words = 1 + static_cast<int>(std::count(word.begin(), word.end(), ' '));
@@ -69,7 +74,8 @@ Title find_title(const Text& text, std::string_view word, int from) {
                           static_cast<int>(paragraph.tokens.size()) == words))
             continue;
         title.kind = i;
-        const int joint = any_at(paragraph.tokens, {"lien nganh", "lien tich"}, text.match, words);
+        const int joint =
+            any_at(paragraph.tokens, {"lien nganh", "lien tich", "hanh dong"}, text.match, words);
         title.span = {words + joint, static_cast<int>(paragraph.tokens.size())};
         title.first = i + 1;
         title.last = title.first;
@@ -77,7 +83,7 @@ Title find_title(const Text& text, std::string_view word, int from) {
             const Paragraph& next = text.paragraphs[static_cast<std::size_t>(title.last)];
             const bool first_line = title.last == title.first && title.span.empty();
             if (next.label.kind != LabelKind::none || next.table >= 0 || next.flat >= 0) break;
-            if (!first_line && opens_body(next, text.match)) break;
+            if (!first_line && (opens_body(next, text.match) || introduces(next))) break;
             ++title.last;
         }
         return title;
@@ -184,7 +190,9 @@ void read_date(Document& document, const Text& text, const documents::Extract& e
 // "CHỦ TỊCH" and its kin at the end of a line; a scan may have taken their marks.
 bool ends_with_office(const std::string& line, bool loose) {
     if (line.find("CỘNG HÒA") != std::string::npos || text::length(line) >= 110) return false;
-    for (std::string_view title : {"CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN"}) {
+    for (std::string_view title :
+         {"CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN", "BÍ THƯ", "HIỆU TRƯỞNG",
+          "CỤC TRƯỞNG", "TRƯỞNG PHÒNG", "CHÁNH THANH TRA", "CHỈ HUY TRƯỞNG"}) {
         if (line.find(title) != std::string::npos) return true;
         const auto words = text::words(line);
         if (!loose || words.size() < 2 || !all_upper(words.back()) || !all_upper(words[words.size() - 2]))
@@ -253,6 +261,12 @@ bool is_task_of_others(const std::string& number) {
     return false;
 }
 
+// "Căn cứ Luật …; thực hiện Chỉ thị số …": what stands behind the last semicolon before it.
+bool carried_behind_ground(const Tokens& tokens, int at, Match match) {
+    while (at > 0 && tokens[static_cast<std::size_t>(at - 1)].after.find(';') == std::string::npos) --at;
+    return at > 0 && any_at(tokens, {"thuc hien", "trien khai", "de thuc hien"}, match, at) > 0;
+}
+
 void read_implements(Document& document, const Text& text, const Tokens& title_words) {
     for (const Citation& citation :
          citations_in(title_words, {0, static_cast<int>(title_words.size())}, text.match))
@@ -269,7 +283,7 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
         for (const Citation& citation :
              citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {
             if (citation.number.find("/TTr-") != std::string::npos) continue;  // who proposed the plan
-            if (carries) {
+            if (carries || carried_behind_ground(tokens, citation.span.first, text.match)) {
                 add_number(document.implements, citation.number);
             } else if (citation.number.find("TTg") != std::string::npos ||
                        citation.number.find("NQ") != std::string::npos) {
@@ -284,6 +298,27 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
     for (const std::string& number : grounds) add_number(document.implements, number);
     if (!document.implements.empty()) return;
     for (const std::string& number : lesser) add_number(document.implements, number);
+}
+
+// A title without years: "…, UBND tỉnh ban hành Kế hoạch giai đoạn 2025 - 2030 như sau:".
+void read_period_of_opening(Document& document, const Text& text, const documents::Extract& extract) {
+    static const std::vector<std::string_view> openings = {"ban hanh ke hoach", "xay dung ke hoach",
+                                                           "ban hanh chuong trinh", "xay dung chuong trinh"};
+    for (const Paragraph& paragraph : text.paragraphs) {
+        if (paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::number) return;
+        const Tokens& tokens = paragraph.tokens;
+        const int count = static_cast<int>(tokens.size());
+        for (int at = 0; at < count; ++at) {
+            const int opened = any_at(tokens, openings, text.match, at);
+            if (opened == 0) continue;
+            Span years;
+            years_in(tokens, {at + opened, count}, text.match, document.period_from, document.period_to,
+                     years);
+            if (years.empty()) continue;
+            document.read["period"] = spot_of(tokens, years, extract, likely);
+            return;
+        }
+    }
 }
 
 }  // namespace
@@ -312,6 +347,8 @@ Document document_of(const Text& text, const documents::Extract& extract) {
     years_in(words, all, text.match, document.period_from, document.period_to, years);
     if (!years.empty())
         document.read["period"] = spot_of(words, years, extract, document.period_from ? certain : likely);
+    else
+        read_period_of_opening(document, text, extract);
     read_implements(document, text, words);
     read_signer(document, extract, text.damaged || text.noisy);
     return document;

@@ -264,6 +264,37 @@ std::string as_written(const std::string& capitals, const Text& text) {
            text::encode(std::u32string_view(points).substr(1));
 }
 
+// "TỈNH ỦY CAO SƠN", "ĐẢNG ỦY XÃ TÂN HỘI" beside "ĐẢNG CỘNG SẢN VIỆT NAM": a committee of the Party.
+bool read_party(Document& document, const HeadOfDocument& head) {
+    static constexpr std::string_view committees[] = {"tinh uy", "thanh uy", "huyen uy", "quan uy",
+                                                      "thi uy",  "dang uy",  "dang bo"};
+    const std::vector<HeadWord> words = left_of_head(head);
+    std::size_t first = 0;
+    const auto party = [&](std::size_t at) {
+        return words[at].opens_line &&
+               std::any_of(std::begin(committees), std::end(committees),
+                           [&](std::string_view p) { return stands_at(words, at, p); });
+    };
+    while (first < words.size() && !party(first)) ++first;
+    if (first == words.size()) return false;
+    const auto motto = [&](std::size_t at) { return stands_at(words, at, "dang cong san"); };
+    for (std::size_t at = first + 2; at < words.size(); ++at) {
+        if (party(at)) first = at;  // the lower of two issues
+    }
+    std::string body = text::nfc(words[first].folded == "tinh" ? "Tỉnh" : title_case(words[first].text));
+    body += " " + text::lower(words[first + 1].text);
+    std::string name;
+    for (std::size_t at = first + 2; at < words.size() && !words[at].opens_line && !motto(at); ++at)
+        name += (name.empty() ? "" : " ") + words[at].text;
+    if (name.empty()) return false;
+    const std::string seen = seen_in(words[first].text + " " + words[first + 1].text + " " + name, head.text);
+    document.issuer = seen.empty() ? text::nfc(body + " " + title_case(name)) : seen;
+    const bool of_province = words[first].folded == "tinh" || words[first].folded == "thanh";
+    document.province =
+        of_province ? text::nfc(title_case(name)) : most_frequent(place_names(head.text, "tinh"));
+    return true;
+}
+
 // False where the head names nobody.
 bool read_head(Document& document, const HeadOfDocument& head) {
     constexpr std::size_t name_words_max = 6;
@@ -321,7 +352,8 @@ void read_issuer(Document& document, const HeadOfDocument& head) {
     Spot spot;
     spot.confidence = certain;
     const bool clean = !head.text.noisy && !head.text.damaged;
-    if ((clean || names_department(head)) && read_head(document, head)) {
+    if ((clean && read_party(document, head)) ||
+        ((clean || names_department(head)) && read_head(document, head))) {
         document.read["issuer"] = document.read["province"] = spot;
         return;
     }

@@ -273,6 +273,21 @@ int words_of_unit(const Tokens& tokens, Span span, int at, int unit, bool& lifet
 
 }  // namespace
 
+namespace {
+
+// "từ 30% lên 50%", "từ 05 ngày xuống còn 03 ngày": where it was, not the least that it shall be.
+bool moves_on(const Tokens& tokens, int from, Match match) {
+    static const std::vector<std::string_view> moves = {"len", "xuong", "con", "den", "nam", "thanh"};
+    for (int at = from; at < static_cast<int>(tokens.size()); ++at) {
+        const bool upwards = at > from && starts_with(tokens, "tro len", match, at - 1);
+        if (!upwards && any_at(tokens, moves, match, at) > 0) return true;
+        if (tokens[static_cast<std::size_t>(at)].after.find_first_of(".;,") != std::string::npos) break;
+    }
+    return false;
+}
+
+}  // namespace
+
 bool says_yearly(const Tokens& tokens, Span span, Match match) {
     for (std::string_view phrase :
          {"hang nam", "hang nam", "moi nam", "trong nam", "tung nam", "01 nam", "1 nam", "mot nam"}) {
@@ -357,8 +372,7 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
         if (number.range) {
             comparator = Comparator::range;
         } else if (comparator == Comparator::none) {  // a bare "từ"
-            comparator =
-                starts_with(tokens, "tro len", match, unit_end) ? Comparator::at_least : Comparator::equal;
+            comparator = moves_on(tokens, unit_end, match) ? Comparator::equal : Comparator::at_least;
         }
         if (comparator == Comparator::equal && starts_with(tokens, "tro len", match, unit_end)) {
             comparator = Comparator::at_least;

@@ -13,6 +13,8 @@ namespace {
 // same clause.
 bool describes(const Tokens& tokens, Span span, Match match) {
     constexpr int clause_words_max = 9;
+    // "tổ tư vấn | có cán bộ được đào tạo": whoever it has is what shall be.
+    if (any_at(tokens, {"can bo", "it nhat", "toi thieu"}, match, span.first + 1) > 0) return false;
     for (int at = span.first + 1; at < std::min(span.last, span.first + clause_words_max); ++at) {
         if (starts_with(tokens, "duoc", match, at)) return true;
         const Token& token = tokens[static_cast<std::size_t>(at)];
@@ -62,7 +64,8 @@ bool is_passive_of_noun(const Tokens& tokens, Span span, Match match) {
     static const std::vector<std::string_view> choices = {
         "ho tro",    "kiem tra", "cong nhan", "phat hien", "khao sat", "quan ly", "giao",
         "phe duyet", "cap phep", "cu",        "chon",      "lua chon", "danh gia"};
-    static const std::vector<std::string_view> verbs = {"co", "dat", "duoc", "phai", "hoan thanh", "duy tri"};
+    static const std::vector<std::string_view> verbs = {"co",   "dat",        "duoc",   "deu",
+                                                        "phai", "hoan thanh", "duy tri"};
     if (any_at(tokens, choices, match, span.first + 1) == 0) return false;
     for (int at = span.first + 2; at <= span.first + 3 && at < span.last; ++at) {
         if (!tokens[static_cast<std::size_t>(at - 1)].after.empty()) return false;

@@ -23,6 +23,7 @@ constexpr Weight weights[] = {
     {"grassroots_radio", "truyen thanh", 5},
     {"grassroots_radio", "thong tin co so", 5},
     {"grassroots_radio", "loa", 4},
+    {"grassroots_radio", "phat thanh", 1.5},
     {"school", "hoc sinh", 3},
     {"school", "mon tin hoc", 4},
     {"school", "ngoai khoa", 3},
@@ -32,6 +33,8 @@ constexpr Weight weights[] = {
     {"school", "co so giao duc", 2.5},
     {"school", "giao duc", 1},
     {"school", "lop hoc", 1},
+    {"school", "truong pho thong", 3},
+    {"school", "duoi co", 4},
     {"contest", "cuoc thi", 5},
     {"contest", "hoi thi", 5},
     {"contest", "tro choi", 3},
@@ -43,6 +46,9 @@ constexpr Weight weights[] = {
     {"training", "huan luyen cho", 5},
     {"training", "dao tao", 3},
     {"training", "lop", 1},
+    {"training", "lop hoc ky nang", 4},
+    {"training", "mo cac lop", 4},
+    {"training", "mo lop", 4},
     {"training", "khoa hoc truc tuyen", 4},
     {"expert", "chuyen gia", 3.5},
     {"expert", "thanh cac chuyen gia", 6},
@@ -73,6 +79,7 @@ constexpr Weight weights[] = {
     {"press_broadcast", "bao chi", 2},
     {"press_broadcast", "phat song", 3},
     {"press_broadcast", "tuong thuat", 1},
+    {"press_broadcast", "dua tin", 4},
     {"channels", "mang xa hoi", 3},
     {"channels", "trang thong tin dien tu", 4},
     {"channels", "cong thong tin dien tu", 4},
@@ -109,6 +116,7 @@ constexpr Weight weights[] = {
     {"content", "ap phich", 3},
     {"content", "tai lieu tuyen truyen", 4},
     {"content", "tai lieu", 1},
+    {"content", "hoc lieu", 3},
     {"sms_alert", "nhan tin", 7},
     {"sms_alert", "tin nhan", 7},
     {"sms_alert", "canh bao som", 4},
@@ -174,7 +182,11 @@ Scope scope_of(const Tokens& tokens, Match match) {
                                : 0;
     for (const Weight& weight : weights) {
         const int at = find_phrase(tokens, weight.phrase, match) - first_word;
-        if (at >= 0) scores[weight.scope] += weight.weight * (at == 0 ? 2.3 : at < opening_words ? 2 : 1);
+        if (at < 0) continue;
+        // "tập huấn về ứng cứu sự cố", "đưa tin về diễn tập": what it is about is not what is done.
+        const bool topic =
+            at > 0 && same_word(tokens[static_cast<std::size_t>(at + first_word - 1)], "ve", match);
+        scores[weight.scope] += weight.weight * (at == 0 ? 2.3 : topic ? 0.8 : at < opening_words ? 2 : 1);
     }
     Scope best{"other", 0.3};
     double first = 0, second = 0;

@@ -60,7 +60,8 @@ Span without_tail(const Tokens& tokens, Span span, Match match) {
     while (!span.empty()) {
         const Token& last = tokens[static_cast<std::size_t>(span.last - 1)];
         if (last.folded == "va" || last.folded == "cac" || last.folded == "co" || last.folded.empty() ||
-            (last.folded == "dat" && !is_another_word(last)) || last.folded == "dong") {
+            (last.folded == "dat" && !is_another_word(last)) || last.folded == "dong" ||
+            last.folded == "deu") {
             --span.last;
         } else if (span.size() > 2 && any_at(tokens, {"hang nam", "moi nam"}, match, span.last - 2) == 2) {
             span.last -= 2;

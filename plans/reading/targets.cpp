@@ -69,9 +69,9 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
     }
     if (opening == 0) {  // a plain noun, when "đạt" parts it from its figure
         static const std::vector<std::string_view> quantities = {
-            "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri", "nang suat",
-            "san luong", "thu nhap",  "dien tich", "chi so",    "toc do",  "do che phu",
-            "quy mo",    "luong",     "thoi gian", "thu hut",   "muc do"};
+            "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri",    "nang suat", "san luong",
+            "thu nhap",  "dien tich", "chi so",    "toc do",    "do che phu", "quy mo",    "luong",
+            "thoi gian", "thu hut",   "muc do",    "dong gop",  "ty suat"};
         const int verb =
             any_at(tokens, quantities, match, before.first) > 0 ? -1 : find_outcome(tokens, before, match);
         if (!closed || before.empty()) return false;
@@ -240,6 +240,18 @@ Clause objective_clause(const Tokens& tokens, Span all, Match match) {
     return clause;
 }
 
+// "tổ chức ít nhất 02 buổi truyền thông": what shall be done, the figure being told apart.
+std::string without_figure(const Clause& clause, const Tokens& tokens, const Text& text) {
+    const Span figure = clause.measure.span, outcome = clause.outcome;
+    const std::string& unit = clause.measure.measure.unit;
+    const int words = unit == "%" ? 0 : 1 + static_cast<int>(std::count(unit.begin(), unit.end(), ' '));
+    const bool inside = !figure.empty() && words > 0 && figure.first > outcome.first &&
+                        figure.last <= outcome.last && figure.last - words > figure.first;
+    if (!inside) return readable(text, tokens, outcome);
+    return readable(text, tokens, {outcome.first, figure.first}) + " " +
+           readable(text, tokens, {figure.last - words, outcome.last});
+}
+
 Target target_from(const Clause& clause, const Tokens& tokens, const Text& text,
                    const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
@@ -248,7 +260,7 @@ Target target_from(const Clause& clause, const Tokens& tokens, const Text& text,
     if (text.damaged || text.noisy) target.text_restored = restored(tokens, all);
     target.measure = clause.measure.measure;
     target.population = trimmed(readable(text, tokens, clause.population));
-    target.outcome = trimmed(readable(text, tokens, clause.outcome));
+    target.outcome = trimmed(without_figure(clause, tokens, text));
     target.read["text"] = spot_of(tokens, all, extract);
     if (!clause.measure.span.empty())
         target.read["measure"] = spot_of(tokens, clause.measure.span, extract, clause.measure.confidence);

@@ -28,8 +28,14 @@ void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
     // when.
     for (const Span& sentence : sentences_of(tokens)) {
         if (sentence.first == 0 || !task.lead.empty()) continue;
-        const AgencyList lead = agencies_in(tokens, sentence, match);
-        if (lead.names.empty() || !starts_with(tokens, "chu tri", match, lead.span.last)) continue;
+        static const std::vector<std::string_view> orders = {"giao", "do", "phan cong", "de nghi", "yeu cau"};
+        const int ordered = any_at(tokens, orders, match, sentence.first);
+        const AgencyList lead = agencies_in(tokens, {sentence.first + ordered, sentence.last}, match);
+        if (lead.names.empty() || lead.span.first > sentence.first + ordered + 1) continue;
+        static const std::vector<std::string_view> works = {
+            "chu tri", "thuc hien", "to chuc", "tham muu", "trien khai", "huong dan", "hoan thanh"};
+        const int work = any_at(tokens, works, match, lead.span.last);
+        if (work == 0 || (ordered == 0 && !starts_with(tokens, "chu tri", match, lead.span.last))) continue;
         task.lead = lead.names;
         task.read["lead"] = spot_of(tokens, lead.span, extract, likely);
         const int carried = find_phrase(tokens, "thuc hien", match, lead.span.last, sentence.last);

@@ -253,6 +253,10 @@ struct Collector {
         if (parts[static_cast<std::size_t>(id)] == Part::targets) return true;
         const Node& node = outline[id];
         const Tokens& tokens = tokens_of_node(id);
+        const bool form = node.children.empty() && node.body.empty() &&
+                          starts_with(tokens, "hinh thuc", text.match) &&
+                          tokens[1].after.find(':') != std::string::npos;
+        if (form) return true;
         if (any_at(tokens, conditions, text.match, 0) == 0 || node.label.kind == LabelKind::roman)
             return false;
         const bool titled = !node.children.empty() || !node.body.empty();
