@@ -301,13 +301,15 @@ struct Builder {
 
     // Do the numbers stand beside the first line of their rows? In other tables they stand in the middle.
     bool stand_on_top(const std::vector<std::size_t>& labels) const {
-        std::size_t opening = 0;
+        std::size_t opening = 0, counted = 0;
         for (std::size_t line : labels) {
             const std::string& text = cells[line][1];
+            if (text.empty()) continue;  // of a group: its title stands below
+            ++counted;
             const std::string first = text::encode(std::u32string_view(text::decode(text)).substr(0, 1));
             opening += text::upper(first) == first && text::lower(first) != first ? 1 : 0;
         }
-        return opening * 10 >= labels.size() * 9;
+        return opening * 10 >= counted * 9;
     }
 
     // The first line of each row: between two labels the best end.
@@ -348,6 +350,17 @@ struct Builder {
         return true;
     }
 
+    // "30/4/202" above "6", "Thươn" above "g": a narrow column breaks a word.
+    static bool breaks_word(const std::string& above, const std::string& part) {
+        const std::string rest = part.substr(0, part.find(' '));
+        static const std::set<std::string> ends = {"c", "g", "h", "m", "n", "p", "t", "ch", "ng", "nh"};
+        const char last = above.back();
+        if (ends.count(rest) != 0) return last != ',' && last != ';' && last != '.';
+        const std::string year = above.substr(above.rfind('/') + 1);
+        return year.size() < 4 && year.rfind("2", 0) == 0 && year.size() < above.size() &&
+               (year + rest).size() == 4 && rest.find_first_not_of("0123456789") == std::string::npos;
+    }
+
     Table build() {
         for (const PrintedLine& line : lines) cells.push_back(parted(line));
         Table table;
@@ -366,7 +379,8 @@ struct Builder {
                     if (cell.paragraphs.empty() || begins_paragraph(part, cell.paragraphs.back())) {
                         cell.paragraphs.push_back(part);
                     } else {
-                        cell.paragraphs.back() += " " + part;
+                        cell.paragraphs.back() +=
+                            (breaks_word(cell.paragraphs.back(), part) ? "" : " ") + part;
                     }
                 }
                 table.cells.push_back(std::move(cell));
@@ -471,7 +485,8 @@ void find_layout_tables(Extract& extract, const WordPlaces& places) {
         if (!opens_table(extract, i)) continue;
         Region region{i, i + 1};
         while (region.last < static_cast<int>(extract.lines.size()) &&
-               !ends_region(extract.lines[static_cast<std::size_t>(region.last)]))
+               !ends_region(extract.lines[static_cast<std::size_t>(region.last)]) &&
+               !opens_another_table(extract, region.first, region.last))
             ++region.last;
         replace(extract, region, places);
     }

@@ -59,4 +59,14 @@ bool opens_table(const Extract& extract, int index) {
     return false;
 }
 
+bool opens_another_table(const Extract& extract, int first, int index) {
+    constexpr std::size_t words_compared = 3;
+    if (extract.kind == SourceKind::scan || !opens_table(extract, index)) return false;
+    auto one = text::words(folded(extract.lines[static_cast<std::size_t>(first)]));
+    auto other = text::words(folded(extract.lines[static_cast<std::size_t>(index)]));
+    one.resize(std::min(one.size(), words_compared));
+    other.resize(std::min(other.size(), words_compared));
+    return one != other;
+}
+
 }  // namespace documents

@@ -7,4 +7,7 @@ namespace documents {
 // Is the line the first of a header whose first column counts the rows?
 bool opens_table(const Extract& extract, int index);
 
+// A header with other titles than that at `first` opens a table of its own; a scan may misread the same.
+bool opens_another_table(const Extract& extract, int first, int index);
+
 }  // namespace documents

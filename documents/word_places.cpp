@@ -28,6 +28,7 @@ Placer::Placer(std::vector<PlacedWord> words) : words_(std::move(words)), used_(
 
 bool Placer::place(int page, std::vector<Word>& line) {
     constexpr double line_points = 12;  // lines come from above to below, give or take one
+    std::vector<std::size_t> highest;   // of the places that fit; a cell's words come in no order
     for (std::size_t first = 0; first < words_.size(); ++first) {
         if (used_[first] || words_[first].page != page || words_[first].text != line[0].text) continue;
         // The same words may stand in a paragraph above the table.
@@ -39,16 +40,17 @@ bool Placer::place(int page, std::vector<Word>& line) {
             found.push_back(next);
         }
         if (found.size() < line.size()) continue;
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            used_[found[i]] = true;
-            line[i].left = words_[found[i]].left;
-            line[i].right = words_[found[i]].right;
-        }
-        page_ = page;
-        middle_ = words_[found[0]].middle;
-        return true;
+        if (highest.empty() || words_[first].middle < words_[highest[0]].middle) highest = found;
     }
-    return false;
+    if (highest.empty()) return false;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        used_[highest[i]] = true;
+        line[i].left = words_[highest[i]].left;
+        line[i].right = words_[highest[i]].right;
+    }
+    page_ = page;
+    middle_ = words_[highest[0]].middle;
+    return true;
 }
 
 double Placer::letter() const {

@@ -8,7 +8,7 @@ without Vietnamese leaves it; tests/plans/worn keeps some of it, since recognisi
 
 A source holds one paragraph a line, as an official would type it. What a reader should make of the paragraph
 stands behind " :: " ("until=" names where a task's own words end). "~" is a line of the letterhead, "^" a centred line, "|" a table row ("|=" its header,
-"|g" a group, a cell holding only a quotation mark continues the cell above), "%sign" the signature,
+"|g" a group, a cell holding only a quotation mark continues the cell above, "<" the header cell on its left), "%sign" the signature,
 "%page" a page break. "@let" defines a short name for {use} in expectations, "@doc" the document's own fields.
 """
 import json
@@ -85,7 +85,7 @@ class Plan:
         year = {k: int(value[k]) if value[k] else None for k in ("from", "to")}
         self.expected["document"] = {
             **{k: value[k] for k in ("kind", "title", "issuer", "province", "number", "date")},
-            "period": year, "implements": split_list(f["implements"], ";"), "signer": value["signer"]}
+            "period": year if year["to"] else None, "implements": split_list(f["implements"], ";"), "signer": value["signer"]}
 
     def _block(self, text, notes):
         if text.startswith("~"):
@@ -165,10 +165,12 @@ def table_text(rows, flat):
     """Rows as the extraction breaks them: cell under cell (flat), or in columns padded with spaces."""
     lines, above = [], []
     for kind, cells in rows:
-        cells = [above[i] if c == '"' else c for i, c in enumerate(cells)]
+        cells = [(above[i] if kind == "row" else "") if c == '"' else c for i, c in enumerate(cells)]
         above = cells if kind == "row" else above
+        if kind == "header":
+            cells = ["" if c == "<" else c for c in cells]
         if kind == "header" and flat:
-            lines += [" ".join(cells), ""]
+            lines += [" ".join(c for c in cells if c), ""]
         elif kind == "group":
             lines += [cells[0], *wrapped(cells[1], 100), ""]
         elif flat:
@@ -255,11 +257,13 @@ def table_xml(rows, border=True):
     for i, (kind, cells) in enumerate(rows):
         xml += "<w:tr>" + ("<w:trPr><w:tblHeader/></w:trPr>" if kind == "header" else "")
         for j, text in enumerate(cells):
-            below = i + 1 < len(rows) and rows[i + 1][0] == "row" and rows[i + 1][1][j:j + 1] == ['"']
+            if text == "<":
+                continue
+            below = i + 1 < len(rows) and rows[i + 1][0] == kind and rows[i + 1][1][j:j + 1] == ['"']
             merge = "<w:vMerge/>" if text == '"' else '<w:vMerge w:val="restart"/>' if below else ""
-            span = count - 1 if kind == "group" and j == 1 else 1
+            span = count - 1 if kind == "group" and j == 1 else 1 + (cells[j + 1:j + 2] == ["<"])
             body = "".join(paragraph("" if t == '"' else t) for t in text.split("\n"))
-            xml += cell(body, sum(widths[1:]) if span > 1 else widths[j], span, merge)
+            xml += cell(body, sum(widths[j:j + span]), span, merge)
         xml += "</w:tr>"
     return xml + "</w:tbl><w:p/>"
 

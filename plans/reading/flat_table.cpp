@@ -7,6 +7,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/flat_targets.hpp"
+#include "plans/reading/flat_time.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/tasks.hpp"
 #include "text/roman.hpp"
@@ -63,78 +64,6 @@ Form form_of(const FlatTable& table, Match match) {
 bool upper_initial(const Token& token) {
     const std::string first = text::encode(std::u32string_view(text::decode(token.restored)).substr(0, 1));
     return text::upper(first) == first && text::lower(first) != first;
-}
-
-// "25/9" and "10/10/2025", not the number of a document.
-bool is_date(const Token& token) {
-    const std::string& word = token.folded;
-    const std::size_t stroke = word.find('/');
-    return stroke != std::string::npos && stroke > 0 && stroke < 3 &&
-           word.find_first_not_of("0123456789/") == std::string::npos &&
-           std::stoi(word.substr(0, stroke)) <= 31 &&
-           (std::count(word.begin(), word.end(), '/') == 2 || word.size() - stroke <= 3);
-}
-
-// "Từ 25/9 đến 10/10/2025", "Ngày 01/10/2025", "Trước ngày 30/6": how many words end at `last`; 0: no date
-// does.
-int words_of_dates(const Tokens& tokens, int from, int last, Match match) {
-    if (!is_date(tokens[static_cast<std::size_t>(last)])) return 0;
-    static const std::vector<std::string_view> before = {"tu", "ngay", "den", "truoc",
-                                                         "-",  "–",    "sau", "het"};
-    int first = last;
-    while (first > from && (any_at(tokens, before, match, first - 1) == 1 ||
-                            (first < last && is_date(tokens[static_cast<std::size_t>(first - 1)]))))
-        --first;
-    return last - first + 1;
-}
-
-// The time among the last words: its first token, or -1. `words` receives its length.
-int find_time(const Tokens& tokens, int from, Match match, int& words) {
-    for (int at = static_cast<int>(tokens.size()) - 1; at >= from; --at) {
-        for (std::string_view phrase : {"thuong xuyen", "hang nam", "hang quy", "hang thang", "hang tuan",
-                                        "moi nam", "moi quy", "moi thang"}) {
-            if (starts_with(tokens, phrase, match, at)) {
-                words = 2;
-                return at;
-            }
-        }
-        if (at + 1 < static_cast<int>(tokens.size()) &&
-            tokens[static_cast<std::size_t>(at)].folded == "quy" &&
-            roman_value(trimmed(tokens[static_cast<std::size_t>(at) + 1].restored)) > 0) {
-            words = 2;
-            return at;
-        }
-        if (const int date = words_of_dates(tokens, from, at, match); date > 0) {
-            words = date;
-            return at - date + 1;
-        }
-        std::optional<int> begin, end;
-        Span span;
-        years_in(tokens, {at, static_cast<int>(tokens.size())}, match, begin, end, span);
-        if (end && span.first == at) {
-            int first = at;
-            static const std::vector<std::string_view> lead_ins = {
-                "nam",       "tu nam",      "giai doan",  "tu",       "den nam", "den",
-                "quy",       "thang",       "trong nam",  "cuoi nam", "het nam", "cuoi quy",
-                "trong quy", "truoc thang", "truoc ngay", "truoc"};
-            for (int back = 2; back >= 1; --back) {
-                if (first - back >= from && any_at(tokens, lead_ins, match, first - back) == back)
-                    first -= back;
-            }
-            const auto word = [&](int back) { return tokens[static_cast<std::size_t>(first - back)].text; };
-            const bool months = first - 3 >= from && (word(1) == "-" || word(1) == "–") &&
-                                word(2).size() <= 2 && text::fold(word(3)) == "thang";  // "Tháng 3 - 10/2026"
-            if (months) first -= 3;
-            words = span.last - first;
-            // Take the earlier half of "2022 - 2025" when the scan from the end met the later one first.
-            if (!months && at - 2 >= from &&
-                (tokens[static_cast<std::size_t>(at - 1)].text == "-" ||
-                 tokens[static_cast<std::size_t>(at - 1)].text == "–"))
-                continue;
-            return first;
-        }
-    }
-    return -1;
 }
 
 Tokens joined(const std::vector<Tokens>& lines, std::size_t first, std::size_t last) {
@@ -292,8 +221,34 @@ Row without_leader(const Row& row, Match match) {
     return row;
 }
 
+// "Chủ trì: Sở Tư pháp. Phối hợp: Sở Nội vụ": a cell that says of each what it does.
+Cells cells_with_names(const Row& row, Match match) {
+    for (std::size_t first = 1; first < row.lines.size(); ++first) {
+        if (field_line(row.lines[first], match).field != Field::lead) continue;
+        Cells cells;
+        cells.content = joined(row.lines, 0, first);
+        Tokens rest = joined(row.lines, first, row.lines.size());
+        int words = 0;
+        const int time = find_time(rest, 0, match, words);
+        if (time > 0) {
+            cells.time.assign(rest.begin() + time, rest.begin() + time + words);
+            rest.resize(static_cast<std::size_t>(time));
+        }
+        for (const PlacedField& field : fields_in(rest, match, 0)) {
+            const Span value = field.line.value;
+            Tokens& cell = field.line.field == Field::lead ? cells.lead : cells.coordinating;
+            if (field.line.field == Field::lead || field.line.field == Field::coordinating)
+                cell.assign(rest.begin() + value.first, rest.begin() + value.last);
+        }
+        cells.found = !cells.lead.empty();
+        if (cells.found) return cells;
+    }
+    return {};
+}
+
 Cells cells_of(const Row& read, const Form& form, Match match) {
     const Row row = form.leader ? without_leader(read, match) : read;
+    if (Cells named = cells_with_names(row, match); named.found) return named;
     if (form.result_first) {
         Cells cells = cells_behind_result(row, form, match);
         if (cells.found) return cells;

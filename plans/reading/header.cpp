@@ -267,18 +267,44 @@ bool carried_behind_ground(const Tokens& tokens, int at, Match match) {
     return at > 0 && any_at(tokens, {"thuc hien", "trien khai", "de thuc hien"}, match, at) > 0;
 }
 
+bool is_numeral(const Label& label) {
+    return label.kind == LabelKind::part || label.kind == LabelKind::roman || label.kind == LabelKind::number;
+}
+
+// "II. CĂN CỨ XÂY DỰNG ĐỀ ÁN", "1. Cơ sở pháp lý": a heading of the grounds, not "1. Căn cứ Kế hoạch này, …".
+bool heads_grounds(const Tokens& tokens, Match match) {
+    constexpr std::size_t title_words_max = 12;
+    if (tokens.empty() || tokens.size() > title_words_max) return false;
+    const int at = find_phrase(tokens, "can cu", match, 0, 6);
+    const bool order =
+        any_at(tokens, {"can cu ke hoach", "can cu chuc nang", "can cu noi dung"}, match, 0) > 0;
+    return (at >= 0 && !order) || starts_with(tokens, "co so phap ly", match);
+}
+
 void read_implements(Document& document, const Text& text, const Tokens& title_words) {
     for (const Citation& citation :
          citations_in(title_words, {0, static_cast<int>(title_words.size())}, text.match))
         add_number(document.implements, citation.number);
+    constexpr int headings_max = 24;  // the grounds stand near the beginning
     std::vector<std::string> grounds, lesser;
+    bool opening = true;
+    int headings = 0;
+    LabelKind grounds_kind = LabelKind::none;
     for (const Paragraph& paragraph : text.paragraphs) {
-        if (paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::number) break;
         const Tokens& tokens = paragraph.tokens;
+        opening = opening && !is_numeral(paragraph.label);
+        if (is_numeral(paragraph.label)) {
+            const bool below = grounds_kind != LabelKind::none && paragraph.label.kind > grounds_kind;
+            if (!below)
+                grounds_kind = heads_grounds(tokens, text.match) ? paragraph.label.kind : LabelKind::none;
+            if (++headings > headings_max) break;
+        }
+        const bool under_grounds = grounds_kind != LabelKind::none;
+        if (!opening && !under_grounds) continue;
         const bool carries = any_at(tokens, {"thuc hien", "trien khai"}, text.match, 0) > 0 ||
                              starts_nearly(tokens, "tiep tuc thuc hien", text.match) ||
                              starts_nearly(tokens, "tiep tuc trien khai", text.match);
-        const bool ground = starts_with(tokens, "can cu", text.match);
+        const bool ground = starts_with(tokens, "can cu", text.match) || under_grounds;
         if (!carries && !ground) continue;
         for (const Citation& citation :
              citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {

@@ -9,14 +9,15 @@
 namespace plans::reading {
 
 // In the order in which they usually nest; a label closes every open one of its own or a later kind.
-enum class LabelKind { none, part, roman, number, decimal, letter, dash, plus };
+enum class LabelKind { none, part, roman, number, decimal, letter, counted, dash, plus };
 
 struct Label {
     LabelKind kind = LabelKind::none;
-    std::string name;      // normalised, without punctuation: "III", "2", "1.1", "đ"; empty for bullets
-    int tokens = 0;        // how many tokens it takes
-    int ordinal = 0;       // 1… of roman, number and letter; 0: unknown
-    bool guessed = false;  // the print was damaged, or the kind is not certain
+    std::string name;        // normalised, without punctuation: "III", "2", "1.1", "đ"; empty for bullets
+    int tokens = 0;          // how many tokens it takes
+    int ordinal = 0;         // 1… of roman, number and letter; 0: unknown
+    bool guessed = false;    // the print was damaged, or the kind is not certain
+    bool bracketed = false;  // "(1)": below "1." and "a)" where a plan has both, then of the kind `counted`
 };
 
 // Reads the label at the beginning of the tokens of one line. `glued` labels ("a)Tổ chức") are split off the

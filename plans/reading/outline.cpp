@@ -248,6 +248,18 @@ void raise_parts(Text& text) {
     }
 }
 
+// "(1)" below "1." and "a)"; alone it is a number like any other.
+void lower_bracketed(Text& text) {
+    const bool plain =
+        std::any_of(text.paragraphs.begin(), text.paragraphs.end(), [](const Paragraph& paragraph) {
+            return paragraph.label.kind == LabelKind::number && !paragraph.label.bracketed;
+        });
+    if (!plain) return;
+    for (Paragraph& paragraph : text.paragraphs) {
+        if (paragraph.label.bracketed) paragraph.label.kind = LabelKind::counted;
+    }
+}
+
 }  // namespace
 
 std::string initials(const std::string& name) {
@@ -266,6 +278,7 @@ std::string initials(const std::string& name) {
 
 Outline outline_of(Text& text) {
     raise_parts(text);
+    lower_bracketed(text);
     Builder builder{text, {}, {0}};
     builder.outline.nodes.emplace_back();
     for (int i = 0; i < static_cast<int>(text.paragraphs.size()); ++i) builder.add(i);

@@ -315,7 +315,7 @@ struct Reader {
 
     Label label_of(const documents::Line& line, Tokens& body) const {
         if (!line.label.empty()) {
-            Tokens printed_label = tokens_of(line.label + " x", 0);
+            Tokens printed_label = tokens_of(line.label + " X", 0);
             const Label given = read_label(printed_label);
             if (given.kind != LabelKind::none) return given;
         }

@@ -243,6 +243,16 @@ Schedule named_span(const Tokens& tokens, Match match, Span& span) {
     return {};
 }
 
+// "Đào tạo 1.000 giám đốc trong giai đoạn 2025 - 2030.": the last words of the sentence.
+Schedule closing_years(const Tokens& tokens, Match match, Span& span) {
+    constexpr int words_max = 6;
+    const int count = static_cast<int>(tokens.size());
+    const int at = find_phrase(tokens, "trong giai doan", match, std::max(3, count - words_max));
+    if (at < 0) return {};
+    span = {at, count};
+    return schedule_from_field(tokens, span, match);
+}
+
 Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int opening) {
     Schedule schedule;
     const int count = static_cast<int>(tokens.size());
@@ -288,6 +298,7 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
         }
     }
     if (const Schedule named = named_span(tokens, match, span); named.to) return named;
+    if (const Schedule years = closing_years(tokens, match, span); years.to) return years;
     if (const Schedule first = opening_years(tokens, match, span); first.kind != ScheduleKind::none)
         return first;
     const int often = find_phrase(tokens, "thuong xuyen", match);

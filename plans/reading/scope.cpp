@@ -39,6 +39,8 @@ constexpr Weight weights[] = {
     {"contest", "hoi thi", 5},
     {"contest", "tro choi", 3},
     {"contest", "thi tim hieu", 5},
+    {"contest", "thi truc tuyen", 5},
+    {"contest", "giai thuong", 2},
     {"training", "tap huan", 6},
     {"training", "boi duong", 5},
     {"training", "huan luyen nghiep vu", 5},

@@ -34,6 +34,7 @@ Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span befo
     before = without_lead_in(tokens, before, match);
     const int move = any_at(tokens, moves, match, before.first);
     if (before.empty() || move == 0 || before.size() <= move) return {};
+    if (is_another_word(tokens[static_cast<std::size_t>(before.first)])) return {};  // "Năng suất lao động"
     if (!rest.empty() && any_at(tokens, links, match, rest.first) == 0) return {};
     Clause clause{measure, {}, {}};
     const int compared = find_phrase(tokens, "so voi", match, before.first + move + 1, before.last);
@@ -43,12 +44,22 @@ Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span befo
     return clause;
 }
 
+// Where a quantity is said to grow or fall: "Năng suất lao động | tăng bình quân"; -1: nowhere.
+int moving_verb(const Tokens& tokens, Span before, Match match) {
+    for (int at = before.first + 2; at < before.last; ++at) {
+        if (any_at(tokens, {"tang", "giam"}, match, at) > 0 &&
+            !is_another_word(tokens[static_cast<std::size_t>(at)]))
+            return at;
+    }
+    return -1;
+}
+
 // "Tỷ lệ hộ nghèo giảm từ 3% trở lên", "Tổng thu du lịch đạt 4.200 tỷ đồng": all stands before the figure.
 // False when the words say nothing so.
 bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& clause) {
     static const std::vector<std::string_view> closing = {
-        "dat",   "la",    "len",  "con",          "dat muc", "tang len", "dat ty le",
-        "o muc", "chiem", "bang", "phan dau dat", "gap",     "tang gap"};
+        "dat",   "la",   "len",          "con", "dat muc",  "tang len", "dat ty le",       "o muc",
+        "chiem", "bang", "phan dau dat", "gap", "tang gap", "dong gop", "dong gop khoang", "khoang"};
     before.first = behind_number(tokens, before.first, before.last, match);
     if (before.empty()) return false;
     before = without_lead_in(tokens, before, match);
@@ -72,8 +83,14 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
             "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri",    "nang suat", "san luong",
             "thu nhap",  "dien tich", "chi so",    "toc do",    "do che phu", "quy mo",    "luong",
             "thoi gian", "thu hut",   "muc do",    "dong gop",  "ty suat"};
-        const int verb =
-            any_at(tokens, quantities, match, before.first) > 0 ? -1 : find_outcome(tokens, before, match);
+        const bool quantity = any_at(tokens, quantities, match, before.first) > 0;
+        const int verb = quantity ? -1 : find_outcome(tokens, before, match);
+        const int grows = quantity && !closed ? moving_verb(tokens, before, match) : -1;
+        if (grows > 0) {  // "Năng suất lao động | tăng bình quân"
+            clause.population = {before.first, grows};
+            clause.outcome = {grows, before.last};
+            return true;
+        }
         if (!closed || before.empty()) return false;
         clause.population = without_tail(tokens, {before.first, verb < 0 ? before.last : verb}, match);
         clause.outcome = verb < 0 ? Span{} : without_tail(tokens, {verb, before.last}, match);

@@ -1,0 +1,101 @@
+// Times are looked for from the end: behind the last agency of a row stands when it shall be done.
+#include "plans/reading/flat_time.hpp"
+
+#include <algorithm>
+
+#include "plans/reading/labels.hpp"
+#include "plans/reading/schedule.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+// "25/9" and "10/10/2025", not the number of a document.
+bool is_date(const Token& token) {
+    const std::string& word = token.folded;
+    const std::size_t stroke = word.find('/');
+    return stroke != std::string::npos && stroke > 0 && stroke < 3 &&
+           word.find_first_not_of("0123456789/") == std::string::npos &&
+           std::stoi(word.substr(0, stroke)) <= 31 &&
+           (std::count(word.begin(), word.end(), '/') == 2 || word.size() - stroke <= 3);
+}
+
+// "Từ 25/9 đến 10/10/2025", "Ngày 01/10/2025", "Trước ngày 30/6": how many words end at `last`; 0: no date
+// does.
+int words_of_dates(const Tokens& tokens, int from, int last, Match match) {
+    if (!is_date(tokens[static_cast<std::size_t>(last)])) return 0;
+    static const std::vector<std::string_view> before = {"tu", "ngay", "den", "truoc",
+                                                         "-",  "–",    "sau", "het"};
+    int first = last;
+    while (first > from && (any_at(tokens, before, match, first - 1) == 1 ||
+                            (first < last && is_date(tokens[static_cast<std::size_t>(first - 1)]))))
+        --first;
+    return last - first + 1;
+}
+
+// "Từ tháng 9 đến | tháng 11/2025", "Tháng 10, | 11/2025": the earlier months stand before.
+int first_of_months(const Tokens& tokens, int from, int first, Match match) {
+    static const std::vector<std::string_view> words = {"tu", "thang", "quy", "den", "va", "-", "–"};
+    int at = first;
+    while (at > from) {
+        const std::string& word = tokens[static_cast<std::size_t>(at - 1)].folded;
+        const bool month =
+            word.size() <= 2 && word.find_first_not_of("0123456789") == std::string::npos && !word.empty();
+        if (!month && any_at(tokens, words, match, at - 1) != 1) break;
+        --at;
+    }
+    return any_at(tokens, {"tu thang", "thang", "tu quy", "quy"}, match, at) > 0 ? at : first;
+}
+
+}  // namespace
+
+int find_time(const Tokens& tokens, int from, Match match, int& words) {
+    for (int at = static_cast<int>(tokens.size()) - 1; at >= from; --at) {
+        for (std::string_view phrase : {"thuong xuyen", "hang nam", "hang quy", "hang thang", "hang tuan",
+                                        "moi nam", "moi quy", "moi thang"}) {
+            if (starts_with(tokens, phrase, match, at)) {
+                words = 2;
+                return at;
+            }
+        }
+        if (at + 1 < static_cast<int>(tokens.size()) &&
+            tokens[static_cast<std::size_t>(at)].folded == "quy" &&
+            roman_value(trimmed(tokens[static_cast<std::size_t>(at) + 1].restored)) > 0) {
+            words = 2;
+            return at;
+        }
+        if (const int date = words_of_dates(tokens, from, at, match); date > 0) {
+            words = date;
+            return at - date + 1;
+        }
+        std::optional<int> begin, end;
+        Span span;
+        years_in(tokens, {at, static_cast<int>(tokens.size())}, match, begin, end, span);
+        if (end && span.first == at) {
+            int first = at;
+            static const std::vector<std::string_view> lead_ins = {
+                "nam",       "tu nam",      "giai doan",  "tu",       "den nam", "den",
+                "quy",       "thang",       "trong nam",  "cuoi nam", "het nam", "cuoi quy",
+                "trong quy", "truoc thang", "truoc ngay", "truoc"};
+            for (int back = 2; back >= 1; --back) {
+                if (first - back >= from && any_at(tokens, lead_ins, match, first - back) == back)
+                    first -= back;
+            }
+            const auto word = [&](int back) { return tokens[static_cast<std::size_t>(first - back)].text; };
+            const bool months = first - 3 >= from && (word(1) == "-" || word(1) == "–") &&
+                                word(2).size() <= 2 && text::fold(word(3)) == "thang";  // "Tháng 3 - 10/2026"
+            if (months) first -= 3;
+            first = first_of_months(tokens, from, first, match);
+            words = span.last - first;
+            // Take the earlier half of "2022 - 2025" when the scan from the end met the later one first.
+            if (!months && at - 2 >= from &&
+                (tokens[static_cast<std::size_t>(at - 1)].text == "-" ||
+                 tokens[static_cast<std::size_t>(at - 1)].text == "–"))
+                continue;
+            return first;
+        }
+    }
+    return -1;
+}
+
+}  // namespace plans::reading
