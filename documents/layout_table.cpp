@@ -158,7 +158,7 @@ struct Builder {
                 words.begin(), words.end(), [&](const Word& word) { return word.left < content; }));
             const bool label = is_row_label(words[0].text);
             const bool group = title || heads_rows(kept, content);
-            if (before > 1 && !group) break;
+            if ((before > 1 || is_group_title(lines[kept], scale)) && !group) break;
             lines[kept].title = title && before > 0 && !label;
             if (before == 1 && !label && words.size() > 1 && !group) break;
             const bool runs_over = words.size() >= sentence_words_min && !has_gap(words) &&
