@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 
+#include "documents/cell_text.hpp"
 #include "documents/table_header.hpp"
 #include "documents/word_places.hpp"
 #include "text/unicode.hpp"
@@ -336,31 +337,6 @@ struct Builder {
         return out;
     }
 
-    // A bullet, or another agency below one that a line ended, begins a paragraph of its own.
-    static bool begins_paragraph(const std::string& part, const std::string& above) {
-        if (part.rfind("- ", 0) == 0 || part.rfind("+ ", 0) == 0) return true;
-        if (part.rfind("Sở ", 0) != 0 || above.empty() || above.back() == ',') return false;
-        const std::string folded_above = " " + text::fold(above);
-        for (const char* open : {" va", " cac", " cua", " giam doc", " tai", " voi"}) {
-            const std::string_view tail(open);
-            if (folded_above.size() >= tail.size() &&
-                folded_above.compare(folded_above.size() - tail.size(), tail.size(), tail) == 0)
-                return false;
-        }
-        return true;
-    }
-
-    // "30/4/202" above "6", "Thươn" above "g": a narrow column breaks a word.
-    static bool breaks_word(const std::string& above, const std::string& part) {
-        const std::string rest = part.substr(0, part.find(' '));
-        static const std::set<std::string> ends = {"c", "g", "h", "m", "n", "p", "t", "ch", "ng", "nh"};
-        const char last = above.back();
-        if (ends.count(rest) != 0) return last != ',' && last != ';' && last != '.';
-        const std::string year = above.substr(above.rfind('/') + 1);
-        return year.size() < 4 && year.rfind("2", 0) == 0 && year.size() < above.size() &&
-               (year + rest).size() == 4 && rest.find_first_not_of("0123456789") == std::string::npos;
-    }
-
     Table build() {
         for (const PrintedLine& line : lines) cells.push_back(parted(line));
         Table table;
@@ -376,12 +352,7 @@ struct Builder {
                 for (std::size_t line = rows[k]; line < end; ++line) {
                     const std::string& part = cells[line][static_cast<std::size_t>(column)];
                     if (part.empty()) continue;
-                    if (cell.paragraphs.empty() || begins_paragraph(part, cell.paragraphs.back())) {
-                        cell.paragraphs.push_back(part);
-                    } else {
-                        cell.paragraphs.back() +=
-                            (breaks_word(cell.paragraphs.back(), part) ? "" : " ") + part;
-                    }
+                    add_line_of_cell(cell.paragraphs, part);
                 }
                 table.cells.push_back(std::move(cell));
             }

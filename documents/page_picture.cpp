@@ -71,17 +71,12 @@ constexpr std::size_t rule_down_min = 130, rule_across_min = 220;  // pixels at 
 constexpr std::size_t rule_thick_max = 14, rule_gap_max = 2;
 constexpr std::uint8_t rule_dark = 175;
 
-// A run of dark pixels along one column (or row): `at` is the column, [from, to) the rows.
-struct Run {
-    std::size_t at, from, to;
-};
-
 std::uint8_t pixel(const Picture& picture, bool down, std::size_t at, std::size_t along) {
     return down ? picture.grey[along * picture.width + at] : picture.grey[at * picture.width + along];
 }
 
 // Is the run as thin as a rule at most of five places?
-bool is_thin(const Picture& picture, bool down, const Run& run) {
+bool is_thin(const Picture& picture, bool down, const Rule& run) {
     const std::size_t across = down ? picture.width : picture.height;
     int thin = 0;
     for (std::size_t part = 1; part <= 5; ++part) {
@@ -98,10 +93,10 @@ bool is_thin(const Picture& picture, bool down, const Run& run) {
     return thin >= 4;
 }
 
-std::vector<Run> runs_of(const Picture& picture, bool down, std::size_t length_min) {
+std::vector<Rule> runs_of(const Picture& picture, bool down, std::size_t length_min) {
     const std::size_t across = down ? picture.width : picture.height;
     const std::size_t along = down ? picture.height : picture.width;
-    std::vector<Run> runs;
+    std::vector<Rule> runs;
     std::vector<std::size_t> from(across, 0), length(across, 0), gap(across, 0);
     const auto close = [&](std::size_t at, std::size_t end) {
         if (length[at] >= length_min) runs.push_back({at, from[at], end - gap[at]});
@@ -172,13 +167,13 @@ Picture without_specks(const Picture& picture) {
     return out;
 }
 
-Picture without_rules(const Picture& picture, std::size_t& taken) {
+Picture without_rules(const Picture& picture, Rules& taken) {
     Picture out = picture;
     for (const bool down : {true, false}) {
         const std::size_t across = down ? picture.width : picture.height;
-        for (const Run& run : runs_of(picture, down, down ? rule_down_min : rule_across_min)) {
+        for (const Rule& run : runs_of(picture, down, down ? rule_down_min : rule_across_min)) {
             if (!is_thin(picture, down, run)) continue;
-            ++taken;
+            (down ? taken.down : taken.across).push_back(run);
             // The grey edge of the line goes too.
             for (std::size_t at = run.at == 0 ? 0 : run.at - 1; at < std::min(across, run.at + 2); ++at) {
                 for (std::size_t i = run.from; i < run.to; ++i)
@@ -189,18 +184,19 @@ Picture without_rules(const Picture& picture, std::size_t& taken) {
     return out;
 }
 
-void clean_picture(const std::string& file) {
+Rules clean_picture(const std::string& file) {
     std::ifstream in(file, std::ios::binary);
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
     std::optional<Picture> picture = parse_pgm(bytes);
-    if (!picture) return;
+    if (!picture) return {};
     const bool specked = specks_in(*picture) > specks_max;
     if (specked) picture = without_specks(*picture);
-    std::size_t rules = 0;
+    Rules rules;
     const Picture plain = without_rules(*picture, rules);
-    if (!specked && rules == 0) return;
+    if (!specked && rules.down.empty() && rules.across.empty()) return {};
     const std::string clean = write_pgm(plain);
     std::ofstream(file, std::ios::binary).write(clean.data(), static_cast<std::streamsize>(clean.size()));
+    return rules;
 }
 
 }  // namespace documents

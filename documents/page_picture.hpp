@@ -24,11 +24,20 @@ double specks_in(const Picture& picture);
 // Each pixel becomes the median of itself and its eight neighbours: specks go, strokes stay.
 Picture without_specks(const Picture& picture);
 
-// Thin dark lines longer than any letter become paper. The number of lines of pixels that went is added to
-// `taken`.
-Picture without_rules(const Picture& picture, std::size_t& taken);
+// Dark pixels in one line: of the column `at` the rows [from, to), or of the row `at` the columns.
+struct Rule {
+    std::size_t at = 0, from = 0, to = 0;
+};
 
-// Cleans the PGM in `file` where it is specked or ruled; anything else stays as it is.
-void clean_picture(const std::string& file);
+// Ruled lines; one as thick as three pixels counts three times.
+struct Rules {
+    std::vector<Rule> down, across;
+};
+
+// Thin dark lines longer than any letter become paper, and are added to `taken`.
+Picture without_rules(const Picture& picture, Rules& taken);
+
+// Cleans the PGM in `file` where it is specked or ruled; anything else stays as it is. Returns its rules.
+Rules clean_picture(const std::string& file);
 
 }  // namespace documents

@@ -10,6 +10,7 @@
 #include "documents/inputs.hpp"
 #include "documents/layout_table.hpp"
 #include "documents/page_picture.hpp"
+#include "documents/ruled_table.hpp"
 #include "text/unicode.hpp"
 
 namespace documents {
@@ -23,11 +24,7 @@ constexpr std::size_t words_min = 8;
 constexpr double line_points = 20;   // a line stands below the one before, however crooked
 constexpr double page_points = 595;  // of the width of a page, whatever its pixels
 
-struct Word {
-    std::string text;
-    double left = 0, right = 0, confidence = 0;
-    double middle = 0, height = 0;
-};
+using Word = BoxedWord;
 
 // How far a crooked page falls to the right, in pixels a pixel: the median over its lines.
 double slope_of(const std::vector<std::vector<Word>>& lines) {
@@ -112,13 +109,14 @@ bool is_stroke(const std::string& word) {
     return points.size() <= letters_max && points.find_first_not_of(U"|_`'¡¦~‘’°¬") == std::u32string::npos;
 }
 
-// The lines of tesseract's TSV: level page block par line word left top width height conf text.
-void read_tsv(const std::string& tsv, int page, Extract& out, std::vector<PlacedWord>& places) {
+// The words of tesseract's TSV, line by line as it read them: level page block par line word left top width
+// height conf text. `width` receives that of the page.
+std::vector<std::vector<Word>> words_of_tsv(const std::string& tsv, double& width) {
     std::istringstream rows(tsv);
     std::string row;
     std::map<std::string, std::size_t> order;
     std::vector<std::vector<Word>> lines;
-    double width = 1;
+    width = 1;
     std::getline(rows, row);
     while (std::getline(rows, row)) {
         std::vector<std::string> fields;
@@ -134,15 +132,66 @@ void read_tsv(const std::string& tsv, int page, Extract& out, std::vector<Placed
         if (added) lines.emplace_back();
         const double left = std::strtod(fields[6].c_str(), nullptr);
         const double height = std::strtod(fields[9].c_str(), nullptr);
-        lines[place->second].push_back({text::nfc(fields[11]), left,
-                                        left + std::strtod(fields[8].c_str(), nullptr),
-                                        std::strtod(fields[10].c_str(), nullptr) / 100,
-                                        std::strtod(fields[7].c_str(), nullptr) + height / 2, height});
+        lines[place->second].push_back(
+            {text::nfc(fields[11]), left, left + std::strtod(fields[8].c_str(), nullptr),
+             std::strtod(fields[10].c_str(), nullptr) / 100,
+             std::strtod(fields[7].c_str(), nullptr) + height / 2, height, place->second});
     }
+    return lines;
+}
+
+// Takes the tables out of the lines, by the rules around their cells.
+std::vector<RuledTable> take_tables(std::vector<std::vector<Word>>& lines, const Rules& rules, int page) {
+    const double slope = slope_of(lines);
+    std::vector<Word> words;
+    for (const auto& line : lines) words.insert(words.end(), line.begin(), line.end());
+    std::vector<RuledTable> tables = ruled_tables(rules, slope, page, words);
+    if (tables.empty()) return tables;
+    for (auto& line : lines) line.clear();
+    for (Word& word : words) lines[word.line].push_back(std::move(word));
+    lines.erase(std::remove_if(lines.begin(), lines.end(), [](const auto& line) { return line.empty(); }),
+                lines.end());
+    return tables;
+}
+
+// Stands for the table among the lines; one that goes on from the page before joins that.
+void add_table(RuledTable found, int page, int number, Extract& out) {
+    const auto opens_page = [&] {
+        const auto of_page = [&](const Line& line) {
+            return line.page == page &&
+                   text::fold(line.text).find_first_not_of("0123456789 ") != std::string::npos;
+        };
+        return std::none_of(out.lines.begin(), out.lines.end(), of_page);
+    };
+    std::size_t last = out.lines.size();
+    while (last > 0 && out.lines[last - 1].page == page) --last;
+    const bool goes_on =
+        page > 1 && last > 0 && out.lines[last - 1].table >= 0 && opens_page() &&
+        append_table(out.tables[static_cast<std::size_t>(out.lines[last - 1].table)], found.table);
+    if (goes_on) return;
+    Line line;
+    line.page = page;
+    line.number = number;
+    line.table = static_cast<int>(out.tables.size());
+    line.confidence = found.confidence;
+    out.tables.push_back(std::move(found.table));
+    out.lines.push_back(std::move(line));
+}
+
+// The lines and tables of a page from above to below, with the places of the words of the lines.
+void read_tsv(const std::string& tsv, int page, const Rules& rules, Extract& out,
+              std::vector<PlacedWord>& places) {
+    double width = 1;
+    std::vector<std::vector<Word>> lines = words_of_tsv(tsv, width);
+    const double slope = slope_of(lines);
+    std::vector<RuledTable> tables = take_tables(lines, rules, page);
     lines = joined_by_height(std::move(lines));
     int number = 0;
     const double points = page_points / width;
+    std::size_t next = 0;
     for (const auto& words : lines) {
+        for (; next < tables.size() && tables[next].top < words[0].middle - slope * words[0].left; ++next)
+            add_table(std::move(tables[next]), page, ++number, out);
         for (const Word& word : words)
             places.push_back(
                 {word.text, page, word.left * points, word.right * points, number * line_points});
@@ -156,10 +205,11 @@ void read_tsv(const std::string& tsv, int page, Extract& out, std::vector<Placed
         line.confidence = sum / static_cast<double>(words.size());
         out.lines.push_back(std::move(line));
     }
+    for (; next < tables.size(); ++next) add_table(std::move(tables[next]), page, ++number, out);
 }
 
-void recognise_page(const std::filesystem::path& picture, const WorkFolder& folder, int page,
-                    const ExtractLimits& limits, Extract& out, std::vector<PlacedWord>& places) {
+void recognise_page(const std::filesystem::path& picture, const Rules& rules, const WorkFolder& folder,
+                    int page, const ExtractLimits& limits, Extract& out, std::vector<PlacedWord>& places) {
     ChildResult result =
         run_child({"tesseract", picture.string(), "stdout", "-l", "vie", "--psm", "3", "tsv"}, folder,
                   child_limits(limits, limits.ocr_page_seconds_max));
@@ -173,7 +223,7 @@ void recognise_page(const std::filesystem::path& picture, const WorkFolder& fold
                             "Nhận dạng trang " + std::to_string(page) +
                                 " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
     }
-    if (result.status == 0) read_tsv(result.output, page, out, places);
+    if (result.status == 0) read_tsv(result.output, page, rules, out, places);
 }
 
 Extract finished(Extract out, const std::vector<PlacedWord>& places) {
@@ -181,7 +231,7 @@ Extract finished(Extract out, const std::vector<PlacedWord>& places) {
     std::size_t words = 0;
     double sum = 0;
     for (const Line& line : out.lines) {
-        words += text::words(line.text).size();
+        words += line.table >= 0 ? words_min : text::words(line.text).size();
         sum += line.confidence;
     }
     if (words < words_min || sum / static_cast<double>(out.lines.size()) < confidence_min) {
@@ -221,8 +271,8 @@ Extract recognise(const std::filesystem::path& file, int pages, const ExtractLim
                                 "Không dựng được ảnh của trang " + number +
                                     ". PDF có thể bị hỏng: in ra PDF mới rồi thử lại.");
         }
-        clean_picture(root.string() + ".pgm");
-        recognise_page(root.string() + ".pgm", folder, page, limits, out, places);
+        const Rules rules = clean_picture(root.string() + ".pgm");
+        recognise_page(root.string() + ".pgm", rules, folder, page, limits, out, places);
     }
     return finished(std::move(out), places);
 }
@@ -233,7 +283,7 @@ Extract read_picture(const std::filesystem::path& file, const ExtractLimits& lim
     const WorkFolder folder;
     Extract out;
     std::vector<PlacedWord> places;
-    recognise_page(file, folder, 1, limits, out, places);
+    recognise_page(file, {}, folder, 1, limits, out, places);
     if (out.lines.empty()) {
         throw base::Refused(base::Refusal::invalid,
                             "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng "

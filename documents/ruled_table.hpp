@@ -1,0 +1,35 @@
+// Tables of a scan by the lines ruled around their cells: a word belongs to the cell in which it stands, and
+// where no line parts two cells they are one.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "documents/extract.hpp"
+#include "documents/page_picture.hpp"
+
+namespace documents {
+
+// A word as it was recognised, in pixels of its page.
+struct BoxedWord {
+    std::string text;
+    double left = 0, right = 0, confidence = 0;
+    double middle = 0, height = 0;
+    std::size_t line = 0;  // of the recogniser
+};
+
+struct RuledTable {
+    double top = 0;  // in pixels, along the slope of the page
+    Table table;
+    double confidence = 0;  // the mean of its words
+};
+
+// The tables of one page; their words are taken out of `words`. `slope`: how far the page falls to the right,
+// pixels a pixel.
+std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
+                                     std::vector<BoxedWord>& words);
+
+// A table that goes on at the top of the next page: the rows of `further` behind those of `table`, without
+// its header. False, and nothing is changed, where the two do not fit.
+bool append_table(Table& table, const Table& further);
+
+}  // namespace documents
