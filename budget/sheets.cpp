@@ -5,16 +5,15 @@
 
 #include "base/ids.hpp"
 #include "documents/sheet_columns.hpp"
-#include "documents/xlsx_out.hpp"
+#include "documents/sheet_looks.hpp"
 #include "text/unicode.hpp"
 
 namespace budget {
 namespace {
 
 constexpr std::string_view head_prefix = "LTDT-", row_prefix = "LTDT#";
-constexpr int header_row = 4, white = 0xFFFFFF;
+constexpr int header_row = 4;
 enum Column { code_column, number_column, task_column, source_column, amount_column, word_column };
-constexpr const char* amounts = "#,##0";
 
 std::string folded(std::string_view words) {
     return text::fold(text::nfc(text::squeeze(std::string(words))));
@@ -41,26 +40,8 @@ std::optional<Source> source_in(const std::string& cell) {
     return std::nullopt;
 }
 
-documents::Look cell_look(bool input = false) {
-    documents::Look look;
-    look.size = 11;
-    look.border = true;
-    look.input = input;
-    return look;
-}
-
-documents::Look hidden_look() {
-    documents::Look look;
-    look.size = 1;
-    look.colour = white;
-    look.wrap = false;
-    return look;
-}
-
 void add_title(documents::Sheet& sheet, int last_column, const std::string& title, const std::string& below) {
-    documents::Look look;
-    look.bold = look.centred = true;
-    look.size = 14;
+    documents::Look look = documents::title_look();
     sheet.across(0, 1, last_column, title, look);
     look.bold = false;
     look.size = 11;
@@ -68,10 +49,8 @@ void add_title(documents::Sheet& sheet, int last_column, const std::string& titl
 }
 
 void add_headings(documents::Sheet& sheet, const std::vector<const char*>& headings) {
-    documents::Look look = cell_look();
-    look.bold = look.centred = true;
     for (std::size_t i = 0; i < headings.size(); ++i)
-        if (*headings[i] != '\0') sheet.text(header_row, static_cast<int>(i), headings[i], look);
+        if (*headings[i] != '\0') sheet.text(header_row, static_cast<int>(i), headings[i], documents::header_look());
 }
 
 void write_row(documents::Sheet& sheet, int row, const Task& task, const Line* line) {
@@ -81,10 +60,11 @@ void write_row(documents::Sheet& sheet, int row, const Task& task, const Line* l
     choose.title = "Nguồn";
     choose.error = "Chọn trong danh sách.";
     const bool fixed = line != nullptr && line->state >= Kind::sent;
-    const documents::Look cell = cell_look();
-    documents::Look input = cell_look(!fixed), money = input;
-    money.number_format = amounts;
-    sheet.text(row, code_column, std::string(row_prefix) + std::to_string(task.entry), hidden_look());
+    const documents::Look cell = documents::table_look();
+    const documents::Look input = fixed ? cell : documents::input_look();
+    documents::Look money = documents::whole_look();
+    money.input = input.input;
+    sheet.text(row, code_column, std::string(row_prefix) + std::to_string(task.entry), documents::hidden_look());
     sheet.text(row, number_column, task.number, cell);
     sheet.text(row, task_column, task.text, cell);
     sheet.text(row, source_column, line == nullptr ? "" : source_words(line->source), input);
@@ -141,7 +121,7 @@ std::string estimate_workbook(const SheetHead& head, agencies::AgencyId agency,
     documents::Sheet& sheet = book.add_sheet("Dự toán");
     sheet.columns({0.5, 8, 52, 24, 20, 44});
     add_title(sheet, word_column, title, head.plan);
-    sheet.text(2, code_column, code_of(head.year, agency), hidden_look());
+    sheet.text(2, code_column, code_of(head.year, agency), documents::hidden_look());
     documents::Look plain;
     plain.size = 11;
     plain.italic = true;
@@ -162,9 +142,7 @@ std::string estimate_workbook(const SheetHead& head, agencies::AgencyId agency,
         }
         if (!any) write_row(sheet, row++, task, nullptr);
     }
-    documents::Look bold = cell_look();
-    bold.bold = true;
-    bold.number_format = amounts;
+    const documents::Look bold = documents::whole_look(true);
     sheet.text(row, task_column, "Tổng cộng", bold);
     double total = 0;
     for (const Line& line : lines) total += static_cast<double>(line.estimated.value_or(0));
@@ -239,8 +217,7 @@ std::string table_workbook(const SheetHead& head, const std::vector<Line>& lines
     add_title(sheet, last_column, title, head.plan + ". Đơn vị: đồng.");
     add_headings(sheet, {"", "TT", "Nhiệm vụ", "Cơ quan", "Nguồn", "Dự toán", "Tổng hợp", "Thẩm định",
                          "Duyệt", "Điều chuyển", "Đã chi", "Nội dung"});
-    documents::Look cell = cell_look(), money = cell_look();
-    money.number_format = amounts;
+    const documents::Look cell = documents::table_look(), money = documents::whole_look();
     int row = header_row + 1;
     for (std::size_t i = 0; i < lines.size(); ++i, ++row) {
         const Line& line = lines[i];
@@ -266,13 +243,12 @@ std::string table_workbook(const SheetHead& head, const std::vector<Line>& lines
         sheet.text(row, last_column, line.word, cell);
         sheet.height(row, std::clamp(sheet.needed_height(line.task.text, 2, 2, 11), 30.0, 400.0));
     }
-    money.bold = cell.bold = true;
-    sheet.text(row, 2, "Tổng cộng", cell);
+    sheet.text(row, 2, "Tổng cộng", documents::table_look(true));
     for (int column = first_amount; column < last_column && row > header_row + 1; ++column)
         sheet.formula(row, column,
                       "=SUM(" + documents::cell_name(header_row + 1, column) + ":" +
                           documents::cell_name(row - 1, column) + ")",
-                      money);
+                      documents::whole_look(true));
     sheet.freeze(header_row + 1, 3);
     sheet.page({true, header_row, header_row, head.plan});
     return book.bytes();

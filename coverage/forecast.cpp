@@ -121,4 +121,15 @@ std::optional<Forecast> forecast(const Series& series, int months_ahead, Method 
     return out;
 }
 
+std::optional<BackTest> back_test(const Series& series, int months, Method method) {
+    for (int held = std::min(months, static_cast<int>(series.fresh.size())); held > 0; --held) {
+        Series before = series;
+        before.fresh.resize(series.fresh.size() - static_cast<std::size_t>(held));
+        if (const auto made = forecast(before, held, method))
+            return BackTest{held, made->middle.back(),
+                            std::accumulate(series.fresh.begin(), series.fresh.end(), 0.0)};
+    }
+    return std::nullopt;
+}
+
 }  // namespace coverage

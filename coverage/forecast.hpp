@@ -37,4 +37,13 @@ struct Forecast {
 // happened, or than twenty reached), or no month is left.
 std::optional<Forecast> forecast(const Series& series, int months_ahead, Method method = method_chosen);
 
+// The method tried on the history itself: its last months foretold from those before them.
+struct BackTest {
+    int months = 0;
+    double foretold = 0, happened = 0;  // reached altogether at their end
+    double error() const { return happened == 0 ? 0 : (foretold - happened) / happened; }
+};
+// At most `months` of them, fewer where the history is short; nullopt: too little to foretell anything from.
+std::optional<BackTest> back_test(const Series& series, int months, Method method = method_chosen);
+
 }  // namespace coverage

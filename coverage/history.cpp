@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <list>
+#include <map>
 #include <mutex>
 
 #include "coverage/rules.hpp"
@@ -47,12 +48,29 @@ void look_ahead(const TargetCoverage& target, const Reached& reached, const std:
     const auto made = forecast(series, left);
     history.too_little = !made;
     if (!made) return;
+    constexpr int months_tested = 3;
+    history.tested = back_test(series, months_tested);
     const auto now = static_cast<double>(reached.proven);
     for (int i = 0; i < left; ++i) {
         const auto at = static_cast<std::size_t>(i);
         history.ahead.push_back({base::Day{months[whole + at + 1].number - 1}, std::max(now, made->low[at]),
                                  std::max(now, made->middle[at]), std::max(now, made->high[at])});
     }
+}
+
+// Month by month under the nodes [node, end), and how that goes on.
+void go_on(const TargetCoverage& target, const Reached& reached, const std::vector<base::Day>& months,
+           Node node, Node end, History& history) {
+    std::vector<double> fresh(months.size() - 1, 0);
+    for (const History::Fresh& one : *history.fresh)
+        if (one.node >= node && one.node < end) fresh[one.month] += one.quantity;
+    double sum = 0;
+    for (std::size_t month = 0; month < fresh.size() && !(reached.as_of < months[month]); ++month) {
+        sum += fresh[month];
+        const base::Day last{months[month + 1].number - 1};
+        history.points.push_back({std::min(last, reached.as_of), sum});
+    }
+    look_ahead(target, reached, months, fresh, history);
 }
 
 struct Shelf {
@@ -91,20 +109,31 @@ History history_of(storage::Reader& reader, const PlanCoverage& coverage, const 
                                       counts_members(*target.measure), moments);
     coverage.tallies->add_typed_moments(*reached.rule, moments);
     const std::vector<base::Day> months = months_of(reached.from, reached.until);
-    std::vector<double> fresh(months.size() - 1, 0);
-    for (const auto& [at, quantity] : moments.all()) {
+    std::map<std::pair<Node, std::uint32_t>, double> fresh;
+    for (const Moments::Moment& one : moments.all(*coverage.tallies->rules()[*reached.rule].frame)) {
         const auto month =
-            std::upper_bound(months.begin(), months.end(), base::day_at(at)) - months.begin() - 1;
-        if (month >= 0 && month < static_cast<std::ptrdiff_t>(fresh.size()))
-            fresh[static_cast<std::size_t>(month)] += static_cast<double>(quantity);
+            std::upper_bound(months.begin(), months.end(), base::day_at(one.at)) - months.begin() - 1;
+        if (month >= 0 && month < static_cast<std::ptrdiff_t>(months.size() - 1))
+            fresh[{one.node, static_cast<std::uint32_t>(month)}] += static_cast<double>(one.quantity);
     }
-    double sum = 0;
-    for (std::size_t month = 0; month < fresh.size() && !(reached.as_of < months[month]); ++month) {
-        sum += fresh[month];
-        const base::Day last{months[month + 1].number - 1};
-        history.points.push_back({std::min(last, reached.as_of), sum});
-    }
-    look_ahead(target, reached, months, fresh, history);
+    auto each = std::make_shared<std::vector<History::Fresh>>();
+    for (const auto& [where, quantity] : fresh) each->push_back({where.first, where.second, quantity});
+    history.fresh = std::move(each);
+    go_on(target, reached, months, 0, static_cast<Node>(-1), history);
+    return history;
+}
+
+History history_under(const PlanCoverage& coverage, const TargetCoverage& target, const Reached& reached,
+                      const History& whole, const UnderAgency& under) {
+    History history;
+    if (!reached.rule || !target.measure || !whole.fresh) return history;
+    history.fresh = whole.fresh;
+    Reached own = reached;
+    own.proven = under.proven;
+    own.denominator.reset();
+    if (under.members > 0) own.denominator = Denominator{under.members, "", reached.as_of};
+    go_on(target, own, months_of(reached.from, reached.until), under.node,
+          coverage.provinces[*reached.rule]->end_of(under.node), history);
     return history;
 }
 

@@ -61,16 +61,24 @@ struct Figures {
     std::vector<std::int64_t> declared;  // the same with a weaker one: by report alone
 };
 
-// When what counts for a rule was reached: each member once, at its earliest; or every time.
+// When what counts for a rule was reached, and under which node of its tree: each member once, at its
+// earliest; or every time.
 class Moments {
   public:
+    struct Moment {
+        base::Milliseconds at = 0;
+        std::int64_t quantity = 0;
+        Node node = 0;
+    };
     void first(std::uint32_t place, base::Milliseconds at);
-    void once(base::Milliseconds at, std::int64_t quantity) { times_.emplace_back(at, quantity); }
-    std::vector<std::pair<base::Milliseconds, std::int64_t>> all() const;
+    void once(base::Milliseconds at, std::int64_t quantity, Node node) {
+        times_.push_back({at, quantity, node});
+    }
+    std::vector<Moment> all(const Frame& frame) const;
 
   private:
     std::vector<base::Milliseconds> firsts_;  // by place; 0: not reached
-    std::vector<std::pair<base::Milliseconds, std::int64_t>> times_;
+    std::vector<Moment> times_;
 };
 
 struct Doings {

@@ -11,10 +11,10 @@ void Moments::first(std::uint32_t place, base::Milliseconds at_instant) {
     if (firsts_[place] == 0 || at_instant < firsts_[place]) firsts_[place] = at_instant;
 }
 
-std::vector<std::pair<base::Milliseconds, std::int64_t>> Moments::all() const {
-    std::vector<std::pair<base::Milliseconds, std::int64_t>> out = times_;
-    for (const base::Milliseconds one : firsts_)
-        if (one != 0) out.emplace_back(one, 1);
+std::vector<Moments::Moment> Moments::all(const Frame& frame) const {
+    std::vector<Moment> out = times_;
+    for (std::uint32_t place = 0; place < firsts_.size(); ++place)
+        if (firsts_[place] != 0) out.push_back({firsts_[place], 1, frame.node_of(place)});
     return out;
 }
 
@@ -23,7 +23,7 @@ void Tallies::add_moment(const Rule& rule, const std::int64_t* row, bool members
     if (!members) {
         const auto index = static_cast<std::size_t>(row[agency]);
         if (index < rule.node_of->size() && (*rule.node_of)[index] != Rule::nowhere)
-            moments.once(row[at], row[quantity]);
+            moments.once(row[at], row[quantity], (*rule.node_of)[index]);
         return;
     }
     if (row[actor_kind] != static_cast<std::int64_t>(rule.actor)) return;

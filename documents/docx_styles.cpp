@@ -39,7 +39,8 @@ std::string style_element(const StyleSheet& sheet) {
     out += "</w:pPr><w:rPr>";
     if (sheet.bold) out += "<w:b/><w:bCs/>";
     if (sheet.italic) out += "<w:i/><w:iCs/>";
-    out += fmt::format("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/></w:rPr></w:style>", sheet.half_points);
+    out += fmt::format("<w:sz w:val=\"{0}\"/><w:szCs w:val=\"{0}\"/>", sheet.half_points);
+    out += std::string(sheet.underlined ? "<w:u w:val=\"single\"/>" : "") + "</w:rPr></w:style>";
     return out;
 }
 

@@ -35,6 +35,13 @@ enum class Style {
     recipients_label,  // "Nơi nhận:"
     recipients_item,
     signature,
+    party_title,  // "ĐẢNG CỘNG SẢN VIỆT NAM", 15: the Party's papers are set larger than the state's
+    party_parent,
+    party_agency,
+    party_number,
+    party_kind,
+    party_recipients,  // "Nơi nhận:", underlined
+    post,              // of the signer below T/M, not bold
     cell,  // 12, left
     cell_centred,
     cell_header,

@@ -29,6 +29,47 @@ bool begins(const std::string& folded, std::string_view head) {
     return folded.rfind(head, 0) == 0;
 }
 
+bool begins_any(const std::string& folded, std::initializer_list<std::string_view> heads) {
+    return std::any_of(heads.begin(), heads.end(),
+                       [&](std::string_view head) { return begins(folded, head); });
+}
+
+bool has_own_head(Issuer issuer) {
+    return issuer == Issuer::party || issuer == Issuer::youth_union;
+}
+
+bool is_committee_of_party(const std::string& folded) {
+    return begins_any(folded,
+                      {"tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy", "dang bo", "xa uy"});
+}
+
+// The two lines on the left. The Party and the Youth Union stand under their own superiors alone, whatever
+// the tree of agencies says; the Front's standing committee issues.
+struct Names {
+    std::string above, issuing;
+};
+Names names_of(const OfficialHead& head) {
+    Names names{head.parent, head.agency.empty() ? to_fill_in : head.agency};
+    const std::string key = text::fold(text::nfc(head.parent));
+    const bool own = head.issuer == Issuer::party
+                         ? is_committee_of_party(key) || key.find("trung uong") != std::string::npos
+                         : head.issuer != Issuer::youth_union || key.find("doan") != std::string::npos;
+    if (!own) names.above.clear();
+    if (head.issuer == Issuer::front) names = {names.issuing, "BAN THƯỜNG TRỰC"};
+    return names;
+}
+
+// "V/v …"; the Party writes it out, in italics.
+Paragraph subject_line(const OfficialHead& head) {
+    constexpr std::string_view short_form = "V/v ";
+    Paragraph out = line(Style::subject_line, head.subject);
+    if (head.issuer != Issuer::party) return out;
+    if (begins(head.subject, short_form))
+        out.spans[0].text = "Về việc " + head.subject.substr(short_form.size());
+    out.spans[0].italic = true;
+    return out;
+}
+
 }  // namespace
 
 Paragraph line(Style style, const std::string& text) {
@@ -43,40 +84,53 @@ Paragraph rule(Style style, double points) {
 
 Issuer issuer_of(const std::string& kind, const std::string& name) {
     if (kind == "party") return Issuer::party;
+    if (kind == "front") return Issuer::front;
     const std::string key = text::fold(text::nfc(name));
     const bool youth = key.find("doan thanh nien") != std::string::npos ||
                        key.find("doan tncs") != std::string::npos || begins(key, "tinh doan") ||
                        begins(key, "thanh doan") || begins(key, "huyen doan") || begins(key, "xa doan");
-    return kind == "mass_organisation" && youth ? Issuer::youth_union : Issuer::state;
+    if (kind != "mass_organisation") return Issuer::state;
+    return youth ? Issuer::youth_union : Issuer::association;
 }
 
 std::string blank_number(const std::string& kind, Issuer issuer) {
-    if (issuer == Issuer::party) return "Số            -" + kind + "/";
-    if (issuer == Issuer::youth_union) return "Số:            -" + kind + "/";
-    return "Số:            /" + kind + "-";
+    if (issuer == Issuer::party) return "Số            -" + (kind.empty() ? std::string("CV") : kind) + "/";
+    if (issuer == Issuer::youth_union) return "Số:            -" + (kind.empty() ? std::string("CV") : kind) + "/";
+    if (kind.empty()) return "Số:            /";
+    return "Số:            /" + kind + (issuer == Issuer::front ? "-MTTQ-BTT" : "-");
+}
+
+const char* last_stop(Issuer issuer) {
+    return issuer == Issuer::party ? "." : "./.";
 }
 
 void add_head(Manuscript& paper, const OfficialHead& head) {
-    const std::string agency = head.agency.empty() ? to_fill_in : head.agency;
+    const Names names = names_of(head);
+    const bool party = head.issuer == Issuer::party;
+    const double size = party ? 14 : 13;
+    const auto name = [&](Style style, const std::string& words, bool bold) {
+        return line(style, balanced(words, size, bold, left_block - 12));
+    };
     TableCell left, right;
-    left.paragraphs = {line(Style::agency_parent, balanced(head.parent.empty() ? to_fill_in : head.parent, 13,
-                                                           false, left_block - 12)),
-                       line(Style::state_name, balanced(agency, 13, true, left_block - 12))};
-    if (head.issuer == Issuer::state) {
-        const double agency_points = std::min(width_points(agency, 13, true), left_block - 20);
+    if (!names.above.empty())
+        left.paragraphs.push_back(
+            name(party ? Style::party_parent : Style::agency_parent, names.above, false));
+    left.paragraphs.push_back(name(party ? Style::party_agency : Style::state_name, names.issuing, true));
+    if (!has_own_head(head.issuer)) {
+        const double agency_points = std::min(width_points(names.issuing, 13, true), left_block - 20);
         left.paragraphs.push_back(rule(Style::state_name, std::clamp(agency_points * 0.4, 40.0, 80.0)));
         const std::string motto = "Độc lập - Tự do - Hạnh phúc";
         right.paragraphs = {line(Style::state_name, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
                             line(Style::motto, motto), rule(Style::motto, width_points(motto, 14, true))};
     } else {
-        const bool party = head.issuer == Issuer::party;
         const std::string above = party ? "ĐẢNG CỘNG SẢN VIỆT NAM" : "ĐOÀN TNCS HỒ CHÍ MINH";
-        left.paragraphs.push_back(line(Style::state_name, party ? "*" : "***"));
-        right.paragraphs = {line(Style::motto, above), rule(Style::motto, width_points(above, 14, true))};
+        const Style style = party ? Style::party_title : Style::motto;
+        left.paragraphs.push_back(line(party ? Style::party_parent : Style::state_name, party ? "*" : "***"));
+        right.paragraphs = {line(style, above), rule(style, width_points(above, party ? 15 : 14, true))};
     }
     TableCell number, place;
-    number.paragraphs = {line(Style::number_line, head.number)};
-    if (!head.subject.empty()) number.paragraphs.push_back(line(Style::subject_line, head.subject));
+    number.paragraphs = {line(party ? Style::party_number : Style::number_line, head.number)};
+    if (!head.subject.empty()) number.paragraphs.push_back(subject_line(head));
     place.paragraphs = {line(Style::place_date, (head.place.empty() ? "...................." : head.place) +
                                                     ", ngày      tháng      năm          ")};
     PaperTable table;
@@ -88,9 +142,9 @@ void add_head(Manuscript& paper, const OfficialHead& head) {
 
 void add_title(Manuscript& paper, const std::string& kind, const std::string& about, Issuer issuer) {
     paper.add(Style::place_date, "");
-    paper.add(Style::title, kind);
+    paper.add(issuer == Issuer::party ? Style::party_kind : Style::title, kind);
     paper.add(Style::about, about);
-    if (issuer != Issuer::state) {
+    if (has_own_head(issuer)) {
         Paragraph hyphens = line(Style::about, "-----");
         hyphens.keep_next = true;
         paper.add(hyphens);
@@ -116,14 +170,21 @@ void add_addressees(Manuscript& paper, const std::vector<std::string>& asked) {
         paper.add(Style::addressee_item, "- " + asked[i] + (i + 1 < asked.size() ? ";" : "."));
 }
 
-void add_end(Manuscript& paper, const std::vector<std::string>& recipients, const std::string& post) {
+void add_end(Manuscript& paper, const std::vector<std::string>& recipients, const std::string& post,
+             Issuer issuer) {
+    const bool party = issuer == Issuer::party;
     TableCell left, right;
-    left.paragraphs = {line(Style::recipients_label, "Nơi nhận:"),
+    left.paragraphs = {line(party ? Style::party_recipients : Style::recipients_label, "Nơi nhận:"),
                        line(Style::recipients_item, "- Như trên;")};
     for (const std::string& one : recipients)
         left.paragraphs.push_back(line(Style::recipients_item, "- " + one + ";"));
-    left.paragraphs.push_back(line(Style::recipients_item, "- Lưu: VT, ...(...)."));
-    right.paragraphs = {line(Style::signature, post)};
+    left.paragraphs.push_back(line(Style::recipients_item, party                           ? "- Lưu Văn phòng."
+                                                           : issuer == Issuer::youth_union ? "- Lưu VP."
+                                                                                           : "- Lưu: VT, ...(...)."));
+    const std::size_t end_of_first = party ? std::min(post.find('\n'), post.size()) : post.size();
+    right.paragraphs = {line(Style::signature, post.substr(0, end_of_first))};
+    if (end_of_first < post.size())
+        right.paragraphs.push_back(line(Style::post, post.substr(end_of_first + 1)));
     for (int space = 0; space < 3; ++space) right.paragraphs.push_back(line(Style::signature, ""));
     right.paragraphs.push_back(line(Style::signature, "........................................"));
     PaperTable end;
@@ -134,10 +195,19 @@ void add_end(Manuscript& paper, const std::vector<std::string>& recipients, cons
     paper.add(end);
 }
 
-std::string post_of_signer(const std::string& agency) {
-    const std::string key = text::fold(agency);
-    if (begins(key, "so ") || begins(key, "cong an tinh") || begins(key, "cong an thanh pho"))
-        return "GIÁM ĐỐC";
+std::string post_of_signer(const std::string& agency, Issuer issuer) {
+    const std::string key = text::fold(text::nfc(agency));
+    if (issuer == Issuer::front) return "TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH";
+    if (issuer == Issuer::youth_union) return "TM. BAN THƯỜNG VỤ\nBÍ THƯ";
+    if (issuer == Issuer::association) return "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH";
+    if (issuer == Issuer::party) {
+        if (is_committee_of_party(key)) return "T/M BAN THƯỜNG VỤ\nBÍ THƯ";
+        if (begins(key, "uy ban kiem tra")) return "T/M ỦY BAN KIỂM TRA\nCHỦ NHIỆM";
+        if (begins(key, "chi bo")) return "T/M CHI BỘ\nBÍ THƯ";
+        if (begins(key, "ban ")) return "TRƯỞNG BAN";
+    }
+    if (begins_any(key, {"ubnd ", "uy ban nhan dan "})) return "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH";
+    if (begins_any(key, {"so ", "cong an tinh", "cong an thanh pho"})) return "GIÁM ĐỐC";
     if (begins(key, "van phong ")) return "CHÁNH VĂN PHÒNG";
     if (begins(key, "phong ")) return "TRƯỞNG PHÒNG";
     if (begins(key, "thanh tra ")) return "CHÁNH THANH TRA";

@@ -1,8 +1,15 @@
 // Head and end of an official paper as Nghị định 30/2020/NĐ-CP, annex I, orders them: names of the agencies,
-// motto, number and date left blank, "Kính gửi", "Nơi nhận" beside the signature. The Party has a head of its
-// own (Hướng dẫn 36-HD/VPTW ngày 03/4/2018), the Youth Union too (Hướng dẫn 29-HD/TWĐTN-VP ngày 29/10/2013);
-// the Fatherland Front (Hướng dẫn 91/HD-MTTW-BTT ngày 08/4/2013) and the trade unions (Quyết định 933/QĐ-TLĐ
-// ngày 14/5/2024) bear the state's motto and differ in the symbol alone, which the records clerk gives.
+// motto, number and date left blank, "Kính gửi", "Nơi nhận" beside the signature.
+//
+// The Party has its own: Quy định 399-QĐ/TW ngày 09/01/2026 and Hướng dẫn 05-HD/VPTW ngày 27/5/2026, which
+// took the place of Quy định 66-QĐ/TW ngày 06/02/2017 and Hướng dẫn 36-HD/VPTW ngày 03/4/2018: the title
+// "ĐẢNG CỘNG SẢN VIỆT NAM" (15, bold, a line as long below it), names of 14 with an asterisk, "Số 12-BC/TU"
+// without a colon, five hyphens below the trích yếu, "T/M" before the collective, the post not bold, "Nơi
+// nhận" underlined, no "./.". The Youth Union: Quyết định 367-QĐ/TWĐTN-VP and Hướng dẫn 29-HD/TWĐTN-VP ngày
+// 29/10/2013 (three asterisks, "Số: 12-BC/…", "TM. BAN THƯỜNG VỤ"). The Fatherland Front: Quyết định
+// 207/QĐ-MTTW-BTT ngày 29/8/2025, before it Hướng dẫn 91/HD-MTTW-BTT ngày 08/4/2013: the state's motto, its
+// standing committee as issuer, "TM. BAN THƯỜNG TRỰC". Trade unions and associations bear the state's motto
+// too and sign for their standing committee (điều 13 của Nghị định 30, "TM.").
 #pragma once
 #include <string>
 #include <vector>
@@ -14,12 +21,12 @@ namespace documents {
 
 constexpr const char* to_fill_in = "..............................";
 
-enum class Issuer { state, party, youth_union };
+enum class Issuer { state, party, youth_union, front, association };
 // By the kind of agency as agencies/ knows it ("party", "mass_organisation", …) and its name.
 Issuer issuer_of(const std::string& kind, const std::string& name);
 
 struct OfficialHead {
-    std::string parent, agency;  // agency empty: dots
+    std::string parent, agency;  // parent empty: it has none, nothing stands there; agency empty: dots
     std::string number;          // "Số:            /BC-"
     std::string subject;         // V/v of a letter; empty: the paper has a title of its own
     std::string place;           // of the date; empty: dots
@@ -30,17 +37,22 @@ void add_head(Manuscript& paper, const OfficialHead& head);
 // Title of the kind of paper, what it is about, a rule below.
 void add_title(Manuscript& paper, const std::string& kind, const std::string& about,
                Issuer issuer = Issuer::state);
-// "Số:            /BC-", as the issuer writes it.
+// "Số:            /BC-", as the issuer writes it; kind empty: of a letter.
 std::string blank_number(const std::string& kind, Issuer issuer);
+// After the last sentence: "./.", or the Party's "."
+const char* last_stop(Issuer issuer);
 
 // "Kính gửi:" one, or several on lines of their own. Empty: dots.
 void add_addressees(Manuscript& paper, const std::vector<std::string>& asked);
 
 // `recipients` between "Như trên" and "Lưu"; the signer's post above room for the signature.
-void add_end(Manuscript& paper, const std::vector<std::string>& recipients, const std::string& post);
+void add_end(Manuscript& paper, const std::vector<std::string>& recipients, const std::string& post,
+             Issuer issuer = Issuer::state);
 
-// The post of who signs for an agency ("Sở Y tế" → "GIÁM ĐỐC"); dots where it does not follow from the name.
-std::string post_of_signer(const std::string& agency);
+// The post of who signs for an agency ("Sở Y tế" → "GIÁM ĐỐC"), below the collective for which it signs, if
+// any ("TM. ỦY BAN NHÂN DÂN", a line feed, "CHỦ TỊCH"); dots where it does not follow from the name. Whoever
+// signs for the head ("KT.", "K/T") writes that in.
+std::string post_of_signer(const std::string& agency, Issuer issuer = Issuer::state);
 
 // "ngày 05 tháng 02 năm 2026": days below 10 and the months 1 and 2 with a nought, as the decree orders.
 std::string day_in_words(base::Day day);

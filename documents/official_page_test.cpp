@@ -9,35 +9,97 @@ TEST_CASE("days below ten and the first two months bear a nought") {
     CHECK(documents::day_in_words(*base::day_of(2025, 12, 31)) == "ngày 31 tháng 12 năm 2025");
 }
 
+namespace {
+
+using documents::Issuer;
+
+std::string words_of(const documents::Manuscript& paper) {
+    std::string all;
+    const auto gather = [&](const documents::Paragraph& one) {
+        for (const auto& span : one.spans) all += span.text + "|";
+    };
+    for (const auto& block : paper.blocks) {
+        if (const auto* one = std::get_if<documents::Paragraph>(&block)) gather(*one);
+        if (const auto* table = std::get_if<documents::PaperTable>(&block))
+            for (const auto& row : table->rows)
+                for (const auto& cell : row.cells)
+                    for (const auto& one : cell.paragraphs) gather(one);
+    }
+    return all;
+}
+
+std::string head_of(const documents::OfficialHead& head) {
+    documents::Manuscript paper("", "");
+    documents::add_head(paper, head);
+    documents::add_title(paper, "BÁO CÁO", "Kết quả", head.issuer);
+    return words_of(paper);
+}
+
+std::string end_of(const std::string& agency, Issuer issuer) {
+    documents::Manuscript paper("", "");
+    documents::add_end(paper, {}, documents::post_of_signer(agency, issuer), issuer);
+    return words_of(paper);
+}
+
+bool has(const std::string& words, const char* part) {
+    return words.find(part) != std::string::npos;
+}
+
+}  // namespace
+
 TEST_CASE("the Party and the Youth Union have heads of their own, the Front and trade unions the state's") {
-    using documents::Issuer;
     CHECK(documents::issuer_of("party", "Ban Tuyên giáo Tỉnh ủy") == Issuer::party);
     CHECK(documents::issuer_of("mass_organisation", "Tỉnh đoàn") == Issuer::youth_union);
-    CHECK(documents::issuer_of("mass_organisation", "Liên đoàn Lao động tỉnh") == Issuer::state);
-    CHECK(documents::issuer_of("front", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh") == Issuer::state);
+    CHECK(documents::issuer_of("mass_organisation", "Liên đoàn Lao động tỉnh") == Issuer::association);
+    CHECK(documents::issuer_of("front", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh") == Issuer::front);
     CHECK(documents::issuer_of("department", "Sở Y tế") == Issuer::state);
-    CHECK(documents::blank_number("BC", Issuer::party).find(":") == std::string::npos);
-    const auto words = [](Issuer issuer) {
-        documents::Manuscript paper("", "");
-        documents::add_head(paper, {"TỈNH ỦY THỦ TRE", "BAN TUYÊN GIÁO", "Số", "", "Thủ Tre", issuer});
-        documents::add_title(paper, "BÁO CÁO", "Kết quả", issuer);
-        std::string all;
-        const auto gather = [&](const documents::Paragraph& one) {
-            for (const auto& span : one.spans) all += span.text + "|";
-        };
-        for (const auto& block : paper.blocks) {
-            if (const auto* one = std::get_if<documents::Paragraph>(&block)) gather(*one);
-            if (const auto* table = std::get_if<documents::PaperTable>(&block))
-                for (const auto& row : table->rows)
-                    for (const auto& cell : row.cells)
-                        for (const auto& one : cell.paragraphs) gather(one);
-        }
-        return all;
-    };
-    CHECK(words(Issuer::party).find("ĐẢNG CỘNG SẢN VIỆT NAM|") != std::string::npos);
-    CHECK(words(Issuer::party).find("|*|") != std::string::npos);
-    CHECK(words(Issuer::party).find("-----|") != std::string::npos);
-    CHECK(words(Issuer::party).find("CỘNG HÒA") == std::string::npos);
-    CHECK(words(Issuer::youth_union).find("ĐOÀN TNCS HỒ CHÍ MINH|") != std::string::npos);
-    CHECK(words(Issuer::state).find("Độc lập - Tự do - Hạnh phúc|") != std::string::npos);
+    const std::string party = head_of({"TỈNH ỦY THỦ TRE", "BAN TUYÊN GIÁO", "Số", "", "", Issuer::party});
+    CHECK(has(party, "TỈNH ỦY THỦ TRE|BAN TUYÊN GIÁO|*|ĐẢNG CỘNG SẢN VIỆT NAM|"));
+    CHECK(has(party, "-----|"));
+    CHECK_FALSE(has(party, "CỘNG HÒA"));
+    const std::string youth =
+        head_of({"ỦY BAN MẶT TRẬN TỔ QUỐC TỈNH", "TỈNH ĐOÀN", "Số", "", "", Issuer::youth_union});
+    CHECK(has(youth, "TỈNH ĐOÀN|***|ĐOÀN TNCS HỒ CHÍ MINH|"));
+    CHECK_FALSE(has(youth, "MẶT TRẬN"));
+    CHECK(has(head_of({"", "ỦY BAN MTTQ VIỆT NAM TỈNH", "Số", "", "", Issuer::front}),
+              "ỦY BAN MTTQ VIỆT NAM TỈNH|BAN THƯỜNG TRỰC|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|"));
+    CHECK(has(head_of({"UBND TỈNH", "SỞ Y TẾ", "Số", "", "", Issuer::state}), "UBND TỈNH|SỞ Y TẾ|CỘNG"));
+}
+
+TEST_CASE("numbers are written as each issuer writes them") {
+    CHECK(documents::blank_number("BC", Issuer::party) == "Số            -BC/");
+    CHECK(documents::blank_number("", Issuer::party) == "Số            -CV/");
+    CHECK(documents::blank_number("BC", Issuer::youth_union) == "Số:            -BC/");
+    CHECK(documents::blank_number("BC", Issuer::front) == "Số:            /BC-MTTQ-BTT");
+    CHECK(documents::blank_number("BC", Issuer::state) == "Số:            /BC-");
+    CHECK(documents::blank_number("", Issuer::state) == "Số:            /");
+}
+
+TEST_CASE("an agency without a superior has no line for one, one that is unknown has dots") {
+    const std::string committee = head_of({"", "ỦY BAN NHÂN DÂN TỈNH", "Số", "", "Thủ Tre", Issuer::state});
+    CHECK(committee.find("ỦY BAN NHÂN DÂN TỈNH|") == 0);
+    CHECK(has(head_of({"UBND TỈNH", "", "Số", "", "", Issuer::state}), documents::to_fill_in));
+    CHECK(has(head_of({"UBND TỈNH", "TỈNH ỦY", "Số", "", "", Issuer::party}), "TỈNH ỦY|*|"));
+    CHECK_FALSE(has(head_of({"UBND TỈNH", "TỈNH ỦY", "Số", "", "", Issuer::party}), "UBND"));
+}
+
+TEST_CASE("the Party's letters write out what they are about") {
+    CHECK(has(head_of({"", "TỈNH ỦY", "Số", "V/v báo cáo", "", Issuer::party}), "|Về việc báo cáo|"));
+    CHECK(has(head_of({"", "SỞ Y TẾ", "Số", "V/v báo cáo", "", Issuer::state}), "|V/v báo cáo|"));
+}
+
+TEST_CASE("who signs for a collective says so, in the form of its house") {
+    CHECK(has(end_of("Tỉnh ủy Thủ Tre", Issuer::party), "|T/M BAN THƯỜNG VỤ|BÍ THƯ|"));
+    CHECK(has(end_of("Tỉnh ủy Thủ Tre", Issuer::party), "- Lưu Văn phòng.|"));
+    CHECK(has(end_of("Ban Tuyên giáo và Dân vận Tỉnh ủy", Issuer::party), "|TRƯỞNG BAN|"));
+    CHECK(has(end_of("Ủy ban Kiểm tra Tỉnh ủy", Issuer::party), "|T/M ỦY BAN KIỂM TRA|CHỦ NHIỆM|"));
+    CHECK(has(end_of("Văn phòng Tỉnh ủy", Issuer::party), "|CHÁNH VĂN PHÒNG|"));
+    CHECK(has(end_of("Tỉnh đoàn", Issuer::youth_union), "TM. BAN THƯỜNG VỤ\nBÍ THƯ"));
+    CHECK(has(end_of("Ủy ban MTTQ tỉnh", Issuer::front), "TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH"));
+    CHECK(has(end_of("Liên đoàn Lao động tỉnh", Issuer::association), "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH"));
+    CHECK(has(end_of("UBND xã Tre Xanh", Issuer::state), "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"));
+    CHECK(has(end_of("Sở Y tế", Issuer::state), "|GIÁM ĐỐC|"));
+    CHECK(has(end_of("Sở Y tế", Issuer::state), "- Lưu: VT, ...(...).|"));
+    CHECK(std::string(documents::last_stop(Issuer::party)) == ".");
+    CHECK(std::string(documents::last_stop(Issuer::front)) == "./.");
 }

@@ -9,7 +9,7 @@ namespace documents {
 namespace {
 
 // Names in Vietnamese, as they show in Word's list of styles.
-constexpr std::array<StyleSheet, 23> sheets = {{
+constexpr std::array<StyleSheet, 30> sheets = {{
     {Style::body, "VanBan", "Văn bản: Nội dung", 28, false, false, "both", 120, 0, 720, 0, -1, false, 264},
     {Style::heading_one, "Muc", "heading 1", 28, true, false, "both", 240, 60, 720, 0, 0, true},
     {Style::heading_two, "Tieumuc", "heading 2", 28, true, false, "both", 160, 60, 720, 0, 1, true},
@@ -37,6 +37,19 @@ constexpr std::array<StyleSheet, 23> sheets = {{
     {Style::recipients_item, "NoiNhanMuc", "Văn bản: Mục nơi nhận", 22, false, false, "left", 0, 0, 0, 0, -1,
      true},
     {Style::signature, "ChuKy", "Văn bản: Chữ ký", 28, true, false, "center", 200, 0, 0, 0, -1, true},
+    {Style::party_title, "TieuDeDang", "Văn bản Đảng: Tiêu đề", 30, true, false, "center", 0, 0, 0, 0, -1,
+     false},
+    {Style::party_parent, "CapTrenDang", "Văn bản Đảng: Cơ quan cấp trên", 28, false, false, "center", 0, 0,
+     0, 0, -1, false},
+    {Style::party_agency, "CoQuanDang", "Văn bản Đảng: Cơ quan ban hành", 28, true, false, "center", 0, 0, 0,
+     0, -1, false},
+    {Style::party_number, "SoKyHieuDang", "Văn bản Đảng: Số, ký hiệu", 28, false, false, "center", 60, 0, 0,
+     0, -1, false},
+    {Style::party_kind, "TenLoaiDang", "Văn bản Đảng: Tên loại", 30, true, false, "center", 60, 0, 0, 0, -1,
+     true},
+    {Style::party_recipients, "NoiNhanDang", "Văn bản Đảng: Nơi nhận", 28, false, false, "left", 200, 0, 0, 0,
+     -1, true, 240, true},
+    {Style::post, "ChucVu", "Văn bản: Chức vụ người ký", 28, false, false, "center", 0, 0, 0, 0, -1, true},
     {Style::cell, "OBang", "Bảng: Ô", 24, false, false, "left", 40, 40, 0, 0, -1, false},
     {Style::cell_centred, "OBangGiua", "Bảng: Ô giữa", 24, false, false, "center", 40, 40, 0, 0, -1, false},
     {Style::cell_header, "DauBang", "Bảng: Tiêu đề cột", 24, true, false, "center", 40, 40, 0, 0, -1, true},

@@ -17,6 +17,7 @@ struct StyleSheet {
     int outline;           // -1: none
     bool keep_next;
     int line = 240;  // 240: single
+    bool underlined = false;
 };
 
 std::span<const StyleSheet> style_sheets();

@@ -131,6 +131,7 @@ SetParagraph Setter::set(const Paragraph& paragraph, double width, const std::st
         text += with_line_breaks(xml_text(span.text));
         mark(from, sheet.bold || span.bold, sheet.italic || span.italic);
     }
+    if (sheet.underlined) attributes.add(pango_attr_underline_new(PANGO_UNDERLINE_SINGLE), 0, text.size());
     const bool dots = sheet.style == Style::answer && !text.empty() && text.back() == '\t';
     if (dots) text.pop_back();
     const auto set = layout(text, size, attributes.list);

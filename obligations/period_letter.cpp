@@ -47,8 +47,7 @@ documents::Manuscript manuscript(const PeriodLetter& letter) {
     const documents::Issuer issuer = documents::issuer_of(letter.kind, letter.agency);
     documents::add_head(paper,
                         {text::upper(letter.parent), text::upper(letter.agency),
-                         issuer == documents::Issuer::party ? "Số            -CV/" : "Số:            /",
-                         "V/v " + about, letter.place, issuer});
+                         documents::blank_number("", issuer), "V/v " + about, letter.place, issuer});
     const bool many = letter.asked.size() > named_max;
     documents::add_addressees(
         paper, many ? std::vector<std::string>{"Các cơ quan, đơn vị, địa phương (danh sách kèm theo)"}
@@ -72,10 +71,10 @@ documents::Manuscript manuscript(const PeriodLetter& letter) {
         Style::body,
         "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị phản ánh về " +
             (letter.agency.empty() ? std::string("cơ quan ban hành Công văn này") : letter.agency) +
-            " để phối hợp giải quyết./.");
+            " để phối hợp giải quyết" + documents::last_stop(issuer));
     last.keep_next = true;
     paper.add(last);
-    documents::add_end(paper, {}, documents::post_of_signer(letter.agency));
+    documents::add_end(paper, {}, documents::post_of_signer(letter.agency, issuer), issuer);
     if (many) add_list(paper, letter);
     return paper;
 }

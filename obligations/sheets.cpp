@@ -5,7 +5,7 @@
 #include <set>
 
 #include "base/ids.hpp"
-#include "documents/xlsx_out.hpp"
+#include "documents/sheet_looks.hpp"
 #include "obligations/sheet_columns.hpp"
 #include "text/unicode.hpp"
 
@@ -15,7 +15,7 @@ using namespace sheet;
 
 namespace {
 
-constexpr int header_row = 4, white = 0xFFFFFF;
+constexpr int header_row = 4;
 
 std::string recorded_text(const Recorded& recorded) {
     if (recorded.times == 0) return "";
@@ -37,25 +37,15 @@ std::string before_text(const Line& line) {
     return text;
 }
 
-documents::Look hidden_look() {
-    documents::Look hidden;
-    hidden.colour = white;
-    hidden.size = 1;
-    hidden.wrap = false;
-    return hidden;
-}
-
 // Sums that the workbook computes, each with a code: how many tasks are answered how, and each unit's total.
 int write_totals(documents::Sheet& sheet, const Form& form, int first, int row) {
     const auto range = [&](Column column) {
         return documents::cell_name(first, column, true) + ":" + documents::cell_name(row - 1, column, true);
     };
-    documents::Look bold;
-    bold.bold = bold.border = true;
-    bold.size = 11;
+    const documents::Look bold = documents::table_look(true);
     const auto total = [&](const std::string& code, const std::string& label, const std::string& formula,
                            std::int64_t shown) {
-        sheet.text(row, code_column, std::string(total_prefix) + code, hidden_look());
+        sheet.text(row, code_column, std::string(total_prefix) + code, documents::hidden_look());
         sheet.across(row, number_column, word_column, label, bold);
         sheet.formula(row, quantity_column, formula, bold, static_cast<double>(shown));
         ++row;
@@ -84,11 +74,8 @@ int write_totals(documents::Sheet& sheet, const Form& form, int first, int row) 
 
 void write_lines(documents::Sheet& sheet, const Form& form, int row) {
     using documents::Look;
-    Look cell, input;
-    const Look hidden = hidden_look();
-    cell.border = input.border = true;
-    cell.size = input.size = 11;
-    input.input = true;
+    const Look hidden = documents::hidden_look(), cell = documents::table_look(),
+               input = documents::input_look();
     const int first = row;
     documents::Rule choose;
     choose.kind = documents::Rule::Kind::list;
@@ -122,9 +109,7 @@ void write_lines(documents::Sheet& sheet, const Form& form, int row) {
         ++row;
     }
     row = write_totals(sheet, form, first, row);
-    Look bold = cell;
-    bold.bold = true;
-    sheet.text(row, task_column, general_heading, bold);
+    sheet.text(row, task_column, general_heading, documents::table_look(true));
     sheet.across(row, answer_column, word_column, form.word, input);
     sheet.height(row, 60);
 }
@@ -145,16 +130,10 @@ std::string form_workbook(const Form& form, const SheetWords& words) {
     documents::Workbook book(words.title, words.agency);
     documents::Sheet& sheet = book.add_sheet(form_sheet);
     sheet.columns({0.5, 8, 44, 20, 46, 12, 12, 14, 14, 26, 22});
-    Look title, plain, head;
-    const Look hidden = hidden_look();
-    title.bold = true;
-    title.size = 14;
-    title.centred = true;
+    Look plain;
     plain.size = 11;
-    head.bold = head.border = head.centred = true;
-    head.size = 11;
-    sheet.across(0, number_column, before_column, words.title + " của " + words.agency, title);
-    sheet.text(1, code_column, code_of(form), hidden);
+    sheet.across(0, number_column, before_column, words.title + " của " + words.agency, documents::title_look());
+    sheet.text(1, code_column, code_of(form), documents::hidden_look());
     sheet.across(1, number_column, before_column,
                  form.item.plan_label + ". Số liệu từ " + base::written(form.from) + " đến " +
                      base::written(form.cutoff) + ". Hạn gửi: " + words.due + ".",
@@ -165,7 +144,7 @@ std::string form_workbook(const Form& form, const SheetWords& words) {
         "có mã để nhận lại phiếu. Việc mật chỉ ghi số và ngày của văn bản.",
         plain);
     for (int column = number_column; column < columns; ++column)
-        sheet.text(header_row, column, headings[column], head);
+        sheet.text(header_row, column, headings[column], documents::header_look());
     write_lines(sheet, form, header_row + 1);
     sheet.freeze(header_row + 1, task_column + 1);
     documents::SheetPage page;

@@ -2,6 +2,7 @@
 #include "obligations/target_figures.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "coverage/history.hpp"
@@ -60,25 +61,46 @@ struct Place {
     std::string uuid;  // of the agency
 };
 
-// Of all: the forecast of coverage/, at the end of the year.
-void put_estimate(const Place& at, const TargetCoverage& target, const Reached& reached, TargetFigure& line) {
-    const coverage::History history = coverage::history_now(at.reader, at.all, at.plan, target, reached);
-    if (history.too_little) line.method = "Chưa đủ dữ liệu để ước.";
-    if (history.ahead.empty()) return;
-    const base::Day end = end_of_year(at.until, reached);
+std::int64_t whole_of(double value) {
+    return static_cast<std::int64_t>(value + 0.5);
+}
+
+std::string tested_words(const coverage::BackTest& tested) {
+    const double error = tested.error();
+    return "Thử lại trên " + std::to_string(tested.months) + " tháng gần nhất: ước " +
+           coverage::number(whole_of(tested.foretold)) + ", thực tế " +
+           coverage::number(whole_of(tested.happened)) +
+           (whole_of(tested.foretold) == whole_of(tested.happened)
+                ? ", không lệch."
+                : ", " + std::string(error > 0 ? "cao hơn " : "thấp hơn ") +
+                      coverage::percent(std::abs(error)) + ".");
+}
+
+// By the method of coverage/, at a day; `members`: of whom it is a share. False: there is too little history.
+bool put_forecast(const coverage::History& history, base::Day end, std::optional<std::int64_t> members,
+                  TargetFigure& line) {
+    if (history.ahead.empty()) return false;
     auto point = std::find_if(history.ahead.begin(), history.ahead.end(),
                               [&](const coverage::Ahead& one) { return !(one.day < end); });
     if (point == history.ahead.end()) point = std::prev(history.ahead.end());
-    const bool share = reached.share && reached.denominator && coverage::is_share(target.target());
     const auto words = [&](double value) {
-        const auto whole = static_cast<std::int64_t>(value + 0.5);
-        return share ? share_of(whole, reached.denominator->number) : coverage::number(whole);
+        return members ? share_of(whole_of(value), *members) : coverage::number(whole_of(value));
     };
     line.estimate = "đến " + base::written(point->day) + ": " + words(point->middle) + " (" +
                     words(point->low) + " – " + words(point->high) + ")";
     line.method =
         "Cùng tỷ phần số còn lại mỗi tháng như các tháng gần đây; khoảng chứa kết quả trong 80 % trường hợp "
         "thử.";
+    if (history.tested) line.tested = tested_words(*history.tested);
+    return true;
+}
+
+void put_estimate(const Place& at, const TargetCoverage& target, const Reached& reached, TargetFigure& line) {
+    const coverage::History history = coverage::history_now(at.reader, at.all, at.plan, target, reached);
+    if (history.too_little) line.method = "Chưa đủ dữ liệu để ước.";
+    const bool share = reached.share && reached.denominator && coverage::is_share(target.target());
+    put_forecast(history, end_of_year(at.until, reached),
+                 share ? std::optional(reached.denominator->number) : std::nullopt, line);
 }
 
 const coverage::UnderAgency* under(const std::vector<coverage::UnderAgency>& all, agencies::AgencyId agency) {
@@ -108,18 +130,20 @@ bool put_agency(const Place& at, const TargetCoverage& target, const Reached& re
                                                      : coverage::number(then->proven);
     }
     const base::Day end = end_of_year(at.until, reached);
+    const coverage::History history =
+        coverage::history_under(at.all, target, reached,
+                                coverage::history_now(at.reader, at.all, at.plan, target, reached), *own);
+    if (put_forecast(history, end, share ? std::optional(own->members) : std::nullopt, line)) return true;
     const auto reckoned = at_even_pace(own->proven, reached.from, at.until, end);
     if (!reckoned) {
         if (at.until < end) line.method = "Chưa đủ dữ liệu để ước.";
         return true;
     }
-    const std::int64_t most = own->members > 0 && coverage::is_share(target.target())
-                                  ? std::min(*reckoned, own->members)
-                                  : *reckoned;
+    const std::int64_t most = share ? std::min(*reckoned, own->members) : *reckoned;
     line.estimate = "đến " + base::written(end) + ": " +
                     (share ? share_of(most, own->members) + ", " : std::string()) + coverage::number(most);
-    line.method =
-        "Giữ nhịp bình quân từ " + base::written(reached.from) + " đến " + base::written(at.until) + ".";
+    line.method = "Chưa đủ số liệu để dự báo nên giữ nhịp bình quân từ " + base::written(reached.from) +
+                  " đến " + base::written(at.until) + ".";
     return true;
 }
 

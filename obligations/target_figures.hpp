@@ -1,6 +1,7 @@
 // How far the targets of a plan are, in the words of forms and reports: for the whole, or an agency's own
 // share of those that concern it; proven and declared apart, beside last year's, with an estimate to the end
-// of the year that says how it was made.
+// of the year that says how it was made: by the method of coverage/forecast.hpp where there is history enough,
+// and how far that was off on the figure's own last months; else at the pace so far.
 #pragma once
 #include <optional>
 #include <string>
@@ -22,6 +23,7 @@ struct TargetFigure {
     std::string verdict;      // "Đạt", "Chưa đạt", "Đang thực hiện", …; empty: of one agency
     std::string estimate;     // "đến 31/12/2026: 84,2 % (78,1 % – 90,3 %)"; empty: none
     std::string method;       // how it was made, or why there is none
+    std::string tested;       // how far the method was off on the last months of this very figure
     std::string opens;        // address of what stands behind the figure; empty: nothing does
 };
 struct TargetFigures {

@@ -34,7 +34,7 @@ std::string without_stop(std::string words) {
 
 Manuscript begun(const Brief& brief, const std::string& subject, const std::vector<std::string>& to) {
     Manuscript paper(subject, short_plan(brief), "Dự thảo từ số liệu đến ngày " + base::written(brief.as_of));
-    documents::add_head(paper, {is_committee(brief.issuer) ? " " : "", text::upper(brief.issuer),
+    documents::add_head(paper, {is_committee(brief.issuer) ? "" : documents::to_fill_in, text::upper(brief.issuer),
                                 "Số:            /", "V/v " + subject, brief.place});
     documents::add_addressees(paper, to);
     return paper;
@@ -119,9 +119,7 @@ Manuscript letter_for(const Brief& brief, std::size_t ask) {
     Manuscript paper = one.kind == Ask::Kind::late       ? late_letter(brief)
                        : one.kind == Ask::Kind::obstacle ? obstacle_letter(brief, brief.obstacles[one.of])
                                                          : target_letter(brief, brief.targets[one.of]);
-    documents::add_end(paper, {},
-                       is_committee(brief.issuer) ? "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"
-                                                  : documents::post_of_signer(brief.issuer));
+    documents::add_end(paper, {}, documents::post_of_signer(brief.issuer));
     return paper;
 }
 

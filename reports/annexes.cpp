@@ -1,30 +1,16 @@
 // Every formula carries its value, so that programs that do not compute show it too.
 #include "reports/annexes.hpp"
 
-#include "documents/xlsx_out.hpp"
+#include "documents/sheet_looks.hpp"
 
 namespace reports {
 namespace {
 
 using documents::Look;
+using documents::table_look, documents::whole_look;
 using documents::Sheet;
 
 constexpr const char* by_agency_sheet = "PL III Cơ quan";
-
-Look looks(bool bold, bool centred) {
-    Look look;
-    look.border = true;
-    look.size = 11;
-    look.bold = bold;
-    look.centred = centred;
-    return look;
-}
-
-Look numbers(bool bold) {
-    Look look = looks(bold, false);
-    look.number_format = "#,##0";
-    return look;
-}
 
 std::string range(int first, int last, int column) {
     return documents::cell_name(first, column, true) + ":" + documents::cell_name(last, column, true);
@@ -34,11 +20,8 @@ std::string range(int first, int last, int column) {
 int begin(Sheet& sheet, const Report& report, const std::string& title,
           const std::vector<std::string>& headings, const std::vector<double>& widths) {
     sheet.columns(widths);
-    Look top;
-    top.bold = top.centred = true;
-    top.size = 14;
     const int last = static_cast<int>(headings.size()) - 1;
-    sheet.across(0, 0, last, title, top);
+    sheet.across(0, 0, last, title, documents::title_look());
     Look plain;
     plain.size = 11;
     plain.centred = true;
@@ -48,7 +31,7 @@ int begin(Sheet& sheet, const Report& report, const std::string& title,
                  plain);
     constexpr int header_row = 3;
     for (int i = 0; i <= last; ++i)
-        sheet.text(header_row, i, headings[static_cast<std::size_t>(i)], looks(true, true));
+        sheet.text(header_row, i, headings[static_cast<std::size_t>(i)], documents::header_look());
     sheet.freeze(header_row + 1, 0);
     documents::SheetPage page;
     page.repeated_from = page.repeated_to = header_row;
@@ -63,22 +46,22 @@ void add_targets(documents::Workbook& book, const Report& report) {
                      "Tỷ lệ", "Mẫu số", "Cùng kỳ năm trước", "Ước đến cuối kỳ", "Cách ước", "Đánh giá"},
                     {10, 50, 16, 14, 14, 14, 12, 30, 16, 34, 40, 18});
     for (const TargetLine& one : report.targets) {
-        sheet.text(row, 0, one.number, looks(false, true));
-        sheet.text(row, 1, one.text, looks(false, false));
-        sheet.text(row, 2, one.wanted, looks(false, false));
+        sheet.text(row, 0, one.number, table_look(false, true));
+        sheet.text(row, 1, one.text, table_look(false, false));
+        sheet.text(row, 2, one.wanted, table_look(false, false));
         if (one.counted) {
-            sheet.number(row, 3, static_cast<double>(one.proven), numbers(false));
-            sheet.number(row, 4, static_cast<double>(one.reported), numbers(false));
+            sheet.number(row, 3, static_cast<double>(one.proven), whole_look(false));
+            sheet.number(row, 4, static_cast<double>(one.reported), whole_look(false));
             sheet.formula(row, 5,
                           "=SUM(" + documents::cell_name(row, 3) + ":" + documents::cell_name(row, 4) + ")",
-                          numbers(false), static_cast<double>(one.proven + one.reported));
+                          whole_look(false), static_cast<double>(one.proven + one.reported));
         } else {
-            for (int column = 3; column <= 5; ++column) sheet.blank(row, column, looks(false, false));
+            for (int column = 3; column <= 5; ++column) sheet.blank(row, column, table_look(false, false));
         }
         int column = 6;
         for (const std::string* words :
              {&one.share, &one.denominator, &one.before, &one.estimate, &one.method, &one.verdict})
-            sheet.text(row, column++, *words, looks(false, false));
+            sheet.text(row, column++, *words, table_look(false, false));
         ++row;
     }
 }
@@ -92,17 +75,17 @@ int add_told(documents::Workbook& book, const Report& report, int& first) {
     int row = first;
     for (std::size_t i = 0; i < report.tasks.size(); ++i) {
         for (const Told& one : report.tasks[i].told) {
-            sheet.number(row, 0, static_cast<double>(i + 1), numbers(false));
-            sheet.text(row, 1, report.tasks[i].number, looks(false, true));
-            sheet.text(row, 2, one.agency.empty() ? report.agency : one.agency, looks(false, false));
+            sheet.number(row, 0, static_cast<double>(i + 1), whole_look(false));
+            sheet.text(row, 1, report.tasks[i].number, table_look(false, true));
+            sheet.text(row, 2, one.agency.empty() ? report.agency : one.agency, table_look(false, false));
             if (one.quantity) {
-                sheet.number(row, 3, static_cast<double>(*one.quantity), numbers(false));
+                sheet.number(row, 3, static_cast<double>(*one.quantity), whole_look(false));
             } else {
-                sheet.blank(row, 3, looks(false, false));
+                sheet.blank(row, 3, table_look(false, false));
             }
-            sheet.number(row, 4, static_cast<double>(one.times), numbers(false));
-            sheet.number(row, 5, static_cast<double>(one.people), numbers(false));
-            sheet.text(row, 6, one.word, looks(false, false));
+            sheet.number(row, 4, static_cast<double>(one.times), whole_look(false));
+            sheet.number(row, 5, static_cast<double>(one.people), whole_look(false));
+            sheet.text(row, 6, one.word, table_look(false, false));
             ++row;
         }
     }
@@ -115,34 +98,34 @@ struct TaskSheet {
     int told_first, told_last;
 
     void line(int row, std::size_t index, const TaskLine& one) const {
-        sheet.number(row, 0, static_cast<double>(index + 1), numbers(false));
-        sheet.text(row, 1, one.number, looks(false, true));
-        sheet.text(row, 2, one.text, looks(false, false));
-        sheet.text(row, 3, one.unit, looks(false, true));
+        sheet.number(row, 0, static_cast<double>(index + 1), whole_look(false));
+        sheet.text(row, 1, one.number, table_look(false, true));
+        sheet.text(row, 2, one.text, table_look(false, false));
+        sheet.text(row, 3, one.unit, table_look(false, true));
         const std::int64_t counts[] = {one.asked, one.reported, one.nothing, one.secret};
-        for (int i = 0; i < 4; ++i) sheet.number(row, 4 + i, static_cast<double>(counts[i]), numbers(false));
+        for (int i = 0; i < 4; ++i) sheet.number(row, 4 + i, static_cast<double>(counts[i]), whole_look(false));
         const auto name = [&](int column) { return documents::cell_name(row, column); };
-        sheet.formula(row, 8, "=" + name(4) + "-SUM(" + name(5) + ":" + name(7) + ")", numbers(false),
+        sheet.formula(row, 8, "=" + name(4) + "-SUM(" + name(5) + ":" + name(7) + ")", whole_look(false),
                       static_cast<double>(one.asked - one.reported - one.nothing - one.secret));
         sum(row, 9, 4, one.times);
         const std::int64_t people[] = {one.named, one.kept, one.declared};
-        for (int i = 0; i < 3; ++i) sheet.number(row, 10 + i, static_cast<double>(people[i]), numbers(false));
-        sheet.formula(row, 13, "=SUM(" + name(10) + ":" + name(12) + ")", numbers(false),
+        for (int i = 0; i < 3; ++i) sheet.number(row, 10 + i, static_cast<double>(people[i]), whole_look(false));
+        sheet.formula(row, 13, "=SUM(" + name(10) + ":" + name(12) + ")", whole_look(false),
                       static_cast<double>(one.named + one.kept + one.declared));
-        sheet.number(row, 14, static_cast<double>(one.wanted), numbers(false));
+        sheet.number(row, 14, static_cast<double>(one.wanted), whole_look(false));
         sum(row, 15, 3, one.quantity);
     }
     // Of the lines of annex III with this task.
     void sum(int row, int column, int of, std::int64_t shown) const {
         const std::string there = "'" + std::string(by_agency_sheet) + "'!";
         if (told_last < told_first) {
-            sheet.number(row, column, static_cast<double>(shown), numbers(false));
+            sheet.number(row, column, static_cast<double>(shown), whole_look(false));
             return;
         }
         sheet.formula(row, column,
                       "=SUMIF(" + there + range(told_first, told_last, 0) + "," +
                           documents::cell_name(row, 0) + "," + there + range(told_first, told_last, of) + ")",
-                      numbers(false), static_cast<double>(shown));
+                      whole_look(false), static_cast<double>(shown));
     }
 };
 
@@ -163,10 +146,10 @@ void add_tasks(Sheet& sheet, const Report& report, int told_first, int told_last
         people[3] += one.named + one.kept + one.declared;
     }
     if (row == first) return;
-    sheet.across(row, 0, 8, "Cộng", looks(true, true));
+    sheet.across(row, 0, 8, "Cộng", table_look(true, true));
     const std::int64_t sums[] = {times, people[0], people[1], people[2], people[3]};
     for (int i = 0; i < 5; ++i)
-        sheet.formula(row, 9 + i, "=SUM(" + range(first, row - 1, 9 + i) + ")", numbers(true),
+        sheet.formula(row, 9 + i, "=SUM(" + range(first, row - 1, 9 + i) + ")", whole_look(true),
                       static_cast<double>(sums[i]));
 }
 
@@ -178,22 +161,22 @@ void add_sources(documents::Workbook& book, const Report& report) {
     const int first = row;
     int used = 0;
     for (const SourceLine& one : report.sources) {
-        sheet.number(row, 0, row - first + 1, numbers(false));
-        sheet.text(row, 1, one.agency, looks(false, false));
-        sheet.text(row, 2, one.state, looks(false, false));
-        sheet.text(row, 3, one.paper, looks(false, false));
+        sheet.number(row, 0, row - first + 1, whole_look(false));
+        sheet.text(row, 1, one.agency, table_look(false, false));
+        sheet.text(row, 2, one.state, table_look(false, false));
+        sheet.text(row, 3, one.paper, table_look(false, false));
         if (one.version > 0) {
-            sheet.number(row, 4, one.version, numbers(false));
+            sheet.number(row, 4, one.version, whole_look(false));
             ++used;
         } else {
-            sheet.blank(row, 4, looks(false, false));
+            sheet.blank(row, 4, table_look(false, false));
         }
-        sheet.text(row, 5, one.reason, looks(false, false));
+        sheet.text(row, 5, one.reason, table_look(false, false));
         ++row;
     }
     if (row == first) return;
-    sheet.across(row, 0, 3, "Số cơ quan được tổng hợp", looks(true, true));
-    sheet.formula(row, 4, "=COUNT(" + range(first, row - 1, 4) + ")", numbers(true), used);
+    sheet.across(row, 0, 3, "Số cơ quan được tổng hợp", table_look(true, true));
+    sheet.formula(row, 4, "=COUNT(" + range(first, row - 1, 4) + ")", whole_look(true), used);
 }
 
 }  // namespace

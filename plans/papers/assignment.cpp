@@ -37,8 +37,8 @@ std::string tasks_in_words(std::size_t count, const std::string& role) {
 }
 
 int task_row(Sheet& sheet, int row, const reading::Task& task, const std::string& role, bool warn) {
-    std::vector<Look> looks(task_header.size(), plain_look());
-    looks[0] = looks[4] = looks[5] = looks[6] = centre_look();
+    std::vector<Look> looks(task_header.size(), documents::table_look());
+    looks[0] = looks[4] = looks[5] = looks[6] = documents::table_look(false, true);
     if (role == "Chủ trì") looks[6].bold = true;
     if (warn) looks[6].fill = warning_fill;
     return sheet.wrapped_row(
@@ -51,7 +51,7 @@ int task_row(Sheet& sheet, int row, const reading::Task& task, const std::string
 int nothing_row(Sheet& sheet, int row, std::size_t columns, const std::string& words) {
     std::vector<std::string> cells(columns);
     cells[1] = words;
-    return sheet.wrapped_row(row, cells, std::vector<Look>(columns, plain_look()));
+    return sheet.wrapped_row(row, cells, std::vector<Look>(columns, documents::table_look()));
 }
 
 void all_tasks(Sheet& sheet, const Reading& reading) {
@@ -74,7 +74,7 @@ void all_tasks(Sheet& sheet, const Reading& reading) {
 void responsibility_rows(Sheet& sheet, int row, const Reading& reading, const AgencyDuties& duties) {
     if (duties.responsibilities.empty()) return;
     const int last = static_cast<int>(task_header.size()) - 1;
-    Look heading = header_look();
+    Look heading = documents::header_look();
     heading.centred = false;
     ++row;
     sheet.across(row++, 0, last, "Trách nhiệm được giao tại phần Tổ chức thực hiện", heading);
@@ -82,10 +82,10 @@ void responsibility_rows(Sheet& sheet, int row, const Reading& reading, const Ag
         const reading::Responsibility& one = reading.responsibilities[index];
         for (std::size_t i = 0; i < one.items.size(); ++i) {
             // A merged row has one height, so what is longer than a row is cut into several.
-            for (const std::string& piece : documents::pieces(one.items[i], plain_look().size, 650, 24))
+            for (const std::string& piece : documents::pieces(one.items[i], documents::table_look().size, 650, 24))
                 sheet.across(row++, 0, last,
                              (one.items.size() > 1 ? std::to_string(i + 1) + ". " : "") + piece,
-                             plain_look());
+                             documents::table_look());
         }
     }
 }
@@ -118,8 +118,8 @@ void target_sheet(Sheet& sheet, const Reading& reading) {
     open_table(sheet, reading.document,
                "CHỈ TIÊU, MỤC TIÊU CỦA " + text::upper(kind_in_words(reading.document)), "", header,
                {9, 56, 15, 30, 35});
-    std::vector<Look> looks(header.size(), plain_look());
-    looks[0] = looks[2] = centre_look();
+    std::vector<Look> looks(header.size(), documents::table_look());
+    looks[0] = looks[2] = documents::table_look(false, true);
     int row = header_row + 1;
     for (const reading::Target& target : reading.targets) {
         const std::string measure = measure_in_words(target.measure);
@@ -137,8 +137,8 @@ void target_sheet(Sheet& sheet, const Reading& reading) {
 void responsibility_sheet(Sheet& sheet, const Reading& reading) {
     const std::vector<std::string> header = {"STT", "Cơ quan, đơn vị", "Trách nhiệm được giao"};
     open_table(sheet, reading.document, "TRÁCH NHIỆM TỔ CHỨC THỰC HIỆN", "", header, {6, 38, 101});
-    std::vector<Look> looks(header.size(), plain_look());
-    looks[0] = centre_look();
+    std::vector<Look> looks(header.size(), documents::table_look());
+    looks[0] = documents::table_look(false, true);
     int row = header_row + 1, number = 0;
     for (const reading::Responsibility& one : reading.responsibilities) {
         ++number;
@@ -152,8 +152,8 @@ void reporting_sheet(Sheet& sheet, const Reading& reading) {
     const std::vector<std::string> header = {"STT",     "Cơ quan báo cáo", "Nơi nhận báo cáo", "Thông qua",
                                              "Hạn gửi", "Định kỳ",         "Nguyên văn"};
     open_table(sheet, reading.document, "CHẾ ĐỘ BÁO CÁO", "", header, {6, 28, 22, 20, 14, 11, 44});
-    std::vector<Look> looks(header.size(), plain_look());
-    looks[0] = looks[4] = looks[5] = centre_look();
+    std::vector<Look> looks(header.size(), documents::table_look());
+    looks[0] = looks[4] = looks[5] = documents::table_look(false, true);
     int row = header_row + 1, number = 0;
     for (const reading::Reporting& duty : reading.reporting) {
         const char* how_often = duty.recurrence == reading::Recurrence::annual  ? "Hằng năm"
@@ -178,7 +178,7 @@ void index_sheet(Sheet& sheet, const Reading& reading, const std::vector<Listed>
     const std::vector<std::string> header = {"STT", "Trang", "Cơ quan", "Chủ trì", "Phối hợp", "Trách nhiệm"};
     open_table(sheet, reading.document, "MỤC LỤC BẢNG PHÂN CÔNG NHIỆM VỤ", "", header,
                {6, 34, 74, 9, 10, 12});
-    Look link = plain_look();
+    Look link = documents::table_look();
     link.link = true;
     link.colour = 0x1F4E79;
     int row = header_row + 1, number = 0;
@@ -193,7 +193,7 @@ void index_sheet(Sheet& sheet, const Reading& reading, const std::vector<Listed>
             row,
             {std::to_string(++number), name, words, duties == nullptr ? "" : count(duties->leads.size()),
              duties == nullptr ? "" : count(duties->coordinates.size()), count(items)},
-            {centre_look(), link, plain_look(), centre_look(), centre_look(), centre_look()});
+            {documents::table_look(false, true), link, documents::table_look(), documents::table_look(false, true), documents::table_look(false, true), documents::table_look(false, true)});
         sheet.link(at, 1, name, name, link);
     }
 }

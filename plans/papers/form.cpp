@@ -62,8 +62,8 @@ Filled task_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs, Identifi
         for (const std::string& name : task.coordinating)
             others += (others.empty() ? "Phối hợp: " : "; ") + capitalised(name);
         if (!who.empty() && !others.empty()) who += "\n";
-        std::vector<Look> looks(5, plain_look());
-        looks[0] = looks[3] = looks[4] = centre_look();
+        std::vector<Look> looks(5, documents::table_look());
+        looks[0] = looks[3] = looks[4] = documents::table_look(false, true);
         const std::string name = names.next(form::task_prefix, task.ref) + "_";
         inputs.belongs_to(task.ref, task.text);
         const int at = row;
@@ -82,7 +82,7 @@ Filled task_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs, Identifi
     out.last = row - 1;
     if (out.last < out.first)
         row = sheet.wrapped_row(row, {"", "Không đọc được nhiệm vụ nào trong văn bản này."},
-                                {plain_look(), plain_look()});
+                                {documents::table_look(), documents::table_look()});
     if (out.last >= out.first) {
         const std::string state = "$F" + std::to_string(out.first + 1);
         sheet.highlight(out.first, 5, out.last, 5, {state + "=\"Đã thực hiện\"", 0xD9EAD3, 0x274E13});
@@ -109,7 +109,7 @@ Filled responsibility_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs
             inputs.belongs_to(ref, item);
             const int at = row;
             row = sheet.wrapped_row(row, {ref, capitalised(one.agency), item},
-                                    {centre_look(), plain_look(), plain_look()}, answer_points_min);
+                                    {documents::table_look(false, true), documents::table_look(), documents::table_look()}, answer_points_min);
             inputs.input(sheet, at, 3, name + form::state, Input::state);
             inputs.input(sheet, at, 4, name + form::result, Input::words);
             inputs.input(sheet, at, 5, name + form::proof, Input::words);
@@ -129,7 +129,7 @@ void document_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs) {
     for (int i = 1; i <= blank_lines; ++i) {
         const int row = header_row + i;
         const std::string name = "VB_" + std::to_string(i) + "_";
-        sheet.number(row, 0, i, centre_look());
+        sheet.number(row, 0, i, documents::table_look(false, true));
         sheet.height(row, answer_points_min);
         inputs.input(sheet, row, 1, name + "so_ky_hieu", Input::words);
         inputs.input(sheet, row, 2, name + "ngay", Input::date);
@@ -156,7 +156,7 @@ std::string money_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs) {
     for (int i = 1; i <= blank_lines; ++i) {
         const int row = header_row + i;
         const std::string name = "KP_" + std::to_string(i) + "_";
-        sheet.number(row, 0, i, centre_look());
+        sheet.number(row, 0, i, documents::table_look(false, true));
         sheet.height(row, answer_points_min);
         inputs.input(sheet, row, 1, name + "nguon", Input::words);
         inputs.input(sheet, row, 2, name + "duoc_giao", Input::amount);
@@ -178,7 +178,7 @@ std::string money_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs) {
     if (!reading.funding.empty()) {
         for (const std::string& piece :
              documents::pieces("Kế hoạch quy định: " + text::squeeze(reading.funding), 11, 700, 24)) {
-            Look note = note_look();
+            Look note = documents::note_look();
             note.centred = false;
             sheet.across(row++, 0, 5, piece, note);
         }
@@ -190,10 +190,10 @@ std::string money_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs) {
 void guide_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs) {
     sheet.columns({30, 70});
     sheet.across(0, 0, 1, "PHIẾU BÁO CÁO KẾT QUẢ THỰC HIỆN " + text::upper(kind_in_words(reading.document)),
-                 title_look());
-    sheet.across(1, 0, 1, source_line(reading.document), note_look());
+                 documents::title_look());
+    sheet.across(1, 0, 1, source_line(reading.document), documents::note_look());
     sheet.height(2, 8);
-    Look label = plain_look();
+    Look label = documents::table_look();
     label.bold = true;
     inputs.belongs_to("", "");
     const std::vector<std::tuple<const char*, const char*, Input>> fields = {
@@ -227,7 +227,7 @@ void guide_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs) {
         "nguyên.",
         "6. Gửi lại nguyên tệp này (định dạng .xlsx) cùng báo cáo bằng văn bản."};
     ++row;
-    Look words = plain_look();
+    Look words = documents::table_look();
     words.border = false;
     for (std::size_t i = 0; i < guide.size(); ++i) {
         Look look = words;
@@ -245,12 +245,12 @@ void guide_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs) {
 void summary_sheet(Sheet& sheet, const Reading& reading, const form::TargetRows& targets,
                    const std::vector<Filled>& filled, const std::string& spent) {
     sheet.columns({62, 18});
-    sheet.across(0, 0, 1, "TỔNG HỢP PHIẾU", title_look());
-    sheet.across(1, 0, 1, source_line(reading.document), note_look());
+    sheet.across(0, 0, 1, "TỔNG HỢP PHIẾU", documents::title_look());
+    sheet.across(1, 0, 1, source_line(reading.document), documents::note_look());
     sheet.height(2, 8);
     int row = 3;
     const auto line = [&](const std::string& words, const std::string& formula, double shown) {
-        sheet.wrapped_row(row, {words}, {plain_look()}, 20);
+        sheet.wrapped_row(row, {words}, {documents::table_look()}, 20);
         Look number = form::result_look();
         number.number_format = "#,##0.##";
         sheet.formula(row++, 1, formula, number, shown);

@@ -79,7 +79,7 @@ const char* kind_name(Input kind) {
 }  // namespace
 
 documents::Look input_look(Input kind) {
-    documents::Look look = kind == Input::words ? plain_look() : centre_look();
+    documents::Look look = kind == Input::words ? documents::table_look() : documents::table_look(false, true);
     look.input = true;
     look.fill = input_fill;
     switch (kind) {
@@ -106,7 +106,7 @@ documents::Look input_look(Input kind) {
 }
 
 documents::Look result_look() {
-    documents::Look look = centre_look();
+    documents::Look look = documents::table_look(false, true);
     look.fill = result_fill;
     look.bold = true;
     return look;

@@ -83,7 +83,7 @@ TargetRows target_sheet(documents::Sheet& sheet, const reading::Reading& reading
             row,
             {ref_in_words(target.ref), words_of(target),
              measure.value ? measure_in_words(measure) : "Không nêu bằng số", capitalised(target.population)},
-            {centre_look(), plain_look(), centre_look(), plain_look()}, 48);
+            {documents::table_look(false, true), documents::table_look(), documents::table_look(false, true), documents::table_look()}, 48);
         Look number = result_look();
         number.number_format = is_share(measure) ? "0.0%" : "#,##0.##";
         if (measure.value) {
@@ -112,7 +112,7 @@ TargetRows target_sheet(documents::Sheet& sheet, const reading::Reading& reading
     out.last = row - 1;
     if (out.last < out.first)
         row = sheet.wrapped_row(row, {"", "Không đọc được chỉ tiêu nào trong văn bản này."},
-                                {plain_look(), plain_look()});
+                                {documents::table_look(), documents::table_look()});
     if (out.last >= out.first) {
         const std::string first = std::to_string(out.first + 1);
         sheet.highlight(out.first, verdict_at, out.last, verdict_at,

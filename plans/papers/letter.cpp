@@ -33,7 +33,8 @@ std::string parent_of(const std::string& standing, const reading::Document& docu
     const bool below =
         begins(key, "so ") || begins(key, "van phong ") || begins(key, "phong ") || begins(key, "thanh tra ");
     const std::string issuer = agency_key(document.issuer);
-    return below && begins(issuer, "ubnd ") ? text::upper(text::squeeze(document.issuer)) : "";
+    if (!below) return "";
+    return begins(issuer, "ubnd ") ? text::upper(text::squeeze(document.issuer)) : documents::to_fill_in;
 }
 
 // Known for a province's plan only: a district's letters bear the district's own place.

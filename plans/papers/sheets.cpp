@@ -11,47 +11,8 @@ namespace {
 
 // A frozen head must leave room for the table on a small screen.
 constexpr std::size_t source_characters_max = 260;
-constexpr int header_fill = 0xDDE8E0;
 
 }  // namespace
-
-documents::Look plain_look() {
-    documents::Look look;
-    look.size = 11;
-    look.border = true;
-    return look;
-}
-
-documents::Look centre_look() {
-    documents::Look look = plain_look();
-    look.centred = true;
-    return look;
-}
-
-documents::Look header_look() {
-    documents::Look look = centre_look();
-    look.bold = true;
-    look.middle = true;
-    look.fill = header_fill;
-    return look;
-}
-
-documents::Look title_look() {
-    documents::Look look;
-    look.size = 14;
-    look.bold = true;
-    look.centred = true;
-    look.middle = true;
-    return look;
-}
-
-documents::Look note_look() {
-    documents::Look look;
-    look.size = 11;
-    look.italic = true;
-    look.centred = true;
-    return look;
-}
 
 std::string source_line(const reading::Document& document) {
     const std::u32string points = text::decode("(Theo " + full_citation(document) + ")");
@@ -66,16 +27,16 @@ void open_table(documents::Sheet& sheet, const reading::Document& document, cons
                 const std::vector<double>& widths) {
     const int last = static_cast<int>(widths.size()) - 1;
     sheet.columns(widths);
-    sheet.across(0, 0, last, title, title_look());
-    sheet.across(1, 0, last, source_line(document), note_look());
+    sheet.across(0, 0, last, title, documents::title_look());
+    sheet.across(1, 0, last, source_line(document), documents::note_look());
     if (!note.empty()) {
-        documents::Look look = note_look();
+        documents::Look look = documents::note_look();
         look.italic = false;
         look.bold = true;
         sheet.across(2, 0, last, note, look);
     }
     sheet.height(3, 6);
-    sheet.wrapped_row(header_row, header, std::vector<documents::Look>(header.size(), header_look()), 30);
+    sheet.wrapped_row(header_row, header, std::vector<documents::Look>(header.size(), documents::header_look()), 30);
     sheet.freeze(header_row + 1, 0);
     documents::SheetPage page;
     page.repeated_from = page.repeated_to = header_row;

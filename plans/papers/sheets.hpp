@@ -1,18 +1,12 @@
-// What the workbooks of a plan have in common: looks, the head of a sheet, a table with its header.
+// What the workbooks of a plan have in common: the head of a sheet, a table with its header.
 #pragma once
 #include <string>
 #include <vector>
 
-#include "documents/xlsx_out.hpp"
+#include "documents/sheet_looks.hpp"
 #include "plans/reading/reading.hpp"
 
 namespace plans::papers {
-
-documents::Look plain_look();
-documents::Look centre_look();
-documents::Look header_look();
-documents::Look title_look();
-documents::Look note_look();
 
 constexpr int header_row = 4;  // of every table; above it stand title, source and a note
 
