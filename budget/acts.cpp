@@ -6,6 +6,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "budget/budget.hpp"
+#include "budget/roll.hpp"
 #include "budget/sql.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/sight.hpp"
@@ -168,14 +169,17 @@ void send(storage::Writer& writer, const base::Actor& actor, const std::string& 
 }
 
 void copy_last_year(storage::Writer& writer, const base::Actor& actor, const std::string& plan, int year,
-                    agencies::AgencyId agency, base::Milliseconds now) {
+                    agencies::AgencyId agency, base::Milliseconds now,
+                    const std::optional<std::set<std::string>>& chosen) {
     const base::Actor today = require_own(writer, actor, plan, agency, now);
     const Year of = year_of_plan(writer, plan, year, agency);
     std::map<std::string, std::int64_t> entries;
     for (const Task& task : tasks_of(writer, plan, agency)) entries[task.uuid] = task.entry;
     Figures figures;
     for (const Wish& wish : last_years_lines(writer, plan, year, agency))
-        figures.push_back({line_for(writer, of, entries.at(wish.task), wish.source), wish.amount, wish.word});
+        if (!chosen || chosen->count(key_of(wish)) != 0)
+            figures.push_back(
+                {line_for(writer, of, entries.at(wish.task), wish.source), wish.amount, wish.word});
     if (figures.empty())
         refuse(base::Refusal::conflict,
                "Không còn dòng nào của năm trước để chép.\nMở lại trang để xem dự toán đang có.");

@@ -107,6 +107,26 @@ std::vector<Wish> take_rows(web::Request& request, AgencyView& view, const std::
     return wishes;
 }
 
+CopyView load_copy(web::Request& request) {
+    const AgencyView of = load(request);
+    CopyView view;
+    static_cast<YearView&>(view) = of;
+    view.agency = of.agency;
+    for (const Task& task : of.tasks) view.tasks.emplace(task.uuid, task);
+    request.read([&](storage::Reader& reader) {
+        view.wishes = last_years_lines(reader, view.plan.id, view.year, view.agency);
+        view.proposed = is_proposed(reader, {view.plan.id, view.year, view.agency});
+    });
+    for (const Wish& wish : view.wishes) view.chosen.insert(key_of(wish));
+    return view;
+}
+
+web::Response show(web::Request& request, const CopyView& view, int status = 200) {
+    web::Page page = web::page_for(request, "", "plans");
+    page.title = page.plain(view.proposed ? Id::budget_roll : Id::budget_copy);
+    return people::framed(page, html::copy(page, view), status);
+}
+
 }  // namespace
 
 web::Response agency_page(web::Request& request) {
@@ -187,28 +207,29 @@ web::Response sheet_post(web::Request& request) {
 }
 
 web::Response copy_page(web::Request& request) {
-    const AgencyView of = load(request);
-    CopyView view;
-    static_cast<YearView&>(view) = of;
-    view.agency = of.agency;
-    for (const Task& task : of.tasks) view.tasks.emplace(task.uuid, task);
-    request.read([&](storage::Reader& reader) {
-        view.wishes = last_years_lines(reader, view.plan.id, view.year, view.agency);
-    });
-    web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::budget_copy);
-    return people::framed(page, html::copy(page, view));
+    CopyView view = load_copy(request);
+    if (const auto kept = web::draft(request); kept.count("word") != 0) view.word = kept.at("word");
+    return show(request, view);
 }
 
 web::Response copy_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
-    const AgencyView view = load(request);
-    const std::string back = view.address() + "?year=" + std::to_string(view.year) + "&saved=copied";
-    request.write([&](storage::Writer& writer) {
-        copy_last_year(writer, request.actor, view.plan.id, view.year, view.agency, request.clock->now());
-        web::remember(writer, request, back);
+    CopyView view = load_copy(request);
+    const bool declining = request.field("act") == "decline";
+    view.word = text::squeeze(text::nfc(request.field("word")));
+    view.chosen.clear();
+    for (const Wish& wish : view.wishes)
+        if (!request.field("line." + key_of(wish)).empty()) view.chosen.insert(key_of(wish));
+    const Proposal proposal{view.plan.id, view.year, view.agency};
+    const std::string back =
+        view.here("/agencies/" + std::to_string(view.agency)) + (declining ? "" : "&saved=copied");
+    const bool done = written_or_refused(request, back, view.problem, [&](storage::Writer& writer) {
+        if (declining)
+            decline_proposed(writer, request.actor, proposal, view.word, request.clock->now());
+        else
+            take_proposed(writer, request.actor, proposal, view.chosen, request.clock->now());
     });
-    return web::see_other(web::Url(back));
+    return done ? web::see_other(web::Url(back)) : show(request, view, 422);
 }
 
 web::Response spending_post(web::Request& request) {
@@ -222,19 +243,11 @@ web::Response spending_post(web::Request& request) {
     const Paper paper = paper_of(request, view.paper, view.problems);
     if (!view.problems.empty()) return show(request, view, 422);
     const std::string back = view.address() + "?year=" + std::to_string(view.year) + "&saved=spent";
-    try {
-        request.write([&](storage::Writer& writer) {
-            spend(writer, request.actor, view.plan.id, view.year, view.agency,
-                  {number_typed(view.line), *amount, view.word}, paper, request.clock->now());
-            web::forget_draft(writer, request);
-            web::remember(writer, request, back);
-        });
-    } catch (const base::Refused& refused) {
-        if (refused.kind != base::Refusal::invalid) throw;
-        view.problem = refused.what();
-        return show(request, view, 422);
-    }
-    return web::see_other(web::Url(back));
+    const bool done = written_or_refused(request, back, view.problem, [&](storage::Writer& writer) {
+        spend(writer, request.actor, view.plan.id, view.year, view.agency,
+              {number_typed(view.line), *amount, view.word}, paper, request.clock->now());
+    });
+    return done ? web::see_other(web::Url(back)) : show(request, view, 422);
 }
 
 }  // namespace budget

@@ -219,12 +219,24 @@ base::Problems check(Kind kind, const std::vector<Line>& lines, const std::vecto
     return problems;
 }
 
+agencies::AgencyId heir_of(const agencies::Directory& directory, agencies::AgencyId agency, base::Day today) {
+    if (directory.find(agency) == nullptr) return agencies::no_agency;
+    if (agencies::exists_on(directory, agency, today)) return agency;
+    const agencies::Heirs heirs = agencies::heirs_on(directory, agency, "", today);
+    return heirs.agencies.size() == 1 && heirs.unresolved.empty() ? heirs.agencies.front().agency
+                                                                  : agencies::no_agency;
+}
+
 std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& plan, int year,
                                    agencies::AgencyId agency) {
+    // The year into which lines go may lie ahead; who goes on with whom is known as of the directory's now.
+    const auto directory = agencies::directory_now(reader);
+    const base::Day day = *base::day_of(year, 1, 1);
     const std::vector<Task> tasks = tasks_of(reader, plan, agency);
     const std::vector<Line> there = lines_of(reader, plan, year, agency);
     std::vector<Wish> wishes;
-    for (const Line& line : lines_of(reader, plan, year - 1, agency)) {
+    for (const Line& line : lines_of(reader, plan, year - 1)) {
+        if (line.agency != agency && heir_of(*directory, line.agency, day) != agency) continue;
         const bool has_task = std::any_of(tasks.begin(), tasks.end(),
                                           [&](const Task& task) { return task.entry == line.task.entry; });
         const bool has_line = std::any_of(there.begin(), there.end(), [&](const Line& one) {
@@ -233,7 +245,17 @@ std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& p
         if (!has_task || has_line || !line.wanted) continue;
         Wish wish{line.task.uuid, line.source, line.estimated, line.word};
         if (line.approved) wish.amount = line.available();
-        wishes.push_back(std::move(wish));
+        const auto same = std::find_if(wishes.begin(), wishes.end(), [&](const Wish& one) {
+            return one.task == wish.task && one.source == wish.source;
+        });
+        if (same == wishes.end()) {
+            wishes.push_back(std::move(wish));
+            continue;
+        }
+        if (wish.amount) same->amount = same->amount.value_or(0) + *wish.amount;
+        if (!wish.word.empty() && wish.word != same->word &&
+            text::length(same->word) + text::length(wish.word) + 2 <= word_characters_max)
+            same->word += (same->word.empty() ? "" : "; ") + wish.word;
     }
     return wishes;
 }

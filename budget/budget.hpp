@@ -5,6 +5,7 @@
 // of an amount.
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -107,11 +108,16 @@ void send(storage::Writer& writer, const base::Actor& actor, const std::string& 
           agencies::AgencyId agency, base::Milliseconds now);
 
 // What would come from the year before: lines of tasks that the agency still has and that have no line yet,
-// with what was approved then (moved included), else what was estimated.
+// with what was approved then (moved included), else what was estimated; its own, and those of agencies with
+// which it goes on. By task and source; of several predecessors together.
 std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& plan, int year,
                                    agencies::AgencyId agency);
+// All of them, or those whose key (budget/roll.hpp) was chosen.
 void copy_last_year(storage::Writer& writer, const base::Actor& actor, const std::string& plan, int year,
-                    agencies::AgencyId agency, base::Milliseconds now);
+                    agencies::AgencyId agency, base::Milliseconds now,
+                    const std::optional<std::set<std::string>>& chosen = std::nullopt);
+// The agency itself while it exists, else the only one that goes on with it; no_agency: nobody, or several.
+agencies::AgencyId heir_of(const agencies::Directory& directory, agencies::AgencyId agency, base::Day today);
 
 // All that was sent and is not compiled yet. Returns how many lines.
 std::size_t compile(storage::Writer& writer, const base::Actor& actor, const std::string& plan, int year,

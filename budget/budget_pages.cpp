@@ -49,6 +49,9 @@ std::string cell(const std::optional<std::int64_t>& amount) {
 web::Response budget_page(web::Request& request) {
     BudgetView view = load(request);
     view.saved = request.parameter("saved");
+    view.of = number_typed(request.parameter("agency"));
+    for (const Source source : sources)
+        if (request.parameter("source") == std::to_string(static_cast<int>(source))) view.source = source;
     return show(request, view);
 }
 

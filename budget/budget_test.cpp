@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "budget/roll.hpp"
 #include "budget/sheets.hpp"
 #include "budget/sums.hpp"
 #include "documents/xlsx_out.hpp"
@@ -272,6 +273,82 @@ TEST_CASE("in July the lines of the year before become estimates, with what was 
         }),
                         base::Refused);
         CHECK(money.lines(2026)[0].approved == 100 * million);
+    });
+}
+
+TEST_CASE("in January last year's lines are proposed, taken as chosen, and nothing doubles") {
+    with_money([](Money& money) {
+        money.desk.until(2025, 11, 20);
+        money.estimates(money.three(), 2025);
+        const auto notes = [&] {
+            return money.desk.desk.look([&](storage::Reader& reader) {
+                return notes_of(reader, web::Page{}, money.yt, money.now()).size();
+            });
+        };
+        const auto propose = [&] {
+            money.act(
+                [&](storage::Writer& writer) { propose_new_year(writer, money.desk.plan, money.now()); });
+        };
+        const Proposal proposal{money.desk.plan, 2026, money.yt};
+        const auto proposed = [&] {
+            return money.desk.desk.look(
+                [&](storage::Reader& reader) { return is_proposed(reader, proposal); });
+        };
+        propose();  // of 2024 there is nothing
+        CHECK_FALSE(proposed());
+        money.desk.until(2026, 1, 1);
+        money.desk.follow();
+        CHECK(money.lines(2026).empty());
+        propose();
+        propose();
+        CHECK(proposed());
+        CHECK(notes() == 1);
+        CHECK(money.lines(2026).empty());  // nothing by itself
+        const auto takes = [&](const base::Actor& who, const std::set<std::string>& chosen) {
+            money.act(
+                [&](storage::Writer& writer) { take_proposed(writer, who, proposal, chosen, money.now()); });
+        };
+        const auto wishes = money.three();
+        CHECK_THROWS_AS(takes(money.desk.health, {}), base::Refused);
+        CHECK_THROWS_AS(takes(money.desk.police, {key_of(wishes[0])}), base::Refused);
+        CHECK(proposed());
+        takes(money.desk.health, {key_of(wishes[0]), key_of(wishes[2])});
+        CHECK(money.lines(2026).size() == 2);
+        CHECK(money.lines(2026)[0].estimated == 120 * million);
+        CHECK_FALSE(proposed());
+        CHECK(notes() == 0);
+        CHECK_THROWS_AS(takes(money.desk.health, {key_of(wishes[0])}), base::Refused);
+        CHECK(money.lines(2026).size() == 2);
+        propose();
+        CHECK_FALSE(proposed());
+        CHECK(money.lines(2025).size() == 3);
+    });
+}
+
+TEST_CASE("a proposal is declined with a reason, once, and what stands already is not proposed") {
+    with_money([](Money& money) {
+        money.estimates(money.three(), 2025);
+        money.estimates({money.three()[0]}, 2026);  // copied or typed before
+        money.desk.until(2026, 1, 1);
+        money.desk.follow();
+        money.act([&](storage::Writer& writer) { propose_new_year(writer, money.desk.plan, money.now()); });
+        const Proposal proposal{money.desk.plan, 2026, money.yt};
+        CHECK(money.desk.desk
+                  .look([&](storage::Reader& reader) {
+                      return last_years_lines(reader, money.desk.plan, 2026, money.yt);
+                  })
+                  .size() == 2);
+        const auto declines = [&](const base::Actor& who, const std::string& word) {
+            money.act(
+                [&](storage::Writer& writer) { decline_proposed(writer, who, proposal, word, money.now()); });
+        };
+        CHECK_THROWS_AS(declines(money.desk.health, ""), base::Refused);
+        CHECK_THROWS_AS(declines(money.desk.police, "x"), base::Refused);
+        declines(money.desk.health, "năm nay lồng ghép hết");
+        CHECK_THROWS_AS(declines(money.desk.health, "nữa"), base::Refused);
+        CHECK_FALSE(
+            money.desk.desk.look([&](storage::Reader& reader) { return is_proposed(reader, proposal); }));
+        CHECK(money.lines(2026).size() == 1);
     });
 }
 

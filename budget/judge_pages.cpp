@@ -138,20 +138,12 @@ web::Response reallot_post(web::Request& request) {
     const Paper paper = paper_of(request, view.paper, view.problems);
     if (!view.problems.empty()) return show(request, view, 422);
     const std::string back = view.here() + "&saved=reallotted";
-    try {
-        request.write([&](storage::Writer& writer) {
-            reallot(writer, request.actor, view.plan.id, view.year,
-                    {number_typed(view.from), number_typed(view.to), *amount, view.word}, paper,
-                    request.clock->now());
-            web::forget_draft(writer, request);
-            web::remember(writer, request, back);
-        });
-    } catch (const base::Refused& refused) {
-        if (refused.kind != base::Refusal::invalid) throw;
-        view.problem = refused.what();
-        return show(request, view, 422);
-    }
-    return web::see_other(web::Url(back));
+    const bool done = written_or_refused(request, back, view.problem, [&](storage::Writer& writer) {
+        reallot(writer, request.actor, view.plan.id, view.year,
+                {number_typed(view.from), number_typed(view.to), *amount, view.word}, paper,
+                request.clock->now());
+    });
+    return done ? web::see_other(web::Url(back)) : show(request, view, 422);
 }
 
 }  // namespace budget

@@ -10,6 +10,7 @@
 #include "plans/content/rights.hpp"
 #include "plans/plan_files.hpp"
 #include "text/unicode.hpp"
+#include "web/forms.hpp"
 #include "web/services.hpp"
 
 namespace budget {
@@ -92,6 +93,22 @@ Paper paper_of(web::Request& request, PaperTyped& typed, base::Problems& problem
         break;
     }
     return paper;
+}
+
+bool written_or_refused(web::Request& request, const std::string& back, std::string& problem,
+                        const std::function<void(storage::Writer&)>& act) {
+    try {
+        request.write([&](storage::Writer& writer) {
+            act(writer);
+            web::forget_draft(writer, request);
+            web::remember(writer, request, back);
+        });
+        return true;
+    } catch (const base::Refused& refused) {
+        if (refused.kind != base::Refusal::invalid) throw;
+        problem = refused.what();
+        return false;
+    }
 }
 
 }  // namespace budget

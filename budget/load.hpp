@@ -1,6 +1,8 @@
 // What the pages of a year share: loading it as far as the actor sees it, the year and the document that a
 // form carries, an act with its way back.
 #pragma once
+#include <functional>
+
 #include "budget/views.hpp"
 #include "web/request.hpp"
 #include "web/response.hpp"
@@ -16,5 +18,10 @@ std::int64_t number_typed(const std::string& text);  // 0: none
 
 // The document of a form, its file kept where one came. Adds to `problems`.
 Paper paper_of(web::Request& request, PaperTyped& typed, base::Problems& problems);
+
+// What `act` writes, with its answer remembered and the draft forgotten. False: it was refused as invalid,
+// which `problem` says.
+bool written_or_refused(web::Request& request, const std::string& back, std::string& problem,
+                        const std::function<void(storage::Writer&)>& act);
 
 }  // namespace budget

@@ -1,9 +1,12 @@
 // What the pages of budget/ show.
 #pragma once
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "budget/roll.hpp"
 #include "budget/sums.hpp"
 #include "plans/plans.hpp"
 #include "web/page.hpp"
@@ -43,7 +46,10 @@ struct SumTable {
 };
 
 struct BudgetView : YearView {
-    std::vector<agencies::AgencyId> own;  // the actor's agencies
+    std::vector<agencies::AgencyId> own;          // the actor's agencies
+    std::optional<Source> source;                 // whose lines are shown one by one
+    agencies::AgencyId of = agencies::no_agency;  // of one agency alone
+    std::vector<const Line*> of_source() const;
     std::vector<Excess> excesses() const { return budget::excesses(lines); }
     Sum sum() const { return sum_of(lines); }
     SumTable by_task(const web::Page& page) const;
@@ -85,6 +91,9 @@ struct CopyView : YearView {
     agencies::AgencyId agency = agencies::no_agency;
     std::vector<Wish> wishes;
     std::map<std::string, Task> tasks;
+    std::set<std::string> chosen;  // keys of those that are ticked
+    bool proposed = false;         // as January's proposal, which may be declined
+    std::string word;              // why it is, as typed
 };
 
 struct JudgeRow {

@@ -30,6 +30,13 @@ std::string or_dash(const std::optional<std::int64_t>& amount) {
     return amount ? written(*amount) : "–";
 }
 
+std::vector<const Line*> BudgetView::of_source() const {
+    std::vector<const Line*> found;
+    for (const Line& line : lines)
+        if (source == line.source && (of == agencies::no_agency || of == line.agency)) found.push_back(&line);
+    return found;
+}
+
 SumTable BudgetView::by_task(const web::Page& page) const {
     SumTable table{page.plain(Id::budget_task), {}, sum()};
     for (const Part& part : parts_of(lines, [](const Line& line) { return line.task.entry; }))
@@ -41,7 +48,8 @@ SumTable BudgetView::by_source(const web::Page& page) const {
     SumTable table{page.plain(Id::budget_source), {}, sum()};
     for (const Part& part :
          parts_of(lines, [](const Line& line) { return static_cast<std::int64_t>(line.source); }))
-        table.rows.push_back({page.plain(source_word(part.first->source)), "", part.sum});
+        table.rows.push_back({page.plain(source_word(part.first->source)),
+                              here() + "&source=" + std::to_string(part.key), part.sum});
     return table;
 }
 

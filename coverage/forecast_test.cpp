@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "coverage/chart.hpp"
 
 using namespace coverage;
@@ -26,6 +28,22 @@ TEST_CASE("too little has happened to say how it goes on") {
     CHECK_FALSE(forecast(once, 12));
     CHECK_FALSE(forecast(steady(12, 10, 1000), 0));
     CHECK(forecast(steady(6, 10, 1000), 1));
+}
+
+TEST_CASE("the method is tried on the last months of the history itself") {
+    const auto tested = back_test(steady(24, 30, 1000), 3);
+    REQUIRE(tested);
+    CHECK(tested->months == 3);
+    CHECK(tested->happened == 720);
+    CHECK(std::abs(tested->error()) < 0.1);
+    const auto shorter = back_test(steady(7, 30, 1000), 3);
+    REQUIRE(shorter);
+    CHECK(shorter->months == 1);
+    CHECK_FALSE(back_test(steady(6, 30, 1000), 3));
+    Series stalled = steady(24, 30, 1000);
+    for (std::size_t i = 21; i < 24; ++i) stalled.fresh[i] = 0;
+    CHECK(back_test(stalled, 3)->error() > 0);
+    CHECK(BackTest{}.error() == 0);
 }
 
 TEST_CASE("a forecast lies between what is reached and what can be, with its interval around it") {

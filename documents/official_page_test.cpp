@@ -61,8 +61,8 @@ TEST_CASE("the Party and the Youth Union have heads of their own, the Front and 
         head_of({"ỦY BAN MẶT TRẬN TỔ QUỐC TỈNH", "TỈNH ĐOÀN", "Số", "", "", Issuer::youth_union});
     CHECK(has(youth, "TỈNH ĐOÀN|***|ĐOÀN TNCS HỒ CHÍ MINH|"));
     CHECK_FALSE(has(youth, "MẶT TRẬN"));
-    CHECK(has(head_of({"", "ỦY BAN MTTQ VIỆT NAM TỈNH", "Số", "", "", Issuer::front}),
-              "ỦY BAN MTTQ VIỆT NAM TỈNH|BAN THƯỜNG TRỰC|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|"));
+    CHECK(has(head_of({"", "ỦY BAN MTTQ TỈNH", "Số", "", "", Issuer::front}),
+              "ỦY BAN MTTQ TỈNH|BAN THƯỜNG TRỰC|CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM|"));
     CHECK(has(head_of({"UBND TỈNH", "SỞ Y TẾ", "Số", "", "", Issuer::state}), "UBND TỈNH|SỞ Y TẾ|CỘNG"));
 }
 

@@ -7,6 +7,7 @@
 
 #include "agencies/agencies.hpp"
 #include "base/refused.hpp"
+#include "budget/roll.hpp"
 #include "demo/mark.hpp"
 #include "evidence/attendance/sessions.hpp"
 #include "evidence/bulk/import.hpp"
@@ -124,6 +125,7 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
         {obligations::new_year_job,
          [&store, &clock](jobs::Context& context) {
              obligations::follow_plan(store, context.payload, clock);
+             budget::propose_new_year(store, context.payload, clock);
          }},
         {overview::morning_job,
          [&store, &clock, address](jobs::Context& context) {

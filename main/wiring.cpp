@@ -2,6 +2,7 @@
 #include "main/wiring.hpp"
 
 #include "agencies/matching.hpp"
+#include "budget/roll.hpp"
 #include "obligations/adhoc/notes.hpp"
 #include "obligations/chasing/notes.hpp"
 #include "people/oidc.hpp"
@@ -45,6 +46,7 @@ void wire_notes(web::Services& services) {
         auto notes = obligations::adhoc::notes_of(reader, page, agency, now);
         for (auto& note : obligations::chasing::notes_of(reader, page, agency, now))
             notes.push_back(std::move(note));
+        for (auto& note : budget::notes_of(reader, page, agency, now)) notes.push_back(std::move(note));
         return notes;
     };
 }

@@ -206,6 +206,7 @@ const std::vector<std::pair<std::string, Id>> acts = {
     {"budget.reallot", Id::trail_budget_reallot},
     {"budget.spend", Id::trail_budget_spend},
     {"budget.undo", Id::trail_budget_undo},
+    {"budget.decline", Id::trail_budget_decline},
     {"overview.settings", Id::trail_overview_settings},
     {"overview.mail", Id::trail_overview_mail},
     {"overview.mail_end", Id::trail_overview_mail_end},

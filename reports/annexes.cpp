@@ -7,8 +7,8 @@ namespace reports {
 namespace {
 
 using documents::Look;
-using documents::table_look, documents::whole_look;
 using documents::Sheet;
+using documents::table_look, documents::whole_look;
 
 constexpr const char* by_agency_sheet = "PL III Cơ quan";
 
@@ -103,13 +103,15 @@ struct TaskSheet {
         sheet.text(row, 2, one.text, table_look(false, false));
         sheet.text(row, 3, one.unit, table_look(false, true));
         const std::int64_t counts[] = {one.asked, one.reported, one.nothing, one.secret};
-        for (int i = 0; i < 4; ++i) sheet.number(row, 4 + i, static_cast<double>(counts[i]), whole_look(false));
+        for (int i = 0; i < 4; ++i)
+            sheet.number(row, 4 + i, static_cast<double>(counts[i]), whole_look(false));
         const auto name = [&](int column) { return documents::cell_name(row, column); };
         sheet.formula(row, 8, "=" + name(4) + "-SUM(" + name(5) + ":" + name(7) + ")", whole_look(false),
                       static_cast<double>(one.asked - one.reported - one.nothing - one.secret));
         sum(row, 9, 4, one.times);
         const std::int64_t people[] = {one.named, one.kept, one.declared};
-        for (int i = 0; i < 3; ++i) sheet.number(row, 10 + i, static_cast<double>(people[i]), whole_look(false));
+        for (int i = 0; i < 3; ++i)
+            sheet.number(row, 10 + i, static_cast<double>(people[i]), whole_look(false));
         sheet.formula(row, 13, "=SUM(" + name(10) + ":" + name(12) + ")", whole_look(false),
                       static_cast<double>(one.named + one.kept + one.declared));
         sheet.number(row, 14, static_cast<double>(one.wanted), whole_look(false));
@@ -179,6 +181,48 @@ void add_sources(documents::Workbook& book, const Report& report) {
     sheet.formula(row, 4, "=COUNT(" + range(first, row - 1, 4) + ")", whole_look(true), used);
 }
 
+void add_money(documents::Workbook& book, const Report& report) {
+    if (report.money.empty()) return;
+    Sheet& sheet = book.add_sheet("PL V Kinh phí");
+    const int first =
+        begin(sheet, report, "PHỤ LỤC V. KINH PHÍ THỰC HIỆN NĂM " + std::to_string(report.money_year),
+              {"STT", "Nguồn kinh phí, nơi lồng ghép", "Số dòng", "Dự toán (đồng)", "Được duyệt (đồng)",
+               "Đã chi (đồng)", "Còn lại (đồng)"},
+              {6, 60, 10, 20, 20, 20, 20});
+    int row = first;
+    const documents::Look plain = table_look(false, false);
+    for (const MoneyLine& one : report.money) {
+        sheet.number(row, 0, row - first + 1, whole_look(false));
+        sheet.text(row, 1, one.source, plain);
+        sheet.number(row, 2, one.lines, whole_look(false));
+        const std::int64_t amounts[] = {one.estimated, one.approved, one.spent};
+        for (int i = 0; i < 3; ++i) {
+            if (one.embedded)
+                sheet.blank(row, 3 + i, plain);
+            else
+                sheet.number(row, 3 + i, static_cast<double>(amounts[i]), whole_look(false));
+        }
+        sheet.formula(row, 6, "=" + documents::cell_name(row, 4) + "-" + documents::cell_name(row, 5),
+                      whole_look(false), static_cast<double>(one.approved - one.spent));
+        ++row;
+    }
+    std::int64_t sums[5] = {};
+    for (const MoneyLine& one : report.money) {
+        sums[0] += one.lines, sums[1] += one.estimated, sums[2] += one.approved, sums[3] += one.spent;
+        sums[4] += one.approved - one.spent;
+    }
+    sheet.across(row, 0, 1, "Tổng cộng", table_look(true, true));
+    for (int i = 0; i < 5; ++i)
+        sheet.formula(row, 2 + i, "=SUM(" + range(first, row - 1, 2 + i) + ")", whole_look(true),
+                      static_cast<double>(sums[i]));
+    row += 2;
+    for (const EmbeddedLine& one : report.embedded)
+        sheet.across(row++, 1, 6,
+                     "Lồng ghép: " + (one.agency.empty() ? "" : one.agency + ", ") + "nhiệm vụ " +
+                         one.number + ": " + one.word,
+                     plain);
+}
+
 }  // namespace
 
 std::string annexes(const Report& report) {
@@ -189,6 +233,7 @@ std::string annexes(const Report& report) {
     const int told_last = add_told(book, report, told_first);
     add_tasks(tasks, report, told_first, told_last);
     add_sources(book, report);
+    add_money(book, report);
     return book.bytes();
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "budget/sheets.hpp"
 #include "documents/xlsx_edit.hpp"
 #include "people/roles.hpp"
 #include "plans/content/entries.hpp"
@@ -13,6 +14,7 @@
 #include "plans/papers/wording.hpp"
 #include "reports/paper.hpp"
 #include "reports/sql.hpp"
+#include "reports/told.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
 
@@ -66,6 +68,23 @@ std::vector<std::pair<std::string, Figure>> named(const Report& report) {
         times += one.times;
         people += one.named + one.kept + one.declared;
     }
+    MoneyLine all_money;
+    for (const budget::Source source : budget::sources) {
+        const std::string name = budget::source_words(source);
+        const auto found = std::find_if(report.money.begin(), report.money.end(),
+                                        [&](const MoneyLine& one) { return one.source == name; });
+        const MoneyLine one = found == report.money.end() ? MoneyLine{} : *found;
+        number("kinh phí " + name + ": số dòng", one.lines);
+        if (source == budget::Source::embedded) continue;
+        number("kinh phí " + name + ": dự toán", one.estimated);
+        number("kinh phí " + name + ": được duyệt", one.approved);
+        number("kinh phí " + name + ": đã chi", one.spent);
+        all_money.estimated += one.estimated, all_money.approved += one.approved;
+        all_money.spent += one.spent;
+    }
+    number("tổng kinh phí dự toán", all_money.estimated);
+    number("tổng kinh phí được duyệt", all_money.approved);
+    number("tổng kinh phí đã chi", all_money.spent);
     number("tổng số lần", times);
     number("tổng số người", people);
     return all;

@@ -7,6 +7,7 @@
 #include "plans/content/entries.hpp"
 #include "reports/scope.hpp"
 #include "reports/sql.hpp"
+#include "reports/told.hpp"
 
 namespace reports {
 namespace {
@@ -152,7 +153,13 @@ void add_forms(const Scope& scope, const Used& used, bool named, std::map<std::i
     const std::int64_t one_agency =
         used.agencies.size() == 1 ? *used.agencies.begin() : static_cast<std::int64_t>(agencies::no_agency);
     std::map<AgencyId, std::string> names;
-    for (const auto& [submission, agency] : used.submissions) names[agency] = named ? scope.name(agency) : "";
+    std::vector<AgencyId> order;
+    for (const auto& [submission, agency] : used.submissions)
+        if (names.emplace(agency, named ? scope.name(agency) : "").second) order.push_back(agency);
+    agencies::sort_by_name(*scope.directory, order, scope.today);
+    std::map<AgencyId, std::size_t> place;
+    for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
+    std::map<std::int64_t, std::vector<std::pair<std::size_t, Told>>> told_of;
     for (const storage::Row& row :
          scope.reader.all(sql::list_sent_lines, scope.followed, scope.period.id, one_agency)) {
         const auto from = used.submissions.find(row.integer(9));
@@ -172,16 +179,22 @@ void add_forms(const Scope& scope, const Used& used, bool named, std::map<std::i
         task.kept += row.integer(7);
         task.declared += row.integer(8);
         told.word = row.text(3);
-        if (answer != Answer::reported && told.word.empty()) continue;
+        if (answer != Answer::reported && says_nothing(told.word)) continue;  // counted, and said once
         told.agency = names.at(from->second);
-        task.told.push_back(std::move(told));
+        told_of[row.integer(0)].emplace_back(place.at(from->second), std::move(told));
+    }
+    for (auto& [entry, all] : told_of) {
+        std::stable_sort(all.begin(), all.end(),
+                         [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (auto& [at, told] : all) tasks[entry].told.push_back(std::move(told));
     }
 }
 
 void add_bodies(const std::vector<std::string>& bodies, const std::map<std::string, std::int64_t>& entries,
                 std::map<std::int64_t, TaskLine>& tasks) {
     for (const std::string& body : bodies) {
-        for (TaskLine& from : from_json(body).tasks) {
+        Report below = from_json(body);
+        for (TaskLine& from : below.tasks) {
             const auto entry = entries.find(from.task);
             if (entry == entries.end()) continue;  // the plan has it no longer
             TaskLine& task = tasks[entry->second];
@@ -196,6 +209,8 @@ void add_bodies(const std::vector<std::string>& bodies, const std::map<std::stri
             task.quantity += from.quantity;
             task.wanted = std::max(task.wanted, from.wanted);
             std::move(from.told.begin(), from.told.end(), std::back_inserter(task.told));
+            if (const std::string& added = below.words.of_line(from.task); !added.empty())
+                task.told.push_back({below.agency, added, std::nullopt, 0, 0});
         }
     }
 }

@@ -72,6 +72,16 @@ const char* name_of(Part part) {
     return names[static_cast<std::size_t>(part)];
 }
 
+const std::string& Words::of_line(const std::string& uuid) const {
+    static const std::string none;
+    const auto found = lines.find(uuid);
+    return found == lines.end() ? none : found->second;
+}
+
+std::string name_of_line(const std::string& uuid) {
+    return "line-" + uuid;
+}
+
 Report compose(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
                const std::string& period, agencies::AgencyId agency, base::Milliseconds now) {
     Scope scope{reader,
@@ -96,6 +106,7 @@ Report compose(storage::Reader& reader, const base::Actor& actor, const std::str
     report.targets = std::move(figures.lines);
     put_sources_and_tasks(scope, report);
     put_obstacles(scope, report);
+    put_money(scope, report);
     return report;
 }
 
@@ -131,6 +142,14 @@ std::vector<Difference> differences(const Report& frozen, const Report& now) {
     const auto numbered = [](const auto& one) { return one.number + " " + one.text; };
     pair(frozen.targets, now.targets, numbered, target_words);
     pair(frozen.tasks, now.tasks, numbered, task_words);
+    pair(
+        frozen.money, now.money, [](const MoneyLine& one) { return one.source; },
+        [](const MoneyLine& one) {
+            return one.embedded ? std::to_string(one.lines) + " dòng lồng ghép"
+                                : "dự toán " + coverage::number(one.estimated) + ", được duyệt " +
+                                      coverage::number(one.approved) + ", đã chi " +
+                                      coverage::number(one.spent) + " đồng";
+        });
     pair(
         frozen.sources, now.sources, [](const SourceLine& one) { return one.agency; },
         [](const SourceLine& one) {

@@ -1,9 +1,10 @@
 // What a report of a period says: the targets as measured, the tasks as the forms of the period report them,
-// what stands in the way, who sent what when, and the words that people add. Composed anew from what is
-// recorded until it goes to signature; from then on its value is kept (as JSON) and nothing that happens
-// later changes it.
+// what stands in the way, the money by its source, who sent what when, and the words that people add.
+// Composed anew from what is recorded until it goes to signature; from then on its value is kept (as JSON)
+// and nothing that happens later changes it.
 #pragma once
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,8 +21,16 @@ namespace reports {
 // The parts that people write.
 enum class Part { direction, figures, assessment, difficulties, next, proposals };
 constexpr std::size_t parts = 6;
-using Words = std::array<std::string, parts>;
-const char* name_of(Part part);  // "direction" …, as forms carry it
+struct Words {
+    std::array<std::string, parts> said;
+    std::map<std::string, std::string> lines = {};  // by UUID of a target or task: what is added to its line
+    std::string& operator[](std::size_t part) { return said[part]; }
+    const std::string& operator[](std::size_t part) const { return said[part]; }
+    bool operator==(const Words&) const = default;
+    const std::string& of_line(const std::string& uuid) const;  // empty: nothing was added
+};
+const char* name_of(Part part);                     // "direction" …, as forms carry it
+std::string name_of_line(const std::string& uuid);  // "line-…", likewise
 
 using TargetLine = obligations::TargetFigure;
 
@@ -44,6 +53,18 @@ struct ObstacleLine {
     std::string agency, number, word, wish, state;
 };
 
+// What one source of money gives, in đồng.
+struct MoneyLine {
+    std::string source;  // "Ngân sách tỉnh"
+    int lines = 0;
+    bool embedded = false;                                // lồng ghép: it has no amounts
+    std::int64_t estimated = 0, approved = 0, spent = 0;  // approved: with what was re-allotted
+    std::string opens;                                    // address of its lines
+};
+struct EmbeddedLine {
+    std::string agency, number, word;  // agency: empty in its own report; the task; in what it is embedded
+};
+
 // One form, or a report of an agency between, that the report uses or misses.
 struct SourceLine {
     std::string agency, state;  // "Đúng hạn", "Muộn 3 ngày", "Chưa gửi", …
@@ -64,6 +85,9 @@ struct Report {
     std::vector<TargetLine> targets;
     std::vector<TaskLine> tasks;
     std::vector<ObstacleLine> obstacles;
+    int money_year = 0;  // 0: nothing was estimated
+    std::vector<MoneyLine> money;
+    std::vector<EmbeddedLine> embedded;
     std::vector<SourceLine> sources;
     Words words;
 };

@@ -51,6 +51,7 @@ json::object written(const TargetLine& one) {
             {"verdict", one.verdict},
             {"estimate", one.estimate},
             {"method", one.method},
+            {"tested", one.tested},
             {"opens", one.opens}};
 }
 
@@ -59,7 +60,23 @@ TargetLine target_in(const json::object& from) {
             text_in(from, "wanted"),     number_in(from, "counted") != 0, number_in(from, "proven"),
             number_in(from, "reported"), text_in(from, "share"),          text_in(from, "denominator"),
             text_in(from, "before"),     text_in(from, "verdict"),        text_in(from, "estimate"),
-            text_in(from, "method"),     text_in(from, "opens")};
+            text_in(from, "method"),     text_in(from, "tested"),         text_in(from, "opens")};
+}
+
+json::object written(const MoneyLine& one) {
+    return {{"source", one.source},       {"lines", one.lines},       {"embedded", one.embedded ? 1 : 0},
+            {"estimated", one.estimated}, {"approved", one.approved}, {"spent", one.spent},
+            {"opens", one.opens}};
+}
+
+MoneyLine money_in(const json::object& from) {
+    return {text_in(from, "source"),      small_in(from, "lines"),     number_in(from, "embedded") != 0,
+            number_in(from, "estimated"), number_in(from, "approved"), number_in(from, "spent"),
+            text_in(from, "opens")};
+}
+
+json::object written(const EmbeddedLine& one) {
+    return {{"agency", one.agency}, {"number", one.number}, {"word", one.word}};
 }
 
 json::object written(const Told& one) {
@@ -117,6 +134,8 @@ TaskLine task_in(const json::object& from) {
 std::string as_json(const Report& report) {
     json::object words;
     for (std::size_t i = 0; i < parts; ++i) words[name_of(static_cast<Part>(i))] = report.words[i];
+    json::object lines;
+    for (const auto& [uuid, added] : report.words.lines) lines[uuid] = added;
     return json::serialize(json::object{
         {"plan", report.plan},
         {"plan_number", report.plan_number},
@@ -142,6 +161,9 @@ std::string as_json(const Report& report) {
                                                             {"wish", one.wish},
                                                             {"state", one.state}};
                                     })},
+        {"money_year", report.money_year},
+        {"money", written_lines(report.money, [](const MoneyLine& one) { return written(one); })},
+        {"embedded", written_lines(report.embedded, [](const EmbeddedLine& one) { return written(one); })},
         {"sources", written_lines(report.sources,
                                   [](const SourceLine& one) {
                                       return json::object{
@@ -149,7 +171,8 @@ std::string as_json(const Report& report) {
                                           {"version", one.version}, {"submission", one.submission},
                                           {"paper", one.paper},     {"reason", one.reason}};
                                   })},
-        {"words", std::move(words)}});
+        {"words", std::move(words)},
+        {"line_words", std::move(lines)}});
 }
 
 Report from_json(const std::string& body) {
@@ -176,12 +199,20 @@ Report from_json(const std::string& body) {
         return ObstacleLine{text_in(one, "agency"), text_in(one, "number"), text_in(one, "word"),
                             text_in(one, "wish"), text_in(one, "state")};
     });
+    report.money_year = small_in(from, "money_year");
+    read_lines(from, "money", report.money, money_in);
+    read_lines(from, "embedded", report.embedded, [](const json::object& one) {
+        return EmbeddedLine{text_in(one, "agency"), text_in(one, "number"), text_in(one, "word")};
+    });
     read_lines(from, "sources", report.sources, [](const json::object& one) {
         return SourceLine{text_in(one, "agency"),       text_in(one, "state"), small_in(one, "version"),
                           number_in(one, "submission"), text_in(one, "paper"), text_in(one, "reason")};
     });
     const json::object& words = from.at("words").as_object();
     for (std::size_t i = 0; i < parts; ++i) report.words[i] = text_in(words, name_of(static_cast<Part>(i)));
+    if (const auto* added = from.if_contains("line_words"); added != nullptr && added->is_object())
+        for (const auto& [uuid, said] : added->as_object())
+            report.words.lines[std::string(uuid)] = std::string(said.as_string());
     return report;
 }
 

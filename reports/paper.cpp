@@ -6,6 +6,7 @@
 
 #include "coverage/views.hpp"
 #include "documents/official_page.hpp"
+#include "reports/told.hpp"
 #include "text/unicode.hpp"
 
 namespace reports {
@@ -16,6 +17,8 @@ using documents::PaperTable;
 using documents::Style;
 using documents::TableCell;
 using documents::TableRow;
+
+constexpr std::size_t embedded_on_paper_max = 30;
 
 const std::string& words_of(const Report& report, Part part) {
     return report.words[static_cast<std::size_t>(part)];
@@ -64,6 +67,16 @@ void add_words(Manuscript& paper, const std::string& words) {
     }
 }
 
+// "Chỉ tiêu II.1.a", or its words where the plan gives no number.
+std::string called(const TargetLine& one) {
+    return one.number.empty() ? one.text : "Chỉ tiêu " + one.number;
+}
+
+std::string lower_first(std::string words) {
+    if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] + 32);
+    return words;
+}
+
 std::string figure_of(const TargetLine& one) {
     if (!one.counted) return "";
     return (one.share.empty() ? "" : one.share + "\n") + coverage::number(one.proven) + " có minh chứng" +
@@ -98,11 +111,6 @@ std::string quantity_of(const TaskLine& one) {
            (one.unit.empty() ? "" : " " + one.unit);
 }
 
-std::size_t told_words(const TaskLine& one) {
-    return static_cast<std::size_t>(
-        std::count_if(one.told.begin(), one.told.end(), [](const Told& told) { return !told.word.empty(); }));
-}
-
 void add_targets(Manuscript& paper, const Report& report) {
     if (report.targets.empty()) return;
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU");
@@ -120,10 +128,15 @@ void add_targets(Manuscript& paper, const Report& report) {
     }
     paper.add(std::move(table));
     for (const std::string& method : methods) paper.add(Style::body, "Cách ước đến cuối kỳ: " + method);
+    for (const TargetLine& one : report.targets)
+        if (!one.tested.empty()) paper.add(Style::point, "- " + called(one) + ": " + lower_first(one.tested));
     paper.add(Style::body,
               "Số có minh chứng được tính theo người, cơ quan hoặc hoạt động có tài liệu kèm theo, không "
               "tính trùng; số theo báo cáo chỉ "
               "để tham khảo, không tính vào tỷ lệ.");
+    for (const TargetLine& one : report.targets)
+        if (const std::string& added = report.words.of_line(one.entry); !text::squeeze(added).empty())
+            add_words(paper, called(one) + ": " + added);
     if (const std::string& why = words_of(report, Part::figures); !text::squeeze(why).empty())
         add_words(paper, why);
 }
@@ -146,7 +159,45 @@ void add_tasks(Manuscript& paper, const Report& report) {
         if (const std::size_t more = told_more(one, told_on_paper_max); more > 0)
             paper.add(Style::point,
                       "- Và " + std::to_string(more) + " cơ quan khác, xem phụ lục bảng tính kèm theo.");
+        if (const std::string& added = report.words.of_line(one.task); !text::squeeze(added).empty())
+            add_words(paper, added);
     }
+}
+
+std::string dong(std::int64_t amount, bool embedded) {
+    return embedded ? "" : coverage::number(amount);
+}
+
+void add_money(Manuscript& paper, const Report& report) {
+    if (report.money.empty()) return;
+    paper.add(Style::heading_one, "KINH PHÍ THỰC HIỆN");
+    PaperTable table = table_of({"Nguồn kinh phí năm " + std::to_string(report.money_year), "Dự toán (đồng)",
+                                 "Được duyệt (đồng)", "Đã chi (đồng)", "Còn lại (đồng)"},
+                                {123.75, 86, 86, 86, 86});
+    MoneyLine sum;
+    for (const MoneyLine& one : report.money) {
+        add_row(table,
+                {one.source + (one.embedded ? " (" + std::to_string(one.lines) + " dòng)" : ""),
+                 dong(one.estimated, one.embedded), dong(one.approved, one.embedded),
+                 dong(one.spent, one.embedded), dong(one.approved - one.spent, one.embedded)},
+                0);
+        sum.estimated += one.estimated, sum.approved += one.approved, sum.spent += one.spent;
+    }
+    add_row(table,
+            {"Tổng cộng", dong(sum.estimated, false), dong(sum.approved, false), dong(sum.spent, false),
+             dong(sum.approved - sum.spent, false)},
+            0);
+    paper.add(std::move(table));
+    if (!report.embedded.empty())
+        paper.add(Style::body, "Lồng ghép với chương trình, nhiệm vụ khác, không có số tiền riêng:");
+    for (std::size_t i = 0; i < report.embedded.size() && i < embedded_on_paper_max; ++i) {
+        const EmbeddedLine& one = report.embedded[i];
+        paper.add(Style::point, "- " + (one.agency.empty() ? "" : one.agency + ", ") + "nhiệm vụ " +
+                                    one.number + ": " + one.word + ";");
+    }
+    if (report.embedded.size() > embedded_on_paper_max)
+        paper.add(Style::point, "- Và " + std::to_string(report.embedded.size() - embedded_on_paper_max) +
+                                    " dòng khác, xem phụ lục bảng tính kèm theo.");
 }
 
 void add_difficulties(Manuscript& paper, const Report& report) {
@@ -181,33 +232,24 @@ void add_sources(Manuscript& paper, const Report& report) {
     paper.add(std::move(table));
 }
 
+void put_money(const Report& report, documents::TemplateValues& values) {
+    for (const MoneyLine& one : report.money)
+        values.lists["kinh phí"].push_back({{"nguồn", one.source},
+                                            {"số dòng", std::to_string(one.lines)},
+                                            {"dự toán", dong(one.estimated, one.embedded)},
+                                            {"được duyệt", dong(one.approved, one.embedded)},
+                                            {"đã chi", dong(one.spent, one.embedded)},
+                                            {"còn lại", dong(one.approved - one.spent, one.embedded)}});
+    for (const EmbeddedLine& one : report.embedded)
+        values.lists["lồng ghép"].push_back(
+            {{"cơ quan", one.agency}, {"số mục", one.number}, {"nội dung", one.word}});
+}
+
 std::string about_of(const Report& report) {
     return "Kết quả thực hiện " + named_plan(report) + " " + report.period;
 }
 
 }  // namespace
-
-std::vector<std::pair<std::string, std::string>> told_alike(const TaskLine& task, std::size_t most) {
-    std::vector<std::pair<std::string, std::string>> all;
-    std::size_t told = 0;
-    for (const Told& one : task.told) {
-        if (one.word.empty()) continue;
-        if (told++ == most) break;
-        const auto same = std::find_if(all.begin(), all.end(),
-                                       [&](const auto& before) { return before.first == one.word; });
-        if (same == all.end()) {
-            all.emplace_back(one.word, one.agency);
-        } else if (!one.agency.empty()) {
-            same->second += (same->second.empty() ? "" : ", ") + one.agency;
-        }
-    }
-    return all;
-}
-
-std::size_t told_more(const TaskLine& task, std::size_t most) {
-    const std::size_t all = told_words(task);
-    return all > most ? all - most : 0;
-}
 
 Manuscript manuscript(const Report& report, const std::string& footer) {
     Manuscript paper("Báo cáo " + about_of(report), "Dự thảo", footer);
@@ -229,14 +271,15 @@ Manuscript manuscript(const Report& report, const std::string& footer) {
     add_tasks(paper, report);
     paper.add(Style::heading_one, "ĐÁNH GIÁ CHUNG");
     add_words(paper, words_of(report, Part::assessment));
+    add_money(paper, report);
     add_difficulties(paper, report);
     paper.add(Style::heading_one, "PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO");
     add_words(paper, words_of(report, Part::next));
     paper.add(Style::heading_one, "ĐỀ XUẤT, KIẾN NGHỊ");
     add_words(paper, words_of(report, Part::proposals));
-    paper.add(Style::body,
-              "Trên đây là báo cáo kết quả thực hiện " + named_plan(report) + " " + report.period + "./.");
-    documents::add_end(paper, {}, documents::post_of_signer(report.agency));
+    paper.add(Style::body, "Trên đây là báo cáo kết quả thực hiện " + named_plan(report) + " " +
+                               report.period + documents::last_stop(issuer));
+    documents::add_end(paper, {}, documents::post_of_signer(report.agency, issuer), issuer);
     add_sources(paper, report);
     return paper;
 }
@@ -262,8 +305,11 @@ documents::TemplateValues template_values(const Report& report) {
                      {"số cơ quan", std::to_string(report.sources.size())}};
     values.list_fields = {
         {"chỉ tiêu",
-         {"số mục", "nội dung", "mức giao", "kết quả", "mẫu số", "kỳ trước", "ước", "cách ước", "đánh giá"}},
-        {"nhiệm vụ", {"số mục", "nội dung", "tình hình", "số liệu", "khối lượng", "diễn giải"}},
+         {"số mục", "nội dung", "mức giao", "kết quả", "mẫu số", "kỳ trước", "ước", "cách ước", "sai số ước",
+          "đánh giá", "ghi thêm"}},
+        {"nhiệm vụ", {"số mục", "nội dung", "tình hình", "số liệu", "khối lượng", "diễn giải", "ghi thêm"}},
+        {"kinh phí", {"nguồn", "số dòng", "dự toán", "được duyệt", "đã chi", "còn lại"}},
+        {"lồng ghép", {"cơ quan", "số mục", "nội dung"}},
         {"vướng mắc", {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}},
         {"cơ quan gửi", {"tên", "tình hình", "bản", "báo cáo", "lý do"}}};
     for (const TargetLine& one : report.targets)
@@ -275,7 +321,9 @@ documents::TemplateValues template_values(const Report& report) {
                                             {"kỳ trước", one.before},
                                             {"ước", one.estimate},
                                             {"cách ước", one.method},
-                                            {"đánh giá", one.verdict}});
+                                            {"sai số ước", one.tested},
+                                            {"đánh giá", one.verdict},
+                                            {"ghi thêm", report.words.of_line(one.entry)}});
     for (const TaskLine& one : report.tasks) {
         std::string told;
         for (const auto& [words, agencies] : told_alike(one, one.told.size()))
@@ -285,7 +333,8 @@ documents::TemplateValues template_values(const Report& report) {
                                             {"tình hình", answers_of(one)},
                                             {"số liệu", people_of(one)},
                                             {"khối lượng", quantity_of(one)},
-                                            {"diễn giải", told}});
+                                            {"diễn giải", told},
+                                            {"ghi thêm", report.words.of_line(one.task)}});
     }
     for (const ObstacleLine& one : report.obstacles)
         values.lists["vướng mắc"].push_back({{"cơ quan", one.agency},
@@ -293,6 +342,7 @@ documents::TemplateValues template_values(const Report& report) {
                                              {"nội dung", one.word},
                                              {"đề xuất", one.wish},
                                              {"trạng thái", one.state}});
+    put_money(report, values);
     for (const SourceLine& one : report.sources)
         values.lists["cơ quan gửi"].push_back({{"tên", one.agency},
                                                {"tình hình", one.state},

@@ -7,12 +7,6 @@
 
 namespace reports {
 
-// What is told about a task: words and who says them, those who say the same together; at most `most` of
-// them. And how many more there are.
-constexpr std::size_t told_on_paper_max = 20, told_on_page_max = 10;
-std::vector<std::pair<std::string, std::string>> told_alike(const TaskLine& task, std::size_t most);
-std::size_t told_more(const TaskLine& task, std::size_t most);
-
 // Number and date are left blank: the records clerk gives them. `footer` stands small at the foot of each
 // page; empty: nothing.
 documents::Manuscript manuscript(const Report& report, const std::string& footer = {});

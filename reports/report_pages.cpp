@@ -80,10 +80,20 @@ web::Response show(web::Request& request, const ReportView& view, int status = 2
     return people::framed(page, html::report(page, view), status);
 }
 
-Words words_of(const web::Request& request) {
+// As typed; lines that the form did not show keep what was added to them.
+Words words_of(const web::Request& request, const ReportView& view) {
     Words words;
+    words.lines = view.version.words.lines;
     for (std::size_t i = 0; i < parts; ++i)
         words[i] = text::nfc(request.field(name_of(static_cast<Part>(i))));
+    const auto take = [&](const std::string& uuid) {
+        const auto typed = request.form.find(name_of_line(uuid));
+        if (typed == request.form.end()) return;
+        words.lines.erase(uuid);
+        if (!text::squeeze(typed->second).empty()) words.lines[uuid] = text::nfc(typed->second);
+    };
+    for (const TargetLine& one : view.report.targets) take(one.entry);
+    for (const TaskLine& one : view.report.tasks) take(one.task);
     return words;
 }
 
@@ -138,7 +148,7 @@ web::Response report_page(web::Request& request) {
     if (request.wants_json()) return web::json(as_json(view.report));
     if (const auto kept = web::draft(request); !kept.empty() && view.writes && view.draft()) {
         for (const auto& [name, value] : kept) request.form.emplace(name, value);
-        view.words = words_of(request);
+        view.words = words_of(request, view);
     }
     return show(request, view);
 }
@@ -146,7 +156,7 @@ web::Response report_page(web::Request& request) {
 web::Response report_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     ReportView view = load(request);
-    view.words = words_of(request);
+    view.words = words_of(request, view);
     view.problems = check(view.words);
     if (!view.problems.empty()) return show(request, view, 422);
     const bool submitting = request.field("act") == "submit";

@@ -29,6 +29,9 @@ std::int64_t period_number(storage::Reader& reader, const Key& key) {
 std::string written(const Words& words) {
     json::object all;
     for (std::size_t i = 0; i < parts; ++i) all[name_of(static_cast<Part>(i))] = words[i];
+    json::object lines;
+    for (const auto& [uuid, added] : words.lines) lines[uuid] = added;
+    all["lines"] = std::move(lines);
     return json::serialize(all);
 }
 
@@ -39,6 +42,9 @@ Words words_in(const std::string& body) {
         const auto* value = parsed.as_object().if_contains(name_of(static_cast<Part>(i)));
         if (value != nullptr && value->is_string()) words[i] = std::string(value->as_string());
     }
+    if (const auto* lines = parsed.as_object().if_contains("lines"); lines != nullptr && lines->is_object())
+        for (const auto& [uuid, added] : lines->as_object())
+            words.lines[std::string(uuid)] = std::string(added.as_string());
     return words;
 }
 
@@ -174,6 +180,11 @@ base::Problems check(const Words& words) {
         if (text::length(words[i]) > words_characters_max)
             problems.push_back({name_of(static_cast<Part>(i)),
                                 "Dài quá 20.000 ký tự. Ghi ngắn hơn, phần còn lại đưa vào phụ lục."});
+    if (words.lines.size() > line_words_max)
+        problems.push_back({"", "Ghi thêm vào nhiều nhất 600 dòng của một báo cáo."});
+    for (const auto& [uuid, added] : words.lines)
+        if (text::length(added) > line_words_characters_max)
+            problems.push_back({name_of_line(uuid), "Dài quá 4.000 ký tự. Ghi ngắn hơn."});
     return problems;
 }
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "budget/budget.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/docx_template.hpp"
 #include "documents/inputs.hpp"
@@ -17,7 +18,9 @@
 #include "obligations/forms.hpp"
 #include "plans/activities/record.hpp"
 #include "reports/annexes.hpp"
+#include "reports/blanks.hpp"
 #include "reports/paper.hpp"
+#include "reports/told.hpp"
 #include "tests/obligation_desk.hpp"
 
 using namespace reports;
@@ -371,10 +374,122 @@ TEST_CASE("annexes compute their sums over the lines that stand there") {
 TEST_CASE("many who say the same are named together, and no more than can be read") {
     TaskLine task;
     for (int i = 0; i < 30; ++i)
-        task.told.push_back({"Xã " + std::to_string(i), i < 25 ? "Đã làm" : "Khác", {}, 0, 0});
-    const auto said = told_alike(task, 20);
+        task.told.push_back(
+            {"Xã " + std::to_string(i), i < 25 ? "Đã làm" : "Khác " + std::to_string(i), {}, 0, 0});
+    const auto said = told_alike(task, 1);
     REQUIRE(said.size() == 1);
-    CHECK(said[0].second.find("Xã 0, Xã 1") == 0);
-    CHECK(told_more(task, 20) == 10);
-    CHECK(told_alike(task, 30).size() == 2);
+    CHECK(said[0].first == "Đã làm");
+    CHECK(said[0].second.find("Các xã 0, 1, 2") == 0);
+    CHECK(told_more(task, 1) == 5);
+    CHECK(told_alike(task, 30).size() == 6);
+    CHECK(told_more(task, 30) == 0);
+}
+
+TEST_CASE("the same words are the same whatever their capitals, spaces and last stop") {
+    TaskLine task;
+    task.told = {{"Sở Y tế", "Đã mở 02 lớp.", {}, 0, 0},
+                 {"Ủy ban nhân dân xã Tân Lập", "đã mở  02 lớp", {}, 0, 0},
+                 {"Ủy ban nhân dân xã An Bình", "ĐÃ MỞ 02 LỚP;", {}, 0, 0},
+                 {"Công an tỉnh", "Đã mở 03 lớp", {}, 0, 0},
+                 {"Sở Tư pháp", "", {}, 0, 0}};
+    const auto said = told_alike(task, 10);
+    REQUIRE(said.size() == 2);
+    CHECK(said[0].first == "Đã mở 02 lớp.");
+    CHECK(said[0].second == "Sở Y tế; Ủy ban nhân dân các xã Tân Lập, An Bình");
+    CHECK(said[1].second == "Công an tỉnh");
+    CHECK(named_together({"Sở Y tế", "Công an tỉnh"}) == "Sở Y tế, Công an tỉnh");
+    CHECK(named_together({"Sở Y tế", "Sở Tư pháp", "Sở Y tế"}) == "Các sở Y tế, Tư pháp");
+    CHECK(named_together({"", ""}).empty());
+    CHECK(says_nothing("Không phát sinh."));
+    CHECK(says_nothing(" "));
+    CHECK_FALSE(says_nothing("Không phát sinh do chưa có kinh phí"));
+}
+
+TEST_CASE("a report says what was estimated, approved and spent by source, and what is embedded") {
+    with_report([](ReportDesk& desk) {
+        constexpr std::int64_t million = 1'000'000;
+        const auto tasks = desk.desk.desk.look([&](storage::Reader& reader) {
+            return budget::tasks_of(reader, desk.health.plan, desk.health.agency);
+        });
+        const base::Actor owner = desk.desk.desk.actor;
+        const std::string& plan = desk.health.plan;
+        desk.act([&](storage::Writer& writer) {
+            budget::estimate(writer, desk.desk.health, plan, 2025, desk.health.agency,
+                             {{tasks[0].uuid, budget::Source::province, 120 * million, "02 lớp"},
+                              {tasks[0].uuid, budget::Source::embedded, std::nullopt, "Chương trình số"}},
+                             "", desk.now());
+            budget::send(writer, desk.desk.health, plan, 2025, desk.health.agency, desk.now());
+            budget::compile(writer, owner, plan, 2025, desk.now());
+            const std::int64_t line = budget::lines_of(writer, plan, 2025).at(0).id;
+            const budget::Paper paper{"45/QĐ-UBND", desk.desk.today(), "", ""};
+            budget::judge(writer, owner, plan, 2025, budget::Kind::approved, {{line, 100 * million, "giảm"}},
+                          paper, desk.now());
+            budget::spend(writer, desk.desk.health, plan, 2025, desk.health.agency, {line, 30 * million, ""},
+                          paper, desk.now());
+        });
+        const Report own = desk.report(desk.health, desk.desk.health);
+        CHECK(own.money_year == 2025);
+        REQUIRE(own.money.size() == 2);
+        CHECK(own.money[0].source == "Ngân sách tỉnh");
+        CHECK(own.money[0].estimated == 120 * million);
+        CHECK(own.money[0].approved == 100 * million);
+        CHECK(own.money[0].spent == 30 * million);
+        CHECK(own.money[0].opens.find("&source=2") != std::string::npos);
+        CHECK(own.money[1].embedded);
+        CHECK(own.money[1].estimated == 0);
+        REQUIRE(own.embedded.size() == 1);
+        CHECK(own.embedded[0].word == "Chương trình số");
+        CHECK(own.embedded[0].agency.empty());
+        CHECK(as_json(from_json(as_json(own))) == as_json(own));
+        CHECK(desk.report(desk.all, owner).embedded.at(0).agency == "Sở Y tế");
+        const Key police{plan, desk.health.period, desk.desk.agencies["T.ca"]};
+        CHECK(desk.report(police, desk.desk.police).money.empty());  // a peer's money is not its own
+        Report later = own;
+        later.money[0].spent = 40 * million;
+        const auto changed = differences(own, later);
+        REQUIRE(changed.size() == 1);
+        CHECK(changed[0].place == "Ngân sách tỉnh");
+        CHECK(changed[0].frozen.find("đã chi 30.000.000") != std::string::npos);
+        std::string text;
+        for (const auto& line : documents::read_docx(documents::docx(manuscript(own)), {}).lines)
+            text += line.text + "\n";
+        CHECK(text.find("KINH PHÍ THỰC HIỆN") != std::string::npos);
+        CHECK(text.find("Chương trình số") != std::string::npos);
+        CHECK(documents::WorkbookEdit(annexes(own)).has_sheet("PL V Kinh phí"));
+        CHECK(figures_of(own).at("kinh phi ngan sach tinh: da chi").number == 30.0 * million);
+        CHECK(figures_of(own).at("tong kinh phi du toan").number == 120.0 * million);
+    });
+}
+
+TEST_CASE("words added to a line stay when its figures change, are frozen, and go up with an issued report") {
+    with_report([](ReportDesk& desk) {
+        const std::string lesson = desk.lesson(42);
+        desk.send("01 lớp");
+        const Report first = desk.report(desk.health, desk.desk.health);
+        Words words = desk.words;
+        words.lines[first.tasks[0].task] = "Lớp mở thêm cho trạm y tế xã";
+        words.lines[first.targets[0].entry] = "Đạt sớm";
+        CHECK(check(words).empty());
+        Words far = words;
+        far.lines["x"] = std::string(5000, 'x');
+        CHECK(check(far).at(0).field == "line-x");
+        desk.act([&](storage::Writer& writer) {
+            REQUIRE(save_words(writer, desk.desk.health, desk.health, words, 0, desk.now()));
+            plans::activities::withdraw_activity(writer, desk.desk.health, lesson, "nhầm", desk.now());
+        });
+        desk.send("Không có lớp nào");
+        const Report now = desk.report(desk.health, desk.desk.health);
+        CHECK(now.tasks[0].kept == 0);
+        CHECK(now.words.of_line(now.tasks[0].task) == "Lớp mở thêm cho trạm y tế xã");
+        CHECK(now.words.of_line("none").empty());
+        std::string text;
+        for (const auto& line : documents::read_docx(documents::docx(manuscript(now)), {}).lines)
+            text += line.text + "\n";
+        CHECK(text.find("Lớp mở thêm cho trạm y tế xã") != std::string::npos);
+        CHECK(text.find("Đạt sớm") != std::string::npos);
+        desk.act([&](storage::Writer& writer) {
+            REQUIRE(submit(writer, desk.desk.health, desk.health, words, 1, desk.now()));
+        });
+        CHECK(from_json(desk.latest(desk.health).body).words == words);
+    });
 }

@@ -1,5 +1,5 @@
-// What the composing of a report knows: whose, of which period, who reports to whom. For content.cpp and
-// consolidate.cpp alone.
+// What the composing of a report knows: whose, of which period, who reports to whom. For content.cpp,
+// consolidate.cpp and money.cpp alone.
 #pragma once
 #include <map>
 #include <memory>
@@ -39,5 +39,7 @@ struct Scope {
 void find_below(Scope& scope);
 // The forms and reports that are used, and what they say about each task.
 void put_sources_and_tasks(const Scope& scope, Report& report);
+// What was estimated, approved and spent until the end of the report's days, of the agencies that it covers.
+void put_money(const Scope& scope, Report& report);
 
 }  // namespace reports

@@ -33,6 +33,8 @@ struct ReportView {
     bool draft() const { return version.state == State::draft; }
 };
 
+constexpr std::size_t embedded_on_page_max = 20;
+
 struct TemplateView {
     std::optional<Template> kept;
     std::vector<std::string> fields;                                      // "{{cơ quan}}"

@@ -1844,6 +1844,21 @@ CREATE TABLE budget_lines (
     UNIQUE (plan, year, agency, entry, source)
 );
 
+-- In January an agency is asked whether last year's lines go on; what it then takes is an act like any other.
+CREATE TABLE budget_proposals (
+    plan BIGINT NOT NULL REFERENCES followed_plans (number),
+    year BIGINT NOT NULL,           -- into which
+    agency BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    answer BIGINT NOT NULL,         -- 0 none yet, 1 taken, 2 declined
+    word TEXT NOT NULL,             -- why it was declined
+    name TEXT NOT NULL,             -- of who answered, as shown then
+    answered_by BIGINT REFERENCES accounts (id),
+    answered_at BIGINT,
+    PRIMARY KEY (plan, year, agency)
+);
+CREATE INDEX budget_proposals_of_agency ON budget_proposals (agency, year, answer);
+
 -- What was done with lines; its figures stand in budget_figures. Undone acts stay and count no more.
 CREATE TABLE budget_acts (
     id BIGINT PRIMARY KEY,          -- dense, in the order of the acts

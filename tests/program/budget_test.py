@@ -121,13 +121,31 @@ def spent(admin, staff, health, budget, own, first, second):
     check("Sở Nội vụ" not in health.get(budget).words.split("Đã làm gì")[0] or health.get(budget + ".csv").text.count("\r\n") == 1, "a peer's list is empty")
 
 
-def next_year(staff, own):
+def next_year(staff, health, own):
     copy = f"{own}/copy?year={year + 1}"
     shown = staff.get(copy)
     check(shown.status == 200 and "1.120.000.000" in shown.text and "Chương trình chuyển đổi số" in shown.words, "next year begins with a look at this year's lines")
-    check(staff.post(own + "/copy", {"year": str(year + 1)}, copy).status == 303, "they are copied")
+    lines = {name: "1" for name in re.findall(r'name="(line\.[0-9a-f.-]+)"', shown.text)}
+    check(len(lines) == 3 and "Không chuyển dòng nào" not in shown.words, "a line each; nothing was proposed, so there is nothing to decline")
+    none = staff.post(own + "/copy", {"year": str(year + 1), "act": "copy"}, copy)
+    check(none.status == 422 and "Chưa chọn dòng nào" in none.words, "somebody who chooses none is told")
+    check(staff.post(own + "/copy", {"year": str(year + 1), "act": "decline", "word": "x"}, copy).status == 409, "what was not proposed is not declined")
+    check(health.post(own + "/copy", {"year": str(year + 1), "act": "copy", **lines}, "/obligations").status == 404, "a peer copies nothing")
+    two = dict(list(lines.items())[:2])
+    check(staff.post(own + "/copy", {"year": str(year + 1), "act": "copy", **two}, copy).status == 303, "the chosen ones are copied")
     check('value="1.120.000.000"' in staff.get(f"{own}?year={year + 1}").text, "and may be changed")
-    check(staff.post(own + "/copy", {"year": str(year + 1)}, copy).status == 409, "once")
+    again = staff.post(own + "/copy", {"year": str(year + 1), "act": "copy", **two}, copy)
+    check(again.status == 422 and len(re.findall(r'name="line\.', staff.get(copy).text)) == 1, "once: what stands is not offered again")
+
+
+def by_source(admin, staff, budget, own):
+    shown = admin.get(budget)
+    link = re.search(r'href="([^"]*source=2[^"]*)"', shown.text).group(1).replace("&amp;", "&")
+    lines = admin.get(link)
+    check("Ngân sách tỉnh: 1 dòng" in lines.words and "02 lớp" in lines.words, "a source opens to its lines")
+    agency = own.rsplit("/", 1)[1]
+    check("Ngân sách tỉnh: 0 dòng" in admin.get(f"{link}&agency=9{agency}").words, "of one agency alone, if that is asked")
+    check(admin.get(budget + "?source=x&agency=-1").status == 200, "what is no source is none")
     check(staff.get(own + "?year=1900").status == 400 and staff.get(own + "?year=x").status == 400, "there is no other year")
 
 
@@ -147,7 +165,8 @@ def story(server):
     estimates(staff, health, own)
     first, second = judged(admin, finance, staff, budget)
     spent(admin, staff, health, budget, own, first, second)
-    next_year(staff, own)
+    by_source(admin, staff, budget, own)
+    next_year(staff, health, own)
     words = member(admin, "Ngô Văn Tám", "tam@example.gov.vn", "auditor", "").get("/trail").words
     check("Ghi số được duyệt" in words and "Rút một việc về kinh phí" in words, "the trail tells it")
     check(admin.get(budget + "/judgement/x").status == 404 and admin.get(budget + "/agencies/999").status == 404, "what is not there is not found")

@@ -135,8 +135,25 @@ def story(server):
     check(late.status == 409 and "Mất" in late.words, "whoever is second is told, and keeps what they typed")
     check(health.post(own, {"act": "save", **words}, "/obligations").status in (403, 404), "a peer writes nothing into it")
 
+    lines = re.findall(r'name="(line-[0-9a-f-]{36})"', staff.get(own).text)
+    check(len(lines) >= 2, f"every target and task takes words of its own ({len(lines)})")
+    words[lines[-1]] = "Lớp mở thêm ở ba xã"
+    check(staff.post(own, {"act": "save", **words, lines[0]: "x" * 4001}, own).status == 422, "not too many of them")
+    check(staff.post(own, {"act": "save", **words}, own).status == 303 and "Lớp mở thêm ở ba xã" in staff.get(own).text, "they are kept at their line")
+    check(staff.post(own, {"act": "save", **words, "line-00000000-0000-0000-0000-000000000000": "lạ"}, own).status == 303 and "lạ" not in json.dumps(json.loads(staff.get(own, Accept="application/json").text)["line_words"]),
+          "words for a line that is not there are not taken")
+    money = re.search(r"(/plans/[\w-]+)/", own).group(1) + "/budget/agencies/" + own.rsplit("/", 1)[1]
+    task = re.search(r'name="task\.0" value="([^"]+)"', staff.get(money).text).group(1)
+    estimate = {"task.0": task, "source.0": "2", "amount.0": "120 triệu", "word.0": "02 lớp", "task.1": task, "source.1": "6", "amount.1": "", "word.1": "Chương trình chuyển đổi số"}
+    check(staff.post(money + "/estimates", {"act": "send", "year": str(date.today().year), **estimate}, money).status == 303, "money is estimated")
+    shown = staff.get(own)
+    check("Kinh phí thực hiện" in shown.words and "120.000.000" in shown.text and "Chương trình chuyển đổi số" in shown.words, "and stands in the report by its source, what is embedded without an amount")
+    opens = re.search(r'href="([^"]*/budget\?[^"]*source=2)"', shown.text).group(1).replace("&amp;", "&")
+    check("02 lớp" in staff.get(opens).words, "a source opens to its lines")
+
     answer = staff.get(own + "/versions/1/pdf")
     said = words_of_pdf(answer.bytes)
+    check("KINH PHÍ THỰC HIỆN" in said and "120.000.000" in said and "Lớp mở thêm ở ba xã" in said, "money and the words of a line are on paper")
     check(answer.status == 200 and "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in said and "BÁO CÁO" in said and "Đã mở 02 lớp" in said, "the PDF says it in the decree's layout")
     word = staff.get(own + "/versions/1/docx")
     check(word.status == 200 and "Kế hoạch số 12/KH-SNV" in words_of_docx(word.bytes) and "KẾT QUẢ THỰC HIỆN NHIỆM VỤ" in words_of_docx(word.bytes), "and so does Word")

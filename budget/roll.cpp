@@ -1,0 +1,132 @@
+// The lines of a proposal are read when they are shown and when they are taken: what was typed in between is
+// not proposed any more.
+#include "budget/roll.hpp"
+
+#include <algorithm>
+
+#include "base/clock.hpp"
+#include "base/ids.hpp"
+#include "base/refused.hpp"
+#include "budget/sql.hpp"
+#include "obligations/follow.hpp"
+#include "obligations/sight.hpp"
+#include "people/roles.hpp"
+#include "plans/activities/record.hpp"
+#include "plans/plans.hpp"
+#include "text/unicode.hpp"
+#include "trail/record.hpp"
+#include "web/page.hpp"
+
+namespace budget {
+namespace {
+
+enum class Answer { open = 0, taken = 1, declined = 2 };
+
+// Agencies that would be asked: who has lines, or goes on with one that had.
+std::set<agencies::AgencyId> to_ask(storage::Reader& reader, std::int64_t followed, int year,
+                                    base::Day today) {
+    const auto directory = agencies::directory_now(reader);
+    std::set<agencies::AgencyId> all;
+    for (const storage::Row& row : reader.all(sql::list_agencies_of, followed, year - 1))
+        all.insert(heir_of(*directory, row.integer(0), today));
+    all.erase(agencies::no_agency);
+    return all;
+}
+
+std::vector<Proposal> wanted(storage::Reader& reader, const std::string& plan, base::Milliseconds now) {
+    const base::Day today = base::day_at(now);
+    const int year = base::year_of(today);
+    const std::int64_t followed = obligations::followed(reader, plan);
+    std::vector<Proposal> all;
+    if (followed == 0) return all;
+    for (const agencies::AgencyId agency : to_ask(reader, followed, year, today))
+        if (!reader.one(sql::find_proposal, followed, year, agency) &&
+            !last_years_lines(reader, plan, year, agency).empty())
+            all.push_back({plan, year, agency});
+    return all;
+}
+
+void answer(storage::Writer& writer, const base::Actor& actor, const Proposal& proposal, Answer given,
+            const std::string& word, base::Milliseconds now) {
+    const auto number = static_cast<std::int64_t>(given);
+    if (writer.run(sql::answer_proposal, number, word, actor.acting.empty() ? actor.name : actor.acting,
+                   actor.account, now, obligations::followed(writer, proposal.plan), proposal.year,
+                   proposal.agency) != 1)
+        throw base::Refused(base::Refusal::conflict,
+                            "Đề nghị này đã được trả lời.\nMở lại trang để xem dự toán đang có.");
+}
+
+}  // namespace
+
+void propose_new_year(storage::Writer& writer, const std::string& plan, base::Milliseconds now) {
+    const std::int64_t followed = obligations::followed(writer, plan);
+    for (const Proposal& one : wanted(writer, plan, now))
+        writer.run(sql::add_proposal, followed, one.year, one.agency, now);
+}
+
+void propose_new_year(storage::Store& store, const std::string& plan, const base::Clock& clock) {
+    const bool needed =
+        store.read([&](storage::Reader& reader) { return !wanted(reader, plan, clock.now()).empty(); });
+    if (needed) store.write([&](storage::Writer& writer) { propose_new_year(writer, plan, clock.now()); });
+}
+
+bool is_proposed(storage::Reader& reader, const Proposal& proposal) {
+    const auto row = reader.one(sql::find_proposal, obligations::followed(reader, proposal.plan),
+                                proposal.year, proposal.agency);
+    return row && static_cast<Answer>(row->integer(0)) == Answer::open &&
+           !last_years_lines(reader, proposal.plan, proposal.year, proposal.agency).empty();
+}
+
+std::string key_of(const Wish& wish) {
+    return wish.task + "." + std::to_string(static_cast<int>(wish.source));
+}
+
+void take_proposed(storage::Writer& writer, const base::Actor& actor, const Proposal& proposal,
+                   const std::set<std::string>& chosen, base::Milliseconds now) {
+    if (chosen.empty())
+        throw base::Refused(base::Refusal::invalid,
+                            "Chưa chọn dòng nào.\nChọn ít nhất một dòng, hoặc ghi lý do không chuyển.");
+    const bool open = is_proposed(writer, proposal);
+    copy_last_year(writer, actor, proposal.plan, proposal.year, proposal.agency, now, chosen);
+    if (open) answer(writer, people::actor_of(writer, actor.account, now), proposal, Answer::taken, "", now);
+}
+
+void decline_proposed(storage::Writer& writer, const base::Actor& actor, const Proposal& proposal,
+                      const std::string& word, base::Milliseconds now) {
+    const base::Actor today = people::actor_of(writer, actor.account, now);
+    require_sight(writer, today, proposal.plan, proposal.agency, now);
+    if (!may_compile(writer, today, proposal.plan, now))
+        obligations::require_fill(writer, today, proposal.agency, now);
+    if (word.empty() || text::length(word) > word_characters_max)
+        throw base::Refused(base::Refusal::invalid,
+                            "Ghi lý do không chuyển, nhiều nhất 1.000 ký tự.\nDự toán chưa thay đổi.");
+    answer(writer, today, proposal, Answer::declined, word, now);
+    trail::record(writer, today,
+                  {"budget.decline",
+                   base::new_uuid(now),
+                   plans::activities::uuid_of_agency(writer, proposal.agency),
+                   word,
+                   {{"year", "", std::to_string(proposal.year)}}},
+                  now);
+}
+
+std::vector<web::AgencyNote> notes_of(storage::Reader& reader, const web::Page& page,
+                                      agencies::AgencyId agency, base::Milliseconds now) {
+    using texts::Id;
+    std::vector<web::AgencyNote> notes;
+    const int year = base::year_of(base::day_at(now));
+    for (const storage::Row& row : reader.all(sql::list_open_proposals, agency, year)) {
+        const std::string plan = row.text(0);
+        const std::size_t lines = last_years_lines(reader, plan, year, agency).size();
+        if (lines == 0) continue;
+        notes.push_back({"is-info",
+                         page.plain(Id::note_budget_roll,
+                                    web::arguments(lines, year - 1, year, plans::plan_of(reader, plan).name)),
+                         "/plans/" + plan + "/budget/agencies/" + std::to_string(agency) +
+                             "/copy?year=" + std::to_string(year),
+                         page.plain(Id::note_budget_roll_open)});
+    }
+    return notes;
+}
+
+}  // namespace budget
