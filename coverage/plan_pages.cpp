@@ -23,6 +23,8 @@ void load_plan(web::Request& request, PlanView& view) {
     request.read([&](storage::Reader& reader) {
         view.plan = plans::plan_of(reader, request.segment("plan"));
         view.confirmed = plans::content::is_confirmed(reader, view.plan.id);
+        view.may_measure =
+            plans::may(reader, request.actor, view.plan.id, base::Right::own_plans, request.clock->now());
         view.coverage = coverage_of(reader, view.plan.id, as_of);
         for (const TargetCoverage& one : view.coverage.targets)
             for (const Reached& reached : one.periods)

@@ -86,13 +86,14 @@ void load_tasks(storage::Reader& reader, TargetView& view) {
 
 void load_page(web::Request& request, storage::Reader& reader, TargetView& view) {
     load_target(request, reader, view);
+    view.may_measure =
+        plans::may(reader, request.actor, view.plan.id, base::Right::own_plans, request.clock->now());
     if (const auto& measure = view.target->measure) {
         view.typed_kind = is_typed(*measure)            ? measure->unit
                           : measure->unit == "products" ? "item"
                           : counts_units(*measure)      ? "unit"
                                                         : "";
-        view.may_type = !view.typed_kind.empty() && plans::may(reader, request.actor, view.plan.id,
-                                                               base::Right::own_plans, request.clock->now());
+        view.may_type = view.may_measure && !view.typed_kind.empty();
     }
     load_tasks(reader, view);
     if (view.target->periods.empty()) return;

@@ -16,7 +16,7 @@ namespace coverage {
 
 struct PlanView {
     plans::Plan plan;
-    bool confirmed = false;
+    bool confirmed = false, may_measure = false;
     PlanCoverage coverage;
     base::Day today;
     int met = 0, measured = 0;                 // of the targets, in their latest period
@@ -46,7 +46,7 @@ struct TargetView {
     History history;
     Chart chart;
     std::string typed_kind;  // what may be typed in; empty: nothing
-    bool may_type = false;
+    bool may_type = false, may_measure = false;
     bool of_members = false;
     bool all = false;  // the actor sees every agency; otherwise the rows are those that the actor reaches
     const Reached& reached() const { return target->periods.at(period); }

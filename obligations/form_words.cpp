@@ -1,4 +1,5 @@
 // Words of forms and of what differs between their versions.
+#include "evidence/number_text.hpp"
 #include "obligations/form_views.hpp"
 
 namespace obligations {
@@ -20,7 +21,7 @@ std::string recorded_words(const web::Page& page, const Recorded& recorded) {
     if (recorded.times == 0) return page.plain(Id::recorded_none);
     std::string words = page.plain(Id::recorded_times, web::arguments(recorded.times));
     const auto add = [&](Id id, std::int64_t people) {
-        if (people > 0) words += "; " + page.plain(id, web::arguments(people));
+        if (people > 0) words += "; " + page.plain(id, web::arguments(evidence::number_text(people)));
     };
     add(Id::recorded_named, recorded.named);
     add(Id::recorded_kept, recorded.kept);

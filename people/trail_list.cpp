@@ -2,6 +2,7 @@
 #include "people/trail_list.hpp"
 
 #include <cstdio>
+#include <map>
 
 #include "people/sql.hpp"
 #include "text/unicode.hpp"
@@ -47,6 +48,15 @@ void add_value(ReadEntry& entry, const storage::Row& row) {
     }
 }
 
+// A dated name ("01/07/2025 – nay: Sở Y tế") without its days, a file's without its digest.
+std::string bare_name(const std::string& field, const std::string& value) {
+    const std::string first = value.substr(0, value.find('\n'));
+    if (field == "file") return first.substr(0, first.rfind(' '));
+    const auto colon = first.find(": ");
+    const bool dated = first.size() > 10 && first[2] == '/' && first[5] == '/';
+    return dated && colon != std::string::npos ? first.substr(colon + 2) : first;
+}
+
 }  // namespace
 
 std::vector<ReadEntry> read_trail(storage::Reader& reader, const TrailWish& wish, int limit) {
@@ -72,6 +82,18 @@ std::vector<ReadEntry> read_trail(storage::Reader& reader, const TrailWish& wish
         all.push_back(std::move(entry));
     }
     return all;
+}
+
+void name_subjects(storage::Reader& reader, std::vector<ReadEntry>& entries) {
+    std::map<std::string, std::string> names;
+    for (ReadEntry& entry : entries) {
+        const auto [at, fresh] = names.try_emplace(entry.subject);
+        if (fresh) {
+            if (const auto row = reader.one(sql::find_subject_name, entry.subject))
+                at->second = bare_name(row->text(0), row->text(1));
+        }
+        entry.subject_name = at->second;
+    }
 }
 
 }  // namespace people

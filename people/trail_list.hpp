@@ -27,6 +27,7 @@ struct ReadValue {
 
 struct ReadEntry {
     std::string id, actor, acting, act, subject, request, reason;
+    std::string subject_name;                  // by the latest name in the trail; empty: none, or erased
     base::Milliseconds at = 0;
     std::int64_t account = 0;                  // 0: the program itself
     std::optional<std::int64_t> place, block;  // absent: not sealed yet
@@ -36,6 +37,8 @@ struct ReadEntry {
 
 // The latest first; at most `limit`.
 std::vector<ReadEntry> read_trail(storage::Reader& reader, const TrailWish& wish, int limit);
+// What each entry concerns, as people call it.
+void name_subjects(storage::Reader& reader, std::vector<ReadEntry>& entries);
 
 // What an act or a field is called on pages; nullopt: shown as it is.
 std::optional<texts::Id> word_for_act(const std::string& act);

@@ -50,6 +50,17 @@ std::string place_of(const std::optional<std::int64_t>& number) {
     return number ? std::to_string(*number) : "";
 }
 
+// "120 (kept_list, 15/QĐ)": how it is known, in words.
+std::string with_known(const web::Page& page, const std::string& value) {
+    const auto open = value.find('(');
+    if (open == std::string::npos) return value;
+    const auto end = value.find_first_of(",)", open);
+    const auto word = word_for_value("known", value.substr(open + 1, end - open - 1));
+    return word && end != std::string::npos
+               ? value.substr(0, open + 1) + page.plain(*word) + value.substr(end)
+               : value;
+}
+
 }  // namespace
 
 std::string shown_value(const web::Page& page, const std::string& field, const std::string& value) {
@@ -61,6 +72,7 @@ std::string shown_value(const web::Page& page, const std::string& field, const s
     if (field == "role") {
         if (const auto role = role_named(value)) return page.plain(rule_of(*role).text);
     }
+    if (field == "people") return with_known(page, value);
     if (const auto word = word_for_value(field, value)) return page.plain(*word);
     const bool iso = value.size() == 10 && value[4] == '-' && value[7] == '-';
     const auto read = iso ? base::parse_day(value) : std::nullopt;
@@ -73,6 +85,7 @@ web::Response trail_page(web::Request& request) {
     view.query = query_of(view.wish);
     request.read([&](storage::Reader& reader) {
         view.entries = read_trail(reader, view.wish, entries_on_page + 1);
+        name_subjects(reader, view.entries);
         view.head = trail::head(reader);
     });
     if (view.entries.size() > entries_on_page) {

@@ -130,7 +130,11 @@ std::string population_kind_label(const web::Page& page, std::string_view kind) 
                                                                 {"banks", Id::kind_banks},
                                                                 {"products", Id::kind_products},
                                                                 {"systems", Id::kind_systems},
-                                                                {"internet_users", Id::kind_internet_users}};
+                                                                {"internet_users", Id::kind_internet_users},
+                                                                {"classes", Id::kind_classes},
+                                                                {"broadcasts", Id::kind_broadcasts},
+                                                                {"incidents", Id::kind_incidents},
+                                                                {"activities", Id::kind_activities_any}};
     for (const auto& [code, id] : words)
         if (code == kind) return page.plain(id);
     return std::string(kind);

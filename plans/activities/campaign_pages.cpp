@@ -179,7 +179,7 @@ web::Response campaign_xlsx(web::Request& request) {
 
 web::Response campaign_new_page(web::Request& request) {
     CampaignFormView view;
-    view.from = view.last = base::iso(base::day_at(request.clock->now()));
+    view.from = view.last = base::written(base::day_at(request.clock->now()));
     take_draft(request, view);
     return show_form(request, view);
 }
@@ -197,9 +197,9 @@ web::Response campaign_edit_page(web::Request& request) {
     view.uuid = campaign.uuid;
     view.row_version = campaign.row_version;
     view.typed = campaign.is;
-    view.from = base::iso(campaign.is.from);
-    view.last = base::iso(campaign.is.last);
-    view.document_day = campaign.is.document_day ? base::iso(*campaign.is.document_day) : "";
+    view.from = base::written(campaign.is.from);
+    view.last = base::written(campaign.is.last);
+    view.document_day = campaign.is.document_day ? base::written(*campaign.is.document_day) : "";
     take_draft(request, view);
     return show_form(request, view);
 }

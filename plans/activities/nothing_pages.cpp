@@ -60,8 +60,8 @@ void propose_month(NothingView& view, base::Day today) {
     const std::string iso = base::iso(today);
     const base::Day first = *base::parse_day(iso.substr(0, 8) + "01");
     const base::Day last{first.number - 1};
-    view.last = base::iso(last);
-    view.from = view.last.substr(0, 8) + "01";
+    view.last = base::written(last);
+    view.from = "01" + view.last.substr(2);
 }
 
 }  // namespace

@@ -127,7 +127,7 @@ web::Response partner_revoke_post(web::Request& request) {
 web::Response partner_page(web::Request& request) {
     PartnerView view;
     view.link = people::link_of(request, purpose);
-    view.from = base::iso(base::day_at(request.clock->now()));
+    view.from = base::written(base::day_at(request.clock->now()));
     view.done = request.parameter("done") == "1";
     return show_form(request, view);
 }

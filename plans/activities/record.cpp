@@ -37,16 +37,21 @@ std::string people_of(const Counted& counted) {
 }
 
 // What the trail tells: every value that is another one than before.
-std::vector<trail::Value> values_of(const ActivityFacts& before, const Counted& counted_before,
-                                    const ActivityFacts& after, const Counted& counted_after, bool fresh) {
+std::vector<trail::Value> values_of(storage::Reader& reader, const ActivityFacts& before,
+                                    const Counted& counted_before, const ActivityFacts& after,
+                                    const Counted& counted_after, bool fresh) {
     std::vector<trail::Value> values;
     const auto add = [&](const char* field, const std::string& was, const std::string& is) {
         if (fresh ? !is.empty() : was != is) values.push_back({field, fresh ? "" : was, is});
     };
     const auto number = [](std::int64_t count) { return count == 0 ? "" : std::to_string(count); };
+    const auto directory = agencies::directory_now(reader);
+    const auto agency = [&](const ActivityFacts& facts) {
+        return facts.agency == 0 ? "" : agencies::name_on(*directory, facts.agency, facts.last);
+    };
     add("kind", before.kind, after.kind);
     add("title", before.title, after.title);
-    add("agency", number(before.agency), number(after.agency));
+    add("agency", agency(before), agency(after));
     add("date", fresh ? "" : days_of(before), days_of(after));
     add("venue", before.venue, after.venue);
     add("audience", before.audience, after.audience);
@@ -114,7 +119,7 @@ Activity record_activity(storage::Writer& writer, const base::Actor& actor, cons
     const std::int64_t source = source_of(writer, actor);
     Activity activity = evidence::add_activity(writer, wanted.is, source, actor.account, false, now);
     const TaskChange tasks = serve_tasks(writer, actor, activity.number, wanted.tasks, false, now);
-    auto values = values_of({}, {}, wanted.is, wanted.counted, true);
+    auto values = values_of(writer, {}, {}, wanted.is, wanted.counted, true);
     add_tasks(values, tasks);
     trail::record(
         writer, actor,
@@ -138,7 +143,7 @@ bool change_activity(storage::Writer& writer, const base::Actor& actor, const st
     const Counted counted_before = evidence::counted_of(writer, before.number);
     if (!evidence::change_activity(writer, before, seen, wanted.is)) return false;
     const TaskChange tasks = serve_tasks(writer, actor, before.number, wanted.tasks, false, now);
-    auto values = values_of(before.is, counted_before, wanted.is, wanted.counted, false);
+    auto values = values_of(writer, before.is, counted_before, wanted.is, wanted.counted, false);
     add_tasks(values, tasks);
     trail::record(writer, actor,
                   {"activity.change", uuid, uuid_of_agency(writer, wanted.is.agency), "", std::move(values)},

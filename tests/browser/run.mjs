@@ -19,6 +19,7 @@ import * as coverage from './coverage_story.mjs';
 import * as show from './evidence_show.mjs';
 import * as lists from './lists_story.mjs';
 import * as demonstration from './demonstration.mjs';
+import * as visitors from './visitors_story.mjs';
 import * as pages from './pages_story.mjs';
 
 const [binary, pictures, only] = process.argv.slice(2);
@@ -48,9 +49,10 @@ const stories = {
     chase: [chase.ChaseStory, chase.chapters],
     leader: [leader.LeaderStory, leader.chapters],
     demonstration: [demonstration.DemonstrationStory, demonstration.chapters],
+    visitors: [visitors.VisitorsStory, visitors.chapters],
     pages: [pages.PagesStory, pages.chapters],
 };
-const with_script_alone = ['pages', 'show_evidence'];  // axe-core is a script itself; the pages are the same
+const with_script_alone = ['pages', 'visitors', 'show_evidence'];  // axe-core is a script itself; the pages are the same
 let failed = 0;
 for (const [told, [Story, chapters]] of Object.entries(stories)) for (const script of [true, false]) {
     if (only && only !== told) continue;
