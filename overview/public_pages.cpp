@@ -15,6 +15,7 @@
 #include "plans/papers/wording.hpp"
 #include "text/unicode.hpp"
 #include "web/csv.hpp"
+#include "web/services.hpp"
 
 namespace overview {
 namespace {
@@ -166,6 +167,7 @@ const web::Door public_door{enter, leave};
 web::Response public_page(web::Request& request) {
     const auto view = view_now(request);
     web::Page page = vietnamese_page();
+    page.demonstration = request.services != nullptr && request.services->demonstration;
     page.title = page.plain(texts::Id::public_title, {view->number});
     return web::page(html::public_page(page, *view));
 }

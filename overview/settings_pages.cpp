@@ -79,7 +79,9 @@ web::Response settings_page(web::Request& request) {
 
 web::Response settings_post(web::Request& request) {
     return act_on(request, [&](storage::Writer& writer, const SettingsView& view) {
-        set_late_limit(writer, request.actor, view.plan.id, std::atoi(request.field("days").c_str()),
+        const std::string typed = text::squeeze(request.field("days"));
+        const bool digits = typed.size() < 3 && typed.find_first_not_of("0123456789") == std::string::npos;
+        set_late_limit(writer, request.actor, view.plan.id, digits ? std::atoi(typed.c_str()) : 0,
                        request.clock->now());
     });
 }

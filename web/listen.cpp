@@ -112,10 +112,12 @@ bool goes_to_disk(const Matched& matched, const Incoming& incoming,
 
 Response too_large(const Matched& matched, std::size_t most, const std::string& request_id) {
     const Door* door = matched.route == nullptr ? nullptr : matched.route->door;
-    const std::string megabytes = std::to_string(std::max<std::size_t>(most >> 20, 1));
-    Response response = problem(
-        413, "Nội dung gửi lên quá " + megabytes + " MB. Gửi ít tệp hơn mỗi lần, hoặc nén ảnh quét nhỏ lại.",
-        request_id, door != nullptr);
+    const std::string sentence = most < 1 << 20
+                                     ? "Chữ gửi lên dài quá " + std::to_string(most >> 10) +
+                                           " KB. Bấm nút quay lại của trình duyệt, rút ngắn rồi gửi lại."
+                                     : "Nội dung gửi lên quá " + std::to_string(most >> 20) +
+                                           " MB. Gửi ít tệp hơn mỗi lần, hoặc nén ảnh quét nhỏ lại.";
+    Response response = problem(413, sentence, request_id, door != nullptr);
     if (door != nullptr) door->leave(Request{}, response);
     return response;
 }
