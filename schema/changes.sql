@@ -1,2 +1,72 @@
 -- What carries a database of an older version to the schema of schema.sql, in order: under each number, the statements that lead to
 -- that version from the one before it. What was landed once is never changed; a new version is added at the end.
+
+-- 2
+
+-- A decision on a name or a measure is an act of the plan's history, with a version of its own, so that it can be taken back. Until
+-- now only who and when stood in its row; the acts are made from these, their UUIDv7 of the instant and a count.
+CREATE TABLE plan_names_1 AS SELECT * FROM plan_names;
+CREATE TABLE target_measures_1 AS SELECT * FROM target_measures;
+CREATE TABLE decisions_1 AS
+SELECT plan, act, account, at, name, entry, version,
+       SUBSTR(d, CAST((at >> 44) & 15 AS INTEGER) + 1, 1) || SUBSTR(d, CAST((at >> 40) & 15 AS INTEGER) + 1, 1) ||
+       SUBSTR(d, CAST((at >> 36) & 15 AS INTEGER) + 1, 1) || SUBSTR(d, CAST((at >> 32) & 15 AS INTEGER) + 1, 1) ||
+       SUBSTR(d, CAST((at >> 28) & 15 AS INTEGER) + 1, 1) || SUBSTR(d, CAST((at >> 24) & 15 AS INTEGER) + 1, 1) ||
+       SUBSTR(d, CAST((at >> 20) & 15 AS INTEGER) + 1, 1) || SUBSTR(d, CAST((at >> 16) & 15 AS INTEGER) + 1, 1) ||
+       '-' || SUBSTR(d, CAST((at >> 12) & 15 AS INTEGER) + 1, 1) ||
+       SUBSTR(d, CAST((at >> 8) & 15 AS INTEGER) + 1, 1) || SUBSTR(d, CAST((at >> 4) & 15 AS INTEGER) + 1, 1) ||
+       SUBSTR(d, CAST((at >> 0) & 15 AS INTEGER) + 1, 1) || '-7000-8000-' ||
+       SUBSTR(CAST(1000000000000 + n AS VARCHAR), 2) AS id
+FROM (SELECT plan, act, account, at, name, entry, version, '0123456789abcdef' AS d,
+             ROW_NUMBER() OVER (ORDER BY at, plan, name, entry, version) AS n
+      FROM (SELECT plan, 'name' AS act, decided_by AS account, decided_at AS at, name, 0 AS entry, 1 AS version FROM plan_names
+            UNION ALL
+            SELECT e.plan, 'measure', m.decided_by, m.decided_at, '', m.entry, m.version
+            FROM target_measures m JOIN entries e ON e.id = m.entry) decided) numbered;
+INSERT INTO plan_changes (id, plan, act, reason, account, at, undoes, reading)
+SELECT id, plan, act, '', account, at, NULL, NULL FROM decisions_1;
+CREATE INDEX plan_changes_that_undo ON plan_changes (undoes);
+
+DROP TABLE plan_names;
+CREATE TABLE plan_names (
+    plan TEXT NOT NULL REFERENCES plans (id),
+    name TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    change TEXT NOT NULL REFERENCES plan_changes (id),
+    meaning TEXT NOT NULL,
+    agency BIGINT REFERENCES agencies (id),
+    function TEXT NOT NULL,
+    members TEXT NOT NULL,
+    PRIMARY KEY (plan, name, version)
+);
+CREATE INDEX plan_names_of_change ON plan_names (change);
+INSERT INTO plan_names (plan, name, version, change, meaning, agency, function, members)
+SELECT o.plan, o.name, 1, d.id, o.meaning, o.agency, o.function, o.members
+FROM plan_names_1 o JOIN decisions_1 d ON d.act = 'name' AND d.plan = o.plan AND d.name = o.name;
+
+DROP TABLE target_measures;
+CREATE TABLE target_measures (
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    version BIGINT NOT NULL,
+    change TEXT NOT NULL REFERENCES plan_changes (id),
+    unit TEXT NOT NULL,
+    population BIGINT REFERENCES populations (id),
+    depth TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    period TEXT NOT NULL,
+    denominator BIGINT,
+    denominator_source TEXT NOT NULL,
+    denominator_day BIGINT,
+    note TEXT NOT NULL,
+    PRIMARY KEY (entry, version)
+);
+CREATE INDEX target_measures_of_change ON target_measures (change);
+INSERT INTO target_measures (entry, version, change, unit, population, depth, basis, period, denominator, denominator_source,
+                             denominator_day, note)
+SELECT o.entry, o.version, d.id, o.unit, o.population, o.depth, o.basis, o.period, o.denominator, o.denominator_source,
+       o.denominator_day, o.note
+FROM target_measures_1 o JOIN decisions_1 d ON d.act = 'measure' AND d.entry = o.entry AND d.version = o.version;
+
+DROP TABLE plan_names_1;
+DROP TABLE target_measures_1;
+DROP TABLE decisions_1;
