@@ -32,7 +32,7 @@ class Sqlite {
   public:
     explicit Sqlite(const std::string& folder) {
         if (sqlite3_open((folder + "/luytre.db").c_str(), &database_) != SQLITE_OK) fail();
-        run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = 1");
+        run("PRAGMA synchronous = FULL; PRAGMA foreign_keys = 1; PRAGMA cache_size = -32768");  // as ours
     }
     ~Sqlite() { sqlite3_close(database_); }
     Sqlite(const Sqlite&) = delete;
