@@ -158,7 +158,8 @@ export class ReviewStory extends PeopleStory {
         await page.goto(this.server.address + open);
         await page.click('button[name="then"]');
         await page.waitForURL(url => url.pathname.endsWith('/measure') && url.pathname !== open);
-        match(await this.text('.note'), /Đề xuất/);
+        match(await this.text('.note.is-met'), /Chọn cách đo/);
+        match(await this.text('.note.is-info'), /Đề xuất/);
         await this.typedInLostSession('#note', 'Chữ gõ khi phiên đã hết', 'form.card button.btn-main');
     }
 
