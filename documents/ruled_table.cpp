@@ -52,6 +52,16 @@ std::vector<Segment> straightened(const std::vector<Rule>& runs, double slope, b
     return out;
 }
 
+std::vector<BoxedWord> straightened(std::vector<BoxedWord> words, double slope) {
+    for (BoxedWord& word : words) {
+        const double turned = slope * (word.left + word.right) / 2, moved = slope * word.middle;
+        word.left += moved;
+        word.right += moved;
+        word.middle -= turned;
+    }
+    return words;
+}
+
 std::vector<Ruling> rulings_of(const std::vector<Segment>& segments) {
     Groups groups(segments.size());
     for (std::size_t i = 0; i < segments.size(); ++i) {
@@ -139,24 +149,45 @@ struct GridOfRules {
         return ruled(rows.lines[r], columns.at[c], columns.at[c + 1]);
     }
 
-    void build(int page) {
+    // A line that the scan lost: in the row words stand on both sides of its place, further apart than a
+    // blank.
+    bool gap_at(int row, int column, const std::vector<BoxedWord>& straight) const {
+        constexpr double gap_min = 26, give = 10;
+        const auto r = static_cast<std::size_t>(row), c = static_cast<std::size_t>(column);
+        const double at = columns.at[c], left = columns.at[c - 1], right = columns.at[c + 1];
+        double before = left, behind = right;  // where the words left of it end, and those right of it begin
+        for (const BoxedWord& word : straight) {
+            const double middle = (word.left + word.right) / 2;
+            if (word.middle < rows.at[r] || word.middle > rows.at[r + 1] || middle < left || middle > right)
+                continue;
+            if (middle < at)
+                before = std::max(before, word.right);
+            else
+                behind = std::min(behind, word.left);
+        }
+        return before > left && behind < right && behind - before >= gap_min && before < at + give &&
+               behind > at - give;
+    }
+
+    void build(int page, const std::vector<BoxedWord>& straight) {
         table.rows = height();
         table.columns = width();
         owner.assign(static_cast<std::size_t>(width() * height()), -1);
         for (int row = 0; row < height(); ++row) {
             for (int column = 0; column < width(); ++column) {
-                if (owner_at(row, column) < 0) add_cell(row, column, page);
+                if (owner_at(row, column) < 0) add_cell(row, column, page, straight);
             }
         }
     }
 
-    void add_cell(int row, int column, int page) {
+    void add_cell(int row, int column, int page, const std::vector<BoxedWord>& straight) {
         Cell cell;
         cell.row = row;
         cell.column = column;
         cell.page = page;
         while (column + cell.column_span < width() && owner_at(row, column + cell.column_span) < 0 &&
-               !parted_left(row, column + cell.column_span))
+               !parted_left(row, column + cell.column_span) &&
+               !gap_at(row, column + cell.column_span, straight))
             ++cell.column_span;
         const auto open_below = [&](int below) {
             for (int at = column; at < column + cell.column_span; ++at) {
@@ -182,8 +213,18 @@ struct GridOfRules {
     }
 };
 
+// What is left of a line beside or between the words: "_UBND", "." and "!" alone.
+void drop_strokes(std::vector<BoxedWord>& words) {
+    for (BoxedWord& word : words) {
+        const std::size_t first = word.text.find_first_not_of("_|!.,:;'`~");
+        word.text.erase(0, std::min(first, word.text.size()));
+    }
+    std::erase_if(words, [](const BoxedWord& word) { return word.text.empty(); });
+}
+
 // The words of one cell, line by line.
 std::vector<std::string> paragraphs_of(std::vector<BoxedWord> words, double slope) {
+    drop_strokes(words);
     const auto height_of = [&](const BoxedWord& word) { return word.middle - slope * word.left; };
     std::stable_sort(words.begin(), words.end(),
                      [&](const BoxedWord& a, const BoxedWord& b) { return height_of(a) < height_of(b); });
@@ -281,7 +322,9 @@ std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
         if (grid.width() < 2 || grid.height() < 2 ||
             static_cast<std::size_t>(grid.width()) * static_cast<std::size_t>(grid.height()) > cells_max)
             continue;
-        grid.build(page);
+        std::vector<BoxedWord> straight = straightened(words, slope);
+        drop_strokes(straight);
+        grid.build(page, straight);
         RuledTable found;
         if (!fill(grid, slope, words, found.confidence)) continue;
         found.top = grid.rows.at.front();

@@ -11,6 +11,7 @@
 #include "documents/layout_table.hpp"
 #include "documents/page_picture.hpp"
 #include "documents/ruled_table.hpp"
+#include "text/fused.hpp"
 #include "text/unicode.hpp"
 
 namespace documents {
@@ -109,6 +110,21 @@ bool is_stroke(const std::string& word) {
     return points.size() <= letters_max && points.find_first_not_of(U"|_`'¡¦~‘’°¬") == std::u32string::npos;
 }
 
+// A word, or those that ran together in it, each with its share of the width.
+void add_word(const Word& word, std::vector<Word>& line) {
+    const auto parts = text::parted_word(word.text);
+    double letters = 0, left = word.left;
+    for (const std::string& part : parts) letters += static_cast<double>(text::length(part));
+    for (const std::string& part : parts) {
+        Word one = word;
+        one.text = part;
+        one.left = left;
+        left += (word.right - word.left) * static_cast<double>(text::length(part)) / letters;
+        one.right = left;
+        line.push_back(std::move(one));
+    }
+}
+
 // The words of tesseract's TSV, line by line as it read them: level page block par line word left top width
 // height conf text. `width` receives that of the page.
 std::vector<std::vector<Word>> words_of_tsv(const std::string& tsv, double& width) {
@@ -132,10 +148,10 @@ std::vector<std::vector<Word>> words_of_tsv(const std::string& tsv, double& widt
         if (added) lines.emplace_back();
         const double left = std::strtod(fields[6].c_str(), nullptr);
         const double height = std::strtod(fields[9].c_str(), nullptr);
-        lines[place->second].push_back(
-            {text::nfc(fields[11]), left, left + std::strtod(fields[8].c_str(), nullptr),
-             std::strtod(fields[10].c_str(), nullptr) / 100,
-             std::strtod(fields[7].c_str(), nullptr) + height / 2, height, place->second});
+        add_word({text::nfc(fields[11]), left, left + std::strtod(fields[8].c_str(), nullptr),
+                  std::strtod(fields[10].c_str(), nullptr) / 100,
+                  std::strtod(fields[7].c_str(), nullptr) + height / 2, height, place->second},
+                 lines[place->second]);
     }
     return lines;
 }

@@ -25,7 +25,13 @@ constexpr std::size_t header_words_max = 12;  // a longer cell is a task, not th
 Column column_named(const std::string& header) {
     if (text::words(header).size() > header_words_max) return Column::none;
     const std::string name = " " + text::fold(text::squeeze(header)) + " ";
-    auto has = [&](std::string_view phrase) { return name.find(phrase) != std::string::npos; };
+    std::string joined = name;  // "Nhiệmvụ" of a scan
+    joined.erase(std::remove(joined.begin(), joined.end(), ' '), joined.end());
+    auto has = [&](std::string_view phrase) {
+        std::string plain(phrase);
+        plain.erase(std::remove(plain.begin(), plain.end(), ' '), plain.end());
+        return name.find(phrase) != std::string::npos || joined.find(plain) != std::string::npos;
+    };
     if (name == " stt " || name == " st t " || name == " s tt " || name == " tt " || has(" so tt ") ||
         name == " so thu tu ")
         return Column::number;
@@ -165,6 +171,22 @@ struct TableReader {
         return true;
     }
 
+    // "[" and "H" of a scan are "I" and "II"; of what is no number at all nothing is left.
+    std::string number_of(int row) const {
+        std::string number = without_stop(cell_text(row, Column::number));
+        if (extract.kind != documents::SourceKind::scan || number.empty()) return number;
+        if (column_named(number) == Column::number) return number;
+        std::string roman;
+        for (char c : number) {
+            const bool stroke = std::string_view("[]|l!1").find(c) != std::string_view::npos;
+            roman += c == 'H' ? "II" : stroke ? "I" : std::string(1, c);
+        }
+        const bool digits = number.find_first_not_of("0123456789.") == std::string::npos;
+        if (!digits && roman_value(roman) > 0) return roman;
+        const bool letter = number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z';
+        return digits || letter ? number : "";
+    }
+
     void read_row(int row) {
         const documents::Cell* content = grid.at(row, columns[Column::content]);
         if (content == nullptr) return;
@@ -172,9 +194,12 @@ struct TableReader {
             continue_task(row);
             return;
         }
-        const std::string number = without_stop(cell_text(row, Column::number));
+        const std::string number = number_of(row);
         const std::string body = text_of(*content);
-        if (body.empty() || column_named(number) == Column::number) return;
+        const bool header = column_named(body) == Column::content &&
+                            (column_named(cell_text(row, Column::lead)) == Column::lead ||
+                             column_named(cell_text(row, Column::time)) == Column::time);
+        if (body.empty() || column_named(number) == Column::number || header) return;
         if (!read_group(row, content, number, body)) add(row, number, body, content);
     }
 
