@@ -68,6 +68,7 @@ bool is_speck(const Picture& picture, std::size_t x, std::size_t y) {
 }
 
 constexpr std::size_t rule_down_min = 130, rule_across_min = 220;  // pixels at 300 dpi: no letter is as long
+constexpr std::size_t piece_min = 45, pieces_max = 50000;          // longer than the stroke of a letter
 constexpr std::size_t rule_thick_max = 14, rule_gap_max = 2;
 constexpr std::uint8_t rule_dark = 175;
 
@@ -171,7 +172,13 @@ Picture without_rules(const Picture& picture, Rules& taken) {
     Picture out = picture;
     for (const bool down : {true, false}) {
         const std::size_t across = down ? picture.width : picture.height;
-        for (const Rule& run : runs_of(picture, down, down ? rule_down_min : rule_across_min)) {
+        const std::size_t length_min = down ? rule_down_min : rule_across_min;
+        std::vector<Rule>& pieces = down ? taken.pieces_down : taken.pieces_across;
+        for (const Rule& run : runs_of(picture, down, piece_min)) {
+            if (run.to - run.from < length_min) {
+                if (pieces.size() < pieces_max) pieces.push_back(run);
+                continue;
+            }
             if (!is_thin(picture, down, run)) continue;
             (down ? taken.down : taken.across).push_back(run);
             // The grey edge of the line goes too.

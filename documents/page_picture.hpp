@@ -32,6 +32,7 @@ struct Rule {
 // Ruled lines; one as thick as three pixels counts three times.
 struct Rules {
     std::vector<Rule> down, across;
+    std::vector<Rule> pieces_down, pieces_across;  // too short to be rules: parts of faint ones among them
 };
 
 // Thin dark lines longer than any letter become paper, and are added to `taken`.

@@ -98,6 +98,16 @@ bool cross(const Ruling& down, const Ruling& across) {
            down.at > across.from - touching && down.at < across.to + touching;
 }
 
+// Gives each line the pieces that stand in it: where it is faint it is not one run.
+void add_pieces(std::vector<Ruling>& rulings, const std::vector<Segment>& pieces) {
+    constexpr double within = 5;
+    for (Ruling& ruling : rulings) {
+        for (const Segment& piece : pieces) {
+            if (std::abs(piece.at - ruling.at) <= within) ruling.segments.push_back(piece);
+        }
+    }
+}
+
 // The places of lines, those of one side of a column taken together.
 struct Places {
     std::vector<double> at;
@@ -301,8 +311,10 @@ std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
                                      std::vector<BoxedWord>& words) {
     std::vector<RuledTable> out;
     if (rules.down.size() > runs_max || rules.across.size() > runs_max) return out;
-    const std::vector<Ruling> down = rulings_of(straightened(rules.down, slope, true));
-    const std::vector<Ruling> across = rulings_of(straightened(rules.across, slope, false));
+    std::vector<Ruling> down = rulings_of(straightened(rules.down, slope, true));
+    std::vector<Ruling> across = rulings_of(straightened(rules.across, slope, false));
+    add_pieces(down, straightened(rules.pieces_down, slope, true));
+    add_pieces(across, straightened(rules.pieces_across, slope, false));
     Groups groups(down.size() + across.size());
     for (std::size_t i = 0; i < down.size(); ++i) {
         for (std::size_t k = 0; k < across.size(); ++k) {

@@ -1,7 +1,7 @@
 // Grids of rules and words in them, in pixels.
 #include "documents/ruled_table.hpp"
 
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 namespace {
 

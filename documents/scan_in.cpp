@@ -112,7 +112,13 @@ bool is_stroke(const std::string& word) {
 
 // A word, or those that ran together in it, each with its share of the width.
 void add_word(const Word& word, std::vector<Word>& line) {
-    const auto parts = text::parted_word(word.text);
+    auto parts = text::parted_word(word.text);
+    const std::u32string first = text::decode(parts.front());
+    const std::string capital = first.size() < 2 ? "" : text::encode(std::u32string_view(first).substr(1, 1));
+    if (first.size() > 2 && first[0] == U'-' && text::lower(capital) != capital) {  // "-Xã hội"
+        parts.front().erase(0, 1);
+        parts.insert(parts.begin(), "-");
+    }
     double letters = 0, left = word.left;
     for (const std::string& part : parts) letters += static_cast<double>(text::length(part));
     for (const std::string& part : parts) {

@@ -1,7 +1,7 @@
 // Words that ran together in a scan.
 #include "text/fused.hpp"
 
-#include <doctest.h>
+#include <doctest/doctest.h>
 
 namespace {
 
