@@ -288,7 +288,8 @@ Label read_joined_roman(Tokens& tokens) {
 Label read_broken_part(Tokens& tokens) {
     static constexpr std::string_view ordinals[] = {"nhat", "hai", "ba", "tu", "nam", "sau"};
     const std::string& word = tokens[0].folded;
-    if (tokens[0].text[0] != 'P' || word.size() < 3 || edits_between(word, "phan", 1) > 1) return {};
+    const int edits_max = tokens.size() == 2 && roman_value(tokens[1].text) > 0 ? 2 : 1;  // "Pbầh I" alone
+    if (tokens[0].text[0] != 'P' || word.size() < 3 || edits_between(word, "phan", 2) > edits_max) return {};
     Label label;
     const std::string roman = as_roman(text::decode(text::upper(tokens[1].folded)));
     if (roman_value(roman) > 0 && text::upper(tokens[1].text) == tokens[1].text)

@@ -100,7 +100,8 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia", "cap nhat", "so hoa", "tich hop",
         "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
         "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
-        "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao"};
+        "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom",
+        "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao"};
     // clang-format on
     // clang-format off
     static const std::vector<std::string_view> not_verbs = {

@@ -37,6 +37,22 @@ bool is_link(const Tokens& tokens) {
     return tokens.size() == 1 && (tokens[0].text.find("://") < 8 || tokens[0].text.rfind("www.", 0) == 0);
 }
 
+// The address that a site prints on each page may end up inside a sentence; one that the sentence names
+// ("tại địa chỉ https://…") stays.
+void drop_strayed_links(Tokens& tokens) {
+    static const std::vector<std::string_view> names = {"chi",  "tai", "website", "trang", "cong",
+                                                        "link", "cap", "vao",     "ten",   "mien"};
+    for (std::size_t at = 0; at < tokens.size();) {
+        const bool link = tokens.size() > 1 && tokens[at].text.find("://") < 8 && tokens[at].before.empty();
+        const bool named = at > 0 && (any_at(tokens, names, Match::exact, static_cast<int>(at) - 1) == 1 ||
+                                      tokens[at - 1].after.find(':') != std::string::npos);
+        if (link && !named)
+            tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(at));
+        else
+            ++at;
+    }
+}
+
 // "3" or "- 3 -" or "Trang 3/12" alone on a line.
 bool is_page_number(const Tokens& tokens) {
     if (tokens.size() == 1) return all_digits(tokens[0].folded) && tokens[0].folded.size() <= 3;
@@ -267,6 +283,7 @@ struct Reader {
         if (tokens.empty() || is_page_number(tokens)) return;
         for (Token& token : tokens) token.confidence = line.confidence;
         if (is_link(tokens)) return;
+        drop_strayed_links(tokens);
         Tokens body = tokens;
         Label label = label_of(line, body);
         if (label.kind == LabelKind::dash && parts_years(body)) {

@@ -297,10 +297,9 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
             return until;
         }
     }
-    if (const Schedule named = named_span(tokens, match, span); named.to) return named;
-    if (const Schedule years = closing_years(tokens, match, span); years.to) return years;
-    if (const Schedule first = opening_years(tokens, match, span); first.kind != ScheduleKind::none)
-        return first;
+    for (const auto& said : {named_span, closing_years, opening_years}) {
+        if (const Schedule found = said(tokens, match, span); found.kind != ScheduleKind::none) return found;
+    }
     const int often = find_phrase(tokens, "thuong xuyen", match);
     // Not the name of a school: "giáo dục thường xuyên".
     const std::string before = often > 0 ? tokens[static_cast<std::size_t>(often - 1)].folded : "";
