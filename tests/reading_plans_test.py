@@ -20,11 +20,14 @@ import make_plans  # noqa: E402
 import plan_trials  # noqa: E402
 
 FLOOR = {"txt": 97, "col": 97, "docx": 97, "pdf": 97, "scan": 94, "worn": 95}
-SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi")  # recognising takes seconds a page: these stand for all
+SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi", "bang_ba_cot", "bang_thap_phan")  # recognising takes
+# seconds a page: these stand for all, the last two with tables
 NEEDS = {"txt": (), "col": (), "docx": (), "pdf": ("soffice", "pdftotext"), "scan": ("soffice", "pdftoppm", "tesseract")}
 LOSS = {"numbers": 3, "names": 3, "numbering": 3, "wrap": 3, "damage": 3}
-WEAK = {}
-WEAK_LOSS = {}
+# Two lists of agencies on one line without a mark between them; a share that stands between who gives it and of what.
+WEAK = {("bang_thap_phan", "txt"): 92, **{("danh_so_ngoac", form): 96 for form in ("txt", "col", "docx", "pdf")}}
+# A worn head "TỈNH ỦY …" is taken for a committee of the province.
+WEAK_LOSS = {("chuong_trinh_tinh_uy", "damage"): 5}
 
 
 def option(name, default):

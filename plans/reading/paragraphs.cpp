@@ -39,13 +39,18 @@ bool is_link(const Tokens& tokens) {
 
 // The address that a site prints on each page may end up inside a sentence; one that the sentence names
 // ("tại địa chỉ https://…") stays.
-void drop_strayed_links(Tokens& tokens) {
+void drop_strayed_links(Tokens& tokens, const Tokens& line_above) {
     static const std::vector<std::string_view> names = {"chi",  "tai", "website", "trang", "cong",
                                                         "link", "cap", "vao",     "ten",   "mien"};
     for (std::size_t at = 0; at < tokens.size();) {
-        const bool link = tokens.size() > 1 && tokens[at].text.find("://") < 8 && tokens[at].before.empty();
-        const bool named = at > 0 && (any_at(tokens, names, Match::exact, static_cast<int>(at) - 1) == 1 ||
-                                      tokens[at - 1].after.find(':') != std::string::npos);
+        const Token& token = tokens[at];
+        const bool link =
+            tokens.size() > 1 && token.text.find("://") < 8 && token.before.empty() && token.after.empty();
+        const Tokens& before = at > 0 ? tokens : line_above;
+        const int last = static_cast<int>(at > 0 ? at : line_above.size()) - 1;
+        const bool named =
+            last >= 0 && (any_at(before, names, Match::exact, last) == 1 ||
+                          before[static_cast<std::size_t>(last)].after.find(':') != std::string::npos);
         if (link && !named)
             tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(at));
         else
@@ -283,7 +288,7 @@ struct Reader {
         if (tokens.empty() || is_page_number(tokens)) return;
         for (Token& token : tokens) token.confidence = line.confidence;
         if (is_link(tokens)) return;
-        drop_strayed_links(tokens);
+        drop_strayed_links(tokens, last);
         Tokens body = tokens;
         Label label = label_of(line, body);
         if (label.kind == LabelKind::dash && parts_years(body)) {
