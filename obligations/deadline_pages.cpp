@@ -1,5 +1,6 @@
 // Deadlines of a plan: moved by an act, more time granted or refused; and the working calendar.
 #include <algorithm>
+#include <map>
 
 #include "base/refused.hpp"
 #include "obligations/deadline_views.hpp"
@@ -34,12 +35,17 @@ void load_movable(storage::Reader& reader, const web::Page& page, std::int64_t p
     for (const Period& period : load_periods(reader, plan))
         if (!period.ended) view.movable.push_back({key_of(0, period.slot), period_title(page, period.slot)});
     std::reverse(view.movable.begin(), view.movable.end());
+    std::map<std::int64_t, std::pair<std::string, std::string>> tasks;  // number and words, of each once
     for (const storage::Row& row : reader.all(sql::list_movable, plan)) {
-        const auto said = plans::content::from_json(plans::content::EntryKind::task, row.text(2));
+        const auto [task, added] = tasks.try_emplace(row.integer(0));
+        if (added) {
+            const auto said = plans::content::from_json(plans::content::EntryKind::task, row.text(2));
+            task->second = {plans::content::ref_of(said), shortened(plans::content::text_of(said))};
+        }
+        const auto& [number, words] = task->second;
         const std::string when = slot_title(page, row.integer(1));
         view.movable.push_back({key_of(row.integer(0), row.integer(1)),
-                                plans::content::ref_of(said) + (when.empty() ? "" : " (" + when + ")") +
-                                    ": " + shortened(plans::content::text_of(said))});
+                                number + (when.empty() ? "" : " (" + when + ")") + ": " + words});
     }
 }
 
@@ -72,11 +78,13 @@ DeadlinesView load(web::Request& request) {
                                                                   : act.members);
         }
         if (!view.decides) return;
-        for (const Extension& one : waiting_extensions(reader, plan)) {
-            const Item item = item_of(reader, one.obligation, today);
-            view.waiting.push_back(
-                {one, name(item.is.agency), item_title(page, item), due_words(page, item, today)});
-        }
+        std::vector<Extension> waiting = waiting_extensions(reader, plan);
+        std::vector<std::int64_t> obligations;
+        for (const Extension& one : waiting) obligations.push_back(one.obligation);
+        const std::vector<Item> items = items_of(reader, obligations, today);
+        for (std::size_t i = 0; i < items.size(); ++i)
+            view.waiting.push_back({std::move(waiting[i]), name(items[i].is.agency),
+                                    item_title(page, items[i]), due_words(page, items[i], today)});
     });
     return view;
 }

@@ -38,8 +38,13 @@ SELECT e.obligation, e.wanted, e.answer FROM extension_requests e JOIN obligatio
 UPDATE extension_requests SET answer = $1, word = $2, answered_by = $3, answered_at = $4 WHERE id = $5 AND answer = ''
 
 -- name: list_movable
--- The tasks of a plan that stand by themselves, with their times.
-SELECT t.entry, t.slot, v.said, v.position FROM (SELECT o.entry, o.slot FROM obligations o
-    WHERE o.plan = $1 AND o.period = 0 AND o.state IN (1, 3) GROUP BY o.entry, o.slot) t
-JOIN entries e ON e.id = t.entry JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-ORDER BY t.slot DESC, v.position, t.entry
+-- The tasks of a plan that stand by themselves, with their times; a step through the index for each, since every agency has a row of each.
+WITH RECURSIVE times (id) AS (
+    SELECT (SELECT o.id FROM obligations o WHERE o.plan = $1 AND o.period = 0 ORDER BY o.entry, o.slot LIMIT 1)
+    UNION ALL
+    SELECT (SELECT o.id FROM obligations o WHERE o.plan = $1 AND o.period = 0 AND (o.entry, o.slot) > (p.entry, p.slot) ORDER BY o.entry, o.slot LIMIT 1)
+    FROM times t JOIN obligations p ON p.id = t.id)
+SELECT p.entry, p.slot, v.said, v.position FROM times t JOIN obligations p ON p.id = t.id
+JOIN entries e ON e.id = p.entry JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+WHERE EXISTS (SELECT 1 FROM obligations o WHERE o.plan = $1 AND o.period = 0 AND o.entry = p.entry AND o.slot = p.slot AND o.state IN (1, 3))
+ORDER BY p.slot DESC, v.position, p.entry

@@ -58,16 +58,14 @@ void put_words(Item& item, const TaskWords& words) {
 // What a page adds to each: the plan's label, how full the form is, what is asked for.
 class Dresser {
   public:
-    Dresser(storage::Reader& reader, agencies::AgencyId agency, base::Day today)
+    Dresser(storage::Reader& reader, base::Day today)
         : reader_(reader), today_(today), calendar_(calendar_now(reader)) {
         for (const storage::Row& row : reader.all(sql::list_work_plans))
             labels_[row.text(0)] = row.text(2).empty() ? row.text(1) : row.text(2);
-        for (const storage::Row& row : reader.all(sql::count_on_forms, agency))
-            on_forms_[row.integer(0)] = static_cast<int>(row.integer(1));
     }
     void dress(Item& item) {
         item.plan_label = labels_[item.plan];
-        if (item.is.asked == Asked::form) item.on_form = on_forms_[item.is.period];
+        if (item.is.asked == Asked::form) item.on_form = on_form(item.is.agency, item.is.period);
         if (item.is.due) item.ends = calendar_.working_from(*item.is.due);
         if (!item.settled && item.is.due) item.late = calendar_.late(*item.is.due, today_);
         item.group = group_of(item, today_);
@@ -77,11 +75,19 @@ class Dresser {
     }
 
   private:
+    int on_form(agencies::AgencyId agency, std::int64_t period) {
+        const auto [counts, added] = on_forms_.try_emplace(agency);
+        if (added)
+            for (const storage::Row& row : reader_.all(sql::count_on_forms, agency))
+                counts->second[row.integer(0)] = static_cast<int>(row.integer(1));
+        return counts->second[period];
+    }
+
     storage::Reader& reader_;
     base::Day today_;
     Calendar calendar_;
     std::map<std::string, std::string> labels_;
-    std::map<std::int64_t, int> on_forms_;
+    std::map<agencies::AgencyId, std::map<std::int64_t, int>> on_forms_;
 };
 
 bool holds(const Item& item, const std::string& folded_words) {
@@ -134,7 +140,7 @@ std::vector<Item> load_work(storage::Reader& reader, agencies::AgencyId agency, 
     std::map<std::int64_t, TaskWords> words;
     for (const storage::Row& row : reader.all(sql::list_work_tasks, agency))
         words.emplace(row.integer(0), words_from(row));
-    Dresser dresser(reader, agency, today);
+    Dresser dresser(reader, today);
     std::vector<Item> items;
     for (const storage::Row& row : reader.all(sql::list_work, agency)) {
         Item item = item_from(row);
@@ -188,15 +194,28 @@ Work chosen(std::vector<Item> items, const WorkWish& wish, bool all_pages) {
 }
 
 Item item_of(storage::Reader& reader, std::int64_t id, base::Day today) {
-    const auto row = reader.one(sql::find_work, id);
-    if (!row) refuse_unknown();
-    Item item = item_from(*row);
-    if (item.is.entry != 0) {
-        if (const auto task = reader.one(sql::find_work_task, item.is.entry))
-            put_words(item, words_from(*task));
+    return items_of(reader, {id}, today).front();
+}
+
+std::vector<Item> items_of(storage::Reader& reader, const std::vector<std::int64_t>& ids, base::Day today) {
+    std::map<std::int64_t, TaskWords> words;
+    Dresser dresser(reader, today);
+    std::vector<Item> items;
+    for (const std::int64_t id : ids) {
+        const auto row = reader.one(sql::find_work, id);
+        if (!row) refuse_unknown();
+        Item item = item_from(*row);
+        if (item.is.entry != 0) {
+            const auto [known, added] = words.try_emplace(item.is.entry);
+            if (added)
+                if (const auto task = reader.one(sql::find_work_task, item.is.entry))
+                    known->second = words_from(*task);
+            put_words(item, known->second);
+        }
+        dresser.dress(item);
+        items.push_back(std::move(item));
     }
-    Dresser(reader, item.is.agency, today).dress(item);
-    return item;
+    return items;
 }
 
 SlotWords slot_words(std::int64_t slot) {

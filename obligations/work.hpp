@@ -60,6 +60,7 @@ Work chosen(std::vector<Item> items, const WorkWish& wish, bool all_pages = fals
 
 // One of them. Refused{not_found}.
 Item item_of(storage::Reader& reader, std::int64_t id, base::Day today);
+std::vector<Item> items_of(storage::Reader& reader, const std::vector<std::int64_t>& ids, base::Day today);
 // How often its agency did something for the task in its time.
 std::int64_t counted(storage::Reader& reader, const Item& item);
 // From when its time runs: the year, half, quarter or month that ends with the deadline.

@@ -70,13 +70,16 @@ void put_late(storage::Reader& reader, std::int64_t followed, const agencies::Di
               Brief& brief) {
     const obligations::Calendar calendar = obligations::calendar_now(reader);
     std::map<agencies::AgencyId, LateAgency> late;
+    std::map<std::int64_t, std::int64_t> late_by;  // few deadlines are those of many
     for (const storage::Row& row : reader.all(sql::list_late, followed, brief.as_of.number)) {
-        const std::int64_t days = calendar.late(base::Day{row.integer(1)}, brief.as_of);
+        const auto [known, added] = late_by.try_emplace(row.integer(1));
+        if (added) known->second = calendar.late(base::Day{row.integer(1)}, brief.as_of);
+        const std::int64_t days = known->second;
         if (days <= 0 || directory.find(row.integer(0)) == nullptr) continue;
         LateAgency& one = late[row.integer(0)];
         one.agency = row.integer(0);
         one.days = std::max(one.days, days);
-        ++one.items;
+        one.items += static_cast<int>(row.integer(2));
     }
     std::vector<agencies::AgencyId> order;
     for (const auto& [agency, one] : late) order.push_back(agency);
@@ -87,7 +90,7 @@ void put_late(storage::Reader& reader, std::int64_t followed, const agencies::Di
     }
     std::stable_sort(brief.late.begin(), brief.late.end(),
                      [](const LateAgency& a, const LateAgency& b) { return a.days > b.days; });
-    brief.owed = reader.one(sql::count_owed, followed)->integer(0) > 0;
+    brief.owed = reader.one(sql::find_owed, followed).has_value();
 }
 
 void put_obstacles(storage::Reader& reader, std::int64_t followed, const agencies::Directory& directory,

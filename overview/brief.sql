@@ -1,11 +1,14 @@
 -- name: list_late
--- What was owed by a day, with a deadline before it, and not settled then.
-SELECT o.agency, o.due FROM obligations o
-WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND (o.settled IS NULL OR o.settled > $2) ORDER BY o.agency, o.id
+-- What was owed by a day, with a deadline before it, and not settled then: how many of each agency and deadline.
+SELECT o.agency, o.due, CAST(COUNT(*) AS BIGINT) FROM obligations o
+WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL GROUP BY o.agency, o.due
+UNION ALL
+SELECT o.agency, o.due, CAST(COUNT(*) AS BIGINT) FROM obligations o
+WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled > $2 GROUP BY o.agency, o.due
 
--- name: count_owed
+-- name: find_owed
 -- Is anything owed by a day at all?
-SELECT CAST(COUNT(*) AS BIGINT) FROM obligations WHERE plan = $1 AND asked <> 2 AND state < 5 AND due IS NOT NULL
+SELECT id FROM obligations WHERE plan = $1 AND asked <> 2 AND state < 5 AND due IS NOT NULL LIMIT 1
 
 -- name: list_raised
 -- The obstacles of a plan that were raised before a moment.

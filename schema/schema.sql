@@ -1655,6 +1655,7 @@ CREATE TABLE obligations (
 );
 CREATE INDEX obligations_of_agency ON obligations (agency, state, due);
 CREATE INDEX obligations_of_plan ON obligations (plan, period, entry, slot, state);
+CREATE INDEX obligations_late ON obligations (plan, settled, agency, due, asked) WHERE asked <> 2 AND state < 5;
 
 -- What became of an obligation. Never updated.
 CREATE TABLE obligation_acts (
