@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "base/refused.hpp"
 #include "budget/sql.hpp"
@@ -89,22 +90,33 @@ bool holds_finance(storage::Reader& reader, const base::Actor& actor, const std:
 
 std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int year,
                            agencies::AgencyId agency, base::Milliseconds at) {
+    const std::int64_t followed = obligations::followed(reader, plan);
+    struct Placed {
+        std::size_t place = 0;
+        Task task;
+    };
+    std::map<std::int64_t, Placed> tasks;
+    for (const storage::Row& row : reader.all(sql::list_line_tasks, followed, year, agency))
+        tasks[row.integer(0)] = {tasks.size(), task_from(row.integer(0), row.text(1), row.text(2))};
     std::vector<Line> lines;
-    for (const storage::Row& row :
-         reader.all(sql::list_figures, obligations::followed(reader, plan), year, agency, at)) {
+    for (const storage::Row& row : reader.all(sql::list_figures, followed, year, agency, at)) {
         if (lines.empty() || lines.back().id != row.integer(0)) {
             Line line;
             line.id = row.integer(0);
             line.agency = row.integer(1);
-            const bool same_task = !lines.empty() && lines.back().task.entry == row.integer(2);
-            line.task = same_task ? lines.back().task : task_from(row.integer(2), row.text(3), row.text(4));
+            line.task.entry = row.integer(2);
             line.year = year;
-            line.source = static_cast<Source>(row.integer(5));
+            line.source = static_cast<Source>(row.integer(3));
             lines.push_back(std::move(line));
         }
-        take(lines.back(), static_cast<Kind>(row.integer(6)), row.maybe_integer(7), row.text(8));
+        take(lines.back(), static_cast<Kind>(row.integer(4)), row.maybe_integer(5), row.text(6));
     }
     std::erase_if(lines, [](const Line& line) { return !line.wanted && line.state == Kind::estimated; });
+    const auto key = [&](const Line& line) {
+        return std::tuple(tasks[line.task.entry].place, line.agency, line.source, line.id);
+    };
+    std::sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return key(a) < key(b); });
+    for (Line& line : lines) line.task = tasks[line.task.entry].task;
     return lines;
 }
 
@@ -112,12 +124,14 @@ std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int y
                          agencies::AgencyId agency) {
     std::vector<Act> acts;
     for (const storage::Row& row :
-         reader.all(sql::list_acts, obligations::followed(reader, plan), year, agency)) {
+         reader.all(sql::list_acts, obligations::followed(reader, plan), year, agency))
         acts.push_back(act_from(row));
-        for (const storage::Row& figure : reader.all(sql::list_act_figures, acts.back().place))
-            acts.back().figures.push_back({figure.integer(0), figure.maybe_integer(1), figure.text(2)});
-    }
     return acts;
+}
+
+void put_figures(storage::Reader& reader, Act& act) {
+    for (const storage::Row& figure : reader.all(sql::list_act_figures, act.place))
+        act.figures.push_back({figure.integer(0), figure.maybe_integer(1), figure.text(2)});
 }
 
 std::vector<Task> tasks_of(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency) {

@@ -72,9 +72,10 @@ struct Act {
 std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int year,
                            agencies::AgencyId agency = agencies::no_agency,
                            base::Milliseconds at = INT64_MAX);
-// The latest first, also those undone.
+// The latest first, also those undone; without their figures.
 std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int year,
                          agencies::AgencyId agency = agencies::no_agency);
+void put_figures(storage::Reader& reader, Act& act);
 // The tasks that an agency leads or takes part in, in the order of the plan.
 std::vector<Task> tasks_of(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency);
 std::vector<int> years_of(storage::Reader& reader, const std::string& plan);  // that have lines

@@ -1,10 +1,14 @@
 -- name: list_figures
 -- What all acts of a plan and a year that stood at a moment say of each line, act by act; $3 <> 0: of one agency.
-SELECT l.id, l.agency, l.entry, e.uuid, v.said, l.source, a.kind, f.amount, f.word FROM budget_figures f
+SELECT l.id, l.agency, l.entry, l.source, a.kind, f.amount, f.word FROM budget_figures f
 JOIN budget_acts a ON a.id = f.act JOIN budget_lines l ON l.id = f.line
-JOIN entries e ON e.id = l.entry JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
 WHERE a.plan = $1 AND a.year = $2 AND a.made_at <= $4 AND (a.undone_at IS NULL OR a.undone_at > $4) AND ($3 = 0 OR l.agency = $3)
-ORDER BY v.position, l.entry, l.agency, l.source, l.id, a.id
+ORDER BY l.id, a.id
+
+-- name: list_line_tasks
+-- The tasks of these lines, in the order of the plan.
+SELECT e.id, e.uuid, v.said FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+WHERE e.id IN (SELECT l.entry FROM budget_lines l WHERE l.plan = $1 AND l.year = $2 AND ($3 = 0 OR l.agency = $3)) ORDER BY v.position, e.id
 
 -- name: list_acts
 -- The acts of a plan and a year, the latest first; $3 <> 0: that touch lines of one agency.

@@ -71,7 +71,11 @@ struct Money {
         return desk.desk.look([&](storage::Reader& reader) { return lines_of(reader, desk.plan, year); });
     }
     std::vector<Act> acts(int year = 2026) {
-        return desk.desk.look([&](storage::Reader& reader) { return acts_of(reader, desk.plan, year); });
+        return desk.desk.look([&](storage::Reader& reader) {
+            auto acts = acts_of(reader, desk.plan, year);
+            for (Act& act : acts) put_figures(reader, act);
+            return acts;
+        });
     }
     // Two lines with an amount and one that is embedded, approved at 100 and 40 million.
     void approved() {

@@ -72,7 +72,10 @@ void load_year(web::Request& request, storage::Reader& reader, YearView& view, a
     });
     for (Act& act : view.acts)
         if (act.agency == agencies::no_agency && !view.appraises) act.word.clear();
-    for (const Act& act : view.acts) view.undoable.push_back(may_undo(reader, request.actor, plan, act, now));
+    for (std::size_t i = 0; i < std::min(view.acts.size(), acts_shown); ++i) {
+        put_figures(reader, view.acts[i]);
+        view.undoable.push_back(may_undo(reader, request.actor, plan, view.acts[i], now));
+    }
     for (const Line& line : view.lines)
         if (directory->find(line.agency) != nullptr)
             view.names.emplace(line.agency, agencies::name_on(*directory, line.agency, today));

@@ -13,6 +13,8 @@
 
 namespace budget {
 
+constexpr std::size_t acts_shown = 60;
+
 // What every page of a year has.
 struct YearView {
     plans::Plan plan;
@@ -20,7 +22,7 @@ struct YearView {
     std::vector<int> years;  // to choose from
     std::vector<Line> lines;
     std::vector<Act> acts;
-    std::vector<bool> undoable;  // of each act
+    std::vector<bool> undoable;  // of each act that is shown; the others are without their figures
     std::map<agencies::AgencyId, std::string> names;
     bool compiles = false, appraises = false, followed = false;
     std::string saved, problem;
