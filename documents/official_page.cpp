@@ -39,8 +39,8 @@ bool has_own_head(Issuer issuer) {
 }
 
 bool is_committee_of_party(const std::string& folded) {
-    return begins_any(folded,
-                      {"tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy", "dang bo", "xa uy"});
+    return begins_any(
+        folded, {"tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy", "dang bo", "xa uy"});
 }
 
 // The two lines on the left. The Party and the Youth Union stand under their own superiors alone, whatever
@@ -95,9 +95,14 @@ Issuer issuer_of(const std::string& kind, const std::string& name) {
 
 std::string blank_number(const std::string& kind, Issuer issuer) {
     if (issuer == Issuer::party) return "Số            -" + (kind.empty() ? std::string("CV") : kind) + "/";
-    if (issuer == Issuer::youth_union) return "Số:            -" + (kind.empty() ? std::string("CV") : kind) + "/";
+    if (issuer == Issuer::youth_union)
+        return "Số:            -" + (kind.empty() ? std::string("CV") : kind) + "/";
     if (kind.empty()) return "Số:            /";
     return "Số:            /" + kind + (issuer == Issuer::front ? "-MTTQ-BTT" : "-");
+}
+
+std::string number_line(const std::string& number, Issuer issuer) {
+    return (issuer == Issuer::party ? "Số " : "Số: ") + number;
 }
 
 const char* last_stop(Issuer issuer) {
@@ -131,8 +136,9 @@ void add_head(Manuscript& paper, const OfficialHead& head) {
     TableCell number, place;
     number.paragraphs = {line(party ? Style::party_number : Style::number_line, head.number)};
     if (!head.subject.empty()) number.paragraphs.push_back(subject_line(head));
-    place.paragraphs = {line(Style::place_date, (head.place.empty() ? "...................." : head.place) +
-                                                    ", ngày      tháng      năm          ")};
+    place.paragraphs = {line(
+        Style::place_date, (head.place.empty() ? "...................." : head.place) + ", " +
+                               (head.day ? day_in_words(*head.day) : "ngày      tháng      năm          "))};
     PaperTable table;
     table.borders = false;
     table.columns = {left_block, right_block};
@@ -178,9 +184,10 @@ void add_end(Manuscript& paper, const std::vector<std::string>& recipients, cons
                        line(Style::recipients_item, "- Như trên;")};
     for (const std::string& one : recipients)
         left.paragraphs.push_back(line(Style::recipients_item, "- " + one + ";"));
-    left.paragraphs.push_back(line(Style::recipients_item, party                           ? "- Lưu Văn phòng."
-                                                           : issuer == Issuer::youth_union ? "- Lưu VP."
-                                                                                           : "- Lưu: VT, ...(...)."));
+    left.paragraphs.push_back(line(Style::recipients_item, party ? "- Lưu Văn phòng."
+                                                           : issuer == Issuer::youth_union
+                                                               ? "- Lưu VP."
+                                                               : "- Lưu: VT, ...(...)."));
     const std::size_t end_of_first = party ? std::min(post.find('\n'), post.size()) : post.size();
     right.paragraphs = {line(Style::signature, post.substr(0, end_of_first))};
     if (end_of_first < post.size())

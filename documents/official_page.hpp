@@ -11,6 +11,7 @@
 // standing committee as issuer, "TM. BAN THƯỜNG TRỰC". Trade unions and associations bear the state's motto
 // too and sign for their standing committee (điều 13 của Nghị định 30, "TM.").
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,7 @@ struct OfficialHead {
     std::string subject;         // V/v of a letter; empty: the paper has a title of its own
     std::string place;           // of the date; empty: dots
     Issuer issuer = Issuer::state;
+    std::optional<base::Day> day = std::nullopt;  // none: left blank
 };
 void add_head(Manuscript& paper, const OfficialHead& head);
 
@@ -39,6 +41,8 @@ void add_title(Manuscript& paper, const std::string& kind, const std::string& ab
                Issuer issuer = Issuer::state);
 // "Số:            /BC-", as the issuer writes it; kind empty: of a letter.
 std::string blank_number(const std::string& kind, Issuer issuer);
+// "Số: 215/BC-SYT"; the Party writes no colon.
+std::string number_line(const std::string& number, Issuer issuer);
 // After the last sentence: "./.", or the Party's "."
 const char* last_stop(Issuer issuer);
 

@@ -33,6 +33,15 @@ void put_obstacles(const Scope& scope, Report& report) {
     }
 }
 
+// Of the date on a paper: the province as it is called now, which the plan's may have become part of.
+std::string place_now(const Scope& scope, agencies::AgencyId agency, const std::string& of_plan) {
+    if (scope.directory->find(agency) == nullptr) return of_plan;
+    const std::string top = scope.name(agencies::root_on(*scope.directory, agency, scope.today));
+    for (const std::string_view before : {"UBND tỉnh ", "Ủy ban nhân dân tỉnh ", "Uỷ ban nhân dân tỉnh "})
+        if (top.starts_with(before)) return top.substr(before.size());
+    return of_plan;
+}
+
 void put_head(const Scope& scope, Report& report) {
     for (const plans::content::Entry& entry : plans::content::entries_of(scope.reader, report.plan)) {
         if (entry.kind() != EntryKind::document) continue;
@@ -55,6 +64,7 @@ void put_head(const Scope& scope, Report& report) {
     }
     if (self == agencies::no_agency) return;
     report.agency = scope.name(self);
+    report.place = place_now(scope, self, report.place);
     if (scope.directory->find(self) != nullptr)
         report.kind = agencies::kind_on(*scope.directory, self, scope.today);
     report.parent = scope.name(agencies::parent_on(*scope.directory, self, scope.today));
@@ -122,11 +132,17 @@ std::vector<Difference> differences(const Report& frozen, const Report& now) {
                                   (one.verdict.empty() ? "" : ", " + one.verdict);
     };
     const auto task_words = [](const TaskLine& one) {
-        return std::to_string(one.reported) + " có thực hiện, " + std::to_string(one.nothing) +
-               " không phát sinh, " + std::to_string(one.secret) + " theo chế độ mật / " +
-               std::to_string(one.asked) + "; " + coverage::number(one.times) + " lần, " +
-               coverage::number(one.named + one.kept) + " người có danh sách, " +
-               coverage::number(one.declared) + " theo báo cáo; khối lượng " + coverage::number(one.quantity);
+        std::string words = std::to_string(one.reported) + "/" + std::to_string(one.asked) + " có thực hiện";
+        const auto add = [&](const char* before, std::int64_t value, const char* after) {
+            if (value > 0) words += "; " + (before + coverage::number(value)) + after;
+        };
+        add("", one.nothing, " không phát sinh");
+        add("", one.secret, " theo chế độ mật");
+        add("", one.times, " lần");
+        add("", one.named + one.kept, " người có danh sách");
+        add("", one.declared, " theo báo cáo");
+        add("khối lượng ", one.quantity, "");
+        return words;
     };
     // By number and words, each of one side with the first of the other that has not been taken.
     const auto pair = [&](const auto& before, const auto& after, const auto& key, const auto& words) {

@@ -105,6 +105,7 @@ Report from_json(const std::string& body);
 // How what is composed now differs from what was frozen: the place, then both values. Empty: it does not.
 struct Difference {
     std::string place, frozen, now;
+    std::string opens = {};  // address of what is behind it; empty: none
 };
 std::vector<Difference> differences(const Report& frozen, const Report& now);
 

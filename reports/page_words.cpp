@@ -1,6 +1,8 @@
 // States, acts and parts in the words of the page.
 #include "reports/views.hpp"
 
+#include "coverage/views.hpp"
+
 namespace reports {
 
 using texts::Id;
@@ -13,6 +15,39 @@ int lines_in(const std::string& text) {
         said = c != '\n' && (said || (c != ' ' && c != '\r'));
     }
     return lines;
+}
+
+std::string task_facts(const web::Page& page, const TaskLine& task, bool consolidated) {
+    std::string words;
+    const auto add = [&](const char* before, const std::string& more) {
+        words += (words.empty() ? "" : before) + more;
+    };
+    const auto counted = [&](Id id, std::int64_t value) {
+        if (value > 0) add("; ", page.plain(id) + " " + coverage::number(value));
+    };
+    if (consolidated) {
+        add("", page.plain(Id::report_done) + " " + coverage::number(task.reported) + "/" +
+                    coverage::number(task.asked));
+        counted(Id::report_nothing, task.nothing);
+        counted(Id::report_secret, task.secret);
+        counted(Id::report_not_sent, task.asked - task.reported - task.nothing - task.secret);
+    } else {
+        add("", page.plain(task.reported > 0  ? Id::report_done
+                           : task.nothing > 0 ? Id::report_nothing
+                           : task.secret > 0  ? Id::report_secret
+                                              : Id::report_not_sent));
+    }
+    if (task.times > 0)
+        add(" · ", page.plain(Id::report_times,
+                              {coverage::number(task.times), coverage::number(task.named + task.kept),
+                               coverage::number(task.declared)}));
+    if (task.wanted > 0)
+        add(" · ", page.plain(Id::report_quantity,
+                              {coverage::number(task.quantity), coverage::number(task.wanted), task.unit}));
+    else if (task.quantity > 0)
+        add(" · ",
+            page.plain(Id::form_line_quantity) + " " + coverage::number(task.quantity) + " " + task.unit);
+    return words;
 }
 
 Id part_word(Part part) {

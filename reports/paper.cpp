@@ -83,6 +83,13 @@ std::string figure_of(const TargetLine& one) {
            (one.reported > 0 ? "\n" + coverage::number(one.reported) + " theo báo cáo" : "");
 }
 
+// With the denominator that its share is of.
+std::string measured(const TargetLine& one) {
+    std::string words = figure_of(one);
+    if (one.counted && !one.denominator.empty()) words += "\ntrên " + one.denominator;
+    return words;
+}
+
 std::string people_of(const TaskLine& one) {
     std::string words;
     const auto add = [&](std::int64_t value, const char* what) {
@@ -100,7 +107,8 @@ std::string answers_of(const TaskLine& one) {
            (one.nothing > 0 ? "; " + std::to_string(one.nothing) + " không phát sinh" : "") +
            (one.secret > 0 ? "; " + std::to_string(one.secret) + " báo cáo theo chế độ mật" : "") +
            (one.asked > one.reported + one.nothing + one.secret
-                ? "; " + std::to_string(one.asked - one.reported - one.nothing - one.secret) + " chưa gửi"
+                ? "; " + std::to_string(one.asked - one.reported - one.nothing - one.secret) +
+                      " chưa gửi hoặc chưa được xác nhận"
                 : "");
 }
 
@@ -111,19 +119,40 @@ std::string quantity_of(const TaskLine& one) {
            (one.unit.empty() ? "" : " " + one.unit);
 }
 
+bool said_of_any(const Report& report, std::string TargetLine::*field) {
+    return std::any_of(report.targets.begin(), report.targets.end(),
+                       [&](const TargetLine& one) { return !(one.*field).empty(); });
+}
+
 void add_targets(Manuscript& paper, const Report& report) {
     if (report.targets.empty()) return;
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU");
-    PaperTable table = table_of({"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Kết quả", "Mẫu số",
-                                 "Cùng kỳ năm trước", "Ước đến cuối kỳ", "Đánh giá"},
-                                {38, 110, 46, 62, 56, 46, 56, 53.75});
+    // What no target has takes no room.
+    const bool before = said_of_any(report, &TargetLine::before),
+               estimate = said_of_any(report, &TargetLine::estimate);
+    constexpr double number = 38, wanted = 46, result = 104, earlier = 50, later = 64, verdict = 54;
+    std::vector<std::string> header = {"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Kết quả"};
+    std::vector<double> columns = {number, documents::text_width_points - number - wanted - result - verdict,
+                                   wanted, result};
+    const auto add = [&](const char* words, double width) {
+        header.emplace_back(words);
+        columns.push_back(width);
+        columns[1] -= width;
+    };
+    if (before) add("Cùng kỳ năm trước", earlier);
+    if (estimate) add("Ước đến cuối kỳ", later);
+    header.emplace_back("Đánh giá");
+    columns.push_back(verdict);
+    PaperTable table = table_of(header, columns);
     std::vector<std::string> methods;
     for (const TargetLine& one : report.targets) {
-        add_row(table,
-                {one.number, one.text, one.wanted, figure_of(one), one.denominator, one.before, one.estimate,
-                 one.verdict},
-                1);
-        if (!one.method.empty() && std::find(methods.begin(), methods.end(), one.method) == methods.end())
+        std::vector<std::string> row = {one.number, one.text, one.wanted, measured(one)};
+        if (before) row.push_back(one.before);
+        if (estimate) row.push_back(one.estimate);
+        row.push_back(one.verdict);
+        add_row(table, row, 1);
+        const bool estimated = !one.estimate.empty() && !one.method.empty();
+        if (estimated && std::find(methods.begin(), methods.end(), one.method) == methods.end())
             methods.push_back(one.method);
     }
     paper.add(std::move(table));
@@ -216,13 +245,16 @@ std::string used_words(const SourceLine& one) {
            (one.reason.empty() ? "" : " (" + one.reason + ")");
 }
 
-void add_sources(Manuscript& paper, const Report& report) {
+void add_sources(Manuscript& paper, const Report& report, const std::optional<Numbered>& numbered) {
     if (!report.consolidated || report.sources.empty()) return;
     paper.new_section();
     paper.add(Style::title, "PHỤ LỤC");
     paper.add(Style::title, "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC CƠ QUAN");
     paper.add(Style::subtitle,
-              "(Kèm theo Báo cáo số            /BC-            ngày       tháng       năm          )");
+              numbered
+                  ? "(Kèm theo Báo cáo số " + numbered->number + " " +
+                        documents::day_in_words(numbered->day) + " của " + report.agency + ")"
+                  : "(Kèm theo Báo cáo số            /BC-            ngày       tháng       năm          )");
     PaperTable table =
         table_of({"STT", "Cơ quan", "Tình hình gửi", "Bản được tổng hợp"}, {36, 240, 110, 81.75});
     for (std::size_t i = 0; i < report.sources.size(); ++i) {
@@ -246,16 +278,20 @@ void put_money(const Report& report, documents::TemplateValues& values) {
 }
 
 std::string about_of(const Report& report) {
-    return "Kết quả thực hiện " + named_plan(report) + " " + report.period;
+    return "Kết quả " + report.period + " thực hiện " + named_plan(report);
 }
 
 }  // namespace
 
-Manuscript manuscript(const Report& report, const std::string& footer) {
+Manuscript manuscript(const Report& report, const std::string& footer,
+                      const std::optional<Numbered>& numbered) {
     Manuscript paper("Báo cáo " + about_of(report), "Dự thảo", footer);
     const documents::Issuer issuer = documents::issuer_of(report.kind, report.agency);
-    documents::add_head(paper, {text::upper(report.parent), text::upper(report.agency),
-                                documents::blank_number("BC", issuer), "", report.place, issuer});
+    documents::add_head(
+        paper,
+        {text::upper(report.parent), text::upper(report.agency),
+         numbered ? documents::number_line(numbered->number, issuer) : documents::blank_number("BC", issuer),
+         "", report.place, issuer, numbered ? std::optional(numbered->day) : std::nullopt});
     documents::add_title(paper, "BÁO CÁO", about_of(report), issuer);
     documents::add_addressees(
         paper, report.receiver.empty() ? std::vector<std::string>{} : std::vector{report.receiver});
@@ -277,10 +313,13 @@ Manuscript manuscript(const Report& report, const std::string& footer) {
     add_words(paper, words_of(report, Part::next));
     paper.add(Style::heading_one, "ĐỀ XUẤT, KIẾN NGHỊ");
     add_words(paper, words_of(report, Part::proposals));
-    paper.add(Style::body, "Trên đây là báo cáo kết quả thực hiện " + named_plan(report) + " " +
-                               report.period + documents::last_stop(issuer));
+    documents::Paragraph closing{Style::body,
+                                 {{"Trên đây là báo cáo kết quả " + report.period + " thực hiện " +
+                                   named_plan(report) + documents::last_stop(issuer)}}};
+    closing.keep_next = true;  // no signature alone on a page
+    paper.add(closing);
     documents::add_end(paper, {}, documents::post_of_signer(report.agency, issuer), issuer);
-    add_sources(paper, report);
+    add_sources(paper, report, numbered);
     return paper;
 }
 

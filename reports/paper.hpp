@@ -1,15 +1,24 @@
 // A report on paper: the built-in layout of Nghị định 30/2020/NĐ-CP, or the values for a template of the
 // users' own.
 #pragma once
+#include <optional>
+
 #include "documents/docx_template.hpp"
 #include "documents/manuscript.hpp"
 #include "reports/content.hpp"
 
 namespace reports {
 
-// Number and date are left blank: the records clerk gives them. `footer` stands small at the foot of each
-// page; empty: nothing.
-documents::Manuscript manuscript(const Report& report, const std::string& footer = {});
+// What the records clerk gave.
+struct Numbered {
+    std::string number;  // "215/BC-STTTT"
+    base::Day day;
+};
+
+// Number and date are left blank until they are given. `footer` stands small at the foot of each page; empty:
+// nothing.
+documents::Manuscript manuscript(const Report& report, const std::string& footer = {},
+                                 const std::optional<Numbered>& numbered = std::nullopt);
 
 // Fields by their Vietnamese names, as the page of templates lists them.
 documents::TemplateValues template_values(const Report& report);

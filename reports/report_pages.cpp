@@ -62,9 +62,12 @@ ReportView load(web::Request& request) {
         view.clerk = request.actor.may(base::Right::issue);
         view.blanks = blanks_of(reader, view.key.plan);
         view.report = value_of(reader, request.actor, view.key, view.version, now);
-        if (view.version.state == State::issued && drafts)
+        if (view.version.state == State::issued && drafts) {
             view.changed = differences(view.report, compose(reader, request.actor, view.key.plan,
                                                             view.key.period, view.key.agency, now));
+            for (Difference& one : changed_activities(reader, view.key, view.report))
+                view.changed.push_back(std::move(one));
+        }
         if (drafts) view.acts = acts_of(reader, view.key);
         const auto directory = agencies::directory_now(reader);
         if (directory->find(view.key.agency) != nullptr)
@@ -241,9 +244,12 @@ web::Response report_file(web::Request& request) {
         if (const auto own = template_now(reader)) template_digest = own->digest;
         return value_of(reader, request.actor, view.key, version, now);
     });
+    std::optional<Numbered> numbered;
+    if (version.state == State::issued && version.day)
+        numbered = Numbered{version.issued_number, *version.day};
     if (kind == "json") return web::json(as_json(report));
     if (kind == "pdf")
-        return web::download(documents::pdf(manuscript(report, seal)), "application/pdf",
+        return web::download(documents::pdf(manuscript(report, seal, numbered)), "application/pdf",
                              file_name(report, "pdf"));
     if (const std::string id = request.parameter("blank"); kind == "xlsx" && !id.empty())
         return filled_blank_of(request, view, report, id);
@@ -252,7 +258,7 @@ web::Response report_file(web::Request& request) {
         throw base::Refused(base::Refusal::not_found,
                             "Không có loại tệp này.\nChọn Word, PDF hoặc Excel ở trang báo cáo.");
     return web::download(template_digest.empty()
-                             ? documents::docx(manuscript(report, seal))
+                             ? documents::docx(manuscript(report, seal, numbered))
                              : documents::filled(base::whole_file(plans::path_of(
                                                      request.services->data_folder, template_digest)),
                                                  template_values(report)),

@@ -148,6 +148,17 @@ Report value_of(storage::Reader& reader, const base::Actor& actor, const Key& ke
     return report;
 }
 
+std::vector<Difference> changed_activities(storage::Reader& reader, const Key& key, const Report& frozen) {
+    std::vector<Difference> all;
+    for (const auto& row : reader.all(sql::changed_activities, key.plan, frozen.from.number,
+                                      frozen.until.number, key.agency, frozen.ledger)) {
+        const auto reason = row.maybe_text(2);
+        all.push_back({"Hoạt động “" + row.text(1) + "”", "Đã tính vào số liệu",
+                       reason ? "Đã rút: " + *reason : "Đã sửa", "/activities/" + row.text(0)});
+    }
+    return all;
+}
+
 bool may_write(storage::Reader& reader, const base::Actor& actor, const Key& key, base::Milliseconds now) {
     if (key.agency != agencies::no_agency) return obligations::may_draft(reader, actor, key.agency, now);
     return plans::may(reader, actor, key.plan, base::Right::own_plans, now) ||

@@ -49,6 +49,10 @@ std::vector<Act> acts_of(storage::Reader& reader, const Key& key);
 Report value_of(storage::Reader& reader, const base::Actor& actor, const Key& key, const Version& version,
                 base::Milliseconds now);
 
+// Why it differs now from what was frozen: activities of its tasks and days of which statements that it
+// counted were taken back since. Of the agency alone, in the consolidation of all those of all.
+std::vector<Difference> changed_activities(storage::Reader& reader, const Key& key, const Report& frozen);
+
 // Who works on it: for an agency who reports or approves for it, for the consolidation who owns the plan or
 // reports for who receives all. Others who see the agency's work may read what was issued.
 bool may_write(storage::Reader& reader, const base::Actor& actor, const Key& key, base::Milliseconds now);

@@ -84,3 +84,16 @@ INSERT INTO report_templates (id, filename, digest, made_by, made_at) VALUES ($1
 -- name: end_templates
 -- The built-in layout again, or a newer template.
 UPDATE report_templates SET ended_by = $1, ended_at = $2 WHERE ended_at IS NULL
+
+-- name: changed_activities
+-- Of the tasks and days of a report ($4 0: of all agencies), with statements up to its place that were taken back after it.
+SELECT a.uuid, a.title, g.reason
+FROM activities a
+LEFT JOIN activity_withdrawals g ON g.activity = a.number AND g.undone_at IS NULL
+WHERE a.last_day >= $2 AND a.from_day <= $3 AND ($4 = 0 OR a.agency = $4)
+  AND EXISTS (SELECT 1 FROM activity_tasks t JOIN entries e ON e.id = t.entry
+              WHERE t.activity = a.number AND t.removed_at IS NULL AND e.plan = $1)
+  AND EXISTS (SELECT 1 FROM ledger b JOIN ledger w ON w.withdraws = b.place
+              WHERE b.activity = a.number AND b.place <= $5 AND w.place > $5)
+ORDER BY a.last_day, a.number
+LIMIT 50

@@ -66,6 +66,8 @@ struct BlankView {
 };
 int lines_in(const std::string& text);  // that say something
 
+// What became of a task, in numbers: only what there is.
+std::string task_facts(const web::Page& page, const TaskLine& task, bool consolidated);
 texts::Id part_word(Part part);
 texts::Id part_hint(Part part);
 texts::Id state_word(State state);

@@ -6,6 +6,7 @@
 #include <boost/json.hpp>
 
 #include "base/check.hpp"
+#include "base/day.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "base/whole_file.hpp"
@@ -195,6 +196,11 @@ bool identify(Request& request, const Services& services) {
 Response run(const Route& route, Request& request) {
     const bool may = request.actor.may(route.right);
     if (!may && request.actor.account == 0) return to_sign_in(request);
+    const std::int64_t withheld_from = request.actor.second_factor_due;
+    if (!may && withheld_from != 0 && base::day_at(request.services->clock->now()).number >= withheld_from)
+        throw base::Refused(base::Refusal::forbidden,
+                            "Các vai trò của anh/chị đang tạm thôi hiệu lực vì chưa bật xác thực hai lớp. "
+                            "Mở Hồ sơ và mật khẩu để bật, rồi mở lại trang này.");
     if (!may)
         throw base::Refused(
             base::Refusal::forbidden,
