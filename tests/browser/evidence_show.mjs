@@ -23,18 +23,6 @@ const experts = Array.from({length: 6}, (_, i) => [`Phạm Thị Chuyên ${'ABCD
 const named = people.slice(0, 200).map(one => one.join('; ')).join('\n');
 
 export class EvidenceShow extends CoverageStory {
-    // Sends a form as its page gives it, with these fields in place of its own: what is told elsewhere is done quickly here.
-    async send(path, fields, from = path) {
-        const html = await (await this.page.request.get(this.server.address + from)).text();
-        const body = new URLSearchParams(Object.fromEntries([...html.matchAll(/<input type="hidden" name="(csrf|once|row_version)" value="([^"]*)"/g)].map(([, name, value]) => [name, value])));
-        for (const [name, value] of Array.isArray(fields) ? fields : Object.entries(fields)) body.append(name, value);
-        const answer = await this.page.request.post(this.server.address + path, {data: body.toString(), headers: {'Content-Type': 'application/x-www-form-urlencoded'}, maxRedirects: 0});
-        strictEqual(answer.status(), 303, `${path}: ${(await answer.text()).replace(/<[^>]*>|\s+/g, ' ').slice(0, 1500)}`);
-        return answer.headers().location;
-    }
-
-    async json(path) { return (await this.page.request.get(path.startsWith('http') ? path : this.server.address + path, {headers: {Accept: 'application/json'}})).json(); }
-
     async province() {
         const {page} = this;
         const duties = {[press]: ['attt', 'press'], [police]: ['attt']};
@@ -50,20 +38,6 @@ export class EvidenceShow extends CoverageStory {
         await this.bringIn(press, posts(there, 'Chuyên viên'));
         await this.send('/populations/new', {name: 'Sản phẩm của Bộ', kind: 'products', source: 'Danh mục của Bộ', as_of: '', within: '', post: '', kinds: '', function: '', number: '',
             items: 'Tường lửa\nDiệt mã độc\nChữ ký số'});
-    }
-
-    async bringIn(agency, some) {
-        const {page} = this;
-        await this.go('/persons/import');
-        const text = ['Họ và tên;Ngày sinh;Chức vụ', ...some.map(one => one.join(';'))].join('\n');
-        await page.setInputFiles('#file', {name: 'can-bo.csv', mimeType: 'text/csv', buffer: Buffer.from(text)});
-        await page.click('form.card .btn-main');
-        await page.waitForURL(/import\/[0-9a-f]{64}/);
-        await page.fill('#from', '01/01/2020');
-        if (await page.locator('input#agency').count()) await page.fill('#agency', agency);
-        await page.click('.tight .btn');
-        await page.click('form.acts .btn-main');
-        await page.waitForSelector('.note.is-met', {timeout: 30_000});
     }
 
     // Read, its names decided and every target measured, all as proposed.

@@ -122,7 +122,7 @@ export class PeopleStory extends Story {
 }
 
 // RFC 6238, as a telephone computes it.
-function code(secret, at = Date.now()) {
+export function code(secret, at = Date.now()) {
     const bits = [...secret].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
     const key = Buffer.from(bits.match(/.{8}/g).map(byte => parseInt(byte, 2)));
     const counter = Buffer.alloc(8);

@@ -7,6 +7,7 @@ import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {LinksStory, first as child} from './links_story.mjs';
+import {provinceOf} from './province.mjs';
 
 const file = name => fileURLToPath(new URL(`files/${name}`, import.meta.url));
 const folder = process.env.LUYTRE_PLANS ?? fileURLToPath(new URL('../../../shared/plans', import.meta.url));
@@ -14,26 +15,11 @@ const real = existsSync(folder) ? readdirSync(folder).find(name => name.startsWi
 const plan = real ? {path: join(folder, real), place: 'Thanh Hóa', number: '1286/QĐ-UBND', last: 'II.2.4'}
     : {path: file('quyet-dinh-2021.txt'), place: 'Hòa Lạc', number: '412/QĐ-UBND', last: 'II.2.2'};
 const {place} = plan;
-const top = `UBND tỉnh ${place}`;
 const plain = text => text.replaceAll('\u00a0', ' ');
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-const functions = {'Sở Thông tin và Truyền thông': 'An toàn thông tin, an ninh mạng; Chuyển đổi số, công nghệ thông tin; Báo chí, xuất bản; Thông tin cơ sở',
-    'Sở Giáo dục và Đào tạo': 'Giáo dục và đào tạo', 'Sở Lao động - Thương binh và Xã hội': 'Lao động, việc làm; Giáo dục nghề nghiệp; Trẻ em'};
-const departments = ['Giáo dục và Đào tạo', 'Khoa học và Công nghệ', 'Kế hoạch và Đầu tư', 'Lao động - Thương binh và Xã hội', 'Nội vụ', 'Tài chính',
-    'Thông tin và Truyền thông', 'Văn hóa, Thể thao và Du lịch', 'Y tế'].map(name => `Sở ${name}`);
-const others = ['Công an tỉnh', 'Bộ Chỉ huy Quân sự tỉnh', 'Văn phòng UBND tỉnh', 'Ban Dân tộc', `Đài Phát thanh và Truyền hình ${place}`, `Báo ${place}`, 'Tỉnh đoàn',
-    'Hội Tin học', `VNPT ${place}`, `Viettel ${place}`, `Mobifone ${place}`];
-const districts = {'thành phố Lam Kinh': ['phường Ba Đình', 'phường Đông Sơn'], 'thị xã Nghi Hải': ['phường Hải Hòa', 'xã Hải Yến'], 'huyện Nga Lĩnh': ['xã Nga An', 'xã Nga Thủy'],
-    'huyện Hậu Giang Thượng': ['xã Hoa Lộc', 'xã Ngư Lộc'], 'huyện Mường Hạ': ['xã Tam Chung', 'xã Quang Chiểu']};
-
-// The province's own list of 2021, as it might send it; its last row cannot be taken.
-const list = ['Danh sách cơ quan, đơn vị (2021);;;', 'Tên cơ quan, đơn vị;Trực thuộc;Chức năng;Mã định danh', `${top};;;H56`,
-    ...[...departments, ...others].map((name, i) => `${name};${top};"${functions[name] ?? ''}";H56.${i + 1}`),
-    ...Object.keys(districts).map((name, i) => `UBND ${name};${top};;H56.${i + 40}`),
-    ...Object.entries(districts).flatMap(([district, communes]) => communes.map(name => `UBND ${name};UBND ${district};;`)),
-    'Trung tâm Kiểm soát bệnh tật;Sở Y tế;;', 'Ban Quản lý dự án số 9;Một cơ quan không có;;???'].join('\n');
-const entered = 1 + departments.length + others.length + 3 * Object.keys(districts).length + 1;
+const province = provinceOf(place);
+const {top, list, entered, below} = province;
 
 export class ShowStory extends LinksStory {
     async begin() {
@@ -56,7 +42,6 @@ export class ShowStory extends LinksStory {
         await page.click('form.acts .btn-main');
         await page.waitForURL(/done=/);
         await this.go('/agencies?day=01/06/2021');
-        const below = departments.length + others.length + Object.keys(districts).length;
         match(plain(await this.text('.head')), new RegExp(`${below} cơ quan trực thuộc`));
         await this.look('show-02-agencies-2021');
     }

@@ -8,9 +8,9 @@ const patience = 60_000;
 
 export const newFolder = () => mkdtempSync(join(tmpdir(), 'luytre-browser-'));
 
-export async function startServer(binary, prepared) {
+export async function startServer(binary, prepared, environment = {}) {
     const data = prepared ?? newFolder();
-    const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', data, '--log', join(data, 'log')]);
+    const child = spawn(binary, ['serve', '--listen', '127.0.0.1:0', '--data', data, '--log', join(data, 'log')], {env: {...process.env, ...environment}});
     let said = '', complained = '';
     child.stderr.on('data', text => { complained += text; });
     const link = await new Promise((found, failed) => {
