@@ -20,7 +20,7 @@ export class ReportShow extends ReportYear {
         const folder = mkdtempSync(join(tmpdir(), 'luytre-paper-')), saved = kind => join(folder, `${name}.${kind}`);
         for (const kind of ['docx', 'pdf']) writeFileSync(saved(kind), await (await page.request.get(`${this.report}/versions/${version}/${kind}`)).body());
         const said = await this.words(saved('pdf'));
-        if (this.script && this.pictures && !process.env.FAST) {
+        if (this.script && this.pictures) {
             execFileSync('pdftoppm', ['-r', '60', '-png', saved('pdf'), join(this.pictures, `${name}-pdf`)]);
             execFileSync('soffice', [`-env:UserInstallation=file://${folder}/office`, '--headless', '--convert-to', 'pdf', '--outdir', join(folder, 'word'), saved('docx')], {stdio: 'ignore'});
             const word = join(folder, 'word', `${name}.pdf`);
@@ -174,7 +174,6 @@ export class ReportShow extends ReportYear {
         const {page} = this;
         await this.turn('2023-12-06');
         this.second = this.address = await this.dropText('ke-hoach-2023.txt', plans[1]);
-        await this.look('report-18-read');
         await this.decided();
         await this.confirmed('395/KH-UBND', '05/12/2023');
         await page.goto(`${this.address}/agencies?on=06/12/2023`);
