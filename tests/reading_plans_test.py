@@ -26,8 +26,8 @@ NEEDS = {"txt": (), "col": (), "docx": (), "pdf": ("soffice", "pdftotext"), "sca
 LOSS = {"numbers": 3, "names": 3, "numbering": 3, "wrap": 3, "damage": 3}
 # Two lists of agencies on one line without a mark between them; a share that stands between who gives it and of what.
 WEAK = {("bang_thap_phan", "txt"): 92, **{("danh_so_ngoac", form): 96 for form in ("txt", "col", "docx", "pdf")}}
-# A worn head "TỈNH ỦY …" is taken for a committee of the province.
-WEAK_LOSS = {("chuong_trinh_tinh_uy", "damage"): 5}
+# A worn head "TỈNH ỦY …" is taken for a committee of the province; a worn "Triển khai" before what is carried out.
+WEAK_LOSS = {("chuong_trinh_tinh_uy", "damage"): 5, ("lua_dao_mang", "damage"): 5}
 
 
 def option(name, default):

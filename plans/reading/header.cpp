@@ -301,7 +301,8 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
         }
         const bool under_grounds = grounds_kind != LabelKind::none;
         if (!opening && !under_grounds) continue;
-        const bool carries = any_at(tokens, {"thuc hien", "trien khai"}, text.match, 0) > 0 ||
+        const bool carries = starts_nearly(tokens, "thuc hien", text.match) ||
+                             starts_nearly(tokens, "trien khai", text.match) ||
                              starts_nearly(tokens, "tiep tuc thuc hien", text.match) ||
                              starts_nearly(tokens, "tiep tuc trien khai", text.match);
         const bool ground = starts_with(tokens, "can cu", text.match) || under_grounds;
