@@ -4,7 +4,7 @@ if(EXISTS ${CMAKE_SOURCE_DIR}/main/routes.cpp)
   list(FILTER main_sources EXCLUDE REGEX "_test\\.cpp$")
   add_executable(luytre ${main_sources})
   target_link_libraries(luytre PRIVATE luytre_mail luytre_mail_pages luytre_plans luytre_plans_review luytre_plans_links luytre_plans_incoming luytre_plans_activities luytre_plans_activities_attendance luytre_plans_papers luytre_demo luytre_reports luytre_obligations luytre_coverage luytre_evidence luytre_persons luytre_people luytre_jobs luytre_web luytre_storage)
-  target_link_libraries(luytre PRIVATE luytre_evidence_xapi luytre_evidence_bulk luytre_uploads luytre_budget luytre_obligations_chasing luytre_obligations_adhoc luytre_overview)
+  target_link_libraries(luytre PRIVATE luytre_evidence_xapi luytre_evidence_bulk luytre_uploads luytre_budget luytre_obligations_chasing luytre_obligations_adhoc luytre_obligations_overdue luytre_overview)
 endif()
 
 add_executable(bench_reader EXCLUDE_FROM_ALL benches/reader.cpp)
@@ -30,7 +30,7 @@ target_link_libraries(bench_forecast PRIVATE luytre_coverage)
 add_executable(bench_coverage EXCLUDE_FROM_ALL benches/coverage.cpp)
 target_link_libraries(bench_coverage PRIVATE luytre_coverage luytre_test_engines)
 
-add_executable(bench_govern EXCLUDE_FROM_ALL benches/govern.cpp main/routes.cpp main/due_routes.cpp)
+add_executable(bench_govern EXCLUDE_FROM_ALL benches/govern.cpp benches/govern_filled.cpp main/routes.cpp main/due_routes.cpp)
 target_link_libraries(bench_govern PRIVATE ${LUYTRE_FOLDERS} luytre_test_engines)
 
 add_executable(bench_ledger EXCLUDE_FROM_ALL benches/ledger.cpp benches/ledger_engine.cpp)

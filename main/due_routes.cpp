@@ -4,6 +4,7 @@
 #include "main/routes.hpp"
 #include "obligations/adhoc/pages.hpp"
 #include "obligations/chasing/pages.hpp"
+#include "obligations/overdue/pages.hpp"
 #include "obligations/pages.hpp"
 #include "overview/pages.hpp"
 #include "reports/pages.hpp"
@@ -125,6 +126,15 @@ const web::Route chasing_routes[] = {
     {get, "/calendars/{token}", chasing::calendar_feed, Right::open},
 };
 
+namespace overdue = obligations::overdue;
+const web::Route overdue_routes[] = {
+    {get, "/overdue", overdue::overdue_page, Right::own_plans},
+    {get, "/overdue.csv", overdue::overdue_csv, Right::own_plans},
+    {get, "/overdue/letter/{kind}", overdue::letter_file, Right::own_plans},
+    {get, "/overdue/agencies/{agency}", overdue::things_page, Right::own_plans},
+    {post, "/overdue/agencies/{agency}/calls", overdue::call_post, Right::own_plans},
+};
+
 namespace adhoc = obligations::adhoc;
 const web::Route adhoc_routes[] = {
     {get, "/adhoc", adhoc::list_page, Right::read_plans},
@@ -157,6 +167,9 @@ const web::Route overview_routes[] = {
     {post, "/plans/{plan}/overview-settings/mailings/{mailing}/end", overview::mailing_end_post,
      Right::own_plans},
     {post, "/plans/{plan}/overview-settings/publication", overview::publication_post, Right::own_plans},
+    {get, "/morning-mail", overview::morning_page, overview::mornings},
+    {post, "/morning-mail", overview::morning_post, Right::administer},
+    {post, "/morning-mail/mine", overview::morning_mine_post, overview::mornings},
     {get, "/leader/{token}", overview::leader_page, Right::open},
     {get, "/leader/{token}/{part}", overview::leader_part, Right::open},
     {get, "/leader/{token}/letters/{ask}/{kind}", overview::leader_letter, Right::open},
@@ -178,5 +191,6 @@ void add_due_routes(std::vector<web::Route>& table) {
     add(overview_routes);
     add(obligations_routes);
     add(chasing_routes);
+    add(overdue_routes);
     add(adhoc_routes);
 }

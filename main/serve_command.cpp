@@ -19,12 +19,15 @@
 #include "mail/carrier.hpp"
 #include "mail/outbox.hpp"
 #include "main/commands.hpp"
+#include "main/held_files.hpp"
 #include "main/routes.hpp"
 #include "main/settings.hpp"
 #include "main/wiring.hpp"
 #include "obligations/chasing/chase.hpp"
+#include "obligations/chasing/link_files.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/returns.hpp"
+#include "overview/mornings.hpp"
 #include "overview/settings.hpp"
 #include "people/accounts.hpp"
 #include "people/sessions.hpp"
@@ -168,6 +171,18 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
          }}};
 }
 
+// Letters of the morning by default, and files that came through links.
+jobs::Handlers with_letters(jobs::Handlers all, storage::Store& store, const base::Clock& clock,
+                            const std::filesystem::path& data, const std::string& address) {
+    all[obligations::chasing::link_files_job] = [&store, &clock, data](jobs::Context&) {
+        obligations::chasing::sweep_link_files(store, data, is_held, clock.now());
+    };
+    all[overview::mornings_job] = [&store, &clock, address](jobs::Context&) {
+        overview::send_mornings(store, clock, address);
+    };
+    return all;
+}
+
 }  // namespace
 
 int serve(const Arguments& arguments) {
@@ -214,10 +229,13 @@ int serve(const Arguments& arguments) {
     const std::string address = base_url(given, server.port());
 
     const trail::Sealer sealer(store, clock, data);
-    const jobs::Runner runner(store, clock, handlers(store, clock, data, address),
-                              static_cast<int>(given.number("jobs", 1, 64)));
-    store.write(
-        [&](storage::Writer& writer) { obligations::chasing::set_next_morning(writer, clock.now()); });
+    const jobs::Runner runner(
+        store, clock, with_letters(handlers(store, clock, data, address), store, clock, data, address),
+        static_cast<int>(given.number("jobs", 1, 64)));
+    store.write([&](storage::Writer& writer) {
+        obligations::chasing::set_next_morning(writer, clock.now());
+        overview::set_next_hour(writer, clock.now());
+    });
     const std::unique_ptr<mail::Carrier> carrier = carrier_from(given, store, clock);
     std::cout << "Lũy Tre mở ở " << address << " (" << store.describe() << ")\n";
     if (const auto link = people::first_run_link(store, clock)) {

@@ -10,6 +10,7 @@
 #include "overview/html.hpp"
 #include "overview/letters.hpp"
 #include "overview/pages.hpp"
+#include "overview/sight.hpp"
 #include "overview/views.hpp"
 #include "people/pages.hpp"
 #include "plans/content/rights.hpp"
@@ -42,20 +43,6 @@ void fill(storage::Reader& reader, const web::Request& request, const std::strin
             slot_in_words(view.brief.next_due->slot) + " (" + base::written(view.brief.next_due->day) + ")";
         view.days_left = view.brief.next_due->day.number - view.brief.as_of.number;
     }
-}
-
-// Who owns the plan, decides in it, or decides for the whole province.
-bool may_lead(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
-              base::Milliseconds now) {
-    if (plans::may(reader, actor, plan, base::Right::own_plans, now) ||
-        plans::may(reader, actor, plan, base::Right::decide, now))
-        return true;
-    const agencies::AgencyId province = obligations::province_of_plan(reader, plan, base::day_at(now));
-    return province != agencies::no_agency &&
-           std::any_of(actor.memberships.begin(), actor.memberships.end(), [&](const base::Membership& one) {
-               return one.agency == province &&
-                      (one.rights & static_cast<std::uint32_t>(base::Right::decide)) != 0;
-           });
 }
 
 BriefView load_own(web::Request& request) {

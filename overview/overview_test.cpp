@@ -10,6 +10,7 @@
 #include "obligations/obstacles.hpp"
 #include "overview/brief.hpp"
 #include "overview/letters.hpp"
+#include "overview/mornings.hpp"
 #include "overview/settings.hpp"
 #include "people/links.hpp"
 #include "tests/obligation_desk.hpp"
@@ -270,6 +271,92 @@ TEST_CASE("the link goes out in the morning, once a day, until somebody ends it"
         clock.advance(7LL * 24 * 3600 * 1000);
         send_morning(store, clock, one.id, "https://luytre.example");
         CHECK(links() == 1);
+    });
+}
+
+TEST_CASE("an own choice counts before the default, which is for those whom it names") {
+    MorningDefault usual;
+    MorningChoice own;
+    CHECK_FALSE(morning_of(usual, own, true, true).sends);  // never set
+    usual.at = 1;
+    usual.sends = true;
+    usual.hour = 7;
+    CHECK(morning_of(usual, own, true, false).sends);
+    CHECK_FALSE(morning_of(usual, own, false, true).sends);  // owners are not named
+    own = {0, 7, false};
+    CHECK_FALSE(morning_of(usual, own, true, false).sends);
+    own = {1, 6, true};
+    usual.sends = false;
+    CHECK(morning_of(usual, own, false, true).sends);
+    CHECK(morning_of(usual, own, false, true).hour == 6);
+    CHECK(morning_of(usual, own, false, true).weekly);
+    CHECK(check(MorningDefault{}).empty());
+    usual = {};
+    usual.hour = 4;
+    usual.sends = true;
+    usual.leaders = false;
+    CHECK(check(usual).size() == 2);
+    CHECK(check(MorningChoice{1, 12, false}).size() == 1);
+    CHECK(check(MorningChoice{0, 12, false}).empty());
+}
+
+TEST_CASE(
+    "by the administrator's default leaders are written to at its hour, once a day, until they choose "
+    "otherwise") {
+    with_overlook([](Overlook& over) {
+        auto& clock = over.desk.desk.clock;
+        const base::Actor leader =
+            over.desk.person("ct@thutre.gov.vn", base::Role::leader, over.desk.agencies["T"]);
+        constexpr base::Milliseconds hour = 3600LL * 1000;
+        const auto at_hour = [&](int wanted) {  // of the next day, in Việt Nam
+            const base::Milliseconds next = (base::day_at(clock.now()).number + 1) * 24 * hour - 7 * hour;
+            clock.advance(next + wanted * hour - clock.now());
+        };
+        const auto letters = [&] {
+            send_mornings(over.desk.desk.store, clock, "https://luytre.example");
+            return over.desk.desk.look([](storage::Reader& reader) { return mail::waiting(reader); });
+        };
+        MorningDefault usual;
+        usual.sends = true;
+        over.act([&](storage::Writer& writer) {
+            CHECK_THROWS_AS(set_morning_default(writer, leader, usual, over.now()), base::Refused);
+            set_morning_default(writer, over.desk.desk.actor, usual, over.now());
+            CHECK_THROWS_AS(choose_morning(writer, over.desk.health, {1, 6, false}, over.now()),
+                            base::Refused);
+        });
+        over.desk.until(2025, 10, 12);  // a Sunday; the next day is a Monday
+        at_hour(6);
+        CHECK(letters() == 0);  // before its hour
+        clock.advance(hour);
+        CHECK(letters() == 1);
+        CHECK(letters() == 1);  // once a day
+        CHECK(over.desk.desk.look([&](storage::Reader& reader) {
+            const auto links = people::links_of(reader, over.desk.plan);
+            return links.size() == 1 && links[0].note == "Bình";
+        }));
+        over.act([&](storage::Writer& writer) { choose_morning(writer, leader, {0, 7, false}, over.now()); });
+        at_hour(8);
+        CHECK(letters() == 1);
+        over.act([&](storage::Writer& writer) { choose_morning(writer, leader, {1, 6, false}, over.now()); });
+        at_hour(6);
+        CHECK(letters() == 2);
+        over.desk.until(2025, 10, 17);
+        at_hour(8);  // a Saturday
+        CHECK(letters() == 2);
+        over.act([&](storage::Writer& writer) {
+            choose_morning(writer, leader, {-1, 7, false}, over.now());
+        });
+        over.desk.until(2025, 10, 20);
+        at_hour(12);
+        CHECK(letters() == 2);  // too late in the day for a morning letter
+        over.act([&](storage::Writer& writer) {
+            Mailing same;
+            same.address = "ct@thutre.gov.vn";
+            same.name = "Chủ tịch";
+            add_mailing(writer, over.desk.desk.actor, over.desk.plan, same, over.now());
+        });
+        at_hour(7);
+        CHECK(letters() == 2);  // gets this plan anyway
     });
 }
 

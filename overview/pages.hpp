@@ -26,4 +26,11 @@ web::Response public_page(web::Request& request);   // /public/{plan}
 web::Response public_json(web::Request& request);   // /public/{plan}/data.json
 web::Response public_csv(web::Request& request);    // /public/{plan}/data.csv
 
+constexpr base::Right mornings = static_cast<base::Right>(
+    static_cast<std::uint32_t>(base::Right::administer) | static_cast<std::uint32_t>(base::Right::decide) |
+    static_cast<std::uint32_t>(base::Right::own_plans));
+web::Response morning_page(web::Request& request);       // GET /morning-mail
+web::Response morning_post(web::Request& request);       // POST /morning-mail
+web::Response morning_mine_post(web::Request& request);  // POST /morning-mail/mine
+
 }  // namespace overview

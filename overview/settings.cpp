@@ -35,11 +35,6 @@ base::Actor require_own(storage::Writer& writer, const base::Actor& actor, const
     return today;
 }
 
-bool is_monday(base::Day day) {
-    constexpr std::int64_t days_of_week = 7, from_monday = 3;  // 1970-01-01 was a Thursday
-    return (day.number + from_monday) % days_of_week == 0;
-}
-
 // The first morning after an instant on which such a letter goes.
 base::Milliseconds next_morning(const obligations::Calendar& calendar, bool weekly, base::Milliseconds now) {
     base::Day day = base::day_at(now);
@@ -53,6 +48,11 @@ std::string label_of(const plans::Plan& plan) {
 }
 
 }  // namespace
+
+bool is_monday(base::Day day) {
+    constexpr std::int64_t days_of_week = 7, from_monday = 3;  // 1970-01-01 was a Thursday
+    return (day.number + from_monday) % days_of_week == 0;
+}
 
 int late_limit_of(storage::Reader& reader, const std::string& plan) {
     const auto row = reader.one(sql::find_rule, plan);

@@ -36,6 +36,8 @@ void add_mailing(storage::Writer& writer, const base::Actor& actor, const std::s
 void end_mailing(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                  const std::string& mailing, base::Milliseconds now);
 
+bool is_monday(base::Day day);
+
 // The job of one morning; its payload is the mailing. Makes a link in the name of who asked for it, queues
 // the letter and the next morning, once a day; while the plan is not confirmed or the account may no longer
 // send links, no letter goes.

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "overview/brief.hpp"
+#include "overview/mornings.hpp"
 #include "overview/settings.hpp"
 #include "people/links.hpp"
 #include "plans/plans.hpp"
@@ -67,5 +68,14 @@ texts::Id outlook_word(Outlook outlook);
 const char* outlook_chip(Outlook outlook);     // "is-met"
 const char* outlook_state(Outlook outlook);    // "sure": of the symbol s-sure
 std::string slot_in_words(std::int64_t slot);  // "năm 2026", "quý 2 năm 2026"
+
+struct MorningView {
+    MorningDefault usual;
+    MorningChoice own;
+    std::string hour, mine_hour;  // as typed
+    bool administers = false, chooses = false, reached = false, carried = false, saved = false;
+    base::Problems problems;
+};
+std::string morning_says(const web::Page& page, const MorningDefault& usual);
 
 }  // namespace overview

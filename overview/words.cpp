@@ -61,4 +61,10 @@ std::string BriefView::letter(std::size_t ask, const char* kind) const {
     return base + "/letters/" + std::to_string(ask + 1) + "/" + kind + "?as-of=" + base::iso(brief.as_of);
 }
 
+std::string morning_says(const web::Page& page, const MorningDefault& usual) {
+    if (usual.at == 0 || !usual.sends) return page.plain(texts::Id::morning_says_off);
+    return page.plain(usual.weekly ? texts::Id::morning_says_monday : texts::Id::morning_says_on,
+                      web::arguments(usual.hour));
+}
+
 }  // namespace overview

@@ -2008,6 +2008,41 @@ CREATE TABLE overview_mailings (
 );
 CREATE INDEX overview_mailings_of ON overview_mailings (plan);
 
+-- The morning letter to leaders, by default; the latest counts.
+CREATE TABLE morning_defaults (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    sends BIGINT NOT NULL,          -- 0: to nobody who has not chosen it
+    hour BIGINT NOT NULL,           -- in Việt Nam
+    weekly BIGINT NOT NULL,         -- 1: on Mondays; 0: on working days
+    leaders BIGINT NOT NULL,        -- 1: to leaders
+    owners BIGINT NOT NULL,         -- 1: to who has charge of a plan
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+
+-- What somebody chose for oneself; the latest counts.
+CREATE TABLE morning_choices (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    sends BIGINT NOT NULL,          -- -1: as the default, 0: no, 1: yes
+    hour BIGINT NOT NULL,
+    weekly BIGINT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX morning_choices_of ON morning_choices (account, id);
+
+-- The hours for which the job of the morning letter was set, each once.
+CREATE TABLE morning_hours (
+    hour BIGINT PRIMARY KEY         -- since 1970, UTC
+);
+
+-- Who was written to on a day, once.
+CREATE TABLE morning_sent (
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    day BIGINT NOT NULL,
+    PRIMARY KEY (account, day)
+);
+
 -- While a row stands, the progress of a plan is public.
 CREATE TABLE publications (
     id TEXT PRIMARY KEY,            -- UUIDv7
@@ -2147,6 +2182,20 @@ CREATE TABLE link_drafts (
     body TEXT NOT NULL,             -- the fields as a browser sends them
     saved_at BIGINT NOT NULL
 );
+
+-- A file that came through a signed link: kept with its form until it is sent, dropped by who sent it or swept.
+CREATE TABLE link_files (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    obligation BIGINT NOT NULL REFERENCES obligations (id),
+    entry BIGINT NOT NULL,          -- the task that it shows
+    digest TEXT NOT NULL,           -- SHA-256 of what is kept under files/, hex
+    filename TEXT NOT NULL,
+    kind TEXT NOT NULL,             -- as in submission_files
+    bytes BIGINT NOT NULL,
+    kept_at BIGINT NOT NULL,
+    ended_at BIGINT                 -- sent with the form, or dropped; or the bytes are not there yet
+);
+CREATE INDEX link_files_of ON link_files (obligation);
 
 -- obligations/adhoc
 

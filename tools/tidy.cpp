@@ -75,6 +75,9 @@ const std::map<std::string, std::set<std::string>> may_include = {
      {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "evidence",
       "plans/reading", "plans/content", "plans", "plans/incoming", "plans/activities", "obligations",
       "obligations/chasing", "texts"}},
+    {"obligations/overdue",
+     {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "plans/content", "plans",
+      "plans/links", "obligations", "obligations/chasing", "obligations/adhoc", "texts"}},
     {"reports",
      {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "evidence",
       "plans/reading", "plans/papers", "plans/content", "plans", "plans/activities", "coverage",
@@ -117,7 +120,7 @@ std::string folder_of(const std::string& path) {
     for (const std::string nested :
          {"mail/pages/", "evidence/xapi/", "plans/reading/", "plans/papers/", "plans/content/",
           "plans/review/", "plans/links/", "plans/incoming/", "plans/activities/attendance/",
-          "plans/activities/", "obligations/chasing/", "obligations/adhoc/", "evidence/proofs/",
+          "plans/activities/", "obligations/chasing/", "obligations/adhoc/", "obligations/overdue/", "evidence/proofs/",
           "evidence/attendance/", "evidence/bulk/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }

@@ -29,7 +29,9 @@ AnswerView load(web::Request& request) {
     view.token = request.segment("token");
     request.read([&](storage::Reader& reader) {
         view.linked = linked_form(reader, link, now);
-        if (view.linked.over == Over::no) view.draft = link_draft(reader, view.linked.form.item.id);
+        if (view.linked.over != Over::no) return;
+        view.draft = link_draft(reader, view.linked.form.item.id);
+        view.files = link_files(reader, view.linked.form.item.id);
     });
     view.form.form = view.linked.form;
     view.form.today = base::day_at(now);
@@ -48,16 +50,13 @@ web::Response show_over(web::Request& request, const AnswerView& view) {
     return people::behind_link(people::framed(page, html::answer_over(page, view), 410));
 }
 
-// "photo.UUID": by the task that it shows; the file lies with those of plans, as the picture alone.
-std::vector<SentFile> files_of(web::Request& request, AnswerView& view) {
+// "photo.UUID": by the task that it shows, as the picture alone. What cannot be taken is said.
+struct Taken {
     std::vector<SentFile> files;
-    const auto sent = std::count_if(request.uploads.begin(), request.uploads.end(),
-                                    [](const web::Upload& one) { return !one.filename.empty(); });
-    if (sent > static_cast<std::ptrdiff_t>(answer_files_max))
-        throw base::Refused(base::Refusal::invalid,
-                            "Một lần gửi nhận nhiều nhất " + std::to_string(answer_files_max) +
-                                " ảnh, lần này có " + std::to_string(sent) +
-                                ".\nBỏ bớt ảnh rồi gửi lại; những gì đã ghi vẫn còn.");
+    std::vector<std::filesystem::path> from;  // of each, among the proofs, where a sweep takes it again
+};
+Taken taken_of(web::Request& request, AnswerView& view) {
+    Taken taken;
     const web::Page page = web::page_for(request, "");
     for (const web::Upload& upload : request.uploads) {
         if (upload.filename.empty()) continue;
@@ -77,34 +76,61 @@ std::vector<SentFile> files_of(web::Request& request, AnswerView& view) {
             say(Id::answer_not_picture);
             continue;
         }
-        const auto kept =
-            plans::store_file(folder, evidence::proofs::path_of(folder, cleaned.digest), cleaned.filename);
-        files.push_back({line->entry, kept.digest, cleaned.filename, std::string(cleaned.kind->code),
-                         static_cast<std::int64_t>(kept.bytes)});
+        taken.files.push_back({line->entry, cleaned.digest, cleaned.filename, std::string(cleaned.kind->code),
+                               static_cast<std::int64_t>(cleaned.bytes)});
+        taken.from.push_back(evidence::proofs::path_of(folder, cleaned.digest));
     }
-    return files;
+    return taken;
+}
+
+// What waits for a task that is secret, or of which nothing happened, waits no longer.
+std::vector<std::string> dropped_by(const web::Request& request, const AnswerView& view) {
+    std::vector<std::string> dropped;
+    const auto chosen = request.form.equal_range("drop");
+    for (auto one = chosen.first; one != chosen.second; ++one) dropped.push_back(one->second);
+    for (const LinkFile& file : view.files)
+        for (const Line& line : view.form.form.lines)
+            if (line.entry == file.is.entry &&
+                (line.answer == Answer::secret || line.answer == Answer::nothing))
+                dropped.push_back(file.id);
+    return dropped;
+}
+
+// A file that was chosen once is kept, whatever becomes of the rest of the form.
+void keep_files(web::Request& request, AnswerView& view) {
+    try {
+        const Taken taken = taken_of(request, view);
+        const auto dropped = dropped_by(request, view);
+        if (taken.files.empty() && dropped.empty()) return;
+        const auto ids = request.write([&](storage::Writer& writer) {
+            const auto now = request.clock->now();
+            if (!taken.files.empty())  // what lies among the proofs is only on its way
+                jobs::enqueue(writer, now, evidence::proofs::sweep_job, "",
+                              now + evidence::proofs::sweep_delay);
+            return change_link_files(writer, view.token, taken.files, dropped, now);
+        });
+        for (std::size_t i = 0; i < taken.files.size(); ++i)
+            plans::store_file(request.services->data_folder, taken.from[i], taken.files[i].filename);
+        if (!ids.empty())
+            request.write([&](storage::Writer& writer) {
+                take_link_files(writer, view.token, ids, request.clock->now());
+            });
+    } catch (const base::Refused& refused) {
+        if (refused.kind == base::Refusal::storage || refused.kind == base::Refusal::not_found) throw;
+        view.form.problem = refused.what();
+    }
+    request.read([&](storage::Reader& reader) { view.files = link_files(reader, view.linked.form.item.id); });
 }
 
 web::Response send(web::Request& request, AnswerView& view) {
     base::Problems problems = check(view.form.form, view.form.filled);
     view.form.problems.insert(view.form.problems.end(), problems.begin(), problems.end());
     for (base::Problem& one : check(view.who)) view.form.problems.push_back(std::move(one));
-    std::vector<SentFile> files;
-    try {
-        files = files_of(request, view);
-    } catch (const base::Refused& refused) {
-        if (refused.kind == base::Refusal::storage) throw;
-        view.form.problem = refused.what();
-    }
     if (!view.form.problems.empty() || !view.form.problem.empty()) return show(request, view, 422);
     const std::string back = "/answer/" + web::percent_encoded(view.token) + "?done=1";
     try {
         request.write([&](storage::Writer& writer) {
-            const auto now = request.clock->now();
-            send_through_link(writer, view.token, view.form.filled, view.who, files, now);
-            if (!files.empty())  // what lies among the proofs was only on its way
-                jobs::enqueue(writer, now, evidence::proofs::sweep_job, "",
-                              now + evidence::proofs::sweep_delay);
+            send_through_link(writer, view.token, view.form.filled, view.who, request.clock->now());
             web::forget_draft(writer, request);
             web::remember(writer, request, back);
         });
@@ -141,13 +167,17 @@ web::Response answer_post(web::Request& request) {
     if (view.linked.over != Over::no) return show_over(request, view);
     fill_typed(request, view.form);
     view.who = {text::squeeze(request.field("who")), text::squeeze(request.field("post"))};
+    const std::size_t problems = view.form.problems.size();
+    keep_files(request, view);
     if (request.field("act") != "save") return send(request, view);
+    const bool refused = view.form.problems.size() > problems || !view.form.problem.empty();  // a file was
     const std::string back = "/answer/" + web::percent_encoded(view.token) + "?saved=1";
     request.write([&](storage::Writer& writer) {
         keep_link_draft(writer, view.token, typed_fields(request), request.clock->now());
         web::forget_draft(writer, request);
-        web::remember(writer, request, back);
+        if (!refused) web::remember(writer, request, back);
     });
+    if (refused) return show(request, view, 422);
     return web::see_other(web::Url(back));
 }
 

@@ -49,12 +49,10 @@ std::vector<Wanted> wanted_now(storage::Reader& reader, base::Milliseconds now) 
         done[{row.integer(0), row.integer(1)}].insert({row.text(2), static_cast<int>(row.integer(3))});
     const Calendar calendar = calendar_now(reader);
     for (const storage::Row& row : reader.all(sql::list_open, first, last)) {
-        const bool form = static_cast<Asked>(row.integer(1)) == Asked::form;
         const base::Day due{row.integer(3)};
         const auto found = done.find({row.integer(0), row.integer(2)});
         const std::set<Step> before = found == done.end() ? std::set<Step>{} : found->second;
         for (const DueStep& one : due_steps(ladder.steps, calendar, due, before, today)) {
-            if (!form && !to_agency(one.step.kind)) continue;
             all.push_back(
                 {row.integer(0), row.integer(5), row.integer(2), row.text(6), due, one.step, one.passed});
         }
@@ -93,21 +91,23 @@ std::set<std::string> standing_addresses(storage::Reader& reader, const People& 
 
 // One letter to everybody concerned, for all the obligations of one group.
 struct Group {
-    std::vector<const Wanted*> of;
+    std::vector<Wanted> of;
     std::string subject, text;
     std::set<std::string> to;
 };
 
 Group agency_group(storage::Reader& reader, const Calendar& calendar, const People& people,
-                   const std::vector<const Wanted*>& of, const std::string& base_url, base::Day today) {
-    const AgencyId agency = of.front()->agency;
+                   const std::vector<Wanted>& of, const std::string& base_url, base::Day today) {
+    const AgencyId agency = of.front().agency;
     const auto directory = agencies::directory_now(reader);
     Group group{of, "", "", {}};
-    group.to = of.front()->step.kind == "focal" ? addresses(people, agency, {"focal_point"})
-                                                : addresses(people, agency, {"approver", "leader"});
+    group.to = of.front().step.kind == "focal" ? addresses(people, agency, {"focal_point"})
+                                               : addresses(people, agency, {"approver", "leader"});
     std::vector<OwedLine> lines;
-    for (const Wanted* one : of)
-        lines.push_back(owed_line(item_of(reader, one->obligation, today), calendar, today));
+    std::vector<std::int64_t> obligations;
+    for (const Wanted& one : of) obligations.push_back(one.obligation);
+    for (const Item& item : items_of(reader, obligations, today))
+        lines.push_back(owed_line(item, calendar, today));
     const std::string name = agencies::name_on(*directory, agency, today);
     group.subject = reminder_subject(lines);
     group.text =
@@ -115,85 +115,113 @@ Group agency_group(storage::Reader& reader, const Calendar& calendar, const Peop
     return group;
 }
 
+// About a form: who has not sent it. About tasks that stand by themselves: who owes how many of them.
 Group standing_group(storage::Reader& reader, const Calendar& calendar, const People& people,
-                     const std::vector<const Wanted*>& of, const std::string& base_url, base::Day today) {
-    const Wanted& first = *of.front();
+                     const std::vector<Wanted>& of, const std::string& base_url, base::Day today) {
+    const Wanted& first = of.front();
     const auto directory = agencies::directory_now(reader);
     Group group{of, "", "", standing_addresses(reader, people, first.plan, first.step.kind, today)};
-    std::vector<LateAgency> late;
-    for (const Wanted* one : of)
-        late.push_back(
-            {agencies::name_on(*directory, one->agency, today), one->due, calendar.late(one->due, today)});
+    std::map<AgencyId, LateAgency> late;
+    for (const Wanted& one : of) {
+        LateAgency& agency = late[one.agency];
+        if (++agency.items == 1) {
+            agency.name = agencies::name_on(*directory, one.agency, today);
+            agency.due = one.due;
+        }
+        agency.due = std::min(agency.due, one.due);
+        agency.late = calendar.late(agency.due, today);
+    }
+    std::vector<LateAgency> lines;
+    for (auto& [agency, line] : late) lines.push_back(std::move(line));
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const LateAgency& a, const LateAgency& b) { return a.late > b.late; });
     const Item item = item_of(reader, first.obligation, today);
-    std::string period;
+    std::string address = base_url + "/overdue?plan=" + first.plan;
     for (const Period& one : load_periods(reader, followed(reader, first.plan)))
-        if (one.id == first.period) period = one.uuid;
+        if (one.id == first.period)
+            address = base_url + "/plans/" + first.plan + "/periods/" + one.uuid + "/chasing";
     group.subject = standing_subject(first.step.kind, item);
-    group.text = standing_text(first.step.kind, item, late,
-                               base_url + "/plans/" + first.plan + "/periods/" + period + "/chasing", today);
+    group.text = standing_text(first.step.kind, item, lines, address, today);
     return group;
 }
 
 std::vector<Group> groups_of(storage::Reader& reader, const std::vector<Wanted>& wanted,
                              const std::string& base_url, base::Day today) {
-    std::map<std::tuple<AgencyId, std::string, std::string, std::int64_t>, std::vector<const Wanted*>> by;
+    std::map<std::tuple<AgencyId, std::string, std::string, std::int64_t>, std::vector<Wanted>> by;
     for (const Wanted& one : wanted) {
         if (one.passed) continue;
         if (to_agency(one.step.kind))
-            by[{one.agency, one.step.kind, "", 0}].push_back(&one);
+            by[{one.agency, one.step.kind, "", 0}].push_back(one);
         else
-            by[{agencies::no_agency, one.step.kind, one.plan, one.period}].push_back(&one);
+            by[{agencies::no_agency, one.step.kind, one.plan, one.period}].push_back(one);
     }
     const Calendar calendar = calendar_now(reader);
     const People people = people_on(reader, today);
     std::vector<Group> groups;
     for (const auto& [key, of] : by)
-        groups.push_back(to_agency(of.front()->step.kind)
+        groups.push_back(to_agency(of.front().step.kind)
                              ? agency_group(reader, calendar, people, of, base_url, today)
                              : standing_group(reader, calendar, people, of, base_url, today));
     return groups;
 }
 
+// Empty: somebody has done it meanwhile.
 std::string add_act(storage::Writer& writer, const Wanted& one, base::Milliseconds now) {
-    const std::string id = base::new_uuid(now);
-    writer.run(sql::add_chase, id, one.obligation, one.agency, one.step.kind, std::int64_t{one.step.days},
-               one.due.number, std::int64_t{one.passed ? 1 : 0}, now);
+    std::string id = base::new_uuid(now);
+    if (writer.run(sql::add_chase, id, one.obligation, one.agency, one.step.kind, std::int64_t{one.step.days},
+                   one.due.number, std::int64_t{one.passed ? 1 : 0}, now) != 1)
+        id.clear();
     return id;
 }
 
-}  // namespace
-
-bool would_chase(storage::Reader& reader, base::Milliseconds now) {
-    return !wanted_now(reader, now).empty();
+void do_group(storage::Writer& writer, const Group& group, Chased& chased, base::Milliseconds now) {
+    std::vector<std::string> acts;
+    for (const Wanted& one : group.of)
+        if (std::string act = add_act(writer, one, now); !act.empty()) acts.push_back(std::move(act));
+    if (acts.empty()) return;
+    for (const std::string& to : group.to) {
+        const std::string letter = mail::queue(writer, {to, group.subject, group.text}, now);
+        for (const std::string& act : acts) writer.run(sql::add_chase_letter, act, letter);
+        ++chased.letters;
+    }
+    chased.steps += static_cast<int>(acts.size());
+    const Wanted& first = group.of.front();
+    const bool one_agency = to_agency(first.step.kind);
+    std::set<AgencyId> agencies;
+    for (const Wanted& one : group.of) agencies.insert(one.agency);
+    trail::record(writer, {},
+                  {"chase.step",
+                   first.plan,
+                   one_agency ? agencies::directory_now(writer)->at(first.agency).uuid : "",
+                   "",
+                   {{"ladder", "", first.step.kind + " " + std::to_string(first.step.days)},
+                    {"agencies", "", std::to_string(agencies.size())}}},
+                  now);
 }
+
+// What is to be done, found without holding the writer.
+struct Round {
+    std::vector<Wanted> passed;
+    std::vector<Group> groups;
+};
+Round round_of(storage::Reader& reader, const std::string& base_url, base::Milliseconds now) {
+    Round round;
+    std::vector<Wanted> wanted = wanted_now(reader, now);
+    round.groups = groups_of(reader, wanted, base_url, base::day_at(now));
+    std::erase_if(wanted, [](const Wanted& one) { return !one.passed; });
+    round.passed = std::move(wanted);
+    return round;
+}
+
+constexpr std::size_t acts_a_write = 500;  // others write between
+
+}  // namespace
 
 Chased chase(storage::Writer& writer, const std::string& base_url, base::Milliseconds now) {
     Chased chased;
-    const auto wanted = wanted_now(writer, now);
-    const auto directory = agencies::directory_now(writer);
-    for (const Wanted& one : wanted)
-        if (one.passed) add_act(writer, one, now);
-    for (const Group& group : groups_of(writer, wanted, base_url, base::day_at(now))) {
-        std::vector<std::string> letters;
-        for (const std::string& to : group.to)
-            letters.push_back(mail::queue(writer, {to, group.subject, group.text}, now));
-        for (const Wanted* one : group.of) {
-            const std::string act = add_act(writer, *one, now);
-            for (const std::string& letter : letters) writer.run(sql::add_chase_letter, act, letter);
-            ++chased.steps;
-        }
-        chased.letters += static_cast<int>(letters.size());
-        const Wanted& first = *group.of.front();
-        const bool one_agency = to_agency(first.step.kind);
-        trail::record(writer, {},
-                      {"chase.step",
-                       first.plan,
-                       one_agency ? directory->at(first.agency).uuid : "",
-                       "",
-                       {{"ladder", "", first.step.kind + " " + std::to_string(first.step.days)},
-                        {"agencies", "", std::to_string(one_agency ? 1 : group.of.size())}}},
-                      now);
-    }
+    const Round round = round_of(writer, base_url, now);
+    for (const Wanted& one : round.passed) add_act(writer, one, now);
+    for (const Group& group : round.groups) do_group(writer, group, chased, now);
     return chased;
 }
 
@@ -205,8 +233,22 @@ void set_next_morning(storage::Writer& writer, base::Milliseconds now) {
 
 void chase(storage::Store& store, const base::Clock& clock, const std::string& base_url) {
     store.write([&](storage::Writer& writer) { set_next_morning(writer, clock.now()); });
-    const bool needed = store.read([&](storage::Reader& reader) { return would_chase(reader, clock.now()); });
-    if (needed) store.write([&](storage::Writer& writer) { chase(writer, base_url, clock.now()); });
+    const Round round =
+        store.read([&](storage::Reader& reader) { return round_of(reader, base_url, clock.now()); });
+    for (std::size_t from = 0; from < round.passed.size(); from += acts_a_write)
+        store.write([&](storage::Writer& writer) {
+            for (std::size_t i = from; i < std::min(round.passed.size(), from + acts_a_write); ++i)
+                add_act(writer, round.passed[i], clock.now());
+        });
+    Chased chased;
+    for (std::size_t next = 0; next < round.groups.size();) {
+        store.write([&](storage::Writer& writer) {
+            for (std::size_t acts = 0; next < round.groups.size() && acts < acts_a_write; ++next) {
+                acts += round.groups[next].of.size();
+                do_group(writer, round.groups[next], chased, clock.now());
+            }
+        });
+    }
 }
 
 }  // namespace obligations::chasing

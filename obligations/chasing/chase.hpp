@@ -17,10 +17,8 @@ struct Chased {
 };
 // `base_url`: of this program, for the addresses in letters.
 Chased chase(storage::Writer& writer, const std::string& base_url, base::Milliseconds now);
-// Whether there is anything to do.
-bool would_chase(storage::Reader& reader, base::Milliseconds now);
-// For jobs: sets the next morning's first, so that one bad day does not end it; holds the writer only where
-// something is to be written.
+// For jobs: sets the next morning's first, so that one bad day does not end it; reads without holding the
+// writer, and writes in portions, a group of obligations with its letters at once.
 void chase(storage::Store& store, const base::Clock& clock, const std::string& base_url);
 // The next morning's job, once.
 void set_next_morning(storage::Writer& writer, base::Milliseconds now);

@@ -45,13 +45,13 @@ WHERE m.role IN ('focal_point', 'approver', 'leader', 'plan_owner') AND m.from_d
 SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALESCE(m.recipient, ''), COALESCE(m.fate, ''),
     COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, '')
 FROM chase_acts c JOIN obligations o ON o.id = c.obligation LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
-WHERE o.period = $1 AND o.asked = 1 ORDER BY c.made_at DESC, c.id DESC, m.id
+WHERE o.plan = $2 AND o.period = $1 AND o.entry = 0 AND o.asked = 1 ORDER BY c.made_at DESC, c.id DESC, m.id
 
 -- name: list_calls
 -- The calls about the forms of a period, the latest first.
 SELECT c.id, c.obligation, c.agency, c.whom, c.called_at, c.word, COALESCE(a.name, '') FROM chase_calls c
 JOIN obligations o ON o.id = c.obligation LEFT JOIN accounts a ON a.id = c.made_by
-WHERE o.period = $1 AND o.asked = 1 ORDER BY c.called_at DESC, c.id DESC
+WHERE o.plan = $2 AND o.period = $1 AND o.entry = 0 AND o.asked = 1 ORDER BY c.called_at DESC, c.id DESC
 
 -- name: add_call
 -- Somebody was called.
@@ -118,3 +118,31 @@ DELETE FROM link_drafts WHERE obligation = $1
 -- name: find_confirmed
 -- Number and day of a plan as it was confirmed.
 SELECT number, day FROM plan_confirmations WHERE plan = $1 AND withdrawn_at IS NULL
+
+-- name: list_link_files
+-- The files behind the links of a form that wait.
+SELECT id, entry, digest, filename, kind, bytes FROM link_files WHERE obligation = $1 AND ended_at IS NULL ORDER BY id
+
+-- name: add_link_file
+-- One more, whose bytes are not there yet.
+INSERT INTO link_files (id, obligation, entry, digest, filename, kind, bytes, kept_at, ended_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+
+-- name: take_link_file
+-- They are.
+UPDATE link_files SET ended_at = NULL WHERE id = $1 AND obligation = $2
+
+-- name: end_link_file
+-- It was taken out again.
+UPDATE link_files SET ended_at = $1 WHERE id = $2 AND obligation = $3 AND ended_at IS NULL
+
+-- name: end_link_files
+-- They went with their form.
+UPDATE link_files SET ended_at = $1 WHERE obligation = $2 AND ended_at IS NULL
+
+-- name: forget_link_files
+-- What ended, or has lain too long.
+DELETE FROM link_files WHERE ended_at < $1 OR kept_at < $2 RETURNING digest
+
+-- name: find_link_file
+-- Whether a file still waits behind a link.
+SELECT id FROM link_files WHERE digest = $1 LIMIT 1

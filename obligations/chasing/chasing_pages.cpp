@@ -213,7 +213,7 @@ web::Response call_post(web::Request& request) {
     if (!view.problems.empty()) return show_one(request, view, 422);
     const std::string back = view.address() + "?saved=call";
     request.write([&](storage::Writer& writer) {
-        add_call(writer, request.actor, view.plan.id, view.row.is.obligation, call, request.clock->now());
+        add_call(writer, request.actor, view.plan.id, {view.row.is.obligation}, call, request.clock->now());
         web::forget_draft(writer, request);
         web::remember(writer, request, back);
     });

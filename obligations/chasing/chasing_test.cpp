@@ -206,7 +206,7 @@ TEST_CASE("a call is recorded by the standing agency alone, with whom, when and 
     with_chasing([](ChaseDesk& desk) {
         const auto call = [&](const base::Actor& who) {
             desk.desk.desk.act([&](storage::Writer& writer) {
-                add_call(writer, who, desk.desk.plan, desk.form,
+                add_call(writer, who, desk.desk.plan, {desk.form},
                          {"đồng chí Lan, 0912 345 678", "Hứa gửi trước thứ Sáu", desk.now() - 60'000},
                          desk.now());
             });

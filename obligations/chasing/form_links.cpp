@@ -1,8 +1,11 @@
 // What a link opens is looked up again in every transaction: by its token alone, never by what a form sends.
 #include "obligations/chasing/form_links.hpp"
 
+#include <algorithm>
+
 #include "base/check.hpp"
 #include "base/refused.hpp"
+#include "obligations/chasing/link_files.hpp"
 #include "obligations/chasing/sql.hpp"
 #include "obligations/chasing/wording.hpp"
 #include "obligations/sight.hpp"
@@ -128,13 +131,26 @@ base::Problems check(const Answerer& who) {
     return problems;
 }
 
+std::int64_t form_behind(storage::Reader& reader, std::string_view token, base::Milliseconds now) {
+    return open_form(reader, token, now).form.item.id;
+}
+
 void send_through_link(storage::Writer& writer, std::string_view token, const Filled& filled,
-                       const Answerer& who, const std::vector<SentFile>& files, base::Milliseconds now) {
+                       const Answerer& who, base::Milliseconds now) {
     const LinkedForm form = open_form(writer, token, now);
     CHECK_THAT(check(who).empty());
     people::use_link(writer, purpose, token, now);
-    send_by_link(writer, form.form.item.id, filled, {form.link.id, who.name, who.post, files}, now);
-    writer.run(sql::forget_link_draft, form.form.item.id);
+    const std::int64_t obligation = form.form.item.id;
+    std::vector<SentFile> files;
+    for (LinkFile& file : link_files(writer, obligation)) {
+        const auto line = std::find_if(filled.lines.begin(), filled.lines.end(),
+                                       [&](const Line& one) { return one.entry == file.is.entry; });
+        if (line != filled.lines.end() && line->answer == Answer::reported)
+            files.push_back(std::move(file.is));
+    }
+    send_by_link(writer, obligation, filled, {form.link.id, who.name, who.post, files}, now);
+    end_link_files(writer, obligation, now);
+    writer.run(sql::forget_link_draft, obligation);
 }
 
 }  // namespace obligations::chasing

@@ -18,7 +18,6 @@ namespace obligations::chasing {
 constexpr int form_link_days_max = 60, form_link_days_usual = 14;
 constexpr int form_link_uses = 5;  // sendings: the first, and when it is asked back
 constexpr std::size_t answer_name_characters_max = 100, answer_post_characters_max = 100;
-constexpr std::size_t answer_files_max = 8;
 constexpr std::size_t link_draft_bytes_max = 1u << 20;
 
 // The text to send with its link, which cannot be shown again.
@@ -56,13 +55,16 @@ LinkDraft link_draft(storage::Reader& reader, std::int64_t obligation);
 void keep_link_draft(storage::Writer& writer, std::string_view token, const std::string& body,
                      base::Milliseconds now);
 
+// The form that an open link answers. Refused{not_found}.
+std::int64_t form_behind(storage::Reader& reader, std::string_view token, base::Milliseconds now);
+
 struct Answerer {
     std::string name, post;
 };
 base::Problems check(const Answerer& who);
-// Uses the link and sends its form. Refused{not_found} where the link is over, Refused{conflict} as
-// send_by_link.
+// Uses the link and sends its form, with the files that wait there for a task that was reported.
+// Refused{not_found} where the link is over, Refused{conflict} as send_by_link.
 void send_through_link(storage::Writer& writer, std::string_view token, const Filled& filled,
-                       const Answerer& who, const std::vector<SentFile>& files, base::Milliseconds now);
+                       const Answerer& who, base::Milliseconds now);
 
 }  // namespace obligations::chasing

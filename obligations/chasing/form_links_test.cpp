@@ -3,9 +3,14 @@
 #include "obligations/chasing/form_links.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
+#include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "obligations/chasing/link_files.hpp"
 #include "obligations/correct.hpp"
+#include "plans/plan_files.hpp"
 #include "tests/obligation_desk.hpp"
 
 using namespace obligations;
@@ -54,8 +59,13 @@ struct LinkDesk {
     }
     void send(const std::string& token, const Filled& what, const std::vector<SentFile>& files = {}) {
         desk.desk.act([&](storage::Writer& writer) {
-            send_through_link(writer, token, what, {"Lò Thị Mai", "Công chức văn hóa"}, files, now());
+            const auto ids = change_link_files(writer, token, files, {}, now());
+            take_link_files(writer, token, ids, now());
+            send_through_link(writer, token, what, {"Lò Thị Mai", "Công chức văn hóa"}, now());
         });
+    }
+    std::vector<LinkFile> waiting(std::int64_t of) {
+        return desk.desk.look([&](storage::Reader& reader) { return link_files(reader, of); });
     }
     Version version() {
         return desk.desk.look([&](storage::Reader& reader) { return version_of(reader, form, 1); });
@@ -170,14 +180,21 @@ TEST_CASE("no file goes with what is secret or did not happen, and nobody is nam
         const std::string token = desk.token();
         Filled what = desk.filled(desk.form, Answer::nothing, "");
         const SentFile file{what.lines[0].entry, std::string(64, 'a'), "x.jpg", "jpeg", 1};
-        CHECK_THROWS_AS(desk.send(token, what, {file}), base::Refused);
+        const auto forced = [&] {
+            desk.desk.desk.act([&](storage::Writer& writer) {
+                send_by_link(writer, desk.form, what, {"x", "Mai", "Công chức", {file}}, desk.now());
+            });
+        };
+        CHECK_THROWS_AS(forced(), base::Refused);
         what = desk.filled(desk.form, Answer::secret, "");
         for (Line& line : what.lines) {
             line.secret_number = "12/BC";
             line.secret_day = desk.desk.today();
         }
-        CHECK_THROWS_AS(desk.send(token, what, {file}), base::Refused);
-        desk.send(token, what);
+        CHECK_THROWS_AS(forced(), base::Refused);
+        desk.send(token, what, {file});  // it waited behind the link, and does not go along
+        CHECK(desk.version().files.empty());
+        CHECK(desk.waiting(desk.form).empty());
         CHECK(desk.version().lines[0].secret_number == "12/BC");
         CHECK_FALSE(check(Answerer{"", "x"}).empty());
         CHECK_FALSE(check(Answerer{"x", ""}).empty());
@@ -198,5 +215,89 @@ TEST_CASE("links are made for all that owe at once, by the standing agency alone
                   desk.filled(desk.form, Answer::nothing, ""));
         CHECK(desk.make(desk.desk.desk.actor, {desk.form, desk.other}).size() == 1);
         CHECK_THROWS_AS(desk.make(desk.desk.desk.actor, {desk.form}), base::Refused);
+    });
+}
+
+TEST_CASE(
+    "a photograph that was chosen once waits behind its link, can be taken out, and goes with the form") {
+    with_links([](LinkDesk& desk) {
+        const std::string token = desk.token();
+        const Filled what = desk.filled(desk.form, Answer::reported, "Đã họp");
+        const std::int64_t entry = what.lines[0].entry;
+        const SentFile one{entry, std::string(64, 'a'), "mot.jpg", "jpeg", 1},
+            two{entry, std::string(64, 'b'), "hai.jpg", "jpeg", 2};
+        const auto change = [&](const std::vector<SentFile>& added, const std::vector<std::string>& dropped,
+                                bool lies = true) {
+            desk.desk.desk.act([&](storage::Writer& writer) {
+                const auto ids = change_link_files(writer, token, added, dropped, desk.now());
+                if (lies) take_link_files(writer, token, ids, desk.now());
+            });
+        };
+        change({one}, {}, false);
+        CHECK(desk.waiting(desk.form).empty());  // its bytes are not there yet
+        change({one, two}, {});
+        change({one}, {});  // the same again
+        REQUIRE(desk.waiting(desk.form).size() == 2);
+        CHECK(desk.waiting(desk.other).empty());
+        change({}, {desk.waiting(desk.form)[1].id});
+        REQUIRE(desk.waiting(desk.form).size() == 1);
+        const std::string kept = desk.waiting(desk.form)[0].is.filename;
+        std::vector<SentFile> many;
+        for (std::size_t i = 0; i < answer_files_max; ++i)
+            many.push_back({entry, std::string(64, static_cast<char>('c' + i)), "x.jpg", "jpeg", 1});
+        CHECK_THROWS_AS(change(many, {}), base::Refused);
+        CHECK(desk.waiting(desk.form).size() == 1);
+        desk.send(token, what);
+        CHECK(desk.waiting(desk.form).empty());
+        const auto sent = desk.version().files;
+        REQUIRE(sent.size() == 1);
+        CHECK(sent[0].filename == kept);
+        CHECK_THROWS_AS(change({two}, {}), base::Refused);  // the link is over
+    });
+}
+
+TEST_CASE("bytes that no form was sent with go after a while, and those that something refers to stay") {
+    with_links([](LinkDesk& desk) {
+        const std::string token = desk.token();
+        const auto folder = std::filesystem::temp_directory_path() / ("link-files-" + base::new_token());
+        const std::int64_t entry = desk.filled(desk.form, Answer::reported, "x").lines[0].entry;
+        std::vector<SentFile> files;
+        for (const char* name : {"mot", "hai", "ba"}) {
+            std::filesystem::create_directories(folder);
+            std::ofstream(folder / name) << name;
+            const auto stored = plans::store_file(folder, folder / name, name);
+            std::filesystem::last_write_time(
+                plans::path_of(folder, stored.digest),
+                std::filesystem::file_time_type::clock::now() - std::chrono::hours(1));
+            files.push_back({entry, stored.digest, name, "jpeg", 3});
+        }
+        desk.desk.desk.act([&](storage::Writer& writer) {
+            take_link_files(writer, token, change_link_files(writer, token, files, {}, desk.now()),
+                            desk.now());
+        });
+        const auto is_there = [&](std::size_t i) {
+            return std::filesystem::exists(plans::path_of(folder, files[i].digest));
+        };
+        const auto sweep = [&] {
+            return sweep_link_files(
+                desk.desk.desk.store, folder,
+                [&](storage::Reader&, const std::string& digest) { return digest == files[2].digest; },
+                desk.now());
+        };
+        desk.desk.desk.act([&](storage::Writer& writer) {
+            change_link_files(writer, token, {}, {link_files(writer, desk.form)[0].id}, desk.now());
+        });
+        CHECK(sweep() == 0);  // somebody may still be sending it
+        desk.desk.desk.clock.advance(link_files_ended + 1);
+        CHECK(sweep() == 1);
+        CHECK(desk.waiting(desk.form).size() == 2);
+        desk.desk.desk.clock.advance(link_files_kept);
+        CHECK(sweep() == 1);
+        CHECK(desk.waiting(desk.form).empty());
+        CHECK_FALSE(is_there(0));
+        CHECK_FALSE(is_there(1));
+        CHECK(is_there(2));
+        CHECK(sweep() == 0);
+        std::filesystem::remove_all(folder);
     });
 }

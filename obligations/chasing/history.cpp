@@ -10,6 +10,7 @@
 #include "base/refused.hpp"
 #include "obligations/board.hpp"
 #include "obligations/chasing/sql.hpp"
+#include "obligations/follow.hpp"
 #include "obligations/sight.hpp"
 #include "people/links.hpp"
 #include "plans/content/rights.hpp"
@@ -18,24 +19,6 @@
 
 namespace obligations::chasing {
 namespace {
-
-void put_steps(storage::Reader& reader, std::int64_t period, std::map<std::int64_t, ChasedRow*>& rows) {
-    std::string last;
-    PastStep* step = nullptr;
-    for (const storage::Row& row : reader.all(sql::list_chased, period)) {
-        const auto found = rows.find(row.integer(1));
-        if (found == rows.end() || found->second->is.agency != row.integer(2)) continue;
-        if (row.text(0) != last || step == nullptr) {
-            last = row.text(0);
-            found->second->steps.push_back(
-                {{row.text(3), static_cast<int>(row.integer(4))}, row.integer(5) != 0, row.integer(6), {}});
-            step = &found->second->steps.back();
-        }
-        if (!row.text(7).empty())
-            step->letters.push_back(
-                {row.text(7), row.text(8), row.text(11), row.integer(9), row.integer(10)});
-    }
-}
 
 bool shown(const ChasedRow& row, const ChasingWish& wish, const std::string& words) {
     if (!words.empty() && text::fold(text::nfc(row.is.name)).find(words) == std::string::npos) return false;
@@ -66,14 +49,34 @@ std::vector<ChasedRow> all_rows(storage::Reader& reader, const base::Actor& acto
         if (const auto found = live.find(std::to_string(rows[i].is.obligation)); found != live.end())
             rows[i].live_links = found->second;
     }
-    put_steps(reader, period.id, by_obligation);
-    for (const storage::Row& row : reader.all(sql::list_calls, period.id))
+    auto steps = steps_in(reader.all(sql::list_chased, period.id, followed(reader, plan.id)));
+    for (ChasedRow& row : rows) row.steps = std::move(steps[{row.is.obligation, row.is.agency}]);
+    for (const storage::Row& row : reader.all(sql::list_calls, period.id, followed(reader, plan.id)))
         if (const auto found = by_obligation.find(row.integer(1)); found != by_obligation.end())
             found->second->calls.push_back({row.text(3), row.text(5), row.text(6), row.integer(4)});
     return rows;
 }
 
 }  // namespace
+
+StepsOf steps_in(const std::vector<storage::Row>& rows) {
+    StepsOf steps;
+    std::string last;
+    PastStep* step = nullptr;
+    for (const storage::Row& row : rows) {
+        if (row.text(0) != last || step == nullptr) {
+            last = row.text(0);
+            auto& of = steps[{row.integer(1), row.integer(2)}];
+            of.push_back(
+                {{row.text(3), static_cast<int>(row.integer(4))}, row.integer(5) != 0, row.integer(6), {}});
+            step = &of.back();
+        }
+        if (!row.text(7).empty())
+            step->letters.push_back(
+                {row.text(7), row.text(8), row.text(11), row.integer(9), row.integer(10)});
+    }
+    return steps;
+}
 
 bool PastStep::undelivered() const {
     return !passed && std::none_of(letters.begin(), letters.end(),
@@ -163,14 +166,19 @@ base::Problems check(const NewCall& call, base::Milliseconds now) {
 }
 
 void add_call(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-              std::int64_t obligation, const NewCall& call, base::Milliseconds now) {
+              const std::vector<std::int64_t>& obligations, const NewCall& call, base::Milliseconds now) {
     plans::require_owner(writer, actor, plan, now);
-    CHECK_THAT(check(call, now).empty());
-    const Item item = item_of(writer, obligation, base::day_at(now));
-    if (item.plan != plan) refuse_unknown();
-    writer.run(sql::add_call, base::new_uuid(now), obligation, item.is.agency, call.whom, call.at, call.word,
-               actor.account, now);
-    const agencies::Facts* facts = agencies::directory_now(writer)->find(item.is.agency);
+    CHECK_THAT(check(call, now).empty() && !obligations.empty());
+    agencies::AgencyId agency = agencies::no_agency;
+    for (const std::int64_t obligation : obligations) {
+        const Item item = item_of(writer, obligation, base::day_at(now));
+        if (item.plan != plan || (agency != agencies::no_agency && item.is.agency != agency))
+            refuse_unknown();
+        agency = item.is.agency;
+        writer.run(sql::add_call, base::new_uuid(now), obligation, agency, call.whom, call.at, call.word,
+                   actor.account, now);
+    }
+    const agencies::Facts* facts = agencies::directory_now(writer)->find(agency);
     trail::record(writer, actor,
                   {"chase.call",
                    plan,

@@ -1,7 +1,9 @@
 // What was done about the forms of a period: one row an agency, with its steps, the fate of their letters,
 // calls and live links. For who owns the plan.
 #pragma once
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/actor.hpp"
@@ -26,6 +28,9 @@ struct PastStep {
     std::vector<SentLetter> letters;
     bool undelivered() const;  // nobody has got it: there was no address, or no letter went
 };
+// By obligation and who owed it then; of rows as list_chased gives them.
+using StepsOf = std::map<std::pair<std::int64_t, agencies::AgencyId>, std::vector<PastStep>>;
+StepsOf steps_in(const std::vector<storage::Row>& rows);
 struct Call {
     std::string whom, word, by;
     base::Milliseconds at = 0;
@@ -65,8 +70,8 @@ struct NewCall {
 // "15/03/2026", "9:30" in Việt Nam; nullopt: no such time.
 std::optional<base::Milliseconds> moment_typed(const std::string& day, const std::string& hour);
 base::Problems check(const NewCall& call, base::Milliseconds now);
-// Refused{forbidden} for who does not own the plan.
+// About what one agency owes. Refused{forbidden} for who does not own the plan.
 void add_call(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
-              std::int64_t obligation, const NewCall& call, base::Milliseconds now);
+              const std::vector<std::int64_t>& obligations, const NewCall& call, base::Milliseconds now);
 
 }  // namespace obligations::chasing

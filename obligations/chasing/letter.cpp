@@ -23,10 +23,13 @@ TableCell cell(Style style, const std::string& words) {
 
 PaperTable table_of(const LetterFacts& facts) {
     PaperTable table;
-    table.columns = {32, 170, 62, 76, 127.75};
+    const bool report = !facts.period.empty();
+    table.columns =
+        report ? std::vector<double>{32, 170, 62, 76, 127.75} : std::vector<double>{32, 150, 116, 76, 93.75};
     TableRow head;
     head.header = true;
-    for (const char* words : {"STT", "Cơ quan, đơn vị", "Thời hạn", "Quá hạn (ngày làm việc)", "Đã đôn đốc"})
+    for (const char* words : {"STT", "Cơ quan, đơn vị", report ? "Thời hạn" : "Việc quá hạn",
+                              report ? "Quá hạn (ngày làm việc)" : "Chậm nhất (ngày làm việc)", "Đã đôn đốc"})
         head.cells.push_back(cell(Style::cell_header, words));
     table.rows.push_back(std::move(head));
     int number = 0;
@@ -34,23 +37,43 @@ PaperTable table_of(const LetterFacts& facts) {
         std::string chased = std::to_string(one.reminders) + " lần nhắc";
         if (one.calls > 0) chased += ", " + std::to_string(one.calls) + " cuộc gọi";
         TableRow row;
-        row.cells = {cell(Style::cell_centred, std::to_string(++number)), cell(Style::cell, one.agency),
-                     cell(Style::cell_centred,
-                          base::written(one.due) + (one.document.empty() ? "" : "\n(" + one.document + ")")),
-                     cell(Style::cell_centred, std::to_string(one.late)),
-                     cell(Style::cell, one.reminders + one.calls == 0 ? "" : chased)};
+        row.cells = {
+            cell(Style::cell_centred, std::to_string(++number)), cell(Style::cell, one.agency),
+            report ? cell(Style::cell_centred,
+                          base::written(one.due) + (one.document.empty() ? "" : "\n(" + one.document + ")"))
+                   : cell(Style::cell, one.what),
+            cell(Style::cell_centred, std::to_string(one.late)),
+            cell(Style::cell, one.reminders + one.calls == 0 ? "" : chased)};
         table.rows.push_back(std::move(row));
     }
     return table;
 }
 
+// What is late: one report, or whatever the plan asks for.
+std::string opening(const LetterFacts& facts) {
+    if (facts.period.empty())
+        return "Thực hiện " + facts.plan +
+               ", các cơ quan, đơn vị, địa phương triển khai nhiệm vụ và gửi báo cáo theo thời hạn được "
+               "giao.";
+    const auto [earliest, latest] =
+        std::minmax_element(facts.late.begin(), facts.late.end(),
+                            [](const LateLine& a, const LateLine& b) { return a.due < b.due; });
+    std::string due = base::written(latest->due);
+    if (earliest->due != latest->due)
+        due = base::written(earliest->due) + " đến " + due + " (theo từng cơ quan)";
+    return "Thực hiện " + facts.plan + ", các cơ quan, đơn vị, địa phương gửi báo cáo kết quả " +
+           facts.period + " theo thời hạn " + due + ".";
+}
+
 }  // namespace
 
 Manuscript urging_letter(const LetterFacts& facts, const std::string& footer) {
-    Manuscript paper("Công văn đôn đốc báo cáo kết quả thực hiện " + facts.plan, "Dự thảo", footer);
-    documents::add_head(
-        paper, {text::upper(facts.parent), text::upper(facts.sender), "Số:            /",
-                "V/v đôn đốc báo cáo kết quả thực hiện " + facts.plan + " " + facts.period, facts.place});
+    const bool report = !facts.period.empty();
+    const std::string about =
+        report ? "đôn đốc báo cáo kết quả thực hiện " + facts.plan : "đôn đốc thực hiện " + facts.plan;
+    Manuscript paper("Công văn " + about, "Dự thảo", footer);
+    documents::add_head(paper, {text::upper(facts.parent), text::upper(facts.sender), "Số:            /",
+                                "V/v " + about + (report ? " " + facts.period : ""), facts.place});
     const bool annexed = facts.late.size() > addressed_by_name_max;
     std::vector<std::string> asked;
     if (annexed)
@@ -58,24 +81,17 @@ Manuscript urging_letter(const LetterFacts& facts, const std::string& footer) {
     else
         for (const LateLine& one : facts.late) asked.push_back(one.agency);
     documents::add_addressees(paper, asked);
-    const auto [earliest, latest] =
-        std::minmax_element(facts.late.begin(), facts.late.end(),
-                            [](const LateLine& a, const LateLine& b) { return a.due < b.due; });
-    std::string due = base::written(latest->due);
-    if (earliest->due != latest->due)
-        due = base::written(earliest->due) + " đến " + due + " (theo từng cơ quan)";
-    paper.add(Style::body, "Thực hiện " + facts.plan +
-                               ", các cơ quan, đơn vị, địa phương gửi báo cáo kết quả " + facts.period +
-                               " theo thời hạn " + due + ".");
+    paper.add(Style::body, opening(facts));
     paper.add(Style::body, "Đến hết ngày " + base::written(facts.today) + ", còn " +
                                std::to_string(facts.late.size()) +
-                               " cơ quan, đơn vị, địa phương quá hạn chưa gửi báo cáo" +
+                               " cơ quan, đơn vị, địa phương quá hạn chưa " +
+                               (report ? "gửi báo cáo" : "hoàn thành việc được giao") +
                                (annexed ? " (danh sách tại Phụ lục kèm theo)." : ", cụ thể:"));
     if (!annexed) paper.add(table_of(facts));
     paper.add(Style::body,
               (facts.sender.empty() ? std::string(documents::to_fill_in) : facts.sender) +
-                  " đề nghị các cơ quan, đơn vị, địa phương nêu trên khẩn trương hoàn thành, gửi báo "
-                  "cáo trước ngày ..... tháng ..... năm ...........; nêu rõ lý do chậm. Nhiệm vụ không "
+                  " đề nghị các cơ quan, đơn vị, địa phương nêu trên khẩn trương hoàn thành, gửi "
+                  "báo cáo trước ngày ..... tháng ..... năm ...........; nêu rõ lý do chậm. Nhiệm vụ không "
                   "phát sinh trong kỳ ghi “Không phát sinh”.");
     documents::Paragraph last = documents::line(
         Style::body,
@@ -91,7 +107,8 @@ Manuscript urging_letter(const LetterFacts& facts, const std::string& footer) {
     if (annexed) {
         paper.new_section();
         paper.add(Style::title, "PHỤ LỤC");
-        paper.add(Style::title, "DANH SÁCH CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG QUÁ HẠN CHƯA GỬI BÁO CÁO");
+        paper.add(Style::title, std::string("DANH SÁCH CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG QUÁ HẠN CHƯA ") +
+                                    (report ? "GỬI BÁO CÁO" : "HOÀN THÀNH VIỆC ĐƯỢC GIAO"));
         paper.add(Style::subtitle,
                   "(Kèm theo Công văn số            /            ngày       tháng       năm          )");
         paper.add(table_of(facts));

@@ -11,15 +11,16 @@ namespace obligations::chasing {
 
 struct LateLine {
     std::string agency;
-    base::Day due;
+    base::Day due;          // of the report, where it is about one
     std::int64_t late = 0;  // working days
     std::string document;   // that moved its deadline; empty: the plan's own
     int reminders = 0, calls = 0;
+    std::string what = {};  // "1 phiếu báo cáo, 3 nhiệm vụ", where the letter is about whatever is late
 };
 struct LetterFacts {
     std::string parent, sender, place;  // sender empty: dots
     std::string plan;                   // "Kế hoạch số 12/KH-UBND ngày …"
-    std::string period;                 // "năm 2026"
+    std::string period;                 // "năm 2026"; empty: about whatever is late
     base::Day today;
     std::vector<LateLine> late;  // the latest first
 };

@@ -6,6 +6,7 @@
 #include "documents/official_page.hpp"
 #include "documents/pdf_out.hpp"
 #include "obligations/chasing/letter.hpp"
+#include "obligations/chasing/letter_facts.hpp"
 #include "obligations/chasing/pages.hpp"
 #include "obligations/chasing/sql.hpp"
 #include "obligations/chasing/views.hpp"
@@ -27,9 +28,8 @@ std::string named_plan(storage::Reader& reader, const plans::Plan& plan) {
     return "Kế hoạch số " + row->text(0) + " " + documents::day_in_words(base::Day{row->integer(1)});
 }
 
-// Who urges: whose plan it is, else to whom everybody reports.
-agencies::AgencyId sender_of(storage::Reader& reader, const plans::Plan& plan, const Period& period) {
-    if (const auto owner = plans::agency_of_plan(reader, plan.id)) return *owner;
+// To whom everybody reports.
+agencies::AgencyId receiver_of(const Period& period) {
     const auto last = std::find_if(period.hops.begin(), period.hops.end(),
                                    [](const Hop& hop) { return hop.whose == Whose::everybody; });
     return last == period.hops.end() ? agencies::no_agency : last->receiver;
@@ -37,25 +37,17 @@ agencies::AgencyId sender_of(storage::Reader& reader, const plans::Plan& plan, c
 
 LetterFacts facts_of(storage::Reader& reader, const base::Actor& actor, const plans::Plan& plan,
                      const Period& period, base::Milliseconds now) {
-    LetterFacts facts;
-    facts.today = base::day_at(now);
-    facts.plan = named_plan(reader, plan);
+    LetterFacts facts = letter_head(reader, plan, receiver_of(period), now);
     facts.period = slot_title(web::Page{}, period.slot);
-    for (const plans::content::Entry& entry : plans::content::entries_of(reader, plan.id))
-        if (entry.kind() == plans::content::EntryKind::document)
-            facts.place = std::get<plans::reading::Document>(entry.said).province;
-    const auto directory = agencies::directory_now(reader);
-    if (const auto sender = sender_of(reader, plan, period); directory->find(sender) != nullptr) {
-        facts.sender = agencies::name_on(*directory, sender, facts.today);
-        const auto parent = agencies::parent_on(*directory, sender, facts.today);
-        if (parent != agencies::no_agency) facts.parent = agencies::name_on(*directory, parent, facts.today);
-    }
     const auto acts = deadline_acts_of(reader, followed(reader, plan.id));
     ChasingWish wish;
     wish.state = "late";
     for (const ChasedRow& row : load_chasing(reader, actor, plan, period, wish, now, true).rows) {
-        LateLine line{
-            row.is.name, *row.is.item.is.due, row.is.item.late, "", 0, static_cast<int>(row.calls.size())};
+        LateLine line;
+        line.agency = row.is.name;
+        line.due = *row.is.item.is.due;
+        line.late = row.is.item.late;
+        line.calls = static_cast<int>(row.calls.size());
         for (const PastStep& step : row.steps)
             line.reminders += !step.passed && (step.step.kind == "focal" || step.step.kind == "head") ? 1 : 0;
         for (const DeadlineAct& act : acts)
@@ -69,12 +61,38 @@ LetterFacts facts_of(storage::Reader& reader, const base::Actor& actor, const pl
 
 }  // namespace
 
+LetterFacts letter_head(storage::Reader& reader, const plans::Plan& plan, agencies::AgencyId otherwise,
+                        base::Milliseconds now) {
+    LetterFacts facts;
+    facts.today = base::day_at(now);
+    facts.plan = named_plan(reader, plan);
+    for (const plans::content::Entry& entry : plans::content::entries_of(reader, plan.id))
+        if (entry.kind() == plans::content::EntryKind::document)
+            facts.place = std::get<plans::reading::Document>(entry.said).province;
+    const agencies::AgencyId sender = plans::agency_of_plan(reader, plan.id).value_or(otherwise);
+    const auto directory = agencies::directory_now(reader);
+    if (directory->find(sender) != nullptr) {
+        facts.sender = agencies::name_on(*directory, sender, facts.today);
+        const auto parent = agencies::parent_on(*directory, sender, facts.today);
+        if (parent != agencies::no_agency) facts.parent = agencies::name_on(*directory, parent, facts.today);
+    }
+    return facts;
+}
+
+web::Response letter_response(web::Request& request, const LetterFacts& facts, const std::string& kind) {
+    const trail::Head head = request.read([](storage::Reader& reader) { return trail::head(reader); });
+    const std::string seal =
+        head.block == 0 ? ""
+                        : "Dấu niêm nhật ký " + trail::written(head) + ", " + people::moment(head.sealed_at);
+    const documents::Manuscript paper = urging_letter(facts, seal);
+    if (kind == "docx") return web::download(documents::docx(paper), word_type, "cong-van-don-doc.docx");
+    if (kind == "pdf") return web::download(documents::pdf(paper), "application/pdf", "cong-van-don-doc.pdf");
+    throw base::Refused(base::Refusal::not_found,
+                        "Không có loại tệp này.\nChọn Word hoặc PDF ở trang đôn đốc.");
+}
+
 web::Response letter_file(web::Request& request) {
-    std::string seal;
     const LetterFacts facts = request.read([&](storage::Reader& reader) {
-        const trail::Head head = trail::head(reader);
-        if (head.block != 0)
-            seal = "Dấu niêm nhật ký " + trail::written(head) + ", " + people::moment(head.sealed_at);
         const plans::Plan plan = plans::plan_of(reader, request.segment("plan"));
         return facts_of(reader, request.actor, plan,
                         period_of_plan(reader, plan.id, request.segment("period")), request.clock->now());
@@ -83,12 +101,7 @@ web::Response letter_file(web::Request& request) {
         throw base::Refused(
             base::Refusal::conflict,
             "Chưa cơ quan nào quá hạn nên chưa có công văn đôn đốc.\nMở trang đôn đốc để xem.");
-    const documents::Manuscript paper = urging_letter(facts, seal);
-    const std::string& kind = request.segment("kind");
-    if (kind == "docx") return web::download(documents::docx(paper), word_type, "cong-van-don-doc.docx");
-    if (kind == "pdf") return web::download(documents::pdf(paper), "application/pdf", "cong-van-don-doc.pdf");
-    throw base::Refused(base::Refusal::not_found,
-                        "Không có loại tệp này.\nChọn Word hoặc PDF ở trang đôn đốc.");
+    return letter_response(request, facts, request.segment("kind"));
 }
 
 }  // namespace obligations::chasing

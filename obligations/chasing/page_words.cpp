@@ -1,4 +1,6 @@
 // Words of chasing.
+#include <algorithm>
+
 #include "obligations/chasing/views.hpp"
 #include "people/moments.hpp"
 
@@ -9,10 +11,15 @@ using texts::Id;
 std::string typed_fields(const web::Request& request) {
     std::string body;
     for (const auto& [name, value] : request.form)
-        if (name != "csrf" && name != "once" && name != "act")
+        if (name != "csrf" && name != "once" && name != "act" && name != "drop")
             body +=
                 (body.empty() ? "" : "&") + web::percent_encoded(name) + "=" + web::percent_encoded(value);
     return body;
+}
+
+bool AnswerView::has_files(const Line& line) const {
+    return std::any_of(files.begin(), files.end(),
+                       [&](const LinkFile& one) { return one.is.entry == line.entry; });
 }
 
 Id step_word(const std::string& kind) {

@@ -5,6 +5,7 @@
 
 #include "obligations/chasing/form_links.hpp"
 #include "obligations/chasing/history.hpp"
+#include "obligations/chasing/link_files.hpp"
 #include "obligations/chasing/publication.hpp"
 #include "people/form_view.hpp"
 
@@ -64,8 +65,10 @@ struct AnswerView {
     LinkedForm linked;
     FormView form;  // what is typed into
     LinkDraft draft;
+    std::vector<LinkFile> files;  // that wait
     Answerer who;
     bool saved = false;
+    bool has_files(const Line& line) const;
 };
 
 struct CalendarLinksView {

@@ -60,17 +60,21 @@ std::string reminder_text(const std::string& agency, const std::vector<OwedLine>
 }
 
 std::string standing_subject(const std::string& kind, const Item& item) {
-    const std::string form = item_title(web::Page{}, item);
-    if (kind == "letter") return "Công văn đôn đốc đã soạn: " + form;
-    return (kind == "leader" ? "Báo cáo lãnh đạo, còn chậm: " : "Danh sách chậm: ") + form;
+    const bool form = item.is.asked == Asked::form;
+    const std::string what = form ? item_title(web::Page{}, item) : "nhiệm vụ quá hạn của " + item.plan_label;
+    if (kind == "letter") return "Công văn đôn đốc đã soạn: " + what;
+    return (kind == "leader" ? "Báo cáo lãnh đạo, còn chậm: " : "Danh sách chậm: ") + what;
 }
 
 std::string standing_text(const std::string& kind, const Item& item, const std::vector<LateAgency>& late,
                           const std::string& address, base::Day today) {
-    std::string text = "Đến ngày " + base::written(today) + ", " + std::to_string(late.size()) +
-                       " cơ quan chưa gửi " + form_of(item) + ":\n\n";
+    const bool form = item.is.asked == Asked::form;
+    std::string text =
+        "Đến ngày " + base::written(today) + ", " + std::to_string(late.size()) + " cơ quan " +
+        (form ? "chưa gửi " + form_of(item) : "chưa xong nhiệm vụ quá hạn của " + item.plan_label) + ":\n\n";
     for (const LateAgency& one : late)
-        text += "- " + one.name + ", hạn " + base::written(one.due) + ", quá hạn " +
+        text += "- " + one.name + (form ? "" : ", " + std::to_string(one.items) + " nhiệm vụ") + ", hạn " +
+                (one.items > 1 ? "sớm nhất " : "") + base::written(one.due) + ", quá hạn " +
                 std::to_string(one.late) + " ngày làm việc\n";
     if (kind == "letter") text += "\nCông văn đôn đốc đã soạn sẵn (Word, PDF) ở trang đôn đốc, chờ ký.\n";
     if (kind == "leader")

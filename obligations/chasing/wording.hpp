@@ -26,10 +26,12 @@ std::string reminder_text(const std::string& agency, const std::vector<OwedLine>
 
 struct LateAgency {
     std::string name;
-    base::Day due;
+    base::Day due;  // the earliest
     std::int64_t late = 0;
+    int items = 0;
 };
-// To the standing agency and its leaders; `kind`: list, letter, leader.
+// To the standing agency and its leaders, about one form or about all tasks that stand by themselves;
+// `kind`: list, letter, leader.
 std::string standing_subject(const std::string& kind, const Item& item);
 std::string standing_text(const std::string& kind, const Item& item, const std::vector<LateAgency>& late,
                           const std::string& address, base::Day today);

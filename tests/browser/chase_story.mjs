@@ -62,6 +62,56 @@ export class ChaseStory extends WorkStory {
         await this.look('chase-agency');
     }
 
+    async overdue() {
+        const {page} = this;
+        await this.go('/obligations');
+        await page.click('a[href="/overdue"]');
+        await page.waitForURL(/\/overdue$/);
+        match(await this.text('.say'), /cơ quan có việc quá hạn/);
+        for (const width of [360, 1366]) {
+            await page.setViewportSize({width, height: 768});
+            await this.look(`overdue-${width}`);
+        }
+        const download = page.waitForEvent('download');
+        await page.locator('a[href^="/overdue/letter/docx"]').first().click();
+        strictEqual((await download).suggestedFilename(), 'cong-van-don-doc.docx');
+        await page.locator('td a.plan-t').first().click();
+        await page.waitForURL(/\/overdue\/agencies\/\d+$/);
+        match(await this.text('.reads'), /quá \d+ ngày làm việc/);
+        await page.fill('#whom', 'đồng chí Hoa');
+        await page.fill('#hour', '08:15');
+        await page.fill('#day', day(-1));
+        await page.fill('#word', 'Hứa gửi mọi việc trong tuần');
+        await page.click('form[action$="/calls"] .btn-main');
+        await page.waitForURL(/saved=call/);
+        match(await this.text('.reads'), /Hứa gửi mọi việc trong tuần/);
+        await this.look('overdue-agency');
+    }
+
+    async morning() {
+        const {page} = this;
+        await page.setViewportSize({width: 360, height: 768});
+        await this.go('/accounts');
+        await page.click('a[href="/morning-mail"]');
+        match(await this.text('main'), /chưa ai nhận thư buổi sáng/);
+        await page.check('input[name="sends"]');
+        await page.fill('#hour', '4');
+        await page.click('form[action="/morning-mail"] .btn-main');
+        match(await this.text('.error'), /giờ chẵn từ 5 đến 11/);
+        await page.fill('#hour', '7');
+        await page.click('form[action="/morning-mail"] .btn-main');
+        await page.waitForURL(/saved=1/);
+        match(await this.text('main'), /Theo mặc định \(7 giờ các ngày làm việc\)/);
+        await page.check('input[name="mine"][value="1"]');
+        await page.fill('#mine_hour', '6');
+        await page.click('form[action="/morning-mail/mine"] .btn-main');
+        await page.waitForURL(/saved=1/);
+        strictEqual(await page.inputValue('#mine_hour'), '6');
+        await this.look('morning-mail');
+        await page.setViewportSize({width: 1366, height: 768});
+        await this.look('morning-mail-wide');
+    }
+
     async messages() {
         const {page} = this;
         await page.setViewportSize({width: 360, height: 768});
@@ -100,8 +150,11 @@ export class ChaseStory extends WorkStory {
             await this.look('chase-answer');
             await page.locator('fieldset.line input[value="1"]').first().check();
             await page.locator('fieldset.line textarea').first().fill('Đã mở 02 lớp cho cán bộ xã');
+            await page.locator('input[type="file"]').first().setInputFiles({name: 'lop hoc.png', mimeType: 'image/png',
+                buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')});
             await page.click('button[value="send"]');
             match(await this.text('.note.is-late'), /Ghi chức vụ/);
+            match(await this.text('fieldset.line'), /lop hoc\.png/, 'the photograph that was chosen waits');
             strictEqual(await page.locator('fieldset.line textarea').first().inputValue(), 'Đã mở 02 lớp cho cán bộ xã', 'what was typed stays');
             await this.look('chase-answer-error');
             await page.click('button[value="save"]');
@@ -167,4 +220,4 @@ export class ChaseStory extends WorkStory {
     }
 }
 
-export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'ladder', 'chased', 'messages', 'published', 'behindTheLink', 'adhoc'];
+export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'ladder', 'chased', 'overdue', 'morning', 'messages', 'published', 'behindTheLink', 'adhoc'];

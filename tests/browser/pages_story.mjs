@@ -28,7 +28,7 @@ const by_letter = new Set(['/first-run/{token}', '/set-password/{token}', '/sign
     '/answer/{token}', '/adhoc-answer/{token}', '/calendars/{token}']);
 // Pages of things that this province has none of: lists with rejected rows, people, rules, campaigns, partners, proofs, open attendance (told
 // in attendance.mjs), lines of a budget (told in money_story.mjs),
-// things that a leader must decide (told in leader_story.mjs).
+// things that a leader must decide (told in leader_story.mjs), anything overdue (told in chase_story.mjs).
 const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/rules/{rule}', '/persons.csv', '/persons/import/{digest}', '/persons/proposals/{proposal}',
     '/persons/purposes', '/persons/imports/{import}', '/persons/imports/{import}/rejected.csv', '/persons/{person}', '/persons/{person}/details',
     '/persons/{person}/memberships', '/persons/{person}/export', '/persons/{person}/erasure', '/partners/{token}', '/campaigns/{campaign}',
@@ -42,7 +42,7 @@ const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/r
     '/plans/{plan}/overview/letters/{ask}/{kind}', '/leader/{token}/letters/{ask}/{kind}',
     '/plans/{plan}/coverage/{entry}/results', '/attendance-checks/draws/{draw}', '/attendance-checks/{check}',
     '/obligations/{obligation}/versions/{version}/files/{file}', '/plans/{plan}/periods/{period}/late-list', '/plans/{plan}/periods/{period}/chasing/letter/{kind}',
-    '/calendar-links']);
+    '/calendar-links', '/overdue.csv', '/overdue/letter/{kind}', '/overdue/agencies/{agency}']);
 const instances_max = 2;  // addresses looked at of one route
 
 export class PagesStory extends LinksStory {

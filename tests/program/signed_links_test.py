@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Signed links over HTTP: a leader reads a confirmed plan without an account, as often and as long as the link says; it is revoked by who
 made it and by an administrator; addresses that ask for none are slowed down; no token stands in the log. usage: signed_links_test.py PROGRAM"""
-import re
+import os, re
 
 from served import Browser, Server, check, finish, until_read
 
@@ -39,7 +39,18 @@ def give(admin, plan, whom, openings):
     check(made.getheader("Cache-Control") == "no-store", "the page that shows it is not stored")
     return found.group(0)
 
+def files_that_are_held():
+    """Whatever table keeps files is asked before the bytes that came through a link are deleted."""
+    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+    schema = open(os.path.join(root, "schema/schema.sql"), encoding="utf-8").read()
+    asked = set(re.findall(r"FROM (\w+) WHERE digest", open(os.path.join(root, "main/held_files.cpp"), encoding="utf-8").read()))
+    elsewhere = {"trail_values", "trail_seals", "trail_blocks", "trail_head", "plan_confirmations", "proof_files", "proofs", "proof_uploads", "xapi_agents",
+                 "xapi_statements"}  # digests of other things, and of files that do not lie under files/
+    there = {name for name, body in re.findall(r"^CREATE TABLE (\w+) \((.*?)^\);", schema, re.S | re.M) if re.search(r"^    digest TEXT", body, re.M)}
+    check(there - asked == elsewhere, f"a table with files that nobody asks: {sorted(there - asked - elsewhere)}")
 
+
+files_that_are_held()
 server = Server()
 try:
     admin, leader = Browser(server), Browser(server)

@@ -1,0 +1,17 @@
+// What every letter that urges has at its head, and the letter as a file.
+#pragma once
+#include "agencies/directory.hpp"
+#include "obligations/chasing/letter.hpp"
+#include "plans/plans.hpp"
+#include "web/request.hpp"
+#include "web/response.hpp"
+
+namespace obligations::chasing {
+
+// Who urges is whose plan it is; where it is the whole system's, `otherwise`.
+LetterFacts letter_head(storage::Reader& reader, const plans::Plan& plan, agencies::AgencyId otherwise,
+                        base::Milliseconds now);
+// `kind`: docx, pdf; Refused{not_found} for another one. Its foot bears the seal of the trail.
+web::Response letter_response(web::Request& request, const LetterFacts& facts, const std::string& kind);
+
+}  // namespace obligations::chasing

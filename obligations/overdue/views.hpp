@@ -1,0 +1,28 @@
+// What the pages of what is overdue show.
+#pragma once
+#include "obligations/overdue/overdue.hpp"
+#include "people/form_view.hpp"
+
+namespace obligations::overdue {
+
+struct OverdueView {
+    Wish wish;
+    Overdue overdue;
+    bool ladder = false;
+    std::string query(const std::string& kind) const;
+    std::int64_t agencies(std::size_t kind) const { return overdue.agencies[kind]; }
+};
+
+struct ThingsView {
+    Things things;
+    std::string whom, day, hour, word;  // of a call, as typed
+    bool saved = false;
+    base::Problems problems;
+    bool callable() const;  // something of it is an obligation
+};
+
+texts::Id kind_word(std::size_t kind);
+std::string counts_in_words(const web::Page& page, const Counts& counts);
+std::string last_words(const web::Page& page, const LateOf& row);
+
+}  // namespace obligations::overdue
