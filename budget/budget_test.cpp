@@ -12,6 +12,7 @@
 #include "budget/sums.hpp"
 #include "documents/xlsx_out.hpp"
 #include "tests/obligation_desk.hpp"
+#include "web/page.hpp"
 
 using namespace budget;
 

@@ -25,6 +25,30 @@ std::string folded(const std::string& name) {
     return text::fold(text::nfc(text::squeeze(name)));
 }
 
+// Of every source, also of one that gives nothing.
+std::vector<std::pair<std::string, std::int64_t>> money_figures(const Report& report) {
+    std::vector<std::pair<std::string, std::int64_t>> all;
+    const auto add = [&](const std::string& name, std::int64_t value) { all.emplace_back(name, value); };
+    MoneyLine all_money;
+    for (const budget::Source source : budget::sources) {
+        const std::string name = budget::source_words(source);
+        const auto found = std::find_if(report.money.begin(), report.money.end(),
+                                        [&](const MoneyLine& one) { return one.source == name; });
+        const MoneyLine one = found == report.money.end() ? MoneyLine{} : *found;
+        add("kinh phí " + name + ": số dòng", one.lines);
+        if (source == budget::Source::embedded) continue;
+        add("kinh phí " + name + ": dự toán", one.estimated);
+        add("kinh phí " + name + ": được duyệt", one.approved);
+        add("kinh phí " + name + ": đã chi", one.spent);
+        all_money.estimated += one.estimated, all_money.approved += one.approved;
+        all_money.spent += one.spent;
+    }
+    add("tổng kinh phí dự toán", all_money.estimated);
+    add("tổng kinh phí được duyệt", all_money.approved);
+    add("tổng kinh phí đã chi", all_money.spent);
+    return all;
+}
+
 // Every figure with its name as it is written; an unnumbered one has none.
 std::vector<std::pair<std::string, Figure>> named(const Report& report) {
     std::vector<std::pair<std::string, Figure>> all;
@@ -68,23 +92,7 @@ std::vector<std::pair<std::string, Figure>> named(const Report& report) {
         times += one.times;
         people += one.named + one.kept + one.declared;
     }
-    MoneyLine all_money;
-    for (const budget::Source source : budget::sources) {
-        const std::string name = budget::source_words(source);
-        const auto found = std::find_if(report.money.begin(), report.money.end(),
-                                        [&](const MoneyLine& one) { return one.source == name; });
-        const MoneyLine one = found == report.money.end() ? MoneyLine{} : *found;
-        number("kinh phí " + name + ": số dòng", one.lines);
-        if (source == budget::Source::embedded) continue;
-        number("kinh phí " + name + ": dự toán", one.estimated);
-        number("kinh phí " + name + ": được duyệt", one.approved);
-        number("kinh phí " + name + ": đã chi", one.spent);
-        all_money.estimated += one.estimated, all_money.approved += one.approved;
-        all_money.spent += one.spent;
-    }
-    number("tổng kinh phí dự toán", all_money.estimated);
-    number("tổng kinh phí được duyệt", all_money.approved);
-    number("tổng kinh phí đã chi", all_money.spent);
+    for (const auto& [name, value] : money_figures(report)) number(name, value);
     number("tổng số lần", times);
     number("tổng số người", people);
     return all;

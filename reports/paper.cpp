@@ -264,6 +264,18 @@ void add_sources(Manuscript& paper, const Report& report, const std::optional<Nu
     paper.add(std::move(table));
 }
 
+decltype(documents::TemplateValues::list_fields) fields_of_lists() {
+    return {
+        {"chỉ tiêu",
+         {"số mục", "nội dung", "mức giao", "kết quả", "mẫu số", "kỳ trước", "ước", "cách ước", "sai số ước",
+          "đánh giá", "ghi thêm"}},
+        {"nhiệm vụ", {"số mục", "nội dung", "tình hình", "số liệu", "khối lượng", "diễn giải", "ghi thêm"}},
+        {"kinh phí", {"nguồn", "số dòng", "dự toán", "được duyệt", "đã chi", "còn lại"}},
+        {"lồng ghép", {"cơ quan", "số mục", "nội dung"}},
+        {"vướng mắc", {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}},
+        {"cơ quan gửi", {"tên", "tình hình", "bản", "báo cáo", "lý do"}}};
+}
+
 void put_money(const Report& report, documents::TemplateValues& values) {
     for (const MoneyLine& one : report.money)
         values.lists["kinh phí"].push_back({{"nguồn", one.source},
@@ -342,15 +354,7 @@ documents::TemplateValues template_values(const Report& report) {
                      {"phương hướng", words_of(report, Part::next)},
                      {"kiến nghị", words_of(report, Part::proposals)},
                      {"số cơ quan", std::to_string(report.sources.size())}};
-    values.list_fields = {
-        {"chỉ tiêu",
-         {"số mục", "nội dung", "mức giao", "kết quả", "mẫu số", "kỳ trước", "ước", "cách ước", "sai số ước",
-          "đánh giá", "ghi thêm"}},
-        {"nhiệm vụ", {"số mục", "nội dung", "tình hình", "số liệu", "khối lượng", "diễn giải", "ghi thêm"}},
-        {"kinh phí", {"nguồn", "số dòng", "dự toán", "được duyệt", "đã chi", "còn lại"}},
-        {"lồng ghép", {"cơ quan", "số mục", "nội dung"}},
-        {"vướng mắc", {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}},
-        {"cơ quan gửi", {"tên", "tình hình", "bản", "báo cáo", "lý do"}}};
+    values.list_fields = fields_of_lists();
     for (const TargetLine& one : report.targets)
         values.lists["chỉ tiêu"].push_back({{"số mục", one.number},
                                             {"nội dung", one.text},
