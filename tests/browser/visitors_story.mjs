@@ -1,6 +1,6 @@
 // The story of the province that `luytre demo` makes, visited by each of those who work in it: every page that a link leads to is opened as
-// the administrator, the focal point of an agency, its leader, an auditor, and by citizens without an account. Each says what it has to say in words
-// (words.mjs), holds on a telephone, and no link leads anybody to a page that is refused.
+// the administrator, the focal point of an agency, its leader, an auditor, and by citizens without an account. Each says what it has to
+// say in words (words.mjs), holds on a telephone, and no link leads anybody to a page that is refused. With keys alone a form is sent.
 import {execFileSync} from 'node:child_process';
 import {deepStrictEqual, match, ok, strictEqual} from 'node:assert';
 import {checkPage, checkPrint, takePictures, weigh} from './checks.mjs';
@@ -119,6 +119,47 @@ export class VisitorsStory extends Story {
         match(await this.text('h1'), /08\/KH-UBND/);
         match(await this.text('.remind'), /chương trình dựng ra/, 'nobody takes an invented province for a real one');
     }
+
+    // As somebody does whose hand cannot hold a mouse: from stop to stop, and never further than the page is long.
+    async reach(selector) {
+        const {page} = this, stops_max = 250;
+        for (let i = 0; i < stops_max; ++i) {
+            await page.keyboard.press('Tab');
+            if (await page.evaluate(one => document.activeElement.matches(one), selector)) return;
+        }
+        throw new Error(`no key leads to ${selector} on ${page.url()}`);
+    }
+
+    async withKeysAlone() {
+        const {page} = this;
+        await this.context.clearCookies();
+        await this.go('/sign-in');
+        for (const [field, value] of [['#login', focal], ['#password', VisitorsStory.password]]) {
+            if (!await page.evaluate(one => document.activeElement.matches(one), field)) await this.reach(field);
+            await page.keyboard.type(value);
+        }
+        await page.keyboard.press('Enter');
+        await page.waitForURL(url => !url.pathname.startsWith('/sign-in'));
+        await this.go('/obligations');
+        await this.reach('.row-side a, .row-t[href]');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/\/obligations\/\d+/);
+        await this.reach('textarea[name=word]');
+        await page.keyboard.type('Đề nghị cấp thêm tài liệu tập huấn.');
+        await this.reach('button[value=send]');
+        await page.keyboard.press('Enter');
+        await page.waitForSelector('.note.is-met');
+        match(await this.text('.note.is-met'), /Đã gửi/);
+        await this.go('/activities/new?kind=class');
+        await this.reach('#title');
+        await page.keyboard.type('Lớp kỹ năng số cho người cao tuổi');
+        await this.reach('input[name=known]');
+        await page.keyboard.press('ArrowDown');
+        await this.reach('button.btn-big');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/\/activities\/[0-9a-f-]{36}$/);
+        match(await this.text('h1'), /Lớp kỹ năng số/);
+    }
 }
 
-export const chapters = ['asAdministrator', 'asFocalPoint', 'asLeader', 'asAuditor', 'asCitizen'];
+export const chapters = ['asAdministrator', 'asFocalPoint', 'asLeader', 'asAuditor', 'asCitizen', 'withKeysAlone'];
