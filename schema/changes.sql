@@ -70,3 +70,57 @@ FROM target_measures_1 o JOIN decisions_1 d ON d.act = 'measure' AND d.entry = o
 DROP TABLE plan_names_1;
 DROP TABLE target_measures_1;
 DROP TABLE decisions_1;
+
+CREATE TABLE budget_proposals (
+    plan BIGINT NOT NULL REFERENCES followed_plans (number),
+    year BIGINT NOT NULL,
+    agency BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    answer BIGINT NOT NULL,
+    word TEXT NOT NULL,
+    name TEXT NOT NULL,
+    answered_by BIGINT REFERENCES accounts (id),
+    answered_at BIGINT,
+    PRIMARY KEY (plan, year, agency)
+);
+CREATE INDEX budget_proposals_of_agency ON budget_proposals (agency, year, answer);
+CREATE TABLE morning_defaults (
+    id TEXT PRIMARY KEY,
+    sends BIGINT NOT NULL,
+    hour BIGINT NOT NULL,
+    weekly BIGINT NOT NULL,
+    leaders BIGINT NOT NULL,
+    owners BIGINT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE TABLE morning_choices (
+    id TEXT PRIMARY KEY,
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    sends BIGINT NOT NULL,
+    hour BIGINT NOT NULL,
+    weekly BIGINT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX morning_choices_of ON morning_choices (account, id);
+CREATE TABLE morning_hours (
+    hour BIGINT PRIMARY KEY
+);
+CREATE TABLE morning_sent (
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    day BIGINT NOT NULL,
+    PRIMARY KEY (account, day)
+);
+CREATE TABLE link_files (
+    id TEXT PRIMARY KEY,
+    obligation BIGINT NOT NULL REFERENCES obligations (id),
+    entry BIGINT NOT NULL,
+    digest TEXT NOT NULL,
+    filename TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    bytes BIGINT NOT NULL,
+    kept_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+CREATE INDEX link_files_of ON link_files (obligation);
+CREATE INDEX obligations_late ON obligations (plan, settled, agency, due, asked) WHERE asked <> 2 AND state < 5;

@@ -89,12 +89,12 @@ Lines postgres_lines(const std::string& address, const std::string& sql) {
 }
 
 // What only one of the two holds, a line each.
-std::string differences(const Lines& carried, const Lines& fresh) {
+std::string differences(const Lines& old, const Lines& fresh) {
     std::string out;
-    for (const std::string& line : carried)
+    for (const std::string& line : old)
         if (fresh.count(line) == 0) out += "only carried over: " + line + "\n";
     for (const std::string& line : fresh)
-        if (carried.count(line) == 0) out += "only new: " + line + "\n";
+        if (old.count(line) == 0) out += "only new: " + line + "\n";
     return out;
 }
 
