@@ -34,8 +34,9 @@ std::string without_stop(std::string words) {
 
 Manuscript begun(const Brief& brief, const std::string& subject, const std::vector<std::string>& to) {
     Manuscript paper(subject, short_plan(brief), "Dự thảo từ số liệu đến ngày " + base::written(brief.as_of));
-    documents::add_head(paper, {is_committee(brief.issuer) ? "" : documents::to_fill_in, text::upper(brief.issuer),
-                                "Số:            /", "V/v " + subject, brief.place});
+    documents::add_head(paper,
+                        {is_committee(brief.issuer) ? "" : documents::to_fill_in, text::upper(brief.issuer),
+                         "Số:            /", "V/v " + subject, brief.place});
     documents::add_addressees(paper, to);
     return paper;
 }

@@ -82,7 +82,8 @@ void responsibility_rows(Sheet& sheet, int row, const Reading& reading, const Ag
         const reading::Responsibility& one = reading.responsibilities[index];
         for (std::size_t i = 0; i < one.items.size(); ++i) {
             // A merged row has one height, so what is longer than a row is cut into several.
-            for (const std::string& piece : documents::pieces(one.items[i], documents::table_look().size, 650, 24))
+            for (const std::string& piece :
+                 documents::pieces(one.items[i], documents::table_look().size, 650, 24))
                 sheet.across(row++, 0, last,
                              (one.items.size() > 1 ? std::to_string(i + 1) + ". " : "") + piece,
                              documents::table_look());
@@ -193,7 +194,9 @@ void index_sheet(Sheet& sheet, const Reading& reading, const std::vector<Listed>
             row,
             {std::to_string(++number), name, words, duties == nullptr ? "" : count(duties->leads.size()),
              duties == nullptr ? "" : count(duties->coordinates.size()), count(items)},
-            {documents::table_look(false, true), link, documents::table_look(), documents::table_look(false, true), documents::table_look(false, true), documents::table_look(false, true)});
+            {documents::table_look(false, true), link, documents::table_look(),
+             documents::table_look(false, true), documents::table_look(false, true),
+             documents::table_look(false, true)});
         sheet.link(at, 1, name, name, link);
     }
 }

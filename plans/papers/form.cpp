@@ -108,8 +108,10 @@ Filled responsibility_sheet(Sheet& sheet, const Reading& reading, Inputs& inputs
             const std::string name = names.next(form::responsibility_prefix, ref) + "_";
             inputs.belongs_to(ref, item);
             const int at = row;
-            row = sheet.wrapped_row(row, {ref, capitalised(one.agency), item},
-                                    {documents::table_look(false, true), documents::table_look(), documents::table_look()}, answer_points_min);
+            row = sheet.wrapped_row(
+                row, {ref, capitalised(one.agency), item},
+                {documents::table_look(false, true), documents::table_look(), documents::table_look()},
+                answer_points_min);
             inputs.input(sheet, at, 3, name + form::state, Input::state);
             inputs.input(sheet, at, 4, name + form::result, Input::words);
             inputs.input(sheet, at, 5, name + form::proof, Input::words);

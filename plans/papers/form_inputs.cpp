@@ -79,7 +79,8 @@ const char* kind_name(Input kind) {
 }  // namespace
 
 documents::Look input_look(Input kind) {
-    documents::Look look = kind == Input::words ? documents::table_look() : documents::table_look(false, true);
+    documents::Look look =
+        kind == Input::words ? documents::table_look() : documents::table_look(false, true);
     look.input = true;
     look.fill = input_fill;
     switch (kind) {

@@ -83,7 +83,9 @@ TargetRows target_sheet(documents::Sheet& sheet, const reading::Reading& reading
             row,
             {ref_in_words(target.ref), words_of(target),
              measure.value ? measure_in_words(measure) : "Không nêu bằng số", capitalised(target.population)},
-            {documents::table_look(false, true), documents::table_look(), documents::table_look(false, true), documents::table_look()}, 48);
+            {documents::table_look(false, true), documents::table_look(), documents::table_look(false, true),
+             documents::table_look()},
+            48);
         Look number = result_look();
         number.number_format = is_share(measure) ? "0.0%" : "#,##0.##";
         if (measure.value) {

@@ -36,7 +36,8 @@ void open_table(documents::Sheet& sheet, const reading::Document& document, cons
         sheet.across(2, 0, last, note, look);
     }
     sheet.height(3, 6);
-    sheet.wrapped_row(header_row, header, std::vector<documents::Look>(header.size(), documents::header_look()), 30);
+    sheet.wrapped_row(header_row, header,
+                      std::vector<documents::Look>(header.size(), documents::header_look()), 30);
     sheet.freeze(header_row + 1, 0);
     documents::SheetPage page;
     page.repeated_from = page.repeated_to = header_row;
