@@ -227,6 +227,32 @@ std::vector<std::string> linked_pages(const Province& at, const std::string& per
     });
 }
 
+std::vector<std::string> pages_of_agency(const Province& at, const std::string& period,
+                                         const std::string& period_before, const std::string& unanswered) {
+    const std::string agency = std::to_string(at.communes.front()), plan = "/plans/" + at.plan,
+                      now = plan + "/periods/" + period,
+                      form = std::to_string(form_in(at, period, at.communes.front()));
+    const auto tasks = own_tasks(at, at.communes.front(), base::year_of(base::day_at(at.clock.now())));
+    return {"/obligations?agency=" + agency,
+            "/obligations?agency=" + agency + "&q=dot%2012",
+            "/obligations?agency=" + agency + "&group=done&page=3",
+            "/obligations.csv?agency=" + agency,
+            "/obligations.ics?agency=" + agency,
+            "/calendar-links?agency=" + agency,
+            "/calendar",
+            "/adhoc",
+            "/adhoc/" + unanswered + "/answers/" + agency,
+            "/obligations/" + form,
+            "/obligations/" + form + "/versions/1",
+            "/obligations/" + std::to_string(form_in(at, period_before, at.communes.front())),
+            "/obligations/" + std::to_string(tasks.front().id),
+            plan + "/periods",
+            now,
+            now + "/reports/" + agency,
+            plan + "/obstacles",
+            plan + "/budget/agencies/" + agency + "?year=2025"};
+}
+
 }  // namespace
 
 void chase_the_late(Province& at) {
@@ -255,31 +281,12 @@ void fill_year(Province& at, int year, const std::string& period_before) {
 Pages pages_of(const Province& at, const std::string& period, const std::string& period_before) {
     const std::string agency = std::to_string(at.communes.front()), plan = "/plans/" + at.plan;
     const std::string now = plan + "/periods/" + period, before = plan + "/periods/" + period_before;
-    const auto tasks = own_tasks(at, at.communes.front(), base::year_of(base::day_at(at.clock.now())));
     const std::string answered = adhoc_report(at, "Tình hình lừa đảo trên không gian mạng");
     const std::string unanswered = adhoc_report(at, "Tình hình mất an toàn thông tin");
     answer_all(at, answered);
-    const std::string form = std::to_string(form_in(at, period, at.communes.front())),
-                      late_form = std::to_string(form_in(at, period_before, at.communes.back()));
+    const std::string late_form = std::to_string(form_in(at, period_before, at.communes.back()));
     Pages pages;
-    pages.of_agency = {"/obligations?agency=" + agency,
-                       "/obligations?agency=" + agency + "&q=dot%2012",
-                       "/obligations?agency=" + agency + "&group=done&page=3",
-                       "/obligations.csv?agency=" + agency,
-                       "/obligations.ics?agency=" + agency,
-                       "/calendar-links?agency=" + agency,
-                       "/calendar",
-                       "/adhoc",
-                       "/adhoc/" + unanswered + "/answers/" + agency,
-                       "/obligations/" + form,
-                       "/obligations/" + form + "/versions/1",
-                       "/obligations/" + std::to_string(form_in(at, period_before, at.communes.front())),
-                       "/obligations/" + std::to_string(tasks.front().id),
-                       plan + "/periods",
-                       now,
-                       now + "/reports/" + agency,
-                       plan + "/obstacles",
-                       plan + "/budget/agencies/" + agency + "?year=2025"};
+    pages.of_agency = pages_of_agency(at, period, period_before, unanswered);
     pages.of_owner = {plan + "/deadlines",
                       "/overdue",
                       "/overdue?page=4&sort=quiet",

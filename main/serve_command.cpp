@@ -183,6 +183,13 @@ jobs::Handlers with_letters(jobs::Handlers all, storage::Store& store, const bas
     return all;
 }
 
+std::string metrics_of(storage::Store& store) {
+    return "# TYPE luytre_jobs_waiting gauge\nluytre_jobs_waiting " +
+           std::to_string(store.read([](storage::Reader& reader) { return jobs::waiting(reader); })) +
+           "\n# TYPE luytre_commits_total counter\nluytre_commits_total " + std::to_string(store.commits()) +
+           "\n";
+}
+
 }  // namespace
 
 int serve(const Arguments& arguments) {
@@ -214,12 +221,7 @@ int serve(const Arguments& arguments) {
     services.require_reach = plans::require_reach;
     services.take_uploaded = uploads::take_uploaded;
     services.erase_elsewhere = evidence::xapi::erase_persons;
-    services.more_metrics = [&store] {
-        return "# TYPE luytre_jobs_waiting gauge\nluytre_jobs_waiting " +
-               std::to_string(store.read([](storage::Reader& reader) { return jobs::waiting(reader); })) +
-               "\n# TYPE luytre_commits_total counter\nluytre_commits_total " +
-               std::to_string(store.commits()) + "\n";
-    };
+    services.more_metrics = [&store] { return metrics_of(store); };
     const web::ServerOptions options = options_from(given);
     services.base_url = base_url(given, options.port);
     wire_agencies(services);

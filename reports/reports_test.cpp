@@ -382,40 +382,6 @@ TEST_CASE("annexes compute their sums over the lines that stand there") {
     });
 }
 
-TEST_CASE("many who say the same are named together, and no more than can be read") {
-    TaskLine task;
-    for (int i = 0; i < 30; ++i)
-        task.told.push_back(
-            {"Xã " + std::to_string(i), i < 25 ? "Đã làm" : "Khác " + std::to_string(i), {}, 0, 0});
-    const auto said = told_alike(task, 1);
-    REQUIRE(said.size() == 1);
-    CHECK(said[0].first == "Đã làm");
-    CHECK(said[0].second.find("Các xã 0, 1, 2") == 0);
-    CHECK(told_more(task, 1) == 5);
-    CHECK(told_alike(task, 30).size() == 6);
-    CHECK(told_more(task, 30) == 0);
-}
-
-TEST_CASE("the same words are the same whatever their capitals, spaces and last stop") {
-    TaskLine task;
-    task.told = {{"Sở Y tế", "Đã mở 02 lớp.", {}, 0, 0},
-                 {"Ủy ban nhân dân xã Tân Lập", "đã mở  02 lớp", {}, 0, 0},
-                 {"Ủy ban nhân dân xã An Bình", "ĐÃ MỞ 02 LỚP;", {}, 0, 0},
-                 {"Công an tỉnh", "Đã mở 03 lớp", {}, 0, 0},
-                 {"Sở Tư pháp", "", {}, 0, 0}};
-    const auto said = told_alike(task, 10);
-    REQUIRE(said.size() == 2);
-    CHECK(said[0].first == "Đã mở 02 lớp.");
-    CHECK(said[0].second == "Sở Y tế; Ủy ban nhân dân các xã Tân Lập, An Bình");
-    CHECK(said[1].second == "Công an tỉnh");
-    CHECK(named_together({"Sở Y tế", "Công an tỉnh"}) == "Sở Y tế, Công an tỉnh");
-    CHECK(named_together({"Sở Y tế", "Sở Tư pháp", "Sở Y tế"}) == "Các sở Y tế, Tư pháp");
-    CHECK(named_together({"", ""}).empty());
-    CHECK(says_nothing("Không phát sinh."));
-    CHECK(says_nothing(" "));
-    CHECK_FALSE(says_nothing("Không phát sinh do chưa có kinh phí"));
-}
-
 TEST_CASE("a report says what was estimated, approved and spent by source, and what is embedded") {
     with_report([](ReportDesk& desk) {
         constexpr std::int64_t million = 1'000'000;

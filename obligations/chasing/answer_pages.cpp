@@ -111,15 +111,15 @@ void keep_files(web::Request& request, AnswerView& view) {
         });
         for (std::size_t i = 0; i < taken.files.size(); ++i)
             plans::store_file(request.services->data_folder, taken.from[i], taken.files[i].filename);
-        if (!ids.empty())
-            request.write([&](storage::Writer& writer) {
-                take_link_files(writer, view.token, ids, request.clock->now());
-            });
+        // Read where it is written: the batch may not be on disk yet.
+        view.files = request.write([&](storage::Writer& writer) {
+            if (!ids.empty()) take_link_files(writer, view.token, ids, request.clock->now());
+            return link_files(writer, view.linked.form.item.id);
+        });
     } catch (const base::Refused& refused) {
         if (refused.kind == base::Refusal::storage || refused.kind == base::Refusal::not_found) throw;
         view.form.problem = refused.what();
     }
-    request.read([&](storage::Reader& reader) { view.files = link_files(reader, view.linked.form.item.id); });
 }
 
 web::Response send(web::Request& request, AnswerView& view) {

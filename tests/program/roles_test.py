@@ -19,7 +19,7 @@ may = {
     "focal_point": {reads, records, sees, knows, keeps},
     "approver": {reads, "duyệt của đơn vị", sees, knows},
     "records_clerk": {reads, "văn thư", sees},
-    "leader": {reads, sees, knows},
+    "leader": {reads, sees, knows, "quyết định"},
     "auditor": {"xem nhật ký", sees},
 }
 of_agency = {"focal_point", "approver", "records_clerk"}
