@@ -238,6 +238,8 @@ export class ActivitiesStory extends PeopleStory {
         await page.goto(campaign);
         match(await this.text('.sum'), /25/);
         await this.look('campaign');
+        await page.goto(`${campaign}/edit`);
+        await this.look('campaign-edit');
     }
 
     async nothing() {

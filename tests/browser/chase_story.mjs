@@ -189,6 +189,11 @@ export class ChaseStory extends WorkStory {
         match(await this.text('.say'), /0 trên 1/);
         await this.look('adhoc-board');
         this.asked = page.url().split('?')[0];
+        await page.click('form[action$="/links"] button[value="page"]');
+        const link = (await page.content()).match(/\/adhoc-answer\/[\w-]{43}/)[0];
+        await this.go(link);
+        await this.look('adhoc-answer-link');
+        await page.goto(this.asked);
         await page.locator('td a').first().click();
         await page.waitForURL(/\/answers\/\d+$/);
         await page.setViewportSize({width: 360, height: 768});
