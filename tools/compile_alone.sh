@@ -7,5 +7,5 @@ ninja -C build/dev
 headers=$(git ls-files '*.hpp')
 flags=$(pkg-config --cflags icu-uc libzip pugixml xlsxwriter libsodium sqlite3 libpq fmt)
 printf '%s\n' $headers | xargs -P 2 -I{} sh -c \
-    "g++ -std=c++20 -fsyntax-only -Wall -Wextra -Werror -Wno-pragma-once-outside-header -I. -Ibuild/dev/generated $flags -x c++ {} || { echo {} >&2; exit 255; }"
+    "g++ -std=c++20 -fsyntax-only -Wall -Wextra -Werror -I. -Ibuild/dev/generated $flags -include {} -x c++ /dev/null || { echo {} >&2; exit 255; }"
 echo "compile_alone: $(printf '%s\n' $headers | wc -l) headers and every .cpp"
