@@ -284,7 +284,9 @@ TEST_CASE("a file is streamed whole, told unchanged by its tag, and HEAD says it
     CHECK(body_of(first) == std::string(large, 'y'));
     const std::string tag = header_of(first, "ETag");
     CHECK_FALSE(tag.empty());
-    const std::string again = client.ask("/file", "If-None-Match: \"x\", " + tag + "\r\n");
+    // On a connection of its own: under a sanitizer the first may have rested for longer than it may.
+    const Client later(server.port());
+    const std::string again = later.ask("/file", "If-None-Match: \"x\", " + tag + "\r\n");
     CHECK(has(again, "304 Not Modified"));
     CHECK(body_of(again).empty());
     const Client head(server.port());
