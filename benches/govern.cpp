@@ -19,6 +19,7 @@
 #include "plans/content/confirmation.hpp"
 #include "plans/content/names.hpp"
 #include "reports/paper.hpp"
+#include "reports/told.hpp"
 #include "tests/agency_samples.hpp"
 #include "tests/engines.hpp"
 #include "web/server.hpp"

@@ -249,6 +249,9 @@ std::vector<std::string> pages_of_agency(const Province& at, const std::string& 
             plan + "/periods",
             now,
             now + "/reports/" + agency,
+            now + "/reports/" + agency + "/versions/0/xlsx",
+            now + "/reports/" + agency + "/versions/0/docx",
+            now + "/reports/" + agency + "/versions/0/pdf",
             plan + "/obstacles",
             plan + "/budget/agencies/" + agency + "?year=2025"};
 }
@@ -319,10 +322,6 @@ Pages pages_of(const Province& at, const std::string& period, const std::string&
                                     plan + "/budget.xlsx?year=2025",
                                     plan + "/budget/judgement/approval?year=2025",
                                     plan + "/budget/reallotment?year=2025",
-                                    now + "/reports/" + agency,
-                                    now + "/reports/" + agency + "/versions/0/xlsx",
-                                    now + "/reports/" + agency + "/versions/0/docx",
-                                    now + "/reports/" + agency + "/versions/0/pdf",
                                     "/adhoc/" + answered,
                                     "/adhoc/" + answered + "/answers.csv",
                                     "/adhoc/" + answered + "/answers.xlsx",
