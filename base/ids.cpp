@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <mutex>
 
 #include "base/check.hpp"
 
@@ -25,15 +26,23 @@ std::string hex(const unsigned char* bytes, std::size_t count) {
 
 }  // namespace
 
+// RFC 9562, 6.2, method 1: what is made within one millisecond is counted in rand_a.
 std::string new_uuid(Milliseconds now) {
     start_sodium();
+    static std::mutex one_at_a_time;
+    static Milliseconds last = -1;
+    static unsigned counter = 0;
     std::array<unsigned char, 16> bytes;
     randombytes_buf(bytes.data(), bytes.size());
     for (int i = 0; i < 6; ++i) {
         bytes[static_cast<std::size_t>(i)] =
             static_cast<unsigned char>(static_cast<std::uint64_t>(now) >> (8 * (5 - i)));
     }
-    bytes[6] = static_cast<unsigned char>((bytes[6] & 0x0F) | 0x70);
+    const std::lock_guard lock(one_at_a_time);
+    counter = now == last ? (counter + 1) & 0xFFF : 0;
+    last = now;
+    bytes[6] = static_cast<unsigned char>((counter >> 8) | 0x70);
+    bytes[7] = static_cast<unsigned char>(counter);
     bytes[8] = static_cast<unsigned char>((bytes[8] & 0x3F) | 0x80);
     std::string out = hex(bytes.data(), bytes.size());
     for (std::size_t at : {8u, 13u, 18u, 23u}) out.insert(at, "-");

@@ -9,6 +9,15 @@ TEST_CASE("a later identifier sorts behind an earlier one") {
     CHECK(base::new_uuid(1'700'000'000'000) < base::new_uuid(1'700'000'000'001));
 }
 
+TEST_CASE("identifiers of one millisecond sort as they were made") {
+    std::string before = base::new_uuid(1'700'000'000'007);
+    for (int i = 0; i < 4000; ++i) {
+        const std::string next = base::new_uuid(1'700'000'000'007);
+        REQUIRE(before < next);
+        before = next;
+    }
+}
+
 TEST_CASE("an identifier is a version 7 UUID") {
     const std::string id = base::new_uuid(1'700'000'000'000);
     REQUIRE(id.size() == 36);

@@ -235,7 +235,7 @@ TEST_CASE(
         };
         change({one}, {}, false);
         CHECK(desk.waiting(desk.form).empty());  // its bytes are not there yet
-        change({one, two}, {});
+        change({one, two, two}, {});
         change({one}, {});  // the same again
         REQUIRE(desk.waiting(desk.form).size() == 2);
         CHECK(desk.waiting(desk.other).empty());
@@ -285,7 +285,10 @@ TEST_CASE("bytes that no form was sent with go after a while, and those that som
                 desk.now());
         };
         desk.desk.desk.act([&](storage::Writer& writer) {
-            change_link_files(writer, token, {}, {link_files(writer, desk.form)[0].id}, desk.now());
+            const auto waiting = link_files(writer, desk.form);
+            REQUIRE(waiting.size() == 3);
+            CHECK(waiting[0].is.filename == "mot");  // as they were added
+            change_link_files(writer, token, {}, {waiting[0].id}, desk.now());
         });
         CHECK(sweep() == 0);  // somebody may still be sending it
         desk.desk.desk.clock.advance(link_files_ended + 1);

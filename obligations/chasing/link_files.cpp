@@ -28,7 +28,7 @@ std::vector<std::string> change_link_files(storage::Writer& writer, std::string_
                                            const std::vector<std::string>& dropped, base::Milliseconds now) {
     const std::int64_t obligation = form_behind(writer, token, now);
     for (const std::string& id : dropped) writer.run(sql::end_link_file, now, id, obligation);
-    const std::vector<LinkFile> waiting = link_files(writer, obligation);
+    std::vector<LinkFile> waiting = link_files(writer, obligation);
     std::vector<std::string> ids;
     for (const SentFile& one : added) {
         const bool there = std::any_of(waiting.begin(), waiting.end(), [&](const LinkFile& file) {
@@ -38,8 +38,9 @@ std::vector<std::string> change_link_files(storage::Writer& writer, std::string_
         ids.push_back(base::new_uuid(now));
         writer.run(sql::add_link_file, ids.back(), obligation, one.entry, one.digest, one.filename, one.kind,
                    one.bytes, now);
+        waiting.push_back({ids.back(), one});
     }
-    if (const std::size_t files = waiting.size() + ids.size(); files > answer_files_max)
+    if (const std::size_t files = waiting.size(); files > answer_files_max)
         throw base::Refused(base::Refusal::invalid,
                             "Một phiếu nhận nhiều nhất " + std::to_string(answer_files_max) +
                                 " ảnh, nay là " + std::to_string(files) +
