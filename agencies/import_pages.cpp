@@ -30,10 +30,11 @@ documents::SheetCells sheet_of(const web::Request& request) {
 }
 
 std::vector<std::pair<std::string, std::string>> column_choices(const web::Page& page) {
-    static constexpr Id words[] = {
-        Id::column_ignore,  Id::agency_name, Id::agency_short_name, Id::agency_kind, Id::agency_level,
-        Id::agency_parent,  Id::agency_code, Id::scheme_tax,        Id::scheme_unit, Id::agency_duties,
-        Id::agency_aliases, Id::from_day,    Id::legal_basis};
+    static constexpr Id words[] = {Id("column_ignore"), Id("agency_name"),    Id("agency_short_name"),
+                                   Id("agency_kind"),   Id("agency_level"),   Id("agency_parent"),
+                                   Id("agency_code"),   Id("scheme_tax"),     Id("scheme_unit"),
+                                   Id("agency_duties"), Id("agency_aliases"), Id("from_day"),
+                                   Id("legal_basis")};
     std::vector<std::pair<std::string, std::string>> out;
     for (const Column column : all_columns())
         out.emplace_back(code_of(column), page.plain(words[static_cast<std::size_t>(column)]));
@@ -59,14 +60,14 @@ ImportWish wish_of(const web::Request& request, const web::Page& page, const doc
     if (const auto from = base::parse_day(view.from))
         wish.from = *from;
     else
-        view.problems.push_back({"from", page.plain(Id::day_wrong)});
+        view.problems.push_back({"from", page.plain(Id("day_wrong"))});
     if (!view.parent.empty() && view.problems.empty())
         wish.parent = agency_typed(directory, view.parent, wish.from, "parent", view.problems);
     wish.legal_basis = view.basis;
     for (const auto& [code, words] : kind_choices(page)) wish.kinds.emplace_back(words, code);
     const auto& columns = wish.mapping.columns;
     if (std::find(columns.begin(), columns.end(), Column::name) == columns.end())
-        view.problems.push_back({"", page.plain(Id::import_no_name)});
+        view.problems.push_back({"", page.plain(Id("import_no_name"))});
     const std::vector<std::string> heads = documents::headings_above(sheet, wish.mapping.first_row);
     for (std::size_t column = 0; column < columns.size(); ++column) {
         std::string example = documents::example_of(sheet, wish.mapping.first_row, column);
@@ -92,7 +93,7 @@ void put_rows(ImportView& view, const Imported& imported) {
 
 web::Response show(const web::Request& request, const ImportView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "agencies");
-    page.title = page.plain(Id::import_list);
+    page.title = page.plain(Id("import_list"));
     return people::framed(page, html::import(page, view), status);
 }
 
@@ -106,7 +107,7 @@ web::Response import_post(web::Request& request) {
     ImportView view;
     const web::Page page = web::page_for(request, "");
     if (request.uploads.empty() || request.uploads[0].bytes == 0) {
-        view.problems.push_back({"file", page.plain(Id::import_no_file)});
+        view.problems.push_back({"file", page.plain(Id("import_no_file"))});
         return show(request, view, 422);
     }
     try {
@@ -176,7 +177,7 @@ web::Response import_enter(web::Request& request) {
     std::string location;
     request.write([&](storage::Writer& writer) {
         const ImportOutcome outcome = import_agencies(
-            writer, request.actor, {"agency.import", page.plain(Id::import_list), wish.legal_basis}, sheet,
+            writer, request.actor, {"agency.import", page.plain(Id("import_list")), wish.legal_basis}, sheet,
             wish, request.clock->now());
         view.problems = outcome.problems;
         if (!view.problems.empty()) return;

@@ -26,39 +26,39 @@ std::string label(const web::Page& page, const Ids& ids, std::string_view code) 
 
 std::string kind_word(std::string_view kind, texts::Language language) {
     static const std::map<std::string_view, Id> ids = {
-        {"committee", Id::kind_committee},
-        {"council", Id::kind_council},
-        {"office", Id::kind_office},
-        {"department", Id::kind_department},
-        {"board", Id::kind_board},
-        {"police", Id::kind_police},
-        {"military", Id::kind_military},
-        {"sector", Id::kind_sector},
-        {"division", Id::kind_division},
-        {"service_unit", Id::kind_service_unit},
-        {"steering", Id::kind_steering},
-        {"party", Id::kind_party},
-        {"front", Id::kind_front},
-        {"mass_organisation", Id::kind_mass_organisation},
-        {"association", Id::kind_association},
-        {"press", Id::kind_press},
-        {"telco", Id::kind_telco},
-        {"it_company", Id::kind_it_company},
-        {"post", Id::kind_post},
-        {"bank", Id::kind_bank},
-        {"state_enterprise", Id::kind_state_enterprise},
-        {"enterprise", Id::kind_enterprise},
-        {"preschool", Id::kind_preschool},
-        {"primary_school", Id::kind_primary_school},
-        {"lower_secondary_school", Id::kind_lower_secondary_school},
-        {"upper_secondary_school", Id::kind_upper_secondary_school},
-        {"school", Id::kind_school},
-        {"continuing_education", Id::kind_continuing_education},
-        {"vocational_school", Id::kind_vocational_school},
-        {"college", Id::kind_college},
-        {"university", Id::kind_university},
-        {"ministry", Id::kind_ministry},
-        {"other", Id::kind_other},
+        {"committee", Id("kind_committee")},
+        {"council", Id("kind_council")},
+        {"office", Id("kind_office")},
+        {"department", Id("kind_department")},
+        {"board", Id("kind_board")},
+        {"police", Id("kind_police")},
+        {"military", Id("kind_military")},
+        {"sector", Id("kind_sector")},
+        {"division", Id("kind_division")},
+        {"service_unit", Id("kind_service_unit")},
+        {"steering", Id("kind_steering")},
+        {"party", Id("kind_party")},
+        {"front", Id("kind_front")},
+        {"mass_organisation", Id("kind_mass_organisation")},
+        {"association", Id("kind_association")},
+        {"press", Id("kind_press")},
+        {"telco", Id("kind_telco")},
+        {"it_company", Id("kind_it_company")},
+        {"post", Id("kind_post")},
+        {"bank", Id("kind_bank")},
+        {"state_enterprise", Id("kind_state_enterprise")},
+        {"enterprise", Id("kind_enterprise")},
+        {"preschool", Id("kind_preschool")},
+        {"primary_school", Id("kind_primary_school")},
+        {"lower_secondary_school", Id("kind_lower_secondary_school")},
+        {"upper_secondary_school", Id("kind_upper_secondary_school")},
+        {"school", Id("kind_school")},
+        {"continuing_education", Id("kind_continuing_education")},
+        {"vocational_school", Id("kind_vocational_school")},
+        {"college", Id("kind_college")},
+        {"university", Id("kind_university")},
+        {"ministry", Id("kind_ministry")},
+        {"other", Id("kind_other")},
     };
     return label(language, ids, kind);
 }
@@ -68,11 +68,11 @@ std::string kind_label(const web::Page& page, std::string_view kind) {
 }
 
 std::string level_word(std::string_view level, texts::Language language) {
-    static const std::map<std::string_view, Id> ids = {{"central", Id::level_central},
-                                                       {"province", Id::level_province},
-                                                       {"district", Id::level_district},
-                                                       {"commune", Id::level_commune},
-                                                       {"unit", Id::level_unit}};
+    static const std::map<std::string_view, Id> ids = {{"central", Id("level_central")},
+                                                       {"province", Id("level_province")},
+                                                       {"district", Id("level_district")},
+                                                       {"commune", Id("level_commune")},
+                                                       {"unit", Id("level_unit")}};
     return label(language, ids, level);
 }
 
@@ -81,22 +81,22 @@ std::string level_label(const web::Page& page, std::string_view level) {
 }
 
 std::string scheme_label(const web::Page& page, std::string_view scheme) {
-    static const std::map<std::string_view, Id> ids = {{"egov", Id::scheme_egov},
-                                                       {"egov_old", Id::scheme_egov_old},
-                                                       {"tax", Id::scheme_tax},
-                                                       {"other", Id::scheme_other},
-                                                       {"unit", Id::scheme_unit}};
+    static const std::map<std::string_view, Id> ids = {{"egov", Id("scheme_egov")},
+                                                       {"egov_old", Id("scheme_egov_old")},
+                                                       {"tax", Id("scheme_tax")},
+                                                       {"other", Id("scheme_other")},
+                                                       {"unit", Id("scheme_unit")}};
     return label(page, ids, scheme);
 }
 
 std::string reorganisation_label(const web::Page& page, std::string_view kind) {
-    static const std::map<std::string_view, Id> ids = {{"merge", Id::reorganise_merge},
-                                                       {"split", Id::reorganise_split},
-                                                       {"rename", Id::reorganise_rename},
-                                                       {"abolish", Id::reorganise_abolish},
-                                                       {"abolish_level", Id::reorganise_abolish_level},
-                                                       {"inherit_level", Id::reorganise_inherit_level},
-                                                       {"move", Id::reorganise_move}};
+    static const std::map<std::string_view, Id> ids = {{"merge", Id("reorganise_merge")},
+                                                       {"split", Id("reorganise_split")},
+                                                       {"rename", Id("reorganise_rename")},
+                                                       {"abolish", Id("reorganise_abolish")},
+                                                       {"abolish_level", Id("reorganise_abolish_level")},
+                                                       {"inherit_level", Id("reorganise_inherit_level")},
+                                                       {"move", Id("reorganise_move")}};
     return label(page, ids, kind);
 }
 

@@ -30,7 +30,7 @@ DatedLine dated(const Period& during, const std::string& text, const std::string
 std::string function_name(const web::Page& page, const Directory& directory, const std::string& code) {
     for (const Function& function : directory.functions())
         if (function.code == code) return function_label(page, function);
-    return page.plain(Id::everything);
+    return page.plain(Id("everything"));
 }
 
 void put_facts(const web::Page& page, const Directory& directory, const Facts& facts, LifeView& view) {
@@ -82,7 +82,7 @@ std::vector<MemberView> members_of(storage::Reader& reader, const web::Page& pag
 web::Response show(const web::Request& request, AgencyForm& view, const Directory& directory,
                    int status = 200) {
     web::Page page = web::page_for(request, "", "agencies");
-    page.title = page.plain(view.uuid.empty() ? Id::agency_new : Id::agency_edit);
+    page.title = page.plain(view.uuid.empty() ? Id("agency_new") : Id("agency_edit"));
     view.all_functions = directory.functions();
     return people::framed(page, html::form(page, view), status);
 }
@@ -138,11 +138,11 @@ void take(AgencyForm& form, Get&& get, const std::multimap<std::string, std::str
 NewAgency read(AgencyForm& form, const web::Page& page, const Directory& directory) {
     NewAgency agency;
     const auto day = base::parse_day(form.day);
-    if (!day) form.problems.push_back({"day", page.plain(Id::day_wrong)});
+    if (!day) form.problems.push_back({"day", page.plain(Id("day_wrong"))});
     agency.from = day.value_or(base::Day{});
-    if (form.name.empty()) form.problems.push_back({"name", page.plain(Id::agency_name_missing)});
+    if (form.name.empty()) form.problems.push_back({"name", page.plain(Id("agency_name_missing"))});
     if (text::length(form.name) > name_characters_max)
-        form.problems.push_back({"name", page.plain(Id::agency_name_too_long)});
+        form.problems.push_back({"name", page.plain(Id("agency_name_too_long"))});
     const Guess guess = guess_kind(form.name);
     agency.name = form.name;
     agency.short_name = form.short_name;
@@ -296,7 +296,7 @@ web::Response edit_post(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     const NewAgency wanted = read(view, page, *shown);
     if (view.problems.empty() && !shown->at(agency).life.holds(wanted.from))
-        view.problems.push_back({"day", page.plain(Id::day_outside_life)});
+        view.problems.push_back({"day", page.plain(Id("day_outside_life"))});
     const std::string address = "/agencies/" + view.uuid + "?done=saved";
     bool saved = false;
     if (view.problems.empty()) {

@@ -117,7 +117,7 @@ web::Response list_page(web::Request& request) {
     const DirectoryPtr directory =
         request.read([](storage::Reader& reader) { return directory_now(reader); });
     web::Page page = web::page_for(request, "", "agencies");
-    page.title = page.plain(texts::Id::agencies);
+    page.title = page.plain(texts::Id("agencies"));
     ListView view;
     view.day = day_asked(request);
     view.wrong_day = wrong_day(request);
@@ -156,9 +156,10 @@ web::Response csv_file(web::Request& request) {
     const base::Day day = day_asked(request);
     const web::Page page = web::page_for(request, "");
     std::string csv = "\xEF\xBB\xBF";  // so that spreadsheets take it for UTF-8
-    const texts::Id heads[] = {texts::Id::agency_name,   texts::Id::agency_short_name, texts::Id::agency_kind,
-                               texts::Id::agency_level,  texts::Id::agency_code,       texts::Id::scheme_tax,
-                               texts::Id::agency_parent, texts::Id::agency_duties,     texts::Id::from_day};
+    const texts::Id heads[] = {
+        texts::Id("agency_name"),   texts::Id("agency_short_name"), texts::Id("agency_kind"),
+        texts::Id("agency_level"),  texts::Id("agency_code"),       texts::Id("scheme_tax"),
+        texts::Id("agency_parent"), texts::Id("agency_duties"),     texts::Id("from_day")};
     for (const texts::Id head : heads) csv += (csv.size() == 3 ? "" : ",") + csv_cell(page.plain(head));
     csv += "\r\n";
     for (const Facts& facts : directory->all()) {

@@ -60,7 +60,7 @@ NewReorganisation read(ReorganisationForm& form, const web::Page& page, const Di
     act.level = level_of(form.level).value_or(Level::district);
     act.heir = level_of(form.heir).value_or(Level::commune);
     if (!day) {
-        form.problems.push_back({"day", page.plain(Id::day_wrong)});
+        form.problems.push_back({"day", page.plain(Id("day_wrong"))});
         return act;
     }
     act.day = *day;
@@ -101,7 +101,7 @@ void put_preview(ReorganisationForm& form, const DirectoryPtr& directory, const 
 web::Response show(const web::Request& request, ReorganisationForm& view, const Directory& directory,
                    int status = 200) {
     web::Page page = web::page_for(request, "", "agencies");
-    page.title = page.plain(Id::reorganise);
+    page.title = page.plain(Id("reorganise"));
     view.all_functions = directory.functions();
     return people::framed(page, html::act_new(page, view), status);
 }
@@ -155,7 +155,7 @@ web::Response show_act(web::Request& request, const std::string& problem, int st
 
 web::Response acts_page(web::Request& request) {
     web::Page page = web::page_for(request, "", "agencies");
-    page.title = page.plain(Id::reorganisations);
+    page.title = page.plain(Id("reorganisations"));
     ActsView view;
     request.read([&](storage::Reader& reader) {
         view.total = count_reorganisations(reader);
@@ -218,7 +218,7 @@ web::Response act_page(web::Request& request) {
 web::Response act_undo_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     const std::string id = request.segment("act"), reason = text::squeeze(request.field("reason"));
-    if (reason.empty()) return show_act(request, web::page_for(request, "").plain(Id::reason_missing), 422);
+    if (reason.empty()) return show_act(request, web::page_for(request, "").plain(Id("reason_missing")), 422);
     try {
         request.write([&](storage::Writer& writer) {
             undo(writer, request.actor, id, reason, request.clock->now());

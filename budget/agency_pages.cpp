@@ -55,7 +55,7 @@ AgencyView load(web::Request& request) {
 
 web::Response show(web::Request& request, const AgencyView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::budget_of_agency, {view.name(view.agency), std::to_string(view.year)});
+    page.title = page.plain(Id("budget_of_agency"), {view.name(view.agency), std::to_string(view.year)});
     return people::framed(page, html::agency(page, view), status);
 }
 
@@ -123,7 +123,7 @@ CopyView load_copy(web::Request& request) {
 
 web::Response show(web::Request& request, const CopyView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(view.proposed ? Id::budget_roll : Id::budget_copy);
+    page.title = page.plain(view.proposed ? Id("budget_roll") : Id("budget_copy"));
     return people::framed(page, html::copy(page, view), status);
 }
 
@@ -135,7 +135,7 @@ web::Response agency_page(web::Request& request) {
     if (auto kept = web::draft(request); !kept.empty() && view.fills) {
         for (const auto& [name, value] : kept) request.form.emplace(name, value);
         if (kept.count("task.0") != 0) {
-            take_rows(request, view, web::page_for(request, "").plain(Id::budget_no_amount));
+            take_rows(request, view, web::page_for(request, "").plain(Id("budget_no_amount")));
         } else {
             view.line = kept["line"], view.amount = kept["amount"], view.word = kept["word"];
             view.paper = {kept["number"], kept["day"]};
@@ -148,7 +148,7 @@ web::Response estimates_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     AgencyView view = load(request);
     const std::vector<Wish> wishes =
-        take_rows(request, view, web::page_for(request, "").plain(Id::budget_no_amount));
+        take_rows(request, view, web::page_for(request, "").plain(Id("budget_no_amount")));
     if (!view.problems.empty()) return show(request, view, 422);
     const bool sending = request.field("act") == "send";
     const std::string more = request.field("more");
@@ -181,7 +181,7 @@ web::Response sheet_post(web::Request& request) {
                                      [](const web::Upload& one) { return !one.filename.empty(); });
     ReadEstimate read;
     if (upload == request.uploads.end() || upload->bytes > sheet_bytes_max) {
-        read.faults.push_back(web::page_for(request, "").plain(Id::budget_sheet_missing));
+        read.faults.push_back(web::page_for(request, "").plain(Id("budget_sheet_missing")));
     } else {
         try {
             read = read_estimate(documents::read_sheet(base::whole_file(upload->path)), view.year,
@@ -192,7 +192,7 @@ web::Response sheet_post(web::Request& request) {
         }
     }
     if (read.faults.empty() && read.wishes.empty())
-        read.faults.push_back(web::page_for(request, "").plain(Id::budget_sheet_empty));
+        read.faults.push_back(web::page_for(request, "").plain(Id("budget_sheet_empty")));
     if (!read.faults.empty()) {
         view.faults = std::move(read.faults);
         return show(request, view, 422);
@@ -239,7 +239,8 @@ web::Response spending_post(web::Request& request) {
     view.amount = text::squeeze(request.field("amount"));
     view.word = text::squeeze(text::nfc(request.field("word")));
     const auto amount = parse_amount(view.amount);
-    if (!amount) view.problems.push_back({"amount", web::page_for(request, "").plain(Id::budget_no_amount)});
+    if (!amount)
+        view.problems.push_back({"amount", web::page_for(request, "").plain(Id("budget_no_amount"))});
     const Paper paper = paper_of(request, view.paper, view.problems);
     if (!view.problems.empty()) return show(request, view, 422);
     const std::string back = view.address() + "?year=" + std::to_string(view.year) + "&saved=spent";

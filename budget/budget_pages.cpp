@@ -36,7 +36,7 @@ BudgetView load(web::Request& request) {
 
 web::Response show(web::Request& request, const BudgetView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::budget_title, {std::to_string(view.year)});
+    page.title = page.plain(Id("budget_title"), {std::to_string(view.year)});
     return people::framed(page, html::budget(page, view), status);
 }
 

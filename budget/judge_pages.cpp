@@ -54,7 +54,7 @@ JudgeView load_judged(web::Request& request) {
 
 web::Response show(web::Request& request, const JudgeView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(view.kind == Kind::appraised ? Id::budget_appraise : Id::budget_approve);
+    page.title = page.plain(view.kind == Kind::appraised ? Id("budget_appraise") : Id("budget_approve"));
     return people::framed(page, html::judge(page, view), status);
 }
 
@@ -70,7 +70,7 @@ ReallotView load_moved(web::Request& request) {
 
 web::Response show(web::Request& request, const ReallotView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::budget_reallot);
+    page.title = page.plain(Id("budget_reallot"));
     return people::framed(page, html::reallot(page, view), status);
 }
 
@@ -101,7 +101,8 @@ web::Response judge_post(web::Request& request) {
         if (const auto amount = parse_amount(row.amount))
             judged.push_back({row.line->id, *amount, row.word});
         else
-            view.problems.push_back({"amount." + at, web::page_for(request, "").plain(Id::budget_no_amount)});
+            view.problems.push_back(
+                {"amount." + at, web::page_for(request, "").plain(Id("budget_no_amount"))});
     }
     for (base::Problem& problem : check(view.kind, view.lines, judged))
         view.problems.push_back(std::move(problem));
@@ -134,7 +135,8 @@ web::Response reallot_post(web::Request& request) {
     view.amount = text::squeeze(request.field("amount"));
     view.word = text::squeeze(text::nfc(request.field("word")));
     const auto amount = parse_amount(view.amount);
-    if (!amount) view.problems.push_back({"amount", web::page_for(request, "").plain(Id::budget_no_amount)});
+    if (!amount)
+        view.problems.push_back({"amount", web::page_for(request, "").plain(Id("budget_no_amount"))});
     const Paper paper = paper_of(request, view.paper, view.problems);
     if (!view.problems.empty()) return show(request, view, 422);
     const std::string back = view.here() + "&saved=reallotted";

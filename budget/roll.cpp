@@ -120,11 +120,11 @@ std::vector<web::AgencyNote> notes_of(storage::Reader& reader, const web::Page& 
         const std::size_t lines = last_years_lines(reader, plan, year, agency).size();
         if (lines == 0) continue;
         notes.push_back({"is-info",
-                         page.plain(Id::note_budget_roll,
+                         page.plain(Id("note_budget_roll"),
                                     web::arguments(lines, year - 1, year, plans::plan_of(reader, plan).name)),
                          "/plans/" + plan + "/budget/agencies/" + std::to_string(agency) +
                              "/copy?year=" + std::to_string(year),
-                         page.plain(Id::note_budget_roll_open)});
+                         page.plain(Id("note_budget_roll_open"))});
     }
     return notes;
 }

@@ -8,15 +8,16 @@ namespace budget {
 using texts::Id;
 
 texts::Id source_word(Source source) {
-    constexpr Id words[] = {Id::budget_central, Id::budget_central, Id::budget_province, Id::budget_district,
-                            Id::budget_commune, Id::budget_donated, Id::budget_embedded};
+    constexpr Id words[] = {Id("budget_central"),  Id("budget_central"), Id("budget_province"),
+                            Id("budget_district"), Id("budget_commune"), Id("budget_donated"),
+                            Id("budget_embedded")};
     return words[static_cast<int>(source)];
 }
 
 texts::Id kind_word(Kind kind) {
-    constexpr Id words[] = {Id::budget_estimated,  Id::budget_estimated, Id::budget_sent,
-                            Id::budget_compiled,   Id::budget_appraised, Id::budget_approved,
-                            Id::budget_reallotted, Id::budget_spent};
+    constexpr Id words[] = {Id("budget_estimated"),  Id("budget_estimated"), Id("budget_sent"),
+                            Id("budget_compiled"),   Id("budget_appraised"), Id("budget_approved"),
+                            Id("budget_reallotted"), Id("budget_spent")};
     return words[static_cast<int>(kind)];
 }
 
@@ -38,14 +39,14 @@ std::vector<const Line*> BudgetView::of_source() const {
 }
 
 SumTable BudgetView::by_task(const web::Page& page) const {
-    SumTable table{page.plain(Id::budget_task), {}, sum()};
+    SumTable table{page.plain(Id("budget_task")), {}, sum()};
     for (const Part& part : parts_of(lines, [](const Line& line) { return line.task.entry; }))
         table.rows.push_back({part.first->task.number + " " + part.first->task.text, "", part.sum});
     return table;
 }
 
 SumTable BudgetView::by_source(const web::Page& page) const {
-    SumTable table{page.plain(Id::budget_source), {}, sum()};
+    SumTable table{page.plain(Id("budget_source")), {}, sum()};
     for (const Part& part :
          parts_of(lines, [](const Line& line) { return static_cast<std::int64_t>(line.source); }))
         table.rows.push_back({page.plain(source_word(part.first->source)),
@@ -54,7 +55,7 @@ SumTable BudgetView::by_source(const web::Page& page) const {
 }
 
 SumTable BudgetView::by_agency(const web::Page& page) const {
-    SumTable table{page.plain(Id::agency), {}, sum()};
+    SumTable table{page.plain(Id("agency")), {}, sum()};
     for (const Part& part : parts_of(lines, [](const Line& line) { return line.agency; }))
         table.rows.push_back({name(part.key), here("/agencies/" + std::to_string(part.key)), part.sum});
     return table;

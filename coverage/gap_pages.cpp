@@ -63,10 +63,10 @@ void load(web::Request& request, GapView& view) {
 }
 
 std::vector<std::vector<std::string>> invitations(const web::Page& page, const GapView& view) {
-    std::vector<std::vector<std::string>> rows = {{page.plain(Id::gap_number), page.plain(Id::gap_name),
-                                                   page.plain(Id::gap_post), page.plain(Id::gap_telephone),
-                                                   page.plain(Id::gap_mail), page.plain(Id::gap_invited),
-                                                   page.plain(Id::gap_answer)}};
+    std::vector<std::vector<std::string>> rows = {
+        {page.plain(Id("gap_number")), page.plain(Id("gap_name")), page.plain(Id("gap_post")),
+         page.plain(Id("gap_telephone")), page.plain(Id("gap_mail")), page.plain(Id("gap_invited")),
+         page.plain(Id("gap_answer"))}};
     int number = 0;
     for (const MissingPerson& one : view.persons)
         rows.push_back({std::to_string(++number), one.name, persons::post_label(page, one.post),
@@ -75,16 +75,16 @@ std::vector<std::vector<std::string>> invitations(const web::Page& page, const G
 }
 
 std::string workbook_of(const web::Page& page, const GapView& view) {
-    documents::Workbook book(page.plain(Id::gap_invite_title, {view.agency_name}),
-                             page.plain(Id::coverage_title));
-    documents::Sheet& sheet = book.add_sheet(page.plain(Id::gap_sheet));
+    documents::Workbook book(page.plain(Id("gap_invite_title"), {view.agency_name}),
+                             page.plain(Id("coverage_title")));
+    documents::Sheet& sheet = book.add_sheet(page.plain(Id("gap_sheet")));
     sheet.columns({6, 30, 18, 16, 30, 16, 20});
     documents::Look head, cell;
     head.bold = head.border = true;
     cell.border = true;
     documents::Look title;
     title.bold = true;
-    sheet.across(0, 0, 6, page.plain(Id::gap_invite_title, {view.agency_name}), title);
+    sheet.across(0, 0, 6, page.plain(Id("gap_invite_title"), {view.agency_name}), title);
     sheet.across(1, 0, 6, plans::content::text_of(view.of.target->entry.said), {});
     int row = 3;
     bool first = true;
@@ -108,7 +108,7 @@ web::Response gap_page(web::Request& request) {
     GapView view;
     load(request, view);
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::gap_title);
+    page.title = page.plain(Id("gap_title"));
     return people::framed(page, html::gap(page, view));
 }
 

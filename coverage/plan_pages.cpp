@@ -48,7 +48,7 @@ web::Response plan_page(web::Request& request) {
         return web::json(json::serialize(as_json(view.plan.id, view.coverage, view.histories)));
     }
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::coverage_title);
+    page.title = page.plain(Id("coverage_title"));
     return people::framed(page, html::plan(page, view));
 }
 
@@ -57,12 +57,12 @@ web::Response plan_csv(web::Request& request) {
     load_plan(request, view);
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    csv.row({page.plain(Id::kind_target), page.plain(Id::coverage_period),
-             page.plain(Id::coverage_target_words), page.plain(Id::coverage_threshold_head),
-             page.plain(Id::coverage_unit), page.plain(Id::coverage_proven),
-             page.plain(Id::coverage_by_report), page.plain(Id::coverage_denominator),
-             page.plain(Id::coverage_denominator_source), page.plain(Id::coverage_share),
-             page.plain(Id::coverage_verdict), page.plain(Id::forecast)});
+    csv.row({page.plain(Id("kind_target")), page.plain(Id("coverage_period")),
+             page.plain(Id("coverage_target_words")), page.plain(Id("coverage_threshold_head")),
+             page.plain(Id("coverage_unit")), page.plain(Id("coverage_proven")),
+             page.plain(Id("coverage_by_report")), page.plain(Id("coverage_denominator")),
+             page.plain(Id("coverage_denominator_source")), page.plain(Id("coverage_share")),
+             page.plain(Id("coverage_verdict")), page.plain(Id("forecast"))});
     for (const TargetCoverage& one : view.coverage.targets) {
         for (const Reached& reached : one.periods) {
             const auto& of = reached.denominator;
@@ -73,7 +73,7 @@ web::Response plan_csv(web::Request& request) {
                                      : "",
                      reached.rule ? std::to_string(reached.reported) : "",
                      of ? std::to_string(of->number) : "",
-                     of ? (of->source.empty() ? page.plain(Id::coverage_own_list) : of->source) + ", " +
+                     of ? (of->source.empty() ? page.plain(Id("coverage_own_list")) : of->source) + ", " +
                               base::written(of->day)
                         : "",
                      reached.share ? percent(*reached.share) : "", page.plain(verdict_word(reached.verdict)),

@@ -128,7 +128,7 @@ web::Response target_page(web::Request& request) {
         return web::json(json::serialize(out));
     }
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::coverage_target, {view.target->target().ref});
+    page.title = page.plain(Id("coverage_target"), {view.target->target().ref});
     return people::framed(page, html::target(page, view));
 }
 
@@ -157,7 +157,7 @@ web::Response statements_page(web::Request& request) {
         }
     });
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::coverage_statements);
+    page.title = page.plain(Id("coverage_statements"));
     return people::framed(page, html::statements(page, view));
 }
 

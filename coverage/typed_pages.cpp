@@ -81,7 +81,7 @@ TypedView load(web::Request& request) {
 
 web::Response show(const web::Request& request, const TypedView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::typed_title);
+    page.title = page.plain(Id("typed_title"));
     return people::framed(page, html::typed(page, view), status);
 }
 
@@ -107,17 +107,17 @@ class Form {
         const auto parsed = std::from_chars(typed.data(), typed.data() + typed.size(), value);
         if (typed.empty() || parsed.ec != std::errc() || parsed.ptr != typed.data() + typed.size() ||
             value < 0)
-            view_.problems.push_back({field, page_.plain(Id::number_wrong)});
+            view_.problems.push_back({field, page_.plain(Id("number_wrong"))});
         return value;
     }
     double share(const char* field) {
         const auto value = decimal(view_.value(field));
-        if (!value) view_.problems.push_back({field, page_.plain(Id::typed_share_wrong)});
+        if (!value) view_.problems.push_back({field, page_.plain(Id("typed_share_wrong"))});
         return value.value_or(0) / 100;
     }
     base::Day day(const char* field) {
         const auto value = base::parse_day(view_.value(field));
-        if (!value) view_.problems.push_back({field, page_.plain(Id::date_wrong)});
+        if (!value) view_.problems.push_back({field, page_.plain(Id("date_wrong"))});
         return value.value_or(base::Day{});
     }
     Survey survey() {

@@ -69,27 +69,27 @@ std::string figure_words(const web::Page& page, const TargetCoverage& target, co
     const std::string unit = page.plain(unit_word(target));
     if (reached.typed) return typed_words(page, *reached.typed);
     if (reached.share)
-        return page.plain(Id::coverage_figure, {percent(*reached.share), number(reached.proven),
-                                                number(reached.denominator->number), unit});
+        return page.plain(Id("coverage_figure"), {percent(*reached.share), number(reached.proven),
+                                                  number(reached.denominator->number), unit});
     return number(reached.proven) + " " + unit;
 }
 
 std::string denominator_words(const web::Page& page, const Reached& reached) {
     const Denominator& of = *reached.denominator;
-    return page.plain(Id::coverage_of,
-                      {number(of.number), of.source.empty() ? page.plain(Id::coverage_own_list) : of.source,
+    return page.plain(Id("coverage_of"),
+                      {number(of.number), of.source.empty() ? page.plain(Id("coverage_own_list")) : of.source,
                        base::written(of.day)});
 }
 
 std::string survey_words(const web::Page& page, const Survey& survey) {
-    return page.plain(Id::typed_survey_words,
+    return page.plain(Id("typed_survey_words"),
                       {percent(survey.share), percent(survey.low), percent(survey.high),
                        std::to_string(survey.confidence), number(survey.asked)});
 }
 
 std::string incidents_words(const web::Page& page, const Incidents& incidents) {
-    return page.plain(Id::typed_incidents_words, {number(incidents.unaware), number(incidents.all),
-                                                  number(incidents.reported), number(incidents.asked)});
+    return page.plain(Id("typed_incidents_words"), {number(incidents.unaware), number(incidents.all),
+                                                    number(incidents.reported), number(incidents.asked)});
 }
 
 std::string typed_words(const web::Page& page, const Typed& typed) {
@@ -100,7 +100,7 @@ std::string typed_words(const web::Page& page, const Typed& typed) {
 
 std::string forecast_words(const web::Page& page, const TargetCoverage& target, const Reached& reached,
                            const History& history) {
-    if (history.too_little) return page.plain(Id::forecast_too_little);
+    if (history.too_little) return page.plain(Id("forecast_too_little"));
     if (history.ahead.empty()) return "";
     const Ahead& end = history.ahead.back();
     const bool share = reached.share && reached.denominator && is_share(target.target());
@@ -108,40 +108,40 @@ std::string forecast_words(const web::Page& page, const TargetCoverage& target, 
         if (!share) return number(static_cast<std::int64_t>(value + 0.5));
         return percent(std::min(1.0, value / static_cast<double>(reached.denominator->number)));
     };
-    return page.plain(Id::forecast_say, {base::written(end.day), words(end.middle), words(end.low),
-                                         words(end.high), share ? "" : page.plain(unit_word(target))});
+    return page.plain(Id("forecast_say"), {base::written(end.day), words(end.middle), words(end.low),
+                                           words(end.high), share ? "" : page.plain(unit_word(target))});
 }
 
 Id unit_word(const TargetCoverage& target) {
     const std::string unit = target.measure ? target.measure->unit : "";
-    if (unit == "person_times") return Id::coverage_unit_person_times;
-    if (unit == "agencies") return Id::coverage_unit_agencies;
-    if (unit == "schools") return Id::coverage_unit_schools;
-    if (unit == "enterprises") return Id::coverage_unit_enterprises;
-    if (unit == "activities") return Id::coverage_unit_activities;
-    if (unit == "products") return Id::coverage_unit_products;
-    if (unit == "incidents") return Id::coverage_unit_incidents;
-    return Id::coverage_unit_people;
+    if (unit == "person_times") return Id("coverage_unit_person_times");
+    if (unit == "agencies") return Id("coverage_unit_agencies");
+    if (unit == "schools") return Id("coverage_unit_schools");
+    if (unit == "enterprises") return Id("coverage_unit_enterprises");
+    if (unit == "activities") return Id("coverage_unit_activities");
+    if (unit == "products") return Id("coverage_unit_products");
+    if (unit == "incidents") return Id("coverage_unit_incidents");
+    return Id("coverage_unit_people");
 }
 
 Id verdict_word(Verdict verdict) {
     switch (verdict) {
         case Verdict::met:
-            return Id::verdict_met;
+            return Id("verdict_met");
         case Verdict::under_way:
-            return Id::verdict_under_way;
+            return Id("verdict_under_way");
         case Verdict::missed:
-            return Id::verdict_missed;
+            return Id("verdict_missed");
         case Verdict::no_base:
-            return Id::verdict_no_base;
+            return Id("verdict_no_base");
         case Verdict::not_decided:
-            return Id::verdict_not_decided;
+            return Id("verdict_not_decided");
         case Verdict::not_proven:
-            return Id::verdict_not_proven;
+            return Id("verdict_not_proven");
         case Verdict::compared:
-            return Id::verdict_compared;
+            return Id("verdict_compared");
         default:
-            return Id::verdict_not_counted;
+            return Id("verdict_not_counted");
     }
 }
 
@@ -163,7 +163,7 @@ BarView bar_of(const web::Page& page, const TargetCoverage& target, const Reache
         view.low = width(survey.low);
         view.wide = width(survey.high - survey.low);
         if (wanted.value) view.threshold = width(*wanted.value / 100);
-        view.label = page.plain(Id::coverage_survey_label,
+        view.label = page.plain(Id("coverage_survey_label"),
                                 {survey_words(page, survey), threshold_words(target.target())});
         return view;
     }
@@ -183,7 +183,7 @@ BarView bar_of(const web::Page& page, const TargetCoverage& target, const Reache
     }
     if (threshold > 0) view.threshold = width(threshold);
     view.label = page.plain(
-        Id::coverage_bar_label,
+        Id("coverage_bar_label"),
         {figure_words(page, target, reached), number(reached.reported), threshold_words(target.target())});
     return view;
 }

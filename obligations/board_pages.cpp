@@ -47,8 +47,8 @@ web::Response board_csv(web::Request& request) {
     const BoardView view = load(request, true);
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    csv.row({page.plain(Id::agency), page.plain(Id::status), page.plain(Id::due), page.plain(Id::settled),
-             page.plain(Id::days_late)});
+    csv.row({page.plain(Id("agency")), page.plain(Id("status")), page.plain(Id("due")),
+             page.plain(Id("settled")), page.plain(Id("days_late"))});
     for (const BoardRow& row : view.rows)
         csv.row({row.name, page.plain(group_word(row.item.group)),
                  row.item.is.due ? base::written(*row.item.is.due) : "",

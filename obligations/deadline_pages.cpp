@@ -74,7 +74,7 @@ DeadlinesView load(web::Request& request) {
                              [&](const Movable& one) { return one.key == key_of(act.entry, act.slot); });
             view.what.push_back(found == view.movable.end() ? slot_title(page, act.slot) : found->label);
             view.whom.push_back(act.agency != agencies::no_agency ? name(act.agency)
-                                : act.members.empty()             ? page.plain(Id::deadline_all)
+                                : act.members.empty()             ? page.plain(Id("deadline_all"))
                                                                   : act.members);
         }
         if (!view.decides) return;
@@ -105,13 +105,13 @@ void fill(DeadlinesView& view, const Get& get) {
 
 web::Response show(web::Request& request, const DeadlinesView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::deadlines);
+    page.title = page.plain(Id("deadlines"));
     return people::framed(page, html::deadlines(page, view), status);
 }
 
 NewDeadline typed(web::Request& request, DeadlinesView& view) {
     NewDeadline wanted;
-    const std::string no_day = web::page_for(request, "").plain(Id::incoming_no_such_day);
+    const std::string no_day = web::page_for(request, "").plain(Id("incoming_no_such_day"));
     const std::size_t dot = view.chosen.find('.');
     const bool known = std::any_of(view.movable.begin(), view.movable.end(),
                                    [&](const Movable& one) { return one.key == view.chosen; });
@@ -165,7 +165,7 @@ CalendarView load_calendar(web::Request& request) {
 
 web::Response show(web::Request& request, const CalendarView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "work");
-    page.title = page.plain(Id::calendar);
+    page.title = page.plain(Id("calendar"));
     return people::framed(page, html::calendar(page, view), status);
 }
 
@@ -231,7 +231,7 @@ web::Response calendar_post(web::Request& request) {
     const auto day = base::parse_day(view.day);
     const NewDay wanted{day.value_or(base::Day{}), view.is == "works", view.name, view.document};
     view.problems = check(wanted);
-    if (!day) view.problems.push_back({"day", web::page_for(request, "").plain(Id::incoming_no_such_day)});
+    if (!day) view.problems.push_back({"day", web::page_for(request, "").plain(Id("incoming_no_such_day"))});
     if (!view.problems.empty()) return show(request, view, 422);
     const std::string back = "/calendar?done=1&year=" + std::to_string(base::year_of(*day));
     request.write([&](storage::Writer& writer) {

@@ -53,7 +53,7 @@ FormView load(web::Request& request) {
         for (const Line& line : view.form.lines)
             view.own_tasks.push_back({line.task, line.number + " " + line.text});
     });
-    if (view.receiver.empty()) view.receiver = web::page_for(request, "").plain(Id::hop_unknown);
+    if (view.receiver.empty()) view.receiver = web::page_for(request, "").plain(Id("hop_unknown"));
     return view;
 }
 
@@ -110,7 +110,7 @@ void fill_typed(web::Request& request, FormView& view) {
         if (!day.empty() && !line.secret_day)
             view.problems.push_back(
                 {"line-" + line.task,
-                 line.number + ": " + web::page_for(request, "").plain(Id::incoming_no_such_day)});
+                 line.number + ": " + web::page_for(request, "").plain(Id("incoming_no_such_day"))});
     }
     view.filled.lines = view.form.lines;
 }
@@ -153,7 +153,7 @@ web::Response form_post(web::Request& request) {
         return show(request, view, 409);
     }
     view.form.draft_version = load(request).form.draft_version;
-    view.problem = web::page_for(request, "").plain(Id::form_changed_meanwhile);
+    view.problem = web::page_for(request, "").plain(Id("form_changed_meanwhile"));
     return show(request, view, 409);
 }
 
@@ -170,7 +170,7 @@ web::Response extension_post(web::Request& request) {
     const auto wanted = base::parse_day(text::squeeze(request.field("wanted")));
     if (!wanted)
         throw base::Refused(base::Refusal::invalid,
-                            web::page_for(request, "").plain(Id::incoming_no_such_day));
+                            web::page_for(request, "").plain(Id("incoming_no_such_day")));
     const std::string back = address_of(request) + "?saved=extension";
     request.write([&](storage::Writer& writer) {
         ask_extension(writer, request.actor, obligation_number(request.segment("obligation")), *wanted,

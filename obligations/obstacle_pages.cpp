@@ -41,29 +41,29 @@ ObstaclesView load(web::Request& request) {
 }  // namespace
 
 Id level_word(const std::string& level) {
-    return level == "standing"   ? Id::obstacle_standing
-           : level == "province" ? Id::obstacle_province
-                                 : Id::obstacle_ministry;
+    return level == "standing"   ? Id("obstacle_standing")
+           : level == "province" ? Id("obstacle_province")
+                                 : Id("obstacle_ministry");
 }
 
 Id obstacle_word(ObstacleState state) {
-    return state == ObstacleState::open       ? Id::obstacle_open
-           : state == ObstacleState::answered ? Id::obstacle_answered
-                                              : Id::obstacle_closed;
+    return state == ObstacleState::open       ? Id("obstacle_open")
+           : state == ObstacleState::answered ? Id("obstacle_answered")
+                                              : Id("obstacle_closed");
 }
 
 std::string obstacle_act_words(const web::Page& page, const ObstacleAct& act) {
-    if (act.act == "answered") return page.plain(Id::obstacle_act_answered);
-    if (act.act == "closed") return page.plain(Id::obstacle_act_closed);
-    if (act.act == "reopened") return page.plain(Id::obstacle_act_reopened);
-    return page.plain(Id::obstacle_act_passed_on, web::arguments(page.plain(level_word(act.level))));
+    if (act.act == "answered") return page.plain(Id("obstacle_act_answered"));
+    if (act.act == "closed") return page.plain(Id("obstacle_act_closed"));
+    if (act.act == "reopened") return page.plain(Id("obstacle_act_reopened"));
+    return page.plain(Id("obstacle_act_passed_on"), web::arguments(page.plain(level_word(act.level))));
 }
 
 web::Response obstacles_page(web::Request& request) {
     ObstaclesView view = load(request);
     view.saved = request.parameter("done") == "1";
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::obstacles);
+    page.title = page.plain(Id("obstacles"));
     return people::framed(page, html::obstacles(page, view));
 }
 

@@ -24,21 +24,21 @@ std::string slot_title(const web::Page& page, std::int64_t slot) {
     const SlotWords words = slot_words(slot);
     switch (words.kind) {
         case 'y':
-            return page.plain(Id::slot_year, web::arguments(words.year));
+            return page.plain(Id("slot_year"), web::arguments(words.year));
         case 'h':
-            return page.plain(words.number == 1 ? Id::slot_first_half : Id::slot_second_half,
+            return page.plain(words.number == 1 ? Id("slot_first_half") : Id("slot_second_half"),
                               web::arguments(words.year));
         case 'q':
-            return page.plain(Id::slot_quarter, web::arguments(roman(words.number), words.year));
+            return page.plain(Id("slot_quarter"), web::arguments(roman(words.number), words.year));
         case 'm':
-            return page.plain(Id::slot_month, web::arguments(words.number, words.year));
+            return page.plain(Id("slot_month"), web::arguments(words.number, words.year));
         default:
             return "";
     }
 }
 
 std::string period_title(const web::Page& page, std::int64_t slot) {
-    return page.plain(Id::form_title, web::arguments(slot_title(page, slot)));
+    return page.plain(Id("form_title"), web::arguments(slot_title(page, slot)));
 }
 
 std::string item_title(const web::Page& page, const Item& item) {
@@ -47,22 +47,22 @@ std::string item_title(const web::Page& page, const Item& item) {
 }
 
 std::string due_words(const web::Page& page, const Item& item, base::Day today) {
-    if (!item.is.due) return page.plain(Id::due_event);
+    if (!item.is.due) return page.plain(Id("due_event"));
     const std::string day = base::written(*item.is.due);
     const std::int64_t late = item.late;
     if (item.settled && item.state != State::asked_back)
-        return late > 0 ? page.plain(Id::settled_late, web::arguments(base::written(*item.settled), late))
-                        : page.plain(Id::settled_in_time, web::arguments(base::written(*item.settled)));
-    if (late > 0) return page.plain(Id::due_late, web::arguments(day, late));
+        return late > 0 ? page.plain(Id("settled_late"), web::arguments(base::written(*item.settled), late))
+                        : page.plain(Id("settled_in_time"), web::arguments(base::written(*item.settled)));
+    if (late > 0) return page.plain(Id("due_late"), web::arguments(day, late));
     const std::int64_t left = item.ends.number - today.number;
     if (left < 0) return day;
-    if (left == 0) return page.plain(Id::due_today, web::arguments(day));
-    return left <= 60 ? page.plain(Id::due_left, web::arguments(day, left)) : day;
+    if (left == 0) return page.plain(Id("due_today"), web::arguments(day));
+    return left <= 60 ? page.plain(Id("due_left"), web::arguments(day, left)) : day;
 }
 
 Id group_word(Group group) {
-    static const Id words[] = {Id::group_asked_back, Id::group_late, Id::group_soon,
-                               Id::group_ahead,      Id::group_sent, Id::group_done};
+    static const Id words[] = {Id("group_asked_back"), Id("group_late"), Id("group_soon"),
+                               Id("group_ahead"),      Id("group_sent"), Id("group_done")};
     return words[static_cast<std::size_t>(group)];
 }
 
@@ -77,14 +77,14 @@ const char* group_shape(Group group) {
 }
 
 Id act_word(const std::string& act) {
-    if (act == "taken_over") return Id::act_taken_over;
-    if (act == "ended") return Id::act_ended;
-    if (act == "revived") return Id::act_revived;
-    if (act == "done") return Id::act_done;
-    if (act == "reopened") return Id::act_reopened;
-    if (act == "sent") return Id::act_sent;
-    if (act == "asked_back") return Id::act_asked_back;
-    return Id::act_accepted;
+    if (act == "taken_over") return Id("act_taken_over");
+    if (act == "ended") return Id("act_ended");
+    if (act == "revived") return Id("act_revived");
+    if (act == "done") return Id("act_done");
+    if (act == "reopened") return Id("act_reopened");
+    if (act == "sent") return Id("act_sent");
+    if (act == "asked_back") return Id("act_asked_back");
+    return Id("act_accepted");
 }
 
 std::string query_of(const WorkView& view, const std::string& group) {

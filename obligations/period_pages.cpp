@@ -84,7 +84,7 @@ NewDays days_typed(web::Request& request, PeriodView& view) {
     NewDays days;
     days.reason = view.reason;
     days.row_version = std::strtoll(request.field("row_version").c_str(), nullptr, 10);
-    const std::string no_day = web::page_for(request, "").plain(Id::incoming_no_such_day);
+    const std::string no_day = web::page_for(request, "").plain(Id("incoming_no_such_day"));
     const auto day = [&](const std::string& typed, const char* field) {
         const auto parsed = base::parse_day(typed);
         if (!parsed) view.problems.push_back({field, no_day});
@@ -133,16 +133,16 @@ web::Response periods_page(web::Request& request) {
             view.receivers.emplace_back();
             for (const Hop& hop : period.hops) {
                 const std::string name = name_or(*directory, hop.agency, today, "");
-                view.senders.back().push_back(hop.whose == Whose::everybody ? page.plain(Id::hop_everybody)
+                view.senders.back().push_back(hop.whose == Whose::everybody ? page.plain(Id("hop_everybody"))
                                               : hop.whose == Whose::one
                                                   ? name
-                                                  : page.plain(Id::hop_below, web::arguments(name)));
+                                                  : page.plain(Id("hop_below"), web::arguments(name)));
                 view.receivers.back().push_back(
-                    name_or(*directory, hop.receiver, today, page.plain(Id::hop_unknown)));
+                    name_or(*directory, hop.receiver, today, page.plain(Id("hop_unknown"))));
             }
         }
     });
-    page.title = page.plain(Id::periods);
+    page.title = page.plain(Id("periods"));
     return people::framed(page, html::periods(page, view));
 }
 
@@ -177,7 +177,7 @@ web::Response period_post(web::Request& request) {
     });
     if (saved) return web::see_other(web::Url(back));
     view.period.row_version = current;
-    view.problem = web::page_for(request, "").plain(Id::period_changed_meanwhile);
+    view.problem = web::page_for(request, "").plain(Id("period_changed_meanwhile"));
     return show(request, view, 409);
 }
 

@@ -136,7 +136,7 @@ web::Response returns_page(web::Request& request) {
                                                                     {"ended", view.is.ended_at.has_value()},
                                                                     {"runs", view.runs}}));
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::sheets_returned);
+    page.title = page.plain(Id("sheets_returned"));
     return people::framed(page, html::returned(page, view));
 }
 

@@ -14,7 +14,7 @@ std::string work_calendar(const web::Page& page, const std::string& agency, cons
                                        std::atoi(text.c_str() + 8)};
     };
     documents::Calendar calendar;
-    calendar.name = page.plain(texts::Id::work_of, web::arguments(agency));
+    calendar.name = page.plain(texts::Id("work_of"), web::arguments(agency));
     calendar.stamp = date(today);
     for (const Item& item : items) {
         if (item.group == Group::done || item.group == Group::sent) continue;

@@ -116,7 +116,7 @@ ItemView load_item(web::Request& request) {
 
 web::Response show(web::Request& request, const ItemView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "work");
-    page.title = page.plain(Id::work_one);
+    page.title = page.plain(Id("work_one"));
     return people::framed(page, html::obligation(page, view), status);
 }
 
@@ -130,7 +130,7 @@ web::Response work_page(web::Request& request) {
     const WorkView view = load(request, request.wants_json());
     web::Page page = web::page_for(request, "", "work");
     page.title =
-        view.agency.empty() ? page.plain(Id::work) : page.plain(Id::work_of, web::arguments(view.agency));
+        view.agency.empty() ? page.plain(Id("work")) : page.plain(Id("work_of"), web::arguments(view.agency));
     if (request.wants_json()) return json_of(page, view);
     return people::framed(page, html::work(page, view));
 }
@@ -139,9 +139,9 @@ web::Response work_csv(web::Request& request) {
     const WorkView view = load(request, true);
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    csv.row({page.plain(Id::status), page.plain(Id::work_one), page.plain(Id::plan),
-             page.plain(Id::work_task), page.plain(Id::due), page.plain(Id::days_late),
-             page.plain(Id::settled)});
+    csv.row({page.plain(Id("status")), page.plain(Id("work_one")), page.plain(Id("plan")),
+             page.plain(Id("work_task")), page.plain(Id("due")), page.plain(Id("days_late")),
+             page.plain(Id("settled"))});
     for (const Item& item : view.work.items)
         csv.row({page.plain(group_word(item.group)), item_title(page, item), item.plan_label, item.number,
                  item.is.due ? base::written(*item.is.due) : item.note, std::to_string(item.late),
@@ -181,7 +181,7 @@ web::Response done_post(web::Request& request) {
     const auto day = base::parse_day(typed);
     done.day = day.value_or(base::Day{});
     base::Problems problems = check(done, base::day_at(request.clock->now()));
-    if (!day) problems.push_back({"day", web::page_for(request, "").plain(Id::incoming_no_such_day)});
+    if (!day) problems.push_back({"day", web::page_for(request, "").plain(Id("incoming_no_such_day"))});
     if (!problems.empty()) {
         ItemView view = load_item(request);
         view.day = typed;

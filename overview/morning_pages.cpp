@@ -33,7 +33,7 @@ MorningView load(web::Request& request) {
 
 web::Response show(web::Request& request, const MorningView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::morning);
+    page.title = page.plain(Id("morning"));
     return people::framed(page, html::morning(page, view), status);
 }
 

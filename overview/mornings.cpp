@@ -34,8 +34,8 @@ bool is_hour(int hour) {
 
 std::string says(bool sends, int hour, bool weekly) {
     const web::Page page;  // the trail is Vietnamese
-    if (!sends) return page.plain(texts::Id::morning_says_off);
-    return page.plain(weekly ? texts::Id::morning_says_monday : texts::Id::morning_says_on,
+    if (!sends) return page.plain(texts::Id("morning_says_off"));
+    return page.plain(weekly ? texts::Id("morning_says_monday") : texts::Id("morning_says_on"),
                       web::arguments(hour));
 }
 
@@ -128,9 +128,9 @@ MorningDefault morning_default(storage::Reader& reader) {
 base::Problems check(const MorningDefault& wanted) {
     const web::Page page;
     base::Problems problems;
-    if (!is_hour(wanted.hour)) problems.push_back({"hour", page.plain(texts::Id::morning_hour_wrong)});
+    if (!is_hour(wanted.hour)) problems.push_back({"hour", page.plain(texts::Id("morning_hour_wrong"))});
     if (wanted.sends && !wanted.leaders && !wanted.owners)
-        problems.push_back({"whom", page.plain(texts::Id::morning_whom_missing)});
+        problems.push_back({"whom", page.plain(texts::Id("morning_whom_missing"))});
     return problems;
 }
 
@@ -144,8 +144,8 @@ void set_morning_default(storage::Writer& writer, const base::Actor& actor, cons
                std::int64_t{wanted.hour}, std::int64_t{wanted.weekly}, std::int64_t{wanted.leaders},
                std::int64_t{wanted.owners}, actor.account, now);
     const web::Page page;
-    std::string whom = wanted.leaders ? page.plain(texts::Id::morning_leaders) : "";
-    if (wanted.owners) whom += (whom.empty() ? "" : ", ") + page.plain(texts::Id::morning_owners);
+    std::string whom = wanted.leaders ? page.plain(texts::Id("morning_leaders")) : "";
+    if (wanted.owners) whom += (whom.empty() ? "" : ", ") + page.plain(texts::Id("morning_owners"));
     trail::record(writer, actor,
                   {"morning.default",
                    "",
@@ -167,7 +167,7 @@ MorningChoice morning_choice(storage::Reader& reader, std::int64_t account) {
 base::Problems check(const MorningChoice& wanted) {
     base::Problems problems;
     if (wanted.sends == 1 && !is_hour(wanted.hour))
-        problems.push_back({"mine_hour", web::Page{}.plain(texts::Id::morning_hour_wrong)});
+        problems.push_back({"mine_hour", web::Page{}.plain(texts::Id("morning_hour_wrong"))});
     return problems;
 }
 
@@ -185,7 +185,7 @@ void choose_morning(storage::Writer& writer, const base::Actor& actor, const Mor
     writer.run(sql::add_morning_choice, base::new_uuid(now), actor.account, std::int64_t{wanted.sends},
                std::int64_t{wanted.hour}, std::int64_t{wanted.weekly}, now);
     const auto words = [](const MorningChoice& one) {
-        return one.sends < 0 ? web::Page{}.plain(texts::Id::morning_as_default)
+        return one.sends < 0 ? web::Page{}.plain(texts::Id("morning_as_default"))
                              : says(one.sends == 1, one.hour, one.weekly);
     };
     trail::record(writer, today, {"morning.mine", "", "", "", {{"morning", words(before), words(wanted)}}},

@@ -168,7 +168,7 @@ web::Response public_page(web::Request& request) {
     const auto view = view_now(request);
     web::Page page = vietnamese_page();
     page.demonstration = request.services != nullptr && request.services->demonstration;
-    page.title = page.plain(texts::Id::public_title, {view->number});
+    page.title = page.plain(texts::Id("public_title"), {view->number});
     return web::page(html::public_page(page, *view));
 }
 

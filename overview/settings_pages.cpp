@@ -36,7 +36,7 @@ SettingsView load(web::Request& request) {
 
 web::Response show(web::Request& request, const SettingsView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::overview_settings);
+    page.title = page.plain(Id("overview_settings"));
     return people::framed(page, html::settings(page, view), status);
 }
 

@@ -7,8 +7,8 @@ namespace overview {
 using texts::Id;
 
 texts::Id outlook_word(Outlook outlook) {
-    constexpr Id words[] = {Id::verdict_met,        Id::overview_will_meet, Id::overview_may_meet,
-                            Id::overview_will_miss, Id::verdict_missed,     Id::overview_unknown};
+    constexpr Id words[] = {Id("verdict_met"),        Id("overview_will_meet"), Id("overview_may_meet"),
+                            Id("overview_will_miss"), Id("verdict_missed"),     Id("overview_unknown")};
     return words[static_cast<int>(outlook)];
 }
 
@@ -62,8 +62,8 @@ std::string BriefView::letter(std::size_t ask, const char* kind) const {
 }
 
 std::string morning_says(const web::Page& page, const MorningDefault& usual) {
-    if (usual.at == 0 || !usual.sends) return page.plain(texts::Id::morning_says_off);
-    return page.plain(usual.weekly ? texts::Id::morning_says_monday : texts::Id::morning_says_on,
+    if (usual.at == 0 || !usual.sends) return page.plain(texts::Id("morning_says_off"));
+    return page.plain(usual.weekly ? texts::Id("morning_says_monday") : texts::Id("morning_says_on"),
                       web::arguments(usual.hour));
 }
 

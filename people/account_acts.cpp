@@ -56,9 +56,9 @@ web::Response again(web::Request& request, const std::string& form, base::Proble
 
 void check_reason(const web::Page& page, const std::string& field, const std::string& reason,
                   base::Problems& problems) {
-    if (reason.empty()) problems.push_back({field, page.plain(Id::reason_missing)});
+    if (reason.empty()) problems.push_back({field, page.plain(Id("reason_missing"))});
     if (text::length(reason) > reason_characters_max)
-        problems.push_back({field, page.plain(Id::reason_too_long)});
+        problems.push_back({field, page.plain(Id("reason_too_long"))});
 }
 
 std::vector<AgencyName> agencies_meant(web::Request& request) {
@@ -86,17 +86,17 @@ struct RoleForm {
 void bind_agency(web::Request& request, const web::Page& page, const RoleRule& rule, RoleForm& form) {
     const std::string typed = text::squeeze(request.field("agency"));
     if (rule.place == Place::system && !typed.empty())
-        form.problems.push_back({"agency", page.plain(Id::role_takes_no_agency)});
+        form.problems.push_back({"agency", page.plain(Id("role_takes_no_agency"))});
     if (rule.place == Place::agency && typed.empty())
-        form.problems.push_back({"agency", page.plain(Id::role_needs_agency)});
+        form.problems.push_back({"agency", page.plain(Id("role_needs_agency"))});
     if (rule.place == Place::system || typed.empty()) return;
     auto meant = agencies_meant(request);
     if (meant.size() == 1) {
         form.role.agency = meant.front();
     } else if (meant.empty()) {
-        form.problems.push_back({"agency", page.plain(Id::agency_unknown, {typed})});
+        form.problems.push_back({"agency", page.plain(Id("agency_unknown"), {typed})});
     } else {
-        form.problems.push_back({"agency", page.plain(Id::which_agency, {typed})});
+        form.problems.push_back({"agency", page.plain(Id("which_agency"), {typed})});
         form.agencies = std::move(meant);
     }
 }
@@ -105,19 +105,19 @@ RoleForm bind_role(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     RoleForm form;
     const auto role = role_named(request.field("role"));
-    if (!role) form.problems.push_back({"role", page.plain(Id::role_missing)});
+    if (!role) form.problems.push_back({"role", page.plain(Id("role_missing"))});
     if (role) {
         form.role.role = *role;
         bind_agency(request, page, rule_of(*role), form);
     }
     const auto from = base::parse_day(request.field("from"));
-    if (!from) form.problems.push_back({"from", page.plain(Id::day_wrong)});
+    if (!from) form.problems.push_back({"from", page.plain(Id("day_wrong"))});
     const std::string until = request.field("until");
     form.role.until = base::parse_day(until);
-    if (!until.empty() && !form.role.until) form.problems.push_back({"until", page.plain(Id::day_wrong)});
+    if (!until.empty() && !form.role.until) form.problems.push_back({"until", page.plain(Id("day_wrong"))});
     if (from) form.role.from = *from;
     if (from && form.role.until && *form.role.until <= *from)
-        form.problems.push_back({"until", page.plain(Id::until_before_from)});
+        form.problems.push_back({"until", page.plain(Id("until_before_from"))});
     form.role.reason = text::squeeze(request.field("reason"));
     check_reason(page, "reason", form.role.reason, form.problems);
     return form;
@@ -179,7 +179,7 @@ web::Response end_role_post(web::Request& request) {
     const auto until = base::parse_day(request.field("until"));
     const std::string reason = text::squeeze(request.field("reason"));
     base::Problems problems;
-    if (!until) problems.push_back({"", page.plain(Id::day_wrong)});
+    if (!until) problems.push_back({"", page.plain(Id("day_wrong"))});
     check_reason(page, "", reason, problems);
     if (!problems.empty()) return again(request, id, problems);
     const std::string back = "/accounts/" + request.segment("account") + "?done=end";

@@ -19,13 +19,13 @@ using texts::Id;
 
 web::Response show(const web::Request& request, const NewAccountView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::new_account);
+    page.title = page.plain(Id("new_account"));
     return framed(page, html::account_new(page, view), status);
 }
 
 web::Response show(const web::Request& request, const SetPasswordView& view, int status = 200) {
     web::Page page = web::page_for(request, "");
-    page.title = page.plain(view.invited ? Id::password : Id::new_password_title);
+    page.title = page.plain(view.invited ? Id("password") : Id("new_password_title"));
     return behind_link(framed(page, html::set_password(page, view), status));
 }
 
@@ -59,7 +59,7 @@ web::Response accounts_page(web::Request& request) {
     });
     view.wish.page = std::min(view.wish.page, view.list.pages);
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::accounts);
+    page.title = page.plain(Id("accounts"));
     return framed(page, html::accounts(page, view));
 }
 
@@ -81,10 +81,10 @@ web::Response new_account_post(web::Request& request) {
     view.shared = request.field("shared") == "1";
     const web::Page page = web::page_for(request, "");
     const std::string login = normal_login(view.login);
-    if (view.name.empty()) view.problems.push_back({"name", page.plain(Id::name_missing)});
+    if (view.name.empty()) view.problems.push_back({"name", page.plain(Id("name_missing"))});
     if (text::length(view.name) > name_characters_max)
-        view.problems.push_back({"name", page.plain(Id::name_too_long)});
-    if (login.empty()) view.problems.push_back({"login", page.plain(Id::login_wrong)});
+        view.problems.push_back({"name", page.plain(Id("name_too_long"))});
+    if (login.empty()) view.problems.push_back({"login", page.plain(Id("login_wrong"))});
     if (!view.problems.empty()) return show(request, view, 422);
     SlipView slip;
     try {
@@ -106,9 +106,9 @@ web::Response new_account_post(web::Request& request) {
 
 web::Response show_slip(const web::Request& request, SlipView slip) {
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::one_time_address);
+    page.title = page.plain(Id("one_time_address"));
     slip.address = request.services->base_url + slip.address;
-    slip.qr = qr_code(slip.address, page.plain(Id::link_qr));
+    slip.qr = qr_code(slip.address, page.plain(Id("link_qr")));
     return behind_link(framed(page, html::slip(page, slip)));
 }
 

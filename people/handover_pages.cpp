@@ -19,7 +19,7 @@ constexpr std::size_t receivers_max = 12;
 
 web::Response show(const web::Request& request, const HandoverView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::handover);
+    page.title = page.plain(Id("handover"));
     return framed(page, html::handover(page, view), status);
 }
 
@@ -35,7 +35,7 @@ void bind_receiver(web::Request& request, const web::Page& page, storage::Reader
                    HandoverView& view) {
     view.to = text::squeeze(request.field("to"));
     const std::string chosen = request.field("to_account");
-    if (view.to.empty()) return view.problems.push_back({"to", page.plain(Id::receiver_missing)});
+    if (view.to.empty()) return view.problems.push_back({"to", page.plain(Id("receiver_missing"))});
     const std::string login = normal_login(view.to);
     std::vector<ListedAccount> found;
     for (const ListedAccount& one : list_accounts(reader, {view.to, "", 1}, request.clock->now()).accounts) {
@@ -49,9 +49,9 @@ void bind_receiver(web::Request& request, const web::Page& page, storage::Reader
     if (found.size() == 1) {
         view.receiver = account_of(reader, found.front().id);
     } else if (found.empty()) {
-        view.problems.push_back({"to", page.plain(Id::receiver_unknown, {view.to})});
+        view.problems.push_back({"to", page.plain(Id("receiver_unknown"), {view.to})});
     } else {
-        view.problems.push_back({"to", page.plain(Id::which_receiver, {view.to})});
+        view.problems.push_back({"to", page.plain(Id("which_receiver"), {view.to})});
         view.receivers = std::move(found);
     }
 }
@@ -69,12 +69,12 @@ HandoverView bind(web::Request& request) {
         for (RoleLine& line : view.lines) line.given.from = std::max(line.given.from, *day);
     });
     if (!day)
-        view.problems.push_back({"day", page.plain(Id::day_wrong)});
+        view.problems.push_back({"day", page.plain(Id("day_wrong"))});
     else if (*day < base::day_at(request.clock->now()))
-        view.problems.push_back({"day", page.plain(Id::handover_day_past)});
-    if (view.reason.empty()) view.problems.push_back({"reason", page.plain(Id::reason_missing)});
+        view.problems.push_back({"day", page.plain(Id("handover_day_past"))});
+    if (view.reason.empty()) view.problems.push_back({"reason", page.plain(Id("reason_missing"))});
     if (text::length(view.reason) > reason_characters_max)
-        view.problems.push_back({"reason", page.plain(Id::reason_too_long)});
+        view.problems.push_back({"reason", page.plain(Id("reason_too_long"))});
     return view;
 }
 
@@ -100,7 +100,7 @@ web::Response handover_post(web::Request& request) {
     view.preview = true;
     if (request.field("confirm") != "1") return show(request, view);
     if (request.field("seen") != view.seen()) {
-        view.problems.push_back({"", web::page_for(request, "").plain(Id::handover_changed)});
+        view.problems.push_back({"", web::page_for(request, "").plain(Id("handover_changed"))});
         return show(request, view, 409);
     }
     std::string where;
@@ -134,7 +134,7 @@ web::Response receipt_page(web::Request& request) {
     });
     view.undoable = !view.handover.undone() && base::day_at(request.clock->now()) < view.handover.day;
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::receipt);
+    page.title = page.plain(Id("receipt"));
     return framed(page, html::receipt(page, view));
 }
 

@@ -12,7 +12,7 @@ web::Response live_links_page(web::Request& request) {
     view.done = request.parameter("done") == "revoke";
     view.links = request.read([&](storage::Reader& reader) { return live_links(reader, 0, view.now); });
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(texts::Id::signed_links);
+    page.title = page.plain(texts::Id("signed_links"));
     return framed(page, html::signed_links(page, view));
 }
 

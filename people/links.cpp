@@ -21,12 +21,12 @@ struct PurposeWords {
 };
 
 constexpr PurposeWords purposes[] = {
-    {LinkPurpose::account_password, "account.password", texts::Id::link_account_password},
-    {LinkPurpose::plan_read, "plan.read", texts::Id::link_plan_read},
-    {LinkPurpose::activity_add, "activity.add", texts::Id::link_activity_add},
-    {LinkPurpose::form_answer, "form.answer", texts::Id::link_form_answer},
-    {LinkPurpose::work_calendar, "work.calendar", texts::Id::link_work_calendar},
-    {LinkPurpose::adhoc_answer, "adhoc.answer", texts::Id::link_adhoc_answer},
+    {LinkPurpose::account_password, "account.password", texts::Id("link_account_password")},
+    {LinkPurpose::plan_read, "plan.read", texts::Id("link_plan_read")},
+    {LinkPurpose::activity_add, "activity.add", texts::Id("link_activity_add")},
+    {LinkPurpose::form_answer, "form.answer", texts::Id("link_form_answer")},
+    {LinkPurpose::work_calendar, "work.calendar", texts::Id("link_work_calendar")},
+    {LinkPurpose::adhoc_answer, "adhoc.answer", texts::Id("link_adhoc_answer")},
 };
 
 LinkPurpose purpose_named(const std::string& name) {

@@ -34,7 +34,7 @@ MeView view_of(web::Request& request) {
 
 web::Response show(const web::Request& request, const MeView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "me");
-    page.title = page.plain(Id::profile);
+    page.title = page.plain(Id("profile"));
     return framed(page, html::me(page, view), status);
 }
 
@@ -55,8 +55,9 @@ web::Response change_name(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     const std::string name = text::squeeze(request.field("name"));
     base::Problems problems;
-    if (name.empty()) problems.push_back({"name", page.plain(Id::name_missing)});
-    if (text::length(name) > name_characters_max) problems.push_back({"name", page.plain(Id::name_too_long)});
+    if (name.empty()) problems.push_back({"name", page.plain(Id("name_missing"))});
+    if (text::length(name) > name_characters_max)
+        problems.push_back({"name", page.plain(Id("name_too_long"))});
     const bool saved = problems.empty() && request.write([&](storage::Writer& writer) {
         if (!rename_account(writer, request.actor, request.actor.account, shown_version(request), name,
                             request.clock->now()))
@@ -77,7 +78,7 @@ web::Response change_my_password(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     const std::string password = raw_field(request, "password");
     if (!verify_password(view.account.password_hash, raw_field(request, "old_password"))) {
-        view.problems.push_back({"old_password", page.plain(Id::old_password_wrong)});
+        view.problems.push_back({"old_password", page.plain(Id("old_password_wrong"))});
     }
     if (const auto fault = password_sentence(page, check_password(password, view.account.login));
         !fault.empty()) {

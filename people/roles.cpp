@@ -55,19 +55,20 @@ std::string add_membership(storage::Writer& writer, const base::Actor& actor, st
 const std::vector<RoleRule>& role_rules() {
     using enum Right;
     static const std::vector<RoleRule> all = {
-        {Role::administrator, "administrator", Id::role_administrator, Id::role_administrator_say,
+        {Role::administrator, "administrator", Id("role_administrator"), Id("role_administrator_say"),
          Place::system, all_of({administer, read_agencies, own_agencies})},
-        {Role::plan_owner, "plan_owner", Id::role_plan_owner, Id::role_plan_owner_say, Place::either,
-         all_of({read_plans, own_plans, confirm_plans, read_agencies, own_agencies, read_persons, own_persons})},
-        {Role::focal_point, "focal_point", Id::role_focal_point, Id::role_focal_point_say, Place::agency,
+        {Role::plan_owner, "plan_owner", Id("role_plan_owner"), Id("role_plan_owner_say"), Place::either,
+         all_of(
+             {read_plans, own_plans, confirm_plans, read_agencies, own_agencies, read_persons, own_persons})},
+        {Role::focal_point, "focal_point", Id("role_focal_point"), Id("role_focal_point_say"), Place::agency,
          all_of({read_plans, report, read_agencies, read_persons, own_persons})},
-        {Role::approver, "approver", Id::role_approver, Id::role_approver_say, Place::agency,
+        {Role::approver, "approver", Id("role_approver"), Id("role_approver_say"), Place::agency,
          all_of({read_plans, approve, read_agencies, read_persons})},
-        {Role::records_clerk, "records_clerk", Id::role_records_clerk, Id::role_records_clerk_say,
+        {Role::records_clerk, "records_clerk", Id("role_records_clerk"), Id("role_records_clerk_say"),
          Place::agency, all_of({read_plans, issue, read_agencies})},
-        {Role::leader, "leader", Id::role_leader, Id::role_leader_say, Place::either,
+        {Role::leader, "leader", Id("role_leader"), Id("role_leader_say"), Place::either,
          all_of({read_plans, decide, read_agencies, read_persons})},
-        {Role::auditor, "auditor", Id::role_auditor, Id::role_auditor_say, Place::system,
+        {Role::auditor, "auditor", Id("role_auditor"), Id("role_auditor_say"), Place::system,
          all_of({read_trail, read_agencies})},
     };
     return all;

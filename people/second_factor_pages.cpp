@@ -37,13 +37,13 @@ SecondFactorView view_of(web::Request& request, const std::string& secret) {
     for (std::size_t i = 0; i < view.secret.size(); i += 4)
         view.spaced += (i > 0 ? " " : "") + view.secret.substr(i, 4);
     view.qr =
-        qr_code(totp_address(view.secret, account.login), web::page_for(request, "").plain(Id::totp_qr));
+        qr_code(totp_address(view.secret, account.login), web::page_for(request, "").plain(Id("totp_qr")));
     return view;
 }
 
 web::Response show(const web::Request& request, const SecondFactorView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "me");
-    page.title = page.plain(Id::second_factor);
+    page.title = page.plain(Id("second_factor"));
     return behind_link(framed(page, html::second_factor(page, view), status));
 }
 
@@ -60,7 +60,7 @@ bool proves(storage::Writer& writer, web::Request& request, const Account& accou
 web::Response wrong(web::Request& request, const std::string& field, const std::string& secret) {
     SecondFactorView view = view_of(request, secret);
     view.ending = field == "end_code";
-    view.problems.push_back({field, web::page_for(request, "").plain(Id::code_wrong)});
+    view.problems.push_back({field, web::page_for(request, "").plain(Id("code_wrong"))});
     return show(request, view, 422);
 }
 

@@ -22,10 +22,10 @@ web::Page titled(const web::Request& request, Id title) {
 
 base::Problems check(const web::Page& page, const FirstRunView& view, const std::string& password) {
     base::Problems problems;
-    if (view.name.empty()) problems.push_back({"name", page.plain(Id::name_missing)});
+    if (view.name.empty()) problems.push_back({"name", page.plain(Id("name_missing"))});
     if (text::length(view.name) > name_characters_max)
-        problems.push_back({"name", page.plain(Id::name_too_long)});
-    if (normal_login(view.login).empty()) problems.push_back({"login", page.plain(Id::login_wrong)});
+        problems.push_back({"name", page.plain(Id("name_too_long"))});
+    if (normal_login(view.login).empty()) problems.push_back({"login", page.plain(Id("login_wrong"))});
     if (const auto fault = password_sentence(page, check_password(password, view.login)); !fault.empty()) {
         problems.push_back({"password", fault});
     }
@@ -33,12 +33,12 @@ base::Problems check(const web::Page& page, const FirstRunView& view, const std:
 }
 
 web::Response show(const web::Request& request, const FirstRunView& view, int status = 200) {
-    const web::Page page = titled(request, Id::first_run_title);
+    const web::Page page = titled(request, Id("first_run_title"));
     return framed(page, html::first_run(page, view), status);
 }
 
 web::Response show(const web::Request& request, const SignInView& view, int status = 200) {
-    const web::Page page = titled(request, Id::sign_in);
+    const web::Page page = titled(request, Id("sign_in"));
     SignInView shown = view;
     if (request.services->outside.address) shown.outside = request.services->outside.name;
     return framed(page, html::sign_in(page, shown), status);
@@ -61,13 +61,13 @@ std::string password_sentence(const web::Page& page, PasswordFault fault) {
         case PasswordFault::none:
             return "";
         case PasswordFault::too_short:
-            return page.plain(Id::password_too_short);
+            return page.plain(Id("password_too_short"));
         case PasswordFault::too_long:
-            return page.plain(Id::password_too_long);
+            return page.plain(Id("password_too_long"));
         case PasswordFault::one_character:
-            return page.plain(Id::password_one_character);
+            return page.plain(Id("password_one_character"));
         case PasswordFault::holds_login:
-            return page.plain(Id::password_holds_login);
+            return page.plain(Id("password_holds_login"));
     }
     return "";
 }
@@ -128,11 +128,11 @@ web::Response sign_in_post(web::Request& request) {
     if (result.account) return go_on(request, *result.account, view.next);
     const web::Page page = web::page_for(request, "");
     if (result.wait > 0) {
-        view.problem = page.plain(Id::sign_in_wait, web::arguments((result.wait + 999) / 1000));
+        view.problem = page.plain(Id("sign_in_wait"), web::arguments((result.wait + 999) / 1000));
         return show(request, view, 429);
     }
-    view.problem = result.tries_left > 0 ? page.plain(Id::sign_in_wrong, web::arguments(result.tries_left))
-                                         : page.plain(Id::sign_in_wrong_wait);
+    view.problem = result.tries_left > 0 ? page.plain(Id("sign_in_wrong"), web::arguments(result.tries_left))
+                                         : page.plain(Id("sign_in_wrong_wait"));
     return show(request, view, 422);
 }
 

@@ -21,13 +21,13 @@ std::optional<Step> step_of(web::Request& request) {
 
 web::Response show_code(const web::Request& request, const CodeView& view, int status = 200) {
     web::Page page = web::page_for(request, "");
-    page.title = page.plain(Id::second_factor);
+    page.title = page.plain(Id("second_factor"));
     return framed(page, html::sign_in_code(page, view), status);
 }
 
 web::Response show_name(const web::Request& request, const ActingView& view, int status = 200) {
     web::Page page = web::page_for(request, "");
-    page.title = page.plain(Id::who_is_acting);
+    page.title = page.plain(Id("who_is_acting"));
     return framed(page, html::sign_in_name(page, view), status);
 }
 
@@ -61,8 +61,8 @@ web::Response sign_in_code_post(web::Request& request) {
         return false;
     });
     if (taken) return go_on(request, step->account, step->next, true);
-    view.problem = wait > 0 ? page.plain(Id::code_wait, web::arguments((wait + 999) / 1000))
-                            : page.plain(Id::code_wrong);
+    view.problem = wait > 0 ? page.plain(Id("code_wait"), web::arguments((wait + 999) / 1000))
+                            : page.plain(Id("code_wrong"));
     return show_code(request, view, wait > 0 ? 429 : 422);
 }
 
@@ -83,9 +83,9 @@ web::Response sign_in_name_post(web::Request& request) {
     // A person of at least two words: "văn thư" in one word is an office, not a name, but two letters are a
     // typo.
     if (text::words(view.acting).size() < 2)
-        view.problems.push_back({"name", page.plain(Id::acting_missing)});
+        view.problems.push_back({"name", page.plain(Id("acting_missing"))});
     if (text::length(view.acting) > name_characters_max)
-        view.problems.push_back({"name", page.plain(Id::name_too_long)});
+        view.problems.push_back({"name", page.plain(Id("name_too_long"))});
     if (view.problems.empty()) return go_on(request, step->account, step->next, true, view.acting);
     return show_name(request, view, 422);
 }

@@ -93,13 +93,13 @@ web::Response trail_page(web::Request& request) {
         view.older = view.entries.back().id;
     }
     web::Page page = web::page_for(request, "", "trail");
-    page.title = page.plain(Id::trail);
+    page.title = page.plain(Id("trail"));
     return framed(page, html::trail(page, view));
 }
 
 web::Response trail_csv(web::Request& request) {
     const web::Page page = web::page_for(request, "");
-    const std::string erased = page.plain(Id::value_erased);
+    const std::string erased = page.plain(Id("value_erased"));
     const auto entries = request.read(
         [&](storage::Reader& reader) { return read_trail(reader, wish_of(request), entries_in_file_max); });
     std::string out = "\xEF\xBB\xBF" + line({"place", "block", "at", "actor", "acting", "act", "subject",

@@ -33,7 +33,7 @@ void require_whole(storage::Reader& reader, const web::Request& request) {
 
 web::Response show(const web::Request& request, PurposesView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(Id::purposes);
+    page.title = page.plain(Id("purposes"));
     return people::framed(page, html::purposes(page, view), status);
 }
 
@@ -96,16 +96,16 @@ json::object as_json(const agencies::Directory& directory, const Held& held, bas
 
 web::Response show_erasure(const web::Request& request, const ErasureView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(view.receipt ? Id::erase_receipt : Id::erase_person);
+    page.title = page.plain(view.receipt ? Id("erase_receipt") : Id("erase_person"));
     return people::framed(page, html::erasure(page, view), status);
 }
 
 }  // namespace
 
 std::string word_label(const web::Page& page, const std::string& word) {
-    if (word == "self") return page.plain(Id::word_self);
-    if (word == "parent") return page.plain(Id::word_parent);
-    return page.plain(word == "agency" ? Id::word_agency : Id::word_retention);
+    if (word == "self") return page.plain(Id("word_self"));
+    if (word == "parent") return page.plain(Id("word_parent"));
+    return page.plain(word == "agency" ? Id("word_agency") : Id("word_retention"));
 }
 
 web::Response purposes_page(web::Request& request) {
@@ -127,14 +127,14 @@ web::Response purpose_post(web::Request& request) {
     wanted.needs_consent = view.value("needs") == "1";
     const auto until = base::parse_day(view.value("until"));
     if (wanted.name.empty() || wanted.text.empty() || wanted.basis.empty())
-        view.problems.push_back({"name", page.plain(Id::purpose_missing)});
+        view.problems.push_back({"name", page.plain(Id("purpose_missing"))});
     if (text::length(wanted.name) > name_max || text::length(wanted.basis) > reason_max ||
         text::length(wanted.text) > text_max)
-        view.problems.push_back({"text", page.plain(Id::reason_too_long)});
+        view.problems.push_back({"text", page.plain(Id("reason_too_long"))});
     if (!until)
-        view.problems.push_back({"until", page.plain(Id::day_wrong)});
+        view.problems.push_back({"until", page.plain(Id("day_wrong"))});
     else if (*until <= view.today)
-        view.problems.push_back({"until", page.plain(Id::purpose_past)});
+        view.problems.push_back({"until", page.plain(Id("purpose_past"))});
     if (!view.problems.empty()) return show(request, view, 422);
     wanted.until = *until;
     request.write([&](storage::Writer& writer) {
@@ -161,7 +161,7 @@ web::Response consent_post(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     const std::string way = text::squeeze(request.field("way")), word = request.field("word_of");
     if (way.empty() || text::length(way) > reason_max || !is_word(word))
-        throw base::Refused(base::Refusal::invalid, page.plain(Id::consent_way_missing));
+        throw base::Refused(base::Refusal::invalid, page.plain(Id("consent_way_missing")));
     const std::string where = "/persons/" + request.segment("person") + "?done=saved";
     request.write([&](storage::Writer& writer) {
         const base::Milliseconds now = request.clock->now();
@@ -188,7 +188,7 @@ web::Response consent_withdraw_post(web::Request& request) {
 
 web::Response export_page(web::Request& request) {
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(Id::export_title);
+    page.title = page.plain(Id("export_title"));
     ExportView view;
     view.at = request.clock->now();
     request.read([&](storage::Reader& reader) {
@@ -233,9 +233,9 @@ web::Response erasure_post(web::Request& request) {
     view.value_name = text::squeeze(request.field("confirm"));
     view.value_reason = text::squeeze(request.field("reason"));
     view.asked_by = request.field("asked_by");
-    if (view.value_reason.empty()) view.problems.push_back({"reason", page.plain(Id::reason_missing)});
+    if (view.value_reason.empty()) view.problems.push_back({"reason", page.plain(Id("reason_missing"))});
     if (text::length(view.value_reason) > reason_max)
-        view.problems.push_back({"reason", page.plain(Id::reason_too_long)});
+        view.problems.push_back({"reason", page.plain(Id("reason_too_long"))});
     if (!is_word(view.asked_by)) view.asked_by = "self";
     const std::string where = "/persons/" + request.segment("person") + "/erasure";
     bool erased = false;
@@ -243,7 +243,7 @@ web::Response erasure_post(web::Request& request) {
         const base::Milliseconds now = request.clock->now();
         view.person = require_keeper(writer, request.actor, request.segment("person"), now).person;
         if (text::fold(view.value_name) != text::fold(view.person.details.name))
-            view.problems.push_back({"confirm", page.plain(Id::erase_confirm_wrong)});
+            view.problems.push_back({"confirm", page.plain(Id("erase_confirm_wrong"))});
         if (!view.problems.empty()) return;
         std::vector<std::int64_t> numbers;
         for (const Person& one : all_held(writer, view.person.id).records) numbers.push_back(one.id);

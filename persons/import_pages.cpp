@@ -26,7 +26,7 @@ constexpr std::size_t rows_looked_at = 1'000, rows_shown = 100, source_character
 
 web::Response show(const web::Request& request, const ImportView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(Id::import_persons);
+    page.title = page.plain(Id("import_persons"));
     return people::framed(page, html::import(page, view), status);
 }
 
@@ -36,14 +36,14 @@ void put_agency(const web::Request& request, const web::Page& page, const agenci
     if (typed.empty()) {
         const auto& columns = wish.mapping.columns;
         if (std::find(columns.begin(), columns.end(), Column::agency) == columns.end())
-            view.problems.push_back({"agency", page.plain(Id::import_agency_missing)});
+            view.problems.push_back({"agency", page.plain(Id("import_agency_missing"))});
         return;
     }
     wish.agency = directory.id_of(typed);
     if (wish.agency == 0)
         wish.agency = agencies::agency_typed(directory, typed, wish.from, "agency", view.problems);
     if (wish.agency != 0 && !request.actor.may_at(base::Right::own_persons, wish.agency))
-        view.problems.push_back({"agency", page.plain(Id::import_agency_foreign)});
+        view.problems.push_back({"agency", page.plain(Id("import_agency_foreign"))});
 }
 
 // The mapping and the wishes of the form; `get` gives its fields.
@@ -69,13 +69,13 @@ ImportWish wish_of(const web::Request& request, const web::Page& page, const doc
     wish.post = view.post;
     wish.source = view.source.empty() ? view.file_name : view.source;
     if (text::length(wish.source) > source_characters_max)
-        view.problems.push_back({"source", page.plain(Id::reason_too_long)});
+        view.problems.push_back({"source", page.plain(Id("reason_too_long"))});
     if (const auto from = base::parse_day(view.from))
         wish.from = *from;
     else
-        view.problems.push_back({"from", page.plain(Id::day_wrong)});
+        view.problems.push_back({"from", page.plain(Id("day_wrong"))});
     put_agency(request, page, directory, wish, view);
-    if (!has_name(wish.mapping)) view.problems.push_back({"", page.plain(Id::import_no_person_name)});
+    if (!has_name(wish.mapping)) view.problems.push_back({"", page.plain(Id("import_no_person_name"))});
     const auto heads = documents::headings_above(sheet, wish.mapping.first_row);
     for (std::size_t column = 0; column < wish.mapping.columns.size(); ++column) {
         std::string example = documents::example_of(sheet, wish.mapping.first_row, column);
@@ -131,7 +131,7 @@ web::Response import_post(web::Request& request) {
     ImportView view;
     const web::Page page = web::page_for(request, "");
     if (request.uploads.empty() || request.uploads[0].bytes == 0) {
-        view.problems.push_back({"file", page.plain(Id::import_no_file)});
+        view.problems.push_back({"file", page.plain(Id("import_no_file"))});
         return show(request, view, 422);
     }
     try {
@@ -204,7 +204,7 @@ web::Response progress_page(web::Request& request) {
         }
     });
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(Id::import_persons);
+    page.title = page.plain(Id("import_persons"));
     return people::framed(page, html::progress(page, view));
 }
 

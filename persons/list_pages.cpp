@@ -118,7 +118,7 @@ web::Url ListView::sorted_by(const std::string& column) const {
 
 web::Response list_page(web::Request& request) {
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(Id::persons);
+    page.title = page.plain(Id("persons"));
     ListView view = request.read([&](storage::Reader& reader) {
         ListView one = view_of(request, reader);
         if (one.names) one.list = list_people(reader, one.wish);
@@ -143,8 +143,9 @@ web::Response csv_file(web::Request& request) {
         one.list = list_people(reader, one.wish, csv_rows_max);
         return one;
     });
-    csv.row({page.plain(Id::person_name), page.plain(Id::birth), page.plain(Id::sex), page.plain(Id::post),
-             page.plain(Id::from_day), page.plain(Id::telephone), page.plain(Id::mail_word)});
+    csv.row({page.plain(Id("person_name")), page.plain(Id("birth")), page.plain(Id("sex")),
+             page.plain(Id("post")), page.plain(Id("from_day")), page.plain(Id("telephone")),
+             page.plain(Id("mail_word"))});
     for (const ListedPerson& one : view.list.people) {
         const Details& details = one.person.details;
         csv.row({details.name, written(details.birth), sex_label(page, details.sex), posts_of(page, one),

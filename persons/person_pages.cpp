@@ -35,7 +35,7 @@ Details details_typed(const web::Page& page, PersonForm& form,
     form.problems = check(details);
     if (!said("birth").empty()) {
         details.birth = parse_birth(said("birth"));
-        if (!details.birth) form.problems.push_back({"birth", page.plain(Id::birth_wrong)});
+        if (!details.birth) form.problems.push_back({"birth", page.plain(Id("birth_wrong"))});
     }
     if (const auto digits = normal_telephone(details.telephone)) details.telephone = *digits;
     if (const auto mail = normal_mail(details.mail)) details.mail = *mail;
@@ -69,24 +69,24 @@ NewMembership membership_typed(const web::Request& request, const web::Page& pag
     const std::string said = text::squeeze(request.field("agency"));
     const base::Day today = agencies::today(request);
     const auto day = base::parse_day(request.field("from"));
-    if (!day) problems.push_back({"from", page.plain(Id::day_wrong)});
+    if (!day) problems.push_back({"from", page.plain(Id("day_wrong"))});
     wanted.from = day.value_or(today);
     wanted.agency = directory.id_of(said);
     if (wanted.agency == 0)
         wanted.agency = agencies::agency_typed(directory, said, today, "agency", problems);
     if (wanted.agency != 0) wanted.agency_uuid = directory.at(wanted.agency).uuid;
     wanted.post = request.field("post");
-    if (!is_post(wanted.post)) problems.push_back({"post", page.plain(Id::post_missing)});
+    if (!is_post(wanted.post)) problems.push_back({"post", page.plain(Id("post_missing"))});
     wanted.school_class = text::squeeze(request.field("school_class"));
     wanted.source = text::squeeze(request.field("source"));
     if (text::length(wanted.source) > reason_characters_max || text::length(wanted.school_class) > 60)
-        problems.push_back({"source", page.plain(Id::reason_too_long)});
+        problems.push_back({"source", page.plain(Id("reason_too_long"))});
     return wanted;
 }
 
 web::Response show_form(const web::Request& request, PersonForm& form, int status = 200) {
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(form.uuid.empty() ? Id::person_new : Id::person_edit);
+    page.title = page.plain(form.uuid.empty() ? Id("person_new") : Id("person_edit"));
     return people::framed(page, html::person_form(page, form), status);
 }
 
@@ -120,7 +120,7 @@ PersonView view_of(web::Request& request, storage::Reader& reader) {
 
 web::Response show_person(const web::Request& request, const PersonView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "persons");
-    page.title = view.person.erased_at ? page.plain(Id::person_erased) : view.person.details.name;
+    page.title = view.person.erased_at ? page.plain(Id("person_erased")) : view.person.details.name;
     return people::framed(page, html::person(page, view), status);
 }
 
@@ -210,7 +210,7 @@ web::Response details_post(web::Request& request) {
     form.row_version = std::strtoll(request.field("row_version").c_str(), nullptr, 10);
     const std::string reason = text::squeeze(request.field("reason"));
     if (text::length(reason) > reason_characters_max)
-        form.problems.push_back({"reason", page.plain(Id::reason_too_long)});
+        form.problems.push_back({"reason", page.plain(Id("reason_too_long"))});
     bool saved = false;
     const std::string where = "/persons/" + form.uuid + "?done=saved";
     request.write([&](storage::Writer& writer) {
@@ -260,7 +260,7 @@ web::Response membership_post(web::Request& request) {
     base::Problems& problems = view.form.problems;
     const std::string reason = text::squeeze(request.field("reason"));
     if (text::length(reason) > reason_characters_max)
-        problems.push_back({"reason", page.plain(Id::reason_too_long)});
+        problems.push_back({"reason", page.plain(Id("reason_too_long"))});
     const bool ends = view.form_name == "end" || view.form_name == "move";
     std::optional<MembershipView> old;
     if (ends) old = chosen_in(view, view.form_of);
@@ -268,12 +268,12 @@ web::Response membership_post(web::Request& request) {
     NewMembership wanted;
     const auto day = base::parse_day(request.field("from"));
     if (view.form_name == "end") {
-        if (!day) problems.push_back({"from", page.plain(Id::day_wrong)});
+        if (!day) problems.push_back({"from", page.plain(Id("day_wrong"))});
     } else {
         wanted = membership_typed(request, page, *directory, problems);
     }
     if (day && old && *day <= old->held.from)
-        problems.push_back({"from", page.plain(Id::leave_before_begin, {base::written(old->held.from)})});
+        problems.push_back({"from", page.plain(Id("leave_before_begin"), {base::written(old->held.from)})});
     if (!problems.empty()) return show_membership(request, view, 422);
     const std::string where = "/persons/" + view.person.uuid + "?done=" + view.form_name;
     request.write([&](storage::Writer& writer) {

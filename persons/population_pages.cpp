@@ -21,7 +21,7 @@ constexpr std::size_t lines_on_page = 50, name_max = 300, source_max = 500, item
 
 web::Response show(const web::Request& request, const PopulationForm& form, int status = 200) {
     web::Page page = web::page_for(request, "", "populations");
-    page.title = page.plain(Id::population_new);
+    page.title = page.plain(Id("population_new"));
     return people::framed(page, html::population_form(page, form), status);
 }
 
@@ -37,7 +37,7 @@ void read_number(const web::Page& page, PopulationForm& form, NewPopulation& wan
     const bool digits =
         !typed.empty() && typed.size() <= 12 && typed.find_first_not_of("0123456789") == std::string::npos;
     if (!digits || wanted.source.empty() || !wanted.as_of) {
-        form.problems.push_back({"number", page.plain(Id::population_number_wrong)});
+        form.problems.push_back({"number", page.plain(Id("population_number_wrong"))});
         return;
     }
     wanted.counts.push_back({0, std::stoll(typed), wanted.source, *wanted.as_of});
@@ -55,7 +55,7 @@ void read_parameters(const web::Page& page, const agencies::Directory& directory
     wanted.parameters["function"] = text::squeeze(form.value("function"));
     if (!form.value("as_of").empty()) {
         wanted.as_of = base::parse_day(form.value("as_of"));
-        if (!wanted.as_of) form.problems.push_back({"as_of", page.plain(Id::day_wrong)});
+        if (!wanted.as_of) form.problems.push_back({"as_of", page.plain(Id("day_wrong"))});
     }
 }
 
@@ -66,19 +66,19 @@ NewPopulation read(const web::Page& page, const agencies::Directory& directory, 
     wanted.source = text::nfc(text::squeeze(form.value("source")));
     wanted.kind = form.value("kind");
     if (wanted.name.empty() || text::length(wanted.name) > name_max)
-        form.problems.push_back({"name", page.plain(Id::population_name_missing)});
+        form.problems.push_back({"name", page.plain(Id("population_name_missing"))});
     if (text::length(wanted.source) > source_max)
-        form.problems.push_back({"source", page.plain(Id::reason_too_long)});
+        form.problems.push_back({"source", page.plain(Id("reason_too_long"))});
     const PopulationKind* kind = population_kind(wanted.kind);
     if (kind == nullptr) {
-        form.problems.push_back({"kind", page.plain(Id::population_unknown_kind)});
+        form.problems.push_back({"kind", page.plain(Id("population_unknown_kind"))});
         return wanted;
     }
     read_parameters(page, directory, today, form, wanted);
     if (kind->unit == Unit::number) read_number(page, form, wanted);
     if (kind->unit == Unit::items) wanted.items = items_typed(form.value("items"));
     if (kind->unit == Unit::items && wanted.items.empty())
-        form.problems.push_back({"items", page.plain(Id::population_items_missing)});
+        form.problems.push_back({"items", page.plain(Id("population_items_missing"))});
     return wanted;
 }
 
@@ -114,27 +114,27 @@ void put_members(const Members& found, const agencies::Directory& directory, Pop
 }  // namespace
 
 std::string population_kind_label(const web::Page& page, std::string_view kind) {
-    static constexpr std::pair<std::string_view, Id> words[] = {{"officials", Id::kind_officials},
-                                                                {"heads", Id::kind_heads},
-                                                                {"pupils", Id::kind_pupils},
-                                                                {"schools", Id::kind_schools},
-                                                                {"enterprises", Id::kind_enterprises},
-                                                                {"agencies", Id::kind_agencies},
-                                                                {"list", Id::kind_list},
-                                                                {"headcount", Id::kind_headcount},
-                                                                {"statistic", Id::kind_statistic},
-                                                                {"technical_staff", Id::post_technical},
-                                                                {"reporters", Id::post_reporter},
-                                                                {"experts", Id::kind_experts},
-                                                                {"teachers", Id::kind_teachers},
-                                                                {"banks", Id::kind_banks},
-                                                                {"products", Id::kind_products},
-                                                                {"systems", Id::kind_systems},
-                                                                {"internet_users", Id::kind_internet_users},
-                                                                {"classes", Id::kind_classes},
-                                                                {"broadcasts", Id::kind_broadcasts},
-                                                                {"incidents", Id::kind_incidents},
-                                                                {"activities", Id::kind_activities_any}};
+    static constexpr std::pair<std::string_view, Id> words[] = {{"officials", Id("kind_officials")},
+                                                                {"heads", Id("kind_heads")},
+                                                                {"pupils", Id("kind_pupils")},
+                                                                {"schools", Id("kind_schools")},
+                                                                {"enterprises", Id("kind_enterprises")},
+                                                                {"agencies", Id("kind_agencies")},
+                                                                {"list", Id("kind_list")},
+                                                                {"headcount", Id("kind_headcount")},
+                                                                {"statistic", Id("kind_statistic")},
+                                                                {"technical_staff", Id("post_technical")},
+                                                                {"reporters", Id("post_reporter")},
+                                                                {"experts", Id("kind_experts")},
+                                                                {"teachers", Id("kind_teachers")},
+                                                                {"banks", Id("kind_banks")},
+                                                                {"products", Id("kind_products")},
+                                                                {"systems", Id("kind_systems")},
+                                                                {"internet_users", Id("kind_internet_users")},
+                                                                {"classes", Id("kind_classes")},
+                                                                {"broadcasts", Id("kind_broadcasts")},
+                                                                {"incidents", Id("kind_incidents")},
+                                                                {"activities", Id("kind_activities_any")}};
     for (const auto& [code, id] : words)
         if (code == kind) return page.plain(id);
     return std::string(kind);
@@ -142,7 +142,7 @@ std::string population_kind_label(const web::Page& page, std::string_view kind) 
 
 web::Response populations_page(web::Request& request) {
     web::Page page = web::page_for(request, "", "populations");
-    page.title = page.plain(Id::populations);
+    page.title = page.plain(Id("populations"));
     PopulationsView view;
     view.owner = request.actor.may(base::Right::own_plans);
     view.page = std::max(1, std::atoi(request.parameter("page").c_str()));

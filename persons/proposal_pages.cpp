@@ -37,11 +37,11 @@ bool other_says_more(const std::string& field, const std::string& one, const std
 
 std::vector<FieldPair> fields_of(const web::Page& page, const Details& one, const Details& other) {
     std::vector<FieldPair> all = {
-        {"name", page.plain(Id::person_name), one.name, other.name},
-        {"birth", page.plain(Id::birth), written(one.birth), written(other.birth)},
-        {"sex", page.plain(Id::sex), sex_label(page, one.sex), sex_label(page, other.sex)},
-        {"telephone", page.plain(Id::telephone), one.telephone, other.telephone},
-        {"mail", page.plain(Id::mail_word), one.mail, other.mail}};
+        {"name", page.plain(Id("person_name")), one.name, other.name},
+        {"birth", page.plain(Id("birth")), written(one.birth), written(other.birth)},
+        {"sex", page.plain(Id("sex")), sex_label(page, one.sex), sex_label(page, other.sex)},
+        {"telephone", page.plain(Id("telephone")), one.telephone, other.telephone},
+        {"mail", page.plain(Id("mail_word")), one.mail, other.mail}};
     for (const CodeScheme& scheme : code_schemes())
         all.push_back({"code_" + std::string(scheme.code), scheme_label(page, scheme.code),
                        code_in(one, scheme.code), code_in(other, scheme.code)});
@@ -108,34 +108,35 @@ std::string address_after(web::Request& request) {
 }  // namespace
 
 std::string reason_label(const web::Page& page, const std::string& reason) {
-    static constexpr std::pair<std::string_view, Id> words[] = {{"name.same", Id::why_name_same},
-                                                                {"name.folded", Id::why_name_folded},
-                                                                {"name.order", Id::why_name_order},
-                                                                {"name.initials", Id::why_name_initials},
-                                                                {"name.letter", Id::why_name_letter},
-                                                                {"name.left_out", Id::why_name_left_out},
-                                                                {"name.given", Id::why_name_given},
-                                                                {"name.different", Id::why_name_different},
-                                                                {"birth.same", Id::why_birth_same},
-                                                                {"birth.swapped", Id::why_birth_swapped},
-                                                                {"birth.digit", Id::why_birth_digit},
-                                                                {"birth.same_year", Id::why_birth_same_year},
-                                                                {"birth.different", Id::why_birth_different}};
+    static constexpr std::pair<std::string_view, Id> words[] = {
+        {"name.same", Id("why_name_same")},
+        {"name.folded", Id("why_name_folded")},
+        {"name.order", Id("why_name_order")},
+        {"name.initials", Id("why_name_initials")},
+        {"name.letter", Id("why_name_letter")},
+        {"name.left_out", Id("why_name_left_out")},
+        {"name.given", Id("why_name_given")},
+        {"name.different", Id("why_name_different")},
+        {"birth.same", Id("why_birth_same")},
+        {"birth.swapped", Id("why_birth_swapped")},
+        {"birth.digit", Id("why_birth_digit")},
+        {"birth.same_year", Id("why_birth_same_year")},
+        {"birth.different", Id("why_birth_different")}};
     for (const auto& [code, id] : words)
         if (code == reason) return page.plain(id);
     const std::size_t point = reason.find('.');
     const std::string what = reason.substr(0, point);
-    const std::string label = what == "sex"         ? page.plain(Id::sex)
-                              : what == "telephone" ? page.plain(Id::telephone)
-                              : what == "mail"      ? page.plain(Id::mail_word)
+    const std::string label = what == "sex"         ? page.plain(Id("sex"))
+                              : what == "telephone" ? page.plain(Id("telephone"))
+                              : what == "mail"      ? page.plain(Id("mail_word"))
                                                     : scheme_label(page, what.substr(5));
-    return page.plain(reason.substr(point) == ".same" ? Id::why_same : Id::why_different,
+    return page.plain(reason.substr(point) == ".same" ? Id("why_same") : Id("why_different"),
                       {text::lower(label)});
 }
 
 web::Response proposals_page(web::Request& request) {
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(Id::proposals);
+    page.title = page.plain(Id("proposals"));
     ProposalsView view;
     view.whole = for_whole_system(request.actor, base::Right::own_persons);
     view.finding = request.parameter("done") == "finding";
@@ -169,10 +170,10 @@ web::Response find_doubles_post(web::Request& request) {
 
 web::Response proposal_page(web::Request& request) {
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(Id::proposals);
+    page.title = page.plain(Id("proposals"));
     const PairView view =
         request.read([&](storage::Reader& reader) { return view_of(request, page, reader); });
-    if (decided(view)) throw base::Refused(base::Refusal::not_found, page.plain(Id::proposal_gone));
+    if (decided(view)) throw base::Refused(base::Refusal::not_found, page.plain(Id("proposal_gone")));
     return people::framed(page, html::proposal(page, view));
 }
 
@@ -187,7 +188,7 @@ web::Response proposal_post(web::Request& request) {
         const base::Milliseconds now = request.clock->now();
         people::require_right(writer, request.actor, base::Right::own_persons, now);
         PairView view = view_of(request, page, writer);
-        if (decided(view)) throw base::Refused(base::Refusal::conflict, page.plain(Id::proposal_gone));
+        if (decided(view)) throw base::Refused(base::Refusal::conflict, page.plain(Id("proposal_gone")));
         if (decision == "same") {
             const Details wanted = chosen(request, view.one.details, view.other.details);
             view.one.row_version = std::strtoll(request.field("version_one").c_str(), nullptr, 10);

@@ -28,7 +28,7 @@ web::Response show(web::Request& request, LeaderLinksView view, int status = 200
         }
     });
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::leader_links);
+    page.title = page.plain(Id("leader_links"));
     return people::framed(page, html::leader_links(page, view), status);
 }
 
@@ -75,8 +75,8 @@ web::Response leader_links_post(web::Request& request) {
         web::remember(writer, request, "/plans/" + plan + "/leader-links?done=shown");
     });
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::leader_links);
-    slip.qr = people::qr_code(slip.address, page.plain(Id::leader_qr));
+    page.title = page.plain(Id("leader_links"));
+    slip.qr = people::qr_code(slip.address, page.plain(Id("leader_qr")));
     return people::behind_link(people::framed(page, html::leader_slip(page, slip)));
 }
 

@@ -49,7 +49,7 @@ web::Response show_list(web::Request& request, ListView& view, int status) {
     for (const Plan& plan : view.plans) view.reading = view.reading || plan.status == Status::reading;
     if (request.wants_json()) return list_json(view.plans);
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::plans);
+    page.title = page.plain(Id("plans"));
     return people::framed(page, html::list(page, view), status);
 }
 
@@ -98,11 +98,11 @@ web::Response drop_files(web::Request& request) {
     try {
         if (request.uploads.size() > files_at_once_max) {
             throw base::Refused(base::Refusal::too_large,
-                                page.plain(Id::too_many_files, web::arguments(files_at_once_max)));
+                                page.plain(Id("too_many_files"), web::arguments(files_at_once_max)));
         }
         DroppedFiles dropped = store_all(request);
         if (dropped.files.empty())
-            throw base::Refused(base::Refusal::invalid, page.plain(Id::no_file_chosen));
+            throw base::Refused(base::Refusal::invalid, page.plain(Id("no_file_chosen")));
         const bool apart = request.field("apart") == "1";
         const std::vector<Group> groups =
             apart ? as_plans_of_their_own(dropped.files) : std::vector<Group>{as_one_plan(dropped.files)};

@@ -37,7 +37,7 @@ void take_draft(web::Request& request, PlanView& view) {
 
 // Uncertain ones and those marked as wrong first, then by kind; or all in the order of the document.
 void group_items(const web::Page& page, PlanView& view, const std::vector<const Item*>& shown) {
-    ItemGroup first{page.t(Id::look_first), {}};
+    ItemGroup first{page.t(Id("look_first")), {}};
     std::vector<ItemGroup> by_kind;
     for (int k = 0; k < item_kinds; ++k) by_kind.push_back({label_of(page, static_cast<ItemKind>(k)), {}});
     for (const Item* item : shown) {
@@ -92,8 +92,8 @@ web::Response show_reading(web::Request& request, PlanView& view) {
     view.shown = static_cast<int>(shown.size());
     std::vector<bool> is_shown(view.items.size());
     for (const Item* item : shown) is_shown[static_cast<std::size_t>(item->index)] = true;
-    const DocumentView document{stored, view.search, view.verbatim, page.plain(Id::page_word),
-                                page.plain(Id::table_word)};
+    const DocumentView document{stored, view.search, view.verbatim, page.plain(Id("page_word")),
+                                page.plain(Id("table_word"))};
     view.document = document_html(document, view.items, is_shown);
     group_items(page, view, shown);
     return people::framed(page, html::plan(page, view));
@@ -130,7 +130,7 @@ web::Response plan_page(web::Request& request) {
     // A plan that people have worked on is shown also when another reading of it failed.
     if (view.plan.status == Status::read || view.worked_on) return show_reading(request, view);
     if (view.plan.step.empty() && view.plan.status == Status::reading) {
-        view.plan.step = web::page_for(request, "").plain(Id::waiting_to_be_read);
+        view.plan.step = web::page_for(request, "").plain(Id("waiting_to_be_read"));
     }
     const web::Page page = web::page_for(request, view.plan.name, "plans");
     return people::framed(page, html::waiting(page, view.plan, view.files, view.owner));
@@ -148,9 +148,9 @@ web::Response plan_csv(web::Request& request) {
     const auto [plan, stored] = request.read(
         [&](storage::Reader& reader) { return std::pair(plan_of(reader, id), reading_of(reader, id)); });
     const web::Page page = web::page_for(request, "");
-    const Id heads[] = {Id::kind,          Id::number,    Id::content,
-                        Id::fact_measure,  Id::fact_lead, Id::fact_coordinating,
-                        Id::fact_schedule, Id::fact_due,  Id::not_sure};
+    const Id heads[] = {Id("kind"),          Id("number"),    Id("content"),
+                        Id("fact_measure"),  Id("fact_lead"), Id("fact_coordinating"),
+                        Id("fact_schedule"), Id("fact_due"),  Id("not_sure")};
     web::Csv csv;
     std::vector<std::string> row;
     for (const Id head : heads) row.push_back(page.plain(head));

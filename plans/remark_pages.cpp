@@ -40,22 +40,23 @@ web::Response show_conflict(web::Request& request, ConflictView& view) {
         }
     });
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::conflict_title);
+    page.title = page.plain(Id("conflict_title"));
     return people::framed(page, html::remark_conflict(page, view), 409);
 }
 
 web::Response show(const web::Request& request, const DetailsView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::name_and_note);
+    page.title = page.plain(Id("name_and_note"));
     return people::framed(page, html::details(page, view), status);
 }
 
 base::Problems check_details(const web::Page& page, const std::string& name, const std::string& note) {
     base::Problems problems;
-    if (name.empty()) problems.push_back({"name", page.plain(Id::plan_name_missing)});
+    if (name.empty()) problems.push_back({"name", page.plain(Id("plan_name_missing"))});
     if (text::length(name) > name_characters_max)
-        problems.push_back({"name", page.plain(Id::plan_name_too_long)});
-    if (text::length(note) > note_characters_max) problems.push_back({"note", page.plain(Id::note_too_long)});
+        problems.push_back({"name", page.plain(Id("plan_name_too_long"))});
+    if (text::length(note) > note_characters_max)
+        problems.push_back({"note", page.plain(Id("note_too_long"))});
     return problems;
 }
 

@@ -34,7 +34,7 @@ BlanksView load_list(web::Request& request) {
 
 web::Response show_list(web::Request& request, const BlanksView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::blanks);
+    page.title = page.plain(Id("blanks"));
     return people::framed(page, html::blanks(page, view), status);
 }
 
@@ -140,7 +140,7 @@ web::Response blank_post(web::Request& request) {
         return true;
     });
     if (done) return web::see_other(web::Url(back));
-    view.problems.push_back({"cells", web::page_for(request, "").plain(Id::form_changed_meanwhile)});
+    view.problems.push_back({"cells", web::page_for(request, "").plain(Id("form_changed_meanwhile"))});
     return show_blank(request, view, 409);
 }
 

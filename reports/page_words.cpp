@@ -26,54 +26,54 @@ std::string task_facts(const web::Page& page, const TaskLine& task, bool consoli
         if (value > 0) add("; ", page.plain(id) + " " + coverage::number(value));
     };
     if (consolidated) {
-        add("", page.plain(Id::report_done) + " " + coverage::number(task.reported) + "/" +
+        add("", page.plain(Id("report_done")) + " " + coverage::number(task.reported) + "/" +
                     coverage::number(task.asked));
-        counted(Id::report_nothing, task.nothing);
-        counted(Id::report_secret, task.secret);
-        counted(Id::report_not_sent, task.asked - task.reported - task.nothing - task.secret);
+        counted(Id("report_nothing"), task.nothing);
+        counted(Id("report_secret"), task.secret);
+        counted(Id("report_not_sent"), task.asked - task.reported - task.nothing - task.secret);
     } else {
-        add("", page.plain(task.reported > 0  ? Id::report_done
-                           : task.nothing > 0 ? Id::report_nothing
-                           : task.secret > 0  ? Id::report_secret
-                                              : Id::report_not_sent));
+        add("", page.plain(task.reported > 0  ? Id("report_done")
+                           : task.nothing > 0 ? Id("report_nothing")
+                           : task.secret > 0  ? Id("report_secret")
+                                              : Id("report_not_sent")));
     }
     if (task.times > 0)
-        add(" · ", page.plain(Id::report_times,
+        add(" · ", page.plain(Id("report_times"),
                               {coverage::number(task.times), coverage::number(task.named + task.kept),
                                coverage::number(task.declared)}));
     if (task.wanted > 0)
-        add(" · ", page.plain(Id::report_quantity,
+        add(" · ", page.plain(Id("report_quantity"),
                               {coverage::number(task.quantity), coverage::number(task.wanted), task.unit}));
     else if (task.quantity > 0)
         add(" · ",
-            page.plain(Id::form_line_quantity) + " " + coverage::number(task.quantity) + " " + task.unit);
+            page.plain(Id("form_line_quantity")) + " " + coverage::number(task.quantity) + " " + task.unit);
     return words;
 }
 
 Id part_word(Part part) {
-    constexpr Id words[parts] = {Id::report_direction,    Id::report_figures, Id::report_assessment,
-                                 Id::report_difficulties, Id::report_next,    Id::report_proposals};
+    constexpr Id words[parts] = {Id("report_direction"),    Id("report_figures"), Id("report_assessment"),
+                                 Id("report_difficulties"), Id("report_next"),    Id("report_proposals")};
     return words[static_cast<std::size_t>(part)];
 }
 
 Id part_hint(Part part) {
-    constexpr Id words[parts] = {Id::report_direction_hint,  Id::report_figures_hint,
-                                 Id::report_assessment_hint, Id::report_difficulties_hint,
-                                 Id::report_next_hint,       Id::report_proposals_hint};
+    constexpr Id words[parts] = {Id("report_direction_hint"),  Id("report_figures_hint"),
+                                 Id("report_assessment_hint"), Id("report_difficulties_hint"),
+                                 Id("report_next_hint"),       Id("report_proposals_hint")};
     return words[static_cast<std::size_t>(part)];
 }
 
 Id state_word(State state) {
-    return state == State::issued    ? Id::report_state_issued
-           : state == State::signing ? Id::report_state_signing
-                                     : Id::report_state_draft;
+    return state == State::issued    ? Id("report_state_issued")
+           : state == State::signing ? Id("report_state_signing")
+                                     : Id("report_state_draft");
 }
 
 Id act_word(const std::string& act) {
-    return act == "submitted"    ? Id::report_act_submitted
-           : act == "taken_back" ? Id::report_act_taken_back
-           : act == "issued"     ? Id::report_act_issued
-                                 : Id::report_act_begun;
+    return act == "submitted"    ? Id("report_act_submitted")
+           : act == "taken_back" ? Id("report_act_taken_back")
+           : act == "issued"     ? Id("report_act_issued")
+                                 : Id("report_act_begun");
 }
 
 }  // namespace reports

@@ -79,7 +79,7 @@ ReportView load(web::Request& request) {
 
 web::Response show(web::Request& request, const ReportView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::report_title, {view.report.period});
+    page.title = page.plain(Id("report_title"), {view.report.period});
     return people::framed(page, html::report(page, view), status);
 }
 
@@ -175,7 +175,7 @@ web::Response report_post(web::Request& request) {
         return true;
     });
     if (done) return web::see_other(web::Url(back));
-    view.problem = web::page_for(request, "").plain(Id::form_changed_meanwhile);
+    view.problem = web::page_for(request, "").plain(Id("form_changed_meanwhile"));
     return show(request, view, 409);
 }
 
@@ -199,7 +199,7 @@ web::Response issue_post(web::Request& request) {
     const auto day = base::parse_day(view.day);
     Issue wanted{view.number, day.value_or(base::day_at(request.clock->now())), "", ""};
     view.problems = check(wanted, base::day_at(request.clock->now()));
-    if (!day) view.problems.push_back({"day", web::page_for(request, "").plain(Id::incoming_no_such_day)});
+    if (!day) view.problems.push_back({"day", web::page_for(request, "").plain(Id("incoming_no_such_day"))});
     if (!request.uploads.empty() && !request.uploads[0].filename.empty()) {
         const web::Upload& upload = request.uploads[0];
         constexpr std::string_view pdf_head = "%PDF-";

@@ -32,7 +32,7 @@ TemplateView load(web::Request& request) {
 
 web::Response show(web::Request& request, const TemplateView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(texts::Id::report_template);
+    page.title = page.plain(texts::Id("report_template"));
     return people::framed(page, html::report_template(page, view), status);
 }
 

@@ -154,7 +154,7 @@ struct Compiler {
             const std::string id =
                 trimmed(expression.substr(2, bracket == std::string::npos ? std::string::npos : bracket - 2));
             code =
-                "page.t(texts::Id::" + id +
+                "page.t(texts::Id(\"" + id + "\")" +
                 (bracket == std::string::npos ? ")" : ", web::arguments" + expression.substr(bracket) + ")");
         }
         if (scanner.place == Place::value && scanner.address()) {

@@ -21,6 +21,7 @@ constexpr int file_lines_max = 500;
 const std::map<std::string, std::set<std::string>> may_include = {
     {"base", {}},
     {"text", {"base"}},
+    {"texts", {}},
     {"documents", {"base", "text"}},
     {"plans/reading", {"base", "text", "documents"}},
     {"plans/papers", {"base", "text", "documents", "plans/reading"}},

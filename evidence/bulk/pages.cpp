@@ -32,7 +32,7 @@ constexpr std::size_t rows_looked_at = 1'000, rows_shown = 100, activities_offer
 
 web::Response show(const web::Request& request, const ImportView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::bulk_title);
+    page.title = page.plain(Id("bulk_title"));
     return people::framed(page, html::import(page, view), status);
 }
 
@@ -103,7 +103,7 @@ Wish wish_of(storage::Reader& reader, const web::Request& request, const web::Pa
                                              agencies::today(request), "agency", view.problems);
     if (!view.pass.empty()) {
         wish.pass_score = score_in(view.pass);
-        if (!wish.pass_score) view.problems.push_back({"pass", page.plain(Id::bulk_pass_wrong)});
+        if (!wish.pass_score) view.problems.push_back({"pass", page.plain(Id("bulk_pass_wrong"))});
     }
     for (base::Problem& one : check(wish)) view.problems.push_back(std::move(one));
     return wish;
@@ -188,7 +188,7 @@ web::Response import_post(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     view.activity = request.field("activity");
     if (request.uploads.empty() || request.uploads[0].bytes == 0) {
-        view.problems.push_back({"file", page.plain(Id::import_no_file)});
+        view.problems.push_back({"file", page.plain(Id("import_no_file"))});
         return show(request, view, 422);
     }
     try {

@@ -78,7 +78,7 @@ web::Response show_rule(web::Request& request, RuleView view, int status = 200) 
         sort_by_likeness(view.choices, called(reader, view.says.activity));
     });
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::rule);
+    page.title = page.plain(Id("rule"));
     return people::framed(page, html::rule(page, view), status);
 }
 
@@ -94,32 +94,32 @@ const Rule& latest_of(const Rules& rules, std::int64_t number) {
 texts::Id word_of(Verb meaning) {
     switch (meaning) {
         case Verb::passed_watched:
-            return Id::meaning_passed_watched;
+            return Id("meaning_passed_watched");
         case Verb::passed:
-            return Id::meaning_passed;
+            return Id("meaning_passed");
         case Verb::failed:
-            return Id::meaning_failed;
+            return Id("meaning_failed");
         case Verb::was_certified:
-            return Id::meaning_certified;
+            return Id("meaning_certified");
         case Verb::read:
-            return Id::meaning_read;
+            return Id("meaning_read");
         case Verb::was_exposed:
-            return Id::meaning_exposed;
+            return Id("meaning_exposed");
         default:
-            return Id::meaning_attended;
+            return Id("meaning_attended");
     }
 }
 
 texts::Id word_of(Match match) {
     switch (match) {
         case Match::prefix:
-            return Id::match_prefix;
+            return Id("match_prefix");
         case Match::category:
-            return Id::match_category;
+            return Id("match_category");
         case Match::any:
-            return Id::match_any;
+            return Id("match_any");
         default:
-            return Id::match_exact;
+            return Id("match_exact");
     }
 }
 
@@ -139,8 +139,8 @@ web::Response waiting_page(web::Request& request) {
         }
     });
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::waiting_statements);
-    view.reason = page.plain(Id::rule_reason_offered, {today});
+    page.title = page.plain(Id("waiting_statements"));
+    view.reason = page.plain(Id("rule_reason_offered"), {today});
     return people::framed(page, html::waiting_statements(page, view));
 }
 
@@ -159,7 +159,7 @@ web::Response rules_page(web::Request& request) {
         }
     });
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::rules);
+    page.title = page.plain(Id("rules"));
     return people::framed(page, html::rules(page, view));
 }
 

@@ -25,7 +25,7 @@ web::Response show(web::Request& request, SourcesView view, int status = 200) {
         }
     });
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::sources);
+    page.title = page.plain(Id("sources"));
     return people::framed(page, html::sources(page, view), status);
 }
 
@@ -64,7 +64,7 @@ SourcesView typed_in(web::Request& request) {
         view.typed.agency = found[0].number;
     else
         view.problems.push_back(
-            {"agency", std::string(texts::sentence(Id::source_agency_unclear, texts::Language::vi))});
+            {"agency", std::string(texts::sentence(Id("source_agency_unclear"), texts::Language::vi))});
     return view;
 }
 
@@ -72,11 +72,11 @@ SourcesView typed_in(web::Request& request) {
 
 const std::vector<RightBox>& right_boxes() {
     static const std::vector<RightBox> boxes = {
-        {SourceRight::write, Id::source_right_write, Id::source_right_write_hint},
-        {SourceRight::read_own, Id::source_right_read_own, Id::source_right_read_own_hint},
-        {SourceRight::documents, Id::source_right_documents, Id::source_right_documents_hint},
-        {SourceRight::read_all, Id::source_right_read_all, Id::source_right_read_all_hint},
-        {SourceRight::void_others, Id::source_right_void_others, Id::source_right_void_others_hint},
+        {SourceRight::write, Id("source_right_write"), Id("source_right_write_hint")},
+        {SourceRight::read_own, Id("source_right_read_own"), Id("source_right_read_own_hint")},
+        {SourceRight::documents, Id("source_right_documents"), Id("source_right_documents_hint")},
+        {SourceRight::read_all, Id("source_right_read_all"), Id("source_right_read_all_hint")},
+        {SourceRight::void_others, Id("source_right_void_others"), Id("source_right_void_others_hint")},
     };
     return boxes;
 }
@@ -105,7 +105,7 @@ web::Response new_source_post(web::Request& request) {
         web::remember(writer, request, "/sources?done=shown");
     });
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::sources);
+    page.title = page.plain(Id("sources"));
     return people::behind_link(people::framed(page, html::source_slip(page, slip)));
 }
 

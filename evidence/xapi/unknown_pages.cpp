@@ -36,16 +36,16 @@ web::Response show(web::Request& request, UnknownView view, int status = 200) {
                     view.agencies[two.agency] = agencies::name_on(*directory, two.agency, base::day_at(now));
     });
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(Id::unknown_people);
+    page.title = page.plain(Id("unknown_people"));
     return people::framed(page, html::unknown(page, view), status);
 }
 
 }  // namespace
 
 Id word_of(Likeness by) {
-    return by == Likeness::mail   ? Id::unknown_by_mail
-           : by == Likeness::code ? Id::unknown_by_code
-                                  : Id::unknown_by_name;
+    return by == Likeness::mail   ? Id("unknown_by_mail")
+           : by == Likeness::code ? Id("unknown_by_code")
+                                  : Id("unknown_by_name");
 }
 
 web::Response unknown_page(web::Request& request) {

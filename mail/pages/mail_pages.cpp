@@ -15,7 +15,7 @@ namespace {
 
 web::Response show(web::Request& request, MailView view, int status = 200) {
     const web::Page page =
-        web::page_for(request, web::page_for(request, "").plain(texts::Id::mail_title), "mail");
+        web::page_for(request, web::page_for(request, "").plain(texts::Id("mail_title")), "mail");
     view.letters = request.read([](storage::Reader& reader) { return latest(reader); });
     view.carried = request.services->mail_carried;
     view.now = request.clock->now();
@@ -36,7 +36,7 @@ web::Response test_post(web::Request& request) {
     MailView view;
     view.to = request.field("to");
     if (!is_address(view.to)) {
-        view.problems.push_back({"to", page.plain(texts::Id::mail_address_wrong)});
+        view.problems.push_back({"to", page.plain(texts::Id("mail_address_wrong"))});
         return show(request, view, 422);
     }
     const base::Milliseconds now = request.clock->now();
@@ -45,8 +45,8 @@ web::Response test_post(web::Request& request) {
             throw base::Refused(base::Refusal::forbidden, "Chỉ quản trị viên được gửi thư thử.");
         const std::string id =
             queue(writer,
-                  {view.to, page.plain(texts::Id::mail_test_subject),
-                   page.plain(texts::Id::mail_test_text, {request.actor.name, request.services->base_url})},
+                  {view.to, page.plain(texts::Id("mail_test_subject")),
+                   page.plain(texts::Id("mail_test_text"), {request.actor.name, request.services->base_url})},
                   now);
         trail::record(writer, request.actor, {"mail.test", id, "", "", {}}, now);
         web::remember(writer, request, "/mail?done=queued");

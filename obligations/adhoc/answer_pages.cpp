@@ -79,7 +79,7 @@ LinkedAnswer load_linked(web::Request& request) {
 
 web::Response show_over(web::Request& request, const LinkedAnswer& all) {
     web::Page page = web::page_for(request, "");
-    page.title = page.plain(Id::answer_over);
+    page.title = page.plain(Id("answer_over"));
     return people::behind_link(
         people::framed(page, html::over(page, OverView{all.linked, all.view.before}), 410));
 }

@@ -95,7 +95,7 @@ web::Response list_page(web::Request& request) {
     });
     view.asks = request.actor.may(base::Right::own_plans);
     web::Page page = web::page_for(request, "", "work");
-    page.title = page.plain(Id::adhoc);
+    page.title = page.plain(Id("adhoc"));
     return people::framed(page, html::list(page, view, now));
 }
 
@@ -111,14 +111,15 @@ web::Response table_csv(web::Request& request) {
     const BoardView view = load(request);
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    std::vector<std::string> head = {page.plain(Id::agency), page.plain(Id::status),
-                                     page.plain(Id::field_answered_by)};
+    std::vector<std::string> head = {page.plain(Id("agency")), page.plain(Id("status")),
+                                     page.plain(Id("field_answered_by"))};
     for (const Question& one : view.request.is.questions)
         head.push_back(one.word + (one.unit.empty() ? "" : " (" + one.unit + ")"));
     csv.row(head);
     for (const Answered& one : view.answers) {
         std::vector<std::string> row = {
-            one.name, one.version > 0 ? people::moment(one.at) : page.plain(Id::adhoc_not_answered), one.by};
+            one.name, one.version > 0 ? people::moment(one.at) : page.plain(Id("adhoc_not_answered")),
+            one.by};
         for (std::size_t i = 0; i < one.values.size(); ++i)
             row.push_back(shown_value(page, view.request.is.questions[i], one.values[i]));
         csv.row(row);
@@ -189,7 +190,7 @@ web::Response returned_post(web::Request& request) {
     }
     request.write([&](storage::Writer& writer) { web::remember(writer, request, address_of(request)); });
     web::Page page = web::page_for(request, "", "work");
-    page.title = page.plain(Id::adhoc_returned);
+    page.title = page.plain(Id("adhoc_returned"));
     return people::framed(page, html::returned(page, view));
 }
 
@@ -207,13 +208,13 @@ web::Response links_post(web::Request& request) {
     });
     if (request.field("act") == "csv") {
         web::Csv csv;
-        csv.row({shown.plain(Id::agency), shown.plain(Id::link_word), shown.plain(Id::chase_message)});
+        csv.row({shown.plain(Id("agency")), shown.plain(Id("link_word")), shown.plain(Id("chase_message"))});
         for (const chasing::Message& one : view.messages) csv.row({one.agency, one.address, one.text});
         return people::behind_link(
             web::download(csv.bytes(), "text/csv; charset=utf-8", "tin-nhan-dot-xuat.csv"));
     }
     web::Page page = web::page_for(request, "", "work");
-    page.title = view.title = page.plain(Id::chase_messages);
+    page.title = view.title = page.plain(Id("chase_messages"));
     return people::behind_link(people::framed(page, chasing::html::messages(page, view)));
 }
 

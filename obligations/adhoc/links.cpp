@@ -43,7 +43,7 @@ std::vector<chasing::Message> make_links(storage::Writer& writer, const base::Ac
         link.uses_max = adhoc_link_uses;
         const std::string address = base_url + "/adhoc-answer/" + people::make_link(writer, actor, link, now);
         messages.push_back({0, one.name, address,
-                            page.plain(texts::Id::adhoc_message_text,
+                            page.plain(texts::Id("adhoc_message_text"),
                                        web::arguments(one.name, request.is.title,
                                                       people::moment(request.is.due_at), address))});
     }

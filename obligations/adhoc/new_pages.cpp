@@ -24,7 +24,7 @@ web::Response show(web::Request& request, NewView& view, int status = 200) {
         view.letter = document.is.number.empty() ? document.is.subject : document.is.number;
     }
     web::Page page = web::page_for(request, "", "work");
-    page.title = page.plain(Id::adhoc_new);
+    page.title = page.plain(Id("adhoc_new"));
     return people::framed(page, html::make(page, view), status);
 }
 
@@ -82,7 +82,7 @@ NewRequest wanted_of(web::Request& request, NewView& view) {
     wanted.due_at = chasing::moment_typed(view.due_day, view.due_hour).value_or(0);
     const auto day = [&](const std::string& typed, const char* field) {
         const auto parsed = base::parse_day(typed);
-        if (!parsed) view.problems.push_back({field, page.plain(Id::incoming_no_such_day)});
+        if (!parsed) view.problems.push_back({field, page.plain(Id("incoming_no_such_day"))});
         return parsed.value_or(base::Day{});
     };
     wanted.from = day(view.from, "from");
@@ -92,7 +92,7 @@ NewRequest wanted_of(web::Request& request, NewView& view) {
         wanted.asked = agencies_in(reader, view.agencies, unknown, base::day_at(request.clock->now()));
     });
     for (const std::string& one : unknown)
-        view.problems.push_back({"agencies", page.plain(Id::adhoc_agency_unknown, web::arguments(one))});
+        view.problems.push_back({"agencies", page.plain(Id("adhoc_agency_unknown"), web::arguments(one))});
     for (base::Problem& one : check(wanted, request.clock->now())) view.problems.push_back(std::move(one));
     return wanted;
 }

@@ -14,10 +14,10 @@ std::vector<web::AgencyNote> notes_of(storage::Reader& reader, const web::Page& 
         if (one.answered > 0 || one.closed) continue;
         const bool late = one.due_at < now;
         notes.push_back({late ? "is-late" : "is-risk",
-                         page.plain(late ? Id::note_adhoc_late : Id::note_adhoc,
+                         page.plain(late ? Id("note_adhoc_late") : Id("note_adhoc"),
                                     web::arguments(one.title, people::moment(one.due_at))),
                          "/adhoc/" + one.uuid + "/answers/" + std::to_string(agency),
-                         page.plain(Id::note_open)});
+                         page.plain(Id("note_open"))});
     }
     return notes;
 }

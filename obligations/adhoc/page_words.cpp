@@ -9,21 +9,21 @@ namespace obligations::adhoc {
 using texts::Id;
 
 Id kind_word(const std::string& kind) {
-    if (kind == "number") return Id::adhoc_kind_number;
-    if (kind == "yes_no") return Id::adhoc_kind_yes_no;
-    return kind == "choice" ? Id::adhoc_kind_choice : Id::adhoc_kind_text;
+    if (kind == "number") return Id("adhoc_kind_number");
+    if (kind == "yes_no") return Id("adhoc_kind_yes_no");
+    return kind == "choice" ? Id("adhoc_kind_choice") : Id("adhoc_kind_text");
 }
 
 Id figure_word(const std::string& figure) {
-    if (figure == "activities") return Id::adhoc_figure_activities;
-    if (figure == "people") return Id::adhoc_figure_people;
-    if (figure == "named") return Id::adhoc_figure_named;
-    if (figure == "kept") return Id::adhoc_figure_kept;
-    return figure == "declared" ? Id::adhoc_figure_declared : Id::adhoc_figure_none;
+    if (figure == "activities") return Id("adhoc_figure_activities");
+    if (figure == "people") return Id("adhoc_figure_people");
+    if (figure == "named") return Id("adhoc_figure_named");
+    if (figure == "kept") return Id("adhoc_figure_kept");
+    return figure == "declared" ? Id("adhoc_figure_declared") : Id("adhoc_figure_none");
 }
 
 std::string shown_value(const web::Page& page, const Question& question, const Value& value) {
-    if (question.kind == "yes_no") return page.plain(value.word == "yes" ? Id::adhoc_yes : Id::adhoc_no);
+    if (question.kind == "yes_no") return page.plain(value.word == "yes" ? Id("adhoc_yes") : Id("adhoc_no"));
     return value.word;
 }
 
@@ -31,7 +31,7 @@ std::string sum_words(const web::Page& page, const Question& question, const Sum
     if (question.kind == "number")
         return std::to_string(sum.total) + (question.unit.empty() ? "" : " " + question.unit);
     if (question.kind == "yes_no")
-        return page.plain(Id::adhoc_counted_yes,
+        return page.plain(Id("adhoc_counted_yes"),
                           web::arguments(sum.counted[0].second, sum.counted[1].second));
     std::string words;
     for (const auto& [word, count] : sum.counted)

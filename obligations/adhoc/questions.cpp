@@ -100,14 +100,15 @@ base::Problems check(const std::vector<Question>& questions) {
     const web::Page page;
     base::Problems problems;
     if (questions.empty() || questions.size() > questions_max)
-        problems.push_back({"lines", page.plain(Id::adhoc_lines_missing, web::arguments(questions_max))});
+        problems.push_back({"lines", page.plain(Id("adhoc_lines_missing"), web::arguments(questions_max))});
     for (std::size_t i = 0; i < questions.size(); ++i) {
         const Question& one = questions[i];
         const std::string field = "q" + std::to_string(i);
         if (one.word.empty() || text::length(one.word) > question_characters_max)
-            problems.push_back({field, page.plain(Id::adhoc_question_word_wrong, web::arguments(i + 1))});
+            problems.push_back({field, page.plain(Id("adhoc_question_word_wrong"), web::arguments(i + 1))});
         if (one.kind == "choice" && (one.choices.size() < choices_min || one.choices.size() > choices_max))
-            problems.push_back({field, page.plain(Id::adhoc_question_choices_wrong, web::arguments(i + 1))});
+            problems.push_back(
+                {field, page.plain(Id("adhoc_question_choices_wrong"), web::arguments(i + 1))});
     }
     return problems;
 }
@@ -136,16 +137,16 @@ base::Problems check(const std::vector<Question>& questions, const std::vector<V
             problems.push_back({"q" + std::to_string(i), page.plain(id, web::arguments(i + 1))});
         };
         if (value.word.empty())
-            say(Id::adhoc_answer_missing);
+            say(Id("adhoc_answer_missing"));
         else if (question.kind == "number" && (!value.number || *value.number > answer_number_max))
-            say(Id::adhoc_answer_number);
+            say(Id("adhoc_answer_number"));
         else if (question.kind == "yes_no" && value.word != "yes" && value.word != "no")
-            say(Id::adhoc_answer_missing);
+            say(Id("adhoc_answer_missing"));
         else if (question.kind == "choice" && std::find(question.choices.begin(), question.choices.end(),
                                                         value.word) == question.choices.end())
-            say(Id::adhoc_answer_choice);
+            say(Id("adhoc_answer_choice"));
         else if (text::length(value.word) > answer_characters_max)
-            say(Id::adhoc_answer_long);
+            say(Id("adhoc_answer_long"));
     }
     return problems;
 }

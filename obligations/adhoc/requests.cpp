@@ -51,7 +51,8 @@ std::string uuid_of(storage::Reader& reader, AgencyId agency) {
 
 void require_open(const Request& request, AgencyId agency) {
     if (!is_asked(request, agency)) refuse_unknown_request();
-    if (request.closed) throw base::Refused(base::Refusal::conflict, web::Page{}.plain(Id::adhoc_is_closed));
+    if (request.closed)
+        throw base::Refused(base::Refusal::conflict, web::Page{}.plain(Id("adhoc_is_closed")));
 }
 
 struct By {
@@ -93,13 +94,13 @@ base::Problems check(const NewRequest& wanted, base::Milliseconds now) {
     const web::Page page;
     base::Problems problems = check(wanted.questions);
     if (wanted.title.empty() || text::length(wanted.title) > title_characters_max)
-        problems.push_back({"title", page.plain(Id::adhoc_title_hint)});
+        problems.push_back({"title", page.plain(Id("adhoc_title_hint"))});
     if (text::length(wanted.word) > word_characters_max)
         problems.push_back({"word", "Lời dặn dài quá 2.000 ký tự. Ghi ngắn hơn."});
-    if (wanted.last < wanted.from) problems.push_back({"from", page.plain(Id::adhoc_days_wrong)});
-    if (wanted.due_at <= now) problems.push_back({"due_day", page.plain(Id::adhoc_due_wrong)});
+    if (wanted.last < wanted.from) problems.push_back({"from", page.plain(Id("adhoc_days_wrong"))});
+    if (wanted.due_at <= now) problems.push_back({"due_day", page.plain(Id("adhoc_due_wrong"))});
     if (wanted.asked.empty() || wanted.asked.size() > asked_max)
-        problems.push_back({"agencies", page.plain(Id::adhoc_agencies_missing)});
+        problems.push_back({"agencies", page.plain(Id("adhoc_agencies_missing"))});
     return problems;
 }
 

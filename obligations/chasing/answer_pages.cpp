@@ -46,7 +46,7 @@ web::Response show(web::Request& request, const AnswerView& view, int status = 2
 
 web::Response show_over(web::Request& request, const AnswerView& view) {
     web::Page page = web::page_for(request, "");
-    page.title = page.plain(Id::answer_over);
+    page.title = page.plain(Id("answer_over"));
     return people::behind_link(people::framed(page, html::answer_over(page, view), 410));
 }
 
@@ -67,13 +67,13 @@ Taken taken_of(web::Request& request, AnswerView& view) {
             view.form.problems.push_back(
                 {"line-" + line->task, page.plain(id, web::arguments(line->number))});
         };
-        if (line->answer == Answer::secret) say(Id::answer_secret_file);
-        if (line->answer == Answer::nothing) say(Id::answer_nothing_file);
+        if (line->answer == Answer::secret) say(Id("answer_secret_file"));
+        if (line->answer == Answer::nothing) say(Id("answer_nothing_file"));
         if (line->answer == Answer::secret || line->answer == Answer::nothing) continue;
         const auto& folder = request.services->data_folder;
         const auto cleaned = evidence::proofs::store_file(folder, upload.path, upload.filename);
         if (!cleaned.kind->picture && cleaned.kind->code != "pdf") {
-            say(Id::answer_not_picture);
+            say(Id("answer_not_picture"));
             continue;
         }
         taken.files.push_back({line->entry, cleaned.digest, cleaned.filename, std::string(cleaned.kind->code),

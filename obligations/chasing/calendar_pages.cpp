@@ -30,7 +30,7 @@ web::Response show(web::Request& request, CalendarLinksView view, int status = 2
             if (link.purpose == purpose) view.links.push_back(std::move(link));
     });
     web::Page page = web::page_for(request, "", "work");
-    page.title = page.plain(Id::calendar_links);
+    page.title = page.plain(Id("calendar_links"));
     return people::behind_link(people::framed(page, html::calendar_links(page, view), status));
 }
 
@@ -59,7 +59,7 @@ web::Response calendar_links_post(web::Request& request) {
     view.agency = agency_asked(request, request.field("agency"));
     view.whom = text::squeeze(request.field("whom"));
     if (view.whom.empty() || text::length(view.whom) > whom_characters_max)
-        view.problems.push_back({"whom", web::page_for(request, "").plain(Id::calendar_link_whom_missing)});
+        view.problems.push_back({"whom", web::page_for(request, "").plain(Id("calendar_link_whom_missing"))});
     if (!view.problems.empty()) return show(request, view, 422);
     request.write([&](storage::Writer& writer) {
         const auto now = request.clock->now();

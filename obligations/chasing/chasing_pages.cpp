@@ -47,7 +47,7 @@ ChasingView load(web::Request& request, bool all_pages) {
 
 web::Response show(web::Request& request, const ChasingView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::chasing_of, web::arguments(period_title(page, view.period.slot)));
+    page.title = page.plain(Id("chasing_of"), web::arguments(period_title(page, view.period.slot)));
     return people::framed(page, html::chasing(page, view), status);
 }
 
@@ -70,27 +70,27 @@ ChasedView load_one(web::Request& request) {
 
 web::Response show_one(web::Request& request, const ChasedView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::chasing_of, web::arguments(view.row.is.name));
+    page.title = page.plain(Id("chasing_of"), web::arguments(view.row.is.name));
     return people::framed(page, html::chased(page, view), status);
 }
 
 int days_typed(const std::string& typed, base::Problems& problems) {
     const std::int64_t days = obligation_number(typed);
     if (days < 1 || days > form_link_days_max)
-        problems.push_back({"days", web::Page{}.plain(Id::chasing_link_days_wrong)});
+        problems.push_back({"days", web::Page{}.plain(Id("chasing_link_days_wrong"))});
     return static_cast<int>(std::clamp<std::int64_t>(days, 1, form_link_days_max));
 }
 
 web::Response show_messages(web::Request& request, MessagesView view) {
     web::Page page = web::page_for(request, "", "plans");
-    view.title = page.plain(Id::chase_messages);
+    view.title = page.plain(Id("chase_messages"));
     page.title = view.title;
     return people::behind_link(people::framed(page, html::messages(page, view)));
 }
 
 web::Response messages_csv(const web::Page& page, const std::vector<Message>& messages) {
     web::Csv csv;
-    csv.row({page.plain(Id::agency), page.plain(Id::link_word), page.plain(Id::chase_message)});
+    csv.row({page.plain(Id("agency")), page.plain(Id("link_word")), page.plain(Id("chase_message"))});
     for (const Message& one : messages) csv.row({one.agency, one.address, one.text});
     return people::behind_link(web::download(csv.bytes(), "text/csv; charset=utf-8", "tin-nhan-don-doc.csv"));
 }
@@ -107,9 +107,10 @@ web::Response chasing_csv(web::Request& request) {
     const ChasingView view = load(request, true);
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    csv.row({page.plain(Id::agency), page.plain(Id::status), page.plain(Id::due), page.plain(Id::days_late),
-             page.plain(Id::chasing_last), page.plain(Id::chasing_mail), page.plain(Id::chasing_calls),
-             page.plain(Id::chase_call_word), page.plain(Id::chasing_links)});
+    csv.row({page.plain(Id("agency")), page.plain(Id("status")), page.plain(Id("due")),
+             page.plain(Id("days_late")), page.plain(Id("chasing_last")), page.plain(Id("chasing_mail")),
+             page.plain(Id("chasing_calls")), page.plain(Id("chase_call_word")),
+             page.plain(Id("chasing_links"))});
     for (const ChasedRow& row : view.chasing.rows) {
         std::string mail;
         if (const PastStep* step = row.last_step())
@@ -133,7 +134,7 @@ web::Response messages_post(web::Request& request) {
     const web::Page page = web::page_for(request, "", "plans");
     MessagesView made;
     made.back = view.address();
-    made.back_title = page.plain(Id::chasing_of, web::arguments(period_title(page, view.period.slot)));
+    made.back_title = page.plain(Id("chasing_of"), web::arguments(period_title(page, view.period.slot)));
     request.write([&](storage::Writer& writer) {
         const auto now = request.clock->now();
         ChasingWish owed;
@@ -184,7 +185,7 @@ web::Response late_list_page(web::Request& request) {
         view.list = published_for(reader, request.actor, view.plan, view.period, request.clock->now());
     });
     web::Page page = web::page_for(request, "", "work");
-    page.title = page.plain(Id::chase_late_list);
+    page.title = page.plain(Id("chase_late_list"));
     return people::framed(page, html::late_list(page, view));
 }
 

@@ -125,9 +125,9 @@ base::Problems check(const Answerer& who) {
     const web::Page page;
     base::Problems problems;
     if (who.name.empty() || text::length(who.name) > answer_name_characters_max)
-        problems.push_back({"who", page.plain(texts::Id::answer_who_missing)});
+        problems.push_back({"who", page.plain(texts::Id("answer_who_missing"))});
     if (who.post.empty() || text::length(who.post) > answer_post_characters_max)
-        problems.push_back({"post", page.plain(texts::Id::answer_post_missing)});
+        problems.push_back({"post", page.plain(texts::Id("answer_post_missing"))});
     return problems;
 }
 

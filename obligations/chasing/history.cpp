@@ -157,11 +157,11 @@ base::Problems check(const NewCall& call, base::Milliseconds now) {
     const web::Page page;
     base::Problems problems;
     if (call.whom.empty() || text::length(call.whom) > call_whom_characters_max)
-        problems.push_back({"whom", page.plain(texts::Id::chase_call_whom_missing)});
+        problems.push_back({"whom", page.plain(texts::Id("chase_call_whom_missing"))});
     if (call.word.empty() || text::length(call.word) > call_word_characters_max)
-        problems.push_back({"word", page.plain(texts::Id::chase_call_word_missing)});
+        problems.push_back({"word", page.plain(texts::Id("chase_call_word_missing"))});
     if (call.at <= 0 || call.at > now)
-        problems.push_back({"day", page.plain(texts::Id::chase_call_when_wrong)});
+        problems.push_back({"day", page.plain(texts::Id("chase_call_when_wrong"))});
     return problems;
 }
 

@@ -23,7 +23,7 @@ web::Response show(web::Request& request, LadderView view, int status = 200) {
     std::erase_if(view.steps, [](const TypedStep& one) { return one.kind.empty() && one.days.empty(); });
     view.steps.resize(std::min<std::size_t>(steps_max, view.steps.size() + blank_rows));
     web::Page page = web::page_for(request, "", "accounts");
-    page.title = page.plain(texts::Id::chase_ladder);
+    page.title = page.plain(texts::Id("chase_ladder"));
     return people::framed(page, html::ladder(page, view), status);
 }
 

@@ -23,28 +23,28 @@ bool AnswerView::has_files(const Line& line) const {
 }
 
 Id step_word(const std::string& kind) {
-    if (kind == "focal") return Id::chase_focal;
-    if (kind == "head") return Id::chase_head;
-    if (kind == "list") return Id::chase_list;
-    return kind == "letter" ? Id::chase_letter : Id::chase_leader;
+    if (kind == "focal") return Id("chase_focal");
+    if (kind == "head") return Id("chase_head");
+    if (kind == "list") return Id("chase_list");
+    return kind == "letter" ? Id("chase_letter") : Id("chase_leader");
 }
 
 std::string step_when(const web::Page& page, const Step& step) {
-    if (step.days == 0) return page.plain(Id::chase_step_on);
-    return step.days < 0 ? page.plain(Id::chase_step_before, web::arguments(-step.days))
-                         : page.plain(Id::chase_step_after, web::arguments(step.days));
+    if (step.days == 0) return page.plain(Id("chase_step_on"));
+    return step.days < 0 ? page.plain(Id("chase_step_before"), web::arguments(-step.days))
+                         : page.plain(Id("chase_step_after"), web::arguments(step.days));
 }
 
 std::string letter_fate(const web::Page& page, const SentLetter& letter) {
     std::string words = letter.to + ": ";
     if (letter.fate == "sent")
-        words += page.plain(Id::chasing_mail_sent, web::arguments(people::moment(letter.ended)));
+        words += page.plain(Id("chasing_mail_sent"), web::arguments(people::moment(letter.ended)));
     else if (letter.fate == "given_up")
-        words += page.plain(Id::chasing_mail_given_up, web::arguments(letter.answer));
+        words += page.plain(Id("chasing_mail_given_up"), web::arguments(letter.answer));
     else
-        words += page.plain(Id::chasing_mail_waiting);
+        words += page.plain(Id("chasing_mail_waiting"));
     if (letter.repeated > 0)
-        words += ", " + page.plain(Id::chasing_mail_repeated, web::arguments(letter.repeated));
+        words += ", " + page.plain(Id("chasing_mail_repeated"), web::arguments(letter.repeated));
     return words;
 }
 
@@ -65,10 +65,10 @@ std::string query_of(const ChasingWish& wish, const std::string& state) {
 }
 
 std::string last_words(const web::Page& page, const ChasedRow& row) {
-    if (row.last() == 0) return page.plain(Id::chasing_never);
+    if (row.last() == 0) return page.plain(Id("chasing_never"));
     const PastStep* step = row.last_step();
     if (!row.calls.empty() && (step == nullptr || row.calls.front().at > step->at))
-        return page.plain(Id::chase_call) + ", " + people::moment(row.calls.front().at);
+        return page.plain(Id("chase_call")) + ", " + people::moment(row.calls.front().at);
     return page.plain(step_word(step->step.kind)) + ", " + people::moment(step->at);
 }
 

@@ -84,7 +84,8 @@ std::string standing_text(const std::string& kind, const Item& item, const std::
 
 std::string zalo_text(const web::Page& page, const std::string& agency, const OwedLine& owed,
                       const std::string& address, base::Day until) {
-    const auto id = owed.late > 0 ? texts::Id::chase_message_text_late : texts::Id::chase_message_text_before;
+    const auto id =
+        owed.late > 0 ? texts::Id("chase_message_text_late") : texts::Id("chase_message_text_before");
     return page.plain(id,
                       web::arguments(agency, owed.title, owed.plan, base::written(owed.due),
                                      owed.late > 0 ? owed.late : owed.left, address, base::written(until)));

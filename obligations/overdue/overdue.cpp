@@ -236,7 +236,7 @@ Things things_of(storage::Reader& reader, const base::Actor& actor, const web::P
     for (const OwnPlan& plan : own)
         for (const auto& owed : plans_missing(reader, actor, plan.id, now)) {
             if (owed.agency != agency) continue;
-            Thing& thing = add(Kind::plan, page.plain(texts::Id::overdue_plan_missing),
+            Thing& thing = add(Kind::plan, page.plain(texts::Id("overdue_plan_missing")),
                                "/plans/" + plan.id + "/children", owed.due);
             thing.plan = plan.id;
             thing.plan_label = plan.label;

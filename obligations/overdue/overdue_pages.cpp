@@ -50,7 +50,7 @@ ThingsView load_one(web::Request& request) {
 
 web::Response show_one(web::Request& request, const ThingsView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "work");
-    page.title = page.plain(Id::overdue_of, web::arguments(view.things.name));
+    page.title = page.plain(Id("overdue_of"), web::arguments(view.things.name));
     return people::framed(page, html::things(page, view), status);
 }
 
@@ -81,7 +81,7 @@ chasing::LetterFacts facts_of(web::Request& request, const std::string& plan_id)
 web::Response overdue_page(web::Request& request) {
     const OverdueView view = load(request, false);
     web::Page page = web::page_for(request, "", "work");
-    page.title = page.plain(Id::overdue);
+    page.title = page.plain(Id("overdue"));
     return people::framed(page, html::overdue(page, view));
 }
 
@@ -89,9 +89,9 @@ web::Response overdue_csv(web::Request& request) {
     const OverdueView view = load(request, true);
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    std::vector<std::string> head = {page.plain(Id::agency)};
+    std::vector<std::string> head = {page.plain(Id("agency"))};
     for (std::size_t i = 0; i < kinds_count; ++i) head.push_back(page.plain(kind_word(i)));
-    for (const Id id : {Id::days_late, Id::chasing_last, Id::overdue_steps, Id::chasing_calls})
+    for (const Id id : {Id("days_late"), Id("chasing_last"), Id("overdue_steps"), Id("chasing_calls")})
         head.push_back(page.plain(id));
     csv.row(head);
     for (const LateOf& row : view.overdue.rows) {

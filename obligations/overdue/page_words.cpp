@@ -27,14 +27,14 @@ bool ThingsView::callable() const {
 }
 
 Id kind_word(std::size_t kind) {
-    constexpr Id words[kinds_count] = {Id::overdue_forms, Id::overdue_tasks, Id::overdue_adhoc,
-                                       Id::overdue_plans};
+    constexpr Id words[kinds_count] = {Id("overdue_forms"), Id("overdue_tasks"), Id("overdue_adhoc"),
+                                       Id("overdue_plans")};
     return words[kind];
 }
 
 std::string counts_in_words(const web::Page& page, const Counts& counts) {
-    constexpr Id words[kinds_count] = {Id::overdue_n_forms, Id::overdue_n_tasks, Id::overdue_n_adhoc,
-                                       Id::overdue_n_plans};
+    constexpr Id words[kinds_count] = {Id("overdue_n_forms"), Id("overdue_n_tasks"), Id("overdue_n_adhoc"),
+                                       Id("overdue_n_plans")};
     std::string text;
     for (std::size_t i = 0; i < kinds_count; ++i)
         if (counts[i] > 0)
@@ -43,8 +43,8 @@ std::string counts_in_words(const web::Page& page, const Counts& counts) {
 }
 
 std::string last_words(const web::Page& page, const LateOf& row) {
-    if (row.last() == 0) return page.plain(Id::chasing_never);
-    if (row.call_at >= row.step_at) return page.plain(Id::chase_call) + ", " + people::moment(row.call_at);
+    if (row.last() == 0) return page.plain(Id("chasing_never"));
+    if (row.call_at >= row.step_at) return page.plain(Id("chase_call")) + ", " + people::moment(row.call_at);
     return page.plain(chasing::step_word(row.step->kind)) + ", " + people::moment(row.step_at);
 }
 

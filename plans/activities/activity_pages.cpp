@@ -121,9 +121,9 @@ std::string said_by(storage::Reader& reader, const web::Page& page, std::int64_t
     const auto found = evidence::source_at(reader, source);
     if (!found) return "";
     if (found->kind == "account") return people::account_by_uuid(reader, found->reference).name;
-    return page.plain(found->kind == "link"   ? texts::Id::source_link
-                      : found->kind == "xapi" ? texts::Id::source_outside
-                                              : texts::Id::source_program);
+    return page.plain(found->kind == "link"   ? texts::Id("source_link")
+                      : found->kind == "xapi" ? texts::Id("source_outside")
+                                              : texts::Id("source_program"));
 }
 
 }  // namespace
@@ -169,9 +169,9 @@ web::Response statement_page(web::Request& request) {
         view.actor =
             line->actor_kind == evidence::ActorKind::agency
                 ? agencies::name_on(*directory, line->actor, day)
-                : plain.plain(line->actor_kind == evidence::ActorKind::audience ? texts::Id::actor_audience
-                              : line->actor_kind == evidence::ActorKind::person ? texts::Id::actor_person
-                                                                                : texts::Id::actor_item);
+                : plain.plain(line->actor_kind == evidence::ActorKind::audience ? texts::Id("actor_audience")
+                              : line->actor_kind == evidence::ActorKind::person ? texts::Id("actor_person")
+                                                                                : texts::Id("actor_item"));
         view.said_by = said_by(reader, plain, line->source);
         if (const auto activity = evidence::activity_at(reader, line->activity)) {
             view.activity = activity->uuid;
@@ -180,7 +180,7 @@ web::Response statement_page(web::Request& request) {
     });
     if (request.wants_json()) return web::json(json::serialize(as_json(view.line)));
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(texts::Id::statement_title, {std::to_string(view.line.place)});
+    page.title = page.plain(texts::Id("statement_title"), {std::to_string(view.line.place)});
     return people::framed(page, html::statement(page, view));
 }
 

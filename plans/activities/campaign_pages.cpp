@@ -40,7 +40,7 @@ void check_typed(const web::Page& page, CampaignFormView& view) {
                                       std::pair("document_day", &view.document_day)}) {
         const bool may_lack = std::string_view(name) == "document_day" && typed->empty();
         if (!may_lack && !base::parse_day(*typed))
-            view.problems.push_back({name, page.plain(Id::incoming_no_such_day)});
+            view.problems.push_back({name, page.plain(Id("incoming_no_such_day"))});
     }
 }
 
@@ -52,7 +52,7 @@ web::Response show_form(web::Request& request, CampaignFormView& view, int statu
             view.agencies.push_back({agency, agencies::name_on(*directory, agency, base::day_at(now))});
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(view.uuid.empty() ? Id::campaign_new : Id::campaign_edit);
+    page.title = page.plain(view.uuid.empty() ? Id("campaign_new") : Id("campaign_edit"));
     return people::framed(page, html::campaign_form(page, view), status);
 }
 
@@ -106,9 +106,10 @@ json::object as_json(const Result& one) {
 }
 
 std::vector<Id> heads() {
-    return {Id::activity_kind,     Id::campaign_activities, Id::campaign_agencies,  Id::activity_times,
-            Id::activity_minutes,  Id::campaign_proven,     Id::activity_csv_named, Id::activity_csv_kept,
-            Id::campaign_declared, Id::campaign_reached};
+    return {Id("activity_kind"),      Id("campaign_activities"), Id("campaign_agencies"),
+            Id("activity_times"),     Id("activity_minutes"),    Id("campaign_proven"),
+            Id("activity_csv_named"), Id("activity_csv_kept"),   Id("campaign_declared"),
+            Id("campaign_reached")};
 }
 
 }  // namespace
@@ -124,7 +125,7 @@ web::Response campaigns_page(web::Request& request) {
             view.names.push_back(agencies::name_on(*directory, one.is.agency, one.is.last));
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::campaigns);
+    page.title = page.plain(Id("campaigns"));
     return people::framed(page, html::campaigns(page, view));
 }
 
@@ -147,8 +148,8 @@ web::Response campaign_xlsx(web::Request& request) {
     CampaignView view;
     fill(request, view);
     const web::Page page = web::page_for(request, "");
-    documents::Workbook book(view.campaign.is.title, page.plain(Id::campaign_results));
-    documents::Sheet& sheet = book.add_sheet(page.plain(Id::campaign_results));
+    documents::Workbook book(view.campaign.is.title, page.plain(Id("campaign_results")));
+    documents::Sheet& sheet = book.add_sheet(page.plain(Id("campaign_results")));
     sheet.columns({30, 12, 12, 10, 10, 14, 14, 18, 18, 18});
     documents::Look head, cell, title, plain, small;
     head.bold = head.border = cell.border = title.bold = small.italic = true;
@@ -171,8 +172,8 @@ web::Response campaign_xlsx(web::Request& request) {
             sheet.number(row, column++, static_cast<double>(number), look);
     };
     for (const Result& one : view.results) put(one, page.plain(kind_word(one.kind)), cell);
-    put(view.sum, page.plain(Id::campaign_sum), head);
-    sheet.text(row + 2, 0, page.plain(Id::campaign_sheet_say), small);
+    put(view.sum, page.plain(Id("campaign_sum")), head);
+    sheet.text(row + 2, 0, page.plain(Id("campaign_sheet_say")), small);
     return web::download(book.bytes(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
                          "ket-qua-dot.xlsx");
 }

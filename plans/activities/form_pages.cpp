@@ -87,7 +87,7 @@ void check_typed(const web::Page& page, FormView& view, base::Day today) {
         view.problems.erase(std::remove_if(view.problems.begin(), view.problems.end(),
                                            [&](const base::Problem& one) { return one.field == name; }),
                             view.problems.end());
-        view.problems.push_back({name, page.plain(Id::incoming_no_such_day)});
+        view.problems.push_back({name, page.plain(Id("incoming_no_such_day"))});
     };
     if (!from) wrong_day("from");
     if (!last && from) wrong_day("last");
@@ -153,7 +153,7 @@ web::Response show(web::Request& request, FormView& view, int status = 200) {
         }
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(view.uuid.empty() ? Id::activity_new : Id::activity_edit);
+    page.title = page.plain(view.uuid.empty() ? Id("activity_new") : Id("activity_edit"));
     return people::framed(page, html::form(page, view), status);
 }
 
@@ -169,7 +169,7 @@ web::Response choose(web::Request& request) {
         if (!own.empty()) view.latest = latest_of(reader, own.front());
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::activity_new);
+    page.title = page.plain(Id("activity_new"));
     return people::framed(page, html::choose(page, view));
 }
 
@@ -271,7 +271,7 @@ web::Response post(web::Request& request, FormView& view) {
     if (act == "search" || act == "agency") return once_more(request, view, 200, fresh);
     check_typed(page, view, base::day_at(now));
     if (!view.address.empty() && !evidence::proofs::is_address(view.address))
-        view.problems.push_back({"address", page.plain(Id::proof_address_wrong)});
+        view.problems.push_back({"address", page.plain(Id("proof_address_wrong"))});
     if (!view.typed.is.campaign.empty())
         request.read([&](storage::Reader& reader) { campaign_of(reader, view.typed.is.campaign); });
     if (!view.problems.empty()) return once_more(request, view, 422, fresh);

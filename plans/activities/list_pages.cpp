@@ -103,7 +103,7 @@ web::Response list_page(web::Request& request) {
             json::object{{"found", view.list.found}, {"pages", view.list.pages}, {"activities", all}}));
     }
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::activities);
+    page.title = page.plain(Id("activities"));
     return people::framed(page, html::list(page, view));
 }
 
@@ -112,12 +112,13 @@ web::Response list_csv(web::Request& request) {
     fill_list(request, view, true);
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    csv.row({page.plain(Id::activity_kind), page.plain(Id::activity_title), page.plain(Id::agency),
-             page.plain(Id::activity_from), page.plain(Id::activity_last), page.plain(Id::activity_venue),
-             page.plain(Id::activity_audience), page.plain(Id::activity_times),
-             page.plain(Id::activity_minutes), page.plain(Id::activity_csv_named),
-             page.plain(Id::activity_csv_kept), page.plain(Id::activity_csv_declared),
-             page.plain(Id::activity_tasks), page.plain(Id::proofs), page.plain(Id::note)});
+    csv.row({page.plain(Id("activity_kind")), page.plain(Id("activity_title")), page.plain(Id("agency")),
+             page.plain(Id("activity_from")), page.plain(Id("activity_last")),
+             page.plain(Id("activity_venue")), page.plain(Id("activity_audience")),
+             page.plain(Id("activity_times")), page.plain(Id("activity_minutes")),
+             page.plain(Id("activity_csv_named")), page.plain(Id("activity_csv_kept")),
+             page.plain(Id("activity_csv_declared")), page.plain(Id("activity_tasks")),
+             page.plain(Id("proofs")), page.plain(Id("note"))});
     for (std::size_t i = 0; i < view.list.rows.size(); ++i) {
         const Listed& one = view.list.rows[i];
         const evidence::ActivityFacts& is = one.activity.is;

@@ -51,7 +51,7 @@ web::Response show(web::Request& request, NothingView& view, int status = 200) {
         view.answers = nothing_of(reader, view.typed.agency);
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::nothing_title);
+    page.title = page.plain(Id("nothing_title"));
     return people::framed(page, html::nothing(page, view), status);
 }
 
@@ -91,7 +91,7 @@ web::Response nothing_post(web::Request& request) {
     view.problems = check(view.typed, base::day_at(request.clock->now()));
     for (const auto& [name, typed] : {std::pair("from", &view.from), std::pair("last", &view.last)}) {
         if (!base::parse_day(*typed))
-            view.problems.push_back({name, web::page_for(request, "").plain(Id::incoming_no_such_day)});
+            view.problems.push_back({name, web::page_for(request, "").plain(Id("incoming_no_such_day"))});
     }
     if (!view.problems.empty()) return show(request, view, 422);
     const std::string back = "/activities/nothing?done=1&agency=" + std::to_string(view.typed.agency);

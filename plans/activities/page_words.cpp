@@ -13,37 +13,37 @@ using texts::Id;
 
 Id kind_word(std::string_view kind) {
     static const std::map<std::string, Id, std::less<>> ids = {
-        {"class", Id::activity_class},         {"course", Id::activity_course},
-        {"exam", Id::activity_exam},           {"contest", Id::activity_contest},
-        {"survey", Id::activity_survey},       {"publication", Id::activity_publication},
-        {"broadcast", Id::activity_broadcast}, {"alert", Id::activity_alert},
-        {"drill", Id::activity_drill},         {"inspection", Id::activity_inspection},
-        {"meeting", Id::activity_meeting},     {"visual", Id::activity_visual},
-        {"document", Id::activity_document},   {"introduction", Id::activity_introduction},
-        {"counter", Id::activity_counter},
+        {"class", Id("activity_class")},         {"course", Id("activity_course")},
+        {"exam", Id("activity_exam")},           {"contest", Id("activity_contest")},
+        {"survey", Id("activity_survey")},       {"publication", Id("activity_publication")},
+        {"broadcast", Id("activity_broadcast")}, {"alert", Id("activity_alert")},
+        {"drill", Id("activity_drill")},         {"inspection", Id("activity_inspection")},
+        {"meeting", Id("activity_meeting")},     {"visual", Id("activity_visual")},
+        {"document", Id("activity_document")},   {"introduction", Id("activity_introduction")},
+        {"counter", Id("activity_counter")},
     };
     const auto found = ids.find(kind);
-    return found == ids.end() ? Id::activity_other : found->second;
+    return found == ids.end() ? Id("activity_other") : found->second;
 }
 
 Id known_word(Known known) {
     switch (known) {
         case Known::list_to_come:
-            return Id::known_list_to_come;
+            return Id("known_list_to_come");
         case Known::kept_list:
-            return Id::known_kept_list;
+            return Id("known_kept_list");
         case Known::estimate:
             break;
     }
-    return Id::known_estimate;
+    return Id("known_estimate");
 }
 
 Id proof_word(std::string_view kind) {
     static const std::map<std::string, Id, std::less<>> ids = {
-        {"photo", Id::proof_photo},       {"minutes", Id::proof_minutes},     {"list", Id::proof_list},
-        {"decision", Id::proof_decision}, {"recording", Id::proof_recording}, {"log", Id::proof_log}};
+        {"photo", Id("proof_photo")},       {"minutes", Id("proof_minutes")},     {"list", Id("proof_list")},
+        {"decision", Id("proof_decision")}, {"recording", Id("proof_recording")}, {"log", Id("proof_log")}};
     const auto found = ids.find(kind);
-    return found == ids.end() ? Id::proof_link : found->second;
+    return found == ids.end() ? Id("proof_link") : found->second;
 }
 
 std::string days_text(const evidence::ActivityFacts& facts) {
@@ -58,9 +58,9 @@ web::Html state_chip(const web::Page& page, const evidence::Activity& activity) 
     html.raw(std::string("<span class=\"chip ") + (waits ? "is-wait" : "is-risk") +
              "\"><svg class=\"st\" aria-hidden=\"true\"><use href=\"#" + (waits ? "s-wait" : "s-wrong") +
              "\"/></svg>");
-    html.put(page.t(!activity.withdrawn.empty() ? Id::activity_is_withdrawn
-                    : waits                     ? Id::activity_is_waiting
-                                                : Id::activity_is_refused));
+    html.put(page.t(!activity.withdrawn.empty() ? Id("activity_is_withdrawn")
+                    : waits                     ? Id("activity_is_waiting")
+                                                : Id("activity_is_refused")));
     html.raw("</span>");
     return html;
 }
@@ -73,9 +73,9 @@ web::Html figures_text(const web::Page& page, const Listed& one) {
         if (!html.text().empty()) html.raw("<br>");
         html.put(page.t(words, {number_text(people)}));
     };
-    add(one.named, Id::activity_people_named);
-    add(one.kept, Id::activity_people_kept);
-    add(one.declared, exposes ? Id::activity_people_reached : Id::activity_people_declared);
+    add(one.named, Id("activity_people_named"));
+    add(one.kept, Id("activity_people_kept"));
+    add(one.declared, exposes ? Id("activity_people_reached") : Id("activity_people_declared"));
     return html;
 }
 
@@ -84,14 +84,14 @@ std::string check_text(const web::Page& page, const evidence::attendance::Check&
     const std::string day = base::written(base::day_at(check.at));
     switch (check.outcome) {
         case Outcome::matches:
-            return page.plain(Id::checks_outcome_matches, {day, number_text(check.counted)});
+            return page.plain(Id("checks_outcome_matches"), {day, number_text(check.counted)});
         case Outcome::differs:
-            return page.plain(Id::checks_outcome_differs,
+            return page.plain(Id("checks_outcome_differs"),
                               {day, number_text(check.counted), number_text(check.people)});
         case Outcome::not_found:
-            return page.plain(Id::checks_outcome_not_found, {day, number_text(check.people)});
+            return page.plain(Id("checks_outcome_not_found"), {day, number_text(check.people)});
         default:
-            return page.plain(Id::checks_outcome_open);
+            return page.plain(Id("checks_outcome_open"));
     }
 }
 

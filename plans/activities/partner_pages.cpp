@@ -38,14 +38,14 @@ web::Response show_links(web::Request& request, PartnersView& view, int status =
         }
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::partner_links);
+    page.title = page.plain(Id("partner_links"));
     return people::framed(page, html::partners(page, view), status);
 }
 
 web::Response show_form(web::Request& request, PartnerView& view, int status = 200) {
     view.token = request.segment("token");
     web::Page page = web::page_for(request, "");
-    page.title = page.plain(Id::partner_title);
+    page.title = page.plain(Id("partner_title"));
     return people::behind_link(people::framed(page, html::partner(page, view), status));
 }
 
@@ -75,9 +75,10 @@ void check_typed(const web::Request& request, PartnerView& view) {
     evidence::ActivityFacts facts = view.typed.is;
     facts.agency = 1;  // that of the link, which is known when it is used
     view.problems = evidence::check(facts, view.typed.counted, base::day_at(request.clock->now()));
-    if (!base::parse_day(view.from)) view.problems.push_back({"from", page.plain(Id::incoming_no_such_day)});
+    if (!base::parse_day(view.from))
+        view.problems.push_back({"from", page.plain(Id("incoming_no_such_day"))});
     if (!view.address.empty() && !evidence::proofs::is_address(view.address))
-        view.problems.push_back({"address", page.plain(Id::proof_address_wrong)});
+        view.problems.push_back({"address", page.plain(Id("proof_address_wrong"))});
 }
 
 }  // namespace
@@ -108,8 +109,8 @@ web::Response partners_post(web::Request& request) {
         web::remember(writer, request, "/activities/partners?done=shown");
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::partner_links);
-    slip.qr = people::qr_code(slip.address, page.plain(Id::partner_qr));
+    page.title = page.plain(Id("partner_links"));
+    slip.qr = people::qr_code(slip.address, page.plain(Id("partner_qr")));
     return people::behind_link(people::framed(page, html::partner_slip(page, slip)));
 }
 
@@ -148,7 +149,7 @@ web::Response partner_post(web::Request& request) {
     }
     if (files.size() > partner_files_max) {
         view.problem =
-            web::page_for(request, "").plain(Id::partner_too_many, web::arguments(partner_files_max));
+            web::page_for(request, "").plain(Id("partner_too_many"), web::arguments(partner_files_max));
         return show_form(request, view, 422);
     }
     if (!view.problems.empty()) return show_form(request, view, 422);

@@ -52,7 +52,7 @@ void check_days(const web::Page& page, FormView& view) {
         base::Problems& all = view.problems;
         all.erase(std::remove_if(all.begin(), all.end(), [&](const auto& one) { return one.field == name; }),
                   all.end());
-        all.push_back({name, page.plain(Id::incoming_no_such_day)});
+        all.push_back({name, page.plain(Id("incoming_no_such_day"))});
     }
 }
 
@@ -81,7 +81,7 @@ web::Response show(web::Request& request, FormView& view, int status = 200) {
         view.kept_files = kept_uploads(reader, request.actor, view.kept);
     });
     web::Page page = web::page_for(request, "", "incoming");
-    page.title = page.plain(view.document.empty() ? Id::incoming_new : Id::incoming_edit);
+    page.title = page.plain(view.document.empty() ? Id("incoming_new") : Id("incoming_edit"));
     return people::framed(page, html::form(page, view), status);
 }
 

@@ -153,7 +153,7 @@ web::Response list_page(web::Request& request) {
     view.wish.page = std::min(view.wish.page, view.list.pages);
     if (request.wants_json()) return list_json(view.list);
     web::Page page = web::page_for(request, "", "incoming");
-    page.title = page.plain(Id::incoming_title);
+    page.title = page.plain(Id("incoming_title"));
     return people::framed(page, html::list(page, view));
 }
 
@@ -165,10 +165,10 @@ web::Response list_csv(web::Request& request) {
     });
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    csv.row({page.plain(Id::incoming_kind), page.plain(Id::incoming_number), page.plain(Id::incoming_day),
-             page.plain(Id::incoming_issuer), page.plain(Id::incoming_subject),
-             page.plain(Id::incoming_received), page.plain(Id::incoming_due), page.plain(Id::incoming_about),
-             page.plain(Id::note)});
+    csv.row({page.plain(Id("incoming_kind")), page.plain(Id("incoming_number")),
+             page.plain(Id("incoming_day")), page.plain(Id("incoming_issuer")),
+             page.plain(Id("incoming_subject")), page.plain(Id("incoming_received")),
+             page.plain(Id("incoming_due")), page.plain(Id("incoming_about")), page.plain(Id("note"))});
     const auto written = [](const std::optional<base::Day>& day) {
         return day ? base::written(*day) : std::string();
     };

@@ -10,13 +10,13 @@ namespace plans::incoming {
 using texts::Id;
 
 Id kind_words(const std::string& kind) {
-    static const std::map<std::string, Id> ids = {{"instruction", Id::incoming_instruction},
-                                                  {"adhoc_report", Id::incoming_adhoc_report},
-                                                  {"extension", Id::incoming_extension},
-                                                  {"urging", Id::incoming_urging},
-                                                  {"other", Id::incoming_other}};
+    static const std::map<std::string, Id> ids = {{"instruction", Id("incoming_instruction")},
+                                                  {"adhoc_report", Id("incoming_adhoc_report")},
+                                                  {"extension", Id("incoming_extension")},
+                                                  {"urging", Id("incoming_urging")},
+                                                  {"other", Id("incoming_other")}};
     const auto found = ids.find(kind);
-    return found == ids.end() ? Id::incoming_other : found->second;
+    return found == ids.end() ? Id("incoming_other") : found->second;
 }
 
 web::Html kind_label(const web::Page& page, const std::string& kind) {
@@ -37,9 +37,9 @@ web::Html due_chip(const web::Page& page, const Document& document, base::Day to
               : soon ? "s-risk"
                      : "s-wait") +
              "\"/></svg>");
-    html.put(past        ? page.t(Id::incoming_past_by, web::arguments(-days))
-             : days == 0 ? page.t(Id::incoming_today)
-                         : page.t(Id::incoming_days_left, web::arguments(days)));
+    html.put(past        ? page.t(Id("incoming_past_by"), web::arguments(-days))
+             : days == 0 ? page.t(Id("incoming_today"))
+                         : page.t(Id("incoming_days_left"), web::arguments(days)));
     html.raw("</span>");
     return html;
 }

@@ -57,9 +57,9 @@ web::Response json_of(const ChildrenView& view) {
 web::Response show(web::Request& request, ChildrenView& view, int status = 200) {
     if (request.wants_json() && status == 200) return json_of(view);
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::children_title);
+    page.title = page.plain(Id("children_title"));
     view.place.current = "children";
-    view.place.title = page.t(Id::children_title);
+    view.place.title = page.t(Id("children_title"));
     return people::framed(page, html::children(page, view), status);
 }
 
@@ -103,7 +103,7 @@ void act_on(web::Request& request, storage::Writer& writer, const ChildrenView& 
     const auto due = base::parse_day(view.due);
     if (!due)
         throw base::Refused(base::Refusal::invalid,
-                            web::page_for(request, "").plain(Id::incoming_no_such_day));
+                            web::page_for(request, "").plain(Id("incoming_no_such_day")));
     add_rule(writer, request.actor, plan, view.phrase, *due, request.field("entry"), now);
 }
 
@@ -126,14 +126,14 @@ web::Response children_csv(web::Request& request) {
     load(request, view);
     const web::Page page = web::page_for(request, "");
     const auto state = [&](Has has) {
-        return page.plain(has == Has::in_time   ? Id::children_in_time
-                          : has == Has::late    ? Id::children_late
-                          : has == Has::awaited ? Id::children_awaited
-                                                : Id::children_missing);
+        return page.plain(has == Has::in_time   ? Id("children_in_time")
+                          : has == Has::late    ? Id("children_late")
+                          : has == Has::awaited ? Id("children_awaited")
+                                                : Id("children_missing"));
     };
     web::Csv csv;
-    csv.row({page.plain(Id::agency), page.plain(Id::children_due), page.plain(Id::status),
-             page.plain(Id::plan), page.plain(Id::children_reminded)});
+    csv.row({page.plain(Id("agency")), page.plain(Id("children_due")), page.plain(Id("status")),
+             page.plain(Id("plan")), page.plain(Id("children_reminded"))});
     for (const Owed& one : view.children.owed) {
         csv.row({one.name, base::written(one.due), state(one.has),
                  one.plan.empty() ? "" : paper_label(view.papers, one.plan), one.reminded});

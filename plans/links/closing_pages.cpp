@@ -120,9 +120,9 @@ std::map<std::string, Review> reviews_in(const ClosureView& view) {
 
 web::Response show(web::Request& request, ClosureView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::closure_title);
+    page.title = page.plain(Id("closure_title"));
     view.place.current = "closure";
-    view.place.title = page.t(Id::closure_title);
+    view.place.title = page.t(Id("closure_title"));
     return people::framed(page, html::closure(page, view), status);
 }
 

@@ -52,9 +52,9 @@ web::Response show(web::Request& request, LinksView& view, int status = 200) {
     });
     if (request.wants_json() && status == 200) return json_of(view);
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::links_title);
+    page.title = page.plain(Id("links_title"));
     view.place.current = "links";
-    view.place.title = page.t(Id::links_title);
+    view.place.title = page.t(Id("links_title"));
     return people::framed(page, html::links(page, view), status);
 }
 
@@ -85,10 +85,10 @@ web::Response links_post(web::Request& request) {
     try {
         if (view.typed.plan != plan && view.typed.other != plan)
             throw base::Refused(base::Refusal::invalid,
-                                web::page_for(request, "").plain(Id::links_choose_other));
+                                web::page_for(request, "").plain(Id("links_choose_other")));
         if (view.typed.other.empty())
             throw base::Refused(base::Refusal::invalid,
-                                web::page_for(request, "").plain(Id::links_choose_other));
+                                web::page_for(request, "").plain(Id("links_choose_other")));
         request.write([&](storage::Writer& writer) {
             decide_link(writer, request.actor, view.typed, request.clock->now());
             web::forget_draft(writer, request);

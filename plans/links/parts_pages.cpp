@@ -91,9 +91,9 @@ std::vector<Choice> choices_of(const PartsView& view, std::string& unknown) {
 
 web::Response show(web::Request& request, PartsView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::parts_title);
+    page.title = page.plain(Id("parts_title"));
     view.place.current = "parts";
-    view.place.title = page.t(Id::parts_title);
+    view.place.title = page.t(Id("parts_title"));
     return people::framed(page, html::parts(page, view), status);
 }
 
@@ -113,9 +113,9 @@ web::Response choose_parts_page(web::Request& request) {
         }
     });
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::parts_title);
+    page.title = page.plain(Id("parts_title"));
     view.place.current = "parts";
-    view.place.title = page.t(Id::parts_title);
+    view.place.title = page.t(Id("parts_title"));
     return people::framed(page, html::choose_parts(page, view));
 }
 
@@ -140,7 +140,7 @@ web::Response parts_post(web::Request& request) {
     std::string unknown;
     const auto choices = choices_of(view, unknown);
     if (!unknown.empty()) {
-        view.problem = web::page_for(request, "").plain(Id::parts_unknown, {unknown});
+        view.problem = web::page_for(request, "").plain(Id("parts_unknown"), {unknown});
         return show(request, view, 422);
     }
     const std::string back =

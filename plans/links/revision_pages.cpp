@@ -99,7 +99,7 @@ void fill(web::Request& request, RevisionView& view, const std::set<int>* chosen
         if (!reread) view.other_label = paper_label(papers(reader), view.other);
         return revision_of(reader, id, view.other);
     });
-    if (reread) view.other_label = web::page_for(request, "").plain(Id::revision_new_reading);
+    if (reread) view.other_label = web::page_for(request, "").plain(Id("revision_new_reading"));
     view.seen = revision.seen;
     if (view.reason.empty()) view.reason = revision.reason;
     for (int i = 0; i < static_cast<int>(revision.pairs.size()); ++i) {
@@ -114,9 +114,9 @@ void fill(web::Request& request, RevisionView& view, const std::set<int>* chosen
 web::Response show(web::Request& request, RevisionView& view, int status = 200) {
     if (request.wants_json() && status == 200) return json_of(view);
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::revision_title);
+    page.title = page.plain(Id("revision_title"));
     view.place.current = "revision";
-    view.place.title = page.t(Id::revision_title);
+    view.place.title = page.t(Id("revision_title"));
     return people::framed(page, html::revision(page, view), status);
 }
 
@@ -147,9 +147,9 @@ web::Response choose_revision_page(web::Request& request) {
         view.corrected = content::changed_by_people(reader, plan);
     });
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::revision_title);
+    page.title = page.plain(Id("revision_title"));
     view.place.current = "revision";
-    view.place.title = page.t(Id::revision_title);
+    view.place.title = page.t(Id("revision_title"));
     return people::framed(page, html::choose_revision(page, view));
 }
 

@@ -43,7 +43,7 @@ class Because {
                 for (const auto& one : directory_.functions())
                     if (one.code == heir.function)
                         what = ": " + (page_.vietnamese() ? one.name : one.name_en);
-                return "(" + page_.plain(Id::agency_forerunners) + " " + share.printed + what +
+                return "(" + page_.plain(Id("agency_forerunners")) + " " + share.printed + what +
                        in_force(heir.since, heir.legal_basis) + ")";
             }
         }
@@ -64,7 +64,7 @@ class Because {
     }
 
     std::string in_force(base::Day since, const std::string& legal_basis) const {
-        return "; " + page_.plain(Id::holds_from) + " " + base::written(since) +
+        return "; " + page_.plain(Id("holds_from")) + " " + base::written(since) +
                (legal_basis.empty() ? "" : ", " + legal_basis);
     }
 
@@ -135,15 +135,15 @@ void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) 
 }
 
 std::string part_label(const web::Page& page, content::Part part) {
-    static const Id names[] = {Id::fact_lead, Id::fact_coordinating, Id::kind_responsibility,
-                               Id::kind_reporting};
+    static const Id names[] = {Id("fact_lead"), Id("fact_coordinating"), Id("kind_responsibility"),
+                               Id("kind_reporting")};
     return page.plain(names[static_cast<std::size_t>(part)]);
 }
 
 web::Response as_csv(const AgenciesView& view, const web::Page& page) {
     web::Csv csv;
-    csv.row({page.plain(Id::agency), page.plain(Id::kind), page.plain(Id::number), page.plain(Id::content),
-             page.plain(Id::names_title)});
+    csv.row({page.plain(Id("agency")), page.plain(Id("kind")), page.plain(Id("number")),
+             page.plain(Id("content")), page.plain(Id("names_title"))});
     for (const AgencyRow& agency : view.agencies) {
         for (const ShareRow& share : agency.shares)
             csv.row({agency.name, part_label(page, share.part), share.ref, share.text, share.note});
@@ -174,7 +174,7 @@ web::Response agencies_page(web::Request& request) {
     const bool csv = request.parameter("as") == "csv";
     load(request, view, day, csv);
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::shares_title);
+    page.title = page.plain(Id("shares_title"));
     if (csv) return as_csv(view, page);
     return people::framed(page, html::agencies(page, view), view.wrong_day ? 422 : 200);
 }

@@ -41,7 +41,7 @@ std::vector<Gap> gaps_of(const web::Page& page, const Plan& plan, const Material
     std::set<std::string> decided;
     for (const auto& name : material.names) decided.insert(name.name);
     const auto printed = content::printed_names(material.stored.entries);
-    add(Id::gap_names,
+    add(Id("gap_names"),
         static_cast<std::size_t>(std::count_if(
             printed.begin(), printed.end(), [&](const auto& one) { return decided.count(one.name) == 0; })),
         "/names");
@@ -59,16 +59,17 @@ std::vector<Gap> gaps_of(const web::Page& page, const Plan& plan, const Material
                    !agencies::exists_on(*material.directory, name.agency, material.day);
         });
     if (not_then > 0)
-        gaps.push_back({page.t(Id::gap_names_not_then, web::arguments(not_then, base::written(material.day))),
-                        web::Url(base + "/names")});
-    add(Id::gap_measures, unmeasured, "?kind=target");
-    add(Id::gap_leads, without_lead, "?kind=task");
+        gaps.push_back(
+            {page.t(Id("gap_names_not_then"), web::arguments(not_then, base::written(material.day))),
+             web::Url(base + "/names")});
+    add(Id("gap_measures"), unmeasured, "?kind=target");
+    add(Id("gap_leads"), without_lead, "?kind=task");
     const auto items = items_of(material.stored.reading, material.stored.entries);
-    add(Id::gap_uncertain,
+    add(Id("gap_uncertain"),
         static_cast<std::size_t>(
             std::count_if(items.begin(), items.end(), [](const Item& item) { return item.uncertain(); })),
         "?only=uncertain");
-    add(Id::gap_remarks, material.remarks, "?only=marked");
+    add(Id("gap_remarks"), material.remarks, "?only=marked");
     return gaps;
 }
 
@@ -97,7 +98,7 @@ ConfirmView load(web::Request& request) {
     const web::Page page = web::page_for(request, "");
     view.open = gaps_of(page, view.plan, material);
     if (view.targets + view.tasks == 0)
-        view.blocking.push_back({page.t(Id::gap_nothing), web::Url("/plans/" + view.plan.id)});
+        view.blocking.push_back({page.t(Id("gap_nothing")), web::Url("/plans/" + view.plan.id)});
     const auto& document = material.stored.reading.document;
     view.number = document.number;
     if (const auto day = base::parse_day(document.date)) view.day = base::written(*day);
@@ -106,7 +107,7 @@ ConfirmView load(web::Request& request) {
 
 web::Response show(const web::Request& request, const ConfirmView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::confirm_title);
+    page.title = page.plain(Id("confirm_title"));
     return people::framed(page, html::confirm(page, view), status);
 }
 

@@ -86,7 +86,7 @@ web::Response show_conflict(web::Request& request, EntryView& view, const Typed&
 std::string reason_in(web::Request& request, bool confirmed, base::Problems& problems) {
     std::string reason = text::squeeze(request.field("reason"));
     if (confirmed && reason.empty())
-        problems.push_back({"reason", web::page_for(request, "").plain(Id::change_needs_reason)});
+        problems.push_back({"reason", web::page_for(request, "").plain(Id("change_needs_reason"))});
     return reason;
 }
 

@@ -173,7 +173,7 @@ Measure& measure_in(Said& said) {
             as<reading::T>(s).member = typed;                  \
             return text::length(typed) <= text_characters_max; \
         },                                                     \
-        Id::too_long
+        Id("too_long")
 // A text that must not be empty; a new wording replaces the restored one.
 #define WORDS(T)                                                                 \
     [](const Said& s) { return content::text_of(s); },                           \
@@ -182,64 +182,64 @@ Measure& measure_in(Said& said) {
             (one.text_restored.empty() ? one.text : one.text_restored) = typed;  \
             return !typed.empty() && text::length(typed) <= text_characters_max; \
         },                                                                       \
-        Id::words_missing
+        Id("words_missing")
 #define LIST(T, member)                                             \
     [](const Said& s) { return joined(as<reading::T>(s).member); }, \
         [](Said& s, const std::string& typed) {                     \
             as<reading::T>(s).member = split(typed);                \
             return text::length(typed) <= text_characters_max;      \
         },                                                          \
-        Id::too_long
+        Id("too_long")
 #define YEAR(T, member)                                                                               \
     [](const Said& s) { return year_text(as<reading::T>(s).member); },                                \
         [](Said& s, const std::string& typed) { return read_year(typed, as<reading::T>(s).member); }, \
-        Id::year_wrong
+        Id("year_wrong")
 
 const std::vector<std::pair<const char*, Id>> comparator_choices = {
-    {"", Id::comparator_none},   {">=", Id::comparator_at_least}, {">", Id::comparator_more_than},
-    {"=", Id::comparator_equal}, {"range", Id::comparator_range}, {"<=", Id::comparator_at_most}};
+    {"", Id("comparator_none")},   {">=", Id("comparator_at_least")}, {">", Id("comparator_more_than")},
+    {"=", Id("comparator_equal")}, {"range", Id("comparator_range")}, {"<=", Id("comparator_at_most")}};
 
 // The six fields of a measure, under the heading of its key.
 std::vector<FieldRule> measure_fields(const char* key) {
     return {
-        {"comparator", Id::comparator, Id::no_hint, Control::choice, key,
+        {"comparator", Id("comparator"), Id("no_hint"), Control::choice, key,
          [](const Said& s) { return name_in(comparators, measure_in(s).comparator); },
          [](Said& s, const std::string& typed) {
              return read_in(comparators, typed, measure_in(s).comparator);
          },
-         Id::choice_wrong, comparator_choices},
-        {"value", Id::value, Id::value_hint, Control::line, key,
+         Id("choice_wrong"), comparator_choices},
+        {"value", Id("value"), Id("value_hint"), Control::line, key,
          [](const Said& s) { return number_text(measure_in(s).value); },
          [](Said& s, const std::string& typed) { return read_number(typed, measure_in(s).value); },
-         Id::number_wrong},
-        {"value_to", Id::value_to, Id::value_to_hint, Control::line, key,
+         Id("number_wrong")},
+        {"value_to", Id("value_to"), Id("value_to_hint"), Control::line, key,
          [](const Said& s) { return number_text(measure_in(s).value_to); },
          [](Said& s, const std::string& typed) { return read_number(typed, measure_in(s).value_to); },
-         Id::number_wrong},
-        {"unit", Id::unit, Id::unit_hint, Control::line, key,
+         Id("number_wrong")},
+        {"unit", Id("unit"), Id("unit_hint"), Control::line, key,
          [](const Said& s) { return measure_in(s).unit; },
          [](Said& s, const std::string& typed) {
              measure_in(s).unit = typed;
              return text::length(typed) <= 60;
          },
-         Id::too_long},
-        {"per_year", Id::per_year, Id::no_hint, Control::tick, key,
+         Id("too_long")},
+        {"per_year", Id("per_year"), Id("no_hint"), Control::tick, key,
          [](const Said& s) { return std::string(measure_in(s).per_year ? "1" : ""); },
          [](Said& s, const std::string& typed) {
              measure_in(s).per_year = !typed.empty();
              return true;
          },
-         Id::choice_wrong},
+         Id("choice_wrong")},
     };
 }
 
 std::vector<FieldRule> target_fields() {
     std::vector<FieldRule> all = {
-        {"ref", Id::number, Id::ref_hint, Control::line, "ref", TEXT(Target, ref)},
-        {"text", Id::content, Id::no_hint, Control::area, "text", WORDS(Target)},
-        {"population", Id::fact_population, Id::population_hint, Control::line, "population",
+        {"ref", Id("number"), Id("ref_hint"), Control::line, "ref", TEXT(Target, ref)},
+        {"text", Id("content"), Id("no_hint"), Control::area, "text", WORDS(Target)},
+        {"population", Id("fact_population"), Id("population_hint"), Control::line, "population",
          TEXT(Target, population)},
-        {"outcome", Id::fact_outcome, Id::no_hint, Control::line, "outcome", TEXT(Target, outcome)},
+        {"outcome", Id("fact_outcome"), Id("no_hint"), Control::line, "outcome", TEXT(Target, outcome)},
     };
     const auto measure = measure_fields("measure");
     all.insert(all.begin() + 2, measure.begin(), measure.end());
@@ -248,29 +248,30 @@ std::vector<FieldRule> target_fields() {
 
 std::vector<FieldRule> task_fields() {
     std::vector<FieldRule> all = {
-        {"ref", Id::number, Id::ref_hint, Control::line, "ref", TEXT(Task, ref)},
-        {"text", Id::content, Id::no_hint, Control::area, "text", WORDS(Task)},
-        {"lead", Id::fact_lead, Id::one_a_line, Control::list, "lead", LIST(Task, lead)},
-        {"coordinating", Id::fact_coordinating, Id::one_a_line, Control::list, "coordinating",
+        {"ref", Id("number"), Id("ref_hint"), Control::line, "ref", TEXT(Task, ref)},
+        {"text", Id("content"), Id("no_hint"), Control::area, "text", WORDS(Task)},
+        {"lead", Id("fact_lead"), Id("one_a_line"), Control::list, "lead", LIST(Task, lead)},
+        {"coordinating", Id("fact_coordinating"), Id("one_a_line"), Control::list, "coordinating",
          LIST(Task, coordinating)},
         {"schedule",
-         Id::fact_schedule,
-         Id::no_hint,
+         Id("fact_schedule"),
+         Id("no_hint"),
          Control::choice,
          "schedule",
          [](const Said& s) { return name_in(schedules, as<reading::Task>(s).schedule.kind); },
          [](Said& s, const std::string& typed) {
              return read_in(schedules, typed, as<reading::Task>(s).schedule.kind);
          },
-         Id::choice_wrong,
-         {{"none", Id::deadline_none},
-          {"continuous", Id::deadline_continuous},
-          {"annual", Id::deadline_annual},
-          {"period", Id::deadline_period},
-          {"once", Id::deadline_once}}},
-        {"from", Id::from_year, Id::no_hint, Control::line, "schedule", YEAR(Task, schedule.from)},
-        {"to", Id::to_year, Id::no_hint, Control::line, "schedule", YEAR(Task, schedule.to)},
-        {"note", Id::relative_to, Id::relative_hint, Control::line, "schedule", TEXT(Task, schedule.note)},
+         Id("choice_wrong"),
+         {{"none", Id("deadline_none")},
+          {"continuous", Id("deadline_continuous")},
+          {"annual", Id("deadline_annual")},
+          {"period", Id("deadline_period")},
+          {"once", Id("deadline_once")}}},
+        {"from", Id("from_year"), Id("no_hint"), Control::line, "schedule", YEAR(Task, schedule.from)},
+        {"to", Id("to_year"), Id("no_hint"), Control::line, "schedule", YEAR(Task, schedule.to)},
+        {"note", Id("relative_to"), Id("relative_hint"), Control::line, "schedule",
+         TEXT(Task, schedule.note)},
     };
     const auto quantity = measure_fields("quantity");
     all.insert(all.end(), quantity.begin(), quantity.end());
@@ -279,50 +280,51 @@ std::vector<FieldRule> task_fields() {
 
 std::vector<FieldRule> reporting_fields() {
     return {
-        {"who", Id::fact_sender, Id::no_hint, Control::line, "who", TEXT(Reporting, who)},
-        {"to", Id::fact_recipient, Id::no_hint, Control::line, "to", TEXT(Reporting, to)},
-        {"via", Id::fact_via, Id::no_hint, Control::line, "via", TEXT(Reporting, via)},
-        {"due", Id::fact_due, Id::due_hint, Control::line, "due",
+        {"who", Id("fact_sender"), Id("no_hint"), Control::line, "who", TEXT(Reporting, who)},
+        {"to", Id("fact_recipient"), Id("no_hint"), Control::line, "to", TEXT(Reporting, to)},
+        {"via", Id("fact_via"), Id("no_hint"), Control::line, "via", TEXT(Reporting, via)},
+        {"due", Id("fact_due"), Id("due_hint"), Control::line, "due",
          [](const Said& s) { return due_text(as<reading::Reporting>(s).due); },
          [](Said& s, const std::string& typed) { return read_due(typed, as<reading::Reporting>(s).due); },
-         Id::due_wrong},
+         Id("due_wrong")},
         {"recurrence",
-         Id::fact_recurrence,
-         Id::no_hint,
+         Id("fact_recurrence"),
+         Id("no_hint"),
          Control::choice,
          "recurrence",
          [](const Said& s) { return name_in(recurrences, as<reading::Reporting>(s).recurrence); },
          [](Said& s, const std::string& typed) {
              return read_in(recurrences, typed, as<reading::Reporting>(s).recurrence);
          },
-         Id::choice_wrong,
-         {{"annual", Id::deadline_annual},
-          {"periodic", Id::recurrence_periodic},
-          {"adhoc", Id::recurrence_adhoc}}},
-        {"text", Id::content, Id::no_hint, Control::area, "text", TEXT(Reporting, text)},
+         Id("choice_wrong"),
+         {{"annual", Id("deadline_annual")},
+          {"periodic", Id("recurrence_periodic")},
+          {"adhoc", Id("recurrence_adhoc")}}},
+        {"text", Id("content"), Id("no_hint"), Control::area, "text", TEXT(Reporting, text)},
     };
 }
 
 std::vector<FieldRule> document_fields() {
     return {
-        {"title", Id::fact_title, Id::no_hint, Control::area, "title", TEXT(Document, title)},
-        {"number", Id::fact_number, Id::number_hint, Control::line, "number", TEXT(Document, number)},
-        {"date", Id::fact_date, Id::date_hint, Control::line, "date",
+        {"title", Id("fact_title"), Id("no_hint"), Control::area, "title", TEXT(Document, title)},
+        {"number", Id("fact_number"), Id("number_hint"), Control::line, "number", TEXT(Document, number)},
+        {"date", Id("fact_date"), Id("date_hint"), Control::line, "date",
          [](const Said& s) { return date_text(as<reading::Document>(s).date); },
          [](Said& s, const std::string& typed) { return read_date(typed, as<reading::Document>(s).date); },
-         Id::date_wrong},
-        {"issuer", Id::fact_issuer, Id::no_hint, Control::line, "issuer", TEXT(Document, issuer)},
-        {"from", Id::from_year, Id::no_hint, Control::line, "period", YEAR(Document, period_from)},
-        {"to", Id::to_year, Id::no_hint, Control::line, "period", YEAR(Document, period_to)},
-        {"implements", Id::fact_implements, Id::one_a_line, Control::list, "implements",
+         Id("date_wrong")},
+        {"issuer", Id("fact_issuer"), Id("no_hint"), Control::line, "issuer", TEXT(Document, issuer)},
+        {"from", Id("from_year"), Id("no_hint"), Control::line, "period", YEAR(Document, period_from)},
+        {"to", Id("to_year"), Id("no_hint"), Control::line, "period", YEAR(Document, period_to)},
+        {"implements", Id("fact_implements"), Id("one_a_line"), Control::list, "implements",
          LIST(Document, implements)},
-        {"signer", Id::fact_signer, Id::no_hint, Control::line, "signer", TEXT(Document, signer)},
+        {"signer", Id("fact_signer"), Id("no_hint"), Control::line, "signer", TEXT(Document, signer)},
     };
 }
 
 std::vector<FieldRule> responsibility_fields() {
-    return {{"agency", Id::agency, Id::no_hint, Control::line, "agency", TEXT(Responsibility, agency)},
-            {"items", Id::fact_duties, Id::one_a_line, Control::list, "items", LIST(Responsibility, items)}};
+    return {
+        {"agency", Id("agency"), Id("no_hint"), Control::line, "agency", TEXT(Responsibility, agency)},
+        {"items", Id("fact_duties"), Id("one_a_line"), Control::list, "items", LIST(Responsibility, items)}};
 }
 
 // What only the whole shows: a range needs both ends; a task without a number has no quantity.
@@ -330,12 +332,12 @@ void check_whole(const web::Page& page, Said& said, base::Problems& problems) {
     if (auto* task = std::get_if<reading::Task>(&said)) {
         const auto& schedule = task->schedule;
         if (schedule.from && schedule.to && *schedule.from > *schedule.to)
-            problems.push_back({"to", page.plain(Id::years_reversed)});
+            problems.push_back({"to", page.plain(Id("years_reversed"))});
         if (task->quantity && !task->quantity->value) task->quantity.reset();
     }
     if (auto* document = std::get_if<reading::Document>(&said)) {
         if (document->period_from && document->period_to && *document->period_from > *document->period_to)
-            problems.push_back({"to", page.plain(Id::years_reversed)});
+            problems.push_back({"to", page.plain(Id("years_reversed"))});
         return;
     }
     if (!std::holds_alternative<reading::Target>(said) && !std::holds_alternative<reading::Task>(said))
@@ -343,9 +345,9 @@ void check_whole(const web::Page& page, Said& said, base::Problems& problems) {
     const Measure& measure = measure_in(static_cast<const Said&>(said));
     if (measure.comparator == Comparator::range &&
         (!measure.value || !measure.value_to || *measure.value >= *measure.value_to))
-        problems.push_back({"value_to", page.plain(Id::range_wrong)});
+        problems.push_back({"value_to", page.plain(Id("range_wrong"))});
     if (measure.comparator != Comparator::none && !measure.value)
-        problems.push_back({"value", page.plain(Id::value_missing)});
+        problems.push_back({"value", page.plain(Id("value_missing"))});
 }
 
 }  // namespace
@@ -372,7 +374,7 @@ base::Problems read_back(const web::Page& page, const Typed& typed, Said& said) 
             problems.push_back({rule.name, page.plain(rule.wrong)});
     }
     if (auto* duty = std::get_if<reading::Responsibility>(&said)) {
-        if (duty->agency.empty()) problems.push_back({"agency", page.plain(Id::words_missing)});
+        if (duty->agency.empty()) problems.push_back({"agency", page.plain(Id("words_missing"))});
         duty->item_spots.resize(duty->items.size());
     }
     check_whole(page, said, problems);

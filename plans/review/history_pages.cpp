@@ -21,7 +21,7 @@ web::Response history_page(web::Request& request) {
                           request.clock->now());
     });
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(texts::Id::history_title);
+    page.title = page.plain(texts::Id("history_title"));
     return people::framed(page, html::history(page, view));
 }
 

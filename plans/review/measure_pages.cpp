@@ -134,17 +134,17 @@ std::vector<Difference> differences_of(const web::Page& page, const TargetMeasur
     const auto number = [](const TargetMeasure& m) {
         return m.denominator ? std::to_string(*m.denominator) : "";
     };
-    put(Id::fact_population, name(theirs), name(yours));
-    put(Id::denominator, number(theirs), number(yours));
-    put(Id::denominator_source, theirs.denominator_source, yours.denominator_source);
-    put(Id::denominator_day, day_text(theirs.denominator_day), day_text(yours.denominator_day));
-    put(Id::note, theirs.note, yours.note);
+    put(Id("fact_population"), name(theirs), name(yours));
+    put(Id("denominator"), number(theirs), number(yours));
+    put(Id("denominator_source"), theirs.denominator_source, yours.denominator_source);
+    put(Id("denominator_day"), day_text(theirs.denominator_day), day_text(yours.denominator_day));
+    put(Id("note"), theirs.note, yours.note);
     return all;
 }
 
 web::Response show(const web::Request& request, const MeasureView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::how_measured);
+    page.title = page.plain(Id("how_measured"));
     return people::framed(page, html::measure(page, view), status);
 }
 
@@ -152,7 +152,7 @@ std::optional<base::Day> typed_day(const web::Page& page, const std::string& fie
                                    base::Problems& problems) {
     if (typed.empty()) return std::nullopt;
     const auto day = base::parse_day(typed);
-    if (!day) problems.push_back({field, page.plain(Id::date_wrong)});
+    if (!day) problems.push_back({field, page.plain(Id("date_wrong"))});
     return day;
 }
 
@@ -164,7 +164,7 @@ std::optional<std::int64_t> typed_count(const web::Page& page, std::string typed
     std::int64_t count = 0;
     const auto parsed = std::from_chars(typed.data(), typed.data() + typed.size(), count);
     if (parsed.ec == std::errc() && parsed.ptr == typed.data() + typed.size()) return count;
-    problems.push_back({"denominator", page.plain(Id::number_wrong)});
+    problems.push_back({"denominator", page.plain(Id("number_wrong"))});
     return std::nullopt;
 }
 
@@ -207,7 +207,7 @@ TargetMeasure typed_in(const web::Page& page, const Typed& fields, MeasureView& 
     if (view.problems.empty()) view.problems = content::check(typed);
     view.reason = text::squeeze(field("reason"));
     if (view.confirmed && view.reason.empty())
-        view.problems.push_back({"reason", page.plain(Id::change_needs_reason)});
+        view.problems.push_back({"reason", page.plain(Id("change_needs_reason"))});
     return typed;
 }
 

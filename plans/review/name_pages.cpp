@@ -50,14 +50,14 @@ Loaded load(storage::Reader& reader, const std::string& plan, base::Milliseconds
 
 std::string group_label(const web::Page& page, const Loaded& l, const std::string& phrase) {
     const auto group = agencies::group_of(phrase);
-    if (!group) return page.plain(Id::group_unknown);
+    if (!group) return page.plain(Id("group_unknown"));
     const auto members = agencies::members(*l.directory, *group, l.within, l.day);
     std::string label =
-        page.plain(Id::group_of, web::arguments(members.agencies.size(), base::written(l.day)));
-    if (!members.unresolved.empty()) label += "; " + page.plain(Id::open_no_level);
+        page.plain(Id("group_of"), web::arguments(members.agencies.size(), base::written(l.day)));
+    if (!members.unresolved.empty()) label += "; " + page.plain(Id("open_no_level"));
     const bool nobody = members.agencies.empty() && members.unresolved.empty() && !group->vague;
-    if (nobody || !members.absent.empty()) label += "; " + page.plain(Id::open_no_members);
-    if (group->vague) label += "; " + page.plain(Id::open_vague);
+    if (nobody || !members.absent.empty()) label += "; " + page.plain(Id("open_no_members"));
+    if (group->vague) label += "; " + page.plain(Id("open_vague"));
     return label;
 }
 
@@ -65,7 +65,7 @@ std::string agency_label(const web::Page& page, const Loaded& l, const agencies:
     std::string label = agencies::name_on(*l.directory, found.agency, l.day);
     const auto parent = agencies::parent_on(*l.directory, found.agency, l.day);
     if (parent != agencies::no_agency) label += ", " + agencies::name_on(*l.directory, parent, l.day);
-    if (!found.existed) label += " (" + page.plain(Id::not_then) + ")";
+    if (!found.existed) label += " (" + page.plain(Id("not_then")) + ")";
     return label;
 }
 
@@ -89,13 +89,13 @@ NameRow row_of(const web::Page& page, const Loaded& l, const agencies::Matcher& 
                const content::PrintedName& printed) {
     NameRow row;
     row.printed = printed;
-    add_choice(row, "", page.plain(Id::not_decided));
+    add_choice(row, "", page.plain(Id("not_decided")));
     const auto match = matcher.match(printed.name, l.within, l.day);
     const bool group = agencies::group_of(printed.name).has_value();
     for (const agencies::Candidate& found : match.candidates)
         add_choice(row, "agency " + l.directory->at(found.agency).uuid, agency_label(page, l, found));
     if (group) add_choice(row, "group", group_label(page, l, printed.name));
-    add_choice(row, "nobody", page.plain(Id::means_nobody));
+    add_choice(row, "nobody", page.plain(Id("means_nobody")));
     const auto decided = l.decided.find(printed.name);
     if (decided != l.decided.end()) {
         const NameMeaning& meaning = decided->second;
@@ -170,7 +170,7 @@ NamesView view_of(web::Request& request, const Loaded& l, const web::Page& page,
 
 web::Response show(web::Request& request, NamesView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id::names_title);
+    page.title = page.plain(Id("names_title"));
     return people::framed(page, html::names(page, view), status);
 }
 
@@ -199,7 +199,7 @@ std::optional<NameMeaning> chosen(const Field& field, const web::Page& page, con
         } else {
             for (const auto& found : match.candidates)
                 add_choice(row, "agency " + l.directory->at(found.agency).uuid, agency_label(page, l, found));
-            row.problem = page.plain(Id::agency_not_found);
+            row.problem = page.plain(Id("agency_not_found"));
             return std::nullopt;
         }
     } else if (choice.rfind("agency ", 0) == 0) {
@@ -270,11 +270,11 @@ void tell_theirs(const web::Page& page, const Loaded& l, NameRow& row) {
     row.row_version = row.decided ? standing->second.row_version : 0;
     if (!row.decided) return;
     row.by = standing->second.by;
-    std::string label = page.plain(Id::means_nobody);
+    std::string label = page.plain(Id("means_nobody"));
     if (standing->second.meaning == "group") label = standing->second.members;
     if (standing->second.meaning == "agency")
         label = agencies::name_on(*l.directory, standing->second.agency, l.day);
-    row.theirs = page.plain(Id::name_theirs, web::arguments(row.by, label));
+    row.theirs = page.plain(Id("name_theirs"), web::arguments(row.by, label));
 }
 
 std::string address_of(const NamesView& view, const content::NamesDecided& decided) {
@@ -304,7 +304,7 @@ std::optional<web::Response> taken_back(web::Request& request, const Loaded& l, 
     const auto others =
         take_choices([&](const std::string& field) { return request.field(field); }, page, l, view, true);
     if (view.confirmed && view.reason.empty()) {
-        view.problems.push_back({"reason", page.plain(Id::change_needs_reason)});
+        view.problems.push_back({"reason", page.plain(Id("change_needs_reason"))});
         return show(request, view, 422);
     }
     const std::int64_t seen = std::strtoll(request.field("row_version" + number).c_str(), nullptr, 10);
@@ -369,7 +369,7 @@ web::Response names_post(web::Request& request) {
     bool problem = std::any_of(view.rows.begin(), view.rows.end(),
                                [](const NameRow& row) { return !row.problem.empty(); });
     if (view.confirmed && !wanted.empty() && view.reason.empty()) {
-        view.problems.push_back({"reason", page.plain(Id::change_needs_reason)});
+        view.problems.push_back({"reason", page.plain(Id("change_needs_reason"))});
         problem = true;
     }
     if (problem) return show(request, view, 422);

@@ -9,11 +9,11 @@ using texts::Id;
 
 web::Html label_of(const web::Page& page, content::EntryKind kind) {
     static const std::map<content::EntryKind, Id> ids = {
-        {content::EntryKind::document, Id::kind_fact},
-        {content::EntryKind::target, Id::kind_target},
-        {content::EntryKind::task, Id::kind_task},
-        {content::EntryKind::responsibility, Id::kind_responsibility},
-        {content::EntryKind::reporting, Id::kind_reporting}};
+        {content::EntryKind::document, Id("kind_fact")},
+        {content::EntryKind::target, Id("kind_target")},
+        {content::EntryKind::task, Id("kind_task")},
+        {content::EntryKind::responsibility, Id("kind_responsibility")},
+        {content::EntryKind::reporting, Id("kind_reporting")}};
     return page.t(ids.at(kind));
 }
 

@@ -59,7 +59,7 @@ web::Response cards_page(web::Request& request) {
     people = static_cast<std::int64_t>(view.holders.size());
     keep_page(request, view, cards_on_page);
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(Id::attend_cards);
+    page.title = page.plain(Id("attend_cards"));
     return people::framed(page, html::cards(page, view, people));
 }
 
@@ -86,10 +86,10 @@ web::Response cards_sheet(web::Request& request) {
     std::erase_if(view.holders, [](const rules::CardHolder& one) { return one.code.empty(); });
     keep_page(request, view, cards_on_sheet);
     web::Page page = web::page_for(request, "", "persons");
-    page.title = page.plain(Id::attend_cards_sheet, {view.name});
+    page.title = page.plain(Id("attend_cards_sheet"), {view.name});
     for (const rules::CardHolder& one : view.holders)
         view.codes.push_back(people::qr_code(rules::card_token(key.value_or(""), one.code),
-                                             page.plain(Id::attend_cards_qr, {one.name})));
+                                             page.plain(Id("attend_cards_qr"), {one.name})));
     return people::framed(page, html::cards_sheet(page, view));
 }
 

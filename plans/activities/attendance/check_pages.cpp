@@ -75,7 +75,7 @@ json::object as_json(const CheckLine& one) {
 
 web::Response show_draw(const web::Request& request, const DrawView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::checks_draw);
+    page.title = page.plain(Id("checks_draw"));
     return people::framed(page, html::draw(page, view), status);
 }
 
@@ -86,7 +86,7 @@ web::Response show_check(web::Request& request, CheckView& view, int status = 20
     });
     view.may_check = may_check(request.actor);
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::checks);
+    page.title = page.plain(Id("checks"));
     return people::framed(page, html::check(page, view), status);
 }
 
@@ -100,8 +100,8 @@ rules::NewDraw draw_typed(web::Request& request, DrawView& view) {
     const web::Page page = web::page_for(request, "");
     rules::NewDraw wanted;
     const auto from = base::parse_day(view.from), until = base::parse_day(view.until);
-    if (!from) view.problems.push_back({"from", page.plain(Id::day_wrong)});
-    if (!until) view.problems.push_back({"until", page.plain(Id::day_wrong)});
+    if (!from) view.problems.push_back({"from", page.plain(Id("day_wrong"))});
+    if (!until) view.problems.push_back({"until", page.plain(Id("day_wrong"))});
     wanted.from = from.value_or(base::Day{});
     wanted.until = until.value_or(wanted.from);
     wanted.size = number_typed(view.size);
@@ -122,13 +122,13 @@ rules::NewDraw draw_typed(web::Request& request, DrawView& view) {
 Id outcome_word(rules::Outcome outcome) {
     switch (outcome) {
         case rules::Outcome::matches:
-            return Id::checks_matches;
+            return Id("checks_matches");
         case rules::Outcome::differs:
-            return Id::checks_differs;
+            return Id("checks_differs");
         case rules::Outcome::not_found:
-            return Id::checks_not_found;
+            return Id("checks_not_found");
         default:
-            return Id::checks_open;
+            return Id("checks_open");
     }
 }
 
@@ -165,7 +165,7 @@ web::Response checks_page(web::Request& request) {
                   view.lines.begin() + static_cast<std::ptrdiff_t>(
                                            std::min(view.lines.size(), from + std::size_t{checks_on_page}))};
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::checks);
+    page.title = page.plain(Id("checks"));
     return people::framed(page, html::checks(page, view));
 }
 
@@ -174,10 +174,10 @@ web::Response checks_csv(web::Request& request) {
     request.read([&](storage::Reader& reader) { fill(reader, request, view); });
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    csv.row({page.plain(Id::checks_activity), page.plain(Id::agency), page.plain(Id::activity_day),
-             page.plain(Id::attend_kept_document), page.plain(Id::attend_kept_place),
-             page.plain(Id::checks_claimed), page.plain(Id::checks_state), page.plain(Id::checks_counted),
-             page.plain(Id::checks_note)});
+    csv.row({page.plain(Id("checks_activity")), page.plain(Id("agency")), page.plain(Id("activity_day")),
+             page.plain(Id("attend_kept_document")), page.plain(Id("attend_kept_place")),
+             page.plain(Id("checks_claimed")), page.plain(Id("checks_state")),
+             page.plain(Id("checks_counted")), page.plain(Id("checks_note"))});
     for (const CheckLine& one : view.lines) {
         const rules::Check& check = one.check;
         const bool counted =
@@ -210,7 +210,7 @@ web::Response draw_post(web::Request& request) {
         web::remember(writer, request, back);
     });
     if (back.empty()) {
-        view.problem = web::page_for(request, "").plain(Id::checks_draw_nothing);
+        view.problem = web::page_for(request, "").plain(Id("checks_draw_nothing"));
         return show_draw(request, view, 422);
     }
     return web::see_other(web::Url(back));
@@ -230,7 +230,7 @@ web::Response drawn_page(web::Request& request) {
     });
     view.may_check = may_check(request.actor);
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::checks_drawn);
+    page.title = page.plain(Id("checks_drawn"));
     return people::framed(page, html::drawn(page, view));
 }
 
@@ -251,14 +251,14 @@ web::Response check_post(web::Request& request) {
         return check_for(reader, request.actor, request.segment("check"), request.clock->now());
     });
     if (view.found != "yes" && view.found != "no")
-        view.problems.push_back({"found", page.plain(Id::checks_found_missing)});
+        view.problems.push_back({"found", page.plain(Id("checks_found_missing"))});
     if (wanted.found && wanted.counted < 0)
-        view.problems.push_back({"counted", page.plain(Id::checks_counted_wrong)});
+        view.problems.push_back({"counted", page.plain(Id("checks_counted_wrong"))});
     const bool agrees = wanted.found && wanted.counted == check.people;
     if (view.problems.empty() && !agrees && view.note.empty())
-        view.problems.push_back({"note", page.plain(Id::checks_note_missing)});
+        view.problems.push_back({"note", page.plain(Id("checks_note_missing"))});
     if (text::length(view.note) > rules::check_note_characters_max)
-        view.problems.push_back({"note", page.plain(Id::note_too_long)});
+        view.problems.push_back({"note", page.plain(Id("note_too_long"))});
     if (!view.problems.empty()) return show_check(request, view, 422);
     const auto files = stored_files(request);
     const std::string back = "/attendance-checks/" + web::percent_encoded(request.segment("check"));

@@ -52,7 +52,7 @@ web::Response show_form(web::Request& request, ListFormView& view, const std::st
         view.sheet = sheet_of(reader, view.activity, sheet);
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::attend_list_new);
+    page.title = page.plain(Id("attend_list_new"));
     return people::framed(page, html::list_form(page, view), status);
 }
 
@@ -88,7 +88,7 @@ void put_columns(const web::Page& page, const documents::SheetCells& sheet, cons
     for (const persons::Column column : persons::all_columns())
         view.choices.emplace_back(persons::code_of(column), persons::column_label(page, column));
     view.posts = persons::post_choices(page);
-    if (!persons::has_name(mapping)) view.problems.push_back({"", page.plain(Id::import_no_person_name)});
+    if (!persons::has_name(mapping)) view.problems.push_back({"", page.plain(Id("import_no_person_name"))});
 }
 
 std::vector<rules::Matched> matched_rows(storage::Reader& reader, const web::Request& request,
@@ -152,7 +152,7 @@ documents::SheetCells start(web::Request& request, PreviewView& view, Get&& get)
 
 web::Response show(web::Request& request, PreviewView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::attend_preview);
+    page.title = page.plain(Id("attend_preview"));
     return people::framed(page, html::list_preview(page, view), status);
 }
 
@@ -179,8 +179,8 @@ web::Response list_post(web::Request& request) {
         view.problems.push_back({"text", std::move(what)});
         return show_form(request, view, sheet, 422);
     };
-    if (!sent && text::squeeze(view.text).empty()) return wrong(page.plain(Id::attend_nothing_typed));
-    if (view.text.size() > rules::typed_bytes_max) return wrong(page.plain(Id::attend_too_long));
+    if (!sent && text::squeeze(view.text).empty()) return wrong(page.plain(Id("attend_nothing_typed")));
+    if (view.text.size() > rules::typed_bytes_max) return wrong(page.plain(Id("attend_too_long")));
     request.read([&](storage::Reader& reader) { sheet_of(reader, activity_of(reader, request), sheet); });
     std::string digest;
     try {
@@ -213,7 +213,7 @@ web::Response list_preview(web::Request& request) {
     }
     if (rows.size() > rules::rows_max) {
         view.rows.clear();
-        view.problems.push_back({"", page.plain(Id::attend_too_long)});
+        view.problems.push_back({"", page.plain(Id("attend_too_long"))});
     }
     return show(request, view);
 }
@@ -241,7 +241,7 @@ web::Response list_enter(web::Request& request) {
         for (const char c : view.rest)
             if (c != '.') digits += c;
         list.unnamed = number && !digits.empty() ? std::strtoll(digits.c_str(), nullptr, 10) : -1;
-        if (list.unnamed < 0) view.problems.push_back({"rest", page.plain(Id::attend_rest_wrong)});
+        if (list.unnamed < 0) view.problems.push_back({"rest", page.plain(Id("attend_rest_wrong"))});
     }
     std::string back;
     bool changed_meanwhile = false;
@@ -266,7 +266,7 @@ web::Response list_enter(web::Request& request) {
         web::remember(writer, request, back);
     });
     if (back.empty()) {
-        if (changed_meanwhile) view.problem = page.plain(Id::attend_changed);
+        if (changed_meanwhile) view.problem = page.plain(Id("attend_changed"));
         return show(request, view, changed_meanwhile ? 409 : 422);
     }
     return web::see_other(web::Url(back));
@@ -279,7 +279,7 @@ web::Response list_rejected(web::Request& request) {
     const auto sheet = start(request, view, get);
     const persons::Mapping mapping = mapping_of(sheet, get);
     web::Csv csv;
-    csv.row({page.plain(Id::import_row), page.plain(Id::reason)});
+    csv.row({page.plain(Id("import_row")), page.plain(Id("reason"))});
     for (const rules::Matched& row : request.read(
              [&](storage::Reader& reader) { return matched_rows(reader, request, sheet, mapping, view); })) {
         if (row.meets != rules::Meets::rejected && row.meets != rules::Meets::repeated) continue;

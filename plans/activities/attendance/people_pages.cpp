@@ -108,7 +108,7 @@ web::Response show_kept(web::Request& request, KeptView& view, int status = 200)
         view.kept = rules::kept_of(reader, view.activity.number);
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(texts::Id::attend_kept);
+    page.title = page.plain(texts::Id("attend_kept"));
     return people::framed(page, html::kept(page, view), status);
 }
 
@@ -121,7 +121,7 @@ web::Response people_page(web::Request& request) {
     request.read([&](storage::Reader& reader) { fill(reader, request, view); });
     if (request.wants_json()) return web::json(json::serialize(as_json(view)));
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(texts::Id::attendees);
+    page.title = page.plain(texts::Id("attendees"));
     return people::framed(page, html::people(page, view));
 }
 

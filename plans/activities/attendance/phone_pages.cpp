@@ -32,7 +32,7 @@ struct Opened {
 };
 
 [[noreturn]] void refuse_sign(const web::Request& request) {
-    throw base::Refused(base::Refusal::not_found, web::page_for(request, "").plain(Id::attend_phone_late));
+    throw base::Refused(base::Refusal::not_found, web::page_for(request, "").plain(Id("attend_phone_late")));
 }
 
 // The attendance that the address names; whether its sign still holds is asked apart.
@@ -55,7 +55,7 @@ Opened opened(web::Request& request, PhoneView& view) {
 
 web::Response show(web::Request& request, const PhoneView& view, int status = 200) {
     web::Page page = web::page_for(request, "");
-    page.title = page.plain(Id::attend_phone_title);
+    page.title = page.plain(Id("attend_phone_title"));
     return people::behind_link(people::framed(page, html::phone(page, view), status));
 }
 
@@ -79,14 +79,14 @@ rules::Typed typed_in(const web::Request& request, const web::Page& page, PhoneV
     view.remember = request.field("remember") == "1";
     typed.details.name = persons::shown_name(view.name);
     if (view.name.empty() || text::length(view.name) > persons::name_characters_max)
-        view.problems.push_back({"name", page.plain(Id::attend_phone_name_missing)});
+        view.problems.push_back({"name", page.plain(Id("attend_phone_name_missing"))});
     typed.details.birth = persons::parse_birth(view.birth);
     if (!view.birth.empty() && !typed.details.birth)
-        view.problems.push_back({"birth", page.plain(Id::birth_wrong)});
+        view.problems.push_back({"birth", page.plain(Id("birth_wrong"))});
     if (view.birth.empty() && view.code.empty())
-        view.problems.push_back({"birth", page.plain(Id::attend_phone_need)});
+        view.problems.push_back({"birth", page.plain(Id("attend_phone_need"))});
     if (text::length(view.code) > 40)
-        view.problems.push_back({"code", page.plain(Id::attend_phone_code_hint)});
+        view.problems.push_back({"code", page.plain(Id("attend_phone_code_hint"))});
     if (const auto card = rules::card_code(view.code)) typed.card = *card;
     for (const char* scheme : {"staff", "pupil"})
         if (const auto code = view.code.empty() ? std::nullopt : persons::normal_code(scheme, view.code))
@@ -129,7 +129,7 @@ web::Response phone_post(web::Request& request) {
     view.pass = request.field("pass");
     rules::Typed typed = typed_in(request, page, view);
     if (!rules::pass_holds(at.key, at.session.code, view.pass, now)) {
-        view.problem = page.plain(Id::attend_phone_late);
+        view.problem = page.plain(Id("attend_phone_late"));
         return show(request, view, 422);
     }
     if (!view.problems.empty()) return show(request, view, 422);
@@ -145,7 +145,7 @@ web::Response phone_post(web::Request& request) {
     });
     if (sent == rules::Sent::crowded || sent == rules::Sent::too_often) {
         view.problem =
-            page.plain(sent == rules::Sent::crowded ? Id::attend_phone_crowd : Id::attend_phone_often);
+            page.plain(sent == rules::Sent::crowded ? Id("attend_phone_crowd") : Id("attend_phone_often"));
         return show(request, view, 429);
     }
     web::Response response = web::see_other(web::Url(back));

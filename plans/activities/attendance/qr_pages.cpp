@@ -41,7 +41,7 @@ void fill(storage::Reader& reader, const web::Request& request, QrView& view) {
 web::Response show(web::Request& request, QrView& view, int status = 200) {
     request.read([&](storage::Reader& reader) { fill(reader, request, view); });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::attend_qr);
+    page.title = page.plain(Id("attend_qr"));
     return people::framed(page, html::qr(page, view), status);
 }
 
@@ -59,12 +59,12 @@ rules::NewSession wanted_of(web::Request& request, const web::Page& page, QrView
         const auto agency =
             agencies::agency_typed(*directory, line, base::day_at(request.clock->now()), "invited", problems);
         if (agency == 0 || !problems.empty())
-            view.problems.push_back({"invited", page.plain(Id::attend_qr_wrong_agency, {line})});
+            view.problems.push_back({"invited", page.plain(Id("attend_qr_wrong_agency"), {line})});
         else if (std::find(wanted.invited.begin(), wanted.invited.end(), agency) == wanted.invited.end())
             wanted.invited.push_back(agency);
     }
     if (wanted.invited.size() > rules::invited_max || wanted.invited.empty())
-        view.problems.push_back({"invited", page.plain(Id::attend_qr_invited_hint)});
+        view.problems.push_back({"invited", page.plain(Id("attend_qr_invited_hint"))});
     return wanted;
 }
 
@@ -107,11 +107,11 @@ web::Response screen_page(web::Request& request) {
     });
     if (!view.session.open(now)) return web::see_other(web::Url(address_of(request)));
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::attend_qr);
+    page.title = page.plain(Id("attend_qr"));
     const std::string key = people::open_secret(request.services->data_folder, view.session.sealed);
     view.address = request.services->base_url + "/attend/" +
                    rules::sign_of(key, view.session.code, view.session.turns, now);
-    view.qr = people::qr_code(view.address, page.plain(Id::attend_qr_of, {view.activity.is.title}));
+    view.qr = people::qr_code(view.address, page.plain(Id("attend_qr_of"), {view.activity.is.title}));
     return people::behind_link(people::framed(page, html::screen(page, view)));
 }
 

@@ -31,7 +31,7 @@ web::Response show(web::Request& request, ScanView& view, int status = 200) {
         rules::require_takes_people(view.activity);
     });
     web::Page page = web::page_for(request, "", "activities");
-    page.title = page.plain(Id::attend_scan);
+    page.title = page.plain(Id("attend_scan"));
     web::Response response = people::framed(page, html::scan(page, view), status);
     response.headers.emplace_back("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
     return response;
@@ -85,13 +85,13 @@ web::Response send_json(web::Request& request) {
 texts::Id result_word(rules::ScanResult result) {
     switch (result) {
         case rules::ScanResult::added:
-            return Id::attend_scan_result_added;
+            return Id("attend_scan_result_added");
         case rules::ScanResult::same:
-            return Id::attend_scan_result_same;
+            return Id("attend_scan_result_same");
         case rules::ScanResult::unknown:
-            return Id::attend_scan_result_unknown;
+            return Id("attend_scan_result_unknown");
         default:
-            return Id::attend_scan_result_foreign;
+            return Id("attend_scan_result_foreign");
     }
 }
 
