@@ -52,7 +52,11 @@ struct Store::Inside {
     // Begins on a connection that may be absent or may have been lost since it was last used: then it is
     // opened anew, since nothing has been done on it yet.
     void begin(std::unique_ptr<Connection>& connection, bool writes) const {
-        const char* const begins = writes ? "BEGIN; SAVEPOINT work" : "BEGIN";
+        // SQLite waits for another program's write only at the beginning: what has read an older state by
+        // then is refused at its first write.
+        const char* const begins = !writes                 ? "BEGIN"
+                                   : engine->is_postgres() ? "BEGIN; SAVEPOINT work"
+                                                           : "BEGIN IMMEDIATE; SAVEPOINT work";
         if (connection && connection->usable()) {
             try {
                 connection->command(begins);

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -89,6 +90,32 @@ TEST_CASE("many threads write and read at once, and every acknowledged row is th
         for (std::thread& thread : threads) thread.join();
         CHECK(rows(store) == 400);
     });
+}
+
+TEST_CASE("a command beside the server writes what it has read, and each waits for the other") {
+    for (const bool postgres : {false, true}) {
+        if (postgres && !tests::postgres_here()) continue;
+        const storage::StoreOptions options = tests::new_database(postgres);
+        storage::Store server(options), command(options);
+        std::atomic<int> refused{0};
+        const auto writes = [&refused](storage::Store& store, const std::string& name) {
+            for (int i = 0; i < 100; ++i) {
+                try {
+                    store.write([&](storage::Writer& writer) {
+                        const std::int64_t before = writer.one(count)->integer(0);
+                        writer.run(add, name + std::to_string(i), before);
+                    });
+                } catch (const base::Refused&) {
+                    ++refused;
+                }
+            }
+        };
+        std::thread beside([&] { writes(command, "command"); });
+        writes(server, "server");
+        beside.join();
+        CHECK(refused == 0);
+        CHECK(rows(server) == 200);
+    }
 }
 
 TEST_CASE("a ticket says when its write is durable") {
