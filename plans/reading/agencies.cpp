@@ -30,7 +30,8 @@ const std::vector<std::string_view>& heads() {
         "thành phố", "ubkt", "cơ sở", "chủ quản", "nhà trường", "mttq", "nhà xuất bản", "nhà văn hóa",
         "thư viện", "bảo tàng", "tiểu ban", "các", "tất cả các", "đoàn thể", "ngành", "nhà mạng",
         "lực lượng", "ban chỉ đạo", "trưởng ban", "trưởng các", "trưởng phòng", "trưởng thôn", "trưởng bản",
-        "chánh văn phòng", "chánh thanh tra", "đồn biên phòng", "vườn quốc gia", "tổ dân phố"};
+        "chánh văn phòng", "chánh thanh tra", "đồn biên phòng", "vườn quốc gia", "tổ dân phố",
+        "bí thư chi bộ", "bí thư các", "tổ trưởng", "trưởng khu", "trưởng ấp", "trưởng buôn", "chi bộ"};
     // clang-format on
     return all;
 }

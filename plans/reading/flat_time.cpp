@@ -25,7 +25,7 @@ bool is_date(const Token& token) {
 int words_of_dates(const Tokens& tokens, int from, int last, Match match) {
     if (!is_date(tokens[static_cast<std::size_t>(last)])) return 0;
     static const std::vector<std::string_view> before = {"tu", "ngay", "den", "truoc",
-                                                         "-",  "–",    "sau", "het"};
+                                                         "-",  "–",    "sau", "het", "xong", "ngay"};
     int first = last;
     while (first > from && (any_at(tokens, before, match, first - 1) == 1 ||
                             (first < last && is_date(tokens[static_cast<std::size_t>(first - 1)]))))
@@ -47,6 +47,24 @@ int first_of_months(const Tokens& tokens, int from, int first, Match match) {
     return any_at(tokens, {"tu thang", "thang", "tu quy", "quy"}, match, at) > 0 ? at : first;
 }
 
+// "Tháng 12 | hằng năm", "Mùa hè | hằng năm", "Trước ngày 15 tháng 6 | hằng năm".
+int begin_of_yearly(const Tokens& tokens, int from, int at, Match match) {
+    static const std::vector<std::string_view> words = {"thang", "quy", "mua", "he",   "ngay",
+                                                        "truoc", "dau", "va",  "cuoi", "dip"};
+    static const std::vector<std::string_view> openings = {"thang", "quy", "mua", "truoc",
+                                                           "dau",   "cuoi", "ngay", "dip"};
+    int first = at;
+    while (first > from) {
+        const std::string& word = tokens[static_cast<std::size_t>(first - 1)].folded;
+        const bool number = !word.empty() && word.size() <= 2 &&
+                            word.find_first_not_of("0123456789") == std::string::npos;
+        const bool quarter = roman_value(trimmed(tokens[static_cast<std::size_t>(first - 1)].restored)) > 0;
+        if (!number && !quarter && any_at(tokens, words, match, first - 1) != 1) break;
+        --first;
+    }
+    return any_at(tokens, openings, match, first) > 0 ? first : at;
+}
+
 }  // namespace
 
 int find_time(const Tokens& tokens, int from, Match match, int& words) {
@@ -54,9 +72,14 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
         for (std::string_view phrase : {"thuong xuyen", "hang nam", "hang quy", "hang thang", "hang tuan",
                                         "moi nam", "moi quy", "moi thang"}) {
             if (starts_with(tokens, phrase, match, at)) {
-                words = 2;
-                return at;
+                const int first = begin_of_yearly(tokens, from, at, match);
+                words = at + 2 - first;
+                return first;
             }
+        }
+        if (at + 2 == static_cast<int>(tokens.size()) && starts_with(tokens, "ca nam", match, at)) {
+            words = 2;
+            return at;
         }
         if (at + 1 < static_cast<int>(tokens.size()) &&
             tokens[static_cast<std::size_t>(at)].folded == "quy" &&
@@ -75,7 +98,7 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
             int first = at;
             static const std::vector<std::string_view> lead_ins = {
                 "nam",       "tu nam",      "giai doan",  "tu",       "den nam", "den",
-                "quy",       "thang",       "trong nam",  "cuoi nam", "het nam", "cuoi quy",
+                "quy",       "thang",       "trong nam",  "cuoi nam", "nam hoc", "ca nam", "tu nam hoc", "het nam", "cuoi quy",
                 "trong quy", "truoc thang", "truoc ngay", "truoc"};
             for (int back = 2; back >= 1; --back) {
                 if (first - back >= from && any_at(tokens, lead_ins, match, first - back) == back)

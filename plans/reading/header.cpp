@@ -7,6 +7,7 @@
 #include <map>
 
 #include "plans/reading/capitals.hpp"
+#include "plans/reading/duties.hpp"
 #include "plans/reading/issuer.hpp"
 #include "plans/reading/plan_kind.hpp"
 #include "plans/reading/schedule.hpp"
@@ -281,6 +282,35 @@ bool heads_grounds(const Tokens& tokens, Match match) {
     return (at >= 0 && !order) || starts_with(tokens, "co so phap ly", match);
 }
 
+// "Luật … có hiệu lực từ ngày 01/7/2026. | Thực hiện Quyết định số …": where that sentence begins; -1: nowhere.
+int sentence_that_carries(const Tokens& tokens, Match match) {
+    static const std::vector<std::string_view> openings = {"thuc hien quyet dinh", "thuc hien nghi quyet",
+                                                           "thuc hien ke hoach",   "thuc hien chi thi",
+                                                           "trien khai quyet dinh"};
+    for (const Span& sentence : sentences_of(tokens)) {
+        if (any_at(tokens, openings, match, sentence.first) > 0) return sentence.first;
+    }
+    return -1;
+}
+
+// A plan "… thi hành Luật Bảo vệ dữ liệu cá nhân" carries out "Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15".
+void read_law_of_title(Document& document, const Tokens& tokens, const Tokens& title, Match match) {
+    constexpr int name_words_max = 14;
+    const int law = find_phrase(title, "thi hanh luat", match);
+    if (law < 0) return;
+    const int first = law + 2;
+    for (int at = find_phrase(tokens, "luat", match); at >= 0; at = find_phrase(tokens, "luat", match, at + 1)) {
+        int words = 0;
+        while (first + words < static_cast<int>(title.size()) && at + words < static_cast<int>(tokens.size()) &&
+               title[static_cast<std::size_t>(first + words)].folded ==
+                   tokens[static_cast<std::size_t>(at + words)].folded)
+            ++words;
+        if (words < 3 || words > name_words_max || !starts_with(tokens, "so", match, at + words)) continue;
+        for (const Citation& citation : citations_in(tokens, {at + words, at + words + 3}, match))
+            add_number(document.implements, citation.number);
+    }
+}
+
 void read_implements(Document& document, const Text& text, const Tokens& title_words) {
     for (const Citation& citation :
          citations_in(title_words, {0, static_cast<int>(title_words.size())}, text.match))
@@ -306,11 +336,14 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
                              starts_nearly(tokens, "tiep tuc thuc hien", text.match) ||
                              starts_nearly(tokens, "tiep tuc trien khai", text.match);
         const bool ground = starts_with(tokens, "can cu", text.match) || under_grounds;
-        if (!carries && !ground) continue;
+        const int carried_from = carries ? 0 : sentence_that_carries(tokens, text.match);
+        read_law_of_title(document, tokens, title_words, text.match);
+        if (carried_from < 0 && !ground) continue;
         for (const Citation& citation :
              citations_in(tokens, {0, static_cast<int>(tokens.size())}, text.match)) {
             if (citation.number.find("/TTr-") != std::string::npos) continue;  // who proposed the plan
-            if (carries || carried_behind_ground(tokens, citation.span.first, text.match)) {
+            const bool carried = carried_from >= 0 && citation.span.first >= carried_from;
+            if (carried || carried_behind_ground(tokens, citation.span.first, text.match)) {
                 add_number(document.implements, citation.number);
             } else if (citation.number.find("TTg") != std::string::npos ||
                        citation.number.find("NQ") != std::string::npos) {

@@ -9,7 +9,8 @@
 namespace plans::reading {
 
 // In the order in which they usually nest; a label closes every open one of its own or a later kind.
-enum class LabelKind { none, part, roman, number, decimal, letter, counted, dash, plus };
+// `agency`: a name that heads numbered items without a label of its own.
+enum class LabelKind { none, part, roman, agency, number, decimal, letter, counted, dash, plus };
 
 struct Label {
     LabelKind kind = LabelKind::none;

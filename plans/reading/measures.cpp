@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "plans/reading/outcomes.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -90,6 +91,10 @@ Number read_number(const Tokens& tokens, int at) {
         }
     };
     take_percent();
+    double of_all = 0;  // "14/14 tổ dân phố": each of them
+    if (rest.size() > 1 && rest[0] == '/' && parse_number(std::string_view(rest).substr(1), of_all) + 1 == rest.size() &&
+        of_all == out.value)
+        rest.clear();
     for (std::string_view dash : {"-", "–", "÷"}) {
         if (rest.rfind(dash, 0) != 0) continue;
         const std::string tail = rest.substr(dash.size());
@@ -143,7 +148,10 @@ const std::vector<std::string_view>& units() {
         "phien", "tai khoan", "giao dich", "sang kien", "de tai", "ung dung", "trung tam", "suat", "hop tac xa", "nha",
         "cong dan", "tre em", "dia ban", "nen tang", "co so du lieu", "tro ly ao", "phan mem", "khu cong nghiep",
         "cum cong nghiep", "nha may", "di tich", "lang nghe", "benh vien", "tram y te", "to hop tac", "sang che",
-        "gian hang", "thanh nien", "phu nu", "nong dan", "cong nhan"};
+        "gian hang", "thanh nien", "phu nu", "nong dan", "cong nhan", "ngoi nha", "nhan su", "nhan luc",
+        "nhan vien", "tinh nguyen vien", "tuyen truyen vien", "cong chuc", "tu sach", "thu vien", "phong hoc",
+        "cua hang", "phuong tien", "an pham", "hoi thi", "can ho", "chuyen xe", "chuyen", "cuon", "xa thi tran",
+        "xa phuong", "ngoi truong", "van ban", "khu vuc", "bien bao", "nhan khau"};
     // clang-format on
     return all;
 }
@@ -209,7 +217,9 @@ Comparator comparator_before(const Tokens& tokens, int from, int at, Match match
         for (const Comparison& comparison : before_number) {
             const int words =
                 1 + static_cast<int>(std::count(comparison.words.begin(), comparison.words.end(), ' '));
-            if (end - words < from || !starts_with(tokens, comparison.words, match, end - words)) continue;
+            if (end - words < from || !starts_with(tokens, comparison.words, match, end - words) ||
+                is_another_word(tokens[static_cast<std::size_t>(end - words)]))  // "thương mại điện tử đạt"
+                continue;
             begin = end - words;
             return comparison.comparator;
         }

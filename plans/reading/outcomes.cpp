@@ -81,7 +81,9 @@ bool is_passive_of_noun(const Tokens& tokens, Span span, Match match) {
 bool is_another_word(const Token& token) {
     static const std::map<std::string_view, std::string_view> marked = {
         {"co", "có"}, {"dat", "đạt"},   {"duoc", "được"}, {"biet", "biết"}, {"phai", "phải"},
-        {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"},   {"nang", "nâng"}};
+        {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"},   {"nang", "nâng"},
+        {"tu", "từ"}, {"tren", "trên"}, {"hon", "hơn"},   {"duoi", "dưới"}, {"dong", "đồng"},
+        {"va", "và"}, {"deu", "đều"}};
     const auto found = marked.find(token.folded);
     if (found == marked.end()) return false;
     const std::string word = text::nfc(text::lower(trimmed(token.restored)));

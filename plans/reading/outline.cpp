@@ -260,6 +260,33 @@ void lower_bracketed(Text& text) {
     }
 }
 
+// "Sở Y tế" on a line of its own above "1. …" or "- …", and other agencies so: each heads what follows.
+void raise_agencies(Text& text) {
+    constexpr std::size_t name_words_max = 16;
+    std::vector<std::size_t> found;
+    bool opened = false;
+    for (std::size_t i = 0; i + 1 < text.paragraphs.size(); ++i) {
+        const Paragraph& paragraph = text.paragraphs[i];
+        const Label& next = text.paragraphs[i + 1].label;
+        opened = opened || paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::part;
+        if (!opened || paragraph.label.kind != LabelKind::none || paragraph.tokens.size() < 2 ||
+            paragraph.tokens.size() > name_words_max)
+            continue;
+        if (next.kind != LabelKind::number || next.ordinal != 1 || next.bracketed) continue;
+        if (paragraph.tokens.back().after.find_first_of(".;,") != std::string::npos ||
+            !is_agency_heading(paragraph.tokens, text.match))
+            continue;
+        found.push_back(i);
+    }
+    if (found.size() < 2) return;
+    for (std::size_t i : found) {
+        Paragraph& paragraph = text.paragraphs[i];
+        const Span all{0, static_cast<int>(paragraph.tokens.size())};
+        paragraph.label.kind = LabelKind::agency;
+        paragraph.label.name = initials(trimmed(restored(paragraph.tokens, all)));
+    }
+}
+
 }  // namespace
 
 std::string initials(const std::string& name) {
@@ -279,6 +306,7 @@ std::string initials(const std::string& name) {
 Outline outline_of(Text& text) {
     raise_parts(text);
     lower_bracketed(text);
+    raise_agencies(text);
     Builder builder{text, {}, {0}};
     builder.outline.nodes.emplace_back();
     for (int i = 0; i < static_cast<int>(text.paragraphs.size()); ++i) builder.add(i);

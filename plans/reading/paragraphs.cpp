@@ -410,10 +410,13 @@ bool opens_flat_table(const Reader& reader, int index) {
 // "II. NHIỆM VỤ", "Phần II. NHIỆM VỤ" behind the rows: the plan goes on. A numeral without a stop heads a
 // group of rows.
 bool goes_on_behind_table(Tokens tokens) {
-    const bool part = tokens.size() > 2 && tokens[0].folded == "phan";
+    const bool part = tokens.size() > 1 && tokens[0].folded == "phan";
     const std::string first = tokens[part ? 1 : 0].text;
-    const bool stopped = first.back() == '.' || (part && first.back() == ':');
+    const bool capital = part && is_upper({tokens[0]});  // "PHẦN IV", its title on the next line
+    const bool stopped = first.back() == '.' || (part && (first.back() == ':' || capital));
+    const bool alone = capital && tokens.size() == 2;
     const Label label = read_label(tokens);
+    if (alone && label.kind == LabelKind::roman) return true;
     if (!stopped || tokens.size() < (part ? 1u : 2u)) return false;
     return (label.kind == LabelKind::roman || label.kind == LabelKind::part) && is_upper(tokens);
 }

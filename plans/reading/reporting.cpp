@@ -146,6 +146,8 @@ Route route_of(const Tokens& tokens, Span span, Match match) {
             route.via = std::move(guides);
     }
     if (route.via.names.empty() && match == Match::tolerant) read_damaged_via(tokens, span, match, route);
+    if (!route.via.names.empty() && route.via.span.first == route.to.span.first)
+        route.via = behind(tokens, span, {"thong qua", "qua"}, match, false);  // "về UBND tỉnh (qua Sở Nội vụ)"
     if (route.via.span.first == route.to.span.first) route.via = {};
     return route;
 }
@@ -214,7 +216,7 @@ struct Collector {
                              has("hang thang") || has("cuoi quy") || has("cuoi thang") || has("hang tuan") ||
                              has("moi quy") || has("06 thang") || has("6 thang") || has("so ket") ||
                              has("tong ket") || has("ket qua thuc hien") || has("ket qua trien khai") ||
-                             has("tinh hinh thuc hien");
+                             has("tinh hinh thuc hien") || (has("tong hop") && has("theo quy dinh"));
         if (!adhoc && !regular) return;
         Route route = route_of(tokens, span, match);
         if (route.to.names.empty()) return;

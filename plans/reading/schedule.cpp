@@ -165,7 +165,8 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
                            find_phrase(tokens, "hang tuan", match, span.first, span.last) >= 0 ||
                            says_months(tokens, span, match);
     if (find_phrase(tokens, "thuong xuyen", match, span.first, span.last) >= 0 ||
-        find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0) {
+        find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0 ||
+        find_phrase(tokens, "24/24", match, span.first, span.last) >= 0) {
         schedule.kind = ScheduleKind::continuous;
     } else if (yearly || quarterly) {
         schedule.kind = ScheduleKind::annual;
@@ -247,10 +248,13 @@ Schedule named_span(const Tokens& tokens, Match match, Span& span) {
 Schedule closing_years(const Tokens& tokens, Match match, Span& span) {
     constexpr int words_max = 6;
     const int count = static_cast<int>(tokens.size());
-    const int at = find_phrase(tokens, "trong giai doan", match, std::max(3, count - words_max));
-    if (at < 0) return {};
-    span = {at, count};
-    return schedule_from_field(tokens, span, match);
+    for (std::string_view phrase : {"trong giai doan", "tu nam hoc", "trong nam hoc"}) {
+        const int at = find_phrase(tokens, phrase, match, std::max(3, count - words_max));
+        if (at < 0) continue;
+        span = {at, count};
+        return schedule_from_field(tokens, span, match);
+    }
+    return {};
 }
 
 Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int opening) {
@@ -275,6 +279,16 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
     if (says_yearly(tokens, {0, count}, match)) {
         schedule.kind = ScheduleKind::annual;
         span = {0, count};
+        return schedule;
+    }
+    // "Hằng tháng giao ban", "mỗi tuần ít nhất 02 lần"; "báo cáo hằng tháng" inside a sentence names a thing.
+    for (std::string_view phrase : {"hang thang", "hang quy", "hang tuan", "moi thang", "moi quy", "moi tuan"}) {
+        const int at = find_phrase(tokens, phrase, match);
+        const bool opens = at == 0 || (at > 0 && !tokens[static_cast<std::size_t>(at - 1)].after.empty());
+        if (at < 0 || !opens) continue;
+        schedule.kind = ScheduleKind::annual;
+        span = {at, at + 2};
+        schedule.note = note_of(tokens, span);
         return schedule;
     }
     for (int at = find_phrase(tokens, "hoan thanh", match); at >= 0;

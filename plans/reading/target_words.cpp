@@ -11,7 +11,7 @@ int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
     static const std::vector<std::string_view> ends = {
         "de",        "nham",      "theo",    "thong qua", "trong do", "bao gom",
         "dap ung",   "tham gia",  "phuc vu", "gop phan",  "so voi",   "truoc ngay",
-        "trong nam", "truoc nam", "vao nam", "moi nam",   "hang nam"};
+        "trong nam", "truoc nam", "vao nam", "moi nam",   "hang nam",  "vao cuoi nam"};
     for (int at = from; at < until; ++at) {
         if (at > from && any_at(tokens, ends, match, at) > 0) return at;
         const std::string& after = tokens[static_cast<std::size_t>(at)].after;
@@ -31,6 +31,7 @@ Span without_lead_in(const Tokens& tokens, Span span, Match match) {
                                                            "den cuoi nam",
                                                            "den het nam",
                                                            "trong nam",
+                                                           "tu nam",
                                                            "nam",
                                                            "binh quan moi nam",
                                                            "binh quan hang nam",
@@ -43,7 +44,7 @@ Span without_lead_in(const Tokens& tokens, Span span, Match match) {
         const std::string phrase = folded(tokens, {span.first, span.first + words});
         span.first += words;
         if (phrase == "den nam" || phrase == "den cuoi nam" || phrase == "den het nam" ||
-            phrase == "trong nam" || phrase == "nam")
+            phrase == "trong nam" || phrase == "tu nam" || phrase == "nam")
             ++span.first;
         again = true;
     }
@@ -59,9 +60,9 @@ bool begins_with_time(const Tokens& tokens, Span before, Match match) {
 Span without_tail(const Tokens& tokens, Span span, Match match) {
     while (!span.empty()) {
         const Token& last = tokens[static_cast<std::size_t>(span.last - 1)];
-        if (last.folded == "va" || last.folded == "cac" || last.folded == "co" || last.folded.empty() ||
-            (last.folded == "dat" && !is_another_word(last)) || last.folded == "dong" ||
-            last.folded == "deu") {
+        static constexpr std::string_view tails[] = {"", "va", "cac", "co", "dat", "dong", "deu"};
+        if (std::find(std::begin(tails), std::end(tails), last.folded) != std::end(tails) &&
+            !is_another_word(last)) {
             --span.last;
         } else if (span.size() > 2 && any_at(tokens, {"hang nam", "moi nam"}, match, span.last - 2) == 2) {
             span.last -= 2;

@@ -23,6 +23,7 @@ struct Clause {
     Span population, outcome;
     bool moved = false;   // "kéo giảm số vụ cháy 5%": the outcome holds for what follows too
     bool before = false;  // what is measured stands before the figure
+    bool leans = false;   // "…, chiếm 15% tổng mức bán lẻ": of what, the clause before says
 };
 
 // "Kéo giảm tai nạn giao thông từ 5% đến 10% so với năm 2020": behind the figure nothing is named.
@@ -82,7 +83,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         static const std::vector<std::string_view> quantities = {
             "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri",    "nang suat", "san luong",
             "thu nhap",  "dien tich", "chi so",    "toc do",    "do che phu", "quy mo",    "luong",
-            "thoi gian", "thu hut",   "muc do",    "dong gop",  "ty suat"};
+            "thoi gian", "thu hut",   "muc do",    "dong gop",  "ty suat",    "doanh so",  "so vu"};
         const bool quantity = any_at(tokens, quantities, match, before.first) > 0;
         const int verb = quantity ? -1 : find_outcome(tokens, before, match);
         const int grows = quantity && !closed ? moving_verb(tokens, before, match) : -1;
@@ -131,6 +132,30 @@ int begin_of_indicator(const Tokens& tokens, const FoundMeasure& measure, int fr
     return from;
 }
 
+// "Kinh tế tư nhân | đóng góp khoảng 55% GRDP", "…, chiếm 15% tổng mức bán lẻ": a part of something named
+// behind the figure. False when the words say nothing so.
+bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clause& clause) {
+    const int figure = clause.measure.span.first;
+    for (int back = 1; back <= 3 && figure - back >= own_begin; ++back) {
+        const int link = figure - back;
+        if (any_at(tokens, {"chiem", "chiem khoang", "dong gop", "dong gop khoang"}, match, link) != back) continue;
+        clause.population = without_lead_in(tokens, {own_begin, link}, match);
+        clause.outcome = without_tail(tokens, {link, end}, match);
+        clause.leans = clause.population.empty();
+        return true;
+    }
+    return false;
+}
+
+// "95% dân số | vào năm 2026": when is no part of whom.
+Span without_time(const Tokens& tokens, Span span, Match match) {
+    static const std::vector<std::string_view> times = {"vao nam", "vao cuoi nam", "den nam", "den cuoi nam"};
+    for (int at = span.first + 1; at < span.last; ++at) {
+        if (any_at(tokens, times, match, at) > 0) return {span.first, at};
+    }
+    return span;
+}
+
 Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_begin, int end, Match match) {
     Clause clause{measure, {}, {}};
     const Span rest{measure.span.last, end};
@@ -143,7 +168,11 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_b
         clause.before = true;
         return clause;
     }
-    const bool done = done_before(tokens, {own_begin, measure.span.first}, match);
+    if (!closes && part_clause(tokens, own_begin, end, match, clause)) return clause;
+    // Right behind another figure stands whom that one is of: "100% cấp huyện và 90% cấp xã".
+    const bool own_words =
+        own_begin == 0 || !tokens[static_cast<std::size_t>(own_begin - 1)].after.empty();
+    const bool done = own_words && done_before(tokens, {own_begin, measure.span.first}, match);
     const int verb = done ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
     int having = verb < 0 && !done ? rest.first + 1 : rest.last;  // "tổ dân phố | có hoạt động hưởng ứng"
     while (having < rest.last && trimmed(tokens[static_cast<std::size_t>(having)].restored) != "có") ++having;
@@ -157,6 +186,7 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_b
         clause.population = without_tail(tokens, {rest.first, verb}, match);
         clause.outcome = without_tail(tokens, {verb, end}, match);
     }
+    clause.population = without_time(tokens, clause.population, match);
     return clause;
 }
 
@@ -207,6 +237,11 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
         if (any_at(tokens, {"binh quan", "khoang", "them"}, match, noun - 2) == 2) noun -= 2;
         clause.population = {before.first + work, std::max(noun, before.first + work)};
         clause.outcome = {before.first, before.first + work};
+        const int verb = work == 0 ? find_passive(tokens, clause.population, match) : -1;
+        if (verb > 0) {  // "người dân | được khám sức khỏe định kỳ"
+            clause.outcome = {verb, clause.population.last};
+            clause.population.last = verb;
+        }
         return clause;
     }
     if (turns || to_whom < 0) {
@@ -218,7 +253,17 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "cho") --before;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "duoc") --before;
         clause.outcome = without_lead_in(tokens, {begin, before}, match);
-        if (clause.outcome.empty()) clause.outcome = {clause.population.last, end};
+        if (clause.outcome.empty() ||
+            (clause.outcome.size() == 1 && any_at(tokens, {"co", "them"}, match, clause.outcome.first) == 1)) {
+            // Nothing is said before the figure: "300 sản phẩm | được đưa lên sàn".
+            const int verb = find_outcome(tokens, {clause.population.first, end}, match);
+            if (verb > unit_start + 1 || (verb > 0 && clause.outcome.empty())) {
+                clause.population.last = std::min(clause.population.last, verb);
+                clause.outcome = without_tail(tokens, {verb, end}, match);
+            } else if (clause.outcome.empty()) {
+                clause.outcome = {clause.population.last, end};
+            }
+        }
     } else {
         clause.population = {to_whom + 1, end_of_noun(tokens, to_whom + 1, end, match)};
         clause.outcome = without_lead_in(tokens, {begin, to_whom}, match);
@@ -262,9 +307,14 @@ std::string without_figure(const Clause& clause, const Tokens& tokens, const Tex
     const Span figure = clause.measure.span, outcome = clause.outcome;
     const std::string& unit = clause.measure.measure.unit;
     const int words = unit == "%" ? 0 : 1 + static_cast<int>(std::count(unit.begin(), unit.end(), ' '));
-    const bool inside = !figure.empty() && words > 0 && figure.first > outcome.first &&
-                        figure.last <= outcome.last && figure.last - words > figure.first;
-    if (!inside) return readable(text, tokens, outcome);
+    const bool inside = !figure.empty() && figure.first > outcome.first && figure.last <= outcome.last &&
+                        figure.last - words > figure.first;
+    if (!inside || (words == 0 && figure.last == outcome.last)) return readable(text, tokens, outcome);
+    if (words == 0) {  // "chiếm khoảng | 15% | tổng mức bán lẻ"
+        const bool about = starts_with(tokens, "khoang", text.match, figure.first - 1);
+        return readable(text, tokens, {outcome.first, figure.first - (about ? 1 : 0)}) + " " +
+               readable(text, tokens, {figure.last, outcome.last});
+    }
     return readable(text, tokens, {outcome.first, figure.first}) + " " +
            readable(text, tokens, {figure.last - words, outcome.last});
 }
@@ -312,6 +362,16 @@ void drop_details(const Tokens& tokens, std::vector<FoundMeasure>& measures, Mat
     if (measures.size() == 1 && measures[0].measure.unit != "%" && measures[0].span.first <= 12 &&
         any_at(tokens, {"khong de", "khong xay ra"}, match, 0) > 0)
         measures.clear();
+    // "Số vụ ngộ độc từ 30 người mắc trở lên giảm 5%": which of them, before the share.
+    for (std::size_t i = measures.size(); i-- > 1;) {
+        const Span words{measures[i - 1].span.first, measures[i].span.first};
+        const bool which = measures[i - 1].measure.unit != "%" && measures[i].measure.unit == "%" &&
+                           tokens[static_cast<std::size_t>(words.first)].folded == "tu" &&
+                           find_phrase(tokens, "tro len", match, words.first, words.last) > 0;
+        const bool parted = std::any_of(tokens.begin() + words.first, tokens.begin() + words.last,
+                                        [](const Token& token) { return !token.after.empty(); });
+        if (which && !parted) measures.erase(measures.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+    }
     for (std::size_t i = measures.size(); i-- > 1;) {
         const Span between{measures[i - 1].span.last, measures[i].span.first};
         if (measures[i - 1].measure.unit != "%" || measures[i].measure.unit == "%" || between.size() < 2)
@@ -366,6 +426,7 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
                             clauses.back().outcome.first >= measures[i - 1].span.first &&
                             clauses.back().outcome.last <= measures[i].span.first;
         if (listed) clauses.back().outcome = clauses[i - 1].outcome;
+        if (clauses.back().leans && i > 0) clauses.back().population = clauses[i - 1].population;
         clauses.back().measure.measure.per_year =
             at_start || says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
     }
