@@ -341,6 +341,7 @@ struct RowFinder {
     // A number alone may be the page's: then it stands in the middle of a row, and what follows is no task.
     bool is_page_number(const std::vector<Tokens>& lines, std::size_t at) const {
         if (rows.empty() || in_title || lines[at].size() > 1) return false;
+        if (rows.back().lines.empty()) return true;  // right behind the number of a row
         const Cells cells = cells_of(rows.back(), form, match);
         if (cells.found && (!form.time || !cells.time.empty())) return false;
         std::size_t next = at + 1;

@@ -41,7 +41,8 @@ int first_of_months(const Tokens& tokens, int from, int first, Match match) {
         const std::string& word = tokens[static_cast<std::size_t>(at - 1)].folded;
         const bool month =
             word.size() <= 2 && word.find_first_not_of("0123456789") == std::string::npos && !word.empty();
-        if (!month && any_at(tokens, words, match, at - 1) != 1) break;
+        const bool quarter = roman_value(trimmed(tokens[static_cast<std::size_t>(at - 1)].restored)) > 0;
+        if (!month && !quarter && any_at(tokens, words, match, at - 1) != 1) break;
         --at;
     }
     return any_at(tokens, {"tu thang", "thang", "tu quy", "quy"}, match, at) > 0 ? at : first;
@@ -77,7 +78,9 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
                 return first;
             }
         }
-        if (at + 2 == static_cast<int>(tokens.size()) && starts_with(tokens, "ca nam", match, at)) {
+        // "Cả năm" opens a cell; "trong cả năm" stands in a sentence.
+        if (starts_with(tokens, "ca nam", match, at) &&
+            text::nfc(tokens[static_cast<std::size_t>(at)].restored) == "Cả") {
             words = 2;
             return at;
         }

@@ -57,6 +57,14 @@ bool introduces(const Paragraph& paragraph) {
     return !paragraph.tokens.empty() && paragraph.tokens.back().after.find(':') != std::string::npos;
 }
 
+// A title is no sentence: "Luật … có hiệu lực từ ngày 01/7/2026. Thực hiện …" opens what follows it.
+bool is_prose(const Paragraph& paragraph) {
+    constexpr std::size_t sentence_words_min = 8;
+    return paragraph.tokens.size() >= sentence_words_min &&
+           (sentences_of(paragraph.tokens).size() > 1 ||
+            paragraph.tokens.back().after.find('.') != std::string::npos);
+}
+
 Title find_title(const Text& text, std::string_view word, int from) {
     Title title;
     const int words = 1 + static_cast<int>(std::count(word.begin(), word.end(), ' '));
@@ -84,7 +92,7 @@ Title find_title(const Text& text, std::string_view word, int from) {
             const Paragraph& next = text.paragraphs[static_cast<std::size_t>(title.last)];
             const bool first_line = title.last == title.first && title.span.empty();
             if (next.label.kind != LabelKind::none || next.table >= 0 || next.flat >= 0) break;
-            if (!first_line && (opens_body(next, text.match) || introduces(next))) break;
+            if (!first_line && (opens_body(next, text.match) || introduces(next) || is_prose(next))) break;
             ++title.last;
         }
         return title;
@@ -346,7 +354,8 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
             if (carried || carried_behind_ground(tokens, citation.span.first, text.match)) {
                 add_number(document.implements, citation.number);
             } else if (citation.number.find("TTg") != std::string::npos ||
-                       citation.number.find("NQ") != std::string::npos) {
+                       citation.number.find("NQ") != std::string::npos ||
+                       citation.number.find("/QĐ-B") != std::string::npos) {
                 add_number(grounds, citation.number);
             } else if (is_task_of_others(citation.number)) {
                 add_number(lesser, citation.number);
@@ -358,6 +367,21 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
     for (const std::string& number : grounds) add_number(document.implements, number);
     if (!document.implements.empty()) return;
     for (const std::string& number : lesser) add_number(document.implements, number);
+}
+
+// "Triển khai thi hành Luật An ninh mạng năm 2025": where the law bears that year it is no period of the plan.
+void drop_year_of_law(Document& document, const Tokens& title, Match match) {
+    if (!document.period_to || document.period_from != document.period_to) return;
+    const std::string year = std::to_string(*document.period_to);
+    const int law = find_phrase(title, "luat", match);
+    const int said = law < 0 ? -1 : find_phrase(title, "nam " + year, match, law);
+    const bool of_law = std::any_of(document.implements.begin(), document.implements.end(), [&](const std::string& one) {
+        return one.find("/" + year + "/QH") != std::string::npos;
+    });
+    if (said < 0 || !of_law) return;
+    document.period_from.reset();
+    document.period_to.reset();
+    document.read.erase("period");
 }
 
 // A title without years: "…, UBND tỉnh ban hành Kế hoạch giai đoạn 2025 - 2030 như sau:".
@@ -410,6 +434,7 @@ Document document_of(const Text& text, const documents::Extract& extract) {
     else
         read_period_of_opening(document, text, extract);
     read_implements(document, text, words);
+    drop_year_of_law(document, words, text.match);
     read_signer(document, extract, text.damaged || text.noisy);
     return document;
 }

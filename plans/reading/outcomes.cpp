@@ -83,7 +83,7 @@ bool is_another_word(const Token& token) {
         {"co", "có"}, {"dat", "đạt"},   {"duoc", "được"}, {"biet", "biết"}, {"phai", "phải"},
         {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"},   {"nang", "nâng"},
         {"tu", "từ"}, {"tren", "trên"}, {"hon", "hơn"},   {"duoi", "dưới"}, {"dong", "đồng"},
-        {"va", "và"}, {"deu", "đều"}};
+        {"va", "và"}, {"deu", "đều"},   {"day", "dạy"}};
     const auto found = marked.find(token.folded);
     if (found == marked.end()) return false;
     const std::string word = text::nfc(text::lower(trimmed(token.restored)));
@@ -103,7 +103,7 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
         "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
         "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom",
-        "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao"};
+        "day", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao"};
     // clang-format on
     // clang-format off
     static const std::vector<std::string_view> not_verbs = {
@@ -125,7 +125,10 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         if ((!timed && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token)) continue;
         if (any_at(tokens, nouns, match, at) > 0 && text::nfc(trimmed(token.restored)) != "có") continue;
         if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
-        if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) continue;
+        if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) {
+            ++at;  // "hệ thống có xử lý dữ liệu | được kiểm tra"
+            continue;
+        }
         if (starts_with(tokens, "su dung", match, at) && is_user(tokens, {at, span.last}, match)) continue;
         // "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population.
         const std::string& word = token.folded;
@@ -140,6 +143,10 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
             (!tokens[static_cast<std::size_t>(at - 1)].after.empty() ||
              any_at(tokens, softwares, match, at - 1) > 0))
             continue;
+        static const std::vector<std::string_view> of_teaching = {"vien", "viec", "so", "buoi", "gio", "tiet", "va"};
+        if (word == "day" && (any_at(tokens, of_teaching, match, at - 1) > 0 ||
+                              any_at(tokens, {"day nghe", "day hoc", "day du"}, match, at) > 0))
+            continue;  // "giáo viên dạy nghề"
         if (starts_with(tokens, "bao dam", match, at) && before == "tu") continue;  // "tự bảo đảm chi"
         if (starts_with(tokens, "giai quyet", match, at) && before == "quyen")
             continue;  // "thuộc thẩm quyền …"

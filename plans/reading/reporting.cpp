@@ -146,7 +146,7 @@ Route route_of(const Tokens& tokens, Span span, Match match) {
             route.via = std::move(guides);
     }
     if (route.via.names.empty() && match == Match::tolerant) read_damaged_via(tokens, span, match, route);
-    if (!route.via.names.empty() && route.via.span.first == route.to.span.first)
+    if (route.via.names.empty() || route.via.span.first == route.to.span.first)
         route.via = behind(tokens, span, {"thong qua", "qua"}, match, false);  // "về UBND tỉnh (qua Sở Nội vụ)"
     if (route.via.span.first == route.to.span.first) route.via = {};
     return route;

@@ -168,6 +168,9 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
         find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0 ||
         find_phrase(tokens, "24/24", match, span.first, span.last) >= 0) {
         schedule.kind = ScheduleKind::continuous;
+        const bool open = schedule.from && schedule.from == schedule.to &&
+                          find_phrase(tokens, "tu nam", match, span.first, span.last) >= 0;
+        if (open) schedule.to.reset();  // "Thường xuyên, từ năm 2026"
     } else if (yearly || quarterly) {
         schedule.kind = ScheduleKind::annual;
         if (quarterly) schedule.note = note_of(tokens, span);
@@ -281,8 +284,8 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
         span = {0, count};
         return schedule;
     }
-    // "Hằng tháng giao ban", "mỗi tuần ít nhất 02 lần"; "báo cáo hằng tháng" inside a sentence names a thing.
-    for (std::string_view phrase : {"hang thang", "hang quy", "hang tuan", "moi thang", "moi quy", "moi tuan"}) {
+    // "Hằng tháng giao ban"; "báo cáo hằng tháng" inside a sentence names a thing.
+    for (std::string_view phrase : {"hang thang", "hang quy", "hang tuan"}) {
         const int at = find_phrase(tokens, phrase, match);
         const bool opens = at == 0 || (at > 0 && !tokens[static_cast<std::size_t>(at - 1)].after.empty());
         if (at < 0 || !opens) continue;

@@ -147,6 +147,28 @@ bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clau
     return false;
 }
 
+// "15% trường đạt Mức độ 1, 5% | đạt Mức độ 2": of whom, the clause before says. "Năm 2025: | giảm | 20% số người
+// nghiện": what shall happen stands before. False when the words say nothing so.
+bool leaning_clause(const Tokens& tokens, int own_begin, int end, Match match, Clause& clause) {
+    static const std::vector<std::string_view> verbs = {"dat", "duoc", "biet", "co"};
+    static const std::vector<std::string_view> moves = {"giam", "keo giam", "tang"};
+    const Span figure = clause.measure.span;
+    if (own_begin == figure.first && own_begin > 0 && any_at(tokens, verbs, match, figure.last) > 0 &&
+        !is_another_word(tokens[static_cast<std::size_t>(figure.last)])) {
+        clause.outcome = without_tail(tokens, {figure.last, end}, match);
+        clause.leans = true;
+        return true;
+    }
+    const Span before = without_lead_in(tokens, {own_begin, figure.first}, match);
+    if (before.empty() || any_at(tokens, moves, match, before.first) != before.size() ||
+        is_another_word(tokens[static_cast<std::size_t>(before.first)]))
+        return false;
+    const int compared = find_phrase(tokens, "so voi", match, figure.last, end);
+    clause.population = without_tail(tokens, {figure.last, compared < 0 ? end : compared}, match);
+    clause.outcome = before;
+    return !clause.population.empty();
+}
+
 // "95% dân số | vào năm 2026": when is no part of whom.
 Span without_time(const Tokens& tokens, Span span, Match match) {
     static const std::vector<std::string_view> times = {"vao nam", "vao cuoi nam", "den nam", "den cuoi nam"};
@@ -168,6 +190,7 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_b
         clause.before = true;
         return clause;
     }
+    if (!closes && leaning_clause(tokens, own_begin, end, match, clause)) return clause;
     if (!closes && part_clause(tokens, own_begin, end, match, clause)) return clause;
     // Right behind another figure stands whom that one is of: "100% cấp huyện và 90% cấp xã".
     const bool own_words =
@@ -384,6 +407,34 @@ void drop_details(const Tokens& tokens, std::vector<FoundMeasure>& measures, Mat
     }
 }
 
+// "Phấn đấu 100% …", "đạt 100% …": such a word alone says nothing of what shall be.
+Span without_bare_aim(const Tokens& tokens, Span span, Match match) {
+    const bool bare = any_at(tokens, {"phan dau", "phan dau co", "phan dau dat", "dat"}, match, span.first) ==
+                          span.size() &&
+                      !span.empty();
+    return bare ? Span{} : span;
+}
+
+// "… 03 tủ sách cộng đồng, | luân chuyển ít nhất 4.000 lượt sách": the work of the next figure; -1: none is named.
+int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next) {
+    constexpr int work_words_max = 3;
+    if (measure.measure.unit == "%" || next.measure.unit == "%") return -1;
+    for (int at = next.span.first - 1; at > measure.span.last && next.span.first - at <= work_words_max; --at) {
+        if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') != std::string::npos) return at;
+    }
+    return -1;
+}
+
+// "… đạt 95% dân số vào năm 2026 và đạt 100% vào năm 2030": of whom and what, the clause before says.
+bool repeats_clause(const Tokens& tokens, const FoundMeasure& before, const FoundMeasure& measure, int end,
+                    Match match) {
+    static const std::vector<std::string_view> times = {"vao nam", "vao cuoi nam", "den nam", "den cuoi nam"};
+    const int first = measure.span.first;
+    return before.measure.unit == "%" && measure.measure.unit == "%" && first - 2 >= before.span.last &&
+           starts_with(tokens, "va dat", match, first - 2) && any_at(tokens, times, match, measure.span.last) > 0 &&
+           end - measure.span.last <= 4;
+}
+
 }  // namespace
 
 std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
@@ -405,13 +456,18 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
         if (measures[i].measure.unit == "%" && ends_clause(tokens, measures[i]))
             begins[i] = begin_of_indicator(tokens, measures[i], begins[i], text.match);
     }
+    for (std::size_t i = 0; i + 1 < measures.size(); ++i) {
+        const int work = begin_of_next_work(tokens, measures[i], measures[i + 1]);
+        if (work > 0) begins[i + 1] = work;
+    }
     std::vector<Clause> clauses;
     for (std::size_t i = 0; i < measures.size(); ++i) {
         const bool parted = i + 1 < measures.size() && begins[i + 1] > measures[i].span.last;
         const int end = parted                    ? begins[i + 1]
                         : i + 1 < measures.size() ? measures[i + 1].span.first
                                                   : all.last;
-        const int begin = i == 0 ? 0 : clauses.back().outcome.last;
+        const bool own_work = i > 0 && begin_of_next_work(tokens, measures[i - 1], measures[i]) > 0;
+        const int begin = i == 0 ? 0 : own_work ? begins[i] : clauses.back().outcome.last;
         const int own_begin = begins[i];
         clauses.push_back(measures[i].measure.unit == "%"
                               ? share_clause(tokens, measures[i], own_begin, end, text.match)
@@ -427,6 +483,15 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
                             clauses.back().outcome.last <= measures[i].span.first;
         if (listed) clauses.back().outcome = clauses[i - 1].outcome;
         if (clauses.back().leans && i > 0) clauses.back().population = clauses[i - 1].population;
+        if (i > 0 && repeats_clause(tokens, measures[i - 1], measures[i], end, text.match)) {
+            const int opening = indicator_words(tokens, begins[i - 1], text.match);
+            const int reached = find_phrase(tokens, "dat", text.match, begins[i - 1], measures[i - 1].span.first);
+            Clause& above = clauses[i - 1];
+            if (opening > 0 && reached > begins[i - 1] + opening && above.outcome.empty())
+                above.outcome = {begins[i - 1] + opening, reached};
+            clauses.back().population = above.population;
+            clauses.back().outcome = above.outcome;
+        }
         clauses.back().measure.measure.per_year =
             at_start || says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
     }
@@ -436,7 +501,8 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
     // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
     const bool dated = !clauses.empty() && begins_with_time(tokens, {0, measures[0].span.first}, text.match);
     if (clauses.size() == 1 && clauses.front().outcome.empty() && !indicator && !dated)
-        clauses.front().outcome = without_lead_in(tokens, {0, measures[0].span.first}, text.match);
+        clauses.front().outcome = without_bare_aim(
+            tokens, without_lead_in(tokens, {0, measures[0].span.first}, text.match), text.match);
     for (std::size_t i = 1; i < clauses.size(); ++i) {
         if (!clauses[i - 1].moved || !clauses[i].before || !clauses[i].outcome.empty()) continue;
         clauses[i].outcome = clauses[i - 1].outcome;
