@@ -48,6 +48,15 @@ int first_of_months(const Tokens& tokens, int from, int first, Match match) {
     return any_at(tokens, {"tu thang", "thang", "tu quy", "quy"}, match, at) > 0 ? at : first;
 }
 
+// "Tháng 7" without a year opens a cell; 0: it does not stand here.
+int words_of_bare_month(const Tokens& tokens, int at) {
+    if (at + 1 >= static_cast<int>(tokens.size())) return 0;
+    const std::string& month = tokens[static_cast<std::size_t>(at) + 1].folded;
+    const bool number = !month.empty() && month.size() <= 2 &&
+                        month.find_first_not_of("0123456789") == std::string::npos && std::stoi(month) <= 12;
+    return number && text::nfc(tokens[static_cast<std::size_t>(at)].restored) == "Tháng" ? 2 : 0;
+}
+
 // "Tháng 12 | hằng năm", "Mùa hè | hằng năm", "Trước ngày 15 tháng 6 | hằng năm".
 int begin_of_yearly(const Tokens& tokens, int from, int at, Match match) {
     static const std::vector<std::string_view> words = {"thang", "quy", "mua", "he",   "ngay",
@@ -77,6 +86,10 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
                 words = at + 2 - first;
                 return first;
             }
+        }
+        if (const int month = words_of_bare_month(tokens, at); month > 0) {
+            words = month;
+            return at;
         }
         // "Cả năm" opens a cell; "trong cả năm" stands in a sentence.
         if (starts_with(tokens, "ca nam", match, at) &&
@@ -112,6 +125,7 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
                                 word(2).size() <= 2 && text::fold(word(3)) == "thang";  // "Tháng 3 - 10/2026"
             if (months) first -= 3;
             first = first_of_months(tokens, from, first, match);
+            if (first - 3 >= from && starts_with(tokens, "hoc ky", match, first - 3)) first -= 3;
             words = span.last - first;
             // Take the earlier half of "2022 - 2025" when the scan from the end met the later one first.
             if (!months && at - 2 >= from &&

@@ -16,6 +16,7 @@ struct Number {
     double value = 0, value_to = 0;
     bool range = false, percent = false;
     int tokens = 0;
+    std::string rate;        // "/100.000" of "500/100.000 trẻ em"
     std::string unit_glued;  // "cuộc/năm" of "01 cuộc/năm" stands in the next token; "05lớp" here
 };
 
@@ -95,6 +96,7 @@ Number read_number(const Tokens& tokens, int at) {
     if (rest.size() > 1 && rest[0] == '/' && parse_number(std::string_view(rest).substr(1), of_all) + 1 == rest.size() &&
         of_all == out.value)
         rest.clear();
+    if (!rest.empty() && rest[0] == '/' && (of_all == 1000 || of_all == 10000 || of_all == 100000)) std::swap(rest, out.rate);
     for (std::string_view dash : {"-", "–", "÷"}) {
         if (rest.rfind(dash, 0) != 0) continue;
         const std::string tail = rest.substr(dash.size());
@@ -371,7 +373,9 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
                               number.value == std::floor(number.value);
             if (words == 0 || year) continue;
             std::string unit = trimmed(restored(tokens, {unit_end, unit_end + words}));
-            if (const auto stroke = unit.find('/'); stroke != std::string::npos) unit.resize(stroke);
+            if (!number.rate.empty()) {
+                unit = number.rate + " " + unit;
+            } else if (const auto stroke = unit.find('/'); stroke != std::string::npos) unit.resize(stroke);
             measure.measure.unit = unit;
             unit_end += words;
         }

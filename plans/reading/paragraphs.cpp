@@ -268,6 +268,14 @@ struct Reader {
     Tokens last;  // the tokens of the last line that was taken
     bool closed = true;
     Label pending = {};  // of a line that held nothing else
+    int last_indent = 0;
+
+    // A title in the middle of its line ends where a blank line and text from the margin follow.
+    bool leaves_middle(const documents::Line& line) const {
+        constexpr int middle_indent_min = 4;
+        return shape.blanks_mean && line.blank_before && line.indent == 0 && last_indent >= middle_indent_min &&
+               out.paragraphs.back().label.kind == LabelKind::none;
+    }
 
     // "… giai đoạn 2024 | - 2026 …": the dash parts two years, it opens no item.
     bool parts_years(const Tokens& body) const {
@@ -308,7 +316,9 @@ struct Reader {
         if (label.kind == LabelKind::none) std::swap(label, pending);
         pending = {};
         mender.mend(body);
-        if (label.kind == LabelKind::none && !closed && !line.paragraph &&
+        const bool left = !out.paragraphs.empty() && leaves_middle(line);
+        last_indent = line.indent;
+        if (label.kind == LabelKind::none && !closed && !left && !line.paragraph &&
             continues(out.paragraphs.back(), last, line, body, shape)) {
             Tokens& open = out.paragraphs.back().tokens;
             open.insert(open.end(), body.begin(), body.end());

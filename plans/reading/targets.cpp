@@ -92,7 +92,8 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
             clause.outcome = {grows, before.last};
             return true;
         }
-        if (!closed || before.empty()) return false;
+        if (!closed || before.empty() || tokens[static_cast<std::size_t>(before.last - 1)].folded == "cho")
+            return false;  // "đào tạo cho khoảng 2.400 giáo viên"
         clause.population = without_tail(tokens, {before.first, verb < 0 ? before.last : verb}, match);
         clause.outcome = verb < 0 ? Span{} : without_tail(tokens, {verb, before.last}, match);
         return !clause.population.empty();
@@ -153,7 +154,10 @@ bool leaning_clause(const Tokens& tokens, int own_begin, int end, Match match, C
     static const std::vector<std::string_view> verbs = {"dat", "duoc", "biet", "co"};
     static const std::vector<std::string_view> moves = {"giam", "keo giam", "tang"};
     const Span figure = clause.measure.span;
-    if (own_begin == figure.first && own_begin > 0 && any_at(tokens, verbs, match, figure.last) > 0 &&
+    const bool begins =
+        figure.first > 0 && own_begin > 0 &&
+        tokens[static_cast<std::size_t>(figure.first - 1)].after.find_first_of(",;") != std::string::npos;
+    if (begins && any_at(tokens, verbs, match, figure.last) > 0 &&
         !is_another_word(tokens[static_cast<std::size_t>(figure.last)])) {
         clause.outcome = without_tail(tokens, {figure.last, end}, match);
         clause.leans = true;
@@ -273,6 +277,7 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
                                            : unit_start,
                              last ? measure.span.last : rest};
         int before = measure.span.first;
+        if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "khoang") --before;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "cho") --before;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "duoc") --before;
         clause.outcome = without_lead_in(tokens, {begin, before}, match);

@@ -70,6 +70,10 @@ Token make_token(std::string text, std::string good, int line, int from, double 
     std::size_t begin = 0, end = points.size();
     while (begin < end && is_edge(points[begin])) ++begin;
     while (end > begin && is_edge(points[end - 1])) --end;
+    if (end >= begin + 2 && points[end - 1] == U'/' && is_edge(points[end - 2])) {  // "hằng tháng./."
+        --end;
+        while (end > begin && is_edge(points[end - 1])) --end;
+    }
     const std::u32string_view view(points);
     token.folded = text::encode(text::fold_points(view.substr(begin, end - begin)));
     token.before = text::encode(view.substr(0, begin));
