@@ -201,14 +201,21 @@ void cut_time_behind(Cells& cells, Match match) {
     cells.content.resize(static_cast<std::size_t>(time));
 }
 
+// "Chủ tịch UBND tỉnh", "Đ/c Phó Chủ tịch phụ trách", also where a letter of it was misread.
+bool names_person(const Tokens& line, Match match) {
+    static const std::vector<std::string_view> persons = {"chu tich", "pho chu tich", "d/c",    "dong chi",
+                                                          "giam doc", "pho giam doc", "bi thu", "pho bi thu"};
+    return !line.empty() && upper_initial(line[0]) &&
+           std::any_of(persons.begin(), persons.end(),
+                       [&](std::string_view person) { return starts_nearly(line, person, match); });
+}
+
 // "Chủ tịch UBND tỉnh", "Đ/c Phó Chủ tịch phụ trách": the cell between the task and who leads it. What is
 // left.
 Row without_leader(const Row& row, Match match) {
-    static const std::vector<std::string_view> persons = {"chu tich", "pho chu tich", "d/c",    "dong chi",
-                                                          "giam doc", "pho giam doc", "bi thu", "pho bi thu"};
     Row out = row;
     for (std::size_t first = 1; first < row.lines.size(); ++first) {
-        if (any_at(row.lines[first], persons, match, 0) == 0 || !upper_initial(row.lines[first][0])) continue;
+        if (!names_person(row.lines[first], match)) continue;
         std::size_t end = first + 1;
         while (end < row.lines.size() &&
                !(upper_initial(row.lines[end][0]) && opens_agency(row.lines[end], 0, match)))
@@ -349,6 +356,7 @@ struct RowFinder {
         if (next == lines.size()) return true;
         int words = 0;
         return !upper_initial(lines[next][0]) || opens_agency(lines[next], 0, match) ||
+               (form.leader && names_person(lines[next], match)) ||
                find_time(lines[next], 0, match, words) == 0;
     }
 

@@ -219,11 +219,20 @@ Comparator comparator_before(const Tokens& tokens, int from, int at, Match match
             const int words =
                 1 + static_cast<int>(std::count(comparison.words.begin(), comparison.words.end(), ' '));
             if (end - words < from || !starts_with(tokens, comparison.words, match, end - words) ||
-                is_another_word(tokens[static_cast<std::size_t>(end - words)]))  // "thương mại điện tử đạt"
+                is_another_word(tokens[static_cast<std::size_t>(end - words)], match))  // "thương mại điện tử đạt"
                 continue;
             begin = end - words;
             return comparison.comparator;
         }
+    }
+    if (match == Match::tolerant && at - 2 >= from) {  // "Tốl thiểu", "lợi thiểu", "lt nhất"
+        const std::string& first = tokens[static_cast<std::size_t>(at - 2)].folded;
+        const std::string& second = tokens[static_cast<std::size_t>(at - 1)].folded;
+        const bool least = (second == "thieu" && edits_between(first, "toi", 1) <= 1) ||
+                           (first == "toi" && edits_between(second, "thieu", 1) <= 1) ||
+                           (second == "nhat" && first.size() <= 2 && edits_between(first, "it", 1) <= 1);
+        if (least) begin = at - 2;
+        if (least) return Comparator::at_least;
     }
     return Comparator::equal;
 }

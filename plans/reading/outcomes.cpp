@@ -52,7 +52,7 @@ bool qualifies(const Tokens& tokens, Span span, Match match) {
         "co", "dat", "phai", "thuc hien", "su dung", "hoan thanh", "duoc tiep", "duoc kiem", "duoc ket noi"};
     for (int at = span.first + 2; at < std::min(span.last, span.first + clause_words_max); ++at) {
         const Token& token = tokens[static_cast<std::size_t>(at)];
-        if (any_at(tokens, verbs, match, at) > 0 && !is_another_word(token)) return true;
+        if (any_at(tokens, verbs, match, at) > 0 && !is_another_word(token, match)) return true;
         if (!token.after.empty()) return false;
     }
     return false;
@@ -69,16 +69,28 @@ bool is_passive_of_noun(const Tokens& tokens, Span span, Match match) {
     if (any_at(tokens, choices, match, span.first + 1) == 0) return false;
     for (int at = span.first + 2; at <= span.first + 3 && at < span.last; ++at) {
         if (!tokens[static_cast<std::size_t>(at - 1)].after.empty()) return false;
-        if (any_at(tokens, verbs, match, at) > 0 && !is_another_word(tokens[static_cast<std::size_t>(at)]) &&
+        if (any_at(tokens, verbs, match, at) > 0 && !is_another_word(tokens[static_cast<std::size_t>(at)], match) &&
             !starts_with(tokens, "co lien quan", match, at))
             return true;
     }
     return false;
 }
 
+// "dược", "đuợc" of a noisy text are "được": each letter is the one meant or what is left of it.
+bool has_lost_marks(const std::string& word, std::string_view meant) {
+    const std::u32string points = text::decode(word), wanted = text::decode(text::nfc(std::string(meant)));
+    if (points.size() != wanted.size()) return false;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const std::string letter = text::encode(std::u32string_view(&wanted[i], 1));
+        if (points[i] != wanted[i] && text::encode(std::u32string_view(&points[i], 1)) != text::fold(letter))
+            return false;
+    }
+    return true;
+}
+
 }  // namespace
 
-bool is_another_word(const Token& token) {
+bool is_another_word(const Token& token, Match match) {
     static const std::map<std::string_view, std::string_view> marked = {
         {"co", "có"}, {"dat", "đạt"},   {"duoc", "được"}, {"biet", "biết"}, {"phai", "phải"},
         {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"},   {"nang", "nâng"},
@@ -87,7 +99,8 @@ bool is_another_word(const Token& token) {
     const auto found = marked.find(token.folded);
     if (found == marked.end()) return false;
     const std::string word = text::nfc(text::lower(trimmed(token.restored)));
-    return word != found->second && word != found->first;
+    if (word == found->second || word == found->first) return false;
+    return match == Match::exact || !has_lost_marks(word, found->second);
 }
 
 int find_outcome(const Tokens& tokens, Span span, Match match) {
@@ -122,7 +135,7 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         if (inside || at == span.first) continue;
         // "trường học hằng năm | có hoạt động ngoại khóa": behind a time stands what is done.
         const bool timed = at - 2 > span.first && any_at(tokens, {"hang nam", "moi nam"}, match, at - 2) == 2;
-        if ((!timed && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token)) continue;
+        if ((!timed && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token, match)) continue;
         if (any_at(tokens, nouns, match, at) > 0 && text::nfc(trimmed(token.restored)) != "có") continue;
         if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
         if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) {

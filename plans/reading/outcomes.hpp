@@ -9,6 +9,6 @@ int find_outcome(const Tokens& tokens, Span span, Match match);
 
 // One syllable is told by its marks: "tầng" of "hạ tầng" is no "tăng", "đất" no "đạt". Where the print has no
 // marks, it may be either.
-bool is_another_word(const Token& token);
+bool is_another_word(const Token& token, Match match = Match::exact);
 
 }  // namespace plans::reading

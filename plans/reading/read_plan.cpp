@@ -69,6 +69,13 @@ class AgencySpelling {
             for (const std::string& name : task.lead) ++seen_[name];
             for (const std::string& name : task.coordinating) ++seen_[name];
         }
+        for (const Responsibility& duty : reading.responsibilities) ++seen_[duty.agency];
+        for (const Reporting& report : reading.reporting) {
+            ++seen_[report.who];
+            ++seen_[report.to];
+            if (!report.via.empty()) ++seen_[report.via];
+        }
+        seen_.erase("");
     }
 
     void settle(std::string& name) const {
@@ -79,6 +86,10 @@ class AgencySpelling {
         const std::string* best = nullptr;
         int best_times = times * 2;
         for (const auto& [other, count] : seen_) {
+            if (count >= std::max(times, 1) && is_beginning(name, other)) {
+                name = other;
+                return;
+            }
             if (count <= std::max(best_times, 1) ||
                 edits_between(text::fold(name), text::fold(other), most) > most)
                 continue;
@@ -89,6 +100,18 @@ class AgencySpelling {
     }
 
   private:
+    // "Phòng Phổ biến" of "Phòng Phổ biến, giáo dục pháp luật": a misread word cut the name.
+    static bool is_beginning(const std::string& name, const std::string& other) {
+        const bool department = name.rfind("Sở ", 0) == 0 || name.rfind("Phòng ", 0) == 0;
+        const bool longer = other.size() > name.size() + 1 && other.rfind(name, 0) == 0;
+        if (!department || !longer) return false;
+        const std::string rest = other.substr(name.size());
+        // A list of two departments is no longer name.
+        return (rest[0] == ' ' || rest[0] == ',') && rest.find("Sở ") == std::string::npos &&
+               rest.find("Phòng ") == std::string::npos && rest.find("UBND") == std::string::npos &&
+               rest.find(';') == std::string::npos && rest.find("Công an") == std::string::npos;
+    }
+
     static constexpr int agency_bytes_per_edit = 12;
     static constexpr std::size_t agency_bytes_min =
         12;  // "Sở Nội vụ" and its like are too short to tell apart
@@ -100,6 +123,12 @@ void settle_agencies(Reading& reading) {
     for (Task& task : reading.tasks) {
         for (std::string& name : task.lead) spelling.settle(name);
         for (std::string& name : task.coordinating) spelling.settle(name);
+    }
+    for (Responsibility& duty : reading.responsibilities) spelling.settle(duty.agency);
+    for (Reporting& report : reading.reporting) {
+        spelling.settle(report.who);
+        spelling.settle(report.to);
+        spelling.settle(report.via);
     }
 }
 

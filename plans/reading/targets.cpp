@@ -35,7 +35,7 @@ Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span befo
     before = without_lead_in(tokens, before, match);
     const int move = any_at(tokens, moves, match, before.first);
     if (before.empty() || move == 0 || before.size() <= move) return {};
-    if (is_another_word(tokens[static_cast<std::size_t>(before.first)])) return {};  // "Năng suất lao động"
+    if (is_another_word(tokens[static_cast<std::size_t>(before.first)], match)) return {};  // "Năng suất lao động"
     if (!rest.empty() && any_at(tokens, links, match, rest.first) == 0) return {};
     Clause clause{measure, {}, {}};
     const int compared = find_phrase(tokens, "so voi", match, before.first + move + 1, before.last);
@@ -49,7 +49,7 @@ Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span befo
 int moving_verb(const Tokens& tokens, Span before, Match match) {
     for (int at = before.first + 2; at < before.last; ++at) {
         if (any_at(tokens, {"tang", "giam"}, match, at) > 0 &&
-            !is_another_word(tokens[static_cast<std::size_t>(at)]))
+            !is_another_word(tokens[static_cast<std::size_t>(at)], match))
             return at;
     }
     return -1;
@@ -74,7 +74,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         again = false;
         for (int words = 3; words >= 1 && !again; --words) {
             again = words < before.size() && any_at(tokens, closing, match, before.last - words) == words &&
-                    !is_another_word(tokens[static_cast<std::size_t>(before.last - words)]);
+                    !is_another_word(tokens[static_cast<std::size_t>(before.last - words)], match);
             if (again) before.last -= words;
         }
         closed = closed || again;
@@ -158,14 +158,14 @@ bool leaning_clause(const Tokens& tokens, int own_begin, int end, Match match, C
         figure.first > 0 && own_begin > 0 &&
         tokens[static_cast<std::size_t>(figure.first - 1)].after.find_first_of(",;") != std::string::npos;
     if (begins && any_at(tokens, verbs, match, figure.last) > 0 &&
-        !is_another_word(tokens[static_cast<std::size_t>(figure.last)])) {
+        !is_another_word(tokens[static_cast<std::size_t>(figure.last)], match)) {
         clause.outcome = without_tail(tokens, {figure.last, end}, match);
         clause.leans = true;
         return true;
     }
     const Span before = without_lead_in(tokens, {own_begin, figure.first}, match);
     if (before.empty() || any_at(tokens, moves, match, before.first) != before.size() ||
-        is_another_word(tokens[static_cast<std::size_t>(before.first)]))
+        is_another_word(tokens[static_cast<std::size_t>(before.first)], match))
         return false;
     const int compared = find_phrase(tokens, "so voi", match, figure.last, end);
     clause.population = without_tail(tokens, {figure.last, compared < 0 ? end : compared}, match);
@@ -227,6 +227,7 @@ bool ends_count(const Tokens& tokens, const FoundMeasure& measure, Match match) 
 
 // What is measured in money, weight or area is no thing counted: "Trồng rừng … 2.500 ha/năm".
 bool is_plain_unit(const std::string& unit) {
+    if (unit.rfind('/', 0) == 0) return true;  // "500/100.000 trẻ em"
     const std::string folded = text::fold(unit);
     for (const char* plain :
          {"ha", "lan", "tan", "km", "ty dong", "trieu dong", "nghin ty dong", "m2", "mw", "phut", "gio"}) {
@@ -255,6 +256,10 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
         return clause;
     }
     if (last && is_plain_unit(measure.measure.unit)) {
+        Span moving{own_begin, measure.span.first};
+        while (moving.size() > 2 && any_at(tokens, {"xuong", "con"}, match, moving.last - 1) == 1) --moving.last;
+        const Clause moved = moved_clause(tokens, measure, moving, {}, match);
+        if (moving.last < measure.span.first && !moved.population.empty()) return moved;
         static const std::vector<std::string_view> works = {"trong",     "thu hut",  "huy dong", "giai ngan",
                                                             "cho vay",   "xay dung", "cai tao",  "nang cap",
                                                             "khai thac", "san xuat", "dau tu",   "phan dau"};
