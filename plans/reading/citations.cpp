@@ -31,9 +31,9 @@ bool is_number(const std::string& word) {
 
 // The symbol of a number in a noisy text: "1907/QĐ-TTl" can only be "1907/QĐ-TTg".
 std::string with_known_symbol(const std::string& word) {
-    static constexpr std::string_view symbols[] = {"QĐ-TTg",   "CT-TTg",   "CĐ-TTg",   "NĐ-CP",   "NQ-CP",
-                                                   "KH-UBND",  "QĐ-UBND",  "CT-UBND", "NQ-HĐND",
-                                                   "QĐ-BTTTT", "TT-BTTTT", "QĐ-BNV",  "TT-BNV"};
+    static constexpr std::string_view symbols[] = {"QĐ-TTg",   "CT-TTg",  "CĐ-TTg",  "NĐ-CP",   "NQ-CP",
+                                                   "KH-UBND",  "QĐ-UBND", "CT-UBND", "NQ-HĐND", "QĐ-BTTTT",
+                                                   "TT-BTTTT", "QĐ-BNV",  "TT-BNV"};
     // A ministry that is not in the list is still one: "QĐ-BYT".
     static constexpr std::string_view ministries[] = {"BYT", "BGDĐT",   "BTC",  "BKHCN", "BNNMT",
                                                       "BCA", "BTP",     "BXD",  "BCT",   "BQP",

@@ -24,8 +24,8 @@ bool is_date(const Token& token) {
 // does.
 int words_of_dates(const Tokens& tokens, int from, int last, Match match) {
     if (!is_date(tokens[static_cast<std::size_t>(last)])) return 0;
-    static const std::vector<std::string_view> before = {"tu", "ngay", "den", "truoc",
-                                                         "-",  "–",    "sau", "het", "xong", "ngay"};
+    static const std::vector<std::string_view> before = {"tu", "ngay", "den", "truoc", "-",
+                                                         "–",  "sau",  "het", "xong",  "ngay"};
     int first = last;
     while (first > from && (any_at(tokens, before, match, first - 1) == 1 ||
                             (first < last && is_date(tokens[static_cast<std::size_t>(first - 1)]))))
@@ -61,13 +61,13 @@ int words_of_bare_month(const Tokens& tokens, int at) {
 int begin_of_yearly(const Tokens& tokens, int from, int at, Match match) {
     static const std::vector<std::string_view> words = {"thang", "quy", "mua", "he",   "ngay",
                                                         "truoc", "dau", "va",  "cuoi", "dip"};
-    static const std::vector<std::string_view> openings = {"thang", "quy", "mua", "truoc",
+    static const std::vector<std::string_view> openings = {"thang", "quy",  "mua",  "truoc",
                                                            "dau",   "cuoi", "ngay", "dip"};
     int first = at;
     while (first > from) {
         const std::string& word = tokens[static_cast<std::size_t>(first - 1)].folded;
-        const bool number = !word.empty() && word.size() <= 2 &&
-                            word.find_first_not_of("0123456789") == std::string::npos;
+        const bool number =
+            !word.empty() && word.size() <= 2 && word.find_first_not_of("0123456789") == std::string::npos;
         const bool quarter = roman_value(trimmed(tokens[static_cast<std::size_t>(first - 1)].restored)) > 0;
         if (!number && !quarter && any_at(tokens, words, match, first - 1) != 1) break;
         --first;
@@ -113,9 +113,9 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
         if (end && span.first == at) {
             int first = at;
             static const std::vector<std::string_view> lead_ins = {
-                "nam",       "tu nam",      "giai doan",  "tu",       "den nam", "den",
-                "quy",       "thang",       "trong nam",  "cuoi nam", "nam hoc", "ca nam", "tu nam hoc", "het nam", "cuoi quy",
-                "trong quy", "truoc thang", "truoc ngay", "truoc"};
+                "nam",      "tu nam",    "giai doan",   "tu",         "den nam", "den",        "quy",
+                "thang",    "trong nam", "cuoi nam",    "nam hoc",    "ca nam",  "tu nam hoc", "het nam",
+                "cuoi quy", "trong quy", "truoc thang", "truoc ngay", "truoc"};
             for (int back = 2; back >= 1; --back) {
                 if (first - back >= from && any_at(tokens, lead_ins, match, first - back) == back)
                     first -= back;

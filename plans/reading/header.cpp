@@ -290,10 +290,11 @@ bool heads_grounds(const Tokens& tokens, Match match) {
     return (at >= 0 && !order) || starts_with(tokens, "co so phap ly", match);
 }
 
-// "Luật … có hiệu lực từ ngày 01/7/2026. | Thực hiện Quyết định số …": where that sentence begins; -1: nowhere.
+// "Luật … có hiệu lực từ ngày 01/7/2026. | Thực hiện Quyết định số …": where that sentence begins; -1:
+// nowhere.
 int sentence_that_carries(const Tokens& tokens, Match match) {
     static const std::vector<std::string_view> openings = {"thuc hien quyet dinh", "thuc hien nghi quyet",
-                                                           "thuc hien ke hoach",   "thuc hien chi thi",
+                                                           "thuc hien ke hoach", "thuc hien chi thi",
                                                            "trien khai quyet dinh"};
     for (const Span& sentence : sentences_of(tokens)) {
         if (any_at(tokens, openings, match, sentence.first) > 0) return sentence.first;
@@ -307,9 +308,11 @@ void read_law_of_title(Document& document, const Tokens& tokens, const Tokens& t
     const int law = find_phrase(title, "thi hanh luat", match);
     if (law < 0) return;
     const int first = law + 2;
-    for (int at = find_phrase(tokens, "luat", match); at >= 0; at = find_phrase(tokens, "luat", match, at + 1)) {
+    for (int at = find_phrase(tokens, "luat", match); at >= 0;
+         at = find_phrase(tokens, "luat", match, at + 1)) {
         int words = 0;
-        while (first + words < static_cast<int>(title.size()) && at + words < static_cast<int>(tokens.size()) &&
+        while (first + words < static_cast<int>(title.size()) &&
+               at + words < static_cast<int>(tokens.size()) &&
                title[static_cast<std::size_t>(first + words)].folded ==
                    tokens[static_cast<std::size_t>(at + words)].folded)
             ++words;
@@ -369,15 +372,16 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
     for (const std::string& number : lesser) add_number(document.implements, number);
 }
 
-// "Triển khai thi hành Luật An ninh mạng năm 2025": where the law bears that year it is no period of the plan.
+// "Triển khai thi hành Luật An ninh mạng năm 2025": where the law bears that year it is no period of the
+// plan.
 void drop_year_of_law(Document& document, const Tokens& title, Match match) {
     if (!document.period_to || document.period_from != document.period_to) return;
     const std::string year = std::to_string(*document.period_to);
     const int law = find_phrase(title, "luat", match);
     const int said = law < 0 ? -1 : find_phrase(title, "nam " + year, match, law);
-    const bool of_law = std::any_of(document.implements.begin(), document.implements.end(), [&](const std::string& one) {
-        return one.find("/" + year + "/QH") != std::string::npos;
-    });
+    const bool of_law = std::any_of(
+        document.implements.begin(), document.implements.end(),
+        [&](const std::string& one) { return one.find("/" + year + "/QH") != std::string::npos; });
     if (said < 0 || !of_law) return;
     document.period_from.reset();
     document.period_to.reset();

@@ -93,10 +93,11 @@ Number read_number(const Tokens& tokens, int at) {
     };
     take_percent();
     double of_all = 0;  // "14/14 tổ dân phố": each of them
-    if (rest.size() > 1 && rest[0] == '/' && parse_number(std::string_view(rest).substr(1), of_all) + 1 == rest.size() &&
-        of_all == out.value)
+    if (rest.size() > 1 && rest[0] == '/' &&
+        parse_number(std::string_view(rest).substr(1), of_all) + 1 == rest.size() && of_all == out.value)
         rest.clear();
-    if (!rest.empty() && rest[0] == '/' && (of_all == 1000 || of_all == 10000 || of_all == 100000)) std::swap(rest, out.rate);
+    if (!rest.empty() && rest[0] == '/' && (of_all == 1000 || of_all == 10000 || of_all == 100000))
+        std::swap(rest, out.rate);
     for (std::string_view dash : {"-", "–", "÷"}) {
         if (rest.rfind(dash, 0) != 0) continue;
         const std::string tail = rest.substr(dash.size());
@@ -219,7 +220,8 @@ Comparator comparator_before(const Tokens& tokens, int from, int at, Match match
             const int words =
                 1 + static_cast<int>(std::count(comparison.words.begin(), comparison.words.end(), ' '));
             if (end - words < from || !starts_with(tokens, comparison.words, match, end - words) ||
-                is_another_word(tokens[static_cast<std::size_t>(end - words)], match))  // "thương mại điện tử đạt"
+                is_another_word(tokens[static_cast<std::size_t>(end - words)],
+                                match))  // "thương mại điện tử đạt"
                 continue;
             begin = end - words;
             return comparison.comparator;
@@ -384,7 +386,8 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
             std::string unit = trimmed(restored(tokens, {unit_end, unit_end + words}));
             if (!number.rate.empty()) {
                 unit = number.rate + " " + unit;
-            } else if (const auto stroke = unit.find('/'); stroke != std::string::npos) unit.resize(stroke);
+            } else if (const auto stroke = unit.find('/'); stroke != std::string::npos)
+                unit.resize(stroke);
             measure.measure.unit = unit;
             unit_end += words;
         }

@@ -69,7 +69,8 @@ bool is_passive_of_noun(const Tokens& tokens, Span span, Match match) {
     if (any_at(tokens, choices, match, span.first + 1) == 0) return false;
     for (int at = span.first + 2; at <= span.first + 3 && at < span.last; ++at) {
         if (!tokens[static_cast<std::size_t>(at - 1)].after.empty()) return false;
-        if (any_at(tokens, verbs, match, at) > 0 && !is_another_word(tokens[static_cast<std::size_t>(at)], match) &&
+        if (any_at(tokens, verbs, match, at) > 0 &&
+            !is_another_word(tokens[static_cast<std::size_t>(at)], match) &&
             !starts_with(tokens, "co lien quan", match, at))
             return true;
     }
@@ -156,7 +157,8 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
             (!tokens[static_cast<std::size_t>(at - 1)].after.empty() ||
              any_at(tokens, softwares, match, at - 1) > 0))
             continue;
-        static const std::vector<std::string_view> of_teaching = {"vien", "viec", "so", "buoi", "gio", "tiet", "va"};
+        static const std::vector<std::string_view> of_teaching = {"vien", "viec", "so", "buoi",
+                                                                  "gio",  "tiet", "va"};
         if (word == "day" && (any_at(tokens, of_teaching, match, at - 1) > 0 ||
                               any_at(tokens, {"day nghe", "day hoc", "day du"}, match, at) > 0))
             continue;  // "giáo viên dạy nghề"

@@ -268,7 +268,8 @@ void raise_agencies(Text& text) {
     for (std::size_t i = 0; i + 1 < text.paragraphs.size(); ++i) {
         const Paragraph& paragraph = text.paragraphs[i];
         const Label& next = text.paragraphs[i + 1].label;
-        opened = opened || paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::part;
+        opened =
+            opened || paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::part;
         if (!opened || paragraph.label.kind != LabelKind::none || paragraph.tokens.size() < 2 ||
             paragraph.tokens.size() > name_words_max)
             continue;

@@ -96,11 +96,16 @@ constexpr int full_percent = 82;  // letters are of different width, so a full l
 
 struct Shape {
     int width = 80;            // of a full line, in characters
+    int right = 80;            // where such a line ends, its indent counted
     bool blanks_mean = false;  // an empty line separates paragraphs
 };
 
+int end_of(const documents::Line& line) {
+    return line.indent + static_cast<int>(text::length(text::squeeze(line.text)));
+}
+
 Shape shape_of(const documents::Extract& extract) {
-    std::vector<int> lengths;
+    std::vector<int> lengths, ends;
     int lines = 0, blanks = 0;
     for (const documents::Line& line : extract.lines) {
         if (line.text.empty()) continue;
@@ -108,12 +113,16 @@ Shape shape_of(const documents::Extract& extract) {
         blanks += line.blank_before ? 1 : 0;
         const int length = static_cast<int>(text::length(text::squeeze(line.text)));
         if (length > 30) lengths.push_back(length);
+        if (length > 30) ends.push_back(end_of(line));
     }
     Shape shape;
     if (!lengths.empty()) {
         const auto at = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 8 / 10);
         std::nth_element(lengths.begin(), at, lengths.end());
         shape.width = *at;
+        const auto right = ends.begin() + static_cast<std::ptrdiff_t>(ends.size() * 8 / 10);
+        std::nth_element(ends.begin(), right, ends.end());
+        shape.right = *right;
     }
     shape.blanks_mean = lines > 0 && blanks * 100 < lines * 33;
     return shape;
@@ -163,6 +172,8 @@ bool opens_ground(const Tokens& next) {
         "thuc hien van ban so",  "thuc hien huong dan"};
     if (any_at(next, phrases, Match::exact, 0) > 0) return true;
     if (!begins_upper(next.front())) return false;
+    if (starts_with(next, "luat", Match::exact) && cites(next))
+        return true;  // "Luật … số 91/2025/QH15 được …"
     return any_at(next, more, Match::exact, 0) > 0 ||
            (any_at(next, {"thuc hien", "can cu", "thi hanh", "tiep tuc thuc hien"}, Match::exact, 0) > 0 &&
             cites(next));
@@ -268,13 +279,20 @@ struct Reader {
     Tokens last;  // the tokens of the last line that was taken
     bool closed = true;
     Label pending = {};  // of a line that held nothing else
-    int last_indent = 0;
+    const documents::Line* line_above = nullptr;
 
-    // A title in the middle of its line ends where a blank line and text from the margin follow.
+    // A title in the middle of its line ends where a full line from the margin follows, or a blank line and
+    // then the margin.
     bool leaves_middle(const documents::Line& line) const {
-        constexpr int middle_indent_min = 4;
-        return shape.blanks_mean && line.blank_before && line.indent == 0 && last_indent >= middle_indent_min &&
-               out.paragraphs.back().label.kind == LabelKind::none;
+        constexpr int middle_indent_min = 4, uneven_max = 6, right_gap_min = 3;
+        if (line_above == nullptr || line_above->indent < middle_indent_min ||
+            line.indent >= line_above->indent || out.paragraphs.back().label.kind != LabelKind::none)
+            return false;
+        if (shape.blanks_mean && line.blank_before && line.indent == 0) return true;
+        const int right = shape.right - end_of(*line_above);
+        const bool middle = right >= right_gap_min && std::abs(right - line_above->indent) <= uneven_max;
+        return middle && extract.kind == documents::SourceKind::scan &&
+               end_of(line) * 100 > shape.right * full_percent;
     }
 
     // "… giai đoạn 2024 | - 2026 …": the dash parts two years, it opens no item.
@@ -317,7 +335,7 @@ struct Reader {
         pending = {};
         mender.mend(body);
         const bool left = !out.paragraphs.empty() && leaves_middle(line);
-        last_indent = line.indent;
+        line_above = &line;
         if (label.kind == LabelKind::none && !closed && !left && !line.paragraph &&
             continues(out.paragraphs.back(), last, line, body, shape)) {
             Tokens& open = out.paragraphs.back().tokens;

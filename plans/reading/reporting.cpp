@@ -147,7 +147,8 @@ Route route_of(const Tokens& tokens, Span span, Match match) {
     }
     if (route.via.names.empty() && match == Match::tolerant) read_damaged_via(tokens, span, match, route);
     if (route.via.names.empty() || route.via.span.first == route.to.span.first)
-        route.via = behind(tokens, span, {"thong qua", "qua"}, match, false);  // "về UBND tỉnh (qua Sở Nội vụ)"
+        route.via =
+            behind(tokens, span, {"thong qua", "qua"}, match, false);  // "về UBND tỉnh (qua Sở Nội vụ)"
     if (route.via.span.first == route.to.span.first) route.via = {};
     return route;
 }

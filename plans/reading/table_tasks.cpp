@@ -243,7 +243,7 @@ struct TableReader {
         Task task = task_from(tokens, name_of(number), text, extract);
         task.read["text"] = task.read["scope_hint"] = spot(content, 0.95);
         if (has(Column::lead)) agencies_of(row, Column::lead, task);
-        const bool borderless = extract.kind != documents::SourceKind::docx;
+        const bool borderless = extract.kind != documents::SourceKind::docx && !has_ruled_lines();
         if (borderless) join_broken(row, Column::lead, "lead", &Task::lead, task);
         // A print shows no borders: an empty cell is one with the cell above.
         if (task.lead.empty() && borderless && !tasks.empty()) {
@@ -259,6 +259,14 @@ struct TableReader {
             task.read["schedule"] = spot(grid.at(row, columns[Column::time]), 0.95);
         }
         tasks.push_back(std::move(task));
+    }
+
+    // Outside Word files a cell over several rows is known by the lines ruled around it alone; then each cell
+    // ends where its lines do.
+    bool has_ruled_lines() const {
+        const auto& cells = extract.tables[static_cast<std::size_t>(index)].cells;
+        return std::any_of(cells.begin(), cells.end(),
+                           [](const documents::Cell& cell) { return cell.row_span > 1; });
     }
 
     // A cell that covers two rows is printed in their middle: "Sở Văn hóa, Thể thao" in one, "và Du lịch"

@@ -11,7 +11,7 @@ int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
     static const std::vector<std::string_view> ends = {
         "de",        "nham",      "theo",    "thong qua", "trong do", "bao gom",
         "dap ung",   "tham gia",  "phuc vu", "gop phan",  "so voi",   "truoc ngay",
-        "trong nam", "truoc nam", "vao nam", "moi nam",   "hang nam",  "vao cuoi nam"};
+        "trong nam", "truoc nam", "vao nam", "moi nam",   "hang nam", "vao cuoi nam"};
     for (int at = from; at < until; ++at) {
         if (at > from && any_at(tokens, ends, match, at) > 0) return at;
         const std::string& after = tokens[static_cast<std::size_t>(at)].after;
@@ -22,20 +22,10 @@ int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
 }
 
 Span without_lead_in(const Tokens& tokens, Span span, Match match) {
-    static const std::vector<std::string_view> lead_ins = {"hang nam",
-                                                           "moi nam",
-                                                           "den nam",
-                                                           "phan dau",
-                                                           "co",
-                                                           "dat",
-                                                           "den cuoi nam",
-                                                           "den het nam",
-                                                           "trong nam",
-                                                           "tu nam",
-                                                           "nam",
-                                                           "binh quan moi nam",
-                                                           "binh quan hang nam",
-                                                           "trung binh moi nam"};
+    static const std::vector<std::string_view> lead_ins = {
+        "hang nam",           "moi nam",           "den nam",   "phan dau", "co",  "dat",
+        "den cuoi nam",       "den het nam",       "trong nam", "tu nam",   "nam", "binh quan moi nam",
+        "binh quan hang nam", "trung binh moi nam"};
     for (bool again = true; again && !span.empty();) {
         again = false;
         const int words = any_at(tokens, lead_ins, match, span.first);

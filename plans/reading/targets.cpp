@@ -35,7 +35,8 @@ Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span befo
     before = without_lead_in(tokens, before, match);
     const int move = any_at(tokens, moves, match, before.first);
     if (before.empty() || move == 0 || before.size() <= move) return {};
-    if (is_another_word(tokens[static_cast<std::size_t>(before.first)], match)) return {};  // "Năng suất lao động"
+    if (is_another_word(tokens[static_cast<std::size_t>(before.first)], match))
+        return {};  // "Năng suất lao động"
     if (!rest.empty() && any_at(tokens, links, match, rest.first) == 0) return {};
     Clause clause{measure, {}, {}};
     const int compared = find_phrase(tokens, "so voi", match, before.first + move + 1, before.last);
@@ -139,7 +140,8 @@ bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clau
     const int figure = clause.measure.span.first;
     for (int back = 1; back <= 3 && figure - back >= own_begin; ++back) {
         const int link = figure - back;
-        if (any_at(tokens, {"chiem", "chiem khoang", "dong gop", "dong gop khoang"}, match, link) != back) continue;
+        if (any_at(tokens, {"chiem", "chiem khoang", "dong gop", "dong gop khoang"}, match, link) != back)
+            continue;
         clause.population = without_lead_in(tokens, {own_begin, link}, match);
         clause.outcome = without_tail(tokens, {link, end}, match);
         clause.leans = clause.population.empty();
@@ -148,8 +150,8 @@ bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clau
     return false;
 }
 
-// "15% trường đạt Mức độ 1, 5% | đạt Mức độ 2": of whom, the clause before says. "Năm 2025: | giảm | 20% số người
-// nghiện": what shall happen stands before. False when the words say nothing so.
+// "15% trường đạt Mức độ 1, 5% | đạt Mức độ 2": of whom, the clause before says. "Năm 2025: | giảm | 20% số
+// người nghiện": what shall happen stands before. False when the words say nothing so.
 bool leaning_clause(const Tokens& tokens, int own_begin, int end, Match match, Clause& clause) {
     static const std::vector<std::string_view> verbs = {"dat", "duoc", "biet", "co"};
     static const std::vector<std::string_view> moves = {"giam", "keo giam", "tang"};
@@ -197,8 +199,7 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_b
     if (!closes && leaning_clause(tokens, own_begin, end, match, clause)) return clause;
     if (!closes && part_clause(tokens, own_begin, end, match, clause)) return clause;
     // Right behind another figure stands whom that one is of: "100% cấp huyện và 90% cấp xã".
-    const bool own_words =
-        own_begin == 0 || !tokens[static_cast<std::size_t>(own_begin - 1)].after.empty();
+    const bool own_words = own_begin == 0 || !tokens[static_cast<std::size_t>(own_begin - 1)].after.empty();
     const bool done = own_words && done_before(tokens, {own_begin, measure.span.first}, match);
     const int verb = done ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
     int having = verb < 0 && !done ? rest.first + 1 : rest.last;  // "tổ dân phố | có hoạt động hưởng ứng"
@@ -257,7 +258,8 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     }
     if (last && is_plain_unit(measure.measure.unit)) {
         Span moving{own_begin, measure.span.first};
-        while (moving.size() > 2 && any_at(tokens, {"xuong", "con"}, match, moving.last - 1) == 1) --moving.last;
+        while (moving.size() > 2 && any_at(tokens, {"xuong", "con"}, match, moving.last - 1) == 1)
+            --moving.last;
         const Clause moved = moved_clause(tokens, measure, moving, {}, match);
         if (moving.last < measure.span.first && !moved.population.empty()) return moved;
         static const std::vector<std::string_view> works = {"trong",     "thu hut",  "huy dong", "giai ngan",
@@ -286,8 +288,8 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "cho") --before;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "duoc") --before;
         clause.outcome = without_lead_in(tokens, {begin, before}, match);
-        if (clause.outcome.empty() ||
-            (clause.outcome.size() == 1 && any_at(tokens, {"co", "them"}, match, clause.outcome.first) == 1)) {
+        if (clause.outcome.empty() || (clause.outcome.size() == 1 &&
+                                       any_at(tokens, {"co", "them"}, match, clause.outcome.first) == 1)) {
             // Nothing is said before the figure: "300 sản phẩm | được đưa lên sàn".
             const int verb = find_outcome(tokens, {clause.population.first, end}, match);
             if (verb > unit_start + 1 || (verb > 0 && clause.outcome.empty())) {
@@ -425,11 +427,13 @@ Span without_bare_aim(const Tokens& tokens, Span span, Match match) {
     return bare ? Span{} : span;
 }
 
-// "… 03 tủ sách cộng đồng, | luân chuyển ít nhất 4.000 lượt sách": the work of the next figure; -1: none is named.
+// "… 03 tủ sách cộng đồng, | luân chuyển ít nhất 4.000 lượt sách": the work of the next figure; -1: none is
+// named.
 int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next) {
     constexpr int work_words_max = 3;
     if (measure.measure.unit == "%" || next.measure.unit == "%") return -1;
-    for (int at = next.span.first - 1; at > measure.span.last && next.span.first - at <= work_words_max; --at) {
+    for (int at = next.span.first - 1; at > measure.span.last && next.span.first - at <= work_words_max;
+         --at) {
         if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') != std::string::npos) return at;
     }
     return -1;
@@ -441,8 +445,8 @@ bool repeats_clause(const Tokens& tokens, const FoundMeasure& before, const Foun
     static const std::vector<std::string_view> times = {"vao nam", "vao cuoi nam", "den nam", "den cuoi nam"};
     const int first = measure.span.first;
     return before.measure.unit == "%" && measure.measure.unit == "%" && first - 2 >= before.span.last &&
-           starts_with(tokens, "va dat", match, first - 2) && any_at(tokens, times, match, measure.span.last) > 0 &&
-           end - measure.span.last <= 4;
+           starts_with(tokens, "va dat", match, first - 2) &&
+           any_at(tokens, times, match, measure.span.last) > 0 && end - measure.span.last <= 4;
 }
 
 }  // namespace
@@ -495,7 +499,8 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
         if (clauses.back().leans && i > 0) clauses.back().population = clauses[i - 1].population;
         if (i > 0 && repeats_clause(tokens, measures[i - 1], measures[i], end, text.match)) {
             const int opening = indicator_words(tokens, begins[i - 1], text.match);
-            const int reached = find_phrase(tokens, "dat", text.match, begins[i - 1], measures[i - 1].span.first);
+            const int reached =
+                find_phrase(tokens, "dat", text.match, begins[i - 1], measures[i - 1].span.first);
             Clause& above = clauses[i - 1];
             if (opening > 0 && reached > begins[i - 1] + opening && above.outcome.empty())
                 above.outcome = {begins[i - 1] + opening, reached};

@@ -267,8 +267,9 @@ struct Collector {
         return colon - tokens.begin() < static_cast<std::ptrdiff_t>(title_words_max) - 2;
     }
 
-    // "1. Công tác tuyên truyền" above "- Xây dựng chuyên mục.", "- Tổ chức cuộc thi." and "* Cơ quan thực hiện:
-    // …": whole sentences, each a task, and last who does them all. Details of one task stand behind a colon.
+    // "1. Công tác tuyên truyền" above "- Xây dựng chuyên mục.", "- Tổ chức cuộc thi." and "* Cơ quan thực
+    // hiện: …": whole sentences, each a task, and last who does them all. Details of one task stand behind a
+    // colon.
     bool is_group(int id, const std::vector<int>& items, const std::set<int>& field_nodes) const {
         constexpr std::size_t sentence_words_min = 5;
         const Tokens& title = tokens_of_node(id);
@@ -294,7 +295,8 @@ struct Collector {
             numbered = numbered || (kind != LabelKind::dash && kind != LabelKind::plus);
         }
         const bool root = node.label.kind <= LabelKind::roman || node.annex;
-        const bool together = items.empty() || (!own.empty() && !numbered && !is_group(id, items, field_nodes));
+        const bool together =
+            items.empty() || (!own.empty() && !numbered && !is_group(id, items, field_nodes));
         if (!root && !node.transparent && together) {
             leaf(id, context, own, field_nodes);
             return;
