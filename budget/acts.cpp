@@ -205,7 +205,7 @@ void judge(storage::Writer& writer, const base::Actor& actor, const std::string&
            const std::vector<Judged>& judged, const Paper& paper, base::Milliseconds now) {
     CHECK_THAT(kind == Kind::appraised || kind == Kind::approved);
     const base::Actor today = people::actor_of(writer, actor.account, now);
-    plans::require_sight(writer, today, plan, now);
+    require_money(writer, today, plan, now);
     if (kind == Kind::approved) require_compiler(writer, actor, plan, now);
     if (!may_appraise(writer, today, plan, now))
         refuse(
@@ -257,7 +257,7 @@ void spend(storage::Writer& writer, const base::Actor& actor, const std::string&
 void undo(storage::Writer& writer, const base::Actor& actor, const std::string& plan, const std::string& id,
           const std::string& word, base::Milliseconds now) {
     const base::Actor today = people::actor_of(writer, actor.account, now);
-    plans::require_sight(writer, today, plan, now);
+    require_money(writer, today, plan, now);
     const auto row = writer.one(sql::find_act, id, obligations::followed(writer, plan));
     if (!row) refuse(base::Refusal::not_found, "Không có việc này.\nMở lại trang Kinh phí để xem.");
     Act act;

@@ -158,9 +158,20 @@ bool may_appraise(storage::Reader& reader, const base::Actor& actor, const std::
     return may_compile(reader, actor, plan, now) || holds_finance(reader, actor, plan, now);
 }
 
+bool may_see_money(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
+                   base::Milliseconds now) {
+    return plans::may_see(reader, actor, plan, now) ||
+           (obligations::followed(reader, plan) != 0 && holds_finance(reader, actor, plan, now));
+}
+
+void require_money(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
+                   base::Milliseconds now) {
+    if (!may_see_money(reader, actor, plan, now)) plans::require_sight(reader, actor, plan, now);
+}
+
 void require_sight(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
                    agencies::AgencyId agency, base::Milliseconds now) {
-    plans::require_sight(reader, actor, plan, now);
+    require_money(reader, actor, plan, now);
     const bool known = agencies::directory_now(reader)->find(agency) != nullptr;
     if (!known ||
         (!obligations::may_see(reader, actor, agency, now) && !may_appraise(reader, actor, plan, now)))

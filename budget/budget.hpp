@@ -86,6 +86,13 @@ bool may_compile(storage::Reader& reader, const base::Actor& actor, const std::s
                  base::Milliseconds now);
 bool may_appraise(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
                   base::Milliseconds now);
+// Who sees a plan sees its money as far as its agencies are theirs; finance sees the money of every confirmed
+// plan of its province, and of the plan nothing else.
+bool may_see_money(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
+                   base::Milliseconds now);
+// Refused{not_found}, in the words for a plan that is not there.
+void require_money(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
+                   base::Milliseconds now);
 // Refused{not_found} for an agency whose money the actor does not see.
 void require_sight(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
                    agencies::AgencyId agency, base::Milliseconds now);

@@ -7,10 +7,12 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "budget/finance.hpp"
 #include "budget/roll.hpp"
 #include "budget/sheets.hpp"
 #include "budget/sums.hpp"
 #include "documents/xlsx_out.hpp"
+#include "plans/content/rights.hpp"
 #include "tests/obligation_desk.hpp"
 #include "web/page.hpp"
 
@@ -41,8 +43,9 @@ struct Money {
     void sends(int year = 2026) {
         act([&](storage::Writer& writer) { send(writer, desk.health, desk.plan, year, yt, now()); });
     }
-    void compiles(int year = 2026) {
-        act([&](storage::Writer& writer) { compile(writer, owner, desk.plan, year, now()); });
+    void compiles(int year = 2026) { compiles_as(owner, year); }
+    void compiles_as(const base::Actor& who, int year) {
+        act([&](storage::Writer& writer) { compile(writer, who, desk.plan, year, now()); });
     }
     void judges(const base::Actor& who, Kind kind, const std::vector<Judged>& judged, int year = 2026) {
         act([&](storage::Writer& writer) {
@@ -60,8 +63,8 @@ struct Money {
                     now());
         });
     }
-    void undoes(const base::Actor& who, Kind kind) {
-        const auto all = acts();
+    void undoes(const base::Actor& who, Kind kind, int year = 2026) {
+        const auto all = acts(year);
         const auto found =
             std::find_if(all.begin(), all.end(), [&](const Act& one) { return one.kind == kind; });
         REQUIRE(found != all.end());
@@ -354,6 +357,70 @@ TEST_CASE("a proposal is declined with a reason, once, and what stands already i
         CHECK_FALSE(
             money.desk.desk.look([&](storage::Reader& reader) { return is_proposed(reader, proposal); }));
         CHECK(money.lines(2026).size() == 1);
+    });
+}
+
+TEST_CASE("finance sees and appraises the money of a plan that gives it nothing, and of the plan nothing else") {
+    with_money([](Money& money) {
+        obligations::Desk& desk = money.desk;
+        desk.plan = desk.desk.drop(
+            "ỦY BAN NHÂN DÂN TỈNH THỦ TRE\nSố: 13/KH-UBND\n\nThủ Tre, ngày 02 tháng 02 năm 2025\n\nKẾ HOẠCH\nThi "
+            "tìm hiểu an toàn thông tin năm 2025\n\nI. MỤC TIÊU\n\n1. 100% trường có học sinh dự thi.\n\nII. NHIỆM "
+            "VỤ\n\n1. Tổ chức cuộc thi tìm hiểu an toàn thông tin.\n\n- Cơ quan chủ trì: Công an tỉnh.\n\n- Thời "
+            "gian thực hiện: Tháng 12/2025.\n");
+        const auto sees = [&] {
+            return desk.desk.look([&](storage::Reader& reader) {
+                return std::pair(plans::may_see(reader, money.finance, desk.plan, money.now()),
+                                 may_see_money(reader, money.finance, desk.plan, money.now()));
+            });
+        };
+        CHECK(sees() == std::pair(false, false));
+        money.act([&](storage::Writer& writer) {
+            plans::content::NameMeaning police;
+            police.name = "Công an tỉnh";
+            police.meaning = "agency";
+            police.agency = desk.agencies["T.ca"];
+            plans::content::decide_name(writer, money.owner, desk.plan, police, 0, "", money.now());
+            return plans::content::confirm(
+                writer, money.owner, desk.plan,
+                {"13/KH-UBND", base::day_of(2025, 2, 2), plans::content::digest_of(writer, desk.plan)},
+                money.now());
+        });
+        desk.follow();
+        CHECK(sees() == std::pair(false, true));
+        const agencies::AgencyId police = desk.agencies["T.ca"];
+        const auto tasks =
+            desk.desk.look([&](storage::Reader& reader) { return tasks_of(reader, desk.plan, police); });
+        REQUIRE(tasks.size() == 1);
+        money.act([&](storage::Writer& writer) {
+            estimate(writer, desk.police, desk.plan, 2025, police,
+                     {{tasks[0].uuid, Source::province, 30 * million, "giải thưởng"}}, "", money.now());
+            send(writer, desk.police, desk.plan, 2025, police, money.now());
+        });
+        const auto waiting = [&] {
+            return desk.desk.look([&](storage::Reader& reader) {
+                std::int64_t lines = 0;
+                for (const PlanYear& one : money_of_plans(reader, money.finance, money.now()))
+                    lines += one.waiting;
+                const auto notes = notes_of_finance(reader, web::Page{}, desk.agencies["T.tc"], money.now());
+                return std::pair(lines, notes.size());
+            });
+        };
+        CHECK(waiting() == std::pair<std::int64_t, std::size_t>(0, 0));
+        money.compiles(2025);
+        CHECK(waiting() == std::pair<std::int64_t, std::size_t>(1, 1));
+        CHECK(desk.desk.look([&](storage::Reader& reader) {
+            return money_of_plans(reader, desk.health, money.now()).empty() &&
+                   notes_of_finance(reader, web::Page{}, money.yt, money.now()).empty();
+        }));
+        const std::vector<Judged> whole = {{money.lines(2025)[0].id, 30 * million, ""}};
+        CHECK_THROWS_AS(money.judges(desk.health, Kind::appraised, whole, 2025), base::Refused);
+        money.judges(money.finance, Kind::appraised, whole, 2025);
+        CHECK(money.lines(2025)[0].appraised == 30 * million);
+        CHECK(waiting() == std::pair<std::int64_t, std::size_t>(0, 0));
+        CHECK_THROWS_AS(money.compiles_as(money.finance, 2025), base::Refused);
+        money.undoes(money.finance, Kind::appraised, 2025);
+        CHECK(waiting() == std::pair<std::int64_t, std::size_t>(1, 1));
     });
 }
 

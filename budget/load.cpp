@@ -41,7 +41,8 @@ void load_year(web::Request& request, storage::Reader& reader, YearView& view, a
     const auto now = request.clock->now();
     const base::Day today = base::day_at(now);
     const std::string& plan = request.segment("plan");
-    plans::require_sight(reader, request.actor, plan, now);
+    require_money(reader, request.actor, plan, now);
+    view.sees_plan = plans::may_see(reader, request.actor, plan, now);
     if (agency != agencies::no_agency) require_sight(reader, request.actor, plan, agency, now);
     view.plan = plans::plan_of(reader, plan);
     view.followed = obligations::followed(reader, plan) != 0;

@@ -7,6 +7,10 @@
 
 namespace budget {
 
+// For every address below /plans/{plan}: as plans::require_reach, and finance reaches the money of each.
+void require_reach(web::Request& request);
+
+web::Response all_plans_page(web::Request& request);  // GET /budget: the plans whose money one appraises
 web::Response budget_page(web::Request& request);     // GET /plans/{plan}/budget
 web::Response budget_csv(web::Request& request);      // GET /plans/{plan}/budget.csv
 web::Response budget_xlsx(web::Request& request);     // GET /plans/{plan}/budget.xlsx

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "budget/finance.hpp"
 #include "budget/roll.hpp"
 #include "budget/sums.hpp"
 #include "plans/plans.hpp"
@@ -25,6 +26,7 @@ struct YearView {
     std::vector<bool> undoable;  // of each act that is shown; the others are without their figures
     std::map<agencies::AgencyId, std::string> names;
     bool compiles = false, appraises = false, followed = false;
+    bool sees_plan = false;  // else its money alone
     std::string saved, problem;
     base::Problems problems;
     std::string base() const { return "/plans/" + plan.id + "/budget"; }

@@ -74,6 +74,7 @@ const web::Route obligations_routes[] = {
 };
 
 const web::Route budget_routes[] = {
+    {get, "/budget", budget::all_plans_page, budget::appraising},
     {get, "/plans/{plan}/budget", budget::budget_page, Right::read_plans},
     {get, "/plans/{plan}/budget.csv", budget::budget_csv, Right::read_plans},
     {get, "/plans/{plan}/budget.xlsx", budget::budget_xlsx, Right::read_plans},

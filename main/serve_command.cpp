@@ -7,6 +7,7 @@
 
 #include "agencies/agencies.hpp"
 #include "base/refused.hpp"
+#include "budget/pages.hpp"
 #include "budget/roll.hpp"
 #include "demo/mark.hpp"
 #include "evidence/attendance/sessions.hpp"
@@ -34,7 +35,6 @@
 #include "persons/doubles.hpp"
 #include "persons/import.hpp"
 #include "plans/content/shares.hpp"
-#include "plans/pages.hpp"
 #include "plans/readings.hpp"
 #include "trail/seal.hpp"
 #include "uploads/tus.hpp"
@@ -218,7 +218,7 @@ int serve(const Arguments& arguments) {
     services.proxies = listed(given.text("proxies"));
     services.authenticate = people::authenticate;
     services.mail_carried = !given.text("smtp-url").empty();
-    services.require_reach = plans::require_reach;
+    services.require_reach = budget::require_reach;
     services.take_uploaded = uploads::take_uploaded;
     services.erase_elsewhere = evidence::xapi::erase_persons;
     services.more_metrics = [&store] { return metrics_of(store); };

@@ -2,6 +2,7 @@
 #include "main/wiring.hpp"
 
 #include "agencies/matching.hpp"
+#include "budget/finance.hpp"
 #include "budget/roll.hpp"
 #include "obligations/adhoc/notes.hpp"
 #include "obligations/chasing/notes.hpp"
@@ -47,6 +48,8 @@ void wire_notes(web::Services& services) {
         for (auto& note : obligations::chasing::notes_of(reader, page, agency, now))
             notes.push_back(std::move(note));
         for (auto& note : budget::notes_of(reader, page, agency, now)) notes.push_back(std::move(note));
+        for (auto& note : budget::notes_of_finance(reader, page, agency, now))
+            notes.push_back(std::move(note));
         return notes;
     };
 }

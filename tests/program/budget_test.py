@@ -5,7 +5,7 @@ import io, os, re, sys, time, zipfile
 from datetime import date
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from served import Browser, add_agency, check, confirmed_plan, member, tell
+from served import Browser, add_agency, ask, check, confirmed_plan, member, routes, tell
 
 today = f"{date.today():%d/%m/%Y}"
 year = date.today().year
@@ -70,10 +70,42 @@ def estimates(staff, health, own):
     check("Đã gửi" in staff.get(own).words and f'value="1.250.000.000"' not in staff.get(own).text, "and can no longer be typed over")
 
 
-def judged(admin, finance, staff, budget):
+def beyond_money(finance, plan):
+    """Every address below the plan that is not about its money."""
+    wrong = []
+    for method, pattern, _ in routes():
+        if "{plan}" not in pattern or pattern.startswith("/plans/{plan}/budget"):
+            continue
+        answer = ask(finance, method, re.sub(r"\{\w+\}", "x", pattern.replace("{plan}", plan)))
+        if answer.status not in (403, 404) or "118/KH-UBND" in answer.text:
+            wrong.append(f"{method} {pattern} {answer.status}")
+    check(not wrong, f"and nothing else of the plan {wrong[:3]}")
+
+
+def finance_finds(finance, budget, plan):
+    """The plan gives finance nothing to do: it sees the money, and the money alone."""
+    work = finance.get("/obligations")
+    check("2 dòng dự toán chờ thẩm định, trong 1 kế hoạch" in work.words and 'href="/budget"' in work.text, "finance reads on the page of its work what waits for it")
+    everything = finance.get("/budget")
+    check(f'href="{budget}/judgement/appraisal?year={year}"' in everything.text.replace("&amp;", "&") and "2 dòng chờ thẩm định" in everything.words, "and finds it in the list of all plans")
+    shown = finance.get(budget)
+    check(shown.status == 200 and "1.250.000.000" in shown.text and "Sở Nội vụ" in shown.words, "it sees the money of a plan that gives it no task")
+    check(f'href="/plans/{plan}"' not in shown.text and f'href="/plans/{plan}"' not in finance.get(budget + "/judgement/appraisal").text, "without a way to what it may not open")
+    own = re.search(rf'href="({budget}/agencies/\d+)', shown.text).group(1)
+    check(finance.get(own).status == 200 and finance.get(own + "/estimates.xlsx").status == 200 and finance.get(budget + ".xlsx").status == 200, "agency by agency, and as files")
+    check(finance.get("/plans/" + plan).status == 404 and plan not in finance.get("/plans").text, "but not the plan")
+    beyond_money(finance, plan)
+    typed = finance.post(own + "/estimates", {"act": "save", "year": str(year)}, "/obligations")
+    moved = finance.post(budget + "/reallotment", {"year": str(year), "amount": "1"}, "/obligations")
+    compiled = finance.post(budget + "/compilation", {"year": str(year)}, "/obligations")
+    check([typed.status, moved.status, compiled.status] == [404, 403, 403], f"it estimates, moves and compiles nothing ({typed.status} {moved.status} {compiled.status})")
+
+
+def judged(admin, finance, staff, budget, plan):
     check(staff.get(budget + "/judgement/appraisal").status == 403, "an agency does not appraise")
     check(admin.post(budget + "/compilation", {"year": str(year)}, budget).status == 303, "the standing agency compiles what was sent")
     check(admin.post(budget + "/compilation", {"year": str(year)}, budget).status == 409, "once")
+    finance_finds(finance, budget, plan)
     appraisal = budget + "/judgement/appraisal"
     page = finance.get(appraisal)
     lines = rows_of(page)
@@ -83,6 +115,7 @@ def judged(admin, finance, staff, budget):
     check(silent.status == 422 and "ghi lý do" in silent.words and "1,1 tỷ" in silent.text, "another figure needs a reason")
     done = finance.post(appraisal, {"year": str(year), "number": "12/STC-TD", "day": today, f"amount.{first}": "1,1 tỷ", f"word.{first}": "theo định mức", f"amount.{second}": lines[1][1]}, appraisal)
     check(done.status == 303, f"finance appraises ({done.status})")
+    check("chờ thẩm định" not in finance.get("/obligations").words and "chờ thẩm định" not in finance.get("/budget").words, "and nothing waits any more")
     approval = budget + "/judgement/approval"
     check(finance.get(approval).status == 403, "and does not approve")
     page = admin.get(approval)
@@ -155,15 +188,20 @@ def story(server):
     admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
     for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
         admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
-    add_agency(admin, "Sở Tài chính", ("finance",), parent="UBND tỉnh Hòa Lạc")
+    add_agency(admin, "Trung tâm Tài chính công", ("finance",), parent="UBND tỉnh Hòa Lạc", kind="service_unit", level="province")  # no "sở, ban, ngành": the plan gives it nothing
+    add_agency(admin, "UBND huyện Sơn Hà", parent="UBND tỉnh Hòa Lạc")
+    add_agency(admin, "Phòng Tài chính huyện Sơn Hà", ("finance",), parent="UBND huyện Sơn Hà")
     staff = member(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
     health = member(admin, "Trần Văn Minh", "minh@example.gov.vn", "focal_point", "Sở Y tế")
-    finance = member(admin, "Đỗ Thị Lan", "lan@example.gov.vn", "focal_point", "Sở Tài chính")
+    finance = member(admin, "Đỗ Thị Lan", "lan@example.gov.vn", "focal_point", "Trung tâm Tài chính công")
     plan = confirmed_plan(admin)
     own = own_page(staff, plan)
     budget = f"/plans/{plan}/budget"
+    check(health.get("/budget").status == 200 and plan not in health.get("/budget").text, "the list of all plans' money is empty for who appraises none")
+    district = member(admin, "Hà Văn Bảy", "bay@example.gov.vn", "focal_point", "Phòng Tài chính huyện Sơn Hà")
+    check(district.get(budget).status == 404 and district.get(budget + "/judgement/appraisal").status == 404, "another level's finance finds no money of the province's plan")
     estimates(staff, health, own)
-    first, second = judged(admin, finance, staff, budget)
+    first, second = judged(admin, finance, staff, budget, plan)
     spent(admin, staff, health, budget, own, first, second)
     by_source(admin, staff, budget, own)
     next_year(staff, health, own)
