@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+"""A real New Year, on both databases: the server's clock runs over midnight of 31 December. Tasks and forms of the new year come by themselves with
+their days a year later, what is left of the old year stays and is late; the lines of the budget are proposed, also to who goes on with an agency
+that has ended; nothing comes twice. usage: january_test.py PROGRAM"""
+import html, json, os, re, sys, time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cluster
+from served import Browser, Server, check, confirmed_plan, finish, invite
+from turned_clock import TurnedClock, library
+
+first_day = "2026-12-28"
+
+
+def someone(admin, name, login, role, agency):
+    """As served.member, with the role from the day that the server's clock shows."""
+    browser, page = invite(admin, name, login)
+    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": first_day, "reason": "Phân công"}, page)
+    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
+    return browser
+
+
+def sign_in(browser, login, password="măng mọc thẳng hàng"):
+    """Sessions end while nobody clicks."""
+    if browser.get("/me").status == 200:
+        return
+    entered = browser.post("/sign-in", {"login": login, "password": password})
+    check(entered.status == 303, f"{login} signs in ({entered.status})")
+
+
+def everybody_signs_in(staff, health, police):
+    for browser, login in ((staff, "hoa"), (health, "minh"), (police, "dung")):
+        sign_in(browser, login + "@example.gov.vn")
+
+
+def work(browser):
+    return json.loads(browser.get("/obligations", Accept="application/json").text)["items"]
+
+
+def until(what, seconds=120):
+    """Once a job has brought it about."""
+    for _ in range(seconds * 5):
+        if found := what():
+            return found
+        time.sleep(0.2)
+    return what()
+
+
+def days(items, year):
+    """[("II.1 …", "-12-31")] of what is due in a year."""
+    return sorted((one["title"].replace(str(year), "YEAR"), (one["due"] or "")[4:]) for one in items if (one["due"] or "").startswith(str(year)))
+
+
+def row(place, task, source, amount, word=""):
+    return {f"task.{place}": task, f"source.{place}": str(source), f"amount.{place}": amount, f"word.{place}": word}
+
+
+def own_page(browser, plan):
+    found = re.search(rf'href="(/plans/{plan}/budget/agencies/\d+)\?', browser.get(f"/plans/{plan}/budget").text)
+    return found.group(1) if found else None
+
+
+def estimated(browser, plan, amounts):
+    own = until(lambda: own_page(browser, plan))
+    tasks = re.findall(r'name="task\.\d+" value="([0-9a-f-]{36})"', browser.get(own + "?year=2026").text)
+    fields = {}
+    for place, (source, amount, word) in enumerate(amounts):
+        fields.update(row(place, tasks[0], source, amount, word))
+    sent = browser.post(own + "/estimates", {"act": "send", "year": "2026", **fields}, own + "?year=2026")
+    check(sent.status == 303, f"estimates of 2026 are sent ({sent.status})")
+    return own
+
+
+def moved_period(admin, plan):
+    """The period's days corrected by hand: next year's begin with them."""
+    periods = f"/plans/{plan}/periods"
+    one = re.search(rf'href="({periods}/[0-9a-f-]{{36}})"', admin.get(periods).text).group(1)
+    shown = admin.get(one).text
+    fields = dict(re.findall(r'<input[^>]* name="(from|last|cutoff|agency\d+|receiver\d+|due\d+)"[^>]* value="([^"]*)"', shown))
+    fields.update({f"whose{n}": re.search(r'value="(\w+)" selected', options).group(1) if " selected" in options else "everybody"
+                   for n, options in re.findall(r'<select[^>]*name="whose(\d+)"[^>]*>(.*?)</select>', shown, re.S)})
+    for name in [key for key in fields if key.startswith("due")]:
+        fields[name] = "30/12/2026" if fields[name] else ""
+    saved = admin.post(one, {**{key: html.unescape(value) for key, value in fields.items()}, "reason": "Công văn số 45/CAT-PA05"}, one)
+    check(saved.status == 303, f"the period's days are corrected ({saved.status})")
+
+
+def new_year(clock, staff, health, police):
+    clock.turn("2026-12-31", "23:00:00")
+    everybody_signs_in(staff, health, police)
+    before = {"staff": work(staff), "police": work(police)}
+    check(not days(before["staff"], 2027) and not days(before["police"], 2027), "an hour before midnight nothing of the new year is asked")
+    check("được đề nghị chuyển sang năm 2027" not in staff.get("/obligations").words, "nor are lines of the budget proposed")
+    clock.turn("2026-12-31", "23:59:55")
+    after = until(lambda: days(work(staff), 2027) and days(work(police), 2027) and {"staff": work(staff), "police": work(police)}, 240)
+    check(bool(after), "after midnight the new year is there by itself")
+    for who in ("staff", "police"):
+        old, new = days(before[who], 2026), days(after[who], 2027)
+        yearly = [one for one in old if one in new]
+        check(len(yearly) >= 2 and new == yearly, f"{who}: what comes every year comes with its days a year later, and nothing else {old} {new}")
+        kept = [one["id"] for one in before[who]]
+        check([one["id"] for one in after[who] if one["id"] in kept] != [] and set(kept) <= {one["id"] for one in after[who]}, f"{who}: what is left of the old year stays")
+    form = next(one for one in after["staff"] if one["title"].startswith("Phiếu báo cáo") and one["due"].startswith("2027"))
+    check(form["due"] == "2027-12-30", f"the form's day is the one that was corrected by hand, a year later ({form['due']})")
+    late = next(one for one in after["staff"] if one["title"].startswith("Phiếu báo cáo") and one["due"].startswith("2026"))
+    check(late["group"] == "late", f"last year's form is late ({late['group']})")
+    return after
+
+
+def proposals(staff, health, own):
+    note = until(lambda: "được đề nghị chuyển sang năm 2027" in staff.get("/obligations").words)
+    page = staff.get("/obligations")
+    check(note and "2 dòng dự toán năm 2026 được đề nghị chuyển sang năm 2027" in page.words, "the lines are proposed on the page of work: its own, and those of the agency with which it goes on")
+    check("được đề nghị" not in health.get("/obligations").words, "who has ended is proposed nothing")
+    copy = re.search(rf'href="({own}/copy\?year=2027)"', page.text)
+    check(copy is not None, "a link leads to them")
+    shown = staff.get(copy.group(1))
+    # The same task and source of both are one line, added up: 400 and 100 million.
+    check("500.000.000" in shown.text and "Chương trình chuyển đổi số" in shown.words and "Không chuyển dòng nào" in shown.words, "what both planned for the same task out of the same source is added up")
+    check(not re.findall(r'name="amount\.\d+" value="[1-9]', staff.get(own + "?year=2027").text), "nothing is taken over by itself")
+    lines = {name: "1" for name in re.findall(r'name="(line\.[0-9a-f.-]+)"', shown.text)}
+    check(staff.post(own + "/copy", {"year": "2027", "act": "copy", **lines}, copy.group(1)).status == 303, "they are taken with one click")
+    check('value="500.000.000"' in staff.get(own + "?year=2027").text, "and stand as estimates of the new year")
+    check("được đề nghị" not in staff.get("/obligations").words, "then the note goes")
+
+
+def once(clock, staff, health, police, after):
+    """The job again, and the year's second day."""
+    clock.turn("2027-01-02", "07:30:00")
+    everybody_signs_in(staff, health, police)
+    time.sleep(3)  # whatever wakes on that day has woken
+    check(days(work(staff), 2027) == days(after["staff"], 2027) and days(work(police), 2027) == days(after["police"], 2027), "on the second day nothing has come twice")
+    check("được đề nghị" not in staff.get("/obligations").words, "and nothing is proposed a second time")
+
+
+def story(server, clock):
+    admin = Browser(server)
+    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
+    for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
+        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
+    police = someone(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
+    staff = someone(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
+    health = someone(admin, "Trần Văn Minh", "minh@example.gov.vn", "focal_point", "Sở Y tế")
+    plan = confirmed_plan(admin)
+    until(lambda: work(staff) and work(health))
+    moved_period(admin, plan)
+    own = estimated(staff, plan, [(2, "400 triệu", "02 lớp"), (6, "", "Chương trình chuyển đổi số")])
+    estimated(health, plan, [(2, "100 triệu", "01 lớp")])
+    clock.turn("2026-12-29")
+    sign_in(admin, "hien@example.gov.vn", "lũy tre làng 2026")
+    merge = admin.post("/agencies/reorganisations/new", {"kind": "merge", "name": "Hợp nhất Sở Y tế vào Sở Nội vụ", "legal_basis": "Nghị quyết 9/NQ-HĐND", "day": "29/12/2026",
+                                                         "from": "Sở Y tế", "into": "Sở Nội vụ", "step": "enter"}, "/agencies/reorganisations/new?kind=merge")
+    check(merge.status == 303, f"a department is merged into another at the end of December ({merge.status})")
+    after = new_year(clock, staff, health, police)
+    proposals(staff, health, own)
+    once(clock, staff, health, police, after)
+
+
+def run(*flags):
+    clock = TurnedClock(first_day)
+    try:
+        with clock:
+            server = Server(*flags)
+        try:
+            story(server, clock)
+        finally:
+            check(server.stop() == 0, "the server stops gracefully")
+    finally:
+        clock.end()
+
+
+if library is None:
+    check("CI" not in os.environ, "libfaketime is there")
+    print("skipped: libfaketime is not installed (Debian: faketime)")
+else:
+    run()
+    if os.path.isdir(cluster.bin):
+        database = cluster.Cluster()
+        try:
+            database.tool("createdb", "luytre")
+            run("--database", database.address())
+        finally:
+            database.stop()
+    else:
+        check("CI" not in os.environ, "PostgreSQL 15 is there")
+        print("skipped: " + cluster.bin + " is not installed")
+finish()
