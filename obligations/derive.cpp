@@ -258,8 +258,10 @@ Changes reconcile(const std::vector<Kept>& kept, const std::vector<Owed>& wanted
         matched.insert(wish->first);
         open_wishes.erase(wish);
     }
+    std::map<Key, AgencyId> shared;  // an agency that ended leaves it to several: each has it from there
     for (const Kept* one : left) {
         const std::vector<AgencyId> who = heirs(one->is.agency, one->is.entry);
+        for (const AgencyId heir : who) shared.emplace(key_of(one->is, heir), one->is.agency);
         const Owed* moved = nullptr;
         AgencyId goes_on = no_agency;
         for (const AgencyId heir : who) {
@@ -286,6 +288,8 @@ Changes reconcile(const std::vector<Kept>& kept, const std::vector<Owed>& wanted
         // The one before has done it already.
         if (one.given != no_agency && done.count(key_of(one, one.given)) != 0) continue;
         changes.added.push_back(one);
+        const auto from = shared.find(key_of(one));
+        if (one.given == no_agency && from != shared.end()) changes.added.back().given = from->second;
     }
     return changes;
 }

@@ -64,6 +64,24 @@ TEST_CASE("a successor takes over what is open, and not what is done") {
     CHECK(changes.ended.empty());
 }
 
+TEST_CASE("of several who go on for one that ended, each has what is open from there") {
+    const HeirsOf heirs = [](agencies::AgencyId agency, std::int64_t) {
+        return agency == 7 ? std::vector<agencies::AgencyId>{9, 10, 11} : std::vector<agencies::AgencyId>{};
+    };
+    const std::vector<Kept> kept = {{1, State::open, owed(1, 1, 7)}, {2, State::open, owed(1, 1, 11)}};
+    const Changes changes = reconcile(kept, {owed(1, 1, 9), owed(1, 1, 10), owed(1, 1, 11), owed(1, 1, 12)}, heirs);
+    REQUIRE(changes.changed.size() == 1);  // one takes the row over; who had its own keeps that
+    CHECK(changes.changed[0].to.agency == 9);
+    CHECK(changes.changed[0].to.given == 7);
+    REQUIRE(changes.added.size() == 2);
+    CHECK(changes.added[0].agency == 10);
+    CHECK(changes.added[0].given == 7);
+    CHECK(changes.added[1].agency == 12);
+    CHECK(changes.added[1].given == agencies::no_agency);
+    CHECK(reconcile(applied(kept, changes), {owed(1, 1, 9), owed(1, 1, 10), owed(1, 1, 11), owed(1, 1, 12)}, heirs)
+              .empty());
+}
+
 TEST_CASE("two that merge into one leave it one obligation, and the other ends with its name") {
     const HeirsOf heirs = [](agencies::AgencyId agency, std::int64_t) {
         return agency < 9 ? std::vector<agencies::AgencyId>{9} : std::vector<agencies::AgencyId>{};

@@ -195,9 +195,11 @@ std::vector<Kept> load_kept(storage::Reader& reader, std::int64_t plan) {
     return kept;
 }
 
-void write_added(storage::Writer& writer, std::int64_t plan, const std::vector<Owed>& added) {
-    if (added.empty()) return;
+// The number of the first; the others follow.
+std::int64_t write_added(storage::Writer& writer, std::int64_t plan, const std::vector<Owed>& added) {
+    if (added.empty()) return 0;
     std::int64_t id = writer.one(sql::last_obligation)->integer(0);
+    const std::int64_t first = id + 1;
     std::vector<std::vector<storage::Value>> rows;
     rows.reserve(added.size());
     for (const Owed& one : added)
@@ -205,6 +207,7 @@ void write_added(storage::Writer& writer, std::int64_t plan, const std::vector<O
                         one.agency, one.given, std::int64_t{one.part}, day_or_null(one.due),
                         day_or_null(one.due_first), one.quantity});
     writer.insert_all(sql::add_obligation, rows);
+    return first;
 }
 
 // Why an agency has what another one was given: the reorganisation, as its document says.
@@ -237,7 +240,12 @@ void write_changes(storage::Writer& writer, const Followed& all, const Changes& 
         if (one.from != agencies::no_agency)
             note(one.id, "taken_over", reason_of(all, one.from, to.agency), one.from);
     }
-    write_added(writer, all.number, changes.added);
+    std::int64_t id = write_added(writer, all.number, changes.added);
+    for (const Owed& one : changes.added) {
+        if (one.given != agencies::no_agency && one.asked != Asked::on_form)  // those stand on a form that says it
+            note(id, "taken_over", reason_of(all, one.given, one.agency), one.given);
+        ++id;
+    }
 }
 
 Changes obligation_changes(storage::Reader& reader, const Followed& all, const std::vector<Period>& periods) {
