@@ -1,5 +1,6 @@
 // Confirming a plan: what is still missing, its number and day, and the act.
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "base/refused.hpp"
@@ -73,6 +74,27 @@ std::vector<Gap> gaps_of(const web::Page& page, const Plan& plan, const Material
     return gaps;
 }
 
+// A plan that is confirmed late asks for its first report at once: said before, not found out after. The soonest
+// day that a duty gives, if it is near and in the years of the plan.
+std::optional<base::Day> report_soon(const std::vector<content::Entry>& entries, base::Day today) {
+    constexpr int soon_days = 30;
+    std::optional<base::Day> soonest;
+    int last_year = base::year_of(today) + 1;
+    for (const content::Entry& entry : entries)
+        if (const auto* document = std::get_if<reading::Document>(&entry.said))
+            last_year = std::min(last_year, document->period_to.value_or(last_year));
+    for (const content::Entry& entry : entries) {
+        const auto* duty = std::get_if<reading::Reporting>(&entry.said);
+        if (duty == nullptr || duty->recurrence == reading::Recurrence::adhoc || duty->due.size() != 5) continue;
+        for (int year = base::year_of(today); year <= last_year; ++year) {
+            const auto due = base::day_of(year, std::atoi(duty->due.c_str()), std::atoi(duty->due.c_str() + 3));
+            if (due && today <= *due && due->number - today.number <= soon_days && (!soonest || *due < *soonest))
+                soonest = due;
+        }
+    }
+    return soonest;
+}
+
 ConfirmView load(web::Request& request) {
     ConfirmView view;
     Material material;
@@ -97,6 +119,9 @@ ConfirmView load(web::Request& request) {
     view.names = static_cast<int>(material.names.size());
     const web::Page page = web::page_for(request, "");
     view.open = gaps_of(page, view.plan, material);
+    const base::Day today = base::day_at(request.clock->now());
+    view.first_report = report_soon(material.stored.entries, today);
+    if (view.first_report) view.days_to_report = view.first_report->number - today.number;
     if (view.targets + view.tasks == 0)
         view.blocking.push_back({page.t(Id("gap_nothing")), web::Url("/plans/" + view.plan.id)});
     const auto& document = material.stored.reading.document;

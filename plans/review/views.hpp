@@ -89,6 +89,8 @@ struct ConfirmView {
     bool may = false;    // this person may confirm
     bool draft = false;  // number and day are those that were typed when the session had ended
     int targets = 0, tasks = 0, names = 0;
+    std::optional<base::Day> first_report;  // that the plan asks for within a month of today
+    std::int64_t days_to_report = 0;
 };
 
 web::Html label_of(const web::Page& page, content::EntryKind kind);
