@@ -34,6 +34,8 @@ std::map<std::int64_t, Recorded> recorded_in(storage::Reader& reader, agencies::
         one.kept = row.integer(2);
         one.declared = row.integer(3);
     }
+    for (const storage::Row& row : reader.all(sql::count_recorded_proofs, agency, from.number, until.number))
+        all[row.integer(0)].proofs = row.integer(1);
     for (const storage::Row& row : reader.all(sql::list_recorded_titles, agency, from.number, until.number)) {
         auto& titles = all[row.integer(0)].titles;
         if (titles.size() < titles_max)
@@ -253,6 +255,10 @@ base::Problems check(const Form& form, const Filled& filled) {
                 " hoạt động cho nhiệm vụ này nên không thể là không phát sinh.");
         if (line.answer == Answer::secret && (line.secret_number.empty() || !line.secret_day))
             say("Ghi số và ngày của văn bản mật; nội dung không ghi ở đây.");
+        if (line.answer == Answer::secret && line.recorded.proofs > 0)
+            say("Hoạt động của nhiệm vụ này trong kỳ còn " + std::to_string(line.recorded.proofs) +
+                " tệp hoặc đường dẫn minh chứng. Báo cáo theo chế độ mật thì không kèm tệp: gỡ từng tệp ở trang "
+                "hoạt động (có ghi lý do, tệp bị xóa hẳn), rồi gửi lại.");
         if (text::length(line.word) > line_word_characters_max) say("Dài quá 4.000 ký tự. Ghi ngắn hơn.");
         if (text::length(line.secret_number) > secret_number_characters_max)
             say("Số văn bản dài quá 60 ký tự.");

@@ -42,6 +42,13 @@ WHERE a.agency = $1 AND a.last_day >= $2 AND a.last_day <= $3 AND l.withdraws IS
     AND (a.offered = 0 OR EXISTS (SELECT 1 FROM activity_answers o WHERE o.activity = a.number AND o.accepted = 1))
 GROUP BY t.entry
 
+-- name: count_recorded_proofs
+-- Files and links that are attached to those activities.
+SELECT t.entry, CAST(COUNT(DISTINCT p.id) AS BIGINT)
+FROM activities a JOIN activity_tasks t ON t.activity = a.number AND t.removed_at IS NULL JOIN proofs p ON p.activity = a.number AND p.deleted_at IS NULL
+WHERE a.agency = $1 AND a.last_day >= $2 AND a.last_day <= $3
+GROUP BY t.entry
+
 -- name: list_recorded_titles
 -- What those activities are called.
 SELECT t.entry, a.title, a.last_day FROM activities a JOIN activity_tasks t ON t.activity = a.number AND t.removed_at IS NULL

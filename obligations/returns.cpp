@@ -87,6 +87,11 @@ std::vector<NamedFile> unpacked(std::vector<NamedFile> dropped) {
 std::string keep_returned(const std::filesystem::path& data, const std::vector<NamedFile>& files) {
     std::vector<std::pair<std::string, std::string>> parts;
     for (const NamedFile& one : files) parts.emplace_back(std::to_string(parts.size() + 1), one.bytes);
+    return keep_batch(data, parts);
+}
+
+std::string keep_batch(const std::filesystem::path& data,
+                       const std::vector<std::pair<std::string, std::string>>& parts) {
     const std::string bytes = documents::zipped(parts);
     const std::string digest = base::sha256_hex(bytes);
     base::place_durably(data, plans::path_of(data, digest), bytes, disk_refused);

@@ -54,7 +54,10 @@ std::string take_returned(storage::Writer& writer, const base::Actor& actor, con
                           const std::vector<NamedFile>& files, base::Milliseconds now);
 // The container in which they are kept. Gives its digest.
 std::string keep_returned(const std::filesystem::path& data, const std::vector<NamedFile>& files);
-// One of them as it came.
+// The same of parts named by their position; what was taken out leaves its position empty.
+std::string keep_batch(const std::filesystem::path& data,
+                       const std::vector<std::pair<std::string, std::string>>& parts);
+// One of them as it came; empty: it is kept no more.
 std::string returned_bytes(const std::filesystem::path& data, const std::string& digest,
                            std::int64_t position);
 

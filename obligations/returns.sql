@@ -43,6 +43,14 @@ WHERE x.digest = $1 AND x.obligation = $2 AND x.state = 2
 -- All of them were read.
 UPDATE form_returns SET ended_at = $1 WHERE id = $2 AND ended_at IS NULL
 
+-- name: change_return_bytes
+-- Some of what was dropped in is kept no more.
+UPDATE form_returns SET digest = $1 WHERE id = $2
+
+-- name: find_return_bytes
+-- Whether a drop holds these bytes.
+SELECT 1 FROM form_returns WHERE digest = $1 LIMIT 1
+
 -- name: find_form_slot
 -- Whose form a code names: the period and the plan.
 SELECT o.slot, f.plan, o.agency FROM obligations o JOIN followed_plans f ON f.number = o.plan WHERE o.id = $1 AND o.asked = 1

@@ -36,6 +36,40 @@ Sheets sheets_in(const std::string& bytes) {
     return documents::read_xlsx_sheets(bytes, file_limits(), limits);
 }
 
+constexpr const char* forgotten =
+    "Tệp có nội dung hoặc hình của việc báo cáo theo chế độ mật nên không được giữ ở đây.";
+
+bool is_forgotten(const std::vector<Fault>& faults) {
+    return std::any_of(faults.begin(), faults.end(),
+                       [](const Fault& one) { return one.sentence == forgotten; });
+}
+
+// Pictures and other files that somebody put into the workbook; the forms that go out have none.
+bool holds_files(const std::string& bytes) {
+    for (const std::string& name : documents::ZipReader(bytes, file_limits()).names())
+        for (const char* folder : {"xl/media/", "xl/embeddings/", "xl/activeX/"})
+            if (name.rfind(folder, 0) == 0) return true;
+    return false;
+}
+
+void mind_secrets(const Filled& filled, const std::string& bytes, std::vector<Fault>& faults) {
+    std::string numbers;
+    bool says = false;
+    for (const Line& line : filled.lines) {
+        if (line.answer != Answer::secret) continue;
+        numbers += (numbers.empty() ? "" : ", ") + line.number;
+        says = says || !line.word.empty() || line.quantity;
+    }
+    if (numbers.empty()) return;
+    const bool files = holds_files(bytes);
+    if (files)
+        faults.push_back({"Nhiệm vụ " + numbers +
+                              " báo cáo theo chế độ mật: không kèm hình hay tệp nào trong phiếu. Xóa hình, tệp "
+                              "nhúng rồi gửi lại.",
+                          "", false});
+    if (files || says) faults.push_back({forgotten, "", false});
+}
+
 // "12 so y te.xlsx" → "so y te": as the files went out.
 std::string name_in(const std::string& filename) {
     std::string name = text::fold(text::nfc(filename));
@@ -80,10 +114,35 @@ class Run {
             ++done;
             progress_(static_cast<int>(done), static_cast<int>(files_.size()), "Đang nhận phiếu");
         }
+        forget_secrets();
         store_.write([&](storage::Writer& writer) { writer.run(sql::end_return, clock_.now(), batch_.id); });
     }
 
   private:
+    // What says something about work under the rules for secrets is kept nowhere: its bytes go out of the batch.
+    void forget_secrets() const {
+        std::vector<std::pair<std::string, std::string>> rest;
+        bool any = false;
+        for (const ReturnedFile& one : files_) {
+            const std::string name = std::to_string(one.position);
+            const auto part = zip_->part(name);
+            if (!part) continue;
+            if (is_forgotten(one.faults))
+                any = true;
+            else
+                rest.emplace_back(name, *part);
+        }
+        if (!any) return;
+        if (rest.empty()) rest.emplace_back("0", "");  // no container is without parts
+        const std::string digest = keep_batch(data_, rest);
+        const bool held = store_.write([&](storage::Writer& writer) {
+            writer.run(sql::change_return_bytes, digest, batch_.id);
+            return writer.one(sql::find_return_bytes, batch_.digest).has_value();
+        });
+        std::error_code ignored;
+        if (!held) std::filesystem::remove(plans::path_of(data_, batch_.digest), ignored);
+    }
+
     std::string bytes_of(const ReturnedFile& one) const {
         return zip_->part(std::to_string(one.position)).value_or("");
     }
@@ -217,6 +276,7 @@ class Run {
         one.sheet = returned.sheet;
         one.faults = std::move(returned.faults);
         one.outcome = Outcome::refused;
+        mind_secrets(returned.filled, bytes, one.faults);
         if (refuses(one.faults)) return;
         if (form.item.state == State::sent || form.item.state == State::done)
             returned.filled.reason = "Phiếu Excel gửi lại: " + one.filename;

@@ -12,6 +12,7 @@
 #include "obligations/sql.hpp"
 #include "people/roles.hpp"
 #include "plans/activities/record.hpp"
+#include "plans/activities/without_files.hpp"
 #include "plans/content/changes.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
@@ -26,10 +27,11 @@ constexpr std::size_t received_word_characters_max = 2000;
 std::string body_of(const Filled& filled) {
     json::object lines;
     for (const Line& line : filled.lines) {
+        const bool secret = line.answer == Answer::secret;  // then neither words nor a number wait here
         json::object one{{"answer", static_cast<std::int64_t>(line.answer)},
-                         {"word", line.word},
+                         {"word", secret ? "" : line.word},
                          {"secret_number", line.secret_number}};
-        if (line.quantity) one["quantity"] = *line.quantity;
+        if (line.quantity && !secret) one["quantity"] = *line.quantity;
         if (line.secret_day) one["secret_day"] = line.secret_day->number;
         lines[line.task] = std::move(one);
     }
@@ -67,7 +69,9 @@ std::vector<Line> frozen(const Form& form, const Filled& filled) {
         if (one.answer == Answer::secret) {  // number and day of the paper, and nothing else
             one.word.clear();
             one.quantity.reset();
+            const std::int64_t proofs = one.recorded.proofs;
             one.recorded = {};
+            one.recorded.proofs = proofs;  // which are refused, not counted
             one.secret_number = typed->secret_number;
             one.secret_day = typed->secret_day;
         } else if (one.answer == Answer::nothing) {
@@ -170,6 +174,13 @@ void freeze(storage::Writer& writer, const Form& form, const Filled& filled, Sen
                    sender.name, now);
     write_lines(writer, id->integer(0), full.lines);
     if (sender.files != nullptr) write_files(writer, id->integer(0), full.lines, *sender.files);
+    for (const Line& line : full.lines) {
+        const plans::activities::SecretWork work{form.item.is.agency, line.entry, form.from, form.last};
+        if (line.answer == Answer::secret)
+            plans::activities::close_to_files(writer, work, now);
+        else
+            plans::activities::open_to_files(writer, work, now);
+    }
     for (const Line& line : full.lines) {
         if (line.answer == Answer::none) continue;
         plans::content::hold_entries(writer, sender.actor, form.item.plan, now);

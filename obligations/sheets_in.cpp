@@ -160,6 +160,9 @@ void read_line(Reading& at, std::size_t index, Line& line) {
     if (!quantity.empty() && !line.quantity)
         fault(quantity_column, "\"" + quantity + "\" không phải số nguyên.");
     if (!day.empty() && !line.secret_day) fault(secret_day_column, "\"" + day + "\" không phải ngày.");
+    if (line.answer == Answer::secret && !(line.word.empty() && quantity.empty()))
+        fault(line.word.empty() ? quantity_column : word_column,
+              "báo cáo theo chế độ mật thì chỉ ghi số và ngày của văn bản. Xóa nội dung ở dòng này.");
     for (const std::string& doubt : doubts(line))
         at.say(index, quantity_column, "Nhiệm vụ " + line.number + ": " + doubt, true);
 }

@@ -84,6 +84,15 @@ CREATE TABLE budget_proposals (
     PRIMARY KEY (plan, year, agency)
 );
 CREATE INDEX budget_proposals_of_agency ON budget_proposals (agency, year, answer);
+CREATE TABLE secret_work (
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    entry BIGINT NOT NULL REFERENCES entries (id),
+    from_day BIGINT NOT NULL,
+    last_day BIGINT NOT NULL,
+    said_at BIGINT NOT NULL,
+    ended_at BIGINT
+);
+CREATE INDEX secret_work_of ON secret_work (agency, entry);
 CREATE TABLE morning_defaults (
     id TEXT PRIMARY KEY,
     sends BIGINT NOT NULL,

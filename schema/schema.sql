@@ -1573,6 +1573,17 @@ CREATE TABLE activity_tasks (
 CREATE INDEX activity_tasks_of_activity ON activity_tasks (activity);
 CREATE INDEX activity_tasks_of_entry ON activity_tasks (entry);
 
+-- What an agency reports under the rules for secrets: no file is taken for the activities of that task in those days.
+CREATE TABLE secret_work (
+    agency BIGINT NOT NULL REFERENCES agencies (id),
+    entry BIGINT NOT NULL REFERENCES entries (id),               -- the task
+    from_day BIGINT NOT NULL,
+    last_day BIGINT NOT NULL,
+    said_at BIGINT NOT NULL,
+    ended_at BIGINT                 -- when a correction said otherwise; null: it holds
+);
+CREATE INDEX secret_work_of ON secret_work (agency, entry);
+
 -- An agency answers that nothing happened in a period (không phát sinh): for the tasks below it.
 CREATE TABLE nil_answers (
     id TEXT PRIMARY KEY,            -- UUIDv7

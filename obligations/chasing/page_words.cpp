@@ -10,8 +10,15 @@ using texts::Id;
 
 std::string typed_fields(const web::Request& request) {
     std::string body;
+    // Of what is answered as secret neither words nor a number wait here.
+    const auto of_secret = [&](const std::string& name) {
+        const std::size_t dot = name.find('.');
+        const std::string of = name.substr(0, dot);
+        return dot != std::string::npos && (of == "word" || of == "quantity") &&
+               request.field("answer" + name.substr(dot)) == std::to_string(static_cast<int>(Answer::secret));
+    };
     for (const auto& [name, value] : request.form)
-        if (name != "csrf" && name != "once" && name != "act" && name != "drop")
+        if (name != "csrf" && name != "once" && name != "act" && name != "drop" && !of_secret(name))
             body +=
                 (body.empty() ? "" : "&") + web::percent_encoded(name) + "=" + web::percent_encoded(value);
     return body;

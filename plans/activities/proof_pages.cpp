@@ -6,6 +6,7 @@
 #include "plans/activities/proof_files.hpp"
 #include "plans/activities/record.hpp"
 #include "plans/activities/sight.hpp"
+#include "plans/activities/without_files.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
 #include "web/services.hpp"
@@ -63,7 +64,9 @@ web::Response proofs_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     const auto now = request.clock->now();
     const auto activity = request.read([&](storage::Reader& reader) {
-        return activity_to_change(reader, request.actor, request.segment("activity"), now);
+        auto found = activity_to_change(reader, request.actor, request.segment("activity"), now);
+        require_open_to_files(reader, found.number);  // before a file is kept
+        return found;
     });
     const auto day = base::parse_day(request.field("day"));
     if (!request.field("day").empty() && (!day || *day > base::day_at(now)))

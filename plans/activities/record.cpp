@@ -7,6 +7,7 @@
 #include "jobs/queue.hpp"
 #include "people/accounts.hpp"
 #include "plans/activities/sight.hpp"
+#include "plans/activities/without_files.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
 
@@ -85,6 +86,7 @@ void enter_proof(storage::Writer& writer, const base::Actor& actor, const Activi
     if (text::length(proof.title) > evidence::proofs::title_characters_max)
         proof.title =
             text::encode(text::decode(proof.title).substr(0, evidence::proofs::title_characters_max));
+    require_open_to_files(writer, activity.number);
     evidence::proofs::add_proof(writer, activity.number, proof, source_of(writer, actor), actor.account, now);
     trail::record(writer, actor,
                   {"proof.add",
@@ -143,6 +145,7 @@ bool change_activity(storage::Writer& writer, const base::Actor& actor, const st
     const Counted counted_before = evidence::counted_of(writer, before.number);
     if (!evidence::change_activity(writer, before, seen, wanted.is)) return false;
     const TaskChange tasks = serve_tasks(writer, actor, before.number, wanted.tasks, false, now);
+    require_no_secret_files(writer, before.number);  // its days may have moved into theirs
     auto values = values_of(writer, before.is, counted_before, wanted.is, wanted.counted, false);
     add_tasks(values, tasks);
     trail::record(writer, actor,

@@ -9,6 +9,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "plans/activities/sql.hpp"
+#include "plans/activities/without_files.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/duties.hpp"
@@ -201,6 +202,7 @@ TaskChange serve_tasks(storage::Writer& writer, const base::Actor& actor, std::i
         writer.run(sql::remove_activity_task, actor.account, now, activity, task.entry);
         change.removed.push_back(task.label());
     }
+    if (!change.added.empty()) require_no_secret_files(writer, activity);
     return change;
 }
 

@@ -9,6 +9,7 @@
 #include "persons/list.hpp"
 #include "plans/activities/record.hpp"
 #include "plans/activities/sight.hpp"
+#include "plans/activities/without_files.hpp"
 #include "trail/record.hpp"
 
 namespace plans::activities::attendance {
@@ -66,6 +67,7 @@ rules::Outcome enter_outcome(storage::Writer& writer, const base::Actor& actor, 
     if (!check)
         throw base::Refused(base::Refusal::not_found, "Không có lần kiểm tra này.\nMở danh sách để tìm lại.");
     const std::int64_t source = source_of(writer, actor);
+    if (photo) require_open_to_files(writer, check->activity);
     if (photo)
         wanted.proof = evidence::proofs::add_proof(writer, check->activity,
                                                    {"photo", photo->filename, photo, "", base::day_at(now)},
