@@ -151,6 +151,26 @@ if (sign) {
   }, Number(sign.dataset.turns) * 1000);
 }
 
+// What others send while the page is open arrives in it: parts that say so are asked for anew, and put in where they differ. Not in a tab that
+// nobody looks at, and not for ever.
+const live = all('[data-live]'), live_every = 5000, live_for = 60 * 60 * 1000, opened = Date.now();
+const arrive = async () => {
+  try {
+    if (!document.hidden) {
+      const answer = await fetch(location.href);
+      const fresh = answer.ok && !answer.redirected && new DOMParser().parseFromString(await answer.text(), 'text/html');
+      for (const part of fresh ? live : []) {
+        const now = fresh.getElementById(part.id);
+        if (now && now.innerHTML !== part.innerHTML && !part.contains(document.activeElement)) part.replaceChildren(...now.childNodes);
+      }
+    }
+  } catch {
+    // the line is down: what is there stays
+  }
+  if (Date.now() - opened < live_for) setTimeout(arrive, live_every);
+};
+if (live.length) setTimeout(arrive, live_every);
+
 // Large files go in pieces (tus 1.0.0) before their form does: a broken line costs a piece, and the same file chosen again, also on a later page, goes on
 // where it stopped. Without a script the form carries them itself.
 const piece = 4 << 20, worthwhile = 1 << 20, again = 2000;

@@ -41,6 +41,15 @@ export class Hand {
         await (await this.reachFor(target)).fill(text);
         this.counted.key += keys(text);
     }
+    async paste(target, text) {  // what is marked elsewhere first: two decisions, a drag, copy and paste
+        await (await this.reachFor(target)).fill(text);
+        this.counted.decide += 2;
+        this.counted.tap += 4;
+    }
+    async judge(target) {  // looked at and left as it is
+        ++this.counted.decide;
+        return this.page.locator(target).first().inputValue();
+    }
     async pickDay(target, day) {  // the phone's calendar: a day of this month, and its button
         await (await this.reachFor(target)).fill(day);
         this.counted.tap += 2;

@@ -4,8 +4,8 @@ import glob, os, re, sys
 
 root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 spoken = open(os.path.join(root, "people/trail_words.cpp"), encoding="utf-8").read()
-words = set(re.findall(r'\{"([a-z_]+\.[a-z_]+)", Id::', spoken))
-field_words = set(re.findall(r'^    \{"([a-z_]+)", Id::', spoken, re.M))
+words = set(re.findall(r'\{"([a-z_]+\.[a-z_]+)", Id\("', spoken))
+field_words = set(re.findall(r'^    \{"([a-z_]+)", Id\("', spoken, re.M))
 recorded, fields = {}, {}
 for path in glob.glob(os.path.join(root, "**/*.cpp"), recursive=True):
     name = os.path.relpath(path, root)
