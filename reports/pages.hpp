@@ -38,6 +38,6 @@ constexpr base::Right issuing =
     rights_of({base::Right::report, base::Right::approve, base::Right::own_plans, base::Right::issue});
 constexpr base::Right changing_template = rights_of({base::Right::administer, base::Right::own_plans});
 constexpr std::size_t signed_file_bytes_max = 60u << 20, template_bytes_max = 12u << 20,
-                      blank_text_bytes_max = 400'000;
+                      blank_text_bytes_max = 400'000, words_bytes_max = 4u << 20;
 
 }  // namespace reports

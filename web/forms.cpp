@@ -22,9 +22,12 @@ bool is_secret(const std::string& name) {
 std::string packed(const std::string& text) {
     std::string out;
     for (const char c : text) {
-        const bool means_something = c == '%' || c == '&' || c == '=' || c == '+' ||
-                                     static_cast<unsigned char>(c) <= ' ';
-        out += means_something ? percent_encoded(std::string(1, c)) : std::string(1, c);
+        const bool means_something =
+            c == '%' || c == '&' || c == '=' || c == '+' || static_cast<unsigned char>(c) < ' ';
+        if (c == ' ')
+            out += '+';
+        else
+            out += means_something ? percent_encoded(std::string(1, c)) : std::string(1, c);
     }
     return out;
 }

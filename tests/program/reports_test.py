@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """From a form that was sent to a signed report, over HTTP: what the draft says, Word and PDF, signature and its way back, a correction, the
 consolidation, a template of the province's own; and nobody sees what peers report. usage: reports_test.py PROGRAM"""
-import io, json, os, re, subprocess, sys, tempfile, time, zipfile
+import io, json, os, re, subprocess, sys, tempfile, time, urllib.parse, zipfile
 from datetime import date
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -109,6 +109,23 @@ def send_form(browser, word):
     return page
 
 
+def session_lost(staff, own, lines):
+    """What was typed when the session had ended is there after signing in again, also in fields that stand outside their form, also much of it."""
+    parts = re.findall(r'<textarea[^>]*name="([a-z_]+)"', staff.get(own).text)
+    check(all(re.search(rf'<textarea[^>]*form="words"[^>]*name="{line}"', staff.get(own).text) for line in lines), "the words of a line belong to the form, wherever they stand")
+    typed = {name: f"Chữ của {name}: " + "Đề nghị hỗ trợ kinh phí; " * 100 for name in [*parts, *lines]}
+    hidden = staff.hidden(staff.get(own).text)
+    staff.cookies.pop("session")
+    body = urllib.parse.urlencode({**hidden, **typed, "act": "save"})
+    check(len(body) > 64 << 10, f"a long report ({len(body)} bytes)")
+    gone = staff.request("POST", own, body, {"Content-Type": "application/x-www-form-urlencoded"})
+    check(gone.status == 303 and "/sign-in" in (gone.getheader("Location") or ""), f"the session has ended ({gone.status})")
+    check(staff.post("/sign-in", {"login": "hoa@example.gov.vn", "password": "măng mọc thẳng hàng"}).status == 303, "signed in again")
+    shown = staff.get(own).words
+    lost = [name for name, words in typed.items() if words.strip() not in shown]
+    check(not lost, f"all {len(typed)} fields are as they were typed {lost[:3]}")
+
+
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
@@ -142,6 +159,7 @@ def story(server):
     check(staff.post(own, {"act": "save", **words}, own).status == 303 and "Lớp mở thêm ở ba xã" in staff.get(own).text, "they are kept at their line")
     check(staff.post(own, {"act": "save", **words, "line-00000000-0000-0000-0000-000000000000": "lạ"}, own).status == 303 and "lạ" not in json.dumps(json.loads(staff.get(own, Accept="application/json").text)["line_words"]),
           "words for a line that is not there are not taken")
+    session_lost(staff, own, lines)
     money = re.search(r"(/plans/[\w-]+)/", own).group(1) + "/budget/agencies/" + own.rsplit("/", 1)[1]
     task = re.search(r'name="task\.0" value="([^"]+)"', staff.get(money).text).group(1)
     estimate = {"task.0": task, "source.0": "2", "amount.0": "120 triệu", "word.0": "02 lớp", "task.1": task, "source.1": "6", "amount.1": "", "word.1": "Chương trình chuyển đổi số"}
