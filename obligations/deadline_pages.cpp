@@ -98,6 +98,7 @@ void fill(DeadlinesView& view, const Get& get) {
     view.event = get("event");
     view.event_day = get("event_day");
     view.days = get("days");
+    view.before = get("side") == "before";
     view.working = get("working") == "1";
     view.document = get("document");
     view.reason = get("reason");
@@ -140,7 +141,11 @@ NewDeadline typed(web::Request& request, DeadlinesView& view) {
     wanted.due = day(view.due, "due");
     wanted.event_day = day(view.event_day, "event_day");
     wanted.event = wanted.due ? "" : view.event;
-    wanted.days = static_cast<int>(obligation_number(view.days) % 1'000'000);
+    const std::int64_t days = obligation_number(view.days);
+    if (!view.days.empty() && days == 0 && view.days != "0")
+        view.problems.push_back({"days", web::page_for(request, "").plain(Id("deadline_no_days"))});
+    wanted.days =
+        static_cast<int>(std::min<std::int64_t>(days, relative_days_max + 1)) * (view.before ? -1 : 1);
     wanted.working = view.working;
     wanted.document = view.document;
     wanted.reason = view.reason;

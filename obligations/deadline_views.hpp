@@ -24,7 +24,7 @@ struct DeadlinesView {
     std::vector<Waiting> waiting;
     // As typed.
     std::string chosen, members, agency, due, event, event_day, days, document, reason;
-    bool working = false;
+    bool working = false, before = false;  // before: the event, not after it
     base::Problems problems;
     std::string problem;
     bool owner = false, decides = false, saved = false, draft = false;

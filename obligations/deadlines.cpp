@@ -127,7 +127,7 @@ base::Problems check(const NewDeadline& wanted) {
     base::Problems problems;
     if (!wanted.due && (!wanted.event_day || wanted.event.empty()))
         problems.push_back({"due", "Ghi hạn mới, hoặc ghi sự kiện, ngày của sự kiện và số ngày."});
-    if (wanted.days < 0 || wanted.days > relative_days_max)
+    if (wanted.days < -relative_days_max || wanted.days > relative_days_max)
         problems.push_back({"days", "Số ngày từ 0 đến 1.000."});
     if (!wanted.members.empty() &&
         (!agencies::group_of(wanted.members) || agencies::group_of(wanted.members)->rules.empty()))
@@ -144,8 +144,12 @@ base::Problems check(const NewDeadline& wanted) {
 
 base::Day day_of(const NewDeadline& wanted, const Calendar& calendar) {
     if (wanted.due) return *wanted.due;
-    if (wanted.working) return calendar.after(*wanted.event_day, wanted.days);
-    return base::Day{wanted.event_day->number + wanted.days};
+    base::Day day = *wanted.event_day;
+    if (!wanted.working) return base::Day{day.number + wanted.days};
+    if (wanted.days >= 0) return calendar.after(day, wanted.days);
+    for (int left = -wanted.days; left > 0; left -= calendar.works_on(day) ? 1 : 0)
+        day = base::Day{day.number - 1};
+    return day;
 }
 
 void move_deadline(storage::Writer& writer, const base::Actor& actor, const std::string& plan,

@@ -51,7 +51,7 @@ struct NewDeadline {
     std::optional<base::Day> due;  // or counted from an event:
     std::string event;
     std::optional<base::Day> event_day;
-    int days = 0;
+    int days = 0;  // after it; below 0: before it
     bool working = false;
     std::string document, reason;
 };

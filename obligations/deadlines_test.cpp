@@ -63,6 +63,16 @@ TEST_CASE("a deadline is counted from an event in calendar days or in working da
     CHECK(day_of(wanted, Calendar{}) == samples::day(2026, 2, 15));
     wanted.working = true;
     CHECK(day_of(wanted, Calendar{}) == samples::day(2026, 2, 24));  // behind Tết
+    wanted.days = -3;                                                // "trước mùa tuyển sinh"
+    CHECK(day_of(wanted, Calendar{}) == samples::day(2026, 2, 9));
+    wanted.event_day = samples::day(2026, 2, 24);
+    CHECK(check(wanted).empty());
+    CHECK(day_of(wanted, Calendar{}) == samples::day(2026, 2, 12));  // before Tết
+    wanted.working = false;
+    CHECK(day_of(wanted, Calendar{}) == samples::day(2026, 2, 21));
+    wanted.days = -1001;
+    CHECK(check(wanted).size() == 1);
+    wanted.days = 0;
     wanted.event.clear();
     CHECK(check(wanted).size() == 1);
     wanted.due = samples::day(2026, 3, 1);

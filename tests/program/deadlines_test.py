@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""Deadlines over HTTP while the server's clock runs through Tết of 2027: moved for all, for a group and for one agency by an act with its document; an
+extension in one click; counted from an event, before and after it; days off and days made up; and what was sent is late by the deadline of that day,
+whatever is moved later. usage: deadlines_test.py PROGRAM"""
+import json, os, re, sys, time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from served import Browser, Server, check, confirmed_plan, finish, invite
+from turned_clock import TurnedClock, library
+
+first_day, period = "2027-02-01", "0.202700"  # the form of the year 2027
+logins = {"Sở Nội vụ": "hoa", "Sở Y tế": "minh", "UBND xã Tân Lập": "giap", "Công an tỉnh": "dung"}
+
+
+def someone(admin, agency):
+    browser, page = invite(admin, "Cán bộ " + agency, logins[agency] + "@example.gov.vn")
+    given = admin.post(page + "/roles", {"role": "focal_point", "agency": agency, "from": first_day, "reason": "Phân công"}, page)
+    check(given.status == 303, f"a focal point at {agency} ({given.status})")
+    return browser
+
+
+def sign_in(browser, login, password):
+    if browser.get("/me").status != 200:
+        check(browser.post("/sign-in", {"login": login, "password": password}).status == 303, f"{login} signs in")
+
+
+def form_of(browser):
+    items = json.loads(browser.get("/obligations", Accept="application/json").text).get("items", [])
+    return next((one for one in items if one["title"].startswith("Phiếu báo cáo")), None)
+
+
+def until(what, seconds=60):
+    for _ in range(seconds * 5):
+        if found := what():
+            return found
+        time.sleep(0.2)
+    return what()
+
+
+def moves(admin, deadlines, what, **fields):
+    done = admin.post(deadlines, {"what": period, "document": "Công văn số 45/CAT-PA05", **fields}, deadlines)
+    check(done.status == 303, f"{what} ({done.status})")
+
+
+def moved(admin, people, deadlines):
+    dues = lambda: {agency: form_of(one)["due"] for agency, one in people.items()}
+    moves(admin, deadlines, "moved for all", due="05/02/2027")
+    check(set(dues().values()) == {"2027-02-05"}, f"everybody's form has the new day {dues()}")
+    moves(admin, deadlines, "moved for a group", due="16/02/2027", members="các xã, phường, đặc khu")
+    check(dues() == {**dict.fromkeys(people, "2027-02-05"), "UBND xã Tân Lập": "2027-02-16"}, f"for who belongs to it {dues()}")
+    moves(admin, deadlines, "moved for one agency", due="17/02/2027", agency="Sở Y tế")
+    check(dues()["Sở Y tế"] == "2027-02-17" and dues()["Sở Nội vụ"] == "2027-02-05", f"for it alone {dues()}")
+    before = dues()
+    for wrong, fields in (("a group that nobody knows", {"due": "20/02/2027", "members": "những người bạn"}), ("an agency that is not there", {"due": "20/02/2027", "agency": "Sở Xây dựng"}),
+                          ("no document", {"due": "20/02/2027", "document": ""}), ("a day that is none", {"due": "30/02/2027"}),
+                          ("a number of days that is none", {"event": "mùa tuyển sinh", "event_day": "24/02/2027", "days": "-15"})):
+        refused = admin.post(deadlines, {"what": period, "document": "Công văn số 46", **fields}, deadlines)
+        check(refused.status == 422 and fields.get("event", "") in refused.words, f"{wrong} is said ({refused.status})")
+    check(dues() == before, "and moves nothing")
+    moves(admin, deadlines, "five working days before an event", agency="Công an tỉnh", event="mùa tuyển sinh", event_day="24/02/2027", days="5", side="before", working="1")
+    check(dues()["Công an tỉnh"] == "2027-02-17", f"are counted back from it {dues()}")
+    moves(admin, deadlines, "two days after one", agency="Công an tỉnh", event="ngày nhận hướng dẫn", event_day="24/02/2027", days="2", side="after")
+    check(dues()["Công an tỉnh"] == "2027-02-26" and "tính từ mùa tuyển sinh" in admin.get(deadlines).words, f"the last act holds, all of them are listed {dues()}")
+
+
+def extended(admin, health, deadlines):
+    form = f"/obligations/{form_of(health)['id']}"
+    check(health.post(form + "/extension", {"wanted": "22/02/2027", "reason": "chờ số liệu của các bệnh viện"}, form).status == 303, "more time is asked for")
+    grant = re.search(r'action="(/plans/[^"]*/extensions/[^"]*)"', admin.get(deadlines).text).group(1)
+    check(admin.post(grant, {"act": "grant", "word": ""}, deadlines).status == 303 and form_of(health)["due"] == "2027-02-22", "and granted with one click")
+
+
+def through_tet(clock, admin, staff, deadlines):
+    """The 5th is the last day of the old year. Mùng 1 and 2 fall on a weekend, so the 10th and 11th are off in their place: it ends on the 12th."""
+    late = lambda: form_of(staff)["days_late"]
+    for day, hour, wanted in (("2027-02-05", "20:00:00", 0), ("2027-02-12", "23:00:00", 0), ("2027-02-15", "08:00:00", 1)):
+        clock.turn(day, hour)
+        sign_in(admin, "hien@example.gov.vn", "lũy tre làng 2026")
+        sign_in(staff, "hoa@example.gov.vn", "măng mọc thẳng hàng")
+        check(late() == wanted, f"on {day} the form due on the 5th is {wanted} working days late ({late()})")
+    calendar = "/calendar?year=2027"
+    made = admin.post("/calendar", {"day": "13/02/2027", "is": "works", "name": "làm bù", "document": "Thông báo số 8"}, calendar)
+    check(made.status == 303 and late() == 2, f"a Saturday that is made up counts ({made.status} {late()})")
+    check(admin.post("/calendar/2027-02-13/removal", {"reason": "thôi làm bù"}, calendar).status == 303 and late() == 1, "and no more when it is taken out")
+
+
+def late_for_good(admin, staff, deadlines):
+    form = f"/obligations/{form_of(staff)['id']}"
+    tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', staff.get(form).text)
+    check(staff.post(form + "/form", {"act": "send", **{f"answer.{task}": "2" for task in tasks}}, form).status == 303, "it is sent a day late")
+    check(form_of(staff)["days_late"] == 1, f"and says so ({form_of(staff)['days_late']})")
+    moves(admin, deadlines, "moved after it was sent", due="28/02/2027", agency="Sở Nội vụ")
+    check(form_of(staff)["days_late"] == 1, f"a later act does not change what was late then ({form_of(staff)['days_late']})")
+
+
+def story(server, clock):
+    admin = Browser(server)
+    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
+    for name in logins:
+        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
+    people = {agency: someone(admin, agency) for agency in logins}
+    plan = confirmed_plan(admin)
+    check(until(lambda: all(form_of(one) for one in people.values())), "each has the form of the year")
+    deadlines = f"/plans/{plan}/deadlines"
+    moved(admin, people, deadlines)
+    extended(admin, people["Sở Y tế"], deadlines)
+    through_tet(clock, admin, people["Sở Nội vụ"], deadlines)
+    late_for_good(admin, people["Sở Nội vụ"], deadlines)
+
+
+if library is None:
+    check("CI" not in os.environ, "libfaketime is there")
+    print("skipped: libfaketime is not installed (Debian: faketime)")
+else:
+    clock = TurnedClock(first_day)
+    with clock:
+        server = Server()
+    try:
+        story(server, clock)
+    finally:
+        check(server.stop() == 0, "the server stops gracefully")
+        clock.end()
+finish()
