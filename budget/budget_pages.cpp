@@ -51,10 +51,9 @@ void require_reach(web::Request& request) {
     const auto plan = request.segments.find("plan");
     if (plan == request.segments.end()) return;
     const std::string money = "/plans/" + plan->second + "/budget";
-    const bool asks_for_money =
-        request.path.rfind(money, 0) == 0 &&
-        (request.path.size() == money.size() || request.path[money.size()] == '/' ||
-         request.path[money.size()] == '.');
+    const bool asks_for_money = request.path.rfind(money, 0) == 0 &&
+                                (request.path.size() == money.size() || request.path[money.size()] == '/' ||
+                                 request.path[money.size()] == '.');
     if (!asks_for_money) return plans::require_reach(request);
     request.read([&](storage::Reader& reader) {
         require_money(reader, request.actor, plan->second, request.clock->now());
@@ -62,9 +61,8 @@ void require_reach(web::Request& request) {
 }
 
 web::Response all_plans_page(web::Request& request) {
-    const auto all = request.read([&](storage::Reader& reader) {
-        return money_of_plans(reader, request.actor, request.clock->now());
-    });
+    const auto all = request.read(
+        [&](storage::Reader& reader) { return money_of_plans(reader, request.actor, request.clock->now()); });
     web::Page page = web::page_for(request, "", "plans");
     page.title = page.plain(Id("budget_all"));
     return people::framed(page, html::all_plans(page, all));

@@ -102,6 +102,13 @@ struct Money {
     std::vector<Task> tasks;
 };
 
+// A plan that gives the police something, and nobody else.
+constexpr const char* of_the_police =
+    "ỦY BAN NHÂN DÂN TỈNH THỦ TRE\nSố: 13/KH-UBND\n\nThủ Tre, ngày 02 tháng 02 năm 2025\n\nKẾ HOẠCH\nThi "
+    "tìm hiểu an toàn thông tin năm 2025\n\nI. MỤC TIÊU\n\n1. 100% trường có học sinh dự thi.\n\nII. NHIỆM "
+    "VỤ\n\n1. Tổ chức cuộc thi tìm hiểu an toàn thông tin.\n\n- Cơ quan chủ trì: Công an tỉnh.\n\n- Thời "
+    "gian thực hiện: Tháng 12/2025.\n";
+
 void with_money(const std::function<void(Money&)>& test) {
     obligations::with_desk([&](obligations::Desk& at) {
         Money money(at);
@@ -360,14 +367,11 @@ TEST_CASE("a proposal is declined with a reason, once, and what stands already i
     });
 }
 
-TEST_CASE("finance sees and appraises the money of a plan that gives it nothing, and of the plan nothing else") {
+TEST_CASE(
+    "finance sees and appraises the money of a plan that gives it nothing, and of the plan nothing else") {
     with_money([](Money& money) {
         obligations::Desk& desk = money.desk;
-        desk.plan = desk.desk.drop(
-            "ỦY BAN NHÂN DÂN TỈNH THỦ TRE\nSố: 13/KH-UBND\n\nThủ Tre, ngày 02 tháng 02 năm 2025\n\nKẾ HOẠCH\nThi "
-            "tìm hiểu an toàn thông tin năm 2025\n\nI. MỤC TIÊU\n\n1. 100% trường có học sinh dự thi.\n\nII. NHIỆM "
-            "VỤ\n\n1. Tổ chức cuộc thi tìm hiểu an toàn thông tin.\n\n- Cơ quan chủ trì: Công an tỉnh.\n\n- Thời "
-            "gian thực hiện: Tháng 12/2025.\n");
+        desk.plan = desk.desk.drop(of_the_police);
         const auto sees = [&] {
             return desk.desk.look([&](storage::Reader& reader) {
                 return std::pair(plans::may_see(reader, money.finance, desk.plan, money.now()),

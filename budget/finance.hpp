@@ -1,5 +1,5 @@
-// What finance needs to find its work: the plans whose money somebody appraises or compiles, by year, with what
-// waits to be appraised; and the note about it on the page of a finance agency's work.
+// What finance needs to find its work: the plans whose money somebody appraises or compiles, by year, with
+// what waits to be appraised; and the note about it on the page of a finance agency's work.
 #pragma once
 #include <string>
 #include <vector>

@@ -69,7 +69,8 @@ TEST_CASE("of several who go on for one that ended, each has what is open from t
         return agency == 7 ? std::vector<agencies::AgencyId>{9, 10, 11} : std::vector<agencies::AgencyId>{};
     };
     const std::vector<Kept> kept = {{1, State::open, owed(1, 1, 7)}, {2, State::open, owed(1, 1, 11)}};
-    const Changes changes = reconcile(kept, {owed(1, 1, 9), owed(1, 1, 10), owed(1, 1, 11), owed(1, 1, 12)}, heirs);
+    const Changes changes =
+        reconcile(kept, {owed(1, 1, 9), owed(1, 1, 10), owed(1, 1, 11), owed(1, 1, 12)}, heirs);
     REQUIRE(changes.changed.size() == 1);  // one takes the row over; who had its own keeps that
     CHECK(changes.changed[0].to.agency == 9);
     CHECK(changes.changed[0].to.given == 7);
@@ -78,7 +79,8 @@ TEST_CASE("of several who go on for one that ended, each has what is open from t
     CHECK(changes.added[0].given == 7);
     CHECK(changes.added[1].agency == 12);
     CHECK(changes.added[1].given == agencies::no_agency);
-    CHECK(reconcile(applied(kept, changes), {owed(1, 1, 9), owed(1, 1, 10), owed(1, 1, 11), owed(1, 1, 12)}, heirs)
+    CHECK(reconcile(applied(kept, changes), {owed(1, 1, 9), owed(1, 1, 10), owed(1, 1, 11), owed(1, 1, 12)},
+                    heirs)
               .empty());
 }
 

@@ -242,7 +242,8 @@ void write_changes(storage::Writer& writer, const Followed& all, const Changes& 
     }
     std::int64_t id = write_added(writer, all.number, changes.added);
     for (const Owed& one : changes.added) {
-        if (one.given != agencies::no_agency && one.asked != Asked::on_form)  // those stand on a form that says it
+        if (one.given != agencies::no_agency &&
+            one.asked != Asked::on_form)  // those stand on a form that says it
             note(id, "taken_over", reason_of(all, one.given, one.agency), one.given);
         ++id;
     }

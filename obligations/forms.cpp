@@ -257,7 +257,8 @@ base::Problems check(const Form& form, const Filled& filled) {
             say("Ghi số và ngày của văn bản mật; nội dung không ghi ở đây.");
         if (line.answer == Answer::secret && line.recorded.proofs > 0)
             say("Hoạt động của nhiệm vụ này trong kỳ còn " + std::to_string(line.recorded.proofs) +
-                " tệp hoặc đường dẫn minh chứng. Báo cáo theo chế độ mật thì không kèm tệp: gỡ từng tệp ở trang "
+                " tệp hoặc đường dẫn minh chứng. Báo cáo theo chế độ mật thì không kèm tệp: gỡ từng tệp ở "
+                "trang "
                 "hoạt động (có ghi lý do, tệp bị xóa hẳn), rồi gửi lại.");
         if (text::length(line.word) > line_word_characters_max) say("Dài quá 4.000 ký tự. Ghi ngắn hơn.");
         if (text::length(line.secret_number) > secret_number_characters_max)

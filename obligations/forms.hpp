@@ -23,8 +23,8 @@ constexpr std::int64_t line_quantity_max = 1'000'000'000;
 // What was recorded here for a task in the days of the form.
 struct Recorded {
     std::int64_t times = 0, named = 0, kept = 0, declared = 0;  // declared: people by bare numbers
-    std::int64_t proofs = 0;  // files and links with them; of a form in hand
-    std::vector<std::string> titles;                            // of the first few activities
+    std::int64_t proofs = 0;          // files and links with them; of a form in hand
+    std::vector<std::string> titles;  // of the first few activities
     bool operator==(const Recorded& other) const {
         return times == other.times && named == other.named && kept == other.kept &&
                declared == other.declared;

@@ -63,10 +63,11 @@ void mind_secrets(const Filled& filled, const std::string& bytes, std::vector<Fa
     if (numbers.empty()) return;
     const bool files = holds_files(bytes);
     if (files)
-        faults.push_back({"Nhiệm vụ " + numbers +
-                              " báo cáo theo chế độ mật: không kèm hình hay tệp nào trong phiếu. Xóa hình, tệp "
-                              "nhúng rồi gửi lại.",
-                          "", false});
+        faults.push_back(
+            {"Nhiệm vụ " + numbers +
+                 " báo cáo theo chế độ mật: không kèm hình hay tệp nào trong phiếu. Xóa hình, tệp "
+                 "nhúng rồi gửi lại.",
+             "", false});
     if (files || says) faults.push_back({forgotten, "", false});
 }
 
@@ -119,7 +120,8 @@ class Run {
     }
 
   private:
-    // What says something about work under the rules for secrets is kept nowhere: its bytes go out of the batch.
+    // What says something about work under the rules for secrets is kept nowhere: its bytes go out of the
+    // batch.
     void forget_secrets() const {
         std::vector<std::pair<std::string, std::string>> rest;
         bool any = false;

@@ -16,10 +16,11 @@ void open_to_files(storage::Writer& writer, const SecretWork& work, base::Millis
 
 void require_open_to_files(storage::Reader& reader, std::int64_t activity) {
     if (!reader.one(sql::find_secret_work, activity)) return;
-    throw base::Refused(base::Refusal::conflict,
-                        "Cơ quan đã báo cáo nhiệm vụ này theo chế độ mật nên không nhận tệp hay đường dẫn nào "
-                        "kèm hoạt động.\nSố và ngày của văn bản mật đã được ghi ở phiếu; tài liệu gửi theo "
-                        "đường riêng.");
+    throw base::Refused(
+        base::Refusal::conflict,
+        "Cơ quan đã báo cáo nhiệm vụ này theo chế độ mật nên không nhận tệp hay đường dẫn nào "
+        "kèm hoạt động.\nSố và ngày của văn bản mật đã được ghi ở phiếu; tài liệu gửi theo "
+        "đường riêng.");
 }
 
 void require_no_secret_files(storage::Reader& reader, std::int64_t activity) {

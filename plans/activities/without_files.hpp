@@ -1,6 +1,6 @@
 // Work that an agency reports under the rules for secrets: from when it says so, no file and no link is taken
-// for the activities of that task in those days, whichever way it comes. What was attached before is not taken
-// away here: whoever reports under these rules is asked to take it away first (obligations/forms.hpp).
+// for the activities of that task in those days, whichever way it comes. What was attached before is not
+// taken away here: whoever reports under these rules is asked to take it away first (obligations/forms.hpp).
 #pragma once
 #include <cstdint>
 

@@ -74,8 +74,8 @@ std::vector<Gap> gaps_of(const web::Page& page, const Plan& plan, const Material
     return gaps;
 }
 
-// A plan that is confirmed late asks for its first report at once: said before, not found out after. The soonest
-// day that a duty gives, if it is near and in the years of the plan.
+// A plan that is confirmed late asks for its first report at once: said before, not found out after. The
+// soonest day that a duty gives, if it is near and in the years of the plan.
 std::optional<base::Day> report_soon(const std::vector<content::Entry>& entries, base::Day today) {
     constexpr int soon_days = 30;
     std::optional<base::Day> soonest;
@@ -85,10 +85,13 @@ std::optional<base::Day> report_soon(const std::vector<content::Entry>& entries,
             last_year = std::min(last_year, document->period_to.value_or(last_year));
     for (const content::Entry& entry : entries) {
         const auto* duty = std::get_if<reading::Reporting>(&entry.said);
-        if (duty == nullptr || duty->recurrence == reading::Recurrence::adhoc || duty->due.size() != 5) continue;
+        if (duty == nullptr || duty->recurrence == reading::Recurrence::adhoc || duty->due.size() != 5)
+            continue;
         for (int year = base::year_of(today); year <= last_year; ++year) {
-            const auto due = base::day_of(year, std::atoi(duty->due.c_str()), std::atoi(duty->due.c_str() + 3));
-            if (due && today <= *due && due->number - today.number <= soon_days && (!soonest || *due < *soonest))
+            const auto due =
+                base::day_of(year, std::atoi(duty->due.c_str()), std::atoi(duty->due.c_str() + 3));
+            if (due && today <= *due && due->number - today.number <= soon_days &&
+                (!soonest || *due < *soonest))
                 soonest = due;
         }
     }

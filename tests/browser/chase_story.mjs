@@ -208,7 +208,7 @@ export class ChaseStory extends WorkStory {
 
     // An answer given elsewhere stands on the open board without a hand.
     async arrives() {
-        const {page} = this, before = await this.text('#counted');
+        const {page} = this, before = await page.locator('#counted').evaluate(part => part.textContent);
         await page.evaluate(() => { window.stayed = true; document.getElementById('counted').textContent = 'cũ'; });
         await page.waitForFunction(text => document.getElementById('counted').textContent === text, before, {timeout: 30000});
         ok(await page.evaluate(() => window.stayed), 'the page was not loaded anew');

@@ -61,10 +61,7 @@ export class MoneyStory extends ActivitiesStory {
         await page.click('a[href="/budget"]');
         await page.waitForURL(/\/budget$/);
         match(await this.text('main'), /\d dòng chờ thẩm định/);
-        for (const width of [360, 1366]) {
-            await page.setViewportSize({width, height: 768});
-            await this.look(`money-all-plans-${width}`);
-        }
+        await this.look('money-all-plans');
         await page.click('a[href*="/judgement/appraisal"]');
         await page.locator('input[name^="amount."]').first().fill('1,1 tỷ');
         await page.fill('#number', '12/STC-TĐ');
