@@ -8,7 +8,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from served import Browser, Server, check, confirmed_plan, finish, invite
 from turned_clock import TurnedClock, library
 
-first_day, period = "2027-02-01", "0.202700"  # the form of the year 2027
+first_day, period = "2027-02-09", "0.202700"  # the form of the year 2027
 logins = {"Sở Nội vụ": "hoa", "Sở Y tế": "minh", "UBND xã Tân Lập": "giap", "Công an tỉnh": "dung"}
 
 
@@ -44,12 +44,12 @@ def moves(admin, deadlines, what, **fields):
 
 def moved(admin, people, deadlines):
     dues = lambda: {agency: form_of(one)["due"] for agency, one in people.items()}
-    moves(admin, deadlines, "moved for all", due="05/02/2027")
-    check(set(dues().values()) == {"2027-02-05"}, f"everybody's form has the new day {dues()}")
+    moves(admin, deadlines, "moved for all", due="10/02/2027")
+    check(set(dues().values()) == {"2027-02-10"}, f"everybody's form has the new day {dues()}")
     moves(admin, deadlines, "moved for a group", due="16/02/2027", members="các xã, phường, đặc khu")
-    check(dues() == {**dict.fromkeys(people, "2027-02-05"), "UBND xã Tân Lập": "2027-02-16"}, f"for who belongs to it {dues()}")
+    check(dues() == {**dict.fromkeys(people, "2027-02-10"), "UBND xã Tân Lập": "2027-02-16"}, f"for who belongs to it {dues()}")
     moves(admin, deadlines, "moved for one agency", due="17/02/2027", agency="Sở Y tế")
-    check(dues()["Sở Y tế"] == "2027-02-17" and dues()["Sở Nội vụ"] == "2027-02-05", f"for it alone {dues()}")
+    check(dues()["Sở Y tế"] == "2027-02-17" and dues()["Sở Nội vụ"] == "2027-02-10", f"for it alone {dues()}")
     before = dues()
     for wrong, fields in (("a group that nobody knows", {"due": "20/02/2027", "members": "những người bạn"}), ("an agency that is not there", {"due": "20/02/2027", "agency": "Sở Xây dựng"}),
                           ("no document", {"due": "20/02/2027", "document": ""}), ("a day that is none", {"due": "30/02/2027"}),
@@ -71,13 +71,13 @@ def extended(admin, health, deadlines):
 
 
 def through_tet(clock, admin, staff, deadlines):
-    """The 5th is the last day of the old year. Mùng 1 and 2 fall on a weekend, so the 10th and 11th are off in their place: it ends on the 12th."""
+    """Mùng 1 and 2 fall on a weekend, so the 10th and 11th are off in their place: what is due on the 10th ends on the 12th."""
     late = lambda: form_of(staff)["days_late"]
-    for day, hour, wanted in (("2027-02-05", "20:00:00", 0), ("2027-02-12", "23:00:00", 0), ("2027-02-15", "08:00:00", 1)):
+    for day, hour, wanted in (("2027-02-10", "20:00:00", 0), ("2027-02-12", "23:00:00", 0), ("2027-02-15", "08:00:00", 1)):
         clock.turn(day, hour)
         sign_in(admin, "hien@example.gov.vn", "lũy tre làng 2026")
         sign_in(staff, "hoa@example.gov.vn", "măng mọc thẳng hàng")
-        check(late() == wanted, f"on {day} the form due on the 5th is {wanted} working days late ({late()})")
+        check(late() == wanted, f"on {day} the form due on the 10th is {wanted} working days late ({late()})")
     calendar = "/calendar?year=2027"
     made = admin.post("/calendar", {"day": "13/02/2027", "is": "works", "name": "làm bù", "document": "Thông báo số 8"}, calendar)
     check(made.status == 303 and late() == 2, f"a Saturday that is made up counts ({made.status} {late()})")
