@@ -18,6 +18,9 @@ struct Citation {
 };
 std::vector<Citation> citations_in(const Tokens& tokens, Span span, Match match);
 
+// Fills `implements` of the document; the words of its title are given apart.
+void read_implements(Document& document, const Text& text, const Tokens& title_words);
+
 // "ngày 24 tháng 3 năm 2021" → "2021-03-24"; blanks give "2021-03" or "2021"; empty: no date. Looks from `at`
 // on, a few words far.
 std::string date_at(const Tokens& tokens, int at, Match match, Span& span);

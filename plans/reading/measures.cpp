@@ -153,7 +153,8 @@ const std::vector<std::string_view>& units() {
         "cum cong nghiep", "nha may", "di tich", "lang nghe", "benh vien", "tram y te", "to hop tac", "sang che",
         "gian hang", "thanh nien", "phu nu", "nong dan", "cong nhan", "ngoi nha", "nhan su", "nhan luc",
         "nhan vien", "tinh nguyen vien", "tuyen truyen vien", "cong chuc", "tu sach", "thu vien", "phong hoc",
-        "cua hang", "phuong tien", "an pham", "hoi thi", "can ho", "chuyen", "cuon", "ngoi truong", "van ban", "khu vuc", "bien bao", "nhan khau"};
+        "cua hang", "phuong tien", "an pham", "hoi thi", "can ho", "chuyen", "cuon", "ngoi truong",
+        "van ban", "khu vuc", "bien bao", "nhan khau"};
     // clang-format on
     return all;
 }

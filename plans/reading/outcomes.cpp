@@ -89,6 +89,22 @@ bool has_lost_marks(const std::string& word, std::string_view meant) {
     return true;
 }
 
+// "phần mềm ứng dụng": what it is, not what is done.
+bool is_software(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> softwares = {"mem", "va", "cac", "nghe", "so", "trinh"};
+    return starts_with(tokens, "ung dung", match, at) &&
+           (!tokens[static_cast<std::size_t>(at - 1)].after.empty() ||
+            any_at(tokens, softwares, match, at - 1) > 0);
+}
+
+// "giáo viên dạy nghề", "hoạt động dạy học": who teaches, or what teaching is.
+bool is_of_teaching(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> before = {"vien", "viec", "so", "buoi", "gio", "tiet", "va"};
+    return tokens[static_cast<std::size_t>(at)].folded == "day" &&
+           (any_at(tokens, before, match, at - 1) > 0 ||
+            any_at(tokens, {"day nghe", "day hoc", "day du"}, match, at) > 0);
+}
+
 }  // namespace
 
 bool is_another_word(const Token& token, Match match) {
@@ -152,16 +168,8 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
             (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
              before == "phong" || (before == "duc" && word == "dao") || (before == "cong" && word == "lap")))
             continue;
-        static const std::vector<std::string_view> softwares = {"mem", "va", "cac", "nghe", "so", "trinh"};
-        if (starts_with(tokens, "ung dung", match, at) &&  // "phần mềm ứng dụng"
-            (!tokens[static_cast<std::size_t>(at - 1)].after.empty() ||
-             any_at(tokens, softwares, match, at - 1) > 0))
-            continue;
-        static const std::vector<std::string_view> of_teaching = {"vien", "viec", "so", "buoi",
-                                                                  "gio",  "tiet", "va"};
-        if (word == "day" && (any_at(tokens, of_teaching, match, at - 1) > 0 ||
-                              any_at(tokens, {"day nghe", "day hoc", "day du"}, match, at) > 0))
-            continue;  // "giáo viên dạy nghề"
+        if (is_software(tokens, at, match)) continue;
+        if (is_of_teaching(tokens, at, match)) continue;
         if (starts_with(tokens, "bao dam", match, at) && before == "tu") continue;  // "tự bảo đảm chi"
         if (starts_with(tokens, "giai quyet", match, at) && before == "quyen")
             continue;  // "thuộc thẩm quyền …"

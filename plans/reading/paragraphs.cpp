@@ -8,6 +8,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/damage.hpp"
+#include "plans/reading/line_shape.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -93,40 +94,6 @@ bool ends_sentence(const Tokens& tokens) {
 }
 
 constexpr int full_percent = 82;  // letters are of different width, so a full line may hold a few less
-
-struct Shape {
-    int width = 80;            // of a full line, in characters
-    int right = 80;            // where such a line ends, its indent counted
-    bool blanks_mean = false;  // an empty line separates paragraphs
-};
-
-int end_of(const documents::Line& line) {
-    return line.indent + static_cast<int>(text::length(text::squeeze(line.text)));
-}
-
-Shape shape_of(const documents::Extract& extract) {
-    std::vector<int> lengths, ends;
-    int lines = 0, blanks = 0;
-    for (const documents::Line& line : extract.lines) {
-        if (line.text.empty()) continue;
-        ++lines;
-        blanks += line.blank_before ? 1 : 0;
-        const int length = static_cast<int>(text::length(text::squeeze(line.text)));
-        if (length > 30) lengths.push_back(length);
-        if (length > 30) ends.push_back(end_of(line));
-    }
-    Shape shape;
-    if (!lengths.empty()) {
-        const auto at = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 8 / 10);
-        std::nth_element(lengths.begin(), at, lengths.end());
-        shape.width = *at;
-        const auto right = ends.begin() + static_cast<std::ptrdiff_t>(ends.size() * 8 / 10);
-        std::nth_element(ends.begin(), right, ends.end());
-        shape.right = *right;
-    }
-    shape.blanks_mean = lines > 0 && blanks * 100 < lines * 33;
-    return shape;
-}
 
 int length_of(const Tokens& tokens) {
     return tokens.empty() ? 0 : tokens.back().to - tokens.front().from;

@@ -135,13 +135,16 @@ bool refers_elsewhere(const Tokens& tokens, Span span, Match match) {
     return false;
 }
 
-Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
-    Schedule schedule;
-    if (refers_elsewhere(tokens, span, match)) {
-        schedule.note = note_of(tokens, span);
-        return schedule;
-    }
-    for (int at = span.first; at < span.last; ++at) {  // a bracket is a remark: "(trước mùa tuyển sinh)"
+// "Thường xuyên, từ năm 2026": no end is set.
+void leave_open(Schedule& schedule, const Tokens& tokens, Span span, Match match) {
+    const bool open = schedule.from && schedule.from == schedule.to &&
+                      find_phrase(tokens, "tu nam", match, span.first, span.last) >= 0;
+    if (open) schedule.to.reset();
+}
+
+// A bracket is a remark: "(trước mùa tuyển sinh)"; what stands before it tells the time.
+void cut_remark(Schedule& schedule, const Tokens& tokens, Span& span) {
+    for (int at = span.first; at < span.last; ++at) {
         if (tokens[static_cast<std::size_t>(at)].before.find('(') == std::string::npos) continue;
         int end = at;
         while (end + 1 < span.last &&
@@ -152,8 +155,17 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
         note.resize(std::min(note.size(), note.find(')')));
         schedule.note = note;
         span.last = at;
-        break;
+        return;
     }
+}
+
+Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
+    Schedule schedule;
+    if (refers_elsewhere(tokens, span, match)) {
+        schedule.note = note_of(tokens, span);
+        return schedule;
+    }
+    cut_remark(schedule, tokens, span);
     Span words;
     years_in(tokens, span, match, schedule.from, schedule.to, words);
     std::optional<int> first_date, last_date;
@@ -168,9 +180,7 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
         find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0 ||
         find_phrase(tokens, "24/24", match, span.first, span.last) >= 0) {
         schedule.kind = ScheduleKind::continuous;
-        const bool open = schedule.from && schedule.from == schedule.to &&
-                          find_phrase(tokens, "tu nam", match, span.first, span.last) >= 0;
-        if (open) schedule.to.reset();  // "Thường xuyên, từ năm 2026"
+        leave_open(schedule, tokens, span, match);
     } else if (yearly || quarterly) {
         schedule.kind = ScheduleKind::annual;
         if (quarterly) schedule.note = note_of(tokens, span);
@@ -260,6 +270,37 @@ Schedule closing_years(const Tokens& tokens, Match match, Span& span) {
     return {};
 }
 
+// "Hằng tháng giao ban"; "báo cáo hằng tháng" inside a sentence names a thing.
+Schedule opening_frequency(const Tokens& tokens, Match match, Span& span) {
+    for (std::string_view phrase : {"hang thang", "hang quy", "hang tuan"}) {
+        const int at = find_phrase(tokens, phrase, match);
+        const bool opens = at == 0 || (at > 0 && !tokens[static_cast<std::size_t>(at - 1)].after.empty());
+        if (at < 0 || !opens) continue;
+        Schedule schedule;
+        schedule.kind = ScheduleKind::annual;
+        span = {at, at + 2};
+        schedule.note = note_of(tokens, span);
+        return schedule;
+    }
+    return {};
+}
+
+// "Thường xuyên" that says when, not the name of a school: "giáo dục thường xuyên".
+bool says_often(const Tokens& tokens, Match match, int opening, Span& span) {
+    const int count = static_cast<int>(tokens.size());
+    const int often = find_phrase(tokens, "thuong xuyen", match);
+    if (often < 0) return false;
+    const std::string before = often > 0 ? tokens[static_cast<std::size_t>(often - 1)].folded : "";
+    const bool closing =
+        often + 2 >= count ||
+        tokens[static_cast<std::size_t>(often + 1)].after.find_first_of(".;") != std::string::npos;
+    if ((often >= opening + opening_words && !closing) || before == "duc" || before == "hoc" ||
+        before == "chi")
+        return false;
+    span = {often, often + 2};
+    return true;
+}
+
 Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int opening) {
     Schedule schedule;
     const int count = static_cast<int>(tokens.size());
@@ -284,16 +325,8 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
         span = {0, count};
         return schedule;
     }
-    // "Hằng tháng giao ban"; "báo cáo hằng tháng" inside a sentence names a thing.
-    for (std::string_view phrase : {"hang thang", "hang quy", "hang tuan"}) {
-        const int at = find_phrase(tokens, phrase, match);
-        const bool opens = at == 0 || (at > 0 && !tokens[static_cast<std::size_t>(at - 1)].after.empty());
-        if (at < 0 || !opens) continue;
-        schedule.kind = ScheduleKind::annual;
-        span = {at, at + 2};
-        schedule.note = note_of(tokens, span);
-        return schedule;
-    }
+    if (const Schedule often = opening_frequency(tokens, match, span); often.kind != ScheduleKind::none)
+        return often;
     for (int at = find_phrase(tokens, "hoan thanh", match); at >= 0;
          at = find_phrase(tokens, "hoan thanh", match, at + 1)) {
         static const std::vector<std::string_view> limits = {
@@ -317,17 +350,7 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
     for (const auto& said : {named_span, closing_years, opening_years}) {
         if (const Schedule found = said(tokens, match, span); found.kind != ScheduleKind::none) return found;
     }
-    const int often = find_phrase(tokens, "thuong xuyen", match);
-    // Not the name of a school: "giáo dục thường xuyên".
-    const std::string before = often > 0 ? tokens[static_cast<std::size_t>(often - 1)].folded : "";
-    const bool closing =
-        often >= 0 && (often + 2 >= count || tokens[static_cast<std::size_t>(often + 1)].after.find_first_of(
-                                                 ".;") != std::string::npos);
-    if (often >= 0 && (often < opening + opening_words || closing) && before != "duc" && before != "hoc" &&
-        before != "chi") {
-        schedule.kind = ScheduleKind::continuous;
-        span = {often, often + 2};
-    }
+    if (says_often(tokens, match, opening, span)) schedule.kind = ScheduleKind::continuous;
     return schedule;
 }
 

@@ -1,0 +1,312 @@
+// Each figure governs what follows it, unless the words before it already say what is measured.
+#include "plans/reading/clauses.hpp"
+
+#include <algorithm>
+
+#include "plans/reading/outcomes.hpp"
+#include "plans/reading/target_words.hpp"
+#include "plans/reading/targets.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+// "Kéo giảm tai nạn giao thông từ 5% đến 10% so với năm 2020": behind the figure nothing is named.
+Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span before, Span rest, Match match) {
+    static const std::vector<std::string_view> moves = {"giam", "keo giam",  "tang",
+                                                        "nang", "tang them", "giam them"};
+    static const std::vector<std::string_view> links = {"so voi",    "tren ca", "moi nam", "hang nam",
+                                                        "trong nam", "vao nam", "o ca"};
+    before = without_lead_in(tokens, before, match);
+    const int move = any_at(tokens, moves, match, before.first);
+    if (before.empty() || move == 0 || before.size() <= move) return {};
+    if (is_another_word(tokens[static_cast<std::size_t>(before.first)], match))
+        return {};  // "Năng suất lao động"
+    if (!rest.empty() && any_at(tokens, links, match, rest.first) == 0) return {};
+    Clause clause{measure, {}, {}};
+    const int compared = find_phrase(tokens, "so voi", match, before.first + move + 1, before.last);
+    clause.population = {before.first + move, compared < 0 ? before.last : compared};
+    clause.outcome = {before.first, before.first + move};
+    clause.moved = true;
+    return clause;
+}
+
+// Where a quantity is said to grow or fall: "Năng suất lao động | tăng bình quân"; -1: nowhere.
+int moving_verb(const Tokens& tokens, Span before, Match match) {
+    for (int at = before.first + 2; at < before.last; ++at) {
+        if (any_at(tokens, {"tang", "giam"}, match, at) > 0 &&
+            !is_another_word(tokens[static_cast<std::size_t>(at)], match))
+            return at;
+    }
+    return -1;
+}
+
+}  // namespace
+
+bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& clause) {
+    static const std::vector<std::string_view> closing = {
+        "dat",   "la",   "len",          "con", "dat muc",  "tang len", "dat ty le",       "o muc",
+        "chiem", "bang", "phan dau dat", "gap", "tang gap", "dong gop", "dong gop khoang", "khoang"};
+    before.first = behind_number(tokens, before.first, before.last, match);
+    if (before.empty()) return false;
+    before = without_lead_in(tokens, before, match);
+    for (std::string_view inside : {"trong do", "rieng"}) {
+        if (starts_with(tokens, inside, match, before.first) && before.size() > 3)
+            before.first += 1 + static_cast<int>(std::count(inside.begin(), inside.end(), ' '));
+    }
+    const int opening = indicator_words(tokens, before.first, match);
+    bool closed = false;
+    for (bool again = true; again && before.size() > opening + 1;) {
+        again = false;
+        for (int words = 3; words >= 1 && !again; --words) {
+            again = words < before.size() && any_at(tokens, closing, match, before.last - words) == words &&
+                    !is_another_word(tokens[static_cast<std::size_t>(before.last - words)], match);
+            if (again) before.last -= words;
+        }
+        closed = closed || again;
+    }
+    if (opening == 0) {  // a plain noun, when "đạt" parts it from its figure
+        static const std::vector<std::string_view> quantities = {
+            "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri",    "nang suat", "san luong",
+            "thu nhap",  "dien tich", "chi so",    "toc do",    "do che phu", "quy mo",    "luong",
+            "thoi gian", "thu hut",   "muc do",    "dong gop",  "ty suat",    "doanh so",  "so vu"};
+        const bool quantity = any_at(tokens, quantities, match, before.first) > 0;
+        const int verb = quantity ? -1 : find_outcome(tokens, before, match);
+        const int grows = quantity && !closed ? moving_verb(tokens, before, match) : -1;
+        if (grows > 0) {  // "Năng suất lao động | tăng bình quân"
+            clause.population = {before.first, grows};
+            clause.outcome = {grows, before.last};
+            return true;
+        }
+        if (!closed || before.empty() || tokens[static_cast<std::size_t>(before.last - 1)].folded == "cho")
+            return false;  // "đào tạo cho khoảng 2.400 giáo viên"
+        clause.population = without_tail(tokens, {before.first, verb < 0 ? before.last : verb}, match);
+        clause.outcome = verb < 0 ? Span{} : without_tail(tokens, {verb, before.last}, match);
+        return !clause.population.empty();
+    }
+    const Subject subject = subject_of(tokens, before, match);
+    clause.population = subject.population;
+    clause.outcome = subject.outcome;
+    return !clause.population.empty();
+}
+
+namespace {}  // namespace
+
+bool ends_clause(const Tokens& tokens, const FoundMeasure& measure) {
+    return tokens[static_cast<std::size_t>(measure.span.last - 1)].after.find_first_of(",;.") !=
+           std::string::npos;
+}
+
+namespace {
+
+// "Kinh tế tư nhân | đóng góp khoảng 55% GRDP", "…, chiếm 15% tổng mức bán lẻ": a part of something named
+// behind the figure. False when the words say nothing so.
+bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clause& clause) {
+    const int figure = clause.measure.span.first;
+    for (int back = 1; back <= 3 && figure - back >= own_begin; ++back) {
+        const int link = figure - back;
+        if (any_at(tokens, {"chiem", "chiem khoang", "dong gop", "dong gop khoang"}, match, link) != back)
+            continue;
+        clause.population = without_lead_in(tokens, {own_begin, link}, match);
+        clause.outcome = without_tail(tokens, {link, end}, match);
+        clause.leans = clause.population.empty();
+        return true;
+    }
+    return false;
+}
+
+// "15% trường đạt Mức độ 1, 5% | đạt Mức độ 2": of whom, the clause before says. "Năm 2025: | giảm | 20% số
+// người nghiện": what shall happen stands before. False when the words say nothing so.
+bool leaning_clause(const Tokens& tokens, int own_begin, int end, Match match, Clause& clause) {
+    static const std::vector<std::string_view> verbs = {"dat", "duoc", "biet", "co"};
+    static const std::vector<std::string_view> moves = {"giam", "keo giam", "tang"};
+    const Span figure = clause.measure.span;
+    const bool begins =
+        figure.first > 0 && own_begin > 0 &&
+        tokens[static_cast<std::size_t>(figure.first - 1)].after.find_first_of(",;") != std::string::npos;
+    if (begins && any_at(tokens, verbs, match, figure.last) > 0 &&
+        !is_another_word(tokens[static_cast<std::size_t>(figure.last)], match)) {
+        clause.outcome = without_tail(tokens, {figure.last, end}, match);
+        clause.leans = true;
+        return true;
+    }
+    const Span before = without_lead_in(tokens, {own_begin, figure.first}, match);
+    if (before.empty() || any_at(tokens, moves, match, before.first) != before.size() ||
+        is_another_word(tokens[static_cast<std::size_t>(before.first)], match))
+        return false;
+    const int compared = find_phrase(tokens, "so voi", match, figure.last, end);
+    clause.population = without_tail(tokens, {figure.last, compared < 0 ? end : compared}, match);
+    clause.outcome = before;
+    return !clause.population.empty();
+}
+
+// "95% dân số | vào năm 2026": when is no part of whom.
+Span without_time(const Tokens& tokens, Span span, Match match) {
+    static const std::vector<std::string_view> times = {"vao nam", "vao cuoi nam", "den nam", "den cuoi nam"};
+    for (int at = span.first + 1; at < span.last; ++at) {
+        if (any_at(tokens, times, match, at) > 0) return {span.first, at};
+    }
+    return span;
+}
+
+}  // namespace
+
+Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_begin, int end, Match match) {
+    Clause clause{measure, {}, {}};
+    const Span rest{measure.span.last, end};
+    const bool closes = ends_clause(tokens, measure) || starts_with(tokens, "so voi", match, rest.first);
+    if (const Clause moved =
+            moved_clause(tokens, measure, {own_begin, measure.span.first}, closes ? Span{} : rest, match);
+        !moved.population.empty())
+        return moved;
+    if (closes && indicator_clause(tokens, {own_begin, measure.span.first}, match, clause)) {
+        clause.before = true;
+        return clause;
+    }
+    if (!closes && leaning_clause(tokens, own_begin, end, match, clause)) return clause;
+    if (!closes && part_clause(tokens, own_begin, end, match, clause)) return clause;
+    // Right behind another figure stands whom that one is of: "100% cấp huyện và 90% cấp xã".
+    const bool own_words = own_begin == 0 || !tokens[static_cast<std::size_t>(own_begin - 1)].after.empty();
+    const bool done = own_words && done_before(tokens, {own_begin, measure.span.first}, match);
+    const int verb = done ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
+    int having = verb < 0 && !done ? rest.first + 1 : rest.last;  // "tổ dân phố | có hoạt động hưởng ứng"
+    while (having < rest.last && trimmed(tokens[static_cast<std::size_t>(having)].restored) != "có") ++having;
+    if (verb < 0 && having < rest.last) {
+        clause.population = without_tail(tokens, {rest.first, having}, match);
+        clause.outcome = without_tail(tokens, {having, end}, match);
+    } else if (verb < 0) {
+        const int compared = find_phrase(tokens, "so voi", match, rest.first, rest.last);
+        clause.population = without_tail(tokens, {rest.first, compared < 0 ? rest.last : compared}, match);
+    } else {
+        clause.population = without_tail(tokens, {rest.first, verb}, match);
+        clause.outcome = without_tail(tokens, {verb, end}, match);
+    }
+    clause.population = without_time(tokens, clause.population, match);
+    return clause;
+}
+
+namespace {
+
+// "… 180.000 lượt;", "… 3 triệu lượt, trong đó …"; but "25 xã, phường không ma túy" goes on.
+bool ends_count(const Tokens& tokens, const FoundMeasure& measure, Match match) {
+    const std::string& after = tokens[static_cast<std::size_t>(measure.span.last - 1)].after;
+    if (after.find(',') == std::string::npos) return after.find_first_of(";.)") != std::string::npos;
+    return any_at(tokens, {"trong do", "rieng", "gom", "bao gom", "tang", "giam", "dat", "bang"}, match,
+                  measure.span.last) > 0;
+}
+
+// What is measured in money, weight or area is no thing counted: "Trồng rừng … 2.500 ha/năm".
+bool is_plain_unit(const std::string& unit) {
+    if (unit.rfind('/', 0) == 0) return true;  // "500/100.000 trẻ em"
+    const std::string folded = text::fold(unit);
+    for (const char* plain :
+         {"ha", "lan", "tan", "km", "ty dong", "trieu dong", "nghin ty dong", "m2", "mw", "phut", "gio"}) {
+        if (folded == plain) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin, int own_begin, int end,
+                    Match match) {
+    Clause clause{measure, {}, {}};
+    const int unit_start =
+        measure.span.last - 1 -
+        static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
+    const bool turns = measure.measure.unit.rfind("lượt", 0) == 0;
+    const int rest = end_of_noun(tokens, measure.span.last, end, match);
+    const int to_whom = find_phrase(tokens, "cho", match, measure.span.last, rest);
+    const bool last =
+        measure.span.last >= end || rest <= measure.span.last || ends_count(tokens, measure, match);
+    if (last && indicator_clause(tokens, {own_begin, measure.span.first}, match, clause)) return clause;
+    if (!last && is_plain_unit(measure.measure.unit)) {  // "Huy động 45 tỷ đồng từ nguồn xã hội hóa"
+        const int link = any_at(tokens, {"tu", "cho", "tren", "de", "von"}, match, measure.span.last);
+        clause.population = {measure.span.last + link,
+                             end_of_noun(tokens, measure.span.last + link, end, match)};
+        clause.outcome = without_lead_in(tokens, {begin, measure.span.first}, match);
+        return clause;
+    }
+    if (last && is_plain_unit(measure.measure.unit)) {
+        Span moving{own_begin, measure.span.first};
+        while (moving.size() > 2 && any_at(tokens, {"xuong", "con"}, match, moving.last - 1) == 1)
+            --moving.last;
+        const Clause moved = moved_clause(tokens, measure, moving, {}, match);
+        if (moving.last < measure.span.first && !moved.population.empty()) return moved;
+        static const std::vector<std::string_view> works = {"trong",     "thu hut",  "huy dong", "giai ngan",
+                                                            "cho vay",   "xay dung", "cai tao",  "nang cap",
+                                                            "khai thac", "san xuat", "dau tu",   "phan dau"};
+        const Span before = without_lead_in(tokens, {own_begin, measure.span.first}, match);
+        const int work = any_at(tokens, works, match, before.first);
+        int noun = before.last;
+        if (any_at(tokens, {"binh quan", "khoang", "them"}, match, noun - 2) == 2) noun -= 2;
+        clause.population = {before.first + work, std::max(noun, before.first + work)};
+        clause.outcome = {before.first, before.first + work};
+        const int verb = work == 0 ? find_passive(tokens, clause.population, match) : -1;
+        if (verb > 0) {  // "người dân | được khám sức khỏe định kỳ"
+            clause.outcome = {verb, clause.population.last};
+            clause.population.last = verb;
+        }
+        return clause;
+    }
+    if (turns || to_whom < 0) {
+        clause.population = {turns && last ? unit_start + 1  // "3.000 lượt khách"
+                             : turns       ? measure.span.last
+                                           : unit_start,
+                             last ? measure.span.last : rest};
+        int before = measure.span.first;
+        if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "khoang") --before;
+        if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "cho") --before;
+        if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "duoc") --before;
+        clause.outcome = without_lead_in(tokens, {begin, before}, match);
+        if (clause.outcome.empty() || (clause.outcome.size() == 1 &&
+                                       any_at(tokens, {"co", "them"}, match, clause.outcome.first) == 1)) {
+            // Nothing is said before the figure: "300 sản phẩm | được đưa lên sàn".
+            const int verb = find_outcome(tokens, {clause.population.first, end}, match);
+            if (verb > unit_start + 1 || (verb > 0 && clause.outcome.empty())) {
+                clause.population.last = std::min(clause.population.last, verb);
+                clause.outcome = without_tail(tokens, {verb, end}, match);
+            } else if (clause.outcome.empty()) {
+                clause.outcome = {clause.population.last, end};
+            }
+        }
+    } else {
+        clause.population = {to_whom + 1, end_of_noun(tokens, to_whom + 1, end, match)};
+        clause.outcome = without_lead_in(tokens, {begin, to_whom}, match);
+    }
+    return clause;
+}
+
+namespace {}  // namespace
+
+Clause objective_clause(const Tokens& tokens, Span all, Match match) {
+    Clause clause{};
+    all = without_lead_in(tokens, all, match);
+    const int to_whom = find_phrase(tokens, "cho", match, all.first, all.last);
+    const int passive = find_outcome(tokens, all, match);
+    static const std::vector<std::string_view> works = {"trien khai", "thuc hien",  "xay dung",  "hoan thanh",
+                                                        "ban hanh",   "to chuc",    "tiep tuc",  "duy tri",
+                                                        "cung cap",   "cap nhat",   "su dung",   "khong",
+                                                        "hoan thien", "hinh thanh", "thanh lap", "day manh"};
+    const bool subjectless = any_at(tokens, works, match, all.first) > 0;
+    if (!subjectless && passive > all.first && passive - all.first < 16 &&
+        (to_whom < 0 || passive < to_whom)) {
+        clause.population = {all.first, passive};
+        clause.outcome = {passive, all.last};
+    } else if (to_whom > all.first) {
+        int end = end_of_noun(tokens, to_whom + 1, all.last, match);
+        clause.population = {to_whom + 1, end};
+        clause.outcome = {all.first, to_whom};
+    } else {
+        clause.outcome = all;
+        const int reduce =
+            any_at(tokens, {"giam thieu", "giam", "han che", "tang cuong", "nang cao"}, match, all.first);
+        if (reduce > 0) {
+            clause.population = {all.first + reduce, all.last};
+            clause.outcome = {all.first, all.first + reduce};
+        }
+    }
+    return clause;
+}
+
+}  // namespace plans::reading
