@@ -25,7 +25,12 @@ Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span befo
     if (!rest.empty() && any_at(tokens, links, match, rest.first) == 0) return {};
     Clause clause{measure, {}, {}};
     const int compared = find_phrase(tokens, "so voi", match, before.first + move + 1, before.last);
-    clause.population = {before.first + move, compared < 0 ? before.last : compared};
+    const int share = any_at(tokens, {"ty le", "ti le"}, match, before.first + move);
+    Span noun{before.first + move + (before.size() > move + share + 1 ? share : 0),
+              compared < 0 ? before.last : compared};
+    // "nâng | tỷ lệ | che phủ rừng | lên | 48%"
+    if (noun.size() > 1 && any_at(tokens, {"len", "xuong", "con"}, match, noun.last - 1) == 1) --noun.last;
+    clause.population = noun;
     clause.outcome = {before.first, before.first + move};
     clause.moved = true;
     return clause;

@@ -139,7 +139,7 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
     static const std::vector<std::string_view> not_verbs = {
         "co trinh do", "co lien quan", "co tham quyen", "co su dung", "co nhu cau", "co dieu kien",
         "co dong", "co du dieu kien", "co quy mo", "co chuc nang", "co nguy co", "co giuong", "co kha nang",
-        "co phat sinh", "co hoat dong", "da duoc phe duyet", "duoc giao"};
+        "co phat sinh", "co hoat dong", "co tu", "da duoc phe duyet", "duoc giao"};
     // clang-format on
     // With its mark "có câu lạc bộ" is no "cơ cấu".
     static const std::vector<std::string_view> nouns = {"co so", "co quan", "co cau", "co hoc"};

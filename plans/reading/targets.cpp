@@ -110,6 +110,13 @@ void drop_details(const Tokens& tokens, std::vector<FoundMeasure>& measures, Mat
                            find_phrase(tokens, "tro len", match, words.first, words.last) > 0;
         const bool parted = std::any_of(tokens.begin() + words.first, tokens.begin() + words.last,
                                         [](const Token& token) { return !token.after.empty(); });
+        const bool of_share = measures[i].measure.unit != "%" && measures[i - 1].measure.unit == "%" &&
+                              tokens[static_cast<std::size_t>(measures[i].span.first)].folded == "tu" &&
+                              starts_with(tokens, "tro len", match, measures[i].span.last - 2);
+        if (of_share && !parted) {  // "80% doanh nghiệp có từ 50 lao động trở lên"
+            measures.erase(measures.begin() + static_cast<std::ptrdiff_t>(i));
+            continue;
+        }
         if (which && !parted) measures.erase(measures.begin() + static_cast<std::ptrdiff_t>(i) - 1);
     }
     for (std::size_t i = measures.size(); i-- > 1;) {

@@ -13,6 +13,22 @@ namespace {
 
 constexpr double certain = 0.97, likely = 0.85;
 
+// "Tổ chức Lễ phát động: Sở Nội vụ chủ trì", "…; Sở Y tế chủ trì": behind a colon or semicolon.
+void read_lead_behind_mark(const Tokens& tokens, Task& task, Match match, const documents::Extract& extract) {
+    const int count = static_cast<int>(tokens.size());
+    for (int at = 2; at < count; ++at) {
+        const std::string& after = tokens[static_cast<std::size_t>(at - 1)].after;
+        if (after.find_first_of(":;") == std::string::npos || !opens_agency(tokens, at, match)) continue;
+        const AgencyList lead = agencies_in(tokens, {at, count}, match);
+        if (lead.names.empty() || lead.span.first != at ||
+            !starts_with(tokens, "chu tri", match, lead.span.last))
+            continue;
+        task.lead = lead.names;
+        task.read["lead"] = spot_of(tokens, lead.span, extract, likely);
+        return;
+    }
+}
+
 // "Sở Y tế chủ trì, phối hợp với Công an tỉnh …": the sentence names its agencies itself.
 void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
                                const documents::Extract& extract) {
@@ -46,6 +62,7 @@ void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
         task.schedule = schedule;
         task.read["schedule"] = spot_of(tokens, when, extract, likely);
     }
+    if (task.lead.empty()) read_lead_behind_mark(tokens, task, match, extract);
     for (std::string_view phrase : {"phoi hop chat che voi", "phoi hop cung", "phoi hop voi", "phoi hop"}) {
         const int at = find_phrase(tokens, phrase, match);
         if (at < 0 || at > 60) continue;

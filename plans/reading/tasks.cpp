@@ -305,6 +305,7 @@ struct Collector {
         Assignment below = context;
         const Tokens& title = tokens_of_node(id);
         if (!node.annex && node.label.kind != LabelKind::roman) read_leading_heading(title, below);
+        if (!root) read_bracket_of_heading(title, below);
         for (int paragraph : node.body) tables_at(paragraph, node.ref);
         for (int child : items) visit(child, below);
         for (int paragraph : node.tail) tables_at(paragraph, node.ref);
@@ -343,6 +344,17 @@ struct Collector {
         if (helpers.names.empty()) return;
         below.coordinating = helpers.names;
         below.coordinating_spot = spot_of(title, helpers.span, extract, likely);
+    }
+
+    // "2. Nhiệm vụ về sản xuất (chủ trì: Sở Công Thương)" heads what stands below.
+    void read_bracket_of_heading(const Tokens& title, Assignment& below) const {
+        for (int at = 2; at < static_cast<int>(title.size()); ++at) {
+            Assignment inside;
+            if (!read_bracket(title, at, inside)) continue;
+            if (inside.lead.empty()) return;
+            below = inside;
+            return;
+        }
     }
 
     // In the lines behind a bullet, or where the print joined them to it.
