@@ -5,7 +5,7 @@ whatever is moved later. usage: deadlines_test.py PROGRAM"""
 import json, os, re, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from served import Browser, Server, check, confirmed_plan, finish, invite
+from served import Browser, Server, check, confirmed_plan, finish, invite, sample_plan, until_read
 from turned_clock import TurnedClock, library
 
 first_day, period = "2027-02-09", "0.202700"  # the form of the year 2027
@@ -35,6 +35,18 @@ def until(what, seconds=60):
             return found
         time.sleep(0.2)
     return what()
+
+
+def confirmed_late(admin):
+    """A plan whose first report is near says so before it is confirmed, and says nothing where it is far."""
+    texts = {name: sample_plan().replace("118/KH-UBND", number).replace("30/11", day) for name, number, day in (("gan.txt", "119/KH-UBND", "20/02"), ("xa.txt", "120/KH-UBND", "30/11"))}
+    said = {}
+    for at, (name, text) in enumerate(texts.items()):
+        admin.drop("/plans", [(name, text.encode())], "/plans")
+        known = [one["id"] for one in until_read(admin, at + 2)]
+        said[name] = next(page for page in (admin.get(f"/plans/{one}/confirmation").words for one in known) if re.search(r"\d+/KH-UBND", text).group(0) in page)
+    check("báo cáo trước ngày 20/02/2027, còn 11 ngày" in said["gan.txt"], "whoever confirms a plan eleven days before its first report reads it first")
+    check("Kế hoạch yêu cầu báo cáo trước ngày" not in said["xa.txt"], "and nothing where the day is far")
 
 
 def moves(admin, deadlines, what, **fields):
@@ -101,6 +113,7 @@ def story(server, clock):
         admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
     people = {agency: someone(admin, agency) for agency in logins}
     plan = confirmed_plan(admin)
+    confirmed_late(admin)
     check(until(lambda: all(form_of(one) for one in people.values())), "each has the form of the year")
     deadlines = f"/plans/{plan}/deadlines"
     moved(admin, people, deadlines)
