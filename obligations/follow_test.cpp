@@ -191,6 +191,56 @@ TEST_CASE("who reports goes on for an agency that the plan names") {
     });
 }
 
+TEST_CASE("each commune has from its district what was asked of that before it ended, with the reason") {
+    with_desk([](Desk& desk) {
+        desk.plan = desk.desk.drop(
+            "ỦY BAN NHÂN DÂN TỈNH THỦ TRE\nSố: 14/KH-UBND\n\nThủ Tre, ngày 03 tháng 02 năm 2025\n\nKẾ "
+            "HOẠCH\nTuyên truyền an toàn thông tin năm 2025\n\nI. MỤC TIÊU\n\n1. 100% xã có điểm hướng "
+            "dẫn.\n\nII. NHIỆM VỤ\n\n1. Mở điểm hướng dẫn người dân.\n\n- Cơ quan chủ trì: UBND các huyện, "
+            "thị xã, thành phố.\n\n- Thời gian thực hiện: Thường xuyên.\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. UBND "
+            "các huyện, thị xã, thành phố\n\n- Báo cáo kết quả thực hiện về Công an tỉnh trước ngày 30 tháng "
+            "11 hằng năm.\n");
+        desk.desk.act([&](storage::Writer& writer) {
+            const auto now = desk.desk.clock.now();
+            for (const auto& one :
+                 plans::content::printed_names(plans::content::entries_of(writer, desk.plan))) {
+                plans::content::NameMeaning meaning;
+                meaning.name = one.name;
+                meaning.meaning = one.name == "Công an tỉnh" ? "agency" : "group";
+                if (meaning.meaning == "agency")
+                    meaning.agency = desk.agencies["T.ca"];
+                else
+                    meaning.members = one.name;
+                plans::content::decide_name(writer, desk.desk.actor, desk.plan, meaning, 0, "", now);
+            }
+            return plans::content::confirm(
+                writer, desk.desk.actor, desk.plan,
+                {"14/KH-UBND", base::day_of(2025, 2, 3), plans::content::digest_of(writer, desk.plan)}, now);
+        });
+        desk.follow();
+        CHECK(desk.owes("T.h0") == Lines{"II.1 2025-11-30", "form 2025-11-30"});
+        CHECK(desk.owes("T.h0.x1").empty());
+        for (const auto& [kind, name] :
+             {std::pair(agencies::ReorganisationKind::abolish_level, "Bỏ cấp huyện"),
+              std::pair(agencies::ReorganisationKind::inherit_level, "Cấp xã thay")})
+            REQUIRE(
+                desk.agencies.act(samples::act(kind, name, samples::day(2025, 10, 9), {})).problems.empty());
+        desk.follow();
+        CHECK(desk.owes("T.h0").empty());
+        for (const char* commune : {"T.h0.x0", "T.h0.x1", "T.h1.x0"}) {
+            const Item form = desk.one(commune, "form", 2025);
+            CHECK(form.is.given == desk.agencies[std::string(commune).substr(0, 4)]);
+            const auto acts = desk.desk.look(
+                [&](storage::Reader& reader) { return acts_of(reader, form.id, desk.today()); });
+            REQUIRE(acts.size() == 1);
+            CHECK(acts[0].act == "taken_over");
+            CHECK(acts[0].word.find("Nghị quyết") != std::string::npos);
+        }
+        desk.follow();
+        CHECK(desk.one("T.h0.x1", "form", 2025).is.given == desk.agencies["T.h0"]);
+    });
+}
+
 TEST_CASE("a task is done by the word of its agency, once, and not by a peer") {
     with_desk([](Desk& desk) {
         desk.confirmed_plan();

@@ -90,6 +90,8 @@ struct Report {
     std::vector<EmbeddedLine> embedded;
     std::vector<SourceLine> sources;
     Words words;
+    // Reported under the rules for secrets: nobody adds words to it here.
+    bool keeps_secret(const TaskLine& task) const { return !consolidated && task.secret > 0; }
 };
 
 // Of one agency: from the form that it sent last (or has in hand); where others report to it, consolidated

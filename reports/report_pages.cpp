@@ -96,7 +96,12 @@ Words words_of(const web::Request& request, const ReportView& view) {
         if (!text::squeeze(typed->second).empty()) words.lines[uuid] = text::nfc(typed->second);
     };
     for (const TargetLine& one : view.report.targets) take(one.entry);
-    for (const TaskLine& one : view.report.tasks) take(one.task);
+    for (const TaskLine& one : view.report.tasks) {
+        if (view.report.keeps_secret(one))
+            words.lines.erase(one.task);
+        else
+            take(one.task);
+    }
     return words;
 }
 
