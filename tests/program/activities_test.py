@@ -1,28 +1,18 @@
 #!/usr/bin/env python3
 """What was done, over HTTP: a focal point records it, joins it to a task, corrects and withdraws it; others do not learn of it.
 usage: activities_test.py PROGRAM"""
-import html, json, re, sys, os
+import json, re, sys, os
 from datetime import date, timedelta
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from pictures import photograph
-from served import Browser, Server, activity_form, check, confirmed_plan, finish, member, routes
+from served import Browser, Server, activity_form, check, confirmed_plan, finish, member, routes, send
 
 today = date.today().isoformat()
 
 
 def as_json(browser, path):
     return json.loads(browser.get(path, Accept="application/json").text)
-
-
-def send(browser, path, fields, files, page_path):
-    """A form with files; `files` are (field, name, bytes)."""
-    mark, parts = "----luytre", b""
-    for name, value in {**browser.hidden(browser.get(page_path).text), **fields}.items():
-        parts += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-    for field, name, value in files:
-        parts += f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\nContent-Type: text/html\r\n\r\n'.encode() + value + b"\r\n"
-    return browser.request("POST", path, parts + f"--{mark}--\r\n".encode(), {"Content-Type": f"multipart/form-data; boundary={mark}"})
 
 
 def proofs(server, police, health, leader):

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Chasing over HTTP and SMTP: the ladder writes to who has not sent, calls, messages with links, the official letter, lists that are published;
 a form answered behind a signed link by somebody without an account; a calendar by link. usage: chasing_test.py PROGRAM"""
-import csv, html, io, json, os, re, shutil, subprocess, sys, tempfile, time, zipfile
+import csv, io, json, os, re, shutil, subprocess, sys, tempfile, time, zipfile
 from datetime import date, timedelta
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from mail_server import Peer, message
 from pictures import photograph
-from served import Browser, check, confirmed_plan, member, tell
+from served import Browser, check, confirmed_plan, member, move_period, tell
 
 year = date.today().year
 folder = tempfile.mkdtemp(prefix="luytre-peer-")
@@ -24,18 +24,6 @@ def until(look, seconds=30):
             return found
         time.sleep(0.1)
     return look()
-
-
-def move_period(admin, one, due):
-    """Everybody's form of the period is due on this day."""
-    shown = admin.get(one).text
-    fields = dict(re.findall(r'<input[^>]* name="(from|last|cutoff|agency\d+|receiver\d+|due\d+)"[^>]* value="([^"]*)"', shown))
-    fields = {key: html.unescape(value) for key, value in fields.items()}
-    fields.update({f"whose{n}": re.search(r'value="(\w+)" selected', options).group(1) if " selected" in options else "everybody"
-                   for n, options in re.findall(r'<select[^>]*name="whose(\d+)"[^>]*>(.*?)</select>', shown, re.S)})
-    for name in [key for key in fields if key.startswith("due")]:
-        fields[name] = due.strftime("%d/%m/%Y") if fields[name] else ""
-    check(admin.post(one, {**fields, "reason": "Công văn số 45/CAT-PA05"}, one).status == 303, f"the period is due on {due}")
 
 
 def ladder(admin, steps):
@@ -126,7 +114,7 @@ def story(server):
     periods = f"/plans/{plan}/periods"
     one = until(lambda: re.search(rf'href="({periods}/[0-9a-f-]{{36}})"', admin.get(periods).text)).group(1)
     chasing = one + "/chasing"
-    move_period(admin, one, date.today() + timedelta(days=7))
+    move_period(admin, one, f"{date.today() + timedelta(days=7):%d/%m/%Y}")
     until(lambda: "còn 7 ngày" in police.get("/obligations").words)
 
     check("chưa tự nhắc ai" in admin.get("/chasing-ladder").words and police.get("/chasing-ladder").status == 403, "no ladder is set, and a focal point sets none")

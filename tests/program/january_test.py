@@ -2,11 +2,11 @@
 """A real New Year, on both databases: the server's clock runs over midnight of 31 December. Tasks and forms of the new year come by themselves with
 their days a year later, what is left of the old year stays and is late; the lines of the budget are proposed, also to who goes on with an agency
 that has ended; nothing comes twice. usage: january_test.py PROGRAM"""
-import html, json, os, re, sys, time
+import json, os, re, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import cluster
-from served import Browser, Server, check, confirmed_plan, finish, invite
+from served import Browser, Server, check, confirmed_plan, finish, invite, move_period
 from turned_clock import TurnedClock, library
 
 first_day = "2026-12-28"
@@ -74,15 +74,7 @@ def estimated(browser, plan, amounts):
 def moved_period(admin, plan):
     """The period's days corrected by hand: next year's begin with them."""
     periods = f"/plans/{plan}/periods"
-    one = re.search(rf'href="({periods}/[0-9a-f-]{{36}})"', admin.get(periods).text).group(1)
-    shown = admin.get(one).text
-    fields = dict(re.findall(r'<input[^>]* name="(from|last|cutoff|agency\d+|receiver\d+|due\d+)"[^>]* value="([^"]*)"', shown))
-    fields.update({f"whose{n}": re.search(r'value="(\w+)" selected', options).group(1) if " selected" in options else "everybody"
-                   for n, options in re.findall(r'<select[^>]*name="whose(\d+)"[^>]*>(.*?)</select>', shown, re.S)})
-    for name in [key for key in fields if key.startswith("due")]:
-        fields[name] = "30/12/2026" if fields[name] else ""
-    saved = admin.post(one, {**{key: html.unescape(value) for key, value in fields.items()}, "reason": "Công văn số 45/CAT-PA05"}, one)
-    check(saved.status == 303, f"the period's days are corrected ({saved.status})")
+    move_period(admin, re.search(rf'href="({periods}/[0-9a-f-]{{36}})"', admin.get(periods).text).group(1), "30/12/2026")
 
 
 def new_year(clock, staff, health, police):

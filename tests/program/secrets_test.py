@@ -8,7 +8,7 @@ from datetime import date
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import openpyxl
 from pictures import photograph
-from served import Browser, activity_form, check, confirmed_plan, member, tell
+from served import Browser, activity_form, check, confirmed_plan, member, send, tell
 
 year, today = date.today().year, date.today().isoformat()
 marker, words = b"%PDF-1.7 BI-MAT-7319", "NOI-DUNG-MAT-7319"
@@ -24,16 +24,6 @@ def until(what, seconds=30):
             return found
         time.sleep(0.1)
     return what()
-
-
-def send(browser, path, fields, files, page_path):
-    """A form with files; `files` are (field, name, bytes)."""
-    mark, parts = "----luytre", b""
-    for name, value in {**browser.hidden(browser.get(page_path).text), **fields}.items():
-        parts += f'--{mark}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-    for field, name, value in files:
-        parts += f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode() + value + b"\r\n"
-    return browser.request("POST", path, parts + f"--{mark}--\r\n".encode(), {"Content-Type": f"multipart/form-data; boundary={mark}"})
 
 
 def holds(content, what, depth=0):
