@@ -6,6 +6,8 @@
 #include <random>
 
 #include "agencies/groups.hpp"
+#include "agencies/heads.hpp"
+#include "agencies/letterhead.hpp"
 #include "agencies/matching.hpp"
 #include "text/unicode.hpp"
 
@@ -139,12 +141,46 @@ TEST_CASE("a printed name is found by name, writing, initials and nearness, and 
     CHECK(how("Đài Phát thanh - Truyền hình tỉnh", then) == "7 exact");
     CHECK(how("Ủy ban nhân dân huyện Sơn Hà", then) == "5 exact");
     CHECK(how("Sở Ngoại vụ", then) == "none");
+    CHECK(how("Giám đốc Sở Thông tin và Truyền thông", then) == "2 head");
+    CHECK(how("Đồng chí Phó Giám đốc Sở TT&TT", then) == "2 head");
+    CHECK(how("Chủ tịch UBND tỉnh", then) == "1 head");
+    CHECK(how("Chủ tịch UBND huyện Sơn Hà", then) == "5 head");
+    CHECK(how("Chủ tịch Hội Phụ nữ", then) == "none");
+    CHECK(how("Chủ tịch", then) == "none");
+    CHECK(matcher.match("Chủ tịch UBND tỉnh", 1, then).clear());
     const Match unknown = matcher.match("Trường THCS Nguyễn Du", 1, then);
     CHECK(unknown.candidates.empty());
     CHECK(unknown.proposal.kind == "lower_secondary_school");
     CHECK(unknown.proposal.sure);
     CHECK(unknown.proposal.parent == 1);
     CHECK(matcher.match("Sở TT&TT", 1, then).clear());
+}
+
+TEST_CASE("a head is named for the agency, whose own first word stays") {
+    CHECK(headed_by("Chủ tịch Ủy ban nhân dân xã An Bình") == "Ủy ban nhân dân xã An Bình");
+    CHECK(headed_by("Thường trực Tỉnh ủy") == "Tỉnh ủy");
+    CHECK(headed_by("Ban Thường vụ Tỉnh ủy") == "Tỉnh ủy");
+    CHECK(headed_by("Trưởng ban Dân tộc") == "ban Dân tộc");
+    CHECK(headed_by("Chánh Văn phòng UBND tỉnh") == "Văn phòng UBND tỉnh");
+    CHECK(headed_by("Bộ trưởng Bộ Thông tin và Truyền thông") == "Bộ Thông tin và Truyền thông");
+    CHECK(headed_by("Thủ trưởng các sở, ban, ngành") == "các sở, ban, ngành");
+    CHECK(headed_by("Trường THPT Chu Văn An").empty());
+    CHECK(headed_by("Ban Dân tộc").empty());
+    CHECK(headed_by("Văn phòng UBND tỉnh").empty());
+}
+
+TEST_CASE("papers are dated at the place of the nearest people's committee") {
+    const DirectoryPtr all = small();
+    const Letterhead department = letterhead_on(*all, 2, day(2021, 1, 1));
+    CHECK(department.agency == "Sở Thông tin và Truyền thông");
+    CHECK(department.parent == "UBND tỉnh Hòa Lạc");
+    CHECK(department.kind == "department");
+    CHECK(department.place == "Hòa Lạc");
+    CHECK(letterhead_on(*all, 6, day(2021, 1, 1)).place == "Đồi Sim");
+    CHECK(letterhead_on(*all, 6, day(2021, 1, 1)).parent == "UBND huyện Sơn Hà");
+    CHECK(letterhead_on(*all, 6, day(2026, 1, 1)).parent == "UBND tỉnh Hòa Lạc");
+    CHECK(letterhead_on(*all, 1, day(2021, 1, 1)).parent.empty());
+    CHECK(letterhead_on(*all, no_agency, day(2021, 1, 1)).agency.empty());
 }
 
 TEST_CASE("whatever is set from whatever day, dated facts have neither gap nor overlap") {

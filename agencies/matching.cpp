@@ -2,12 +2,14 @@
 // their initials, and only when all that finds nothing letter by letter.
 #include "agencies/matching.hpp"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <map>
 #include <mutex>
 #include <set>
 
+#include "agencies/heads.hpp"
 #include "agencies/kinds.hpp"
 #include "agencies/wording.hpp"
 #include "text/unicode.hpp"
@@ -17,7 +19,7 @@ namespace {
 
 constexpr double likeness_min = 0.84;
 constexpr std::size_t candidates_max = 8;
-constexpr std::array<double, 9> confidence_of = {1, 0.93, 0.96, 0.96, 1, 0.9, 0.88, 0.85, 0.7};
+constexpr std::array<double, 10> confidence_of = {1, 0.93, 0.96, 0.96, 1, 0.9, 0.88, 0.85, 0.7, 0.97};
 
 // "Mobiphone" and "MobiFone": the two writings of one sound.
 std::string sounding(std::string key) {
@@ -37,9 +39,9 @@ struct Best {
 }  // namespace
 
 const char* code_of(How how) {
-    static constexpr std::array<const char*, 9> codes = {"exact",        "other_day", "short_name",
-                                                         "alias",        "code",      "without_place",
-                                                         "abbreviation", "folded",    "alike"};
+    static constexpr std::array<const char*, 10> codes = {"exact", "other_day",     "short_name",   "alias",
+                                                          "code",  "without_place", "abbreviation", "folded",
+                                                          "alike", "head"};
     return codes[static_cast<std::size_t>(how)];
 }
 
@@ -91,6 +93,13 @@ struct Matcher::Question {
     std::string key, written, short_key;
     Best best;
 
+    // The Party's committee stands under nobody of the province, and bears its name.
+    bool bears_place(const Entry& entry) const {
+        return std::any_of(places.begin(), places.end(), [&](const std::string& place) {
+            return !place.empty() && entry.key.ends_with(" " + place);
+        });
+    }
+
     void offer(const Entry& entry, How how, double factor) {
         const Directory& all = *matcher.directory_;
         const bool today = entry.during.holds(day), existed = exists_on(all, entry.agency, day);
@@ -98,7 +107,8 @@ struct Matcher::Question {
         double confidence = confidence_of[static_cast<std::size_t>(how)] * factor;
         if (!today && how != How::other_day) confidence *= 0.95;
         if (!existed) confidence *= 0.95;
-        if (root != no_agency && root_on(all, entry.agency, day) != root) confidence *= 0.5;
+        if (root != no_agency && root_on(all, entry.agency, day) != root && !bears_place(entry))
+            confidence *= 0.5;
         best.offer({entry.agency, how, confidence, entry.name, existed});
     }
 
@@ -162,6 +172,19 @@ struct Matcher::Question {
     }
 };
 
+// Whoever leads a thing is not sought letter by letter: "Chủ tịch UBND tỉnh" is nearly "Chủ tịch UBND xã".
+std::optional<Match> Matcher::match_of_head(std::string_view printed, AgencyId within, base::Day day) const {
+    const std::string agency = headed_by(printed);
+    if (agency.empty()) return std::nullopt;
+    Match out = match(agency, within, day);
+    if (out.candidates.empty()) return std::nullopt;
+    for (Candidate& one : out.candidates) {
+        one.how = How::head;
+        one.confidence *= confidence_of[static_cast<std::size_t>(How::head)];
+    }
+    return out;
+}
+
 Match Matcher::match(std::string_view printed, AgencyId within, base::Day day) const {
     Question question{*this, printed, day, no_agency, {}, keyed(printed), spelt(printed), "", {}};
     if (directory_->find(within) != nullptr) {
@@ -173,6 +196,8 @@ Match Matcher::match(std::string_view printed, AgencyId within, base::Day day) c
     question.by_whole_name();
     question.by_code();
     question.by_name_without_place();
+    if (question.best.by_agency.empty())
+        if (auto of_head = match_of_head(printed, within, day)) return *std::move(of_head);
     if (question.best.by_agency.empty()) question.by_initials();
     if (question.best.by_agency.empty()) question.by_letters();
     Match out;

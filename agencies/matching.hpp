@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +24,7 @@ enum class How {
     abbreviation,   // capitals stand for its words
     folded,         // alike without diacritics
     alike,          // nearly the same letters
+    head,           // of the agency whose head is named: "Chủ tịch UBND tỉnh"
 };
 const char* code_of(How how);  // "exact", "other_day" …
 
@@ -61,6 +63,7 @@ class Matcher {
   private:
     struct Question;
     using Letters = std::array<std::uint8_t, 26>;  // how many of each
+    std::optional<Match> match_of_head(std::string_view printed, AgencyId within, base::Day day) const;
     static Letters letters_of(std::string_view text);
     struct Entry {
         AgencyId agency;

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "agencies/groups.hpp"
+#include "agencies/heads.hpp"
 #include "agencies/words.hpp"
 #include "plans/content/changes.hpp"
 #include "plans/content/rights.hpp"
@@ -44,11 +45,12 @@ class Counter {
 // Does a name of one agency begin here?
 bool begins_agency(std::string_view name) {
     constexpr std::string_view heads[] = {
-        "sở ",     "ban ",       "công an ",   "đài ",        "báo ",      "ubnd ",
-        "ủy ban ", "văn phòng ", "thanh tra ", "bộ chỉ huy ", "tỉnh đoàn", "thành đoàn",
-        "hội ",    "liên đoàn ", "trường ",    "bệnh viện ",  "phòng ",    "chi cục ",
-        "cục ",    "trung tâm ", "kho bạc ",   "ngân hàng ",  "bưu điện ", "viễn thông "};
-    const std::string lower = text::lower(name);
+        "sở ",        "ban ",       "công an ",   "đài ",      "báo ",       "ubnd ",      "ủy ban ",
+        "văn phòng ", "thanh tra ", "tỉnh ủy",    "thành ủy",  "tỉnh đoàn",  "thành đoàn", "hội ",
+        "liên đoàn ", "trường ",    "bệnh viện ", "phòng ",    "chi cục ",   "bộ ",        "cục ",
+        "trung tâm ", "kho bạc ",   "ngân hàng ", "bưu điện ", "viễn thông "};
+    const std::string of_head = agencies::headed_by(name);
+    const std::string lower = text::lower(of_head.empty() ? name : std::string_view(of_head));
     return lower != name && std::any_of(std::begin(heads), std::end(heads),
                                         [&](std::string_view head) { return lower.rfind(head, 0) == 0; });
 }
@@ -88,9 +90,10 @@ std::vector<PrintedName> printed_names(const std::vector<Entry>& entries) {
 std::optional<NameMeaning> proposed_meaning(const agencies::Match& match, const std::string& name) {
     NameMeaning meaning;
     meaning.name = name;
-    if (agencies::group_of(name)) {
+    for (const std::string& phrase : {name, agencies::headed_by(name)}) {
+        if (phrase.empty() || !agencies::group_of(phrase)) continue;
         meaning.meaning = "group";
-        meaning.members = name;
+        meaning.members = phrase;
         return meaning;
     }
     if (!match.clear()) return std::nullopt;
