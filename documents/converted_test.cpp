@@ -9,6 +9,7 @@
 #include "documents/child.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/inputs.hpp"
+#include "documents/office.hpp"
 
 namespace {
 
@@ -109,4 +110,31 @@ TEST_CASE("ODT, DOC and RTF are read through LibreOffice, and nothing stays behi
     std::ofstream(office().folder.path() / "broken.doc", std::ios::binary)
         << std::string("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) << std::string(2000, 'x');
     CHECK_FALSE(std::string(refusal(office().folder.path() / "broken.doc").what()).empty());
+}
+
+TEST_CASE("a Word document becomes a PDF as LibreOffice lays it out, or the reason is said") {
+    documents::Manuscript paper("Báo cáo", "");
+    paper.add(documents::Style::title, "BÁO CÁO THEO MẪU RIÊNG");
+    for (int i = 0; i < 10; ++i)
+        paper.add(documents::Style::body, "Tuyên truyền, phổ biến kỹ năng an toàn thông tin.");
+    const std::string word = documents::docx(paper);
+    const auto said = [&](std::string_view bytes, const documents::ExtractLimits& limits) {
+        try {
+            documents::pdf_by_office(bytes, limits);
+        } catch (const base::Refused& refused) {
+            return std::string(refused.what());
+        }
+        return std::string();
+    };
+    documents::ExtractLimits without;
+    without.program_folders = {"/nonexistent/"};
+    CHECK(has(said(word, without), "không có LibreOffice"));
+    if (!office().here) return;
+    const auto file = office().folder.path() / "own.pdf";
+    std::ofstream(file, std::ios::binary) << documents::pdf_by_office(word);
+    CHECK(has(all_of(documents::read_document(file)), "BÁO CÁO THEO MẪU RIÊNG"));
+    CHECK(has(said("PK no document", {}), "không mở được"));
+    documents::ExtractLimits hurried;
+    hurried.convert_seconds_max = 0;
+    CHECK(has(said(word, hurried), "quá lâu"));
 }

@@ -43,6 +43,16 @@ bool is_committee_of_party(const std::string& folded) {
         folded, {"tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy", "dang uy", "dang bo", "xa uy"});
 }
 
+bool is_of_party(const std::string& folded) {
+    for (const std::string_view committee : {" tinh uy", " thanh uy", " huyen uy", " quan uy", " thi uy"})
+        if (folded.find(committee) != std::string::npos) return true;
+    return is_committee_of_party(folded) || begins(folded, "chi bo ");
+}
+
+bool is_of_front(const std::string& folded) {
+    return folded.find("mat tran to quoc") != std::string::npos || folded.find("mttq") != std::string::npos;
+}
+
 // The two lines on the left. The Party and the Youth Union stand under their own superiors alone, whatever
 // the tree of agencies says; the Front's standing committee issues.
 struct Names {
@@ -86,11 +96,18 @@ Issuer issuer_of(const std::string& kind, const std::string& name) {
     if (kind == "party") return Issuer::party;
     if (kind == "front") return Issuer::front;
     const std::string key = text::fold(text::nfc(name));
+    if (kind.empty() && is_of_party(key)) return Issuer::party;
+    if (kind.empty() && is_of_front(key)) return Issuer::front;
     const bool youth = key.find("doan thanh nien") != std::string::npos ||
                        key.find("doan tncs") != std::string::npos || begins(key, "tinh doan") ||
                        begins(key, "thanh doan") || begins(key, "huyen doan") || begins(key, "xa doan");
-    if (kind != "mass_organisation") return Issuer::state;
-    return youth ? Issuer::youth_union : Issuer::association;
+    if (kind == "mass_organisation" || kind.empty()) {
+        if (youth) return Issuer::youth_union;
+        const bool association = (begins(key, "hoi ") && !begins(key, "hoi dong ")) ||
+                                 begins_any(key, {"lien doan lao dong", "lien hiep ", "lien minh "});
+        if (kind == "mass_organisation" || association) return Issuer::association;
+    }
+    return Issuer::state;
 }
 
 std::string blank_number(const std::string& kind, Issuer issuer) {
@@ -177,11 +194,11 @@ void add_addressees(Manuscript& paper, const std::vector<std::string>& asked) {
 }
 
 void add_end(Manuscript& paper, const std::vector<std::string>& recipients, const std::string& post,
-             Issuer issuer) {
+             Issuer issuer, bool addressed) {
     const bool party = issuer == Issuer::party;
     TableCell left, right;
-    left.paragraphs = {line(party ? Style::party_recipients : Style::recipients_label, "Nơi nhận:"),
-                       line(Style::recipients_item, "- Như trên;")};
+    left.paragraphs = {line(party ? Style::party_recipients : Style::recipients_label, "Nơi nhận:")};
+    if (addressed) left.paragraphs.push_back(line(Style::recipients_item, "- Như trên;"));
     for (const std::string& one : recipients)
         left.paragraphs.push_back(line(Style::recipients_item, "- " + one + ";"));
     left.paragraphs.push_back(line(Style::recipients_item, party ? "- Lưu Văn phòng."

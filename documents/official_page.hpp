@@ -23,7 +23,8 @@ namespace documents {
 constexpr const char* to_fill_in = "..............................";
 
 enum class Issuer { state, party, youth_union, front, association };
-// By the kind of agency as agencies/ knows it ("party", "mass_organisation", …) and its name.
+// By the kind of agency as agencies/ knows it ("party", "mass_organisation", …) and its name; by the name
+// alone where the kind is not known (empty).
 Issuer issuer_of(const std::string& kind, const std::string& name);
 
 struct OfficialHead {
@@ -49,9 +50,10 @@ const char* last_stop(Issuer issuer);
 // "Kính gửi:" one, or several on lines of their own. Empty: dots.
 void add_addressees(Manuscript& paper, const std::vector<std::string>& asked);
 
-// `recipients` between "Như trên" and "Lưu"; the signer's post above room for the signature.
+// `recipients` between "Như trên" (of a paper that is addressed to somebody) and "Lưu"; the signer's post
+// above room for the signature.
 void add_end(Manuscript& paper, const std::vector<std::string>& recipients, const std::string& post,
-             Issuer issuer = Issuer::state);
+             Issuer issuer = Issuer::state, bool addressed = true);
 
 // The post of who signs for an agency ("Sở Y tế" → "GIÁM ĐỐC"), below the collective for which it signs, if
 // any ("TM. ỦY BAN NHÂN DÂN", a line feed, "CHỦ TỊCH"); dots where it does not follow from the name. Whoever

@@ -53,6 +53,13 @@ TEST_CASE("the Party and the Youth Union have heads of their own, the Front and 
     CHECK(documents::issuer_of("mass_organisation", "Liên đoàn Lao động tỉnh") == Issuer::association);
     CHECK(documents::issuer_of("front", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh") == Issuer::front);
     CHECK(documents::issuer_of("department", "Sở Y tế") == Issuer::state);
+    CHECK(documents::issuer_of("", "Sở Y tế") == Issuer::state);
+    CHECK(documents::issuer_of("", "Hội đồng nhân dân tỉnh") == Issuer::state);
+    CHECK(documents::issuer_of("", "Hội Liên hiệp Phụ nữ tỉnh") == Issuer::association);
+    CHECK(documents::issuer_of("", "Văn phòng Tỉnh ủy") == Issuer::party);
+    CHECK(documents::issuer_of("", "Tỉnh ủy Thủ Tre") == Issuer::party);
+    CHECK(documents::issuer_of("", "Ủy ban MTTQ Việt Nam tỉnh") == Issuer::front);
+    CHECK(documents::issuer_of("", "Tỉnh đoàn Thủ Tre") == Issuer::youth_union);
     const std::string party = head_of({"TỈNH ỦY THỦ TRE", "BAN TUYÊN GIÁO", "Số", "", "", Issuer::party});
     CHECK(has(party, "TỈNH ỦY THỦ TRE|BAN TUYÊN GIÁO|*|ĐẢNG CỘNG SẢN VIỆT NAM|"));
     CHECK(has(party, "-----|"));

@@ -1,0 +1,55 @@
+// It starts slowly and takes much memory, so nobody has two of them at work by asking twice.
+#include "documents/office.hpp"
+
+#include <chrono>
+#include <fstream>
+#include <iterator>
+#include <mutex>
+
+#include "base/refused.hpp"
+#include "documents/inputs.hpp"
+
+namespace documents {
+
+bool has_office(const ExtractLimits& limits) {
+    return is_installed("soffice", limits.program_folders);
+}
+
+OfficeOutput convert(const std::filesystem::path& file, const std::string& from, const std::string& to,
+                     const ExtractLimits& limits) {
+    const WorkFolder folder;
+    const auto copy = folder.path() / "input";
+    std::filesystem::copy_file(file, copy);
+    const std::string profile = "-env:UserInstallation=file://" + (folder.path() / "profile").string();
+    ChildLimits allowed = child_limits(limits, limits.convert_seconds_max);
+    allowed.memory_bytes = std::size_t{4} << 30;  // it reserves far more than it uses
+    const ChildResult result =
+        run_child({"soffice", profile, "--headless", "--norestore", "--infilter=" + from, "--convert-to", to,
+                   "--outdir", (folder.path() / "out").string(), copy.string()},
+                  folder, allowed);
+    std::ifstream in(folder.path() / "out" / ("input." + to.substr(0, to.find(':'))), std::ios::binary);
+    return {std::string(std::istreambuf_iterator<char>(in), {}), result.out_of_time};
+}
+
+std::string pdf_by_office(std::string_view docx, const ExtractLimits& limits) {
+    if (!has_office(limits))
+        throw base::Refused(base::Refusal::unsupported,
+                            "Máy chủ không có LibreOffice nên chưa xuất được PDF theo mẫu riêng.\nTải bản "
+                            "Word rồi lưu thành PDF, hoặc nhờ quản trị viên cài LibreOffice.");
+    static std::timed_mutex at_work;
+    const std::unique_lock alone(at_work, std::chrono::seconds(limits.convert_seconds_max));
+    if (!alone.owns_lock())
+        throw base::Refused(base::Refusal::busy,
+                            "Nhiều người đang xuất PDF cùng lúc.\nThử lại sau ít phút, hoặc tải bản Word.");
+    const WorkFolder folder;
+    const auto file = folder.path() / "paper.docx";
+    std::ofstream(file, std::ios::binary) << docx;
+    const OfficeOutput made = convert(file, "MS Word 2007 XML", "pdf:writer_pdf_Export", limits);
+    if (!made.bytes.empty()) return made.bytes;
+    throw base::Refused(base::Refusal::invalid,
+                        made.out_of_time ? "Xuất PDF quá lâu nên đã dừng.\nTải bản Word rồi lưu thành PDF."
+                                         : "LibreOffice không mở được văn bản làm theo mẫu riêng.\nTải bản "
+                                           "Word, kiểm tra mẫu rồi lưu thành PDF.");
+}
+
+}  // namespace documents
