@@ -49,6 +49,8 @@ web::Response plan_paper(web::Request& request) {
     if (kind == "letter-pdf") return saved(papers::request_letter_pdf(stored.reading, seal));
     if (kind == "form") return saved(papers::report_form(stored.reading, seal));
     if (kind == "calendar") return saved(papers::duty_calendar(stored.reading, year));
+    if (kind == "plan") return saved(papers::plan_document(stored.reading, seal));
+    if (kind == "plan-pdf") return saved(papers::plan_document_pdf(stored.reading, seal));
     if (kind == "all")
         return web::download(zipped(papers::all_papers(stored.reading, year, seal)), "application/zip",
                              "giay-to.zip");

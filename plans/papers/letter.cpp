@@ -122,7 +122,8 @@ void add_body(Manuscript& paper, const Reading& reading, const std::string& stan
         "phương phản ánh về " +
             who +
             " (cán bộ đầu mối: ................, điện thoại: ................) để "
-            "phối hợp giải quyết./.");
+            "phối hợp giải quyết" +
+            documents::last_stop(documents::issuer_of("", standing)));
     last.keep_next = true;
     paper.add(last);
 }
@@ -131,16 +132,17 @@ Manuscript written(const Reading& reading, const std::string& seal) {
     const std::string standing = standing_agency(reading);
     Manuscript paper("Công văn đề nghị báo cáo kết quả thực hiện " + short_citation(reading.document),
                      "Dự thảo", seal);
-    documents::add_head(paper,
-                        {parent_of(standing, reading.document), text::upper(standing), "Số:            /",
-                         "V/v báo cáo kết quả thực hiện " + unbroken(short_citation(reading.document)),
-                         place_of(reading.document)});
+    const documents::Issuer house = documents::issuer_of("", standing);
+    documents::add_head(paper, {parent_of(standing, reading.document), text::upper(standing),
+                                documents::blank_number("", house),
+                                "V/v báo cáo kết quả thực hiện " + unbroken(short_citation(reading.document)),
+                                place_of(reading.document), house});
     documents::add_addressees(paper, asked_agencies(reading, standing));
     add_body(paper, reading, standing);
     const std::string& issuer = reading.document.issuer;
     const bool above = !issuer.empty() && agency_key(issuer) != agency_key(standing);
     documents::add_end(paper, above ? std::vector{issuer + " (để báo cáo)"} : std::vector<std::string>{},
-                       documents::post_of_signer(standing));
+                       documents::post_of_signer(standing, house), house);
     paper.new_section();
     add_outline(paper, reading, standing);
     return paper;
@@ -161,7 +163,8 @@ Paper request_letter_pdf(const Reading& reading, const std::string& seal) {
 
 std::vector<Paper> all_papers(const Reading& reading, int year, const std::string& seal) {
     return {assignment_table(reading, seal), request_letter(reading, seal), request_letter_pdf(reading, seal),
-            report_form(reading, seal), duty_calendar(reading, year)};
+            report_form(reading, seal),      duty_calendar(reading, year),  plan_document(reading, seal),
+            plan_document_pdf(reading, seal)};
 }
 
 }  // namespace plans::papers

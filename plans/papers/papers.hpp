@@ -37,6 +37,11 @@ Paper report_form(const reading::Reading& reading, const std::string& seal = {})
 // period.
 Paper duty_calendar(const reading::Reading& reading, int year);
 
+// The plan itself as it stands now, corrections included: DOCX and PDF in the layout of its issuer's house,
+// targets and assignment as annexes. It is no signed paper.
+Paper plan_document(const reading::Reading& reading, const std::string& seal = {});
+Paper plan_document_pdf(const reading::Reading& reading, const std::string& seal = {});
+
 // Those above, in this order.
 std::vector<Paper> all_papers(const reading::Reading& reading, int year, const std::string& seal = {});
 

@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "documents/inputs.hpp"
 #include "plans/papers/agencies.hpp"
 #include "plans/papers/form_targets.hpp"
 #include "plans/papers/wording.hpp"
@@ -155,14 +156,48 @@ TEST_CASE("the calendar repeats a duty through the plan's period, under the same
     CHECK(has(duty_calendar(without, 2026).bytes, "DTSTART;VALUE=DATE:20260620\r\nTRANSP"));
 }
 
-TEST_CASE("an empty reading gives five papers with different names") {
+TEST_CASE("an empty reading gives seven papers with different names") {
     std::set<std::string> names;
     for (const Paper& paper : all_papers({}, 2026)) {
         CHECK(!paper.bytes.empty());
         CHECK(!paper.title.empty());
         names.insert(paper.filename);
     }
-    CHECK(names.size() == 5);
+    CHECK(names.size() == 7);
+}
+
+TEST_CASE("the plan as a paper has its tasks under its headings, who does them, and Roman annexes") {
+    reading::Reading reading = sample();
+    reading.sections = {{"III.1", "1", "Đào tạo, tập huấn", 2, {}}};
+    for (int i = 0; i < 4; ++i) reading.tasks.push_back(reading.tasks[0]);
+    reading.sections.push_back({"III.2", "2", "Tuyên truyền", 2, {}});
+    reading.tasks.push_back(reading.tasks[0]);
+    reading.tasks.back().ref = "III.2.a";
+    reading.responsibilities = {{"Sở Y tế", {"mở lớp", "báo cáo"}, {}, {}}};
+    std::string text;
+    const auto bytes = plan_document(reading).bytes;
+    for (const documents::Line& line : documents::read_docx(bytes, {}).lines)
+        text += line.label + line.text + "\n";
+    CHECK(has(text, "Nâng cao kỹ năng số cho Nhân dân"));
+    CHECK(has(text, "NHIỆM VỤ, GIẢI PHÁP"));
+    CHECK(has(text, "Đào tạo, tập huấn"));
+    CHECK(has(text, "Tuyên truyền\na) =Tổ chức tập huấn"));
+    CHECK(has(text, "đ) =Tổ chức tập huấn"));
+    CHECK(has(text, "Chủ trì: Sở Văn hóa và Số hóa. Phối hợp: Các sở, ban, ngành; UBND các huyện."));
+    CHECK(has(text, "b) Báo cáo."));
+    CHECK(has(text, "PHỤ LỤC I\n"));
+    CHECK(has(text, "PHỤ LỤC II\n"));
+    CHECK(has(text, "(Kèm theo Kế hoạch số"));
+    CHECK_FALSE(has(text, "Như trên"));
+    CHECK(plan_document_pdf(reading).bytes.rfind("%PDF-", 0) == 0);
+    reading.targets.clear();
+    reading.tasks.pop_back();  // a heading over all of them says nothing
+    const auto without = plan_document(reading).bytes;
+    text.clear();
+    for (const documents::Line& line : documents::read_docx(without, {}).lines) text += line.text + "\n";
+    CHECK(has(text, "PHỤ LỤC\n"));
+    CHECK_FALSE(has(text, "MỤC TIÊU, CHỈ TIÊU"));
+    CHECK_FALSE(has(text, "Đào tạo, tập huấn"));
 }
 
 TEST_CASE("two hundred long tasks of many agencies, all with the same ref, give papers") {
@@ -174,5 +209,5 @@ TEST_CASE("two hundred long tasks of many agencies, all with the same ref, give 
         reading.tasks.push_back(task);
         reading.targets.push_back(reading.targets[0]);
     }
-    CHECK(all_papers(reading, 2026).size() == 5);
+    CHECK(all_papers(reading, 2026).size() == 7);
 }

@@ -233,7 +233,7 @@ export class Story {
     }
 
     async papers() {
-        for (const [kind, begins] of [['assignment', 'PK'], ['letter', 'PK'], ['form', 'PK'], ['calendar', 'BEGIN:VCALENDAR'], ['all', 'PK']]) {
+        for (const [kind, begins] of [['plan', 'PK'], ['plan-pdf', '%PDF-'], ['assignment', 'PK'], ['letter', 'PK'], ['form', 'PK'], ['calendar', 'BEGIN:VCALENDAR'], ['all', 'PK']]) {
             if (!await this.page.locator('.papers').evaluate(menu => menu.open)) await this.page.click('.papers summary');
             const [saved] = await Promise.all([this.page.waitForEvent('download'), this.page.locator(`a[href$="/papers/${kind}"]`).click()]);
             ok(readFileSync(await saved.path(), 'latin1').startsWith(begins), kind);
