@@ -92,7 +92,10 @@ std::vector<Period> wanted_periods(storage::Reader& reader, const Followed& all,
                                    const std::vector<Period>& before) {
     const auto resolve = [&](const std::string& printed) -> AgencyId {
         if (printed.empty() || all.directory->all().empty()) return agencies::no_agency;
-        const auto match = agencies::matcher_of(all.directory)->match(printed, all.within, all.written);
+        const auto matcher = agencies::matcher_of(all.directory);
+        auto match = matcher->match(printed, all.within, all.written);
+        if (!match.clear())  // a ministry is not under the province
+            match = matcher->match(printed, agencies::no_agency, all.written);
         if (!match.clear()) return agencies::no_agency;
         const AgencyId found = match.candidates.front().agency;
         const auto heirs = agencies::heirs_on(*all.directory, found, "attt", all.today);

@@ -1,7 +1,7 @@
 // In the layout of Nghị định 30/2020/NĐ-CP, as other letters are.
 #include "obligations/period_letter.hpp"
 
-#include "agencies/directory.hpp"
+#include "agencies/letterhead.hpp"
 #include "documents/official_page.hpp"
 #include "obligations/sql.hpp"
 #include "obligations/work.hpp"
@@ -42,12 +42,11 @@ void add_list(documents::Manuscript& paper, const PeriodLetter& letter) {
 
 documents::Manuscript manuscript(const PeriodLetter& letter) {
     constexpr std::size_t named_max = 6;
-    const std::string about = "báo cáo kết quả thực hiện " + named_plan(letter) + " " + letter.period;
+    const std::string about = "báo cáo kết quả " + letter.period + " thực hiện " + named_plan(letter);
     documents::Manuscript paper("Công văn đề nghị " + about, "Dự thảo");
     const documents::Issuer issuer = documents::issuer_of(letter.kind, letter.agency);
-    documents::add_head(paper,
-                        {text::upper(letter.parent), text::upper(letter.agency),
-                         documents::blank_number("", issuer), "V/v " + about, letter.place, issuer});
+    documents::add_head(paper, {text::upper(letter.parent), text::upper(letter.agency),
+                                documents::blank_number("", issuer), "V/v " + about, letter.place, issuer});
     const bool many = letter.asked.size() > named_max;
     documents::add_addressees(
         paper, many ? std::vector<std::string>{"Các cơ quan, đơn vị, địa phương (danh sách kèm theo)"}
@@ -95,11 +94,12 @@ PeriodLetter letter_of(storage::Reader& reader, const std::string& plan, const P
     }
     const auto directory = agencies::directory_now(reader);
     for (const Hop& hop : period.hops) {
-        if (hop.whose != Whose::everybody || directory->find(hop.receiver) == nullptr) continue;
-        letter.agency = agencies::name_on(*directory, hop.receiver, today);
-        letter.kind = agencies::kind_on(*directory, hop.receiver, today);
-        const auto above = agencies::parent_on(*directory, hop.receiver, today);
-        if (directory->find(above) != nullptr) letter.parent = agencies::name_on(*directory, above, today);
+        if (hop.whose != Whose::everybody) continue;
+        const agencies::Letterhead head = agencies::letterhead_on(*directory, hop.receiver, today);
+        letter.agency = head.agency;
+        letter.kind = head.kind;
+        letter.parent = head.parent;
+        if (!head.place.empty()) letter.place = head.place;
     }
     letter.period = slot_on_paper(period.slot);
     letter.from = period.from;

@@ -7,6 +7,7 @@
 
 #include "base/check.hpp"
 #include "obligations/periods_tsv.hpp"
+#include "plans/content/names.hpp"
 #include "text/unicode.hpp"
 
 namespace obligations {
@@ -97,14 +98,10 @@ class Chain {
     explicit Chain(const Duties& duties) : duties_(duties) {}
 
     void add(std::size_t entry, const Reporting& duty, const std::vector<std::string>& days) {
-        const AgencyId to = duties_.resolve(duty.to);
-        const AgencyId via = duty.via.empty() ? agencies::no_agency : duties_.resolve(duty.via);
-        const AgencyId receiver = via != agencies::no_agency ? via : to;
-        for (Hop hop : senders_of(duties_, entry)) {
-            hop.receiver = receiver;
-            if (hop.agency != receiver || receiver == agencies::no_agency) put(hop, days);
-        }
-        if (via != agencies::no_agency && to != via) put({Whose::one, via, to, {}}, days);
+        const std::vector<AgencyId> to = receivers_of(duty.to), via = receivers_of(duty.via);
+        const std::vector<AgencyId>& first = via.empty() ? to : via;
+        for (const Hop& hop : senders_of(duties_, entry)) put_all(hop, first, days);
+        for (const AgencyId between : via) put_all({Whose::one, between, {}, {}}, to, days);
     }
 
     // As the plan leaves it open: everybody reports to the first in the chain who reports further up.
@@ -128,6 +125,36 @@ class Chain {
     bool empty() const { return steps_.empty(); }
 
   private:
+    // "UBND tỉnh, Bộ Thông tin và Truyền thông": those of them that are known.
+    std::vector<AgencyId> receivers_of(const std::string& printed) const {
+        std::vector<AgencyId> all;
+        for (const std::string& name : plans::content::names_within(printed)) {
+            const AgencyId one = duties_.resolve(name);
+            if (one != agencies::no_agency && std::find(all.begin(), all.end(), one) == all.end())
+                all.push_back(one);
+        }
+        return all;
+    }
+
+    // What everybody reports is put together in one place; the report of one agency may go to several.
+    void put_all(Hop hop, const std::vector<AgencyId>& receivers, const std::vector<std::string>& days) {
+        std::vector<AgencyId> others;
+        for (const AgencyId one : receivers)
+            if (hop.whose == Whose::everybody || one != hop.agency) others.push_back(one);
+        if (others.empty() && !receivers.empty()) return;  // to nobody but itself
+        hop.receiver = others.empty() ? agencies::no_agency : others.front();
+        put(hop, days);
+        if (hop.whose == Whose::everybody) return;
+        for (std::size_t i = 1; i < others.size(); ++i) {
+            hop.receiver = others[i];
+            const bool known = std::any_of(steps_.begin(), steps_.end(), [&](const Step& step) {
+                return step.hop.whose == hop.whose && step.hop.agency == hop.agency &&
+                       step.hop.receiver == hop.receiver;
+            });
+            if (!known) steps_.push_back({hop, days});
+        }
+    }
+
     // The earlier day holds where two duties ask the same agency.
     void put(const Hop& hop, const std::vector<std::string>& days) {
         for (Step& step : steps_) {

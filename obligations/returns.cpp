@@ -34,7 +34,8 @@ std::string last_part(const std::string& path) {
 bool left_over(const std::string& path) {
     const std::string name = last_part(path);
     return path.rfind("__MACOSX/", 0) == 0 || name.rfind("~$", 0) == 0 || name.rfind('.', 0) == 0 ||
-           name == letter_filename || text::lower(name) == "thumbs.db" || text::lower(name) == "desktop.ini";
+           name == letter_filename || name == letter_pdf_filename || text::lower(name) == "thumbs.db" ||
+           text::lower(name) == "desktop.ini";
 }
 
 void unpack(NamedFile file, std::vector<NamedFile>& into) {

@@ -14,7 +14,8 @@
 namespace obligations {
 
 constexpr std::size_t returned_file_bytes_max = 5u << 20, returned_files_max = 1000;
-inline constexpr const char* letter_filename = "0 cong van.docx";  // beside the forms that go out
+// Beside the forms that go out.
+inline constexpr const char *letter_filename = "0 cong van.docx", *letter_pdf_filename = "0 cong van.pdf";
 inline constexpr const char* returns_job = "read_returned_forms";
 
 struct NamedFile {

@@ -7,6 +7,7 @@
 #include "base/refused.hpp"
 #include "base/whole_file.hpp"
 #include "documents/docx_out.hpp"
+#include "documents/pdf_out.hpp"
 #include "documents/zip_out.hpp"
 #include "jobs/queue.hpp"
 #include "obligations/board.hpp"
@@ -96,9 +97,10 @@ web::Response sheets_zip(web::Request& request) {
             throw base::Refused(
                 base::Refusal::forbidden,
                 "Tài khoản này không nhận phiếu nào của kỳ này.\nCơ quan nhận báo cáo tải các phiếu.");
-        files.emplace_back(letter_filename,
-                           documents::docx(manuscript(letter_of(reader, board.plan.id, board.period,
-                                                                std::move(asked), board.today))));
+        const documents::Manuscript letter =
+            manuscript(letter_of(reader, board.plan.id, board.period, std::move(asked), board.today));
+        files.emplace_back(letter_filename, documents::docx(letter));
+        files.emplace_back(letter_pdf_filename, documents::pdf(letter));
     });
     return web::download(documents::zipped(files), "application/zip", "phieu-bao-cao.zip");
 }

@@ -273,8 +273,9 @@ TEST_CASE("a link answers for its agency alone, until it was closed or revoked")
 TEST_CASE("one page says the sums and who has not answered") {
     with_adhoc([](AdhocDesk& desk) {
         desk.send(desk.desk.police, "T.ca", desk.values("1500"));
-        const auto paper = paper_of(desk.request(), desk.answers(),
-                                    {"", "Công an tỉnh", "Thủ Tre", "Công văn số 12"}, desk.now(), "");
+        const auto paper = paper_of(
+            desk.request(), desk.answers(),
+            {{"Công an tỉnh", "", "police", "Thủ Tre"}, "Công văn số 12", "Bộ Công an"}, desk.now(), "");
         std::string text;
         for (const auto& block : paper.blocks) {
             if (const auto* one = std::get_if<documents::Paragraph>(&block))
@@ -286,6 +287,7 @@ TEST_CASE("one page says the sums and who has not answered") {
         CHECK(text.find("1.500 vụ") != std::string::npos);
         CHECK(text.find("có: 1") != std::string::npos);
         CHECK(text.find("Chưa trả lời (1): Sở Y tế.") != std::string::npos);
+        CHECK(text.find("Kính gửi: Bộ Công an.") != std::string::npos);
         CHECK(documents::docx(paper).rfind("PK", 0) == 0);
         CHECK(documents::pdf(paper).rfind("%PDF-", 0) == 0);
     });

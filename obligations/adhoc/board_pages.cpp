@@ -50,6 +50,7 @@ BoardView load(web::Request& request) {
         if (view.request.is.document.empty()) return;
         const auto document = plans::incoming::document_of(reader, view.request.is.document);
         view.document = document.is.number.empty() ? document.is.subject : document.is.number;
+        view.asking = document.is.issuer;
     });
     for (std::size_t i = 0; i < view.request.is.questions.size(); ++i) {
         std::vector<const Value*> values;
@@ -136,17 +137,15 @@ web::Response paper_file(web::Request& request) {
     const BoardView view = load(request);
     PaperHead head;
     std::string seal;
-    if (!view.document.empty()) head.letter = "Văn bản " + view.document;
+    if (!view.document.empty())
+        head.letter = "Văn bản số " + view.document + (view.asking.empty() ? "" : " của " + view.asking);
+    head.receiver = view.asking;
     request.read([&](storage::Reader& reader) {
         const trail::Head last = trail::head(reader);
         if (last.block != 0)
             seal = "Dấu niêm nhật ký " + trail::written(last) + ", " + people::moment(last.sealed_at);
         const auto directory = agencies::directory_now(reader);
-        const base::Day today = base::day_at(view.now);
-        if (directory->find(view.request.agency) == nullptr) return;
-        head.agency = agencies::name_on(*directory, view.request.agency, today);
-        const auto parent = agencies::parent_on(*directory, view.request.agency, today);
-        if (parent != agencies::no_agency) head.parent = agencies::name_on(*directory, parent, today);
+        head.of = agencies::letterhead_on(*directory, view.request.agency, base::day_at(view.now));
     });
     const documents::Manuscript paper = paper_of(view.request, view.answers, head, view.now, seal);
     const std::string& kind = request.segment("kind");

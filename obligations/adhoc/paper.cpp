@@ -66,9 +66,12 @@ PaperTable table_of(const Request& request, const std::vector<Answered>& answers
 documents::Manuscript paper_of(const Request& request, const std::vector<Answered>& answers,
                                const PaperHead& head, base::Milliseconds now, const std::string& footer) {
     documents::Manuscript paper("Báo cáo " + request.is.title, "Dự thảo", footer);
-    documents::add_head(
-        paper, {text::upper(head.parent), text::upper(head.agency), "Số:            /BC-", "", head.place});
-    documents::add_title(paper, "BÁO CÁO", request.is.title);
+    const documents::Issuer issuer = documents::issuer_of(head.of.kind, head.of.agency);
+    documents::add_head(paper, {text::upper(head.of.parent), text::upper(head.of.agency),
+                                documents::blank_number("BC", issuer), "", head.of.place, issuer});
+    documents::add_title(paper, "BÁO CÁO", request.is.title, issuer);
+    documents::add_addressees(
+        paper, head.receiver.empty() ? std::vector<std::string>{} : std::vector{head.receiver});
     std::size_t answered = 0, left = 0;
     std::string missing;
     for (const Answered& one : answers) {
@@ -89,11 +92,11 @@ documents::Manuscript paper_of(const Request& request, const std::vector<Answere
     paper.add(table_of(request, answers));
     paper.add(Style::body, missing.empty() ? "Các cơ quan được hỏi đều đã trả lời."
                                            : "Chưa trả lời (" + std::to_string(left) + "): " + missing + ".");
-    documents::Paragraph last =
-        documents::line(Style::body, "Trên đây là báo cáo " + request.is.title + "./.");
+    documents::Paragraph last = documents::line(
+        Style::body, "Trên đây là báo cáo " + request.is.title + documents::last_stop(issuer));
     last.keep_next = true;
     paper.add(last);
-    documents::add_end(paper, {}, documents::post_of_signer(head.agency));
+    documents::add_end(paper, {}, documents::post_of_signer(head.of.agency, issuer), issuer);
     return paper;
 }
 

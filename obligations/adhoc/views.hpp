@@ -27,7 +27,7 @@ struct NewView {
 
 struct BoardView {
     Request request;
-    std::string document;  // the letter, as people call it
+    std::string document, asking;  // the letter, as people call it, and whose it is
     std::vector<Answered> answers;
     std::vector<Sum> sums;
     std::int64_t links = 0;

@@ -301,7 +301,8 @@ TEST_CASE("the official letter says who is late, by how much, and by which docum
     facts.late = {{"Công an tỉnh", *base::day_of(2025, 11, 30), 7, "", 2, 1},
                   {"Sở Nội vụ", *base::day_of(2025, 12, 5), 3, "Công văn số 45/SYT", 0, 0}};
     const std::string text = text_of(urging_letter(facts, ""));
-    CHECK(text.find("V/v đôn đốc báo cáo kết quả thực hiện Kế hoạch số 12/KH-UBND") != std::string::npos);
+    CHECK(text.find("V/v đôn đốc báo cáo kết quả năm 2025 thực hiện Kế hoạch số 12/KH-UBND") !=
+          std::string::npos);
     CHECK(text.find("30/11/2025 đến 05/12/2025") != std::string::npos);
     CHECK(text.find("Công an tỉnh") != std::string::npos);
     CHECK(text.find("2 lần nhắc, 1 cuộc gọi") != std::string::npos);
@@ -309,6 +310,19 @@ TEST_CASE("the official letter says who is late, by how much, and by which docum
     CHECK(text.find("PHỤ LỤC") == std::string::npos);
     facts.late.resize(12, facts.late[0]);
     CHECK(text_of(urging_letter(facts, "")).find("PHỤ LỤC") != std::string::npos);
+    CHECK(text.find("Số:            /") != std::string::npos);
+    facts.sender = "Ban Tuyên giáo và Dân vận Tỉnh ủy";
+    facts.parent = "Tỉnh ủy Thủ Tre";
+    facts.kind = "party";
+    const std::string list = text_of(late_list(facts, ""));
+    CHECK(list.find("DANH SÁCH") != std::string::npos);
+    CHECK(list.find("Danh sách có 12 cơ quan") != std::string::npos);
+    CHECK(list.find("Như trên") == std::string::npos);
+    CHECK(documents::pdf(late_list(facts, "")).rfind("%PDF-", 0) == 0);
+    const std::string of_party = text_of(urging_letter(facts, ""));
+    CHECK(of_party.find("ĐẢNG CỘNG SẢN VIỆT NAM") != std::string::npos);
+    CHECK(of_party.find("Số            -CV/") != std::string::npos);
+    CHECK(of_party.find("./.") == std::string::npos);
     CHECK(documents::docx(urging_letter(facts, "")).rfind("PK", 0) == 0);
     CHECK(documents::pdf(urging_letter(facts, "")).rfind("%PDF-", 0) == 0);
 }

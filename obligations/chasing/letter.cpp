@@ -25,7 +25,7 @@ PaperTable table_of(const LetterFacts& facts) {
     PaperTable table;
     const bool report = !facts.period.empty();
     table.columns =
-        report ? std::vector<double>{32, 170, 62, 76, 127.75} : std::vector<double>{32, 150, 116, 76, 93.75};
+        report ? std::vector<double>{32, 170, 74, 76, 115.75} : std::vector<double>{32, 150, 116, 76, 93.75};
     TableRow head;
     head.header = true;
     for (const char* words : {"STT", "Cơ quan, đơn vị", report ? "Thời hạn" : "Việc quá hạn",
@@ -69,11 +69,12 @@ std::string opening(const LetterFacts& facts) {
 
 Manuscript urging_letter(const LetterFacts& facts, const std::string& footer) {
     const bool report = !facts.period.empty();
-    const std::string about =
-        report ? "đôn đốc báo cáo kết quả thực hiện " + facts.plan : "đôn đốc thực hiện " + facts.plan;
+    const std::string about = report ? "đôn đốc báo cáo kết quả " + facts.period + " thực hiện " + facts.plan
+                                     : "đôn đốc thực hiện " + facts.plan;
     Manuscript paper("Công văn " + about, "Dự thảo", footer);
-    documents::add_head(paper, {text::upper(facts.parent), text::upper(facts.sender), "Số:            /",
-                                "V/v " + about + (report ? " " + facts.period : ""), facts.place});
+    const documents::Issuer issuer = documents::issuer_of(facts.kind, facts.sender);
+    documents::add_head(paper, {text::upper(facts.parent), text::upper(facts.sender),
+                                documents::blank_number("", issuer), "V/v " + about, facts.place, issuer});
     const bool annexed = facts.late.size() > addressed_by_name_max;
     std::vector<std::string> asked;
     if (annexed)
@@ -97,13 +98,14 @@ Manuscript urging_letter(const LetterFacts& facts, const std::string& footer) {
         Style::body,
         "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị phản ánh về " +
             (facts.sender.empty() ? std::string("cơ quan ban hành Công văn này") : facts.sender) +
-            " (cán bộ đầu mối: ................, điện thoại: ................) để phối hợp giải quyết./.");
+            " (cán bộ đầu mối: ................, điện thoại: ................) để phối hợp giải quyết" +
+            documents::last_stop(issuer));
     last.keep_next = true;
     paper.add(last);
     documents::add_end(
         paper,
         facts.parent.empty() ? std::vector<std::string>{} : std::vector{facts.parent + " (để báo cáo)"},
-        documents::post_of_signer(facts.sender));
+        documents::post_of_signer(facts.sender, issuer), issuer);
     if (annexed) {
         paper.new_section();
         paper.add(Style::title, "PHỤ LỤC");
@@ -113,6 +115,30 @@ Manuscript urging_letter(const LetterFacts& facts, const std::string& footer) {
                   "(Kèm theo Công văn số            /            ngày       tháng       năm          )");
         paper.add(table_of(facts));
     }
+    return paper;
+}
+
+Manuscript late_list(const LetterFacts& facts, const std::string& footer) {
+    const bool report = !facts.period.empty();
+    const std::string about =
+        std::string("Cơ quan, đơn vị, địa phương quá hạn chưa ") +
+        (report ? "gửi báo cáo " + facts.period + " thực hiện " : "hoàn thành việc được giao tại ") +
+        facts.plan + " (đến hết ngày " + base::written(facts.today) + ")";
+    Manuscript paper("Danh sách " + about, "Dự thảo", footer);
+    const documents::Issuer issuer = documents::issuer_of(facts.kind, facts.sender);
+    documents::add_head(paper, {text::upper(facts.parent), text::upper(facts.sender),
+                                documents::blank_number("DS", issuer), "", facts.place, issuer});
+    documents::add_title(paper, "DANH SÁCH", about, issuer);
+    paper.add(table_of(facts));
+    documents::Paragraph last =
+        documents::line(Style::body, "Danh sách có " + std::to_string(facts.late.size()) +
+                                         " cơ quan, đơn vị, địa phương" + documents::last_stop(issuer));
+    last.keep_next = true;
+    paper.add(last);
+    documents::add_end(
+        paper,
+        facts.parent.empty() ? std::vector<std::string>{} : std::vector{facts.parent + " (để báo cáo)"},
+        documents::post_of_signer(facts.sender, issuer), issuer, false);
     return paper;
 }
 

@@ -11,7 +11,8 @@ namespace obligations::chasing {
 // Who urges is whose plan it is; where it is the whole system's, `otherwise`.
 LetterFacts letter_head(storage::Reader& reader, const plans::Plan& plan, agencies::AgencyId otherwise,
                         base::Milliseconds now);
-// `kind`: docx, pdf; Refused{not_found} for another one. Its foot bears the seal of the trail.
+// `kind`: docx, pdf, of the list alone list-docx, list-pdf; Refused{not_found} for another one. Its foot
+// bears the seal of the trail.
 web::Response letter_response(web::Request& request, const LetterFacts& facts, const std::string& kind);
 
 }  // namespace obligations::chasing

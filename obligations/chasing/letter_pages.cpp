@@ -1,6 +1,7 @@
 // The official letter as Word and PDF, from what stands now.
 #include <algorithm>
 
+#include "agencies/letterhead.hpp"
 #include "base/refused.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/official_page.hpp"
@@ -71,11 +72,11 @@ LetterFacts letter_head(storage::Reader& reader, const plans::Plan& plan, agenci
             facts.place = std::get<plans::reading::Document>(entry.said).province;
     const agencies::AgencyId sender = plans::agency_of_plan(reader, plan.id).value_or(otherwise);
     const auto directory = agencies::directory_now(reader);
-    if (directory->find(sender) != nullptr) {
-        facts.sender = agencies::name_on(*directory, sender, facts.today);
-        const auto parent = agencies::parent_on(*directory, sender, facts.today);
-        if (parent != agencies::no_agency) facts.parent = agencies::name_on(*directory, parent, facts.today);
-    }
+    const agencies::Letterhead head = agencies::letterhead_on(*directory, sender, facts.today);
+    facts.sender = head.agency;
+    facts.parent = head.parent;
+    facts.kind = head.kind;
+    if (!head.place.empty()) facts.place = head.place;
     return facts;
 }
 
@@ -84,7 +85,12 @@ web::Response letter_response(web::Request& request, const LetterFacts& facts, c
     const std::string seal =
         head.block == 0 ? ""
                         : "Dấu niêm nhật ký " + trail::written(head) + ", " + people::moment(head.sealed_at);
-    const documents::Manuscript paper = urging_letter(facts, seal);
+    const bool list = kind.starts_with("list-");
+    const documents::Manuscript paper = list ? late_list(facts, seal) : urging_letter(facts, seal);
+    if (kind == "list-docx")
+        return web::download(documents::docx(paper), word_type, "danh-sach-qua-han.docx");
+    if (kind == "list-pdf")
+        return web::download(documents::pdf(paper), "application/pdf", "danh-sach-qua-han.pdf");
     if (kind == "docx") return web::download(documents::docx(paper), word_type, "cong-van-don-doc.docx");
     if (kind == "pdf") return web::download(documents::pdf(paper), "application/pdf", "cong-van-don-doc.pdf");
     throw base::Refused(base::Refusal::not_found,

@@ -138,6 +138,7 @@ def story(server):
     files = zipfile.ZipFile(io.BytesIO(admin.get(one + "/forms.zip").bytes))
     check(len(files.namelist()) >= 3 and staff.get(one + "/forms.zip").status == 403, f"one workbook an agency is there to download, for who receives them {files.namelist()}")
     check("0 cong van.docx" in files.namelist() and "118/KH-UBND" in re.sub(r"<[^>]+>", "", zipfile.ZipFile(io.BytesIO(files.read("0 cong van.docx"))).read("word/document.xml").decode()), "with the letter that they go out with")
+    check(files.read("0 cong van.pdf").startswith(b"%PDF-"), "also as PDF")
     name = next(one for one in files.namelist() if "so noi vu" in one)
     book = openpyxl.load_workbook(io.BytesIO(files.read(name)))
     sheet = book.active
