@@ -89,6 +89,16 @@ int add_told(documents::Workbook& book, const Report& report, int& first) {
             ++row;
         }
     }
+    for (const TargetLine& target : report.targets) {
+        for (const Told& one : report.told_of(target.entry)) {
+            sheet.blank(row, 0, table_look(false, false));
+            sheet.text(row, 1, target.number, table_look(false, true));
+            sheet.text(row, 2, one.agency, table_look(false, false));
+            for (int column = 3; column <= 5; ++column) sheet.blank(row, column, table_look(false, false));
+            sheet.text(row, 6, one.word, table_look(false, false));
+            ++row;
+        }
+    }
     if (row > first) sheet.filter(first - 1, 0, row - 1, 6);
     return row - 1;
 }

@@ -75,6 +75,7 @@ std::vector<std::pair<std::string, Figure>> named(const Report& report) {
         words(name + "cùng kỳ năm trước", one.before);
         words(name + "ước", one.estimate);
         words(name + "đánh giá", one.verdict);
+        words(name + "diễn giải", told_lines(report.told_of(one.entry), told_on_paper_max));
     }
     for (const TaskLine& one : report.tasks) {
         const std::string name = "nhiệm vụ " + one.number + ": ";
@@ -85,10 +86,7 @@ std::vector<std::pair<std::string, Figure>> named(const Report& report) {
         number(name + "cơ quan được giao", one.asked);
         number(name + "có thực hiện", one.reported);
         number(name + "không phát sinh", one.nothing);
-        std::string told;
-        for (const auto& [said, agencies] : told_alike(one, told_on_paper_max))
-            told += (told.empty() ? "" : "\n") + (agencies.empty() ? said : agencies + ": " + said);
-        words(name + "diễn giải", told);
+        words(name + "diễn giải", told_lines(one.told, told_on_paper_max));
         times += one.times;
         people += one.named + one.kept + one.declared;
     }

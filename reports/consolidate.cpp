@@ -191,7 +191,7 @@ void add_forms(const Scope& scope, const Used& used, bool named, std::map<std::i
 }
 
 void add_bodies(const std::vector<std::string>& bodies, const std::map<std::string, std::int64_t>& entries,
-                std::map<std::int64_t, TaskLine>& tasks) {
+                Report& report, std::map<std::int64_t, TaskLine>& tasks) {
     for (const std::string& body : bodies) {
         Report below = from_json(body);
         for (TaskLine& from : below.tasks) {
@@ -211,6 +211,45 @@ void add_bodies(const std::vector<std::string>& bodies, const std::map<std::stri
             std::move(from.told.begin(), from.told.end(), std::back_inserter(task.told));
             if (const std::string& added = below.words.of_line(from.task); !added.empty())
                 task.told.push_back({below.agency, added, std::nullopt, 0, 0});
+        }
+        for (const TargetLine& target : below.targets) {
+            const auto told = below.of_targets.find(target.entry);
+            if (told != below.of_targets.end())
+                std::move(told->second.begin(), told->second.end(),
+                          std::back_inserter(report.of_targets[target.entry]));
+            if (const std::string& added = below.words.of_line(target.entry); !added.empty())
+                report.of_targets[target.entry].push_back({below.agency, added, std::nullopt, 0, 0});
+        }
+    }
+}
+
+// What agencies whose forms are used added to lines of their own issued reports.
+void add_issued_words(const Scope& scope, const Used& used,
+                      const std::map<std::string, std::int64_t>& entries, Report& report,
+                      std::map<std::int64_t, TaskLine>& tasks) {
+    std::map<AgencyId, Words> issued;
+    std::set<AgencyId> accepted;
+    for (const auto& [submission, agency] : used.submissions) accepted.insert(agency);
+    for (const storage::Row& row : scope.reader.all(sql::list_issued_words, scope.period.id)) {
+        const AgencyId agency = row.integer(0);
+        const bool of_all = scope.agency == agencies::no_agency;
+        if (agency != scope.agency && (accepted.count(agency) != 0 || (of_all && scope.consolidates(agency))))
+            issued.emplace(agency, words_from_json(row.text(1)));
+    }
+    std::vector<AgencyId> order;
+    for (const auto& [agency, words] : issued) order.push_back(agency);
+    agencies::sort_by_name(*scope.directory, order, scope.today);
+    for (const AgencyId agency : order) {
+        for (const auto& [uuid, added] : issued.at(agency).lines) {
+            Told told{scope.name(agency), added, std::nullopt, 0, 0};
+            const bool of_target = std::any_of(report.targets.begin(), report.targets.end(),
+                                               [&](const TargetLine& one) { return one.entry == uuid; });
+            const auto entry = entries.find(uuid);
+            if (of_target)
+                report.of_targets[uuid].push_back(std::move(told));
+            else if (const auto task = entry == entries.end() ? tasks.end() : tasks.find(entry->second);
+                     task != tasks.end())
+                task->second.told.push_back(std::move(told));
         }
     }
 }
@@ -245,7 +284,8 @@ void put_sources_and_tasks(const Scope& scope, Report& report) {
     const auto entries = plans::content::entries_of(scope.reader, report.plan);
     std::map<std::string, std::int64_t> by_uuid;
     for (const plans::content::Entry& entry : entries) by_uuid.emplace(entry.uuid, entry.id);
-    add_bodies(used.bodies, by_uuid, tasks);
+    add_bodies(used.bodies, by_uuid, report, tasks);
+    if (report.consolidated) add_issued_words(scope, used, by_uuid, report, tasks);
     for (const plans::content::Entry& entry : entries) {
         if (entry.kind() != plans::content::EntryKind::task) continue;
         const auto found = tasks.find(entry.id);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "agencies/letterhead.hpp"
 #include "coverage/views.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/obstacles.hpp"
@@ -33,15 +34,6 @@ void put_obstacles(const Scope& scope, Report& report) {
     }
 }
 
-// Of the date on a paper: the province as it is called now, which the plan's may have become part of.
-std::string place_now(const Scope& scope, agencies::AgencyId agency, const std::string& of_plan) {
-    if (scope.directory->find(agency) == nullptr) return of_plan;
-    const std::string top = scope.name(agencies::root_on(*scope.directory, agency, scope.today));
-    for (const std::string_view before : {"UBND tỉnh ", "Ủy ban nhân dân tỉnh ", "Uỷ ban nhân dân tỉnh "})
-        if (top.starts_with(before)) return top.substr(before.size());
-    return of_plan;
-}
-
 void put_head(const Scope& scope, Report& report) {
     for (const plans::content::Entry& entry : plans::content::entries_of(scope.reader, report.plan)) {
         if (entry.kind() != EntryKind::document) continue;
@@ -63,15 +55,17 @@ void put_head(const Scope& scope, Report& report) {
         if (last != scope.period.hops.end()) self = last->receiver;
     }
     if (self == agencies::no_agency) return;
-    report.agency = scope.name(self);
-    report.place = place_now(scope, self, report.place);
-    if (scope.directory->find(self) != nullptr)
-        report.kind = agencies::kind_on(*scope.directory, self, scope.today);
-    report.parent = scope.name(agencies::parent_on(*scope.directory, self, scope.today));
-    if (const obligations::Hop* hop =
-            obligations::hop_for(scope.period.hops, *scope.directory, self, scope.today))
-        report.receiver = scope.name(hop->receiver);
-    if (report.receiver.empty()) report.receiver = report.parent;
+    const agencies::Letterhead head = agencies::letterhead_on(*scope.directory, self, scope.today);
+    report.agency = head.agency;
+    report.parent = head.parent;
+    report.kind = head.kind;
+    if (!head.place.empty()) report.place = head.place;
+    for (const obligations::Hop* hop :
+         obligations::hops_for(scope.period.hops, *scope.directory, self, scope.today))
+        if (std::string name = scope.name(hop->receiver);
+            !name.empty() && std::count(report.receivers.begin(), report.receivers.end(), name) == 0)
+            report.receivers.push_back(std::move(name));
+    if (report.receivers.empty() && !report.parent.empty()) report.receivers = {report.parent};
 }
 
 }  // namespace
@@ -86,6 +80,12 @@ const std::string& Words::of_line(const std::string& uuid) const {
     static const std::string none;
     const auto found = lines.find(uuid);
     return found == lines.end() ? none : found->second;
+}
+
+const std::vector<Told>& Report::told_of(const std::string& target) const {
+    static const std::vector<Told> none;
+    const auto found = of_targets.find(target);
+    return found == of_targets.end() ? none : found->second;
 }
 
 std::string name_of_line(const std::string& uuid) {

@@ -79,10 +79,12 @@ struct Report {
     std::string period, place;                  // "năm 2026"; of the date line
     base::Day from, until, plan_day;
     bool consolidated = false;
-    std::string agency, parent, receiver;
+    std::string agency, parent;
+    std::vector<std::string> receivers;  // the body to which it is due first before the others
     std::string kind;         // of the agency: "party", "department", …: which layout its papers have
     std::int64_t ledger = 0;  // place up to which was counted
     std::vector<TargetLine> targets;
+    std::map<std::string, std::vector<Told>> of_targets;  // by UUID: what agencies below added in theirs
     std::vector<TaskLine> tasks;
     std::vector<ObstacleLine> obstacles;
     int money_year = 0;  // 0: nothing was estimated
@@ -92,6 +94,7 @@ struct Report {
     Words words;
     // Reported under the rules for secrets: nobody adds words to it here.
     bool keeps_secret(const TaskLine& task) const { return !consolidated && task.secret > 0; }
+    const std::vector<Told>& told_of(const std::string& target) const;  // empty: nobody below added any
 };
 
 // Of one agency: from the form that it sent last (or has in hand); where others report to it, consolidated
@@ -102,6 +105,8 @@ Report compose(storage::Reader& reader, const base::Actor& actor, const std::str
                const std::string& period, agencies::AgencyId agency, base::Milliseconds now);
 
 std::string as_json(const Report& report);
+std::string as_json(const Words& words);
+Words words_from_json(const std::string& body);
 Report from_json(const std::string& body);
 
 // How what is composed now differs from what was frozen: the place, then both values. Empty: it does not.

@@ -86,22 +86,23 @@ json::object written(const Told& one) {
     return out;
 }
 
+Told told_in(const json::object& word) {
+    Told told{text_in(word, "agency"), text_in(word, "word"), std::nullopt, number_in(word, "times"),
+              number_in(word, "people")};
+    if (word.contains("quantity")) told.quantity = number_in(word, "quantity");
+    return told;
+}
+
+json::array written(const std::vector<Told>& all) {
+    return written_lines(all, [](const Told& told) { return written(told); });
+}
+
 json::object written(const TaskLine& one) {
-    return {{"task", one.task},
-            {"number", one.number},
-            {"text", one.text},
-            {"unit", one.unit},
-            {"asked", one.asked},
-            {"reported", one.reported},
-            {"nothing", one.nothing},
-            {"secret", one.secret},
-            {"times", one.times},
-            {"named", one.named},
-            {"kept", one.kept},
-            {"declared", one.declared},
-            {"quantity", one.quantity},
-            {"wanted", one.wanted},
-            {"words", written_lines(one.told, [](const Told& told) { return written(told); })}};
+    return {{"task", one.task},         {"number", one.number}, {"text", one.text},
+            {"unit", one.unit},         {"asked", one.asked},   {"reported", one.reported},
+            {"nothing", one.nothing},   {"secret", one.secret}, {"times", one.times},
+            {"named", one.named},       {"kept", one.kept},     {"declared", one.declared},
+            {"quantity", one.quantity}, {"wanted", one.wanted}, {"words", written(one.told)}};
 }
 
 TaskLine task_in(const json::object& from) {
@@ -120,12 +121,7 @@ TaskLine task_in(const json::object& from) {
     one.declared = number_in(from, "declared");
     one.quantity = number_in(from, "quantity");
     one.wanted = number_in(from, "wanted");
-    read_lines(from, "words", one.told, [](const json::object& word) {
-        Told told{text_in(word, "agency"), text_in(word, "word"), std::nullopt, number_in(word, "times"),
-                  number_in(word, "people")};
-        if (word.contains("quantity")) told.quantity = number_in(word, "quantity");
-        return told;
-    });
+    read_lines(from, "words", one.told, told_in);
     return one;
 }
 
@@ -136,6 +132,8 @@ std::string as_json(const Report& report) {
     for (std::size_t i = 0; i < parts; ++i) words[name_of(static_cast<Part>(i))] = report.words[i];
     json::object lines;
     for (const auto& [uuid, added] : report.words.lines) lines[uuid] = added;
+    json::object of_targets;
+    for (const auto& [uuid, told] : report.of_targets) of_targets[uuid] = written(told);
     return json::serialize(json::object{
         {"plan", report.plan},
         {"plan_number", report.plan_number},
@@ -148,10 +146,11 @@ std::string as_json(const Report& report) {
         {"consolidated", report.consolidated ? 1 : 0},
         {"agency", report.agency},
         {"parent", report.parent},
-        {"receiver", report.receiver},
+        {"receivers", json::array(report.receivers.begin(), report.receivers.end())},
         {"kind", report.kind},
         {"ledger", report.ledger},
         {"targets", written_lines(report.targets, [](const TargetLine& one) { return written(one); })},
+        {"of_targets", std::move(of_targets)},
         {"tasks", written_lines(report.tasks, [](const TaskLine& one) { return written(one); })},
         {"obstacles", written_lines(report.obstacles,
                                     [](const ObstacleLine& one) {
@@ -175,6 +174,26 @@ std::string as_json(const Report& report) {
         {"line_words", std::move(lines)}});
 }
 
+std::string as_json(const Words& words) {
+    json::object all;
+    for (std::size_t i = 0; i < parts; ++i) all[name_of(static_cast<Part>(i))] = words[i];
+    json::object lines;
+    for (const auto& [uuid, added] : words.lines) lines[uuid] = added;
+    all["lines"] = std::move(lines);
+    return json::serialize(all);
+}
+
+Words words_from_json(const std::string& body) {
+    const json::value parsed = json::parse(body);
+    const json::object& from = parsed.as_object();
+    Words words;
+    for (std::size_t i = 0; i < parts; ++i) words[i] = text_in(from, name_of(static_cast<Part>(i)));
+    if (const auto* lines = from.if_contains("lines"); lines != nullptr && lines->is_object())
+        for (const auto& [uuid, added] : lines->as_object())
+            words.lines[std::string(uuid)] = std::string(added.as_string());
+    return words;
+}
+
 Report from_json(const std::string& body) {
     const json::value parsed = json::parse(body);
     const json::object& from = parsed.as_object();
@@ -190,11 +209,18 @@ Report from_json(const std::string& body) {
     report.consolidated = number_in(from, "consolidated") != 0;
     report.agency = text_in(from, "agency");
     report.parent = text_in(from, "parent");
-    report.receiver = text_in(from, "receiver");
+    if (const auto* all = from.if_contains("receivers"); all != nullptr && all->is_array())
+        for (const json::value& one : all->as_array()) report.receivers.emplace_back(one.as_string());
+    else if (std::string one = text_in(from, "receiver"); !one.empty())
+        report.receivers.push_back(std::move(one));
     report.kind = text_in(from, "kind");
     report.ledger = number_in(from, "ledger");
     read_lines(from, "targets", report.targets, target_in);
     read_lines(from, "tasks", report.tasks, task_in);
+    if (const auto* all = from.if_contains("of_targets"); all != nullptr && all->is_object())
+        for (const auto& [uuid, told] : all->as_object())
+            for (const json::value& one : told.as_array())
+                report.of_targets[std::string(uuid)].push_back(told_in(one.as_object()));
     read_lines(from, "obstacles", report.obstacles, [](const json::object& one) {
         return ObstacleLine{text_in(one, "agency"), text_in(one, "number"), text_in(one, "word"),
                             text_in(one, "wish"), text_in(one, "state")};

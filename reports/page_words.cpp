@@ -42,7 +42,7 @@ std::string task_facts(const web::Page& page, const TaskLine& task, bool consoli
                               {coverage::number(task.times), coverage::number(task.named + task.kept),
                                coverage::number(task.declared)}));
     if (task.wanted > 0)
-        add(" · ", page.plain(Id("report_quantity"),
+        add(" · ", page.plain(task.asked > 1 ? Id("report_quantity_each") : Id("report_quantity"),
                               {coverage::number(task.quantity), coverage::number(task.wanted), task.unit}));
     else if (task.quantity > 0)
         add(" · ",

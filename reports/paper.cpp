@@ -3,6 +3,7 @@
 #include "reports/paper.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "coverage/views.hpp"
 #include "documents/official_page.hpp"
@@ -114,14 +115,24 @@ std::string answers_of(const TaskLine& one) {
 
 std::string quantity_of(const TaskLine& one) {
     if (one.quantity == 0 && one.wanted == 0) return "";
+    const std::string unit = one.unit.empty() ? "" : " " + one.unit;
+    if (one.asked > 1 && one.wanted > 0)
+        return "Khối lượng: " + coverage::number(one.quantity) + unit + " (mỗi cơ quan được giao " +
+               coverage::number(one.wanted) + ")";
     return "Khối lượng: " + coverage::number(one.quantity) +
-           (one.wanted > 0 ? "/" + coverage::number(one.wanted) : "") +
-           (one.unit.empty() ? "" : " " + one.unit);
+           (one.wanted > 0 ? "/" + coverage::number(one.wanted) : "") + unit;
 }
 
 bool said_of_any(const Report& report, std::string TargetLine::*field) {
     return std::any_of(report.targets.begin(), report.targets.end(),
                        [&](const TargetLine& one) { return !(one.*field).empty(); });
+}
+
+// The others are in the workbook alone.
+void add_more(Manuscript& paper, std::size_t agencies) {
+    if (agencies > 0)
+        paper.add(Style::point,
+                  "- Và " + std::to_string(agencies) + " cơ quan khác, xem phụ lục bảng tính kèm theo.");
 }
 
 void add_targets(Manuscript& paper, const Report& report) {
@@ -130,7 +141,7 @@ void add_targets(Manuscript& paper, const Report& report) {
     // What no target has takes no room.
     const bool before = said_of_any(report, &TargetLine::before),
                estimate = said_of_any(report, &TargetLine::estimate);
-    constexpr double number = 38, wanted = 46, result = 104, earlier = 50, later = 64, verdict = 54;
+    constexpr double number = 38, wanted = 56, result = 104, earlier = 52, later = 74, verdict = 54;
     std::vector<std::string> header = {"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Kết quả"};
     std::vector<double> columns = {number, documents::text_width_points - number - wanted - result - verdict,
                                    wanted, result};
@@ -163,9 +174,14 @@ void add_targets(Manuscript& paper, const Report& report) {
               "Số có minh chứng được tính theo người, cơ quan hoặc hoạt động có tài liệu kèm theo, không "
               "tính trùng; số theo báo cáo chỉ "
               "để tham khảo, không tính vào tỷ lệ.");
-    for (const TargetLine& one : report.targets)
+    for (const TargetLine& one : report.targets) {
+        const std::vector<Told>& told = report.told_of(one.entry);
+        for (const auto& [words, agencies] : told_alike(told, told_on_paper_max))
+            paper.add(Style::point, "- " + called(one) + ", " + agencies + ": " + words);
+        add_more(paper, told_more(told, told_on_paper_max));
         if (const std::string& added = report.words.of_line(one.entry); !text::squeeze(added).empty())
             add_words(paper, called(one) + ": " + added);
+    }
     if (const std::string& why = words_of(report, Part::figures); !text::squeeze(why).empty())
         add_words(paper, why);
 }
@@ -183,11 +199,9 @@ void add_tasks(Manuscript& paper, const Report& report) {
         if (!report.consolidated && one.nothing > 0) facts = "Không phát sinh";
         if (!report.consolidated && one.secret > 0) facts = "Báo cáo theo chế độ mật";
         if (!facts.empty()) paper.add(Style::body, facts + ".");
-        for (const auto& [words, agencies] : told_alike(one, told_on_paper_max))
+        for (const auto& [words, agencies] : told_alike(one.told, told_on_paper_max))
             paper.add(Style::point, agencies.empty() ? words : "- " + agencies + ": " + words);
-        if (const std::size_t more = told_more(one, told_on_paper_max); more > 0)
-            paper.add(Style::point,
-                      "- Và " + std::to_string(more) + " cơ quan khác, xem phụ lục bảng tính kèm theo.");
+        add_more(paper, told_more(one.told, told_on_paper_max));
         if (const std::string& added = report.words.of_line(one.task); !text::squeeze(added).empty())
             add_words(paper, added);
     }
@@ -268,7 +282,7 @@ decltype(documents::TemplateValues::list_fields) fields_of_lists() {
     return {
         {"chỉ tiêu",
          {"số mục", "nội dung", "mức giao", "kết quả", "mẫu số", "kỳ trước", "ước", "cách ước", "sai số ước",
-          "đánh giá", "ghi thêm"}},
+          "đánh giá", "diễn giải", "ghi thêm"}},
         {"nhiệm vụ", {"số mục", "nội dung", "tình hình", "số liệu", "khối lượng", "diễn giải", "ghi thêm"}},
         {"kinh phí", {"nguồn", "số dòng", "dự toán", "được duyệt", "đã chi", "còn lại"}},
         {"lồng ghép", {"cơ quan", "số mục", "nội dung"}},
@@ -305,8 +319,7 @@ Manuscript manuscript(const Report& report, const std::string& footer,
          numbered ? documents::number_line(numbered->number, issuer) : documents::blank_number("BC", issuer),
          "", report.place, issuer, numbered ? std::optional(numbered->day) : std::nullopt});
     documents::add_title(paper, "BÁO CÁO", about_of(report), issuer);
-    documents::add_addressees(
-        paper, report.receiver.empty() ? std::vector<std::string>{} : std::vector{report.receiver});
+    documents::add_addressees(paper, report.receivers);
     paper.add(Style::body, "Thực hiện " + named_plan(report) +
                                (report.plan_title.empty() ? "" : " về " + text::squeeze(report.plan_title)) +
                                ", " + (report.agency.empty() ? documents::to_fill_in : report.agency) +
@@ -335,11 +348,18 @@ Manuscript manuscript(const Report& report, const std::string& footer,
     return paper;
 }
 
-documents::TemplateValues template_values(const Report& report) {
+documents::TemplateValues template_values(const Report& report, const std::string& footer,
+                                          const std::optional<Numbered>& numbered) {
     documents::TemplateValues values;
+    std::string receivers;
+    for (const std::string& one : report.receivers) receivers += (receivers.empty() ? "" : "; ") + one;
     values.fields = {{"cơ quan", report.agency},
                      {"cơ quan chủ quản", report.parent},
-                     {"nơi nhận", report.receiver},
+                     {"số báo cáo", numbered ? numbered->number : ""},
+                     {"ngày ban hành", numbered ? documents::day_in_words(numbered->day)
+                                                : "ngày      tháng      năm          "},
+                     {"dấu niêm nhật ký", footer},
+                     {"nơi nhận", receivers},
                      {"địa danh", report.place},
                      {"số kế hoạch", report.plan_number},
                      {"ngày kế hoạch", report.plan_day.number == 0 ? "" : base::written(report.plan_day)},
@@ -355,6 +375,7 @@ documents::TemplateValues template_values(const Report& report) {
                      {"kiến nghị", words_of(report, Part::proposals)},
                      {"số cơ quan", std::to_string(report.sources.size())}};
     values.list_fields = fields_of_lists();
+    constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
     for (const TargetLine& one : report.targets)
         values.lists["chỉ tiêu"].push_back({{"số mục", one.number},
                                             {"nội dung", one.text},
@@ -366,19 +387,16 @@ documents::TemplateValues template_values(const Report& report) {
                                             {"cách ước", one.method},
                                             {"sai số ước", one.tested},
                                             {"đánh giá", one.verdict},
+                                            {"diễn giải", told_lines(report.told_of(one.entry), all)},
                                             {"ghi thêm", report.words.of_line(one.entry)}});
-    for (const TaskLine& one : report.tasks) {
-        std::string told;
-        for (const auto& [words, agencies] : told_alike(one, one.told.size()))
-            told += (told.empty() ? "" : "\n") + (agencies.empty() ? words : agencies + ": " + words);
+    for (const TaskLine& one : report.tasks)
         values.lists["nhiệm vụ"].push_back({{"số mục", one.number},
                                             {"nội dung", one.text},
                                             {"tình hình", answers_of(one)},
                                             {"số liệu", people_of(one)},
                                             {"khối lượng", quantity_of(one)},
-                                            {"diễn giải", told},
+                                            {"diễn giải", told_lines(one.told, all)},
                                             {"ghi thêm", report.words.of_line(one.task)}});
-    }
     for (const ObstacleLine& one : report.obstacles)
         values.lists["vướng mắc"].push_back({{"cơ quan", one.agency},
                                              {"số mục", one.number},

@@ -21,6 +21,7 @@ documents::Manuscript manuscript(const Report& report, const std::string& footer
                                  const std::optional<Numbered>& numbered = std::nullopt);
 
 // Fields by their Vietnamese names, as the page of templates lists them.
-documents::TemplateValues template_values(const Report& report);
+documents::TemplateValues template_values(const Report& report, const std::string& footer = {},
+                                          const std::optional<Numbered>& numbered = std::nullopt);
 
 }  // namespace reports

@@ -5,6 +5,8 @@
 #include "base/whole_file.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/docx_template.hpp"
+#include "documents/office.hpp"
+#include "documents/official_page.hpp"
 #include "documents/pdf_out.hpp"
 #include "people/moments.hpp"
 #include "people/pages.hpp"
@@ -249,25 +251,31 @@ web::Response report_file(web::Request& request) {
         if (const auto own = template_now(reader)) template_digest = own->digest;
         return value_of(reader, request.actor, view.key, version, now);
     });
+    // The template is of the administration's papers; the Party, the Front and the unions have their own
+    // rules.
+    if (documents::issuer_of(report.kind, report.agency) != documents::Issuer::state) template_digest.clear();
     std::optional<Numbered> numbered;
     if (version.state == State::issued && version.day)
         numbered = Numbered{version.issued_number, *version.day};
     if (kind == "json") return web::json(as_json(report));
+    const auto by_template = [&] {
+        return documents::filled(
+            base::whole_file(plans::path_of(request.services->data_folder, template_digest)),
+            template_values(report, seal, numbered));
+    };
     if (kind == "pdf")
-        return web::download(documents::pdf(manuscript(report, seal, numbered)), "application/pdf",
-                             file_name(report, "pdf"));
+        return web::download(template_digest.empty() ? documents::pdf(manuscript(report, seal, numbered))
+                                                     : documents::pdf_by_office(by_template()),
+                             "application/pdf", file_name(report, "pdf"));
     if (const std::string id = request.parameter("blank"); kind == "xlsx" && !id.empty())
         return filled_blank_of(request, view, report, id);
     if (kind == "xlsx") return web::download(annexes(report), sheet_type, file_name(report, "xlsx"));
     if (kind != "docx")
         throw base::Refused(base::Refusal::not_found,
                             "Không có loại tệp này.\nChọn Word, PDF hoặc Excel ở trang báo cáo.");
-    return web::download(template_digest.empty()
-                             ? documents::docx(manuscript(report, seal, numbered))
-                             : documents::filled(base::whole_file(plans::path_of(
-                                                     request.services->data_folder, template_digest)),
-                                                 template_values(report)),
-                         word_type, file_name(report, "docx"));
+    return web::download(
+        template_digest.empty() ? documents::docx(manuscript(report, seal, numbered)) : by_template(),
+        word_type, file_name(report, "docx"));
 }
 
 }  // namespace reports

@@ -1,8 +1,6 @@
 // States and versions; every act with its entry in the trail, in one transaction.
 #include "reports/reports.hpp"
 
-#include <boost/json.hpp>
-
 #include <algorithm>
 
 #include "base/ids.hpp"
@@ -17,35 +15,11 @@
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
 
-namespace json = boost::json;
-
 namespace reports {
 namespace {
 
 std::int64_t period_number(storage::Reader& reader, const Key& key) {
     return obligations::period_of_plan(reader, key.plan, key.period).id;
-}
-
-std::string written(const Words& words) {
-    json::object all;
-    for (std::size_t i = 0; i < parts; ++i) all[name_of(static_cast<Part>(i))] = words[i];
-    json::object lines;
-    for (const auto& [uuid, added] : words.lines) lines[uuid] = added;
-    all["lines"] = std::move(lines);
-    return json::serialize(all);
-}
-
-Words words_in(const std::string& body) {
-    const json::value parsed = json::parse(body);
-    Words words;
-    for (std::size_t i = 0; i < parts; ++i) {
-        const auto* value = parsed.as_object().if_contains(name_of(static_cast<Part>(i)));
-        if (value != nullptr && value->is_string()) words[i] = std::string(value->as_string());
-    }
-    if (const auto* lines = parsed.as_object().if_contains("lines"); lines != nullptr && lines->is_object())
-        for (const auto& [uuid, added] : lines->as_object())
-            words.lines[std::string(uuid)] = std::string(added.as_string());
-    return words;
 }
 
 Version version_from(const storage::Row& row) {
@@ -54,7 +28,7 @@ Version version_from(const storage::Row& row) {
     version.uuid = row.text(1);
     version.number = static_cast<int>(row.integer(2));
     version.state = static_cast<State>(row.integer(3));
-    version.words = words_in(row.text(4));
+    version.words = words_from_json(row.text(4));
     version.body = row.text(5);
     version.reason = row.text(6);
     version.issued_number = row.text(7);
@@ -117,7 +91,7 @@ void act(storage::Writer& writer, const base::Actor& actor, const Key& key, std:
 Version begin(storage::Writer& writer, const base::Actor& actor, const Key& key, const Words& words,
               int number, const std::string& reason, base::Milliseconds now) {
     writer.one(sql::add_report, base::new_uuid(now), period_number(writer, key), key.agency, number,
-               written(words), reason, actor.account, now);
+               as_json(words), reason, actor.account, now);
     const Version begun = latest(writer, key).value();
     act(writer, actor, key, begun.id, "begun", reason, {}, now);
     return begun;
@@ -208,7 +182,7 @@ bool save_words(storage::Writer& writer, const base::Actor& actor, const Key& ke
         begin(writer, today, key, words, 1, "", now);
         return true;
     }
-    return writer.run(sql::change_words, written(words), version->id, row_version) == 1;
+    return writer.run(sql::change_words, as_json(words), version->id, row_version) == 1;
 }
 
 bool submit(storage::Writer& writer, const base::Actor& actor, const Key& key, const Words& words,

@@ -16,6 +16,12 @@ WHERE o.plan = $1 AND o.period = $2 AND o.entry = 0 AND o.asked = 1 AND o.state 
 -- The report of an agency that was issued last.
 SELECT version, number, day, body, reason FROM reports WHERE period = $1 AND agency = $2 AND state = 3 ORDER BY version DESC LIMIT 1
 
+-- name: list_issued_words
+-- What people wrote into the reports of agencies that were issued last.
+SELECT r.agency, r.words FROM reports r WHERE r.period = $1 AND r.state = 3 AND r.agency <> 0
+    AND r.version = (SELECT MAX(n.version) FROM reports n WHERE n.period = $1 AND n.agency = r.agency AND n.state = 3)
+ORDER BY r.agency
+
 -- name: count_asked
 -- How many agencies are asked about each task in a period, and how much the plan wants of each; $5 <> 0: of one agency.
 SELECT o.entry, COUNT(DISTINCT o.agency), MAX(o.quantity) FROM obligations o

@@ -299,6 +299,8 @@ TEST_CASE(
             return *std::find_if(of.sources.begin(), of.sources.end(),
                                  [](const SourceLine& one) { return one.agency == "Sở Y tế"; });
         };
+        CHECK(desk.report(desk.health, at.health).receivers ==
+              std::vector<std::string>{"Công an tỉnh", "Sở Thông tin và Truyền thông"});
         CHECK(health(report).version == 0);
         CHECK(health(report).state.find("chờ xác nhận") != std::string::npos);
         desk.act([&](storage::Writer& writer) {  // either of the two bodies accepts
@@ -340,11 +342,16 @@ TEST_CASE(
         };
         REQUIRE(above().sources.size() == 1);
         CHECK(above().sources[0].state == "Chưa phát hành báo cáo tổng hợp");
+        const std::string target = desk.report(desk.all, at.desk.actor).targets.at(0).entry;
         desk.act([&](storage::Writer& writer) {
-            REQUIRE(submit(writer, at.desk.actor, desk.all, desk.words, 0, desk.now()));
+            Words words = desk.words;
+            words.lines[target] = "Đạt sớm";
+            REQUIRE(submit(writer, at.desk.actor, desk.all, words, 0, desk.now()));
             issue(writer, at.desk.actor, desk.all, {"70/BC-STTTT", at.today(), "", ""}, desk.now());
         });
         const Report top = above();
+        REQUIRE(top.told_of(target).size() == 1);
+        CHECK(top.told_of(target)[0].agency == "Sở Thông tin và Truyền thông");
         CHECK(top.sources.at(0).paper.find("70/BC-STTTT") != std::string::npos);
         const auto once = std::find_if(top.tasks.begin(), top.tasks.end(),
                                        [](const TaskLine& one) { return one.reported == 1; });
@@ -468,5 +475,25 @@ TEST_CASE("words added to a line stay when its figures change, are frozen, and g
             REQUIRE(submit(writer, desk.desk.health, desk.health, words, 1, desk.now()));
         });
         CHECK(from_json(desk.latest(desk.health).body).words == words);
+        const auto goes_up = [&] { return desk.report(desk.all, desk.desk.desk.actor); };
+        CHECK(goes_up().told_of(first.targets[0].entry).empty());  // not issued yet
+        desk.act([&](storage::Writer& writer) {
+            issue(writer, desk.desk.health, desk.health, {"45/BC-SYT", desk.desk.today(), "", ""},
+                  desk.now());
+        });
+        CHECK(goes_up().told_of(first.targets[0].entry).empty());  // nor is its form accepted
+        desk.accept();
+        const Report all = goes_up();
+        CHECK(told_lines(all.told_of(first.targets[0].entry), 5) == "Sở Y tế: Đạt sớm");
+        const auto task = std::find_if(all.tasks.begin(), all.tasks.end(),
+                                       [&](const TaskLine& one) { return one.task == first.tasks[0].task; });
+        REQUIRE(task != all.tasks.end());
+        CHECK(told_lines(task->told, 5).find("Sở Y tế: Lớp mở thêm cho trạm y tế xã") != std::string::npos);
+        CHECK(as_json(from_json(as_json(all))) == as_json(all));
+        text.clear();
+        for (const auto& line : documents::read_docx(documents::docx(manuscript(all)), {}).lines)
+            text += line.text + "\n";
+        CHECK(text.find("Sở Y tế: Đạt sớm") != std::string::npos);
+        CHECK(desk.report(desk.health, desk.desk.health).of_targets.empty());  // its own are not told to it
     });
 }

@@ -3,6 +3,7 @@
 
 #include "base/refused.hpp"
 #include "documents/docx_template.hpp"
+#include "documents/office.hpp"
 #include "people/pages.hpp"
 #include "plans/plan_files.hpp"
 #include "reports/html.hpp"
@@ -18,6 +19,7 @@ namespace {
 TemplateView load(web::Request& request) {
     TemplateView view;
     view.kept = request.read([&](storage::Reader& reader) { return template_now(reader); });
+    view.office = documents::has_office();
     view.changes = request.actor.may(base::Right::administer) || request.actor.may(base::Right::own_plans);
     const documents::TemplateValues known = template_values({});
     const auto braced = [](const std::string& name) { return "{{" + name + "}}"; };

@@ -46,10 +46,10 @@ struct Said {
     std::vector<std::string> agencies;
 };
 
-std::vector<Said> said_of(const TaskLine& task) {
+std::vector<Said> said_of(const std::vector<Told>& told) {
     std::vector<Said> all;
     std::map<std::string, std::size_t> places;
-    for (const Told& one : task.told) {
+    for (const Told& one : told) {
         if (one.word.empty()) continue;
         const auto [place, fresh] = places.emplace(compared(one.word), all.size());
         if (fresh) all.push_back({one.word, {}});
@@ -94,20 +94,27 @@ std::string named_together(const std::vector<std::string>& names) {
     return all;
 }
 
-std::vector<std::pair<std::string, std::string>> told_alike(const TaskLine& task, std::size_t most) {
+std::vector<std::pair<std::string, std::string>> told_alike(const std::vector<Told>& told, std::size_t most) {
     std::vector<std::pair<std::string, std::string>> all;
-    for (const Said& one : said_of(task)) {
+    for (const Said& one : said_of(told)) {
         if (all.size() == most) break;
         all.emplace_back(one.words, named_together(one.agencies));
     }
     return all;
 }
 
-std::size_t told_more(const TaskLine& task, std::size_t most) {
-    const std::vector<Said> all = said_of(task);
+std::size_t told_more(const std::vector<Told>& told, std::size_t most) {
+    const std::vector<Said> all = said_of(told);
     std::size_t more = 0;
     for (std::size_t i = most; i < all.size(); ++i) more += all[i].agencies.size();
     return more;
+}
+
+std::string told_lines(const std::vector<Told>& told, std::size_t most) {
+    std::string all;
+    for (const auto& [words, agencies] : told_alike(told, most))
+        all += (all.empty() ? "" : "\n") + (agencies.empty() ? words : agencies + ": " + words);
+    return all;
 }
 
 bool says_nothing(const std::string& words) {

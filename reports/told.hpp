@@ -13,9 +13,11 @@ constexpr std::size_t told_on_paper_max = 20, told_on_page_max = 10;
 
 // Words, and who says them; the same words are the same whatever their spaces, capitals and last stop. At
 // most `most` different ones.
-std::vector<std::pair<std::string, std::string>> told_alike(const TaskLine& task, std::size_t most);
+std::vector<std::pair<std::string, std::string>> told_alike(const std::vector<Told>& told, std::size_t most);
 // How many agencies say something that is not among those.
-std::size_t told_more(const TaskLine& task, std::size_t most);
+std::size_t told_more(const std::vector<Told>& told, std::size_t most);
+// A line each: "Sở Y tế: …".
+std::string told_lines(const std::vector<Told>& told, std::size_t most);
 
 // "Sở Y tế; Ủy ban nhân dân các xã An Bình, Tân Lập": the kind of agency is said once.
 std::string named_together(const std::vector<std::string>& names);

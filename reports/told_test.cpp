@@ -10,13 +10,13 @@ TEST_CASE("many who say the same are named together, and no more than can be rea
     for (int i = 0; i < 30; ++i)
         task.told.push_back(
             {"Xã " + std::to_string(i), i < 25 ? "Đã làm" : "Khác " + std::to_string(i), {}, 0, 0});
-    const auto said = told_alike(task, 1);
+    const auto said = told_alike(task.told, 1);
     REQUIRE(said.size() == 1);
     CHECK(said[0].first == "Đã làm");
     CHECK(said[0].second.find("Các xã 0, 1, 2") == 0);
-    CHECK(told_more(task, 1) == 5);
-    CHECK(told_alike(task, 30).size() == 6);
-    CHECK(told_more(task, 30) == 0);
+    CHECK(told_more(task.told, 1) == 5);
+    CHECK(told_alike(task.told, 30).size() == 6);
+    CHECK(told_more(task.told, 30) == 0);
 }
 
 TEST_CASE("the same words are the same whatever their capitals, spaces and last stop") {
@@ -26,7 +26,7 @@ TEST_CASE("the same words are the same whatever their capitals, spaces and last 
                  {"Ủy ban nhân dân xã An Bình", "ĐÃ MỞ 02 LỚP;", {}, 0, 0},
                  {"Công an tỉnh", "Đã mở 03 lớp", {}, 0, 0},
                  {"Sở Tư pháp", "", {}, 0, 0}};
-    const auto said = told_alike(task, 10);
+    const auto said = told_alike(task.told, 10);
     REQUIRE(said.size() == 2);
     CHECK(said[0].first == "Đã mở 02 lớp.");
     CHECK(said[0].second == "Sở Y tế; Ủy ban nhân dân các xã Tân Lập, An Bình");

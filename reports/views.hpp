@@ -40,7 +40,7 @@ struct TemplateView {
     std::vector<std::string> fields;                                      // "{{cơ quan}}"
     std::vector<std::pair<std::string, std::vector<std::string>>> lists;  // list, its fields
     std::string problem, saved;
-    bool changes = false;
+    bool changes = false, office = true;  // office: LibreOffice is there, so a template has a PDF too
 };
 
 struct BlanksView {

@@ -224,6 +224,9 @@ def story(server):
     good = admin.drop(template, [("mau.docx", with_text(word.bytes, "Mẫu riêng của tỉnh: {{ten ke hoach}} {{so ke hoach}}"))], template, field="file")
     check(good.status == 303, "one that is right is taken")
     check("Mẫu riêng của tỉnh" in words_of_docx(admin.get(everything + "/versions/0/docx").bytes) and "118/KH-UBND" in words_of_docx(admin.get(everything + "/versions/0/docx").bytes), "and reports follow it")
+    said = admin.get(everything + "/versions/0/pdf")
+    check(said.status == 200 and said.bytes.startswith(b"%PDF-") and "Mẫu riêng của tỉnh: " in words_of_pdf(said.bytes) and "CỘNG HÒA" not in words_of_pdf(said.bytes),
+          f"the PDF too, laid out by LibreOffice ({said.status} {said.words[:200] if said.status != 200 else ''})")
     check(staff.drop(template, [("mau.docx", word.bytes)], template, field="file").status == 403, "a focal point does not change it")
     check(admin.post(template + "/removal", {}, template).status == 303, "the built-in layout comes back")
     check("CỘNG HÒA" in words_of_docx(admin.get(everything + "/versions/0/docx").bytes), "for every report")
