@@ -26,6 +26,10 @@ bool is_committee(const std::string& issuer) {
     return key.rfind("ubnd ", 0) == 0 || key.rfind("uy ban nhan dan ", 0) == 0;
 }
 
+documents::Issuer issuer_of(const Brief& brief) {
+    return documents::issuer_of("", brief.issuer);
+}
+
 std::string without_stop(std::string words) {
     words = text::squeeze(words);
     while (words.ends_with('.') || words.ends_with(';')) words.pop_back();
@@ -34,9 +38,10 @@ std::string without_stop(std::string words) {
 
 Manuscript begun(const Brief& brief, const std::string& subject, const std::vector<std::string>& to) {
     Manuscript paper(subject, short_plan(brief), "Dự thảo từ số liệu đến ngày " + base::written(brief.as_of));
+    const documents::Issuer issuer = issuer_of(brief);
     documents::add_head(paper,
                         {is_committee(brief.issuer) ? "" : documents::to_fill_in, text::upper(brief.issuer),
-                         "Số:            /", "V/v " + subject, brief.place});
+                         documents::blank_number("", issuer), "V/v " + subject, brief.place, issuer});
     documents::add_addressees(paper, to);
     return paper;
 }
@@ -77,7 +82,8 @@ Manuscript late_letter(const Brief& brief) {
     add_late_table(paper, brief);
     paper.add(Style::body, "Yêu cầu thủ trưởng các cơ quan nêu trên chỉ đạo hoàn thành, báo cáo trước ngày " +
                                std::string(documents::to_fill_in) +
-                               "; nếu có vướng mắc, nêu rõ nguyên nhân và đề xuất./.");
+                               "; nếu có vướng mắc, nêu rõ nguyên nhân và đề xuất" +
+                               documents::last_stop(issuer_of(brief)));
     return paper;
 }
 
@@ -91,7 +97,7 @@ Manuscript obstacle_letter(const Brief& brief, const ObstacleLine& one) {
     paper.add(Style::body, "Về việc này, ý kiến chỉ đạo như sau: " + std::string(documents::to_fill_in) +
                                std::string(documents::to_fill_in));
     paper.add(Style::body, "Giao " + one.agency + " tổ chức thực hiện, báo cáo kết quả trước ngày " +
-                               std::string(documents::to_fill_in) + "./.");
+                               std::string(documents::to_fill_in) + documents::last_stop(issuer_of(brief)));
     return paper;
 }
 
@@ -108,7 +114,7 @@ Manuscript target_letter(const Brief& brief, const TargetLine& one) {
     paper.add(Style::body,
               "Để đạt chỉ tiêu, yêu cầu các cơ quan được giao nhiệm vụ rà soát nơi còn thiếu, bổ sung lớp, "
               "hoạt động và gửi kế hoạch thực hiện trước ngày " +
-                  std::string(documents::to_fill_in) + "./.");
+                  std::string(documents::to_fill_in) + documents::last_stop(issuer_of(brief)));
     return paper;
 }
 
@@ -120,7 +126,8 @@ Manuscript letter_for(const Brief& brief, std::size_t ask) {
     Manuscript paper = one.kind == Ask::Kind::late       ? late_letter(brief)
                        : one.kind == Ask::Kind::obstacle ? obstacle_letter(brief, brief.obstacles[one.of])
                                                          : target_letter(brief, brief.targets[one.of]);
-    documents::add_end(paper, {}, documents::post_of_signer(brief.issuer));
+    documents::add_end(paper, {}, documents::post_of_signer(brief.issuer, issuer_of(brief)),
+                       issuer_of(brief));
     return paper;
 }
 

@@ -1,6 +1,7 @@
 // The progress of a plan for everybody, as a page and as open data: no names of persons or agencies, no
 // cookies, composed at most once in ten minutes for a plan.
 #include <boost/json.hpp>
+#include <charconv>
 #include <ctime>
 #include <map>
 #include <memory>
@@ -144,6 +145,13 @@ json::object target_as_json(const PublicTarget& one) {
     return line;
 }
 
+// Without an exponent, which spreadsheets take for words.
+std::string plain(double share) {
+    char digits[40];
+    const auto end = std::to_chars(digits, digits + sizeof digits, share, std::chars_format::fixed);
+    return {digits, end.ptr};
+}
+
 std::optional<web::Response> enter(web::Request& request) {
     if (request.verb == "GET" || request.verb == "HEAD") return std::nullopt;
     if (!request.read(
@@ -206,8 +214,8 @@ web::Response public_csv(web::Request& request) {
                  one.counted ? std::to_string(one.reported) : "",
                  one.denominator ? std::to_string(*one.denominator) : "",
                  one.denominator_day ? base::iso(*one.denominator_day) : "",
-                 one.share_value ? json::serialize(json::value(*one.share_value)) : "", one.verdict,
-                 base::iso(view->as_of), instant(view->generated), licence_name});
+                 one.share_value ? plain(*one.share_value) : "", one.verdict, base::iso(view->as_of),
+                 instant(view->generated), licence_name});
     return web::download(csv.bytes(), "text/csv; charset=utf-8", "tien-do.csv");
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The demonstration: a province made by the program in a folder of its own, marked on every page, sound by every check, with Excel files to
 return, and taken away again; never anything else. usage: demo_test.py PROGRAM"""
-import glob, io, json, os, re, sys, tempfile
+import csv, glob, io, json, os, re, sys, tempfile
 
 import openpyxl
 
@@ -43,6 +43,11 @@ with tempfile.TemporaryDirectory() as place:
         staff.post("/sign-in", {"login": "dau-moi.yt@thutre.example", "password": password})
         own = [one for one in json.loads(staff.get("/obligations", Accept="application/json").text)["items"] if one["title"].startswith("Phiếu báo cáo")]
         check(len(own) >= 1 and own[0]["group"] == "late", "a focal point owes the form that was just due")
+        plan = "/plans/" + json.loads(owner.get("/plans", Accept="application/json").text)["plans"][0]["id"]
+        check(owner.post(plan + "/overview-settings/publication", {"act": "begin", "reason": "Công văn số 12/UBND-NC"}, plan + "/overview-settings").status == 303, "its progress is published")
+        rows = list(csv.DictReader(io.StringIO(Browser(server).get(plan.replace("/plans/", "/public/") + "/data.csv").text.lstrip("\ufeff"))))
+        shares = [row["share"] for row in rows if row["share"]]
+        check(shares and all(re.fullmatch(r"[01](\.\d+)?", share) for share in shares), f"with shares that a spreadsheet takes for numbers {shares}")
         builder = Browser(server)
         refused = builder.post("/sign-in", {"login": "dung@thutre.example", "password": password})
         check(refused.status != 303, "whoever made it cannot sign in")
