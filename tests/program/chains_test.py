@@ -1,0 +1,213 @@
+#!/usr/bin/env python3
+"""Reports that go up by sector: schools to the education department, a bank to the state bank's branch, one report to two bodies, half a year and
+a year; what was asked back, what superseded what, and the versions that a consolidation names. It is always 10/6/2026 (libfaketime). usage:
+chains_test.py PROGRAM"""
+import glob, html, json, os, re, sys, time
+from datetime import date
+
+clock = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
+if not clock:
+    print("skipped: libfaketime is not installed")
+    sys.exit(1 if "CI" in os.environ else 0)
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import served
+from served import Browser, check, member, tell, until_read
+
+
+class date(date):
+    @classmethod
+    def today(cls):
+        return cls(2026, 6, 10)
+
+
+served.date = date
+os.environ.update(LD_PRELOAD=clock[0], FAKETIME="@2026-06-10 02:00:00", FAKETIME_DONT_FAKE_MONOTONIC="1", TZ="UTC")  # of the server alone
+
+year = date.today().year
+plan_text = f"""ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+TỈNH HÒA LẠC                Độc lập - Tự do - Hạnh phúc
+
+Số: 21/KH-UBND             Hòa Lạc, ngày 08 tháng 01 năm {year}
+
+KẾ HOẠCH
+Tuyên truyền, nâng cao kỹ năng an toàn thông tin trên địa bàn tỉnh Hòa Lạc giai đoạn {year} - {year + 4}
+
+I. MỤC TIÊU
+1. 100% học sinh được phổ biến kỹ năng an toàn thông tin.
+
+II. NHIỆM VỤ VÀ GIẢI PHÁP
+1. Tuyên truyền kỹ năng an toàn thông tin cho học sinh.
+- Cơ quan chủ trì: Trường THPT Chu Văn An; Trường THPT Lê Lợi; Sở Giáo dục và Đào tạo.
+- Thời gian thực hiện: Thường xuyên.
+2. Tuyên truyền kỹ năng phòng, chống lừa đảo cho khách hàng.
+- Cơ quan chủ trì: Ngân hàng Nông nghiệp tỉnh Hòa Lạc; Ngân hàng Nhà nước chi nhánh tỉnh Hòa Lạc; Sở Y tế.
+- Thời gian thực hiện: Thường xuyên.
+
+III. TỔ CHỨC THỰC HIỆN
+1. Công an tỉnh
+- Là cơ quan thường trực, theo dõi, đôn đốc, kiểm tra việc thực hiện Kế hoạch.
+- Tổng hợp kết quả, báo cáo Chủ tịch UBND tỉnh trước ngày 15 tháng 12 hằng năm.
+2. Sở Giáo dục và Đào tạo
+- Báo cáo kết quả 6 tháng về Công an tỉnh trước ngày 20 tháng 6 hằng năm.
+3. Các cơ quan, đơn vị báo cáo kết quả thực hiện về Công an tỉnh trước ngày 30 tháng 11 hằng năm.
+"""
+accounts = {"Trường THPT Chu Văn An": "school", "Trường THPT Lê Lợi": "other", "Sở Giáo dục và Đào tạo": "education", "Ngân hàng Nông nghiệp tỉnh Hòa Lạc": "bank",
+            "Ngân hàng Nhà nước chi nhánh tỉnh Hòa Lạc": "branch", "Công an tỉnh": "police", "UBND tỉnh Hòa Lạc": "province"}
+
+
+def confirmed(admin):
+    admin.drop("/plans", [("ke-hoach.txt", plan_text.encode())], "/plans")
+    plan = "/plans/" + until_read(admin, 1)[0]["id"]
+    page = admin.get(plan + "/names").text
+    fields = dict(re.findall(r'<input type="hidden" name="((?:name|row_version)\d+)" value="([^"]*)"', page))
+    for number, options in re.findall(r'<select[^>]*name="choice(\d+)"[^>]*>(.*?)</select>', page, re.S):
+        chosen = re.search(r'<option value="([^"]*)" selected', options)
+        fields["choice" + number] = chosen.group(1) if chosen else ""
+    admin.post(plan + "/names", {key: html.unescape(value) for key, value in fields.items()})
+    digest = re.search(r'name="digest" value="([^"]*)"', admin.get(plan + "/confirmation").text).group(1)
+    done = admin.post(plan + "/confirmation", {"digest": digest, "number": "21/KH-UBND", "day": f"08/01/{year}"})
+    check(done.status == 303, "the plan is confirmed")
+    return plan
+
+
+def until(what, seconds=30):
+    for _ in range(seconds * 10):
+        if found := what():
+            return found
+        time.sleep(0.1)
+    raise SystemExit("it did not come in time")
+
+
+def steps_of(page):
+    """The steps of a chain as its form shows them."""
+    steps = []
+    for part in re.findall(r"<fieldset.*?</fieldset>", page, re.S):
+        value = lambda name: html.unescape(re.search(rf'name="{name}\d+"[^>]*value="([^"]*)"', part).group(1))
+        chosen = re.search(r'<option value="(\w+)" selected', part)
+        steps.append((chosen.group(1) if chosen else "everybody", value("agency"), value("receiver"), value("due")))
+    return [step for step in steps if any(step[1:])]
+
+
+def set_steps(admin, page, steps):
+    text = admin.get(page).text
+    days = {name: re.search(rf'id="{name}"[^>]*value="([^"]*)"', text).group(1) for name in ("from", "last", "cutoff")}
+    fields = {**days, "reason": "Công văn số 45/CAT-PA05"}
+    for i, step in enumerate(steps):
+        fields.update(zip((f"whose{i}", f"agency{i}", f"receiver{i}", f"due{i}"), step))
+    return admin.post(page, fields, page)
+
+
+def send(browser, slot, word, **more):
+    title = f"Phiếu báo cáo {slot}"
+    form = until(lambda: next((one for one in json.loads(browser.get("/obligations", Accept="application/json").text)["items"] if one["title"] == title), None))
+    page = f"/obligations/{form['id']}"
+    tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', browser.get(page).text)
+    answers = {f"answer.{task}": "1" for task in tasks} | {f"word.{task}": word for task in tasks}
+    check(browser.post(page + "/form", {"act": "send", **answers, **more}, page).status == 303, f"{word}: sent")
+    return page
+
+
+def issue(browser, report, number, words=()):
+    check(browser.post(report, {"act": "submit", "direction": "Đã ban hành kế hoạch", **dict(words)}, report).status == 303, f"{number} goes to signature")
+    done = browser.post(report + "/issue", {"number": number, "day": f"{date.today():%d/%m/%Y}"}, report)
+    check(done.status == 303, f"and is issued ({done.status})")
+
+
+def value(browser, report):
+    return json.loads(browser.get(report, Accept="application/json").text)
+
+
+def source(report, name):
+    return next(one for one in report["sources"] if one["agency"] == name)
+
+
+def story(server):
+    admin = Browser(server)
+    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
+    numbers = {}
+    for name in (*accounts, "Sở Y tế"):
+        above = "Sở Giáo dục và Đào tạo" if name.startswith("Trường") else "UBND tỉnh Hòa Lạc"
+        if name == "UBND tỉnh Hòa Lạc" or name.startswith("Trường"):
+            continue
+        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": above})
+    for name in accounts:
+        if name.startswith("Trường"):
+            admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "Sở Giáo dục và Đào tạo"})
+    who = {short: member(admin, f"Người {short}", f"{short}@example.gov.vn", "focal_point", name) for name, short in accounts.items()}
+    plan = confirmed(admin)
+    periods = until(lambda: re.findall(r'href="(' + plan + r'/periods/[\w-]{36})"', admin.get(plan + "/periods").text))
+    titles = {re.search(r"<h1>(.*?)</h1>", admin.get(one).text, re.S).group(1).strip(): one for one in dict.fromkeys(periods)}
+    whole, half = titles[f"Phiếu báo cáo năm {year}"], titles[f"Phiếu báo cáo 6 tháng đầu năm {year}"]
+    steps = steps_of(admin.get(whole).text)
+    check(("one", "Công an tỉnh", "UBND tỉnh Hòa Lạc", f"15/12/{year}") in steps, f"whom the plan calls the chairman is the committee {steps}")
+    check(any(step[0] == "everybody" and step[2:] == ("Công an tỉnh", f"30/11/{year}") for step in steps), "everybody reports to the standing agency")
+    check(steps_of(admin.get(half).text), "half a year has a chain of its own")
+
+    due = f"30/11/{year}"
+    branch, bank, education = "Ngân hàng Nhà nước chi nhánh tỉnh Hòa Lạc", "Ngân hàng Nông nghiệp tỉnh Hòa Lạc", "Sở Giáo dục và Đào tạo"
+    sector = [*steps, ("below", education, education, due), ("one", education, "Công an tỉnh", due), ("one", education, "UBND tỉnh Hòa Lạc", due),
+              ("one", bank, branch, due), ("one", branch, "Công an tỉnh", due)]
+    check(set_steps(admin, whole, sector).status == 303, "a chain by sector is entered")
+    check(sorted(steps_of(admin.get(whole).text)) == sorted(sector), "and kept as it was entered")
+    wrong = set_steps(admin, whole, [*sector, ("one", "Công an tỉnh", bank, due)])
+    check(wrong.status == 422, f"one that comes back to its beginning is refused ({wrong.status})")
+
+    slot = f"năm {year}"
+    form = send(who["school"], slot, "Đã phổ biến cho 900 học sinh")
+    seen = who["education"].get(form)
+    check(seen.status == 200 and "900 học sinh" in who["education"].get(form + "/versions/1").words, "the education department reads what its school sends")
+    check(who["branch"].get(form).status == 404, "the state bank does not")
+    check(who["branch"].post(form + "/acceptance", {}, "/obligations").status in (403, 404), "nor accepts it")
+    asked = who["education"].post(form + "/asking-back", {"word": "Ghi rõ số lớp"}, form)
+    check(asked.status == 303 and "Ghi rõ số lớp" in who["school"].get(form).words, f"it is asked to add something, and reads what ({asked.status})")
+    send(who["school"], slot, "Đã phổ biến cho 900 học sinh tại 20 lớp", reason="bổ sung số lớp")
+    check(who["education"].post(form + "/acceptance", {}, form).status == 303, "then it is accepted")
+    number = lambda short: re.search(r"/reports/(\d+)", who[short].get(send_once[short]).text).group(1)
+    send_once = {"education": send(who["education"], slot, "Đã tập huấn giáo viên")}
+    of_education = f"{whole}/reports/{number('education')}"
+    report = value(who["education"], of_education)
+    check(report["consolidated"] == 1 and sorted(one["agency"] for one in report["sources"]) == sorted([education, "Trường THPT Chu Văn An", "Trường THPT Lê Lợi"]),
+          f"its report is consolidated from its own schools {[one['agency'] for one in report['sources']]}")
+    check(source(report, "Trường THPT Chu Văn An")["version"] == 2 and source(report, "Trường THPT Lê Lợi")["version"] == 0, "names the version that it used, and who is missing")
+    check(report["receivers"] == ["Công an tỉnh", "UBND tỉnh Hòa Lạc"], f"and goes to two bodies {report['receivers']}")
+    target = report["targets"][0]["entry"]
+    issue(who["education"], of_education, "77/BC-SGDĐT", {f"line-{target}": "Học sinh nội trú chưa tính"})
+
+    paid = send(who["bank"], slot, "Đã nhắn tin cho 5.000 khách hàng")
+    check(who["branch"].post(paid + "/acceptance", {}, paid).status == 303, "the state bank's branch accepts what a bank sends")
+    send_once["branch"] = send(who["branch"], slot, "Đã kiểm tra 3 ngân hàng")
+    of_branch = f"{whole}/reports/{number('branch')}"
+    report = value(who["branch"], of_branch)
+    check(any("5.000 khách hàng" in told["word"] for task in report["tasks"] for told in task["words"]) and source(report, bank)["version"] == 1, "and consolidates it")
+    issue(who["branch"], of_branch, "9/BC-NHNN")
+
+    everything = whole + "/reports/all"
+    report = value(admin, everything)
+    told = [told for task in report["tasks"] for told in task["words"]]
+    check(sum("900 học sinh" in one["word"] for one in told) == 1, "the consolidation of all has each form once, whatever way it went")
+    check(sum(one["word"] == "Học sinh nội trú chưa tính" for one in report["of_targets"].get(target, [])) == 1, "and the words that a report below added to a target")
+    shown = admin.get(everything).words
+    check("Học sinh nội trú chưa tính" in shown and "Đề nghị bổ sung" not in shown and "chưa gửi" in shown.lower(), "on its page, with who is missing")
+    issue(admin, everything, "120/BC-CAT")
+    top = whole + "/reports/1"  # the first agency that was entered
+    report = value(who["province"], top)
+    check(source(report, "Công an tỉnh")["paper"].startswith("Báo cáo số 120/BC-CAT") and source(report, education)["paper"].startswith("Báo cáo số 77/BC-SGDĐT"),
+          f"whom two reports reach consolidates both by number and version {[(one['agency'], one['paper']) for one in report['sources']]}")
+
+    send(who["school"], slot, "Đã phổ biến cho 950 học sinh", reason="đính chính số học sinh")
+    who["education"].post(form + "/acceptance", {}, form)
+    shown = who["education"].get(of_education).words
+    check("Số liệu đã khác sau khi phát hành" in shown and "đính chính số học sinh" in shown, "what was corrected since stands beside the issued report, with its reason")
+    check(who["education"].post(of_education + "/correction", {"reason": "trường đính chính"}, of_education).status == 303, "a corrected report is drawn up")
+    issue(who["education"], of_education, "78/BC-SGDĐT")
+    report = value(who["province"], top)
+    check("78/BC-SGDĐT" in source(report, education)["paper"] and source(report, education)["version"] == 2, "and supersedes the one before in what goes up")
+    check(who["education"].get(of_education + "/versions/1/pdf").status == 200, "which stays to be read")
+
+    send(who["education"], f"6 tháng đầu năm {year}", "Nửa năm: 10 lớp")
+    check("Nửa năm: 10 lớp" not in json.dumps(value(admin, everything), ensure_ascii=False), "what was said of half a year is not the year's")
+
+
+tell(story)
