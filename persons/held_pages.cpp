@@ -247,8 +247,9 @@ web::Response erasure_post(web::Request& request) {
         if (!view.problems.empty()) return;
         std::vector<std::int64_t> numbers;
         for (const Person& one : all_held(writer, view.person.id).records) numbers.push_back(one.id);
-        erase_person(writer, request.actor, view.person, view.asked_by, view.value_reason, now);
+        // While the name stands, by which texts of other systems are searched.
         if (request.services->erase_elsewhere) request.services->erase_elsewhere(writer, numbers, now);
+        erase_person(writer, request.actor, view.person, view.asked_by, view.value_reason, now);
         erased = true;
         web::remember(writer, request, where);
     });

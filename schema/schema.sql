@@ -1449,7 +1449,7 @@ CREATE TABLE xapi_activities (
     definition TEXT NOT NULL        -- JSON
 );
 
--- Statements as they were received, never updated but for being voided.
+-- Statements as they were received, never updated but for being voided and for what an erasure takes out of them.
 CREATE TABLE xapi_statements (
     place BIGINT PRIMARY KEY REFERENCES ledger (place),
     id TEXT NOT NULL UNIQUE,        -- UUID, lower case

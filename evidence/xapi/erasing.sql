@@ -1,6 +1,6 @@
 -- name: list_identities_of
 -- By which identifiers other systems know a person.
-SELECT number FROM xapi_identities WHERE person = $1 AND erased_at IS NULL
+SELECT number, identifier FROM xapi_identities WHERE person = $1 AND erased_at IS NULL
 
 -- name: erase_identity
 -- Nobody can tell any more who it was; the number stays.
@@ -9,6 +9,23 @@ UPDATE xapi_identities SET identifier = 'erased:' || CAST(number AS TEXT), erase
 -- name: erase_agents
 -- The ways in which somebody was written.
 UPDATE xapi_agents SET digest = 'erased:' || CAST(number AS TEXT), body = '' WHERE identity = $1
+
+-- name: list_agents_of
+-- The ways in which somebody was written.
+SELECT body FROM xapi_agents WHERE identity = $1 AND body <> ''
+
+-- name: find_name_of
+-- The name of a person of ours, while it stands.
+SELECT d.name FROM persons p JOIN person_details d ON d.person = p.canonical WHERE p.id = $1
+
+-- name: list_bodies_with
+-- Statements that name somebody; 1: that are about them.
+SELECT s.place, s.body, CASE WHEN EXISTS (SELECT 1 FROM xapi_index a WHERE a.role = 1 AND a.term = $1 AND a.place = s.place) THEN 1 ELSE 0 END
+FROM xapi_statements s WHERE s.place IN (SELECT i.place FROM xapi_index i WHERE i.role = 2 AND i.term = $1) ORDER BY s.place
+
+-- name: set_body
+-- Without the words that went with somebody.
+UPDATE xapi_statements SET body = $2 WHERE place = $1
 
 -- name: erase_digests
 -- From the digest of a statement its names could be guessed.

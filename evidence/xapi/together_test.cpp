@@ -237,3 +237,58 @@ TEST_CASE("an erased person is nobody in statements of other systems, and the st
         CHECK(found(store, source, questions()[1]).size() == 3);
     });
 }
+
+namespace {
+
+// What another system says of a learner An, of a colleague whom An teaches, and of nobody we know.
+std::vector<Received> with_words() {
+    const char* said[] = {
+        R"("actor":{"mbox":"mailto:an@tinh.vn","name":"Nguyễn Văn An"},"verb":{"id":"a:did"},"object":{"id":"a:course"},
+            "result":{"score":{"scaled":0.9},"success":true,"response":"Em ở thôn Đoài","extensions":{"a:ten":"An"}},
+            "context":{"platform":"Moodle","extensions":{"a:so":"0912"}},
+            "attachments":[{"usageType":"a:anh","display":{"vi":"Ảnh của em"},"contentType":"image/png","length":1,
+                "sha2":"4e07408562bedb8b60ce05c1decfe3ad16b72230967de01f640b7e4729b49fce","fileUrl":"https://x.vn/an.png"}])",
+        R"("actor":{"account":{"homePage":"https://x.vn","name":"b"}},"verb":{"id":"a:did"},"object":{"id":"a:course"},
+            "result":{"response":"Cảm ơn thầy NGUYỄN VĂN AN","extensions":{"a:ai":["thư về an@tinh.vn","đủ"]}},
+            "context":{"instructor":{"mbox":"mailto:an@tinh.vn"},"extensions":{"a:phong":"Phòng 2"}})",
+        R"("actor":{"account":{"homePage":"https://x.vn","name":"b"}},"verb":{"id":"a:planned"},
+            "object":{"objectType":"SubStatement","actor":{"mbox":"mailto:an@tinh.vn"},"verb":{"id":"a:will"},
+            "object":{"id":"a:other"},"result":{"response":"Em hứa"}},"result":{"response":"Đã hẹn"})",
+        R"("actor":{"account":{"homePage":"https://x.vn","name":"c"}},"verb":{"id":"a:did"},"object":{"id":"a:course"},
+            "result":{"response":"Bài của tôi"})"};
+    std::vector<Received> all;
+    int number = 0;
+    for (const char* one : said) {
+        const std::string id = "0190f000-0000-7000-8000-00000000e00" + std::to_string(number++);
+        all.push_back(receive("{\"id\":\"" + id + "\"," + one + "}", "application/json", true).at(0));
+    }
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("an erasure takes what the person wrote, and what others wrote of the person where it names them") {
+    tests::for_each_engine([](storage::Store& store) {
+        const Source source = new_source(store);
+        soon(store, source, with_words());
+        base::Actor owner{1, "Hiền"};
+        owner.rights = static_cast<std::uint32_t>(base::Right::own_plans);
+        store.write([&](storage::Writer& writer) {
+            set_person(writer, owner, find_identity(writer, "mailto:an@tinh.vn"), 7, "đúng địa chỉ", noon);
+            erase_persons(writer, {7}, noon);
+        });
+        std::string all;
+        for (const std::string& body : found(store, source, questions()[0])) all += body + "\n";
+        CHECK(std::count(all.begin(), all.end(), '\n') == 4);
+        for (const char* gone :
+             {"thôn Đoài", "a:ten", "0912", "Ảnh của em", "an.png", "VĂN AN", "an@tinh.vn", "hứa"}) {
+            INFO(gone);
+            CHECK(all.find(gone) == std::string::npos);
+        }
+        // What is counted, and what is somebody else's.
+        for (const char* kept : {"0.9", "Moodle", "image/png", "đủ", "Phòng 2", "Đã hẹn", "Bài của tôi"}) {
+            INFO(kept);
+            CHECK(all.find(kept) != std::string::npos);
+        }
+    });
+}
