@@ -12,6 +12,7 @@
 #include "overview/letters.hpp"
 #include "overview/mornings.hpp"
 #include "overview/settings.hpp"
+#include "people/handovers.hpp"
 #include "people/links.hpp"
 #include "tests/obligation_desk.hpp"
 
@@ -271,6 +272,34 @@ TEST_CASE("the link goes out in the morning, once a day, until somebody ends it"
         clock.advance(7LL * 24 * 3600 * 1000);
         send_morning(store, clock, one.id, "https://luytre.example");
         CHECK(links() == 1);
+    });
+}
+
+TEST_CASE("the morning's letter goes on in the name of who took over from who asked for it") {
+    with_overlook([](Overlook& over) {
+        auto& clock = over.desk.desk.clock;
+        const base::Actor before = over.desk.person("cu@thutre.gov.vn", base::Role::plan_owner, 0),
+                          after = over.desk.person("moi@thutre.gov.vn", base::Role::auditor, 0);
+        const Mailing one = over.act([&](storage::Writer& writer) {
+            Mailing wanted;
+            wanted.address = "chutich@thutre.gov.vn";
+            wanted.name = "Chủ tịch UBND tỉnh";
+            add_mailing(writer, before, over.desk.plan, wanted, over.now());
+            return mailings_of(writer, over.desk.plan).at(0);
+        });
+        over.act([&](storage::Writer& writer) {
+            people::hand_over(writer, over.desk.desk.actor, *people::account_of(writer, before.account),
+                              *people::account_of(writer, after.account),
+                              base::Day{over.desk.today().number + 1}, "luân chuyển", {}, over.now());
+        });
+        clock.advance(2LL * 24 * 3600 * 1000);
+        send_morning(over.desk.desk.store, clock, one.id, "https://luytre.example");
+        over.desk.desk.look([&](storage::Reader& reader) {
+            CHECK(mail::waiting(reader) == 1);
+            REQUIRE(people::links_of(reader, over.desk.plan).size() == 1);
+            CHECK(people::links_of(reader, over.desk.plan)[0].made_by == after.name);
+            CHECK(people::keeper_of(reader, before.account, one.at, over.now()) == after.account);
+        });
     });
 }
 

@@ -8,6 +8,7 @@
 #include "obligations/calendar.hpp"
 #include "overview/brief.hpp"
 #include "overview/sql.hpp"
+#include "people/handovers.hpp"
 #include "people/roles.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/rights.hpp"
@@ -127,7 +128,8 @@ void send_morning(storage::Store& store, const base::Clock& clock, const std::st
         if (!row || row->integer(4) == today.number) return;  // ended, or done before a crash
         const std::string plan = row->text(0);
         const bool weekly = row->integer(3) != 0;
-        const base::Actor maker = people::actor_of(writer, row->integer(5), now);
+        const base::Actor maker =
+            people::actor_of(writer, people::keeper_of(writer, row->integer(5), row->integer(6), now), now);
         if (plans::may(writer, maker, plan, base::Right::own_plans, now) &&
             plans::content::is_confirmed(writer, plan)) {
             const std::string path = plans::make_leader_link(

@@ -38,7 +38,8 @@ void end_mailing(storage::Writer& writer, const base::Actor& actor, const std::s
 
 bool is_monday(base::Day day);
 
-// The job of one morning; its payload is the mailing. Makes a link in the name of who asked for it, queues
+// The job of one morning; its payload is the mailing. Makes a link in the name of who asked for it or
+// took over from them, queues
 // the letter and the next morning, once a day; while the plan is not confirmed or the account may no longer
 // send links, no letter goes.
 inline constexpr const char* morning_job = "overview_morning";

@@ -13,7 +13,7 @@ WHERE m.plan = $1 AND m.ended_at IS NULL ORDER BY m.id
 
 -- name: find_mailing
 -- One of them, while it goes on.
-SELECT plan, address, name, weekly, sent_day, made_by FROM overview_mailings WHERE id = $1 AND ended_at IS NULL
+SELECT plan, address, name, weekly, sent_day, made_by, made_at FROM overview_mailings WHERE id = $1 AND ended_at IS NULL
 
 -- name: add_mailing
 -- Somebody gets it from now on.

@@ -133,6 +133,26 @@ void undo_handover(storage::Writer& writer, const base::Actor& actor, const std:
         handover, now);
 }
 
+std::int64_t keeper_of(storage::Reader& reader, std::int64_t account, base::Milliseconds since,
+                       base::Milliseconds now) {
+    std::int64_t day = base::day_at(since).number;
+    std::string last;
+    while (const auto row = reader.one(sql::find_taker, account, day, last, base::day_at(now).number)) {
+        account = row->integer(0);
+        day = row->integer(1);
+        last = row->text(2);
+    }
+    return account;
+}
+
+std::vector<std::int64_t> predecessors_of(storage::Reader& reader, std::int64_t account) {
+    std::vector<std::int64_t> all = {account};
+    for (std::size_t i = 0; i < all.size(); ++i)
+        for (const storage::Row& row : reader.all(sql::list_givers, all[i]))
+            if (std::find(all.begin(), all.end(), row.integer(0)) == all.end()) all.push_back(row.integer(0));
+    return all;
+}
+
 Handover handover_of(storage::Reader& reader, const std::string& id) {
     const auto row = reader.one(sql::find_handover, id);
     if (!row) throw base::Refused(base::Refusal::not_found, "Không có lần bàn giao này.");

@@ -41,6 +41,13 @@ std::string hand_over(storage::Writer& writer, const base::Actor& actor, const A
 void undo_handover(storage::Writer& writer, const base::Actor& actor, const std::string& id,
                    const std::string& reason, base::Milliseconds now);
 
+// Who answers today for what an account gave away or asked for at an instant (a link, a letter every
+// morning): the account, or whoever took over from it since, and from that one.
+std::int64_t keeper_of(storage::Reader& reader, std::int64_t account, base::Milliseconds since,
+                       base::Milliseconds now);
+// The account, and all who ever handed over to it or to one of those.
+std::vector<std::int64_t> predecessors_of(storage::Reader& reader, std::int64_t account);
+
 Handover handover_of(storage::Reader& reader, const std::string& id);  // Refused{not_found}
 // Those that an account gave or received, the latest first, as identifiers.
 std::vector<std::string> handovers_with(storage::Reader& reader, std::int64_t account);

@@ -34,6 +34,15 @@ FROM handover_parts p JOIN memberships e ON e.id = p.ended WHERE p.handover = $1
 -- The handovers of an account, the latest first.
 SELECT id FROM handovers WHERE from_account = $1 OR to_account = $1 ORDER BY id DESC LIMIT 50
 
+-- name: find_taker
+-- To whom an account handed over from a day on ($2; behind the handover $3 of that day), until a day ($4).
+SELECT to_account, day, id FROM handovers
+WHERE from_account = $1 AND undone_at IS NULL AND (day > $2 OR (day = $2 AND id > $3)) AND day <= $4 ORDER BY day, id LIMIT 1
+
+-- name: list_givers
+-- Who handed over to an account.
+SELECT DISTINCT from_account FROM handovers WHERE to_account = $1 AND undone_at IS NULL ORDER BY from_account
+
 -- name: note_undone
 -- A handover that was undone, once.
 UPDATE handovers SET undone_by = $1, undone_at = $2, undo_reason = $3 WHERE id = $4 AND undone_at IS NULL

@@ -6,6 +6,7 @@
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "people/handovers.hpp"
 #include "people/moments.hpp"
 #include "people/roles.hpp"
 #include "people/sql.hpp"
@@ -175,9 +176,10 @@ void revoke_links(storage::Writer& writer, const base::Actor& actor, LinkPurpose
 void revoke_links_made_by(storage::Writer& writer, const base::Actor& actor, std::int64_t maker,
                           base::Milliseconds now) {
     CHECK_THAT(maker != 0);
-    for (auto all = live_links(writer, maker, now); !all.empty(); all = live_links(writer, maker, now)) {
-        for (const Link& link : all) revoke_link(writer, actor, link.subject, link.id, now);
-    }
+    for (const std::int64_t account : predecessors_of(writer, maker))
+        for (const storage::Row& row : writer.all(sql::list_links_made_by, account, now))
+            if (keeper_of(writer, account, row.integer(2), now) == maker)
+                revoke_link(writer, actor, row.text(1), row.text(0), now);
 }
 
 void revoke_any_link(storage::Writer& writer, const base::Actor& actor, const std::string& id,

@@ -86,7 +86,8 @@ bool revoke_link(storage::Writer& writer, const base::Actor& actor, const std::s
                  const std::string& id, base::Milliseconds now);
 void revoke_links(storage::Writer& writer, const base::Actor& actor, LinkPurpose purpose,
                   const std::string& subject, base::Milliseconds now);
-// Whatever the account has given away, when it is locked.
+// Whatever the account has given away or taken over, when it is locked; not what it handed over before: that
+// is the receiver's to answer for.
 void revoke_links_made_by(storage::Writer& writer, const base::Actor& actor, std::int64_t maker,
                           base::Milliseconds now);
 // By an administrator, of whatever subject. Refused{forbidden}, Refused{not_found}.

@@ -20,6 +20,11 @@ FROM signed_links l LEFT JOIN accounts a ON a.id = l.made_by
 WHERE l.until_at > $1 AND l.revoked_at IS NULL AND l.uses < l.uses_max AND (CAST($2 AS BIGINT) = 0 OR l.made_by = CAST($2 AS BIGINT))
 ORDER BY l.made_at DESC, l.id DESC LIMIT $3
 
+-- name: list_links_made_by
+-- What an account has given away that still opens something.
+SELECT id, subject, made_at FROM signed_links
+WHERE made_by = $1 AND until_at > $2 AND revoked_at IS NULL AND uses < uses_max ORDER BY id
+
 -- name: use_link
 -- One more use, while there is one left.
 UPDATE signed_links SET uses = uses + 1 WHERE id = $1 AND uses < uses_max AND revoked_at IS NULL AND until_at > $2

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "people/handovers.hpp"
 #include "people/two_people.hpp"
 #include "tests/engines.hpp"
 
@@ -104,5 +105,55 @@ TEST_CASE("whoever is locked leaves no link behind") {
             CHECK_FALSE(open_link(writer, reading, theirs, clock.now()).has_value());
             CHECK(live_links(writer, 0, clock.now()).size() == 1);
         });
+    });
+}
+
+TEST_CASE("links go along with a handover: whoever left may be locked, whoever took over answers for them") {
+    tests::for_each_engine([](storage::Store& store) {
+        base::TestClock clock(start);
+        const People people = two_people(store, clock);
+        people.give(people.second, {Role::focal_point, police, people.today(), std::nullopt, "phân công"});
+        const auto account = [&](std::int64_t id) {
+            return store.read([&](storage::Reader& reader) { return *account_of(reader, id); });
+        };
+        const Account third = store.write([&](storage::Writer& writer) {
+            return create_account(writer, people.actor(people.first),
+                                  {"Cường", "cuong@tinh.gov.vn", "", false}, clock.now());
+        });
+        const auto make = [&](std::int64_t by) {
+            return store.write([&](storage::Writer& writer) {
+                return make_link(writer, people.actor(by), wish(clock.now() + 30 * one_day, 9), clock.now());
+            });
+        };
+        const auto opens = [&](const std::string& token) {
+            return store.read([&](storage::Reader& reader) {
+                return open_link(reader, reading, token, clock.now()).has_value();
+            });
+        };
+        const auto lock = [&](std::int64_t who, bool locked) {
+            store.write([&](storage::Writer& writer) {
+                locked ? lock_account(writer, people.actor(people.first), account(who), "nghỉ", clock.now())
+                       : unlock_account(writer, people.actor(people.first), account(who), "về", clock.now());
+            });
+        };
+        const std::string before = make(people.second);
+        clock.advance(one_day);
+        const std::string lost = make(people.second);
+        store.write([&](storage::Writer& writer) {
+            hand_over(writer, people.actor(people.first), account(people.second), account(third.id),
+                      base::Day{people.today().number + 2}, "nghỉ hưu", {}, clock.now());
+        });
+        lock(people.second, true);  // before the day: still the leaver's
+        CHECK_FALSE(opens(before));
+        CHECK_FALSE(opens(lost));
+        lock(people.second, false);
+        const std::string theirs = make(people.second);
+        clock.advance(3 * one_day);
+        const std::string later = make(people.second);
+        lock(people.second, true);
+        CHECK(opens(theirs));
+        CHECK_FALSE(opens(later));  // after the handover it was the leaver's own again
+        lock(third.id, true);
+        CHECK_FALSE(opens(theirs));
     });
 }
