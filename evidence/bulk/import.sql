@@ -9,10 +9,13 @@ WHERE json_extract(j.value, '$[3]') = 0 OR EXISTS (SELECT 1 FROM person_membersh
 
 -- name: match_codes @postgres
 -- Whom codes name: [row, scheme, code, agency] of each, agency 0 for a code that names somebody wherever it stands. The
--- agency is no way in (+ 0): all of its people would be looked at for each row.
-SELECT CAST(j.v->>0 AS BIGINT), p.canonical, COALESCE(d.name_key, ''), d.birth_day
-FROM json_array_elements(CAST($1 AS JSON)) AS j (v) JOIN person_codes c ON c.code = j.v->>2 AND c.scheme = j.v->>1
-JOIN persons p ON p.id = c.person LEFT JOIN person_details d ON d.person = p.canonical
+-- agency is no way in (+ 0): all of its people would be looked at for each row. OFFSET 0, here and below, has each row looked
+-- up by the index: joined otherwise, the whole table is read for every batch as long as the plan is kept that was made while
+-- it was small.
+SELECT CAST(j.v->>0 AS BIGINT), p.canonical, p.name_key, p.birth_day
+FROM json_array_elements(CAST($1 AS JSON)) AS j (v) CROSS JOIN LATERAL (SELECT q.canonical, COALESCE(d.name_key, '') AS name_key, d.birth_day
+    FROM person_codes c JOIN persons q ON q.id = c.person LEFT JOIN person_details d ON d.person = q.canonical
+    WHERE c.code = j.v->>2 AND c.scheme = j.v->>1 OFFSET 0) AS p
 WHERE CAST(j.v->>3 AS BIGINT) = 0 OR EXISTS (SELECT 1 FROM person_memberships m JOIN persons q ON q.id = m.person
     WHERE q.canonical = p.canonical AND m.agency + 0 = CAST(j.v->>3 AS BIGINT))
 
@@ -27,10 +30,10 @@ WHERE d.birth_precision = 'day'
 -- name: match_births @postgres
 -- Who has a name and a full birth date and was ever at an agency: [row, name key, day, agency] of each.
 SELECT CAST(j.v->>0 AS BIGINT), p.canonical, d.name_folded
-FROM json_array_elements(CAST($1 AS JSON)) AS j (v) JOIN person_details d ON d.name_key = j.v->>1 AND d.birth_day = CAST(j.v->>2 AS BIGINT)
+FROM json_array_elements(CAST($1 AS JSON)) AS j (v) CROSS JOIN LATERAL (SELECT x.person, x.name_folded FROM person_details x
+    WHERE x.name_key = j.v->>1 AND x.birth_day = CAST(j.v->>2 AS BIGINT) AND x.birth_precision = 'day' OFFSET 0) AS d
 JOIN persons p ON p.id = d.person
-WHERE d.birth_precision = 'day'
-    AND EXISTS (SELECT 1 FROM person_memberships m WHERE m.person = d.person AND m.agency + 0 = CAST(j.v->>3 AS BIGINT))
+WHERE EXISTS (SELECT 1 FROM person_memberships m WHERE m.person = d.person AND m.agency + 0 = CAST(j.v->>3 AS BIGINT))
 
 -- name: match_said @sqlite
 -- What lists have said already: [row, activity, actor kind, actor, verb, instant] of each.
@@ -40,9 +43,9 @@ SELECT json_extract(j.value, '$[0]'), b.quantity, b.score FROM json_each($1) j J
 
 -- name: match_said @postgres
 -- What lists have said already: [row, activity, actor kind, actor, verb, instant] of each.
-SELECT CAST(j.v->>0 AS BIGINT), b.quantity, b.score FROM json_array_elements(CAST($1 AS JSON)) AS j (v) JOIN bulk_statements b
-    ON b.activity = CAST(j.v->>1 AS BIGINT) AND b.actor_kind = CAST(j.v->>2 AS BIGINT)
-    AND b.actor = CAST(j.v->>3 AS BIGINT) AND b.verb = CAST(j.v->>4 AS BIGINT) AND b.at = CAST(j.v->>5 AS BIGINT)
+SELECT CAST(j.v->>0 AS BIGINT), b.quantity, b.score FROM json_array_elements(CAST($1 AS JSON)) AS j (v) CROSS JOIN LATERAL (
+    SELECT s.quantity, s.score FROM bulk_statements s WHERE s.activity = CAST(j.v->>1 AS BIGINT) AND s.actor_kind = CAST(j.v->>2 AS BIGINT)
+    AND s.actor = CAST(j.v->>3 AS BIGINT) AND s.verb = CAST(j.v->>4 AS BIGINT) AND s.at = CAST(j.v->>5 AS BIGINT) OFFSET 0) AS b
 
 -- name: find_titled
 -- Activities by their title.
