@@ -11,6 +11,7 @@
 #include "evidence/xapi/pages.hpp"
 #include "evidence/xapi/received.hpp"
 #include "mail/pages/mail_pages.hpp"
+#include "overview/subjects.hpp"
 #include "people/pages.hpp"
 #include "persons/pages.hpp"
 #include "plans/activities/attendance/check_pages.hpp"
@@ -71,7 +72,7 @@ const web::Route people_routes[] = {
     {post, "/handovers/{handover}/undo", people::undo_handover_post, Right::administer},
     {get, "/signed-links", people::live_links_page, Right::administer},
     {post, "/signed-links/{link}/revocation", people::revoke_link_post, Right::administer},
-    {get, "/trail", people::trail_page, Right::read_trail},
+    {get, "/trail", overview::trail_page, Right::read_trail},
     {get, "/trail.csv", people::trail_csv, Right::read_trail},
 };
 

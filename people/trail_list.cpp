@@ -84,15 +84,19 @@ std::vector<ReadEntry> read_trail(storage::Reader& reader, const TrailWish& wish
     return all;
 }
 
-void name_subjects(storage::Reader& reader, std::vector<ReadEntry>& entries) {
-    std::map<std::string, std::string> names;
+void name_subjects(storage::Reader& reader, std::vector<ReadEntry>& entries, const base::Actor& actor,
+                   const SubjectOf& subject_of, base::Milliseconds now) {
+    std::map<std::pair<std::string, std::string>, Subject> known;  // by the noun of the act
     for (ReadEntry& entry : entries) {
-        const auto [at, fresh] = names.try_emplace(entry.subject);
+        const auto [at, fresh] = known.try_emplace({entry.act.substr(0, entry.act.find('.')), entry.subject});
         if (fresh) {
-            if (const auto row = reader.one(sql::find_subject_name, entry.subject))
-                at->second = bare_name(row->text(0), row->text(1));
+            at->second = subject_of(reader, actor, entry.act, entry.subject, now);
+            const auto row =
+                at->second.title.empty() ? reader.one(sql::find_subject_name, entry.subject) : std::nullopt;
+            if (row) at->second.title = bare_name(row->text(0), row->text(1));
         }
-        entry.subject_name = at->second;
+        entry.subject_name = at->second.title;
+        entry.subject_address = at->second.address;
     }
 }
 

@@ -16,12 +16,14 @@ const std::string agency = "01910000-0000-7000-8000-000000000001",
                   plan = "01910000-0000-7000-8000-000000000002",
                   person = "01910000-0000-7000-8000-000000000003";
 
+const SubjectOf nothing_known = [](auto&&...) { return Subject(); };
+
 std::string name_in_trail(const People& people, const std::string& subject) {
     return people.store.read([&](storage::Reader& reader) {
         TrailWish wish;
         wish.subject = subject;
         auto entries = read_trail(reader, wish, 1);
-        name_subjects(reader, entries);
+        name_subjects(reader, entries, {}, nothing_known, 0);
         REQUIRE(entries.size() == 1);
         return entries.front().subject_name;
     });

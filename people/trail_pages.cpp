@@ -79,13 +79,13 @@ std::string shown_value(const web::Page& page, const std::string& field, const s
     return read ? base::written(*read) : value;
 }
 
-web::Response trail_page(web::Request& request) {
+web::Response show_trail(web::Request& request, const SubjectOf& subject_of) {
     TrailView view;
     view.wish = wish_of(request);
     view.query = query_of(view.wish);
     request.read([&](storage::Reader& reader) {
         view.entries = read_trail(reader, view.wish, entries_on_page + 1);
-        name_subjects(reader, view.entries);
+        name_subjects(reader, view.entries, request.actor, subject_of, request.clock->now());
         view.head = trail::head(reader);
     });
     if (view.entries.size() > entries_on_page) {
