@@ -170,6 +170,34 @@ const arrive = async () => {
   if (Date.now() - opened < live_for) setTimeout(arrive, live_every);
 };
 if (live.length) setTimeout(arrive, live_every);
+// A second click while the first one is on its way sends nothing: what is shown once (recovery codes, a link) would be answered by the page behind it.
+const on_its_way = 2000;
+document.addEventListener('submit', e => {
+  if (e.defaultPrevented || e.target.method !== 'post') return;
+  if (e.target.dataset.sent) return e.preventDefault();
+  e.target.dataset.sent = '1';
+  setTimeout(() => delete e.target.dataset.sent, on_its_way);
+});
+
+// A job beside forms: its note follows it; when it has ended the page is loaded anew, unless something was typed meanwhile.
+const followed = one('[data-follow]');
+if (followed) {
+  let typed = false;
+  document.addEventListener('input', () => { typed = true; });
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href);
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#job');
+      if (fresh && !fresh.hasAttribute('data-follow') && !typed) return location.reload();
+      if (fresh) followed.replaceChildren(...fresh.childNodes);
+      if (fresh && !fresh.hasAttribute('data-follow')) return;
+    } catch {
+      // the line is down: the note stays and is asked for again
+    }
+    setTimeout(look, 1000);
+  };
+  setTimeout(look, 1000);
+}
 
 // Large files go in pieces (tus 1.0.0) before their form does: a broken line costs a piece, and the same file chosen again, also on a later page, goes on
 // where it stopped. Without a script the form carries them itself.
