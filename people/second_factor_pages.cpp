@@ -48,20 +48,26 @@ web::Response show(const web::Request& request, const SecondFactorView& view, in
 }
 
 // Whoever changes a second factor that is on shows it once more; wrong ones are counted as at sign-in.
-bool proves(storage::Writer& writer, web::Request& request, const Account& account,
-            const std::string& typed) {
+// `wait`: how long the account has to wait before any code is looked at.
+bool proves(storage::Writer& writer, web::Request& request, const Account& account, const std::string& typed,
+            base::Milliseconds& wait) {
     const base::Milliseconds now = request.clock->now();
-    if (code_wait(writer, account, now) > 0) return false;
+    wait = code_wait(writer, account, now);
+    if (wait > 0) return false;
     if (take_code(writer, account, request.services->data_folder, typed, now)) return true;
     note_wrong_code(writer, account, now);
     return false;
 }
 
-web::Response wrong(web::Request& request, const std::string& field, const std::string& secret) {
+web::Response wrong(web::Request& request, const std::string& field, const std::string& secret,
+                    base::Milliseconds wait) {
     SecondFactorView view = view_of(request, secret);
     view.ending = field == "end_code";
-    view.problems.push_back({field, web::page_for(request, "").plain(Id("code_wrong"))});
-    return show(request, view, 422);
+    const web::Page page = web::page_for(request, "");
+    view.problems.push_back({field, wait > 0
+                                        ? page.plain(Id("code_wait"), web::arguments((wait + 999) / 1000))
+                                        : page.plain(Id("code_wrong"))});
+    return show(request, view, wait > 0 ? 429 : 422);
 }
 
 }  // namespace
@@ -76,11 +82,12 @@ web::Response second_factor_post(web::Request& request) {
     if (base32_bytes(secret).size() < 16)
         throw base::Refused(base::Refusal::invalid, "Biểu mẫu này đã cũ. Tải lại trang rồi quét lại mã QR.");
     std::string fault;
+    base::Milliseconds wait = 0;
     std::optional<std::vector<std::string>> codes;
     request.write([&](storage::Writer& writer) {
         const Account account = own_account(writer, request);
         if (has_second_factor(writer, account.id) &&
-            !proves(writer, request, account, request.field("old_code"))) {
+            !proves(writer, request, account, request.field("old_code"), wait)) {
             fault = "old_code";
             return;
         }
@@ -89,7 +96,7 @@ web::Response second_factor_post(web::Request& request) {
         if (!codes) fault = "code";
         if (codes) web::remember(writer, request, "/me/second-factor");
     });
-    if (!codes) return wrong(request, fault, secret);
+    if (!codes) return wrong(request, fault, secret, wait);
     SecondFactorView view;
     view.codes = *codes;
     return show(request, view);
@@ -97,14 +104,15 @@ web::Response second_factor_post(web::Request& request) {
 
 web::Response end_second_factor_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
+    base::Milliseconds wait = 0;
     const bool ended = request.write([&](storage::Writer& writer) {
         const Account account = own_account(writer, request);
-        if (!proves(writer, request, account, request.field("end_code"))) return false;
+        if (!proves(writer, request, account, request.field("end_code"), wait)) return false;
         end_second_factor(writer, request.actor, account, "", request.clock->now());
         web::remember(writer, request, "/me/second-factor");
         return true;
     });
-    if (!ended) return wrong(request, "end_code", "");
+    if (!ended) return wrong(request, "end_code", "", wait);
     return web::see_other(web::Url("/me/second-factor"));
 }
 

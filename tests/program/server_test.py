@@ -124,6 +124,8 @@ try:
     for _ in range(5):
         third.post("/sign-in/code", {"code": "000000"})
     check(third.post("/sign-in/code", {"code": recovery[1]}).status == 429, "after five wrong codes even a right one waits")
+    waits = again.post("/me/second-factor/end", {"end_code": recovery[1]}, "/me/second-factor")
+    check(waits.status == 429 and "Chờ" in waits.words, "also on the page of the second factor, which says how long")
     check(again.post("/me/sessions/others", {}, "/me").status == 303 and shared.get("/me").status == 303 and again.get("/me").status == 200, "all other sessions end at once")
     stranger = Browser(server)
     wrong = stranger.post("/sign-in", {"login": person["login"], "password": "sai mật khẩu"})
