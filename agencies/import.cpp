@@ -441,6 +441,7 @@ struct Importer {
                 continue;
             }
             if (row.name.empty()) row.problem = "Dòng không có tên cơ quan.";
+            if (documents::closes_list(cells)) row.problem = "Dòng cộng hoặc phần ký, không phải cơ quan.";
             if (text::length(row.name) > name_characters_max) row.problem = "Tên dài quá 300 ký tự.";
             if (row.problem.empty())
                 waiting.push_back(std::move(row));

@@ -39,7 +39,8 @@ SheetCells province_list() {
                   {"8", "Trường THPT Hòa Lạc", "", "", "Sở Giáo dục"},
                   {"", "", "", "", ""},
                   {"9", "Đoàn Thanh niên tỉnh", "H99.05", "", "UBND tỉnh Hòa Lạc"},
-                  {"10", "UBND tỉnh Hòa Lạc", "H99", "", ""}});
+                  {"10", "UBND tỉnh Hòa Lạc", "H99", "", ""},
+                  {"Tổng cộng:", "10 đơn vị", "", "", ""}});
 }
 
 ImportWish wish(const SheetCells& list) {
@@ -71,6 +72,9 @@ TEST_CASE("the columns of a list are known by their headings, also merged ones i
           std::vector<Column>{Column::ignore, Column::name, Column::code, Column::tax, Column::parent});
     CHECK(documents::headings_above(province_list(), mapping.first_row)[2].find("Mã định danh") !=
           std::string::npos);
+    const std::string banner = "(Kèm theo Công văn số 12/SNV)";
+    CHECK(documents::headings_above(sheet({{banner, banner}, {"STT", "Tên cơ quan"}}), 2) ==
+          std::vector<std::string>{"STT", "Tên cơ quan"});
     const Mapping other =
         guess_mapping(sheet({{"TT", "Đơn vị", "Viết tắt", "Loại hình", "Cấp", "Ngày thành lập", "Ghi chú"}}));
     CHECK(other.columns == std::vector<Column>{Column::ignore, Column::name, Column::short_name, Column::kind,
@@ -94,7 +98,7 @@ TEST_CASE(
         REQUIRE(first.problems.empty());
         CHECK(told(first.imported) ==
               "5:heading 6:add 7:add 8:add 9:reject 10:heading 11:add 12:reject 13:reject 14:reject "
-              "16:reject 17:add ");
+              "16:reject 17:add 18:reject ");
         const auto reason = [&](std::size_t number) {
             for (const ImportRow& row : first.imported.rows)
                 if (row.number == number) return row.reason;
@@ -105,6 +109,7 @@ TEST_CASE(
         CHECK(reason(13).find("H99.8.") != std::string::npos);
         CHECK(reason(14).find("Sở Giáo dục") != std::string::npos);
         CHECK(reason(16).find("Sở Khoa học và Công nghệ") != std::string::npos);
+        CHECK(reason(18).find("Dòng cộng") != std::string::npos);
         const DirectoryPtr now = store.read([](storage::Reader& reader) { return directory_now(reader); });
         CHECK(now->all().size() == 5);
         const AgencyId centre = search(*now, "trung tam cong nghe", day(2021, 1, 1), 1).at(0).agency;

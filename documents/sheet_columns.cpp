@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/unicode.hpp"
+
 namespace documents {
 namespace {
 
@@ -49,6 +51,12 @@ GuessedColumns best_row(const SheetCells& sheet, const KnownHeadings& known, std
         best = {at + 1, columns};
     }
     return best;
+}
+
+// A title over the whole width says nothing of a column.
+bool is_banner(const std::vector<std::string>& cells) {
+    return cells.size() > 1 && !cells[0].empty() &&
+           std::all_of(cells.begin(), cells.end(), [&](const std::string& cell) { return cell == cells[0]; });
 }
 
 }  // namespace
@@ -106,12 +114,14 @@ std::vector<std::string> headings_above(const SheetCells& sheet, std::size_t fir
     std::vector<std::string> out(width);
     constexpr std::size_t rows_shown = 3;
     const std::size_t last = std::min(first_row, sheet.rows.size());
-    for (std::size_t row = last > rows_shown ? last - rows_shown : 0; row < last; ++row)
+    for (std::size_t row = last > rows_shown ? last - rows_shown : 0; row < last; ++row) {
+        if (is_banner(sheet.rows[row])) continue;
         for (std::size_t column = 0; column < width; ++column) {
             const std::string& cell = sheet.rows[row][column];
             if (!cell.empty() && out[column].find(cell) == std::string::npos)
                 out[column] += (out[column].empty() ? "" : " · ") + cell;
         }
+    }
     return out;
 }
 
@@ -119,6 +129,19 @@ std::string example_of(const SheetCells& sheet, std::size_t first_row, std::size
     for (std::size_t row = first_row; row < sheet.rows.size(); ++row)
         if (!sheet.rows[row][column].empty()) return sheet.rows[row][column];
     return "";
+}
+
+bool closes_list(const std::vector<std::string>& cells) {
+    constexpr std::string_view totals[] = {"tổng cộng", "tổng số", "cộng:"};
+    constexpr std::string_view signatures[] = {"người lập", "thủ trưởng", "hiệu trưởng", "xác nhận", "(ký"};
+    const auto filled =
+        std::count_if(cells.begin(), cells.end(), [](const std::string& one) { return !one.empty(); });
+    return std::any_of(cells.begin(), cells.end(), [&](const std::string& cell) {
+        const std::string words = text::lower(text::nfc(text::squeeze(cell)));
+        const auto begins = [&](std::string_view with) { return words.rfind(with, 0) == 0; };
+        return words == "cộng" || std::any_of(std::begin(totals), std::end(totals), begins) ||
+               (filled <= 2 && std::any_of(std::begin(signatures), std::end(signatures), begins));
+    });
 }
 
 std::optional<base::Day> day_in(const std::string& cell) {

@@ -43,6 +43,9 @@ std::vector<std::string> headings_above(const SheetCells& sheet, std::size_t fir
 // What the column first says from `first_row` on.
 std::string example_of(const SheetCells& sheet, std::size_t first_row, std::size_t column);
 
+// What stands under a list and is none of its rows: "Tổng cộng | 45 người", "NGƯỜI LẬP BIỂU".
+bool closes_list(const std::vector<std::string>& cells);
+
 // A cell that means a day: as people type it, as Excel counts it, or a year alone (then its first day).
 std::optional<base::Day> day_in(const std::string& cell);
 

@@ -172,6 +172,7 @@ ListRow RowReader::read(std::size_t number, const std::vector<std::string>& cell
     std::string parts[5];
     for (std::size_t i = 0; i < std::min(cells.size(), wish_.mapping.columns.size()); ++i)
         if (!cells[i].empty()) take(row, wish_.mapping.columns[i], cells[i], parts);
+    if (documents::closes_list(cells)) row.problem = "Dòng cộng hoặc phần ký, không phải một người.";
     if (row.details.name.empty()) row.details.name = shown_name(parts[0] + " " + parts[1]);
     if (!parts[4].empty() && !row.details.birth) {
         row.details.birth = birth_of_parts(parts[2], parts[3], parts[4]);

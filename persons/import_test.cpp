@@ -201,6 +201,25 @@ TEST_CASE("headings between the rows are passed over, and a list of names alone 
     });
 }
 
+TEST_CASE("what stands under a list is nobody: its sum, who made it, who signed") {
+    tests::for_each_engine([](storage::Store& store) {
+        const samples::Keepers of(store);
+        const std::int64_t here = of.all["HL.yt"];
+        const base::Actor keeper = of.member("yt@x.vn", people::Role::focal_point, here);
+        const Entering entering{of, keeper, here};
+        const Import entered = entering.enter(csv_of({{"STT", "Họ và tên", "Ghi chú"},
+                                                      {"1", "Trần Văn Tổng", "Tổng công ty Điện lực"},
+                                                      {"2", "Lê Thị Cộng", "Hiệu trưởng"},
+                                                      {"Tổng cộng", "2 người", ""},
+                                                      {"", "Tổng số: 2 người", ""},
+                                                      {"", "Cộng", "2"},
+                                                      {"", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ"},
+                                                      {"", "(Ký, ghi rõ họ tên)", ""}}));
+        CHECK(entered.added == 2);
+        CHECK(entered.rejected >= 3);
+    });
+}
+
 TEST_CASE("pupils change their class with the list of the next school year") {
     tests::for_each_engine([](storage::Store& store) {
         const samples::Keepers of(store);
