@@ -53,7 +53,6 @@ web::Response undo_handover_post(web::Request& request);  // POST /handovers/{ha
 web::Response live_links_page(web::Request& request);   // GET /signed-links
 web::Response revoke_link_post(web::Request& request);  // POST /signed-links/{link}/revocation
 
-web::Response trail_page(web::Request& request);  // GET /trail
 web::Response trail_csv(web::Request& request);   // GET /trail.csv
 
 // A page of the application: `body` inside header, footer and style sheet.
