@@ -1,7 +1,10 @@
 // A province carries a plan out: 600 agencies, 80 yearly tasks, five years. How long it takes to make what is
 // owed and to follow it again, to read 600 returned workbooks, to consolidate them and put the report on
-// paper, and the slowest hundredth of the pages over HTTP, on both engines. usage: bench_govern
+// paper, and the slowest hundredth of the pages over HTTP, on both engines. usage: bench_govern; to look at
+// pages again and again: bench_govern fill DATABASE FILE, then bench_govern visit DATABASE FILE [PART OF
+// PATH]
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "base/ids.hpp"
@@ -145,18 +148,29 @@ double slowest_of(unsigned short port, const std::string& token, const std::vect
     return slowest;
 }
 
-void measure_pages(const Province& province, const std::string& period, const std::string& period_before,
-                   const std::string& engine) {
-    storage::Store& store = province.store;
-    const base::Clock& clock = province.clock;
+// What is visited, by whose session ("" is nobody's).
+struct Visits {
+    base::Milliseconds now = 0;
+    std::vector<std::pair<std::string, std::vector<std::string>>> paths;
+};
+
+Visits visits_of(const Province& province, const std::string& period, const std::string& period_before) {
     const Pages pages = pages_of(province, period, period_before);
-    const auto [reports, owns] = store.write([&](storage::Writer& writer) {
+    return province.store.write([&](storage::Writer& writer) {
         writer.run(analyze);  // PostgreSQL does so by itself a minute later, SQLite when the store is closed
+        const base::Milliseconds now = province.clock.now();
         const auto session = [&](const base::Actor& actor) {
-            return people::start_session(writer, actor.account, "127.0.0.1", "", clock.now());
+            return people::start_session(writer, actor.account, "127.0.0.1", "", now);
         };
-        return std::pair(session(province.people.at(province.communes.front())), session(province.standing));
+        return Visits{now,
+                      {{session(province.people.at(province.communes.front())), pages.of_agency},
+                       {session(province.standing), pages.of_owner},
+                       {"", pages.of_nobody}}};
     });
+}
+
+void measure_pages(storage::Store& store, const base::Clock& clock, const Visits& visits,
+                   const std::string& engine) {
     web::Services services;
     services.store = &store;
     services.clock = &clock;
@@ -166,14 +180,40 @@ void measure_pages(const Province& province, const std::string& period, const st
     options.log = "/dev/null";
     web::Server server(options, main_routes(), services);
     std::thread serving([&] { server.run(); });
-    double slowest = slowest_of(server.port(), reports, pages.of_agency);
-    slowest = std::max(slowest, slowest_of(server.port(), owns, pages.of_owner));
-    slowest = std::max(slowest, slowest_of(server.port(), "", pages.of_nobody));
+    double slowest = 0;
+    std::size_t count = 0;
+    for (const auto& [session, paths] : visits.paths) {
+        slowest = std::max(slowest, slowest_of(server.port(), session, paths));
+        count += paths.size();
+    }
     server.stop();
     serving.join();
-    const auto count = pages.of_agency.size() + pages.of_owner.size() + pages.of_nobody.size();
     print("govern_pages" + engine, static_cast<double>(count), "pages");
     print("govern_page_p99_ms" + engine, slowest, "ms");  // of the slowest page
+}
+
+// A line each: "now 1700000000000", "session TOKEN", then its paths.
+void keep(const Visits& visits, const std::string& file) {
+    std::ofstream out(file);
+    out << "now " << visits.now << '\n';
+    for (const auto& [session, paths] : visits.paths) {
+        out << "session " << session << '\n';
+        for (const std::string& path : paths) out << path << '\n';
+    }
+}
+
+Visits kept(const std::string& file, const std::string& only) {
+    Visits visits;
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+        if (line.starts_with("now "))
+            visits.now = std::stoll(line.substr(4));
+        else if (line.starts_with("session "))
+            visits.paths.push_back({line.substr(8), {}});
+        else if (line.find(only) != std::string::npos)
+            visits.paths.back().second.push_back(line);
+    }
+    return visits;
 }
 
 // A workbook of each agency comes back, answered.
@@ -283,7 +323,7 @@ void measure_report(storage::Store& store, const base::Actor& owner, const base:
     print("govern_pdf_ms", part(pdf, 0.99), "ms");
 }
 
-void measure(const storage::StoreOptions& options, const std::string& engine) {
+void measure(const storage::StoreOptions& options, const std::string& engine, const std::string& file = "") {
     std::fprintf(stderr, "%s\n", engine.empty() ? "SQLite" : "PostgreSQL");
     storage::Store store(options);
     base::TestClock clock(1'614'556'800'000);  // 01/03/2021
@@ -336,12 +376,28 @@ void measure(const storage::StoreOptions& options, const std::string& engine) {
     measure_returned(store, actor, clock, period, engine);
     measure_report(store, actor, clock, period, engine);
     fill_year(province, last_year, before);
-    measure_pages(province, period, before, engine);
+    const Visits visits = visits_of(province, period, before);
+    if (!file.empty()) keep(visits, file);
+    measure_pages(store, clock, visits, engine);
 }
 
 }  // namespace
 
-int main() {
+int main(int count, char** given) {
+    constexpr int of_one = 4;
+    if (count >= of_one) {
+        storage::StoreOptions options;
+        options.database = given[2];
+        if (std::string_view(given[1]) == "fill") {
+            measure(options, "_kept", given[3]);
+            return 0;
+        }
+        const Visits visits = kept(given[3], count > of_one ? given[of_one] : "");
+        storage::Store store(options);
+        const base::TestClock clock(visits.now);
+        measure_pages(store, clock, visits, "_kept");
+        return 0;
+    }
     const storage::StoreOptions options = tests::new_database(false);
     measure(options, "");
     std::error_code ignored;

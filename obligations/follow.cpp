@@ -240,8 +240,9 @@ void write_changes(storage::Writer& writer, const Followed& all, const Changes& 
                    day_or_null(to.due), day_or_null(to.due_first), to.quantity,
                    std::int64_t{one.revive ? 1 : 0}, one.id);
         if (one.revive) note(one.id, "revived", "", agencies::no_agency);
-        if (one.from != agencies::no_agency)
-            note(one.id, "taken_over", reason_of(all, one.from, to.agency), one.from);
+        if (one.from == agencies::no_agency) continue;
+        note(one.id, "taken_over", reason_of(all, one.from, to.agency), one.from);
+        writer.run(sql::recount_chased, one.id);
     }
     std::int64_t id = write_added(writer, all.number, changes.added);
     for (const Owed& one : changes.added) {

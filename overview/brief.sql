@@ -1,10 +1,11 @@
 -- name: list_late
--- What was owed by a day, with a deadline before it, and not settled then: how many of each agency and deadline.
+-- What was owed by a day, with a deadline before it, and not settled then: how many of each agency and deadline. Little is settled
+-- after the day: + keeps SQLite from going through every agency for it.
 SELECT o.agency, o.due, CAST(COUNT(*) AS BIGINT) FROM obligations o
 WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL GROUP BY o.agency, o.due
 UNION ALL
-SELECT o.agency, o.due, CAST(COUNT(*) AS BIGINT) FROM obligations o
-WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled > $2 GROUP BY o.agency, o.due
+SELECT +o.agency, o.due, CAST(COUNT(*) AS BIGINT) FROM obligations o
+WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled > $2 GROUP BY +o.agency, o.due
 
 -- name: find_owed
 -- Is anything owed by a day at all?

@@ -132,4 +132,12 @@ CREATE TABLE link_files (
     ended_at BIGINT
 );
 CREATE INDEX link_files_of ON link_files (obligation);
-CREATE INDEX obligations_late ON obligations (plan, settled, agency, due, asked) WHERE asked <> 2 AND state < 5;
+ALTER TABLE obligations ADD COLUMN chased BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE obligations ADD COLUMN last_chase BIGINT NOT NULL DEFAULT 0;
+UPDATE obligations
+SET chased = (SELECT COUNT(*) FROM chase_acts c WHERE c.obligation = obligations.id AND c.agency = obligations.agency AND c.passed = 0),
+    last_chase = COALESCE((SELECT MAX(c.made_at * 10000 + (c.days + 100) * 10 + CASE c.kind WHEN 'focal' THEN 0 WHEN 'head' THEN 1
+        WHEN 'list' THEN 2 WHEN 'letter' THEN 3 ELSE 4 END)
+        FROM chase_acts c WHERE c.obligation = obligations.id AND c.agency = obligations.agency AND c.passed = 0), 0)
+WHERE id IN (SELECT obligation FROM chase_acts);
+CREATE INDEX obligations_late ON obligations (plan, settled, agency, due, asked, state, chased, last_chase) WHERE asked <> 2 AND state < 5;

@@ -1662,11 +1662,13 @@ CREATE TABLE obligations (
     quantity BIGINT NOT NULL,       -- how many the plan wants; 0: it gives no number
     state BIGINT NOT NULL,          -- 1 open, 2 sent, 3 asked back, 4 done, 5 no longer owed: what the last act came to
     settled BIGINT,                 -- day on which it was sent or done
-    late BIGINT NOT NULL            -- days between the deadline in force then and that day; 0: in time
+    late BIGINT NOT NULL,           -- days between the deadline in force then and that day; 0: in time
+    chased BIGINT NOT NULL DEFAULT 0,  -- steps that were done about it with who owes it now: what chase_acts says
+    last_chase BIGINT NOT NULL DEFAULT 0  -- the last of them, its instant * 10000 + (days + 100) * 10 + kind; 0: none
 );
 CREATE INDEX obligations_of_agency ON obligations (agency, state, due);
 CREATE INDEX obligations_of_plan ON obligations (plan, period, entry, slot, state);
-CREATE INDEX obligations_late ON obligations (plan, settled, agency, due, asked) WHERE asked <> 2 AND state < 5;
+CREATE INDEX obligations_late ON obligations (plan, settled, agency, due, asked, state, chased, last_chase) WHERE asked <> 2 AND state < 5;
 
 -- What became of an obligation. Never updated.
 CREATE TABLE obligation_acts (

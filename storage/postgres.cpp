@@ -398,9 +398,10 @@ class PostgresEngine final : public Engine {
 
     std::unique_ptr<Connection> connect(bool writes) override {
         Handle connection = connect_to(address_);
-        execute(connection.get(),
-                "SET client_encoding = 'UTF8'; SET statement_timeout = '60s'; SET "
-                "idle_in_transaction_session_timeout = '120s'");
+        execute(
+            connection.get(),
+            "SET client_encoding = 'UTF8'; SET statement_timeout = '60s'; SET "
+            "idle_in_transaction_session_timeout = '120s'; SET jit = off");  // longer than any statement here
         execute(connection.get(), writes ? "SET default_transaction_read_only = off"
                                          : "SET default_transaction_read_only = on; SET "
                                            "default_transaction_isolation = 'repeatable read'");

@@ -13,6 +13,7 @@
 #include "obligations/chasing/sql.hpp"
 #include "obligations/chasing/wording.hpp"
 #include "obligations/follow.hpp"
+#include "obligations/last_chase.hpp"
 #include "obligations/work.hpp"
 #include "plans/content/rights.hpp"
 #include "trail/record.hpp"
@@ -171,6 +172,8 @@ std::string add_act(storage::Writer& writer, const Wanted& one, base::Millisecon
     if (writer.run(sql::add_chase, id, one.obligation, one.agency, one.step.kind, std::int64_t{one.step.days},
                    one.due.number, std::int64_t{one.passed ? 1 : 0}, now) != 1)
         id.clear();
+    else if (!one.passed)
+        note_chased(writer, one.obligation, one.agency, {now, one.step.days, place_of(one.step.kind)});
     return id;
 }
 

@@ -8,6 +8,7 @@
 
 #include "obligations/adhoc/requests.hpp"
 #include "obligations/follow.hpp"
+#include "obligations/last_chase.hpp"
 #include "obligations/overdue/sql.hpp"
 #include "obligations/sight.hpp"
 #include "plans/content/rights.hpp"
@@ -48,11 +49,12 @@ class Lateness {
 
 using Rows = std::map<agencies::AgencyId, LateOf>;
 
-void put(Rows& rows, agencies::AgencyId agency, Kind kind, std::int64_t count, std::int64_t days) {
+LateOf& put(Rows& rows, agencies::AgencyId agency, Kind kind, std::int64_t count, std::int64_t days) {
     LateOf& row = rows[agency];
     row.agency = agency;
     row.counts[static_cast<std::size_t>(kind)] += count;
     row.days = std::max(row.days, days);
+    return row;
 }
 
 void put_obligations(storage::Reader& reader, const OwnPlan& plan, Lateness& lateness, base::Day today,
@@ -60,16 +62,14 @@ void put_obligations(storage::Reader& reader, const OwnPlan& plan, Lateness& lat
     for (const storage::Row& row : reader.all(sql::list_overdue, plan.number, today.number)) {
         const std::int64_t days = lateness.of(base::Day{row.integer(2)});
         const bool form = static_cast<Asked>(row.integer(1)) == Asked::form;
-        if (days > 0) put(rows, row.integer(0), form ? Kind::form : Kind::task, row.integer(3), days);
-    }
-    for (const storage::Row& row : reader.all(sql::list_overdue_steps, plan.number, today.number)) {
-        const auto found = rows.find(row.integer(0));
-        if (found == rows.end()) continue;
-        LateOf& of = found->second;
-        of.steps += row.integer(3);
-        if (row.integer(4) <= of.step_at) continue;
-        of.step_at = row.integer(4);
-        of.step = chasing::Step{row.text(1), static_cast<int>(row.integer(2))};
+        if (days <= 0) continue;
+        LateOf& of = put(rows, row.integer(0), form ? Kind::form : Kind::task, row.integer(3), days);
+        of.steps += row.integer(4);
+        const auto last = unpacked(row.integer(5));
+        if (!last || last->at < of.step_at) continue;
+        const chasing::Step step{chasing::step_kinds[last->kind], last->days};
+        if (last->at > of.step_at || !of.step || of.step->days < step.days) of.step = step;
+        of.step_at = last->at;
     }
     for (const storage::Row& row : reader.all(sql::list_overdue_calls, plan.number, today.number))
         if (const auto found = rows.find(row.integer(0)); found != rows.end()) {

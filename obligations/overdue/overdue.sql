@@ -5,19 +5,15 @@ FROM followed_plans f JOIN plans p ON p.id = f.plan
 WHERE NOT EXISTS (SELECT 1 FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL) ORDER BY f.number
 
 -- name: list_overdue
--- How much of a plan each agency owes behind its deadlines: forms, and tasks with a day of their own.
-SELECT o.agency, o.asked, o.due, CAST(COUNT(*) AS BIGINT) FROM obligations o
-WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL GROUP BY o.agency, o.asked, o.due
-
--- name: list_overdue_steps
--- What was done about it, by agency.
-SELECT c.agency, c.kind, c.days, CAST(COUNT(*) AS BIGINT), MAX(c.made_at) FROM chase_acts c JOIN obligations o ON o.id = c.obligation
-WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL AND c.passed = 0 GROUP BY c.agency, c.kind, c.days
+-- How much of a plan each agency owes behind its deadlines, and what the ladder did about it: forms, and tasks with a day of their
+-- own. Grouped as the index is ordered, which holds all of it.
+SELECT o.agency, o.asked, o.due, CAST(COUNT(*) AS BIGINT), CAST(SUM(o.chased) AS BIGINT), MAX(o.last_chase) FROM obligations o
+WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL GROUP BY o.agency, o.due, o.asked
 
 -- name: list_overdue_calls
--- Who was called about it last.
-SELECT c.agency, CAST(COUNT(DISTINCT c.called_at) AS BIGINT), MAX(c.called_at) FROM chase_calls c JOIN obligations o ON o.id = c.obligation
-WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL GROUP BY c.agency
+-- Who was called about it last. Calls are few: they come first.
+SELECT c.agency, CAST(COUNT(DISTINCT c.called_at) AS BIGINT), MAX(c.called_at) FROM chase_calls c CROSS JOIN obligations o
+WHERE o.id = c.obligation AND o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL GROUP BY c.agency
 
 -- name: list_unanswered
 -- Ad-hoc reports that are past their hour, and who has not answered them.

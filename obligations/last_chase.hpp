@@ -1,0 +1,29 @@
+// What the ladder of chasing did about an obligation, kept with it so that the lists of what is late add it
+// up from their index: how many steps with who owes it now, and the last of them. obligations/chasing does
+// them.
+#pragma once
+#include <cstdint>
+#include <optional>
+
+#include "agencies/directory.hpp"
+#include "base/clock.hpp"
+#include "storage/store.hpp"
+
+namespace obligations {
+
+struct LastChase {
+    base::Milliseconds at = 0;
+    int days = 0;          // of the step, from -99 to 899
+    std::size_t kind = 0;  // its place in chasing::step_kinds
+    bool operator==(const LastChase&) const = default;
+};
+
+// One number each, the greater the later; of one instant the farther step is the later one. 0: none.
+std::int64_t packed(const LastChase& step);
+std::optional<LastChase> unpacked(std::int64_t number);
+
+// A step was done about it with this agency, in the transaction that keeps the step.
+void note_chased(storage::Writer& writer, std::int64_t obligation, agencies::AgencyId agency,
+                 const LastChase& step);
+
+}  // namespace obligations
