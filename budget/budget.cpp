@@ -98,19 +98,29 @@ std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int
     std::map<std::int64_t, Placed> tasks;
     for (const storage::Row& row : reader.all(sql::list_line_tasks, followed, year, agency))
         tasks[row.integer(0)] = {tasks.size(), task_from(row.integer(0), row.text(1), row.text(2))};
-    std::vector<Line> lines;
-    for (const storage::Row& row : reader.all(sql::list_figures, followed, year, agency, at)) {
-        if (lines.empty() || lines.back().id != row.integer(0)) {
-            Line line;
-            line.id = row.integer(0);
-            line.agency = row.integer(1);
-            line.task.entry = row.integer(2);
-            line.year = year;
-            line.source = static_cast<Source>(row.integer(3));
-            lines.push_back(std::move(line));
-        }
-        take(lines.back(), static_cast<Kind>(row.integer(4)), row.maybe_integer(5), row.text(6));
+    std::vector<Line> all;
+    std::vector<bool> told;  // some act says something of it
+    for (const storage::Row& row : reader.all(sql::list_lines, followed, year, agency)) {
+        Line& line = all.emplace_back();
+        line.id = row.integer(0);
+        line.agency = row.integer(1);
+        line.task.entry = row.integer(2);
+        line.year = year;
+        line.source = static_cast<Source>(row.integer(3));
     }
+    told.resize(all.size());
+    const auto figures = agency == agencies::no_agency
+                             ? reader.all(sql::list_figures, followed, year, at)
+                             : reader.all(sql::list_figures_of, followed, year, at, agency);
+    for (const storage::Row& row : figures) {
+        const auto line = std::lower_bound(all.begin(), all.end(), row.integer(0),
+                                           [](const Line& one, std::int64_t id) { return one.id < id; });
+        take(*line, static_cast<Kind>(row.integer(1)), row.maybe_integer(2), row.text(3));
+        told[static_cast<std::size_t>(line - all.begin())] = true;
+    }
+    std::vector<Line> lines;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (told[i]) lines.push_back(std::move(all[i]));
     std::erase_if(lines, [](const Line& line) { return !line.wanted && line.state == Kind::estimated; });
     const auto key = [&](const Line& line) {
         return std::tuple(tasks[line.task.entry].place, line.agency, line.source, line.id);

@@ -1,9 +1,17 @@
 -- name: list_figures
--- What all acts of a plan and a year that stood at a moment say of each line, act by act; $3 <> 0: of one agency.
-SELECT l.id, l.agency, l.entry, l.source, a.kind, f.amount, f.word FROM budget_figures f
-JOIN budget_acts a ON a.id = f.act JOIN budget_lines l ON l.id = f.line
-WHERE a.plan = $1 AND a.year = $2 AND a.made_at <= $4 AND (a.undone_at IS NULL OR a.undone_at > $4) AND ($3 = 0 OR l.agency = $3)
-ORDER BY l.id, a.id
+-- What all acts of a plan and a year that stood at a moment say of each line, in the order of the acts.
+SELECT f.line, a.kind, f.amount, f.word FROM budget_acts a CROSS JOIN budget_figures f
+WHERE f.act = a.id AND a.plan = $1 AND a.year = $2 AND a.made_at <= $3 AND (a.undone_at IS NULL OR a.undone_at > $3) ORDER BY a.id
+
+-- name: list_figures_of
+-- The same, of the lines of one agency.
+SELECT f.line, a.kind, f.amount, f.word FROM budget_lines l CROSS JOIN budget_figures f CROSS JOIN budget_acts a
+WHERE f.line = l.id AND a.id = f.act AND l.plan = $1 AND l.year = $2 AND l.agency = $4
+    AND a.made_at <= $3 AND (a.undone_at IS NULL OR a.undone_at > $3) ORDER BY a.id
+
+-- name: list_lines
+-- The lines of a plan and a year; $3 <> 0: of one agency.
+SELECT id, agency, entry, source FROM budget_lines WHERE plan = $1 AND year = $2 AND ($3 = 0 OR agency = $3) ORDER BY id
 
 -- name: list_line_tasks
 -- The tasks of these lines, in the order of the plan.

@@ -42,7 +42,9 @@ UPDATE extension_requests SET answer = $1, word = $2, answered_by = $3, answered
 WITH RECURSIVE times (id) AS (
     SELECT (SELECT o.id FROM obligations o WHERE o.plan = $1 AND o.period = 0 ORDER BY o.entry, o.slot LIMIT 1)
     UNION ALL
-    SELECT (SELECT o.id FROM obligations o WHERE o.plan = $1 AND o.period = 0 AND (o.entry, o.slot) > (p.entry, p.slot) ORDER BY o.entry, o.slot LIMIT 1)
+    SELECT COALESCE(
+        (SELECT o.id FROM obligations o WHERE o.plan = $1 AND o.period = 0 AND o.entry = p.entry AND o.slot > p.slot ORDER BY o.slot LIMIT 1),
+        (SELECT o.id FROM obligations o WHERE o.plan = $1 AND o.period = 0 AND o.entry > p.entry ORDER BY o.entry, o.slot LIMIT 1))
     FROM times t JOIN obligations p ON p.id = t.id)
 SELECT p.entry, p.slot, v.said, v.position FROM times t JOIN obligations p ON p.id = t.id
 JOIN entries e ON e.id = p.entry JOIN entry_versions v ON v.entry = e.id AND v.version = e.version

@@ -45,16 +45,25 @@ base::Problems check(const NewObstacle& wanted) {
 }
 
 std::vector<Obstacle> obstacles_of(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
-                                   base::Milliseconds now) {
+                                   base::Milliseconds now,
+                                   const std::function<bool(agencies::AgencyId)>& whose) {
     std::map<std::int64_t, std::vector<ObstacleAct>> acts;
     for (const storage::Row& row : reader.all(sql::list_obstacle_acts, plan))
         acts[row.integer(0)].push_back({row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5)});
     const bool all = plans::may(reader, actor, plan, base::Right::own_plans, now);
+    std::map<agencies::AgencyId, bool> sight;
+    const auto sees = [&](agencies::AgencyId agency) {
+        if (whose && !whose(agency)) return false;
+        if (all) return true;
+        const auto [known, added] = sight.try_emplace(agency);
+        if (added) known->second = may_see(reader, actor, agency, now);
+        return known->second;
+    };
     std::vector<Obstacle> seen;
     for (const storage::Row& row : reader.all(sql::list_obstacles, plan)) {
         Obstacle one;
         one.agency = row.integer(2);
-        if (!all && !may_see(reader, actor, one.agency, now)) continue;
+        if (!sees(one.agency)) continue;
         const auto said = plans::content::from_json(plans::content::EntryKind::task, row.text(3));
         one.id = row.integer(0);
         one.entry = row.integer(1);

@@ -1,6 +1,7 @@
 // Khó khăn, vướng mắc: what stands in the way of a task at an agency, raised with the level that decides,
 // answered, passed on, closed. Seen by the agency, by those above it and by who owns the plan.
 #pragma once
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -39,9 +40,11 @@ struct NewObstacle {
 };
 base::Problems check(const NewObstacle& wanted);
 
-// Of a plan, as far as the actor sees them; the open ones first, then the latest.
+// Of a plan, as far as the actor sees them; the open ones first, then the latest. `whose`: of these agencies
+// alone.
 std::vector<Obstacle> obstacles_of(storage::Reader& reader, const base::Actor& actor, const std::string& plan,
-                                   base::Milliseconds now);
+                                   base::Milliseconds now,
+                                   const std::function<bool(agencies::AgencyId)>& whose = {});
 // How many of an agency and a task are not closed.
 std::int64_t count_obstacles(storage::Reader& reader, agencies::AgencyId agency, std::int64_t entry);
 

@@ -131,6 +131,8 @@ void put_money(storage::Reader& reader, Brief& brief) {
     money.year_percent = static_cast<int>((brief.as_of.number - first + 1) * hundred / days);
     for (const budget::Part& part :
          budget::parts_of(lines, [](const budget::Line& line) { return line.task.entry; })) {
+        money.tasks.push_back(
+            {part.first->task.number + " " + part.first->task.text, part.sum.spent, part.sum.available()});
         if (part.sum.left() <= money.least_left) continue;
         money.least_left = part.sum.left();
         money.least = part.first->task.number + " " + in_brief(part.first->task.text);

@@ -42,7 +42,12 @@ struct ObstacleLine {
     bool answered = false;
 };
 
+struct MoneyOfTask {
+    std::string task;  // number and words
+    std::int64_t spent = 0, approved = 0;
+};
 struct Money {
+    std::vector<MoneyOfTask> tasks;
     int year = 0;
     std::int64_t estimated = 0, approved = 0, spent = 0;  // đồng; approved with what was re-allotted
     int spent_percent = 0, year_percent = 0;

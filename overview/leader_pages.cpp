@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
-#include "budget/sums.hpp"
+#include "budget/amount.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/pdf_out.hpp"
 #include "obligations/follow.hpp"
@@ -86,19 +86,13 @@ web::Response show(web::Request& request, const BriefView& view) {
     return people::framed(page, view.part.empty() ? html::brief(page, view) : html::part(page, view));
 }
 
-void put_part(web::Request& request, BriefView& view) {
+void put_part(const web::Request& request, BriefView& view) {
     view.part = request.segment("part");
     if (std::find(std::begin(parts), std::end(parts), view.part) == std::end(parts))
         throw base::Refused(base::Refusal::not_found, "Không có trang này.\nMở lại trang của lãnh đạo.");
     if (view.part != "budget") return;
-    request.read([&](storage::Reader& reader) {
-        const auto lines = budget::lines_of(reader, view.plan.id, view.brief.money.year);
-        for (const budget::Part& part :
-             budget::parts_of(lines, [](const budget::Line& line) { return line.task.entry; }))
-            view.money.emplace_back(
-                part.first->task.number + " " + part.first->task.text,
-                budget::written(part.sum.spent) + " / " + budget::written(part.sum.available()));
-    });
+    for (const MoneyOfTask& one : view.brief.money.tasks)
+        view.money.emplace_back(one.task, budget::written(one.spent) + " / " + budget::written(one.approved));
 }
 
 web::Response letter(const web::Request& request, const BriefView& view) {

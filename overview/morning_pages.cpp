@@ -1,19 +1,17 @@
 // The default of the morning letter, and one's own choice, on one page.
 #include "base/refused.hpp"
 #include "mail/outbox.hpp"
+#include "overview/form_page.hpp"
 #include "overview/html.hpp"
 #include "overview/pages.hpp"
 #include "overview/views.hpp"
 #include "people/accounts.hpp"
-#include "people/pages.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
 #include "web/services.hpp"
 
 namespace overview {
 namespace {
-
-using texts::Id;
 
 MorningView load(web::Request& request) {
     MorningView view;
@@ -32,15 +30,7 @@ MorningView load(web::Request& request) {
 }
 
 web::Response show(web::Request& request, const MorningView& view, int status = 200) {
-    web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id("morning"));
-    return people::framed(page, html::morning(page, view), status);
-}
-
-int hour_typed(const std::string& typed) {
-    const bool digits =
-        !typed.empty() && typed.size() <= 2 && typed.find_first_not_of("0123456789") == std::string::npos;
-    return digits ? std::stoi(typed) : 0;
+    return shown_form(request, texts::Id("morning"), html::morning, view, status);
 }
 
 constexpr const char* here = "/morning-mail?saved=1";
@@ -61,7 +51,7 @@ web::Response morning_post(web::Request& request) {
     view.usual.weekly = request.field("weekly") == "1";
     view.usual.leaders = request.field("leaders") == "1";
     view.usual.owners = request.field("owners") == "1";
-    view.usual.hour = hour_typed(view.hour);
+    view.usual.hour = small_number(view.hour);
     view.problems = check(view.usual);
     if (!view.problems.empty()) return show(request, view, 422);
     request.write([&](storage::Writer& writer) {
@@ -78,7 +68,7 @@ web::Response morning_mine_post(web::Request& request) {
     const std::string sends = request.field("mine");
     view.own.sends = sends == "1" ? 1 : sends == "0" ? 0 : -1;
     view.own.weekly = request.field("mine_weekly") == "1";
-    view.own.hour = hour_typed(view.mine_hour);
+    view.own.hour = small_number(view.mine_hour);
     view.problems = check(view.own);
     if (!view.problems.empty()) return show(request, view, 422);
     request.write([&](storage::Writer& writer) {

@@ -1,11 +1,9 @@
 // What may be decided about a plan's overview, on one page.
-#include <cstdlib>
-
 #include "base/refused.hpp"
+#include "overview/form_page.hpp"
 #include "overview/html.hpp"
 #include "overview/pages.hpp"
 #include "overview/views.hpp"
-#include "people/pages.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/rights.hpp"
 #include "text/unicode.hpp"
@@ -14,8 +12,6 @@
 
 namespace overview {
 namespace {
-
-using texts::Id;
 
 SettingsView load(web::Request& request) {
     SettingsView view;
@@ -35,9 +31,7 @@ SettingsView load(web::Request& request) {
 }
 
 web::Response show(web::Request& request, const SettingsView& view, int status = 200) {
-    web::Page page = web::page_for(request, "", "plans");
-    page.title = page.plain(Id("overview_settings"));
-    return people::framed(page, html::settings(page, view), status);
+    return shown_form(request, texts::Id("overview_settings"), html::settings, view, status);
 }
 
 // An act: back to the page, or the page with what stood against it and all that was typed.
@@ -79,10 +73,8 @@ web::Response settings_page(web::Request& request) {
 
 web::Response settings_post(web::Request& request) {
     return act_on(request, [&](storage::Writer& writer, const SettingsView& view) {
-        const std::string typed = text::squeeze(request.field("days"));
-        const bool digits = typed.size() < 3 && typed.find_first_not_of("0123456789") == std::string::npos;
-        set_late_limit(writer, request.actor, view.plan.id, digits ? std::atoi(typed.c_str()) : 0,
-                       request.clock->now());
+        set_late_limit(writer, request.actor, view.plan.id,
+                       small_number(text::squeeze(request.field("days"))), request.clock->now());
     });
 }
 

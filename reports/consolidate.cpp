@@ -103,7 +103,9 @@ Used put_sources(const Scope& scope, Report& report) {
         if (line.submission != 0) used.submissions.emplace(line.submission, agency);
         all.emplace(agency, std::move(line));
     };
-    for (const storage::Row& one : scope.reader.all(sql::list_forms, scope.followed, scope.period.id)) {
+    const AgencyId alone = scope.between(scope.agency) ? agencies::no_agency : scope.agency;
+    for (const storage::Row& one :
+         scope.reader.all(sql::list_forms, scope.followed, scope.period.id, alone)) {
         const FormRow row(one);
         const bool own = row.agency == scope.agency, below = scope.reports_here(row.agency);
         if (scope.directory->find(row.agency) == nullptr || (!of_all && !own && !below)) continue;

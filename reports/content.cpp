@@ -20,11 +20,11 @@ using plans::content::EntryKind;
 
 void put_obstacles(const Scope& scope, Report& report) {
     constexpr const char* states[] = {"", "Đang chờ trả lời", "Đã trả lời", "Đã giải quyết"};
+    const auto is_here = [&](agencies::AgencyId agency) {
+        return scope.agency == agencies::no_agency || agency == scope.agency || scope.reports_here(agency);
+    };
     for (const obligations::Obstacle& one :
-         obligations::obstacles_of(scope.reader, scope.actor, report.plan, scope.now)) {
-        if (scope.agency != agencies::no_agency && one.agency != scope.agency &&
-            !scope.reports_here(one.agency))
-            continue;
+         obligations::obstacles_of(scope.reader, scope.actor, report.plan, scope.now, is_here)) {
         const bool in_time = base::day_at(one.at) <= report.until;
         if (!in_time ||
             (one.state == obligations::ObstacleState::closed && base::day_at(one.at) < report.from))

@@ -249,7 +249,8 @@ web::Response report_file(web::Request& request) {
         if (head.block != 0)
             seal = "Dấu niêm nhật ký " + trail::written(head) + ", " + people::moment(head.sealed_at);
         if (const auto own = template_now(reader)) template_digest = own->digest;
-        return value_of(reader, request.actor, view.key, version, now);
+        const bool shown = version.number == view.version.number;
+        return shown ? view.report : value_of(reader, request.actor, view.key, version, now);
     });
     // The template is of the administration's papers; the Party, the Front and the unions have their own
     // rules.

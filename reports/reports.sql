@@ -3,14 +3,14 @@
 SELECT DISTINCT agency FROM obligations WHERE plan = $1 AND period = $2 AND entry = 0 AND asked = 1 AND state < 5
 
 -- name: list_forms
--- The forms of a period with the version that was sent last, and the last one that the receiver accepted.
+-- The forms of a period with the version that was sent last, and the last one that the receiver accepted; $3 <> 0: of one agency.
 SELECT o.agency, o.state, o.late, o.due, COALESCE(s.version, 0), COALESCE(s.id, 0), COALESCE(a.version, 0), COALESCE(a.id, 0),
     COALESCE(s.reason, ''), COALESCE(a.reason, '')
 FROM obligations o
 LEFT JOIN submissions s ON s.obligation = o.id AND s.version = (SELECT MAX(n.version) FROM submissions n WHERE n.obligation = o.id)
 LEFT JOIN submissions a ON a.obligation = o.id AND a.version = (SELECT MAX(n.version) FROM submissions n WHERE n.obligation = o.id
     AND n.sent_at <= (SELECT MAX(c.at) FROM obligation_acts c WHERE c.obligation = o.id AND c.act = 'accepted'))
-WHERE o.plan = $1 AND o.period = $2 AND o.entry = 0 AND o.asked = 1 AND o.state < 5 ORDER BY o.agency, o.id
+WHERE o.plan = $1 AND o.period = $2 AND o.entry = 0 AND o.asked = 1 AND o.state < 5 AND ($3 = 0 OR o.agency = $3) ORDER BY o.agency, o.id
 
 -- name: find_issued
 -- The report of an agency that was issued last.

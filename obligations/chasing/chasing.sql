@@ -47,6 +47,15 @@ SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALES
 FROM chase_acts c JOIN obligations o ON o.id = c.obligation LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
 WHERE o.plan = $2 AND o.period = $1 AND o.entry = 0 AND o.asked = 1 ORDER BY c.made_at DESC, c.id DESC, m.id
 
+-- name: list_last_chased
+-- Of each form the last step that its list shows, with the fate of its letters.
+SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALESCE(m.recipient, ''), COALESCE(m.fate, ''),
+    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, '')
+FROM obligations o JOIN chase_acts c ON c.obligation = o.id AND c.agency = o.agency AND c.days = o.last_chase % 10000 / 10 - 100
+    AND c.kind = CASE o.last_chase % 10 WHEN 0 THEN 'focal' WHEN 1 THEN 'head' WHEN 2 THEN 'list' WHEN 3 THEN 'letter' ELSE 'leader' END
+LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
+WHERE o.plan = $2 AND o.period = $1 AND o.entry = 0 AND o.asked = 1 AND o.last_chase <> 0 ORDER BY c.id, m.id
+
 -- name: list_calls
 -- The calls about the forms of a period, the latest first.
 SELECT c.id, c.obligation, c.agency, c.whom, c.called_at, c.word, COALESCE(a.name, '') FROM chase_calls c

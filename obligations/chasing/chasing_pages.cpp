@@ -56,7 +56,7 @@ ChasedView load_one(web::Request& request) {
     view.now = request.clock->now();
     view.today = base::day_at(view.now);
     view.days = std::to_string(form_link_days_usual);
-    view.day = base::written(view.today);
+    view.call.day = base::written(view.today);
     request.read([&](storage::Reader& reader) {
         view.plan = plans::plan_of(reader, request.segment("plan"));
         view.period = period_of_plan(reader, view.plan.id, request.segment("period"));
@@ -192,26 +192,15 @@ web::Response late_list_page(web::Request& request) {
 web::Response chased_page(web::Request& request) {
     ChasedView view = load_one(request);
     view.saved = request.parameter("saved");
-    if (auto kept = web::draft(request); !kept.empty()) {
-        view.whom = kept["whom"];
-        view.word = kept["word"];
-        if (!kept["day"].empty()) view.day = kept["day"];
-        view.hour = kept["hour"];
-    }
+    take_call_draft(request, view.call);
     return show_one(request, view);
 }
 
 web::Response call_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     ChasedView view = load_one(request);
-    view.whom = text::squeeze(request.field("whom"));
-    view.word = text::nfc(request.field("word"));
-    view.day = text::squeeze(request.field("day"));
-    view.hour = text::squeeze(request.field("hour"));
-    NewCall call{view.whom, view.word, 0};
-    if (const auto at = moment_typed(view.day, view.hour)) call.at = *at;
-    view.problems = check(call, request.clock->now());
-    if (!view.problems.empty()) return show_one(request, view, 422);
+    const NewCall call = call_from(request, view.call);
+    if (!view.call.problems.empty()) return show_one(request, view, 422);
     const std::string back = view.address() + "?saved=call";
     request.write([&](storage::Writer& writer) {
         add_call(writer, request.actor, view.plan.id, {view.row.is.obligation}, call, request.clock->now());

@@ -182,6 +182,48 @@ TEST_CASE("behind the deadline the standing agency is told who is late, in one l
     });
 }
 
+TEST_CASE("the list shows the last step that the history has, and the obligation keeps how many there were") {
+    with_chasing([](ChaseDesk& desk) {
+        desk.set({{"focal", -3}, {"focal", 1}, {"head", 1}, {"list", 5}, {"letter", 7}, {"leader", 10}});
+        constexpr std::string_view text =
+            "SELECT CAST(COUNT(*) AS BIGINT) FROM obligations o WHERE o.chased <> (SELECT COUNT(*) FROM "
+            "chase_acts c WHERE c.obligation = o.id AND c.agency = o.agency AND c.passed = 0)";
+        static const storage::Query miscounted = {"test.miscounted", "", text, text};
+        for (const auto& [month, day] : {std::pair(11, 25), {12, 2}, {12, 8}, {12, 17}}) {
+            desk.desk.until(2025, month, day);
+            desk.run();
+            desk.desk.desk.look([&](storage::Reader& reader) {
+                CHECK(reader.one(miscounted)->integer(0) == 0);
+                ChasingWish wish;
+                const auto short_list =
+                    load_chasing(reader, desk.desk.desk.actor, desk.plan, desk.period, wish, desk.now());
+                wish.all_steps = true;
+                const auto whole =
+                    load_chasing(reader, desk.desk.desk.actor, desk.plan, desk.period, wish, desk.now());
+                REQUIRE(short_list.rows.size() == whole.rows.size());
+                for (std::size_t i = 0; i < whole.rows.size(); ++i) {
+                    const ChasedRow &one = short_list.rows[i], &all = whole.rows[i];
+                    REQUIRE(one.is.obligation == all.is.obligation);
+                    REQUIRE((one.last_step() == nullptr) == (all.last_step() == nullptr));
+                    if (one.last_step() == nullptr) continue;
+                    CHECK(one.steps.size() == 1);
+                    CHECK(one.last() == all.last());
+                    int farthest = -step_days_max - 1;
+                    for (const PastStep& step : all.steps)
+                        if (!step.passed && step.at == all.last_step()->at)
+                            farthest = std::max(farthest, step.step.days);
+                    CHECK(one.last_step()->step.days == farthest);
+                    const auto same = std::find_if(all.steps.begin(), all.steps.end(), [&](const auto& step) {
+                        return step.step == one.last_step()->step;
+                    });
+                    REQUIRE(same != all.steps.end());
+                    CHECK(same->letters.size() == one.last_step()->letters.size());
+                }
+            });
+        }
+    });
+}
+
 TEST_CASE("a deadline that moved is chased by the new one") {
     with_chasing([](ChaseDesk& desk) {
         desk.set({{"focal", 1}});

@@ -31,7 +31,7 @@ bool shown(const ChasedRow& row, const ChasingWish& wish, const std::string& wor
 }
 
 std::vector<ChasedRow> all_rows(storage::Reader& reader, const base::Actor& actor, const plans::Plan& plan,
-                                const Period& period, base::Milliseconds now) {
+                                const Period& period, bool all_steps, base::Milliseconds now) {
     plans::require_owner(reader, actor, plan.id, now);
     BoardView board;
     board.plan = plan;
@@ -49,7 +49,8 @@ std::vector<ChasedRow> all_rows(storage::Reader& reader, const base::Actor& acto
         if (const auto found = live.find(std::to_string(rows[i].is.obligation)); found != live.end())
             rows[i].live_links = found->second;
     }
-    auto steps = steps_in(reader.all(sql::list_chased, period.id, followed(reader, plan.id)));
+    auto steps = steps_in(reader.all(all_steps ? sql::list_chased : sql::list_last_chased, period.id,
+                                     followed(reader, plan.id)));
     for (ChasedRow& row : rows) row.steps = std::move(steps[{row.is.obligation, row.is.agency}]);
     for (const storage::Row& row : reader.all(sql::list_calls, period.id, followed(reader, plan.id)))
         if (const auto found = by_obligation.find(row.integer(1)); found != by_obligation.end())
@@ -102,7 +103,8 @@ bool is_owed(const ChasedRow& row) {
 Chasing load_chasing(storage::Reader& reader, const base::Actor& actor, const plans::Plan& plan,
                      const Period& period, const ChasingWish& wish, base::Milliseconds now, bool all_pages) {
     Chasing chasing;
-    std::vector<ChasedRow> rows = all_rows(reader, actor, plan, period, now);  // by name within their groups
+    std::vector<ChasedRow> rows =
+        all_rows(reader, actor, plan, period, wish.all_steps, now);  // by name within their groups
     const std::string words = text::fold(text::nfc(text::squeeze(wish.search)));
     for (const ChasedRow& row : rows) {
         chasing.owed += is_owed(row) ? 1 : 0;
@@ -138,7 +140,7 @@ Chasing load_chasing(storage::Reader& reader, const base::Actor& actor, const pl
 
 ChasedRow chased_row(storage::Reader& reader, const base::Actor& actor, const plans::Plan& plan,
                      const Period& period, std::int64_t obligation, base::Milliseconds now) {
-    for (ChasedRow& row : all_rows(reader, actor, plan, period, now))
+    for (ChasedRow& row : all_rows(reader, actor, plan, period, true, now))
         if (row.is.obligation == obligation) return std::move(row);
     refuse_unknown();
 }

@@ -37,7 +37,7 @@ struct Call {
 };
 struct ChasedRow {
     BoardRow is;
-    std::vector<PastStep> steps;  // the latest first
+    std::vector<PastStep> steps;  // the latest first; of a list without all_steps the last one alone
     std::vector<Call> calls;      // the latest first
     std::int64_t live_links = 0;
     base::Milliseconds last() const;    // when anything was done; 0: never
@@ -48,6 +48,7 @@ struct ChasingWish {
     std::string search, state,
         sort = "late";  // state: owed, late, quiet, failed; empty: all. sort: late, name, quiet
     int page = 1;
+    bool all_steps = false;
 };
 struct Chasing {
     std::vector<ChasedRow> rows;  // of the page

@@ -43,6 +43,7 @@ LetterFacts facts_of(storage::Reader& reader, const base::Actor& actor, const pl
     const auto acts = deadline_acts_of(reader, followed(reader, plan.id));
     ChasingWish wish;
     wish.state = "late";
+    wish.all_steps = true;
     for (const ChasedRow& row : load_chasing(reader, actor, plan, period, wish, now, true).rows) {
         LateLine line;
         line.agency = row.is.name;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "obligations/chasing/call_typed.hpp"
 #include "obligations/chasing/form_links.hpp"
 #include "obligations/chasing/history.hpp"
 #include "obligations/chasing/link_files.hpp"
@@ -40,8 +41,9 @@ struct ChasedView {
     Period period;
     ChasedRow row;
     std::vector<people::Link> links;
-    std::string whom, day, hour, word, days;  // as typed
-    std::string saved;                        // call, revoked
+    CallTyped call;
+    std::string days;   // of a link, as typed
+    std::string saved;  // call, revoked
     base::Problems problems;
     base::Day today;
     base::Milliseconds now = 0;

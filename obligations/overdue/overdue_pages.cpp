@@ -40,7 +40,7 @@ OverdueView load(web::Request& request, bool all_pages) {
 ThingsView load_one(web::Request& request) {
     ThingsView view;
     const web::Page page = web::page_for(request, "");
-    view.day = base::written(base::day_at(request.clock->now()));
+    view.call.day = base::written(base::day_at(request.clock->now()));
     view.things = request.read([&](storage::Reader& reader) {
         return things_of(reader, request.actor, page, obligation_number(request.segment("agency")),
                          request.clock->now());
@@ -116,27 +116,16 @@ web::Response letter_file(web::Request& request) {
 web::Response things_page(web::Request& request) {
     ThingsView view = load_one(request);
     view.saved = request.parameter("saved") == "call";
-    if (auto kept = web::draft(request); !kept.empty()) {
-        view.whom = kept["whom"];
-        view.word = kept["word"];
-        if (!kept["day"].empty()) view.day = kept["day"];
-        view.hour = kept["hour"];
-    }
+    chasing::take_call_draft(request, view.call);
     return show_one(request, view);
 }
 
 web::Response call_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     ThingsView view = load_one(request);
-    view.whom = text::squeeze(request.field("whom"));
-    view.word = text::nfc(request.field("word"));
-    view.day = text::squeeze(request.field("day"));
-    view.hour = text::squeeze(request.field("hour"));
-    chasing::NewCall call{view.whom, view.word, 0};
-    if (const auto at = chasing::moment_typed(view.day, view.hour)) call.at = *at;
-    view.problems = chasing::check(call, request.clock->now());
+    const chasing::NewCall call = chasing::call_from(request, view.call);
     if (!view.callable()) throw base::Refused(base::Refusal::conflict, "Cơ quan này không còn việc quá hạn.");
-    if (!view.problems.empty()) return show_one(request, view, 422);
+    if (!view.call.problems.empty()) return show_one(request, view, 422);
     std::map<std::string, std::vector<std::int64_t>> by_plan;
     for (const Thing& thing : view.things.all)
         if (thing.obligation != 0) by_plan[thing.plan].push_back(thing.obligation);

@@ -1,5 +1,6 @@
 // What the pages of what is overdue show.
 #pragma once
+#include "obligations/chasing/call_typed.hpp"
 #include "obligations/overdue/overdue.hpp"
 #include "people/form_view.hpp"
 
@@ -15,9 +16,8 @@ struct OverdueView {
 
 struct ThingsView {
     Things things;
-    std::string whom, day, hour, word;  // of a call, as typed
+    chasing::CallTyped call;
     bool saved = false;
-    base::Problems problems;
     bool callable() const;  // something of it is an obligation
 };
 
