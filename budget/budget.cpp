@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/refused.hpp"
+#include "budget/by_task.hpp"
 #include "budget/sql.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/sight.hpp"
@@ -19,6 +20,17 @@ namespace {
 Task task_from(std::int64_t entry, const std::string& uuid, const std::string& said_json) {
     const auto said = plans::content::from_json(plans::content::EntryKind::task, said_json);
     return {entry, uuid, plans::content::ref_of(said), plans::content::text_of(said)};
+}
+
+// In the order of the plan.
+std::vector<Task> tasks_among(storage::Reader& reader, std::int64_t followed,
+                              const std::set<std::int64_t>& entries) {
+    std::vector<Task> tasks;
+    if (entries.empty()) return tasks;
+    for (const storage::Row& row : reader.all(sql::list_line_tasks, followed))
+        if (entries.count(row.integer(0)) != 0)
+            tasks.push_back(task_from(row.integer(0), row.text(1), row.text(2)));
+    return tasks;
 }
 
 void take(Line& line, Kind kind, const std::optional<std::int64_t>& amount, const std::string& word) {
@@ -91,13 +103,6 @@ bool holds_finance(storage::Reader& reader, const base::Actor& actor, const std:
 std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int year,
                            agencies::AgencyId agency, base::Milliseconds at) {
     const std::int64_t followed = obligations::followed(reader, plan);
-    struct Placed {
-        std::size_t place = 0;
-        Task task;
-    };
-    std::map<std::int64_t, Placed> tasks;
-    for (const storage::Row& row : reader.all(sql::list_line_tasks, followed, year, agency))
-        tasks[row.integer(0)] = {tasks.size(), task_from(row.integer(0), row.text(1), row.text(2))};
     std::vector<Line> all;
     std::vector<bool> told;  // some act says something of it
     for (const storage::Row& row : reader.all(sql::list_lines, followed, year, agency)) {
@@ -122,12 +127,62 @@ std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int
     for (std::size_t i = 0; i < all.size(); ++i)
         if (told[i]) lines.push_back(std::move(all[i]));
     std::erase_if(lines, [](const Line& line) { return !line.wanted && line.state == Kind::estimated; });
+    std::set<std::int64_t> entries;
+    for (const Line& line : lines) entries.insert(line.task.entry);
+    const auto tasks = tasks_among(reader, followed, entries);
+    std::map<std::int64_t, std::size_t> place;
+    for (std::size_t i = 0; i < tasks.size(); ++i) place[tasks[i].entry] = i;
     const auto key = [&](const Line& line) {
-        return std::tuple(tasks[line.task.entry].place, line.agency, line.source, line.id);
+        return std::tuple(place[line.task.entry], line.agency, line.source, line.id);
     };
     std::sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return key(a) < key(b); });
-    for (Line& line : lines) line.task = tasks[line.task.entry].task;
+    for (Line& line : lines) line.task = tasks[place[line.task.entry]];
     return lines;
+}
+
+std::vector<TaskMoney> money_by_task(storage::Reader& reader, const std::string& plan, int year,
+                                     base::Milliseconds at) {
+    struct Money {
+        std::int64_t line = 0, entry = 0, estimated = 0, approved = 0, moved = 0, spent = 0;
+        bool embedded = false, wanted = false, judged = false;
+    };
+    const std::int64_t followed = obligations::followed(reader, plan);
+    std::vector<Money> lines;
+    for (const storage::Row& row :
+         reader.all(sql::list_lines, followed, year, std::int64_t{agencies::no_agency})) {
+        Money& line = lines.emplace_back();
+        line.line = row.integer(0);
+        line.entry = row.integer(2);
+        line.embedded = static_cast<Source>(row.integer(3)) == Source::embedded;
+    }
+    for (const storage::Row& row : reader.all(sql::list_sums, followed, year, at)) {
+        Money& line = *std::lower_bound(lines.begin(), lines.end(), row.integer(0),
+                                        [](const Money& one, std::int64_t id) { return one.line < id; });
+        const auto amount = row.maybe_integer(2);
+        const auto kind = static_cast<Kind>(row.integer(1));
+        if (kind == Kind::estimated) line.wanted = line.embedded ? row.integer(3) != 0 : amount.has_value();
+        if (kind == Kind::estimated) line.estimated = amount.value_or(0);
+        if (kind == Kind::approved) line.approved = amount.value_or(0);
+        if (kind == Kind::reallotted) line.moved += amount.value_or(0);
+        if (kind == Kind::spent) line.spent += amount.value_or(0);
+        line.judged = line.judged || kind == Kind::approved || kind == Kind::spent;
+    }
+    std::map<std::int64_t, TaskMoney> sums;
+    std::set<std::int64_t> entries;
+    for (const Money& line : lines) {
+        if (!line.wanted && !line.judged) continue;
+        entries.insert(line.entry);
+        TaskMoney& sum = sums[line.entry];
+        sum.estimated += line.estimated;
+        sum.approved += line.approved + line.moved;
+        sum.spent += line.spent;
+    }
+    std::vector<TaskMoney> all;
+    for (Task& task : tasks_among(reader, followed, entries)) {
+        all.push_back(sums[task.entry]);
+        all.back().task = std::move(task);
+    }
+    return all;
 }
 
 std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int year,

@@ -3,6 +3,12 @@
 SELECT f.line, a.kind, f.amount, f.word FROM budget_acts a CROSS JOIN budget_figures f
 WHERE f.act = a.id AND a.plan = $1 AND a.year = $2 AND a.made_at <= $3 AND (a.undone_at IS NULL OR a.undone_at > $3) ORDER BY a.id
 
+-- name: list_sums
+-- Of that what the sums of a leader take: estimated, approved, re-allotted, spent.
+SELECT f.line, a.kind, f.amount, CASE WHEN f.word = '' THEN 0 ELSE 1 END FROM budget_acts a CROSS JOIN budget_figures f
+WHERE f.act = a.id AND a.plan = $1 AND a.year = $2 AND a.kind IN (1, 5, 6, 7) AND a.made_at <= $3
+    AND (a.undone_at IS NULL OR a.undone_at > $3) ORDER BY a.id
+
 -- name: list_figures_of
 -- The same, of the lines of one agency.
 SELECT f.line, a.kind, f.amount, f.word FROM budget_lines l CROSS JOIN budget_figures f CROSS JOIN budget_acts a
@@ -14,9 +20,9 @@ WHERE f.line = l.id AND a.id = f.act AND l.plan = $1 AND l.year = $2 AND l.agenc
 SELECT id, agency, entry, source FROM budget_lines WHERE plan = $1 AND year = $2 AND ($3 = 0 OR agency = $3) ORDER BY id
 
 -- name: list_line_tasks
--- The tasks of these lines, in the order of the plan.
-SELECT e.id, e.uuid, v.said FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-WHERE e.id IN (SELECT l.entry FROM budget_lines l WHERE l.plan = $1 AND l.year = $2 AND ($3 = 0 OR l.agency = $3)) ORDER BY v.position, e.id
+-- What a plan says, in its order; the lines say which of it they are for.
+SELECT e.id, e.uuid, v.said FROM followed_plans f JOIN entries e ON e.plan = f.plan
+JOIN entry_versions v ON v.entry = e.id AND v.version = e.version WHERE f.number = $1 ORDER BY v.position, e.id
 
 -- name: list_acts
 -- The acts of a plan and a year, the latest first; $3 <> 0: that touch lines of one agency.

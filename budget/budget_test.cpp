@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "budget/by_task.hpp"
 #include "budget/finance.hpp"
 #include "budget/roll.hpp"
 #include "budget/sheets.hpp"
@@ -71,8 +72,21 @@ struct Money {
         act([&](storage::Writer& writer) { undo(writer, who, desk.plan, found->id, "ghi nhầm", now()); });
     }
     Paper paper(const std::string& number) const { return {number, desk.today(), "", ""}; }
+    // Whatever a test has done so far: by task it adds up to the same.
     std::vector<Line> lines(int year = 2026) {
-        return desk.desk.look([&](storage::Reader& reader) { return lines_of(reader, desk.plan, year); });
+        return desk.desk.look([&](storage::Reader& reader) {
+            auto lines = lines_of(reader, desk.plan, year);
+            const auto parts = parts_of(lines, [](const Line& line) { return line.task.entry; });
+            const auto by_task = money_by_task(reader, desk.plan, year, INT64_MAX);
+            REQUIRE(by_task.size() == parts.size());
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                CHECK(by_task[i].task.uuid == parts[i].first->task.uuid);
+                CHECK(by_task[i].estimated == parts[i].sum.estimated);
+                CHECK(by_task[i].approved == parts[i].sum.available());
+                CHECK(by_task[i].spent == parts[i].sum.spent);
+            }
+            return lines;
+        });
     }
     std::vector<Act> acts(int year = 2026) {
         return desk.desk.look([&](storage::Reader& reader) {

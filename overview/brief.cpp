@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <map>
 
-#include "budget/sums.hpp"
 #include "coverage/history.hpp"
 #include "obligations/calendar.hpp"
 #include "obligations/follow.hpp"
@@ -118,24 +117,21 @@ void put_obstacles(storage::Reader& reader, std::int64_t followed, const agencie
 void put_money(storage::Reader& reader, Brief& brief) {
     Money& money = brief.money;
     money.year = base::year_of(brief.as_of);
-    const auto lines =
-        budget::lines_of(reader, brief.plan, money.year, agencies::no_agency, end_of(brief.as_of) - 1);
-    const budget::Sum sum = budget::sum_of(lines);
-    money.estimated = sum.estimated;
-    money.approved = sum.available();
-    money.spent = sum.spent;
+    money.tasks = budget::money_by_task(reader, brief.plan, money.year, end_of(brief.as_of) - 1);
+    for (const budget::TaskMoney& one : money.tasks) {
+        money.estimated += one.estimated;
+        money.approved += one.approved;
+        money.spent += one.spent;
+    }
     constexpr int hundred = 100;
     if (money.approved > 0) money.spent_percent = static_cast<int>(money.spent * hundred / money.approved);
     const std::int64_t first = base::day_of(money.year, 1, 1)->number;
     const std::int64_t days = base::day_of(money.year + 1, 1, 1)->number - first;
     money.year_percent = static_cast<int>((brief.as_of.number - first + 1) * hundred / days);
-    for (const budget::Part& part :
-         budget::parts_of(lines, [](const budget::Line& line) { return line.task.entry; })) {
-        money.tasks.push_back(
-            {part.first->task.number + " " + part.first->task.text, part.sum.spent, part.sum.available()});
-        if (part.sum.left() <= money.least_left) continue;
-        money.least_left = part.sum.left();
-        money.least = part.first->task.number + " " + in_brief(part.first->task.text);
+    for (const budget::TaskMoney& one : money.tasks) {
+        if (one.left() <= money.least_left) continue;
+        money.least_left = one.left();
+        money.least = one.task.number + " " + in_brief(one.task.text);
         if (money.least.ends_with('.')) money.least.pop_back();
     }
 }

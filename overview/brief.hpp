@@ -9,6 +9,7 @@
 #include "agencies/directory.hpp"
 #include "base/clock.hpp"
 #include "base/day.hpp"
+#include "budget/by_task.hpp"
 #include "coverage/views.hpp"
 #include "storage/store.hpp"
 #include "web/page.hpp"
@@ -42,12 +43,8 @@ struct ObstacleLine {
     bool answered = false;
 };
 
-struct MoneyOfTask {
-    std::string task;  // number and words
-    std::int64_t spent = 0, approved = 0;
-};
 struct Money {
-    std::vector<MoneyOfTask> tasks;
+    std::vector<budget::TaskMoney> tasks;
     int year = 0;
     std::int64_t estimated = 0, approved = 0, spent = 0;  // đồng; approved with what was re-allotted
     int spent_percent = 0, year_percent = 0;

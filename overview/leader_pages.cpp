@@ -91,8 +91,9 @@ void put_part(const web::Request& request, BriefView& view) {
     if (std::find(std::begin(parts), std::end(parts), view.part) == std::end(parts))
         throw base::Refused(base::Refusal::not_found, "Không có trang này.\nMở lại trang của lãnh đạo.");
     if (view.part != "budget") return;
-    for (const MoneyOfTask& one : view.brief.money.tasks)
-        view.money.emplace_back(one.task, budget::written(one.spent) + " / " + budget::written(one.approved));
+    for (const budget::TaskMoney& one : view.brief.money.tasks)
+        view.money.emplace_back(one.task.number + " " + one.task.text,
+                                budget::written(one.spent) + " / " + budget::written(one.approved));
 }
 
 web::Response letter(const web::Request& request, const BriefView& view) {
