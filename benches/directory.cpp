@@ -266,10 +266,13 @@ void measure_pages(const samples::Entered& all, const base::Clock& clock, const 
     const std::string token = all.store().write([&](storage::Writer& writer) {
         // Whoever asks may see every page: the trail, and the forms of who reports for an agency.
         for (const base::Role role : {base::Role::auditor, base::Role::focal_point})
-            people::give_role(
-                writer, all.actor(), all.actor().account,
-                {role, {all["HL"], "", "UBND tỉnh"}, samples::day(2016, 1, 1), std::nullopt, "bench"},
-                clock.now());
+            people::give_role(writer, all.actor(), all.actor().account,
+                              {role,
+                               {role == base::Role::auditor ? no_agency : all["HL"], "", "UBND tỉnh"},
+                               samples::day(2016, 1, 1),
+                               std::nullopt,
+                               "bench"},
+                              clock.now());
         // PostgreSQL does so by itself a minute later.
         static const storage::Query analyze = {"bench.analyze", "", "ANALYZE", "ANALYZE"};
         if (!engine.empty()) writer.run(analyze);
