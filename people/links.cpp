@@ -152,6 +152,15 @@ std::vector<Link> links_of(storage::Reader& reader, std::string_view subject) {
     return all;
 }
 
+std::map<std::string, std::vector<Link>> links_for(storage::Reader& reader, LinkPurpose purpose) {
+    std::map<std::string, std::vector<Link>> all;
+    for (const auto& row : reader.all(sql::list_links_for, std::string(name_of(purpose)))) {
+        Link link = link_from(row);
+        all[link.subject].push_back(std::move(link));
+    }
+    return all;
+}
+
 std::vector<Link> live_links(storage::Reader& reader, std::int64_t maker, base::Milliseconds now) {
     std::vector<Link> all;
     for (const auto& row : reader.all(sql::list_live_links, now, maker, std::int64_t{links_listed_max}))

@@ -2,6 +2,7 @@
 // page of a plan. Whoever holds the link may do that and nothing else; the database keeps only its digest, so
 // a link is seen once, when it is made. Whoever makes one has checked the right to.
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,6 +79,8 @@ Link known_link_of(web::Request& request, LinkPurpose purpose);
 
 // All links made for a subject, the latest first.
 std::vector<Link> links_of(storage::Reader& reader, std::string_view subject);
+// All links made for a purpose, by subject, of each the latest first.
+std::map<std::string, std::vector<Link>> links_for(storage::Reader& reader, LinkPurpose purpose);
 // Those that still open something, the latest first; `maker` 0: of everybody.
 std::vector<Link> live_links(storage::Reader& reader, std::int64_t maker, base::Milliseconds now);
 

@@ -20,6 +20,11 @@ FROM signed_links l LEFT JOIN accounts a ON a.id = l.made_by
 WHERE l.until_at > $1 AND l.revoked_at IS NULL AND l.uses < l.uses_max AND (CAST($2 AS BIGINT) = 0 OR l.made_by = CAST($2 AS BIGINT))
 ORDER BY l.made_at DESC, l.id DESC LIMIT $3
 
+-- name: list_links_for
+-- All links of a purpose, the latest of a subject first.
+SELECT l.id, l.purpose, l.subject, l.note, COALESCE(a.name, ''), l.made_at, l.until_at, l.uses, l.uses_max, l.revoked_at, l.about, l.agency
+FROM signed_links l LEFT JOIN accounts a ON a.id = l.made_by WHERE l.purpose = $1 ORDER BY l.subject, l.made_at DESC, l.id DESC
+
 -- name: list_links_made_by
 -- What an account has given away that still opens something.
 SELECT id, subject, made_at FROM signed_links

@@ -141,3 +141,6 @@ SET chased = (SELECT COUNT(*) FROM chase_acts c WHERE c.obligation = obligations
         FROM chase_acts c WHERE c.obligation = obligations.id AND c.agency = obligations.agency AND c.passed = 0), 0)
 WHERE id IN (SELECT obligation FROM chase_acts);
 CREATE INDEX obligations_late ON obligations (plan, settled, agency, due, asked, state, chased, last_chase) WHERE asked <> 2 AND state < 5;
+
+-- Links are also listed by their purpose, for many subjects at once.
+CREATE INDEX signed_links_of_purpose ON signed_links (purpose, subject);

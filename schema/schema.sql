@@ -187,6 +187,7 @@ CREATE TABLE signed_links (
     revoked_at BIGINT
 );
 CREATE INDEX signed_links_of_subject ON signed_links (subject);
+CREATE INDEX signed_links_of_purpose ON signed_links (purpose, subject);
 CREATE INDEX signed_links_until ON signed_links (until_at);
 
 -- Keys of authenticators (RFC 6238). One that ended keeps its row without its secret.

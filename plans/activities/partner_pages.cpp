@@ -30,11 +30,11 @@ web::Response show_links(web::Request& request, PartnersView& view, int status =
     view.now = request.clock->now();
     request.read([&](storage::Reader& reader) {
         const auto directory = agencies::directory_now(reader);
+        auto links = people::links_for(reader, purpose);
         for (const agencies::AgencyId agency : agencies_to_record(reader, request.actor, view.now)) {
             view.agencies.push_back({agency, agencies::name_on(*directory, agency, base::day_at(view.now))});
-            for (people::Link& link : people::links_of(reader, directory->at(agency).uuid)) {
-                if (link.purpose == purpose) view.links.push_back({agency, std::move(link)});
-            }
+            for (people::Link& link : links[directory->at(agency).uuid])
+                view.links.push_back({agency, std::move(link)});
         }
     });
     web::Page page = web::page_for(request, "", "activities");
