@@ -29,7 +29,7 @@ const by_letter = new Set(['/first-run/{token}', '/set-password/{token}', '/sign
 // Pages of things that this province has none of: lists with rejected rows, people, rules, campaigns, partners, proofs, open attendance (told
 // in attendance.mjs), lines of a budget (told in money_story.mjs),
 // things that a leader must decide (told in leader_story.mjs), anything overdue (told in chase_story.mjs).
-const of_others = new Set(['/agencies/import/{digest}/rejected.csv', '/sources/rules/{rule}', '/persons.csv', '/persons/import/{digest}', '/persons/proposals/{proposal}',
+const of_others = new Set(['/budget', '/agencies/import/{digest}/rejected.csv', '/sources/rules/{rule}', '/persons.csv', '/persons/import/{digest}', '/persons/proposals/{proposal}',
     '/persons/purposes', '/persons/imports/{import}', '/persons/imports/{import}/rejected.csv', '/persons/{person}', '/persons/{person}/details',
     '/persons/{person}/memberships', '/persons/{person}/export', '/persons/{person}/erasure', '/partners/{token}', '/campaigns/{campaign}',
     '/campaigns/{campaign}/results.xlsx', '/campaigns/{campaign}/edit', '/activities/{activity}/proofs/{proof}', '/activities/{activity}/proofs/{proof}/preview', '/obligations/{obligation}/versions/{version}', '/activities/{activity}/attendance/new/{digest}',

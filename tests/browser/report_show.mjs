@@ -274,7 +274,7 @@ export class ReportShow extends ReportYear {
         await page.click('a[href*="/reports/"]');
         this.report = page.url();
         const report = await this.json(this.report);
-        deepStrictEqual([report.agency, report.parent, report.receiver, report.place], [police, merged, merged, 'Lâm Đồng']);
+        deepStrictEqual([report.agency, report.parent, report.receivers, report.place], [police, merged, [merged], 'Lâm Đồng']);
         this.compare(report, []);
         await this.submitted({direction: 'Đã tiếp nhận nhiệm vụ từ Sở Thông tin và Truyền thông.', next: 'Hướng dẫn cấp xã.'});
         const {pdf} = await this.paper('report-2025', 1, words => this.comparePaper(words));
