@@ -372,7 +372,7 @@ struct RowFinder {
             return;
         }
         const bool digits =
-            !bare.empty() && bare.size() < 4 &&
+            !bare.empty() && bare.size() <= 4 &&
             std::all_of(bare.begin(), bare.end(), [](unsigned char c) { return std::isdigit(c); });
         const int number = digits ? std::stoi(bare) : 0;
         const bool goes_on = row_value == 0 && row_value_above > 0 && number == row_value_above + 1;

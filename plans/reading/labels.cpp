@@ -85,13 +85,21 @@ struct Glued {
     Label label;
 };
 
+// A number of more than two digits is an item only where the items reached it: "2025." and "100." at the
+// beginning of a line are years and figures elsewhere. A few may be missing, lost by a scan or left out.
+bool goes_on_from(int number_above, int number) {
+    constexpr int missing_max = 2;
+    return number_above + missing_max >= 99 && number >= number_above &&
+           number <= number_above + 1 + missing_max;
+}
+
 // What closes a label: "1.", "a)", and as older plans print it "1/", "a/", "I-", "1.-".
 bool closes_label(char32_t c) {
     return c == U'.' || c == U')' || c == U'/' || c == U'-';
 }
 
 // "1.2." and "3." and "12)" and "a)" and "III." at the beginning of a word.
-Glued read_glued(std::u32string_view word) {
+Glued read_glued(std::u32string_view word, int number_above) {
     Glued out;
     std::size_t at = word.empty() || word[0] != U'(' ? 0 : 1;
     const std::size_t start = at;
@@ -104,9 +112,12 @@ Glued read_glued(std::u32string_view word) {
             name += static_cast<char>(word[at++]);
         }
         const std::size_t digits = name.find('.') == std::string::npos ? name.size() : name.find('.');
-        if (digits > 2 || name.size() > 8 || dots > 3 || long_group(name))
+        const bool long_number = digits > 2;
+        if (digits > 4 || name.size() > 8 || dots > 3 || long_group(name.substr(long_number ? digits : 0)))
             return out;  // "5.000" is a quantity
         const bool closed = at < word.size() && closes_label(word[at]);
+        if (long_number && (!closed || !goes_on_from(number_above, std::stoi(name.substr(0, digits)))))
+            return out;
         if (!closed && dots == 0) return out;
         if (!closed && at + 1 == word.size() && word[at] == U',') ++at;  // "1.4," of a scan
         if (closed && (word[at] == U'/' || word[at] == U'-') && at + 1 < word.size()) return out;
@@ -350,7 +361,7 @@ bool opens_bare_roman(const Tokens& tokens) {
     return text::upper(title) == title && text::lower(title) != title;
 }
 
-Label read_label(Tokens& tokens) {
+Label read_label(Tokens& tokens, int number_above) {
     if (tokens.empty()) return {};
     if (opens_bare_roman(tokens)) {
         const std::string name = tokens[0].text;
@@ -382,7 +393,7 @@ Label read_label(Tokens& tokens) {
     }
     Label word = read_word_label(tokens);
     if (word.kind != LabelKind::none) return word;
-    Glued glued = read_glued(points);
+    Glued glued = read_glued(points, number_above);
     if (glued.length == 0) return {};
     if (glued.length < points.size() && is_digit(points[glued.length])) return {};
     if (glued.length >= points.size() && tokens.size() < 2) return {};

@@ -252,7 +252,8 @@ struct Reader {
     Text out;
     Tokens last;  // the tokens of the last line that was taken
     bool closed = true;
-    Label pending = {};  // of a line that held nothing else
+    Label pending = {};    // of a line that held nothing else
+    int number_above = 0;  // the last "12.", which says whether "100." is the next item
     const documents::Line* line_above = nullptr;
 
     // A title in the middle of its line ends where a full line from the margin follows, or a blank line and
@@ -344,15 +345,15 @@ struct Reader {
     Label label_of(const documents::Line& line, Tokens& body) const {
         if (!line.label.empty()) {
             Tokens printed_label = tokens_of(line.label + " X", 0);
-            const Label given = read_label(printed_label);
+            const Label given = read_label(printed_label, number_above);
             if (given.kind != LabelKind::none) return given;
         }
-        if (!mender.noisy && !mender.damaged) return read_label(body);
+        if (!mender.noisy && !mender.damaged) return read_label(body, number_above);
         const Label broken = read_broken_label(body);
         if (broken.kind != LabelKind::none) return broken;
         Tokens rest = body;
         const Label guess = guess_label(rest);
-        const Label label = read_label(body);
+        const Label label = read_label(body, number_above);
         const bool heading = guess.kind == LabelKind::roman &&
                              (label.kind == LabelKind::none || label.kind == LabelKind::letter);
         if (!heading && (guess.kind == LabelKind::none || label.kind != LabelKind::none)) return label;
@@ -364,6 +365,7 @@ struct Reader {
         const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
         Paragraph paragraph;
         paragraph.label = label;
+        if (label.kind == LabelKind::number && !label.bracketed) number_above = label.ordinal;
         paragraph.first_line = index;
         paragraph.upper = is_upper(body);
         paragraph.bold = line.bold;

@@ -116,6 +116,7 @@ struct TableReader {
     const documents::Extract& extract;
     std::map<Column, int> columns = {};
     std::string group = {}, subgroup = {};
+    int number_above = 0;  // in the cells of a table without a column for it
     std::vector<Task> tasks = {};
 
     bool has(Column column) const { return columns.count(column) != 0; }
@@ -228,7 +229,8 @@ struct TableReader {
 
     void add(int row, std::string number, const std::string& body, const documents::Cell* content) {
         Tokens tokens = cell_tokens(body);
-        const Label label = read_label(tokens);
+        const Label label = read_label(tokens, number_above);
+        if (label.kind == LabelKind::number) number_above = label.ordinal;
         const bool counted = label.kind == LabelKind::number || label.kind == LabelKind::letter ||
                              label.kind == LabelKind::decimal;
         if (number.empty() && counted) number = label.name;
