@@ -387,6 +387,32 @@ void split_header(const Extract& extract, int first, int last, Builder& builder,
     }
 }
 
+bool is_number(const std::string& text) {
+    return !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+// "10" above "0" behind row 99: a narrow column broke the number, which is the next one.
+void join_broken_numbers(std::vector<PrintedLine>& lines, std::vector<int>& taken) {
+    constexpr int broken_min = 100;
+    int above = 0;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        std::string& first = lines[at].words[0].text;
+        const std::string wanted = std::to_string(above + 1);
+        if (!is_number(first)) continue;
+        std::vector<Word>* next = at + 1 < lines.size() ? &lines[at + 1].words : nullptr;
+        if (above + 1 >= broken_min && first != wanted && next != nullptr &&
+            first + next->front().text == wanted) {
+            first = wanted;
+            next->erase(next->begin());
+            if (next->empty()) {
+                lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+                taken.erase(taken.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+            }
+        }
+        above = std::stoi(first);
+    }
+}
+
 struct Region {
     int first = 0, last = 0;  // lines of the extract, the header first
 };
@@ -417,6 +443,7 @@ bool replace(Extract& extract, Region region, const WordPlaces& places) {
         if (!placed.empty()) return placed[static_cast<std::size_t>(index - region.first)];
         return words_of(extract.lines[static_cast<std::size_t>(index)].text);
     });
+    join_broken_numbers(builder.lines, taken);
     builder.mark_numbered_groups();
     const std::size_t kept = builder.cut_tail();
     if (kept < 1) return false;

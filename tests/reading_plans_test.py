@@ -73,6 +73,42 @@ def try_variants(program, name, text, expected, folder, seeds):
             if loss >= most[kind]]
 
 
+LONG_HEAD = """@doc kind=ke_hoach | title=Hoàn thiện hạ tầng số tỉnh Hòa Lạc năm 2026 | issuer=UBND tỉnh Hòa Lạc | province=Hòa Lạc | \
+number=11/KH-UBND | date=2026-01-20 | from=2026 | to=2026 | implements= | signer=Trần Văn Bình
+~ ỦY BAN NHÂN DÂN || CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+~ TỈNH HÒA LẠC || Độc lập - Tự do - Hạnh phúc
+~ Số: 11/KH-UBND || Hòa Lạc, ngày 20 tháng 01 năm 2026
+^ KẾ HOẠCH
+^ Hoàn thiện hạ tầng số tỉnh Hòa Lạc năm 2026
+I. NHIỆM VỤ
+"""
+LONG_TAIL = """II. KINH PHÍ
+Ngân sách tỉnh. :: funding
+%sign TM. ỦY BAN NHÂN DÂN / CHỦ TỊCH / Trần Văn Bình || Như trên / Lưu: VT
+"""
+
+
+def try_long_lists(program, forms, folder, count=360):
+    """Tasks 1 to 360 under one heading, as items and as rows: none may be lost."""
+    items = "".join(f"{i}. Lắp đặt trạm phát sóng thứ {i} tại thôn, bản còn vùng lõm. :: task I.{i} other\n"
+                    for i in range(1, count + 1))
+    rows = "|= TT | Nội dung | Cơ quan chủ trì | Thời gian\n" + "".join(
+        f"| {i} | Lắp đặt trạm phát sóng thứ {i} tại thôn, bản còn vùng lõm. | Sở Khoa học và Công nghệ | Quý II/2026 "
+        f":: task I.{i} other; lead=Sở Khoa học và Công nghệ; when=once 2026 2026\n" for i in range(1, count + 1))
+    failures = []
+    for name, body in (("long_items", items), ("long_rows", rows)):
+        source = folder / f"{name}.plan"
+        source.write_text(LONG_HEAD + body + LONG_TAIL, encoding="utf-8")
+        files = make_plans.make(source, folder, tuple(forms))
+        for form in forms:
+            got = [task["ref"] for task in plan_trials.read(program, files[form])["tasks"]]
+            lost = [f"I.{i}" for i in range(1, count + 1) if f"I.{i}" not in got]
+            print(f"{name:28} {form:5} {len(got)} tasks of {count}", flush=True)
+            if lost or len(got) != count:
+                failures.append(f"{name} as {form}: {len(got)} tasks of {count}, lost {lost[:5]}")
+    return failures
+
+
 def main():
     if len(sys.argv) < 2 or sys.argv[1].startswith("--"):
         raise SystemExit(__doc__)
@@ -89,6 +125,8 @@ def main():
             found, text, expected = try_forms(program, source, own_forms, pathlib.Path(folder))
             failures += found + try_worn(program, source, expected) + try_variants(program, source.stem, text, expected, pathlib.Path(folder),
                                              int(option("--seeds", "1")))
+    with tempfile.TemporaryDirectory() as folder:
+        failures += try_long_lists(program, [f for f in forms if f in ("txt", "col", "docx", "pdf")], pathlib.Path(folder))
     known = list(plan_trials.known_plans())
     if not known:
         print("skipped: the five known plans, their folder is absent")
