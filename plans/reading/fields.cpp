@@ -11,6 +11,7 @@ namespace {
 struct Key {
     const char* phrase;
     Field field;
+    bool closed = false;  // the colon stands right behind: "Trách nhiệm của các sở:" heads a list of duties
 };
 
 // The longer first: "chủ trì thực hiện" before "chủ trì".
@@ -42,6 +43,8 @@ constexpr Key keys[] = {
     {"phu trach thuc hien", Field::lead},
     {"phu trach chinh", Field::lead},
     {"phu trach", Field::lead},
+    {"trach nhiem thuc hien", Field::lead, true},
+    {"trach nhiem", Field::lead, true},
     {"chu tri", Field::lead},
     {"thuc hien", Field::lead},
     {"thoi gian thuc hien", Field::time},
@@ -53,6 +56,7 @@ constexpr Key keys[] = {
     {"thoi gian", Field::time},
     {"thoi han", Field::time},
     {"tien do", Field::time},
+    {"hoan thanh", Field::time, true},
     {"lanh dao phu trach", Field::result},
     {"san pham", Field::result},
     {"ket qua", Field::result},
@@ -76,6 +80,9 @@ FieldLine field_line(const Tokens& tokens, Match match, int at) {
                         [](const Token& token) { return token.after.find(':') != std::string::npos; }))
             continue;
         int end = at + words;
+        if (key.closed && (end > count || tokens[static_cast<std::size_t>(end - 1)].after.find(':') ==
+                                              std::string::npos))
+            continue;
         while (end <= count && end - at <= key_words_max &&
                tokens[static_cast<std::size_t>(end - 1)].after.find(':') == std::string::npos)
             ++end;

@@ -258,6 +258,18 @@ void read_signer(Document& document, const documents::Extract& extract, bool loo
     }
 }
 
+// "… năm 2025 và giai đoạn 2026 - 2030": the plan begins with the year before.
+void start_with_year_before(const Tokens& words, Span& years, Match match, Document& document) {
+    const int at = years.first - 5;  // "năm 2025 và giai đoạn"
+    if (at < 0 || !document.period_from || !starts_with(words, "nam", match, at) ||
+        !starts_with(words, "va giai doan", match, at + 2))
+        return;
+    const std::string year = std::to_string(*document.period_from - 1);
+    if (words[static_cast<std::size_t>(at + 1)].folded != year) return;
+    document.period_from = *document.period_from - 1;
+    years.first = at + 1;
+}
+
 // "Triển khai thi hành Luật An ninh mạng năm 2025": where the law bears that year it is no period of the
 // plan.
 void drop_year_of_law(Document& document, const Tokens& title, Match match) {
@@ -319,6 +331,7 @@ Document document_of(const Text& text, const documents::Extract& extract) {
     read_date(document, text, extract, title);
     Span years;
     years_in(words, all, text.match, document.period_from, document.period_to, years);
+    start_with_year_before(words, years, text.match, document);
     if (!years.empty())
         document.read["period"] = spot_of(words, years, extract, document.period_from ? certain : likely);
     else

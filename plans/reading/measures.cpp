@@ -247,6 +247,7 @@ bool names_something(const Tokens& tokens, int from, int at, Match match) {
     for (std::string_view word :
          {"nam", "so", "ngay", "thang", "dieu", "khoan", "diem", "muc", "phan", "quy", "giai", "nghi", "lop",
           "cap", "do", "khoa", "tang",  "phu",  "bang",  "bieu", "mau", "ky",   "lan", "thu",  "vu"}) {
+        if (word == "diem" && starts_with(tokens, "dut", match, at - 2)) continue;  // "dứt điểm 12 …"
         if (before == word) {
             // "đến năm 2025 …" yes; "cấp độ 3" yes; "độ 80%" is a measure still.
             return core(tokens[static_cast<std::size_t>(at)]).find('%') == std::string::npos;
@@ -416,6 +417,38 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
         at = unit_end - 1;
     }
     return found;
+}
+
+std::vector<FoundMeasure> count_behind_verb(const Tokens& tokens, Match match) {
+    constexpr int words_max = 10, value_min = 3;  // "chính quyền 2 cấp" counts nothing
+    static const std::vector<std::string_view> verbs = {
+        "giai toa",  "so hoa",   "xay dung",  "hoan thanh", "thanh lap", "trong moi",  "to chuc",  "lap dat",
+        "phat trien", "di doi",   "giai quyet", "thu hut",    "khoi cong", "khoi phuc",  "dau tu",   "nang cap",
+        "cai tao",   "duy tri",  "ra mat",    "cap moi",    "ket nap",   "chuyen doi", "phan dau", "co them",
+        "lam moi",   "xoa bo",   "thu gom",   "dao tao"};
+    const int count = static_cast<int>(tokens.size());
+    if (any_at(tokens, verbs, match, 0) == 0) return {};
+    for (int at = 2; at < std::min(count - 1, words_max); ++at) {
+        const Number number = read_number(tokens, at);
+        if (number.tokens == 0) continue;
+        const int unit = at + number.tokens;
+        const bool year = number.value >= 1900 && number.value <= 2100 &&
+                          core(tokens[static_cast<std::size_t>(at)]).find('.') == std::string::npos;
+        if (number.value < value_min || year || number.range || !number.unit_glued.empty() ||
+            names_something(tokens, 0, at, match) || !counts_something(tokens, unit, count))
+            return {};
+        FoundMeasure found;
+        int begin = at;
+        found.measure.comparator = comparator_before(tokens, 0, at, match, begin);
+        if (found.measure.comparator == Comparator::none) found.measure.comparator = Comparator::at_least;
+        found.compared = begin != at;
+        found.measure.value = number.value;
+        found.measure.unit = trimmed(restored(tokens, {unit, unit + 1}));
+        found.span = {begin, unit + 1};
+        found.confidence = 0.7;
+        return {found};
+    }
+    return {};
 }
 
 }  // namespace plans::reading

@@ -17,6 +17,9 @@ struct FoundMeasure {
 // All measures of the tokens in order. Years, dates, numbers of documents and of articles are none.
 std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match match);
 
+// "Giải tỏa 12 điểm chợ tự phát": what a goal counts in a word that no list of units knows.
+std::vector<FoundMeasure> count_behind_verb(const Tokens& tokens, Match match);
+
 // The figure of a cell in a table of targets: "≥ 80", "Trên 85%", "12-15". `unit` is what the table says of
 // the row; where it is empty, the cell's own. Nothing where the cell holds no number.
 std::optional<Measure> measure_of_cell(const Tokens& cell, std::string unit, Match match);

@@ -181,7 +181,10 @@ struct Builder {
         node.paragraph = paragraph;
         node.parent = open.back();
         node.annex = annex;
-        node.transparent = !annex && is_transparent(read, text.match);
+        // A part of the plan counts whatever its title.
+        const bool top = (open.size() == 1 || outline[open.back()].apart) &&
+                         read.label.kind == LabelKind::number;
+        node.transparent = !annex && !top && is_transparent(read, text.match);
         const int id = static_cast<int>(outline.nodes.size());
         outline.nodes.push_back(std::move(node));
         outline[outline[id].parent].children.push_back(id);

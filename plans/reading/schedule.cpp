@@ -267,14 +267,21 @@ Schedule closing_years(const Tokens& tokens, Match match, Span& span) {
         span = {at, count};
         return schedule_from_field(tokens, span, match);
     }
-    return {};
+    const int period = find_phrase(tokens, "giai doan", match, std::max(3, count - words_max));
+    if (period < 0 ||
+        tokens[static_cast<std::size_t>(period - 1)].after.find_first_of(",;") == std::string::npos)
+        return {};
+    const Schedule apart = schedule_from_field(tokens, {period, count}, match);
+    if (apart.kind != ScheduleKind::period) return {};
+    span = {period, count};
+    return apart;
 }
 
 // "Hằng tháng giao ban"; "báo cáo hằng tháng" inside a sentence names a thing.
 Schedule opening_frequency(const Tokens& tokens, Match match, Span& span) {
     for (std::string_view phrase : {"hang thang", "hang quy", "hang tuan"}) {
         const int at = find_phrase(tokens, phrase, match);
-        const bool opens = at == 0 || (at > 0 && !tokens[static_cast<std::size_t>(at - 1)].after.empty());
+        const bool opens = at == 0 || (at == 2 && starts_with(tokens, "dinh ky", match)) || (at > 0 && !tokens[static_cast<std::size_t>(at - 1)].after.empty());
         if (at < 0 || !opens) continue;
         Schedule schedule;
         schedule.kind = ScheduleKind::annual;

@@ -73,7 +73,7 @@ int behind_number(const Tokens& tokens, int first, int last, Match match) {
 int indicator_words(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> openings = {"ty le",   "ti le", "so luong", "so",
                                                            "tong so", "muc",   "ty trong", "ti trong"};
-    if (starts_with(tokens, "muc do", match, at)) return 0;
+    if (any_at(tokens, {"muc do", "so hoa"}, match, at) > 0) return 0;
     return any_at(tokens, openings, match, at);
 }
 

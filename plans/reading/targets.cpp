@@ -139,6 +139,18 @@ Span without_bare_aim(const Tokens& tokens, Span span, Match match) {
     return bare ? Span{} : span;
 }
 
+// "…, | tổng vốn đăng ký đạt trên 15.000 tỷ đồng": its own words stand before what it shall reach.
+int begin_of_sum(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next) {
+    constexpr int sum_words_max = 8;
+    const int reached = next.span.first - 1;
+    if (reached <= measure.span.last || tokens[static_cast<std::size_t>(reached)].folded != "dat") return -1;
+    for (int at = reached; at > measure.span.last && reached - at <= sum_words_max; --at) {
+        if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') == std::string::npos) continue;
+        return tokens[static_cast<std::size_t>(at)].folded == "tong" ? at : -1;
+    }
+    return -1;
+}
+
 // "… 03 tủ sách cộng đồng, | luân chuyển ít nhất 4.000 lượt sách": the work of the next figure; -1: none is
 // named.
 int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next) {
@@ -148,7 +160,7 @@ int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const 
          --at) {
         if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') != std::string::npos) return at;
     }
-    return -1;
+    return begin_of_sum(tokens, measure, next);
 }
 
 // "… đạt 95% dân số vào năm 2026 và đạt 100% vào năm 2030": of whom and what, the clause before says.
@@ -167,6 +179,7 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
                                const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     auto measures = measures_in(tokens, all, text.match);
+    if (measures.empty()) measures = count_behind_verb(tokens, text.match);
     drop_details(tokens, measures, text.match);
     std::size_t bytes = 0;
     for (const Token& token : tokens) bytes += token.text.size() + 1;

@@ -90,7 +90,11 @@ Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
     task.schedule =
         schedule_from_text(tokens, text.match, words, subject.names.empty() ? 0 : subject.span.last);
     if (!words.empty()) task.read["schedule"] = spot_of(tokens, words, extract, likely);
-    const Scope scope = scope_of(tokens, text.match);
+    // "Phòng Giáo dục và Đào tạo: Tuyên truyền …": its name says nothing of the work.
+    const int named = subject.names.empty() || subject.whole ? 0 : subject.span.last;
+    const bool headed =
+        named > 0 && tokens[static_cast<std::size_t>(named - 1)].after.find(':') != std::string::npos;
+    const Scope scope = scope_of(headed ? Tokens(tokens.begin() + named, tokens.end()) : tokens, text.match);
     task.scope_hint = scope.name;
     task.read["scope_hint"] = spot_of(tokens, all, extract, scope.confidence);
     for (const FoundMeasure& found : measures_in(tokens, all, text.match)) {
