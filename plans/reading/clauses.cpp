@@ -113,7 +113,11 @@ bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clau
         if (any_at(tokens, {"chiem", "chiem khoang", "dong gop", "dong gop khoang"}, match, link) != back)
             continue;
         clause.population = without_lead_in(tokens, {own_begin, link}, match);
-        clause.outcome = without_tail(tokens, {link, end}, match);
+        int stop = figure;  // before the next figure another clause begins: "…, giải quyết việc làm cho 85%"
+        while (stop < end && tokens[static_cast<std::size_t>(stop)].after.find(',') == std::string::npos)
+            ++stop;
+        const bool another = end < static_cast<int>(tokens.size()) && stop + 1 < end;
+        clause.outcome = without_tail(tokens, {link, another ? stop + 1 : end}, match);
         clause.leans = clause.population.empty();
         return true;
     }
@@ -124,7 +128,8 @@ bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clau
 // người nghiện": what shall happen stands before. False when the words say nothing so.
 bool leaning_clause(const Tokens& tokens, int own_begin, int end, Match match, Clause& clause) {
     static const std::vector<std::string_view> verbs = {"dat", "duoc", "biet", "co"};
-    static const std::vector<std::string_view> moves = {"giam", "keo giam", "tang"};
+    static const std::vector<std::string_view> moves = {"giam",     "keo giam", "tang",
+                                                        "cat giam", "rut ngan", "tiet kiem"};
     const Span figure = clause.measure.span;
     const bool begins =
         figure.first > 0 && own_begin > 0 &&
@@ -187,6 +192,10 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_b
         clause.outcome = without_tail(tokens, {verb, end}, match);
     }
     clause.population = without_time(tokens, clause.population, match);
+    for (int at = clause.population.first + 2; at < clause.population.last; ++at) {
+        const bool aim = trimmed(tokens[static_cast<std::size_t>(at)].restored) == "để";
+        if (aim) clause.population.last = at;  // "quỹ đất tại các dự án | để xây dựng nhà ở xã hội"
+    }
     return clause;
 }
 
@@ -220,10 +229,20 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
         measure.span.last - 1 -
         static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
     const bool turns = measure.measure.unit.rfind("lượt", 0) == 0;
-    const int rest = end_of_noun(tokens, measure.span.last, end, match);
-    const int to_whom = find_phrase(tokens, "cho", match, measure.span.last, rest);
+    const bool sized = starts_with(tokens, "voi quy mo", match, measure.span.last);
+    const int rest = sized ? measure.span.last : end_of_noun(tokens, measure.span.last, end, match);
+    int to_whom = find_phrase(tokens, "cho", match, measure.span.last, rest);
+    if (to_whom >= 0 && match == Match::exact &&
+        trimmed(tokens[static_cast<std::size_t>(to_whom)].restored) != "cho")
+        to_whom = -1;  // "12 điểm chợ"
     const bool last =
         measure.span.last >= end || rest <= measure.span.last || ends_count(tokens, measure, match);
+    // "… 04 dự án với | quy mô khoảng 3.200 căn hộ"
+    if (own_begin > 0 && starts_with(tokens, "voi quy mo", match, own_begin)) {
+        clause.population = {unit_start, measure.span.last};
+        clause.outcome = {own_begin + 1, own_begin + 3};
+        return clause;
+    }
     if (last && indicator_clause(tokens, {own_begin, measure.span.first}, match, clause)) return clause;
     if (!last && is_plain_unit(measure.measure.unit)) {  // "Huy động 45 tỷ đồng từ nguồn xã hội hóa"
         const int link = any_at(tokens, {"tu", "cho", "tren", "de", "von"}, match, measure.span.last);

@@ -80,8 +80,8 @@ FieldLine field_line(const Tokens& tokens, Match match, int at) {
                         [](const Token& token) { return token.after.find(':') != std::string::npos; }))
             continue;
         int end = at + words;
-        if (key.closed && (end > count || tokens[static_cast<std::size_t>(end - 1)].after.find(':') ==
-                                              std::string::npos))
+        if (key.closed &&
+            (end > count || tokens[static_cast<std::size_t>(end - 1)].after.find(':') == std::string::npos))
             continue;
         while (end <= count && end - at <= key_words_max &&
                tokens[static_cast<std::size_t>(end - 1)].after.find(':') == std::string::npos)

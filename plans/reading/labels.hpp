@@ -22,8 +22,8 @@ struct Label {
 };
 
 // Reads the label at the beginning of the tokens of one line. `glued` labels ("a)Tổ chức") are split off the
-// first token. A number of more than two digits is a label only where it goes on from `number_above`, the last
-// one above it.
+// first token. A number of more than two digits is a label only where it goes on from `number_above`, the
+// last one above it.
 Label read_label(Tokens& tokens, int number_above = 0);
 
 // A label that a scan made unreadable, by its shape: a short word with a stop before a title in capitals is a

@@ -422,10 +422,10 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
 std::vector<FoundMeasure> count_behind_verb(const Tokens& tokens, Match match) {
     constexpr int words_max = 10, value_min = 3;  // "chính quyền 2 cấp" counts nothing
     static const std::vector<std::string_view> verbs = {
-        "giai toa",  "so hoa",   "xay dung",  "hoan thanh", "thanh lap", "trong moi",  "to chuc",  "lap dat",
-        "phat trien", "di doi",   "giai quyet", "thu hut",    "khoi cong", "khoi phuc",  "dau tu",   "nang cap",
-        "cai tao",   "duy tri",  "ra mat",    "cap moi",    "ket nap",   "chuyen doi", "phan dau", "co them",
-        "lam moi",   "xoa bo",   "thu gom",   "dao tao"};
+        "giai toa",   "so hoa",     "xay dung", "hoan thanh", "thanh lap", "trong moi", "to chuc",
+        "lap dat",    "phat trien", "di doi",   "giai quyet", "thu hut",   "khoi cong", "khoi phuc",
+        "dau tu",     "nang cap",   "cai tao",  "duy tri",    "ra mat",    "cap moi",   "ket nap",
+        "chuyen doi", "phan dau",   "co them",  "lam moi",    "xoa bo",    "thu gom",   "dao tao"};
     const int count = static_cast<int>(tokens.size());
     if (any_at(tokens, verbs, match, 0) == 0) return {};
     for (int at = 2; at < std::min(count - 1, words_max); ++at) {

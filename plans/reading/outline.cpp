@@ -182,8 +182,8 @@ struct Builder {
         node.parent = open.back();
         node.annex = annex;
         // A part of the plan counts whatever its title.
-        const bool top = (open.size() == 1 || outline[open.back()].apart) &&
-                         read.label.kind == LabelKind::number;
+        const bool top =
+            (open.size() == 1 || outline[open.back()].apart) && read.label.kind == LabelKind::number;
         node.transparent = !annex && !top && is_transparent(read, text.match);
         const int id = static_cast<int>(outline.nodes.size());
         outline.nodes.push_back(std::move(node));

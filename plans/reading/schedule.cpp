@@ -281,7 +281,8 @@ Schedule closing_years(const Tokens& tokens, Match match, Span& span) {
 Schedule opening_frequency(const Tokens& tokens, Match match, Span& span) {
     for (std::string_view phrase : {"hang thang", "hang quy", "hang tuan"}) {
         const int at = find_phrase(tokens, phrase, match);
-        const bool opens = at == 0 || (at == 2 && starts_with(tokens, "dinh ky", match)) || (at > 0 && !tokens[static_cast<std::size_t>(at - 1)].after.empty());
+        const bool opens = at == 0 || (at == 2 && starts_with(tokens, "dinh ky", match)) ||
+                           (at > 0 && !tokens[static_cast<std::size_t>(at - 1)].after.empty());
         if (at < 0 || !opens) continue;
         Schedule schedule;
         schedule.kind = ScheduleKind::annual;

@@ -163,6 +163,20 @@ int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const 
     return begin_of_sum(tokens, measure, next);
 }
 
+// "Cắt giảm ít nhất 30% thời gian và 30% chi phí": what shall happen is said once, before both.
+bool goes_on_moving(const Tokens& tokens, const Clause& before, const FoundMeasure& measure, int end,
+                    Match match) {
+    static const std::vector<std::string_view> moves = {"giam", "cat giam", "tang", "rut ngan", "tiet kiem"};
+    const int link = measure.span.first - 1;
+    const bool joined =
+        link > before.measure.span.last && tokens[static_cast<std::size_t>(link)].folded == "va";
+    return joined && measure.measure.unit == "%" && before.measure.measure.unit == "%" &&
+           !before.outcome.empty() &&
+           any_at(tokens, moves, match, before.outcome.first) == before.outcome.size() &&
+           before.outcome.last <= before.measure.span.first &&
+           find_passive(tokens, {measure.span.last, end}, match) < 0;
+}
+
 // "… đạt 95% dân số vào năm 2026 và đạt 100% vào năm 2030": of whom and what, the clause before says.
 bool repeats_clause(const Tokens& tokens, const FoundMeasure& before, const FoundMeasure& measure, int end,
                     Match match) {
@@ -221,6 +235,10 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
                             clauses.back().outcome.first >= measures[i - 1].span.first &&
                             clauses.back().outcome.last <= measures[i].span.first;
         if (listed) clauses.back().outcome = clauses[i - 1].outcome;
+        if (i > 0 && goes_on_moving(tokens, clauses[i - 1], measures[i], end, text.match)) {
+            clauses.back().population = without_tail(tokens, {measures[i].span.last, end}, text.match);
+            clauses.back().outcome = clauses[i - 1].outcome;
+        }
         if (clauses.back().leans && i > 0) clauses.back().population = clauses[i - 1].population;
         if (i > 0 && repeats_clause(tokens, measures[i - 1], measures[i], end, text.match)) {
             const int opening = indicator_words(tokens, begins[i - 1], text.match);

@@ -354,8 +354,8 @@ struct Collector {
     bool is_time(const Tokens& title) const {
         constexpr std::size_t words_max = 6;
         static const std::vector<std::string_view> openings = {"quy", "thang", "nam", "giai doan"};
-        static const std::set<std::string> others = {"nam", "thang", "quy",  "den",  "tu", "va",
-                                                     "-",   "–",     "dau",  "cuoi", "i",  "ii",
+        static const std::set<std::string> others = {"nam", "thang", "quy",  "den",  "tu",   "va",
+                                                     "-",   "–",     "dau",  "cuoi", "i",    "ii",
                                                      "iii", "iv",    "giai", "doan", "trong"};
         const std::size_t first = !title.empty() && title[0].folded == "trong" ? 1 : 0;
         if (title.size() > words_max || any_at(title, openings, text.match, static_cast<int>(first)) == 0)
