@@ -31,6 +31,8 @@ WEAK = {("bang_thap_phan", "txt"): 92, ("an_toan_thuc_pham", "pdf"): 79,
 # A worn head "TỈNH ỦY …" is taken for a committee of the province; a worn "Triển khai" before what is carried out.
 WEAK_LOSS = {("chuong_trinh_tinh_uy", "damage"): 5, ("lua_dao_mang", "damage"): 5,
              # A worn comparison ("toi da"), the worn name of an office or of a row: one figure of few.
+             # Lines broken elsewhere run two cells of a printed table together.
+             ("dat_dai_gop_o", "wrap"): 5,
              ("bang_thap_phan", "damage"): 5, ("chi_so_par_index", "damage"): 5, ("van_hoa_doc_huyen", "damage"): 6}
 
 

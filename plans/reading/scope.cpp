@@ -177,6 +177,14 @@ constexpr Weight weights[] = {
 
 constexpr int opening_words = 8;
 
+// In capitals: "chăm sóc" watches over no network.
+int name_of_centre(const Tokens& tokens) {
+    for (std::size_t at = 0; at < tokens.size(); ++at) {
+        if (trimmed(tokens[at].text) == "SOC") return static_cast<int>(at);
+    }
+    return -1;
+}
+
 }  // namespace
 
 Scope scope_of(const Tokens& tokens, Match match) {
@@ -186,7 +194,10 @@ Scope scope_of(const Tokens& tokens, Match match) {
                                ? 2
                                : 0;
     for (const Weight& weight : weights) {
-        const int at = find_phrase(tokens, weight.phrase, match) - first_word;
+        const int found = std::string_view(weight.phrase) == "soc"
+                              ? name_of_centre(tokens)
+                              : find_phrase(tokens, weight.phrase, match);
+        const int at = found - first_word;
         if (at < 0) continue;
         // "tập huấn về ứng cứu sự cố", "đưa tin về diễn tập": what it is about is not what is done.
         const bool topic =
