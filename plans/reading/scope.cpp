@@ -180,7 +180,8 @@ constexpr int opening_words = 8;
 // In capitals: "chăm sóc" watches over no network.
 int name_of_centre(const Tokens& tokens) {
     for (std::size_t at = 0; at < tokens.size(); ++at) {
-        if (trimmed(tokens[at].text) == "SOC") return static_cast<int>(at);
+        if (tokens[at].folded == "soc" && tokens[at].text.find("SOC") != std::string::npos)
+            return static_cast<int>(at);
     }
     return -1;
 }

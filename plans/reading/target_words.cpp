@@ -9,9 +9,9 @@ namespace plans::reading {
 
 int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
     static const std::vector<std::string_view> ends = {
-        "de",        "nham",      "theo",     "thong qua", "trong do",   "bao gom",     "dap ung",
-        "tham gia",  "phuc vu",   "gop phan", "so voi",    "truoc ngay", "voi quy mo",  "ra khoi",
-        "trong nam", "truoc nam", "vao nam",  "moi nam",   "hang nam",   "vao cuoi nam"};
+        "de",        "nham",    "theo",     "thong qua", "trong do",    "bao gom",    "dap ung",
+        "tham gia",  "phuc vu", "gop phan", "so voi",    "truoc ngay",  "voi quy mo", "trong nam",
+        "truoc nam", "vao nam", "moi nam",  "hang nam",  "vao cuoi nam"};
     for (int at = from; at < until; ++at) {
         if (at > from && any_at(tokens, ends, match, at) > 0) return at;
         const std::string& after = tokens[static_cast<std::size_t>(at)].after;
