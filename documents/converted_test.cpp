@@ -1,9 +1,12 @@
 // PDF, ODT, DOC and RTF as LibreOffice writes them, read through the real converters.
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <thread>
+#include <vector>
 
 #include "base/refused.hpp"
 #include "documents/child.hpp"
@@ -137,4 +140,27 @@ TEST_CASE("a Word document becomes a PDF as LibreOffice lays it out, or the reas
     documents::ExtractLimits hurried;
     hurried.convert_seconds_max = 0;
     CHECK(has(said(word, hurried), "quá lâu"));
+}
+
+TEST_CASE("where many ask for a PDF at once, some are told to come back instead of holding up the rest") {
+    const documents::WorkFolder folder;
+    const auto slow = folder.path() / "soffice";
+    std::ofstream(slow) << "#!/bin/sh\nsleep 1\n";
+    std::filesystem::permissions(slow, std::filesystem::perms::owner_all);
+    documents::ExtractLimits limits;
+    limits.program_folders = {folder.path().string() + "/"};
+    std::atomic<int> told{0}, ended{0};
+    std::vector<std::thread> many;
+    for (int i = 0; i < 3 * documents::office_places_max; ++i)
+        many.emplace_back([&] {
+            try {
+                documents::pdf_by_office("x", limits);
+            } catch (const base::Refused& refused) {
+                ++(refused.kind == base::Refusal::busy ? told : ended);
+            }
+        });
+    for (std::thread& one : many) one.join();
+    CHECK(told > 0);
+    CHECK(ended >= documents::office_places_max);
+    CHECK(told + ended == 3 * documents::office_places_max);
 }

@@ -1,6 +1,7 @@
 // It starts slowly and takes much memory, so nobody has two of them at work by asking twice.
 #include "documents/office.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <fstream>
 #include <iterator>
@@ -10,6 +11,20 @@
 #include "documents/inputs.hpp"
 
 namespace documents {
+namespace {
+
+// Among those at work or waiting; each of them holds one of the threads that answer requests.
+class Place {
+  public:
+    ~Place() { --taken; }
+    bool free() const { return mine_ <= office_places_max; }
+
+  private:
+    static inline std::atomic<int> taken{0};
+    int mine_ = ++taken;
+};
+
+}  // namespace
 
 bool has_office(const ExtractLimits& limits) {
     return is_installed("soffice", limits.program_folders);
@@ -36,9 +51,10 @@ std::string pdf_by_office(std::string_view docx, const ExtractLimits& limits) {
         throw base::Refused(base::Refusal::unsupported,
                             "Máy chủ không có LibreOffice nên chưa xuất được PDF theo mẫu riêng.\nTải bản "
                             "Word rồi lưu thành PDF, hoặc nhờ quản trị viên cài LibreOffice.");
+    const Place place;
     static std::timed_mutex at_work;
-    const std::unique_lock alone(at_work, std::chrono::seconds(limits.convert_seconds_max));
-    if (!alone.owns_lock())
+    std::unique_lock alone(at_work, std::defer_lock);
+    if (!place.free() || !alone.try_lock_for(std::chrono::seconds(limits.convert_seconds_max)))
         throw base::Refused(base::Refusal::busy,
                             "Nhiều người đang xuất PDF cùng lúc.\nThử lại sau ít phút, hoặc tải bản Word.");
     const WorkFolder folder;

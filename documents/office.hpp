@@ -9,6 +9,8 @@
 
 namespace documents {
 
+constexpr int office_places_max = 4;  // one at work, the others waiting for it
+
 bool has_office(const ExtractLimits& limits = {});
 
 struct OfficeOutput {
@@ -21,7 +23,7 @@ OfficeOutput convert(const std::filesystem::path& file, const std::string& from,
                      const ExtractLimits& limits);
 
 // A Word document as LibreOffice lays it out. One at a time in a process; base::Refused where it is not
-// installed, took too long, did not open the document, or others are waiting.
+// installed, took too long, did not open the document, or all places are taken.
 std::string pdf_by_office(std::string_view docx, const ExtractLimits& limits = {});
 
 }  // namespace documents
