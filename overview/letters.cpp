@@ -3,6 +3,7 @@
 
 #include "base/check.hpp"
 #include "documents/official_page.hpp"
+#include "documents/table_rows.hpp"
 #include "text/unicode.hpp"
 
 namespace overview {
@@ -46,26 +47,17 @@ Manuscript begun(const Brief& brief, const std::string& subject, const std::vect
     return paper;
 }
 
-documents::TableCell cell_of(Style style, const std::string& words) {
-    return {{documents::Paragraph{style, {{words}}}}, 1};
-}
-
 void add_late_table(Manuscript& paper, const Brief& brief) {
     documents::PaperTable table;
     constexpr double number_points = 40, items_points = 90, days_points = 110;
     table.columns = {number_points, documents::text_width_points - number_points - items_points - days_points,
                      items_points, days_points};
-    documents::TableRow head;
-    head.header = true;
-    for (const char* words : {"TT", "Cơ quan", "Số việc", "Trễ (ngày làm việc)"})
-        head.cells.push_back(cell_of(Style::cell_header, words));
-    table.rows.push_back(std::move(head));
+    table.rows.push_back(documents::header_row({"TT", "Cơ quan", "Số việc", "Trễ (ngày làm việc)"}));
     for (std::size_t i = 0; i < brief.late.size() && brief.late[i].days > brief.late_limit; ++i) {
         documents::TableRow row;
-        row.cells = {cell_of(Style::cell_centred, std::to_string(i + 1)),
-                     cell_of(Style::cell, brief.late[i].name),
-                     cell_of(Style::cell_centred, std::to_string(brief.late[i].items)),
-                     cell_of(Style::cell_centred, std::to_string(brief.late[i].days))};
+        row.cells = {cell(Style::cell_centred, std::to_string(i + 1)), cell(Style::cell, brief.late[i].name),
+                     cell(Style::cell_centred, std::to_string(brief.late[i].items)),
+                     cell(Style::cell_centred, std::to_string(brief.late[i].days))};
         table.rows.push_back(std::move(row));
     }
     paper.add(std::move(table));

@@ -7,6 +7,7 @@
 
 #include "coverage/views.hpp"
 #include "documents/official_page.hpp"
+#include "documents/table_rows.hpp"
 #include "reports/told.hpp"
 #include "text/unicode.hpp"
 
@@ -16,7 +17,6 @@ namespace {
 using documents::Manuscript;
 using documents::PaperTable;
 using documents::Style;
-using documents::TableCell;
 using documents::TableRow;
 
 constexpr std::size_t embedded_on_paper_max = 30;
@@ -30,20 +30,6 @@ std::string named_plan(const Report& report) {
     if (!report.plan_number.empty()) words += " số " + report.plan_number;
     if (report.plan_day.number != 0) words += " " + documents::day_in_words(report.plan_day);
     return words;
-}
-
-TableCell cell(Style style, const std::string& words) {
-    return {{{style, {{words}}}}, 1};
-}
-
-PaperTable table_of(const std::vector<std::string>& header, const std::vector<double>& columns) {
-    PaperTable table;
-    table.columns = columns;
-    TableRow row;
-    row.header = true;
-    for (const std::string& words : header) row.cells.push_back(cell(Style::cell_header, words));
-    table.rows.push_back(std::move(row));
-    return table;
 }
 
 void add_row(PaperTable& table, const std::vector<std::string>& words, std::size_t left_column) {
@@ -154,7 +140,7 @@ void add_targets(Manuscript& paper, const Report& report) {
     if (estimate) add("Ước đến cuối kỳ", later);
     header.emplace_back("Đánh giá");
     columns.push_back(verdict);
-    PaperTable table = table_of(header, columns);
+    PaperTable table = documents::table_of(header, columns);
     std::vector<std::string> methods;
     for (const TargetLine& one : report.targets) {
         std::vector<std::string> row = {one.number, one.text, one.wanted, measured(one)};
@@ -214,9 +200,10 @@ std::string dong(std::int64_t amount, bool embedded) {
 void add_money(Manuscript& paper, const Report& report) {
     if (report.money.empty()) return;
     paper.add(Style::heading_one, "KINH PHÍ THỰC HIỆN");
-    PaperTable table = table_of({"Nguồn kinh phí năm " + std::to_string(report.money_year), "Dự toán (đồng)",
-                                 "Được duyệt (đồng)", "Đã chi (đồng)", "Còn lại (đồng)"},
-                                {123.75, 86, 86, 86, 86});
+    PaperTable table =
+        documents::table_of({"Nguồn kinh phí năm " + std::to_string(report.money_year), "Dự toán (đồng)",
+                             "Được duyệt (đồng)", "Đã chi (đồng)", "Còn lại (đồng)"},
+                            {123.75, 86, 86, 86, 86});
     MoneyLine sum;
     for (const MoneyLine& one : report.money) {
         add_row(table,
@@ -270,7 +257,7 @@ void add_sources(Manuscript& paper, const Report& report, const std::optional<Nu
                         documents::day_in_words(numbered->day) + " của " + report.agency + ")"
                   : "(Kèm theo Báo cáo số            /BC-            ngày       tháng       năm          )");
     PaperTable table =
-        table_of({"STT", "Cơ quan", "Tình hình gửi", "Bản được tổng hợp"}, {36, 240, 110, 81.75});
+        documents::table_of({"STT", "Cơ quan", "Tình hình gửi", "Bản được tổng hợp"}, {36, 240, 110, 81.75});
     for (std::size_t i = 0; i < report.sources.size(); ++i) {
         const SourceLine& one = report.sources[i];
         add_row(table, {std::to_string(i + 1), one.agency, one.state, used_words(one)}, 1);

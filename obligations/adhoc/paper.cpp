@@ -2,6 +2,7 @@
 #include "obligations/adhoc/paper.hpp"
 
 #include "documents/official_page.hpp"
+#include "documents/table_rows.hpp"
 #include "people/moments.hpp"
 #include "text/unicode.hpp"
 
@@ -10,14 +11,9 @@ namespace {
 
 using documents::PaperTable;
 using documents::Style;
-using documents::TableCell;
 using documents::TableRow;
 
 constexpr std::size_t missing_named_max = 40;
-
-TableCell cell(Style style, const std::string& words) {
-    return {{{style, {{words}}}}, 1};
-}
 
 std::string grouped(std::int64_t number) {
     std::string digits = std::to_string(number);
@@ -41,13 +37,7 @@ std::string result_of(const Question& question, const Sum& sum) {
 }
 
 PaperTable table_of(const Request& request, const std::vector<Answered>& answers) {
-    PaperTable table;
-    table.columns = {36, 250, 181.75};
-    TableRow head;
-    head.header = true;
-    for (const char* words : {"STT", "Nội dung", "Kết quả tổng hợp"})
-        head.cells.push_back(cell(Style::cell_header, words));
-    table.rows.push_back(std::move(head));
+    PaperTable table = documents::table_of({"STT", "Nội dung", "Kết quả tổng hợp"}, {36, 250, 181.75});
     for (std::size_t i = 0; i < request.is.questions.size(); ++i) {
         std::vector<const Value*> values;
         for (const Answered& one : answers)

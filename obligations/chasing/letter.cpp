@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "documents/official_page.hpp"
+#include "documents/table_rows.hpp"
 #include "text/unicode.hpp"
 
 namespace obligations::chasing {
@@ -12,26 +13,16 @@ namespace {
 using documents::Manuscript;
 using documents::PaperTable;
 using documents::Style;
-using documents::TableCell;
 using documents::TableRow;
 
 constexpr std::size_t addressed_by_name_max = 10;
 
-TableCell cell(Style style, const std::string& words) {
-    return {{{style, {{words}}}}, 1};
-}
-
 PaperTable table_of(const LetterFacts& facts) {
-    PaperTable table;
     const bool report = !facts.period.empty();
-    table.columns =
-        report ? std::vector<double>{32, 170, 74, 76, 115.75} : std::vector<double>{32, 150, 116, 76, 93.75};
-    TableRow head;
-    head.header = true;
-    for (const char* words : {"STT", "Cơ quan, đơn vị", report ? "Thời hạn" : "Việc quá hạn",
-                              report ? "Quá hạn (ngày làm việc)" : "Chậm nhất (ngày làm việc)", "Đã đôn đốc"})
-        head.cells.push_back(cell(Style::cell_header, words));
-    table.rows.push_back(std::move(head));
+    PaperTable table = documents::table_of(
+        {"STT", "Cơ quan, đơn vị", report ? "Thời hạn" : "Việc quá hạn",
+         report ? "Quá hạn (ngày làm việc)" : "Chậm nhất (ngày làm việc)", "Đã đôn đốc"},
+        report ? std::vector<double>{32, 170, 74, 76, 115.75} : std::vector<double>{32, 150, 116, 76, 93.75});
     int number = 0;
     for (const LateLine& one : facts.late) {
         std::string chased = std::to_string(one.reminders) + " lần nhắc";

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "documents/paper_text.hpp"
+#include "documents/table_rows.hpp"
 #include "plans/papers/agencies.hpp"
 #include "plans/papers/wording.hpp"
 #include "text/unicode.hpp"
@@ -17,7 +18,6 @@ using documents::Manuscript;
 using documents::PaperTable;
 using documents::Paragraph;
 using documents::Style;
-using documents::TableCell;
 using documents::TableRow;
 using reading::Reading;
 
@@ -25,21 +25,10 @@ constexpr const char* answer_dots = "\t";
 constexpr int points_by_letter_max = 23;  // behind "y" a number reads better than "aa"
 constexpr std::size_t title_characters_max = 200;
 
-TableCell cell(Style style, const std::string& text) {
-    return {{{style, {{text}}}}};
-}
-
-TableRow header_of(const std::vector<std::string>& names) {
-    TableRow row;
-    row.header = true;
-    for (const std::string& name : names) row.cells.push_back(cell(Style::cell_header, name));
-    return row;
-}
-
 PaperTable blank_table(const std::vector<std::string>& header, const std::vector<double>& columns, int rows) {
     PaperTable table;
     table.columns = columns;
-    table.rows.push_back(header_of(header));
+    table.rows.push_back(documents::header_row(header));
     for (int i = 1; i <= rows; ++i) {
         TableRow row;
         row.height_min_points = 24;
@@ -105,8 +94,8 @@ void add_targets(Manuscript& paper, const Reading& reading) {
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN CHỈ TIÊU, MỤC TIÊU");
     PaperTable table;
     table.columns = {46, 178, 60, 48, 48, 46, 42};
-    table.rows.push_back(header_of({"Số mục", "Chỉ tiêu, mục tiêu", "Mức giao", "Số đã thực hiện",
-                                    "Tổng số (mẫu số)", "Tỷ lệ, kết quả", "Đạt/\nchưa đạt"}));
+    table.rows.push_back(documents::header_row({"Số mục", "Chỉ tiêu, mục tiêu", "Mức giao", "Số đã thực hiện",
+                                                "Tổng số (mẫu số)", "Tỷ lệ, kết quả", "Đạt/\nchưa đạt"}));
     std::vector<const reading::Target*> described;
     std::string text_before;
     for (const reading::Target& target : reading.targets) {
@@ -201,7 +190,8 @@ void add_responsibilities(Manuscript& paper, const Reading& reading) {
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN TRÁCH NHIỆM ĐƯỢC GIAO");
     PaperTable table;
     table.columns = {118, 215, 135};
-    table.rows.push_back(header_of({"Cơ quan, đơn vị", "Trách nhiệm được giao", "Kết quả thực hiện"}));
+    table.rows.push_back(
+        documents::header_row({"Cơ quan, đơn vị", "Trách nhiệm được giao", "Kết quả thực hiện"}));
     for (const reading::Responsibility& one : reading.responsibilities) {
         for (std::size_t i = 0; i < one.items.size(); ++i) {
             TableRow row;

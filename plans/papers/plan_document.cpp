@@ -7,6 +7,7 @@
 #include "documents/docx_out.hpp"
 #include "documents/official_page.hpp"
 #include "documents/pdf_out.hpp"
+#include "documents/table_rows.hpp"
 #include "plans/papers/papers.hpp"
 #include "plans/papers/wording.hpp"
 #include "text/unicode.hpp"
@@ -17,7 +18,6 @@ namespace {
 using documents::Manuscript;
 using documents::PaperTable;
 using documents::Style;
-using documents::TableCell;
 using documents::TableRow;
 using reading::Reading;
 
@@ -119,20 +119,6 @@ void add_reporting(Manuscript& paper, const Reading& reading) {
                   label_of(static_cast<int>(i)) + with_stop(capitalised(reading.reporting[i].text)));
 }
 
-TableCell cell(Style style, const std::string& words) {
-    return {{{style, {{words}}}}, 1};
-}
-
-PaperTable table_of(const std::vector<std::string>& header, const std::vector<double>& columns) {
-    PaperTable table;
-    table.columns = columns;
-    TableRow row;
-    row.header = true;
-    for (const std::string& words : header) row.cells.push_back(cell(Style::cell_header, words));
-    table.rows.push_back(std::move(row));
-    return table;
-}
-
 void add_row(PaperTable& table, const std::vector<std::string>& words) {
     TableRow row;
     for (std::size_t i = 0; i < words.size(); ++i)
@@ -159,8 +145,8 @@ void add_annexes(Manuscript& paper, const Reading& reading) {
     const bool both = !reading.targets.empty() && !reading.tasks.empty();
     if (!reading.targets.empty()) {
         begin_annex(paper, reading, both ? "I" : "", "CHỈ TIÊU, MỤC TIÊU", false);
-        PaperTable table =
-            table_of({"Số mục", "Chỉ tiêu, mục tiêu", "Mức giao", "Đối tượng"}, {52, 225.75, 80, 110});
+        PaperTable table = documents::table_of({"Số mục", "Chỉ tiêu, mục tiêu", "Mức giao", "Đối tượng"},
+                                               {52, 225.75, 80, 110});
         for (const reading::Target& one : reading.targets)
             add_row(table, {ref_in_words(one.ref), text::squeeze(words_of(one)),
                             measure_in_words(one.measure), capitalised(one.population)});
@@ -168,9 +154,9 @@ void add_annexes(Manuscript& paper, const Reading& reading) {
     }
     if (reading.tasks.empty()) return;
     begin_annex(paper, reading, both ? "II" : "", "PHÂN CÔNG NHIỆM VỤ", true);
-    PaperTable table =
-        table_of({"Số mục", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Khối lượng"},
-                 {52, documents::text_width_landscape_points - 462, 130, 130, 80, 70});
+    PaperTable table = documents::table_of(
+        {"Số mục", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Khối lượng"},
+        {52, documents::text_width_landscape_points - 462, 130, 130, 80, 70});
     for (const reading::Task& one : reading.tasks)
         add_row(table, {ref_in_words(one.ref), text::squeeze(words_of(one)), listed(one.lead),
                         listed(one.coordinating), schedule_in_words(one.schedule),
