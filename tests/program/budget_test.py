@@ -5,7 +5,7 @@ import io, os, re, sys, time, zipfile
 from datetime import date
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from served import Browser, add_agency, ask, check, confirmed_plan, member, routes, tell
+from served import add_agency, ask, check, confirmed_plan, member, routes, small_province, tell
 
 today = f"{date.today():%d/%m/%Y}"
 year = date.today().year
@@ -183,16 +183,10 @@ def by_source(admin, staff, budget, own):
 
 
 def story(server):
-    admin = Browser(server)
-    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
-    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
-    for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
-        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
+    admin, staff, health = small_province(server, ("Sở Nội vụ", "Sở Y tế"))
     add_agency(admin, "Trung tâm Tài chính công", ("finance",), parent="UBND tỉnh Hòa Lạc", kind="service_unit", level="province")  # no "sở, ban, ngành": the plan gives it nothing
     add_agency(admin, "UBND huyện Sơn Hà", parent="UBND tỉnh Hòa Lạc")
     add_agency(admin, "Phòng Tài chính huyện Sơn Hà", ("finance",), parent="UBND huyện Sơn Hà")
-    staff = member(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
-    health = member(admin, "Trần Văn Minh", "minh@example.gov.vn", "focal_point", "Sở Y tế")
     finance = member(admin, "Đỗ Thị Lan", "lan@example.gov.vn", "focal_point", "Trung tâm Tài chính công")
     plan = confirmed_plan(admin)
     own = own_page(staff, plan)

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Chasing over HTTP and SMTP: the ladder writes to who has not sent, calls, messages with links, the official letter, lists that are published;
 a form answered behind a signed link by somebody without an account; a calendar by link. usage: chasing_test.py PROGRAM"""
-import csv, io, json, os, re, shutil, subprocess, sys, tempfile, time, zipfile
+import csv, io, json, os, re, shutil, subprocess, sys, tempfile, zipfile
 from datetime import date, timedelta
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from mail_server import Peer, message
 from pictures import photograph
-from served import Browser, check, confirmed_plan, member, move_period, tell
+from served import Browser, check, confirmed_plan, move_period, small_province, tell, until
 
 year = date.today().year
 folder = tempfile.mkdtemp(prefix="luytre-peer-")
@@ -16,14 +16,6 @@ peer = Peer(folder)
 
 def letters(count, seconds=30):
     return [letter for letter in (peer.letter(seconds) for _ in range(count)) if letter]
-
-
-def until(look, seconds=30):
-    for _ in range(seconds * 10):
-        if found := look():
-            return found
-        time.sleep(0.1)
-    return look()
 
 
 def ladder(admin, steps):
@@ -103,13 +95,7 @@ def agency_of(browser):
 
 
 def story(server):
-    admin = Browser(server)
-    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
-    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
-    for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
-        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
-    police = member(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
-    staff = member(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
+    admin, police, staff = small_province(server, ("Công an tỉnh", "Sở Nội vụ"))
     plan = confirmed_plan(admin)
     periods = f"/plans/{plan}/periods"
     one = until(lambda: re.search(rf'href="({periods}/[0-9a-f-]{{36}})"', admin.get(periods).text)).group(1)

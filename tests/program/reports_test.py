@@ -7,7 +7,7 @@ from datetime import date
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import openpyxl
 import openpyxl.styles
-from served import Browser, check, confirmed_plan, member, tell
+from served import check, confirmed_plan, small_province, tell
 
 document = "word/document.xml"
 
@@ -127,14 +127,7 @@ def session_lost(staff, own, lines):
 
 
 def story(server):
-    admin = Browser(server)
-    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
-    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
-    for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
-        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
-    police = member(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
-    staff = member(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
-    health = member(admin, "Trần Văn Minh", "minh@example.gov.vn", "focal_point", "Sở Y tế")
+    admin, police, staff, health = small_province(server)
     confirmed_plan(admin)
     form = send_form(staff, "Đã mở 02 lớp cho 86 người")
 

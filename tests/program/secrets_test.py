@@ -2,13 +2,13 @@
 """Work under the rules for secrets, through every door: number and date of the paper are kept, and nothing else. No file comes in with it by the
 page, the draft, a workbook with a picture in it, a link, an activity, before or after it was said; what lay there before must be taken away first, and
 is gone from the disk. usage: secrets_test.py PROGRAM"""
-import glob, io, json, os, re, sys, time, zipfile
+import glob, io, json, os, re, sys, zipfile
 from datetime import date
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import openpyxl
 from pictures import photograph
-from served import Browser, activity_form, check, confirmed_plan, member, send, tell
+from served import Browser, activity_form, check, confirmed_plan, send, small_province, tell, until
 
 year, today = date.today().year, date.today().isoformat()
 marker, words = b"%PDF-1.7 BI-MAT-7319", "NOI-DUNG-MAT-7319"
@@ -16,14 +16,6 @@ marker, words = b"%PDF-1.7 BI-MAT-7319", "NOI-DUNG-MAT-7319"
 
 def work(browser):
     return json.loads(browser.get("/obligations", Accept="application/json").text)["items"]
-
-
-def until(what, seconds=30):
-    for _ in range(seconds * 10):
-        if found := what():
-            return found
-        time.sleep(0.1)
-    return what()
 
 
 def holds(content, what, depth=0):
@@ -193,14 +185,7 @@ def by_link(server, admin, health, plan):
 
 
 def story(server):
-    admin = Browser(server)
-    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
-    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
-    for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
-        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
-    police = member(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
-    staff = member(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
-    health = member(admin, "Trần Văn Minh", "minh@example.gov.vn", "focal_point", "Sở Y tế")
+    admin, police, staff, health = small_province(server)
     plan = confirmed_plan(admin)
     until(lambda: work(police) and work(staff) and work(health))
     form = f"/obligations/{next(one for one in work(police) if one['title'].startswith('Phiếu báo cáo'))['id']}"

@@ -141,6 +141,19 @@ def add_agency(admin, name, functions=(), **more):
     return (answer.getheader("Location") or "").split("?")[0]
 
 
+focal_points = {"Công an tỉnh": ("Vũ Văn Dũng", "dung@example.gov.vn"), "Sở Nội vụ": ("Lê Thị Hoa", "hoa@example.gov.vn"), "Sở Y tế": ("Trần Văn Minh", "minh@example.gov.vn")}
+
+
+def small_province(server, staffed=tuple(focal_points)):
+    """Three agencies below a province. Gives the administrator and the focal points of those that have one."""
+    admin = Browser(server)
+    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+    add_agency(admin, "UBND tỉnh Hòa Lạc")
+    for name in focal_points:
+        add_agency(admin, name, parent="UBND tỉnh Hòa Lạc")
+    return admin, *(member(admin, *focal_points[name], "focal_point", name) for name in staffed)
+
+
 def sample_plan():
     return open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "plans", "hoa-lac-2026.txt"), encoding="utf-8").read()
 
@@ -198,6 +211,15 @@ def confirmed_plan(admin, before=None):
     done = admin.post(f"/plans/{plan}/confirmation", {"digest": digest, "number": "118/KH-UBND", "day": "12/03/2026"})
     check(done.status == 303, "the plan is confirmed")
     return plan
+
+
+def until(what, seconds=30):
+    """What it gives once that is something, or at last."""
+    for _ in range(seconds * 10):
+        if found := what():
+            return found
+        time.sleep(0.1)
+    return what()
 
 
 def until_read(browser, count, seconds=30):

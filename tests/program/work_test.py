@@ -6,7 +6,7 @@ from datetime import date
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import openpyxl
-from served import Browser, check, confirmed_plan, member, tell
+from served import check, confirmed_plan, small_province, tell
 
 
 def work(browser, path="/obligations"):
@@ -43,13 +43,7 @@ def received(browser, period, files, seconds=20):
 
 
 def story(server):
-    admin = Browser(server)
-    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
-    check(admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"}).status == 303, "the province is entered")
-    for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
-        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
-    police = member(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
-    staff = member(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
+    admin, police, staff = small_province(server, ("Công an tỉnh", "Sở Nội vụ"))
     check(police.get("/").getheader("Location") == "/obligations", "a focal point begins with the work of their agency")
     check(admin.get("/").getheader("Location") == "/plans", "who owns plans begins with those")
     check("Chưa có đầu việc nào" in police.get("/obligations").words, "nothing is due before a plan is confirmed")
