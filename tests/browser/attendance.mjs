@@ -4,8 +4,8 @@
 import {match, ok, strictEqual} from 'node:assert';
 import {writeFileSync} from 'node:fs';
 import {join} from 'node:path';
-import {chromium} from 'playwright-core';
 import {ActivitiesStory, picture} from './activities_story.mjs';
+import {launch} from './browser.mjs';
 
 export class AttendanceStory extends ActivitiesStory {
     async lesson() {
@@ -184,8 +184,8 @@ export class AttendanceStory extends ActivitiesStory {
     // Without a network: the page opens, the camera reads, what it read survives closing, and is sent once when there is one.
     async cameraOffline() {
         if (!this.script) return;
-        const camera = await chromium.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-            '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${await this.film()}`]});
+        const camera = await launch('--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream',
+            `--use-file-for-fake-video-capture=${await this.film()}`);
         try {
             const context = await camera.newContext({locale: 'vi-VN', viewport: {width: 360, height: 768}, storageState: await this.context.storageState()});
             const open = async () => {

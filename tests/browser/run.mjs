@@ -1,11 +1,9 @@
-// The stories in a real browser: `node tests/browser/run.mjs BINARY [FOLDER FOR PICTURES [STORY]]`. All of them are told in processes of
-// their own, one for each core; LUYTRE_LOOKED names the file in which a process leaves the addresses that it looked at.
-import {spawn} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
-import {cpus, tmpdir} from 'node:os';
-import {join} from 'node:path';
+// The stories in a real browser: `node tests/browser/run.mjs BINARY [FOLDER FOR PICTURES [STORY]]`. All of them are told by
+// several processes, each with one browser, which answer with the addresses that they looked at.
+import {fork} from 'node:child_process';
+import {cpus} from 'node:os';
 import {fileURLToPath} from 'node:url';
-import {chromium} from 'playwright-core';
+import {launch} from './browser.mjs';
 import {looked} from './checks.mjs';
 import {getRoutes, isFile, leads_on, routeOf} from './routes.mjs';
 import {Clock} from './clock.mjs';
@@ -94,40 +92,51 @@ async function tell(browser, told, script) {
 const ways = told => (with_script_alone.includes(told) ? ['with'] : ['with', 'without']);
 
 async function tellOne() {
-    const browser = await chromium.launch({
-        executablePath: '/usr/bin/chromium',
-        args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
-            '--disable-sync'],
-    });
+    const browser = await launch();
     let failed = 0;
     for (const one of ways(only)) if (!way || way === one) failed += await tell(browser, only, one === 'with');
     await browser.close();
-    if (process.env.LUYTRE_LOOKED) writeFileSync(process.env.LUYTRE_LOOKED, JSON.stringify([...looked]));
     return failed;
 }
 
-// What takes long begins first.
+// Tells what it is asked for, one after the other in one browser, and answers with what was said and which addresses were looked at.
+function tellAsked() {
+    const browser = launch();
+    let said = [];
+    console.log = (...words) => said.push(words.join(' '));
+    process.on('uncaughtException', fault => process.send({failed: 1, said: [...said, fault.stack]}, () => process.exit(1)));
+    process.on('disconnect', async () => (await browser).close());
+    process.on('message', async ([told, one]) => {
+        said = [];
+        const failed = await tell(await browser, told, one === 'with');
+        process.send({failed, said, looked: [...looked]});
+    });
+}
+
+// What takes long begins first. Twice as many at once as there are cores: each waits half of its time.
 async function tellAll() {
     const order = Object.entries(stories).sort(([a, [, x]], [b, [, y]]) =>
         with_script_alone.includes(b) - with_script_alone.includes(a) || y.length - x.length).map(([told]) => told);
     const waiting = order.flatMap(told => ways(told).map(one => [told, one])), all = waiting.length, seen = new Set();
-    const folder = mkdtempSync(join(tmpdir(), 'luytre-looked-'));
     let failed = 0, ended = 0;
     const next = async () => {
+        let teller;
         for (let one; (one = waiting.shift());) {
-            const began = Date.now(), left = join(folder, one.join('-'));
-            const child = spawn(process.execPath, [fileURLToPath(import.meta.url), binary, pictures ?? '', ...one],
-                {env: {...process.env, LUYTRE_LOOKED: left}, stdio: ['ignore', 'pipe', 'pipe']});
-            let output = '';
-            for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', text => (output += text));
-            const code = await new Promise(resolve => child.on('close', resolve));
-            if (code !== 0) ++failed;
-            else for (const address of JSON.parse(readFileSync(left, 'utf8'))) seen.add(address);
-            console.log(`[${++ended}/${all}, ${Math.round((Date.now() - began) / 1000)} s] ${output.trimEnd()}`);
+            const began = Date.now();
+            if (!teller?.connected) teller = fork(fileURLToPath(import.meta.url), [binary, pictures ?? '']);
+            const answer = await new Promise(resolve => {
+                teller.once('message', resolve).once('exit', code => resolve({failed: 1, said: [`${one.join(', ')}: the process ended with ${code}`]}));
+                teller.send(one);
+            });
+            teller.removeAllListeners();
+            failed += answer.failed > 0;
+            for (const address of answer.looked ?? []) seen.add(address);
+            console.log(`[${++ended}/${all}, ${Math.round((Date.now() - began) / 1000)} s] ${answer.said.join('\n')}`);
+            if (!answer.looked) await new Promise(gone => (teller.exitCode === null ? teller.once('exit', gone) : gone()));
         }
+        if (teller?.connected) teller.disconnect();
     };
-    await Promise.all(cpus().map(next));
-    rmSync(folder, {recursive: true});
+    await Promise.all(Array.from({length: 2 * cpus().length}, next));
     const routes = getRoutes(binary), held = new Set([...seen].map(address => routeOf(routes, address)));
     for (const {route} of routes) if (!held.has(route) && !isFile(route) && !leads_on.includes(route)) {
         ++failed;
@@ -136,6 +145,9 @@ async function tellAll() {
     return failed;
 }
 
-const failed = only ? await tellOne() : await tellAll();
-if (!process.env.LUYTRE_LOOKED) console.log(failed === 0 ? 'browser: all stories hold' : `browser: ${failed} failed`);
-process.exit(failed === 0 ? 0 : 1);
+if (process.send) tellAsked();
+else {
+    const failed = only ? await tellOne() : await tellAll();
+    console.log(failed === 0 ? 'browser: all stories hold' : `browser: ${failed} failed`);
+    process.exit(failed === 0 ? 0 : 1);
+}
