@@ -151,25 +151,29 @@ if (sign) {
   }, Number(sign.dataset.turns) * 1000);
 }
 
-// What others send while the page is open arrives in it: parts that say so are asked for anew, and put in where they differ. Not in a tab that
-// nobody looks at, and not for ever.
-const live = all('[data-live]'), live_every = 5000, live_for = 60 * 60 * 1000, opened = Date.now();
+// What changes while the page is open arrives in it: parts that say so (data-live: after so many seconds) are asked for anew, and put in where they
+// differ. When one of them has come to its end the page is loaded anew, unless something was typed. Not in a tab that nobody looks at, and not for ever.
+let live = all('[data-live]'), typed = false;
+const live_every = 1000 * Math.min(...live.map(part => part.dataset.live)), live_for = 60 * 60 * 1000, opened = Date.now();
 const arrive = async () => {
   try {
-    if (!document.hidden) {
-      const answer = await fetch(location.href);
-      const fresh = answer.ok && !answer.redirected && new DOMParser().parseFromString(await answer.text(), 'text/html');
-      for (const part of fresh ? live : []) {
-        const now = fresh.getElementById(part.id);
-        if (now && now.innerHTML !== part.innerHTML && !part.contains(document.activeElement)) part.replaceChildren(...now.childNodes);
-      }
+    const answer = !document.hidden && await fetch(location.href);
+    const fresh = answer.ok && !answer.redirected && new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const part of fresh ? live : []) {
+      const now = fresh.getElementById(part.id), ended = now && !now.hasAttribute('data-live');
+      if (ended && !typed) return location.reload();
+      if (now && now.innerHTML !== part.innerHTML && !part.contains(document.activeElement)) part.replaceChildren(...now.childNodes);
+      if (ended) live = live.filter(other => other !== part);
     }
   } catch {
     // the line is down: what is there stays
   }
-  if (Date.now() - opened < live_for) setTimeout(arrive, live_every);
+  if (live.length && Date.now() - opened < live_for) setTimeout(arrive, live_every);
 };
-if (live.length) setTimeout(arrive, live_every);
+if (live.length) {
+  addEventListener('input', () => { typed = true; });
+  setTimeout(arrive, live_every);
+}
 // A second click while the first one is on its way sends nothing: what is shown once (recovery codes, a link) would be answered by the page behind it.
 const on_its_way = 2000;
 document.addEventListener('submit', e => {
@@ -178,26 +182,6 @@ document.addEventListener('submit', e => {
   e.target.dataset.sent = '1';
   setTimeout(() => delete e.target.dataset.sent, on_its_way);
 });
-
-// A job beside forms: its note follows it; when it has ended the page is loaded anew, unless something was typed meanwhile.
-const followed = one('[data-follow]');
-if (followed) {
-  let typed = false;
-  document.addEventListener('input', () => { typed = true; });
-  const look = async () => {
-    try {
-      const answer = await fetch(location.href);
-      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('#job');
-      if (fresh && !fresh.hasAttribute('data-follow') && !typed) return location.reload();
-      if (fresh) followed.replaceChildren(...fresh.childNodes);
-      if (fresh && !fresh.hasAttribute('data-follow')) return;
-    } catch {
-      // the line is down: the note stays and is asked for again
-    }
-    setTimeout(look, 1000);
-  };
-  setTimeout(look, 1000);
-}
 
 // Large files go in pieces (tus 1.0.0) before their form does: a broken line costs a piece, and the same file chosen again, also on a later page, goes on
 // where it stopped. Without a script the form carries them itself.
