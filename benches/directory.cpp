@@ -1,6 +1,7 @@
 // A directory of 5,000 agencies over ten years with three reorganisations: how long a question of reach
 // takes, how long all groups and names of a plan, and the slowest hundredth of the pages over HTTP, on both
-// engines. usage: bench_directory
+// engines. usage: bench_directory; to look at pages again and again: bench_directory fill DATABASE FILE, then
+// bench_directory visit DATABASE FILE [PART OF PATH]
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -15,7 +16,7 @@
 #include "agencies/reach.hpp"
 #include "base/ids.hpp"
 #include "benches/directory_addresses.hpp"
-#include "benches/visitor.hpp"
+#include "benches/visits.hpp"
 #include "people/sessions.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/content/names.hpp"
@@ -250,11 +251,9 @@ bool answers(Visitor& visitor, const std::string& path) {
     return false;
 }
 
-void measure_pages(const samples::Entered& all, const base::Clock& clock, const std::string& engine,
-                   const std::string& act) {
-    const std::filesystem::path folder =
-        std::filesystem::temp_directory_path() / ("bench-directory-" + base::new_token());
-    std::filesystem::create_directories(folder);
+// What is entered for the pages, and whose session sees them.
+Visits visits_of(const samples::Entered& all, const base::Clock& clock, const std::filesystem::path& folder,
+                 const std::string& engine, const std::string& act) {
     const std::vector<std::string> plan_ids = fill_plans(all, folder, clock);
     const auto start = Clock::now();
     for (const std::string& plan : plan_ids)
@@ -275,11 +274,16 @@ void measure_pages(const samples::Entered& all, const base::Clock& clock, const 
                               clock.now());
         // PostgreSQL does so by itself a minute later.
         static const storage::Query analyze = {"bench.analyze", "", "ANALYZE", "ANALYZE"};
-        if (!engine.empty()) writer.run(analyze);
+        if (all.store().is_postgres()) writer.run(analyze);
         return people::start_session(writer, all.actor().account, "127.0.0.1", "", clock.now());
     });
+    return {clock.now(), {{token, pages(all, plan_ids, segments)}}};
+}
+
+void measure_pages(storage::Store& store, const base::Clock& clock, const std::filesystem::path& folder,
+                   const Visits& visits, const std::string& engine) {
     web::Services services;
-    services.store = &all.store();
+    services.store = &store;
     services.clock = &clock;
     services.data_folder = folder;
     services.authenticate = people::authenticate;
@@ -291,8 +295,9 @@ void measure_pages(const samples::Entered& all, const base::Clock& clock, const 
     double slowest = 0;
     std::vector<double> middle;
     {
+        const auto& [token, paths] = visits.paths.front();
         Visitor visitor(server.port(), "session=" + token);
-        std::vector<std::string> visited = pages(all, plan_ids, segments);
+        std::vector<std::string> visited = paths;
         std::erase_if(visited, [&](const std::string& path) { return !answers(visitor, path); });
         std::vector<std::vector<double>> times(visited.size());
         for (int round = 0; round < page_rounds; ++round)
@@ -307,14 +312,13 @@ void measure_pages(const samples::Entered& all, const base::Clock& clock, const 
     }
     server.stop();
     serving.join();
-    std::filesystem::remove_all(folder);
     print("directory_page_p50_ms" + engine, part(middle, 0.5), "ms");
     print("directory_page_p99_ms" + engine, slowest, "ms");  // of the slowest page
 }
 
-void measure(const storage::StoreOptions& options, const std::string& engine) {
-    std::fprintf(stderr, "%s\n", engine.empty() ? "SQLite" : "PostgreSQL");
+void measure(const storage::StoreOptions& options, const std::string& engine, const std::string& file = "") {
     storage::Store store(options);
+    std::fprintf(stderr, "%s\n", store.is_postgres() ? "PostgreSQL" : "SQLite");
     const base::TestClock clock(samples::at);
     const samples::Entered all = fill(store, clock);
     measure_reach(store, *all.now());
@@ -323,12 +327,31 @@ void measure(const storage::StoreOptions& options, const std::string& engine) {
     const auto widest = std::max_element(acts.begin(), acts.end(), [](const auto& one, const auto& other) {
         return one.agencies < other.agencies;
     });
-    measure_pages(all, clock, engine, widest->id);
+    const std::filesystem::path folder =
+        std::filesystem::temp_directory_path() / ("bench-directory-" + base::new_token());
+    std::filesystem::create_directories(folder);
+    const Visits visits = visits_of(all, clock, folder, engine, widest->id);
+    if (!file.empty()) keep(visits, file);
+    measure_pages(store, clock, folder, visits, engine);
+    std::filesystem::remove_all(folder);
 }
 
 }  // namespace
 
-int main() {
+int main(int count, char** given) {
+    constexpr int of_one = 4;
+    if (count >= of_one) {
+        storage::StoreOptions one;
+        one.database = given[2];
+        if (std::string_view(given[1]) == "fill") {
+            measure(one, "_kept", given[3]);
+            return 0;
+        }
+        const Visits visits = kept(given[3], count > of_one ? given[of_one] : "");
+        storage::Store store(one);
+        measure_pages(store, base::TestClock(visits.now), std::filesystem::path(), visits, "_kept");
+        return 0;
+    }
     const storage::StoreOptions options = tests::new_database(false);
     measure(options, "");
     std::error_code ignored;

@@ -4,12 +4,11 @@
 // pages again and again: bench_govern fill DATABASE FILE, then bench_govern visit DATABASE FILE [PART OF
 // PATH]
 #include <filesystem>
-#include <fstream>
 #include <thread>
 
 #include "base/ids.hpp"
 #include "benches/govern_filled.hpp"
-#include "benches/visitor.hpp"
+#include "benches/visits.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/pdf_out.hpp"
 #include "main/routes.hpp"
@@ -148,12 +147,6 @@ double slowest_of(unsigned short port, const std::string& token, const std::vect
     return slowest;
 }
 
-// What is visited, by whose session ("" is nobody's).
-struct Visits {
-    base::Milliseconds now = 0;
-    std::vector<std::pair<std::string, std::vector<std::string>>> paths;
-};
-
 Visits visits_of(const Province& province, const std::string& period, const std::string& period_before) {
     const Pages pages = pages_of(province, period, period_before);
     return province.store.write([&](storage::Writer& writer) {
@@ -190,30 +183,6 @@ void measure_pages(storage::Store& store, const base::Clock& clock, const Visits
     serving.join();
     print("govern_pages" + engine, static_cast<double>(count), "pages");
     print("govern_page_p99_ms" + engine, slowest, "ms");  // of the slowest page
-}
-
-// A line each: "now 1700000000000", "session TOKEN", then its paths.
-void keep(const Visits& visits, const std::string& file) {
-    std::ofstream out(file);
-    out << "now " << visits.now << '\n';
-    for (const auto& [session, paths] : visits.paths) {
-        out << "session " << session << '\n';
-        for (const std::string& path : paths) out << path << '\n';
-    }
-}
-
-Visits kept(const std::string& file, const std::string& only) {
-    Visits visits;
-    std::ifstream in(file);
-    for (std::string line; std::getline(in, line);) {
-        if (line.starts_with("now "))
-            visits.now = std::stoll(line.substr(4));
-        else if (line.starts_with("session "))
-            visits.paths.push_back({line.substr(8), {}});
-        else if (line.find(only) != std::string::npos)
-            visits.paths.back().second.push_back(line);
-    }
-    return visits;
 }
 
 // A workbook of each agency comes back, answered.
