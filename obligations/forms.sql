@@ -57,6 +57,10 @@ WHERE a.agency = $1 AND a.last_day >= $2 AND a.last_day <= $3
     AND (a.offered = 0 OR EXISTS (SELECT 1 FROM activity_answers o WHERE o.activity = a.number AND o.accepted = 1))
 ORDER BY a.last_day, a.number
 
+-- name: list_secret
+-- The tasks of these days that an agency reports under the rules for secrets.
+SELECT DISTINCT entry FROM secret_work WHERE agency = $1 AND from_day = $2 AND last_day = $3 AND ended_at IS NULL
+
 -- name: find_draft
 -- What was written into a form and not sent.
 SELECT d.row_version, d.body, u.name, d.saved_at FROM form_drafts d JOIN accounts u ON u.id = d.saved_by WHERE d.obligation = $1

@@ -2,6 +2,7 @@
 #include <boost/json.hpp>
 
 #include <algorithm>
+#include <set>
 
 #include "base/check.hpp"
 #include "base/ids.hpp"
@@ -174,11 +175,15 @@ void freeze(storage::Writer& writer, const Form& form, const Filled& filled, Sen
                    sender.name, now);
     write_lines(writer, id->integer(0), full.lines);
     if (sender.files != nullptr) write_files(writer, id->integer(0), full.lines, *sender.files);
+    std::set<std::int64_t> secret;  // until now: few
+    for (const storage::Row& row :
+         writer.all(sql::list_secret, form.item.is.agency, form.from.number, form.last.number))
+        secret.insert(row.integer(0));
     for (const Line& line : full.lines) {
         const plans::activities::SecretWork work{form.item.is.agency, line.entry, form.from, form.last};
         if (line.answer == Answer::secret)
             plans::activities::close_to_files(writer, work, now);
-        else
+        else if (secret.count(line.entry) != 0)
             plans::activities::open_to_files(writer, work, now);
     }
     for (const Line& line : full.lines) {
