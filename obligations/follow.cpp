@@ -229,6 +229,7 @@ void write_changes(storage::Writer& writer, const Followed& all, const Changes& 
         writer.run(sql::add_act, base::new_uuid(now), obligation, act, word, all.today.number, from,
                    std::int64_t{0}, now);
     };
+    writer.run(sql::note_changed, base::new_uuid(now), all.number);
     // Rows that end or move make room first.
     for (const End& one : changes.ended) {
         writer.run(sql::end_obligation, one.id);

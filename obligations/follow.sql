@@ -11,6 +11,10 @@ VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM followed_plans), $1, $2, $3) R
 -- The obligations of another year are there.
 UPDATE followed_plans SET year = $1 WHERE number = $2
 
+-- name: note_changed
+-- Who owes what by when is another.
+UPDATE followed_plans SET changed = $1 WHERE number = $2
+
 -- name: list_periods
 -- The reporting periods of a plan.
 SELECT id, uuid, slot, from_day, last_day, cutoff, due, proposed, corrected, ended, row_version

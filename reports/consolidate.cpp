@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <functional>
 
-#include "obligations/settle.hpp"
 #include "plans/content/entries.hpp"
+#include "reports/asked.hpp"
 #include "reports/scope.hpp"
 #include "reports/sql.hpp"
 #include "reports/told.hpp"
@@ -128,26 +128,20 @@ Used put_sources(const Scope& scope, Report& report) {
     return used;
 }
 
-void count_asked(const Scope& scope, const Used& used, std::map<std::int64_t, TaskLine>& tasks) {
-    obligations::Item slot;  // tasks with a day of their own stand in the report of their part of the year
-    slot.is.slot = scope.period.slot;
-    const base::Day begin = obligations::begin_of(slot), end = obligations::end_of_slot(scope.period.slot);
-    if (!scope.between(scope.agency)) {
-        for (const storage::Row& row : scope.reader.all(sql::count_asked, scope.followed, scope.period.id,
-                                                        begin.number, end.number, scope.agency)) {
-            TaskLine& task = tasks[row.integer(0)];
-            task.asked = static_cast<int>(row.integer(1));
-            task.wanted = row.integer(2);
+void put_asked(const Scope& scope, const Used& used, std::map<std::int64_t, TaskLine>& tasks) {
+    const auto add = [&](const Asked& asked) {
+        for (const auto& [entry, one] : asked) {
+            TaskLine& task = tasks[entry];
+            task.asked += one.agencies;
+            task.wanted = std::max(task.wanted, one.wanted);
         }
-        return;
-    }
-    for (const AgencyId agency : used.agencies) {
-        for (const storage::Row& row : scope.reader.all(sql::count_asked, scope.followed, scope.period.id,
-                                                        begin.number, end.number, agency)) {
-            TaskLine& task = tasks[row.integer(0)];
-            task.asked += static_cast<int>(row.integer(1));
-            task.wanted = std::max(task.wanted, row.integer(2));
-        }
+    };
+    if (scope.between(scope.agency)) {
+        for (const AgencyId agency : used.agencies) add(asked_of(scope, agency));
+    } else if (scope.agency == agencies::no_agency) {
+        add(*asked_of_all(scope));
+    } else {
+        add(asked_of(scope, scope.agency));
     }
 }
 
@@ -281,7 +275,7 @@ void find_below(Scope& scope) {
 void put_sources_and_tasks(const Scope& scope, Report& report) {
     const Used used = put_sources(scope, report);
     std::map<std::int64_t, TaskLine> tasks;
-    count_asked(scope, used, tasks);
+    put_asked(scope, used, tasks);
     add_forms(scope, used, report.consolidated, tasks);
     const auto entries = plans::content::entries_of(scope.reader, report.plan);
     std::map<std::string, std::int64_t> by_uuid;

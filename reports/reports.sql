@@ -22,10 +22,18 @@ SELECT r.agency, r.words FROM reports r WHERE r.period = $1 AND r.state = 3 AND 
     AND r.version = (SELECT MAX(n.version) FROM reports n WHERE n.period = $1 AND n.agency = r.agency AND n.state = 3)
 ORDER BY r.agency
 
+-- name: find_changed
+-- Since when a plan asks what it asks.
+SELECT changed FROM followed_plans WHERE number = $1
+
 -- name: count_asked
--- How many agencies are asked about each task in a period, and how much the plan wants of each; $5 <> 0: of one agency.
-SELECT o.entry, COUNT(DISTINCT o.agency), MAX(o.quantity) FROM obligations o
-WHERE o.plan = $1 AND o.state < 5 AND ($5 = 0 OR o.agency = $5)
+-- How many agencies are asked about each task in a period, and how much the plan wants of each.
+SELECT o.entry, COUNT(DISTINCT o.agency), MAX(o.quantity) FROM obligations o WHERE o.plan = $1 AND o.state < 5
+    AND ((o.asked = 2 AND o.period = $2) OR (o.asked = 3 AND o.due >= $3 AND o.due <= $4)) GROUP BY o.entry
+
+-- name: list_asked
+-- The tasks that one agency is asked about in a period, and how much the plan wants of each.
+SELECT o.entry, MAX(o.quantity) FROM obligations o WHERE o.agency = $5 AND o.plan = $1 AND o.state < 5
     AND ((o.asked = 2 AND o.period = $2) OR (o.asked = 3 AND o.due >= $3 AND o.due <= $4)) GROUP BY o.entry
 
 -- name: list_sent_lines

@@ -144,3 +144,8 @@ CREATE INDEX obligations_late ON obligations (plan, settled, agency, due, asked,
 
 -- Links are also listed by their purpose, for many subjects at once.
 CREATE INDEX signed_links_of_purpose ON signed_links (purpose, subject);
+
+-- 3
+
+-- What is counted out of all obligations of a plan is kept until they change.
+ALTER TABLE followed_plans ADD COLUMN changed TEXT NOT NULL DEFAULT '';

@@ -1615,7 +1615,8 @@ CREATE TABLE followed_plans (
     number BIGINT PRIMARY KEY,      -- dense, inside
     plan TEXT NOT NULL UNIQUE REFERENCES plans (id),
     since BIGINT NOT NULL,          -- day: what was due before is asked of nobody
-    year BIGINT NOT NULL            -- the obligations of this year are there; the next one's come in January
+    year BIGINT NOT NULL,           -- the obligations of this year are there; the next one's come in January
+    changed TEXT NOT NULL DEFAULT ''  -- UUIDv7 of the last change of who owes what by when; empty: none since version 3
 );
 
 -- What a report of a plan covers, until when its figures count, and by when agencies send it.
