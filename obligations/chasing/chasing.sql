@@ -47,6 +47,13 @@ SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALES
 FROM chase_acts c JOIN obligations o ON o.id = c.obligation LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
 WHERE o.plan = $2 AND o.period = $1 AND o.entry = 0 AND o.asked = 1 ORDER BY c.made_at DESC, c.id DESC, m.id
 
+-- name: list_chased_form
+-- The same of one of them.
+SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALESCE(m.recipient, ''), COALESCE(m.fate, ''),
+    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, '')
+FROM chase_acts c LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
+WHERE c.obligation = $1 ORDER BY c.made_at DESC, c.id DESC, m.id
+
 -- name: list_last_chased
 -- Of each form the last step that its list shows, with the fate of its letters.
 SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALESCE(m.recipient, ''), COALESCE(m.fate, ''),

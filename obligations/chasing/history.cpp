@@ -140,8 +140,12 @@ Chasing load_chasing(storage::Reader& reader, const base::Actor& actor, const pl
 
 ChasedRow chased_row(storage::Reader& reader, const base::Actor& actor, const plans::Plan& plan,
                      const Period& period, std::int64_t obligation, base::Milliseconds now) {
-    for (ChasedRow& row : all_rows(reader, actor, plan, period, true, now))
-        if (row.is.obligation == obligation) return std::move(row);
+    for (ChasedRow& row : all_rows(reader, actor, plan, period, false, now)) {
+        if (row.is.obligation != obligation) continue;
+        row.steps =
+            std::move(steps_in(reader.all(sql::list_chased_form, obligation))[{obligation, row.is.agency}]);
+        return std::move(row);
+    }
     refuse_unknown();
 }
 
