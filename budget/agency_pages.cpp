@@ -41,6 +41,7 @@ AgencyView load(web::Request& request) {
     const auto now = request.clock->now();
     request.read([&](storage::Reader& reader) {
         load_year(request, reader, view, view.agency);
+        load_acts(request, reader, view, view.agency);
         view.tasks = tasks_of(reader, view.plan.id, view.agency);
         view.fills = view.compiles || obligations::may_fill(reader, request.actor, view.agency, now);
         if (view.fills && view.followed)

@@ -64,6 +64,30 @@ void take(Line& line, Kind kind, const std::optional<std::int64_t>& amount, cons
     if (kind > line.state) line.state = kind;
 }
 
+constexpr std::int64_t no_amount = 2'000'000'000'000'000;  // as scan_figures and scan_sums say it
+std::optional<std::int64_t> amount_or_none(std::int64_t number) {
+    return number == no_amount ? std::nullopt : std::optional(number);
+}
+
+// Of all lines of a plan and a year: a few thousand acts say something of each, few with words.
+template <class F>
+void each_figure(storage::Reader& reader, std::int64_t followed, int year, base::Milliseconds at,
+                 const F& tell) {
+    std::map<std::pair<std::int64_t, std::int64_t>, std::string> words;
+    for (const storage::Row& row : reader.all(sql::list_words, followed, year, at))
+        words.emplace(std::pair(row.integer(0), row.integer(1)), row.text(2));
+    constexpr std::size_t columns = 4;
+    static const std::string none;
+    reader.scan(sql::scan_figures, {followed, std::int64_t{year}, at}, columns,
+                [&](const storage::Numbers& rows) {
+                    for (std::size_t i = 0; i + columns <= rows.size(); i += columns) {
+                        const auto said = words.find({rows[i + 3], rows[i]});
+                        tell(rows[i], static_cast<Kind>(rows[i + 1]), amount_or_none(rows[i + 2]),
+                             said == words.end() ? none : said->second);
+                    }
+                });
+}
+
 Act act_from(const storage::Row& row) {
     Act act;
     act.place = row.integer(0);
@@ -114,14 +138,18 @@ std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int
         line.source = static_cast<Source>(row.integer(3));
     }
     told.resize(all.size());
-    const auto figures = agency == agencies::no_agency
-                             ? reader.all(sql::list_figures, followed, year, at)
-                             : reader.all(sql::list_figures_of, followed, year, at, agency);
-    for (const storage::Row& row : figures) {
-        const auto line = std::lower_bound(all.begin(), all.end(), row.integer(0),
-                                           [](const Line& one, std::int64_t id) { return one.id < id; });
-        take(*line, static_cast<Kind>(row.integer(1)), row.maybe_integer(2), row.text(3));
+    const auto tell = [&](std::int64_t id, Kind kind, const std::optional<std::int64_t>& amount,
+                          const std::string& word) {
+        const auto line = std::lower_bound(all.begin(), all.end(), id,
+                                           [](const Line& one, std::int64_t of) { return one.id < of; });
+        take(*line, kind, amount, word);
         told[static_cast<std::size_t>(line - all.begin())] = true;
+    };
+    if (agency == agencies::no_agency) {
+        each_figure(reader, followed, year, at, tell);
+    } else {
+        for (const storage::Row& row : reader.all(sql::list_figures_of, followed, year, at, agency))
+            tell(row.integer(0), static_cast<Kind>(row.integer(1)), row.maybe_integer(2), row.text(3));
     }
     std::vector<Line> lines;
     for (std::size_t i = 0; i < all.size(); ++i)
@@ -155,18 +183,24 @@ std::vector<TaskMoney> money_by_task(storage::Reader& reader, const std::string&
         line.entry = row.integer(2);
         line.embedded = static_cast<Source>(row.integer(3)) == Source::embedded;
     }
-    for (const storage::Row& row : reader.all(sql::list_sums, followed, year, at)) {
-        Money& line = *std::lower_bound(lines.begin(), lines.end(), row.integer(0),
-                                        [](const Money& one, std::int64_t id) { return one.line < id; });
-        const auto amount = row.maybe_integer(2);
-        const auto kind = static_cast<Kind>(row.integer(1));
-        if (kind == Kind::estimated) line.wanted = line.embedded ? row.integer(3) != 0 : amount.has_value();
+    const auto add = [&](std::int64_t id, Kind kind, const std::optional<std::int64_t>& amount,
+                         bool has_word) {
+        Money& line = *std::lower_bound(lines.begin(), lines.end(), id,
+                                        [](const Money& one, std::int64_t of) { return one.line < of; });
+        if (kind == Kind::estimated) line.wanted = line.embedded ? has_word : amount.has_value();
         if (kind == Kind::estimated) line.estimated = amount.value_or(0);
         if (kind == Kind::approved) line.approved = amount.value_or(0);
         if (kind == Kind::reallotted) line.moved += amount.value_or(0);
         if (kind == Kind::spent) line.spent += amount.value_or(0);
         line.judged = line.judged || kind == Kind::approved || kind == Kind::spent;
-    }
+    };
+    constexpr std::size_t columns = 4;
+    reader.scan(sql::scan_sums, {followed, std::int64_t{year}, at}, columns,
+                [&](const storage::Numbers& rows) {
+                    for (std::size_t i = 0; i + columns <= rows.size(); i += columns)
+                        add(rows[i], static_cast<Kind>(rows[i + 1]), amount_or_none(rows[i + 2]),
+                            rows[i + 3] != 0);
+                });
     std::map<std::int64_t, TaskMoney> sums;
     std::set<std::int64_t> entries;
     for (const Money& line : lines) {
@@ -195,8 +229,12 @@ std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int y
 }
 
 void put_figures(storage::Reader& reader, Act& act) {
-    for (const storage::Row& figure : reader.all(sql::list_act_figures, act.place))
+    for (const storage::Row& figure : reader.all(sql::list_act_figures, act.place, act_figures_max + 1))
         act.figures.push_back({figure.integer(0), figure.maybe_integer(1), figure.text(2)});
+    act.lines = static_cast<std::int64_t>(act.figures.size());
+    if (act.lines <= act_figures_max) return;
+    act.figures.clear();
+    act.lines = reader.one(sql::count_act_figures, act.place)->integer(0);
 }
 
 std::vector<Task> tasks_of(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency) {

@@ -64,7 +64,8 @@ struct Act {
         std::optional<std::int64_t> amount;
         std::string word;
     };
-    std::vector<Figure> figures;
+    std::int64_t lines = 0;       // of which it says something
+    std::vector<Figure> figures;  // empty where those are more than act_figures_max
 };
 
 // Of a plan and a year, by task, agency and source, as they stood at a moment; agency no_agency: of all.
@@ -75,6 +76,7 @@ std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int
 // The latest first, also those undone; without their figures.
 std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int year,
                          agencies::AgencyId agency = agencies::no_agency);
+constexpr std::int64_t act_figures_max = 12;
 void put_figures(storage::Reader& reader, Act& act);
 // The tasks that an agency leads or takes part in, in the order of the plan.
 std::vector<Task> tasks_of(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency);

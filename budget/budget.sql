@@ -1,16 +1,22 @@
--- name: list_figures
--- What all acts of a plan and a year that stood at a moment say of each line, in the order of the acts.
-SELECT f.line, a.kind, f.amount, f.word FROM budget_acts a CROSS JOIN budget_figures f
+-- name: scan_figures
+-- What all acts of a plan and a year that stood at a moment say of each line, in the order of the acts, but for the words; an amount
+-- beyond all that may be written is none.
+SELECT f.line, a.kind, COALESCE(f.amount, 2000000000000000), a.id FROM budget_acts a CROSS JOIN budget_figures f
 WHERE f.act = a.id AND a.plan = $1 AND a.year = $2 AND a.made_at <= $3 AND (a.undone_at IS NULL OR a.undone_at > $3) ORDER BY a.id
 
--- name: list_sums
--- Of that what the sums of a leader take: estimated, approved, re-allotted, spent.
-SELECT f.line, a.kind, f.amount, CASE WHEN f.word = '' THEN 0 ELSE 1 END FROM budget_acts a CROSS JOIN budget_figures f
+-- name: list_words
+-- The words among them.
+SELECT f.act, f.line, f.word FROM budget_acts a CROSS JOIN budget_figures f
+WHERE f.act = a.id AND f.word <> '' AND a.plan = $1 AND a.year = $2 AND a.made_at <= $3 AND (a.undone_at IS NULL OR a.undone_at > $3)
+
+-- name: scan_sums
+-- Of that what the sums of a leader take: estimated, approved, re-allotted, spent; whether there are words.
+SELECT f.line, a.kind, COALESCE(f.amount, 2000000000000000), CAST(CASE WHEN f.word = '' THEN 0 ELSE 1 END AS BIGINT) FROM budget_acts a CROSS JOIN budget_figures f
 WHERE f.act = a.id AND a.plan = $1 AND a.year = $2 AND a.kind IN (1, 5, 6, 7) AND a.made_at <= $3
     AND (a.undone_at IS NULL OR a.undone_at > $3) ORDER BY a.id
 
 -- name: list_figures_of
--- The same, of the lines of one agency.
+-- What they say of the lines of one agency.
 SELECT f.line, a.kind, f.amount, f.word FROM budget_lines l CROSS JOIN budget_figures f CROSS JOIN budget_acts a
 WHERE f.line = l.id AND a.id = f.act AND l.plan = $1 AND l.year = $2 AND l.agency = $4
     AND a.made_at <= $3 AND (a.undone_at IS NULL OR a.undone_at > $3) ORDER BY a.id
@@ -37,8 +43,12 @@ SELECT id, uuid, kind, agency, word, number, day, digest, filename, name, made_a
 FROM budget_acts WHERE uuid = $1 AND plan = $2
 
 -- name: list_act_figures
--- What an act says.
-SELECT line, amount, word FROM budget_figures WHERE act = $1 ORDER BY line
+-- What an act says, or the first of it.
+SELECT line, amount, word FROM budget_figures WHERE act = $1 ORDER BY line LIMIT $2
+
+-- name: count_act_figures
+-- Of how many lines it says something.
+SELECT CAST(COUNT(*) AS BIGINT) FROM budget_figures WHERE act = $1
 
 -- name: list_tasks
 -- The tasks of a plan that an agency has.

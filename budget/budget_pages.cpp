@@ -20,10 +20,11 @@ namespace {
 
 using texts::Id;
 
-BudgetView load(web::Request& request) {
+BudgetView load(web::Request& request, bool with_acts = false) {
     BudgetView view;
     request.read([&](storage::Reader& reader) {
         load_year(request, reader, view);
+        if (with_acts) load_acts(request, reader, view);
         const auto now = request.clock->now();
         const auto directory = agencies::directory_now(reader);
         for (const agencies::AgencyId agency : obligations::own_agencies(reader, request.actor, now)) {
@@ -69,7 +70,7 @@ web::Response all_plans_page(web::Request& request) {
 }
 
 web::Response budget_page(web::Request& request) {
-    BudgetView view = load(request);
+    BudgetView view = load(request, true);
     view.saved = request.parameter("saved");
     view.of = number_typed(request.parameter("agency"));
     for (const Source source : sources)
@@ -128,7 +129,7 @@ web::Response undo_post(web::Request& request) {
 }
 
 web::Response act_file(web::Request& request) {
-    const BudgetView view = load(request);
+    const BudgetView view = load(request, true);
     const auto found = std::find_if(view.acts.begin(), view.acts.end(), [&](const Act& act) {
         return act.id == request.segment("act") && !act.digest.empty();
     });

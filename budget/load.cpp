@@ -14,6 +14,30 @@
 #include "web/services.hpp"
 
 namespace budget {
+namespace {
+
+// Whose lines and acts the actor sees: asked once an agency.
+class Sight {
+  public:
+    Sight(const web::Request& request, storage::Reader& reader, const YearView& view, agencies::AgencyId own)
+        : request_(request), reader_(reader), all_(view.appraises), own_(own) {}
+    bool operator()(agencies::AgencyId one) const {
+        if (all_ || one == own_) return true;
+        const auto [place, fresh] = seen_.emplace(one, false);
+        if (fresh)
+            place->second = obligations::may_see(reader_, request_.actor, one, request_.clock->now());
+        return place->second;
+    }
+
+  private:
+    const web::Request& request_;
+    storage::Reader& reader_;
+    bool all_;
+    agencies::AgencyId own_;
+    mutable std::map<agencies::AgencyId, bool> seen_;
+};
+
+}  // namespace
 
 std::int64_t number_typed(const std::string& text) {
     constexpr std::size_t digits_max = 15;
@@ -55,16 +79,22 @@ void load_year(web::Request& request, storage::Reader& reader, YearView& view, a
     view.compiles = may_compile(reader, request.actor, plan, now);
     view.appraises = may_appraise(reader, request.actor, plan, now);
     view.lines = lines_of(reader, plan, view.year, agency);
-    view.acts = acts_of(reader, plan, view.year, agency);
     const auto directory = agencies::directory_now(reader);
-    std::map<agencies::AgencyId, bool> seen;
-    const auto sees = [&](agencies::AgencyId one) {
-        if (view.appraises || one == agency) return true;
-        const auto [place, fresh] = seen.emplace(one, false);
-        if (fresh) place->second = obligations::may_see(reader, request.actor, one, now);
-        return place->second;
-    };
+    const Sight sees(request, reader, view, agency);
     std::erase_if(view.lines, [&](const Line& line) { return !sees(line.agency); });
+    for (const Line& line : view.lines)
+        if (directory->find(line.agency) != nullptr)
+            view.names.emplace(line.agency, agencies::name_on(*directory, line.agency, today));
+    if (directory->find(agency) != nullptr)
+        view.names.emplace(agency, agencies::name_on(*directory, agency, today));
+}
+
+void load_acts(const web::Request& request, storage::Reader& reader, YearView& view,
+               agencies::AgencyId agency) {
+    const auto now = request.clock->now();
+    const std::string& plan = view.plan.id;
+    view.acts = acts_of(reader, plan, view.year, agency);
+    const Sight sees(request, reader, view, agency);
     // An act on the lines of several agencies is shown to one of them with its document and own figures
     // alone.
     std::erase_if(view.acts, [&](const Act& act) {
@@ -77,11 +107,6 @@ void load_year(web::Request& request, storage::Reader& reader, YearView& view, a
         put_figures(reader, view.acts[i]);
         view.undoable.push_back(may_undo(reader, request.actor, plan, view.acts[i], now));
     }
-    for (const Line& line : view.lines)
-        if (directory->find(line.agency) != nullptr)
-            view.names.emplace(line.agency, agencies::name_on(*directory, line.agency, today));
-    if (directory->find(agency) != nullptr)
-        view.names.emplace(agency, agencies::name_on(*directory, agency, today));
 }
 
 Paper paper_of(web::Request& request, PaperTyped& typed, base::Problems& problems) {

@@ -10,8 +10,11 @@
 namespace budget {
 
 int year_asked(const web::Request& request);
-// Lines and acts of one agency, or of all that the actor sees. Refuses who sees neither plan nor agency.
+// Lines of one agency, or of all that the actor sees. Refuses who sees neither plan nor agency.
 void load_year(web::Request& request, storage::Reader& reader, YearView& view,
+               agencies::AgencyId agency = agencies::no_agency);
+// Then the acts on them, for pages that tell what was done.
+void load_acts(const web::Request& request, storage::Reader& reader, YearView& view,
                agencies::AgencyId agency = agencies::no_agency);
 agencies::AgencyId agency_asked(const web::Request& request);
 std::int64_t number_typed(const std::string& text);  // 0: none
