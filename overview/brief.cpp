@@ -222,20 +222,23 @@ std::vector<Ask> asks_of(const Brief& brief) {
     return asks;
 }
 
-Brief brief_of(storage::Reader& reader, const web::Page& page, const std::string& plan, base::Day as_of) {
+Brief brief_of(storage::Reader& reader, const web::Page& page, const std::string& plan, base::Day as_of,
+               const BriefParts& parts) {
     Brief brief;
     brief.plan = plan;
     brief.as_of = as_of;
     brief.late_limit = late_limit_of(reader, plan);
     put_head(reader, brief);
     const auto directory = agencies::directory_now(reader);
-    const coverage::PlanCoverage all = coverage::coverage_of(reader, plan, as_of);
-    for (const TargetCoverage& target : all.targets)
-        brief.targets.push_back(line_of(reader, page, plan, all, target));
+    if (parts.targets) {
+        const coverage::PlanCoverage all = coverage::coverage_of(reader, plan, as_of);
+        for (const TargetCoverage& target : all.targets)
+            brief.targets.push_back(line_of(reader, page, plan, all, target));
+    }
     const std::int64_t followed = obligations::followed(reader, plan);
-    put_late(reader, followed, *directory, brief);
-    put_obstacles(reader, followed, *directory, brief);
-    put_money(reader, brief);
+    if (parts.late) put_late(reader, followed, *directory, brief);
+    if (parts.obstacles) put_obstacles(reader, followed, *directory, brief);
+    if (parts.money) put_money(reader, brief);
     if (const auto row = reader.one(sql::find_next_due, followed, as_of.number))
         brief.next_due = Due{row->integer(0), base::Day{row->integer(1)}};
     brief.asks = asks_of(brief);

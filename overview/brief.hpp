@@ -79,8 +79,13 @@ struct Brief {
     int on_course() const;  // targets that are met or forecast to be met
 };
 
+// What of a brief is read; what is to decide follows from the first three.
+struct BriefParts {
+    bool targets = true, late = true, obstacles = true, money = true;
+};
 // Words in the language of the page.
-Brief brief_of(storage::Reader& reader, const web::Page& page, const std::string& plan, base::Day as_of);
+Brief brief_of(storage::Reader& reader, const web::Page& page, const std::string& plan, base::Day as_of,
+               const BriefParts& parts = {});
 
 // The rule, pure: the oldest obstacle that the province must decide, agencies late beyond the limit (together
 // one thing), the first target forecast to be missed; then further obstacles and targets in the same order.

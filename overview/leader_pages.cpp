@@ -34,10 +34,20 @@ base::Day day_asked(const web::Request& request) {
     return *day;
 }
 
+// What the address asks for: a part, a letter, which speaks of no money, or the whole.
+BriefParts parts_asked(const web::Request& request) {
+    if (request.segments.count("ask") != 0) return {true, true, true, false};
+    const auto asked = request.segments.find("part");
+    if (asked == request.segments.end()) return {};
+    const auto is = [&](const char* part) { return asked->second == part; };
+    return {is("targets"), is("late"), is("obstacles"), is("budget")};
+}
+
 void fill(storage::Reader& reader, const web::Request& request, const std::string& plan, BriefView& view) {
     view.now = request.clock->now();
     view.plan = plans::plan_of(reader, plan);
-    view.brief = brief_of(reader, web::page_for(request, ""), plan, day_asked(request));
+    view.brief =
+        brief_of(reader, web::page_for(request, ""), plan, day_asked(request), parts_asked(request));
     if (view.brief.next_due) {
         view.due =
             slot_in_words(view.brief.next_due->slot) + " (" + base::written(view.brief.next_due->day) + ")";
