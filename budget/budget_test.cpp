@@ -132,39 +132,6 @@ void with_money(const std::function<void(Money&)>& test) {
 
 }  // namespace
 
-TEST_CASE("an act on many lines says of how many, one on few says what of each") {
-    with_money([](Money& at) {
-        const agencies::AgencyId ca = at.desk.agencies["T.ca"];
-        const auto all_sources = [](const std::vector<Task>& tasks) {
-            std::vector<Wish> wishes;
-            for (const Task& task : tasks)
-                for (const Source source : {Source::central, Source::province, Source::district,
-                                            Source::commune, Source::donated})
-                    wishes.push_back({task.uuid, source, 10 * million, "lớp"});
-            return wishes;
-        };
-        const auto theirs =
-            at.desk.desk.look([&](storage::Reader& reader) { return tasks_of(reader, at.desk.plan, ca); });
-        const std::size_t own = all_sources(at.tasks).size(), all = own + all_sources(theirs).size();
-        REQUIRE(own <= act_figures_max);
-        REQUIRE(all > act_figures_max);
-        at.estimates(all_sources(at.tasks));
-        at.sends();
-        at.act([&](storage::Writer& writer) {
-            estimate(writer, at.desk.police, at.desk.plan, 2026, ca, all_sources(theirs), "", at.now());
-            send(writer, at.desk.police, at.desk.plan, 2026, ca, at.now());
-        });
-        at.compiles();
-        const auto acts = at.acts();
-        CHECK(acts.front().kind == Kind::compiled);
-        CHECK(acts.front().lines == static_cast<std::int64_t>(all));
-        CHECK(acts.front().figures.empty());
-        CHECK(acts.back().lines == static_cast<std::int64_t>(own));
-        CHECK(acts.back().figures.size() == own);
-        CHECK(acts.back().figures.front().word == "lớp");
-    });
-}
-
 TEST_CASE("every state of a line keeps its figure, from the estimate to what was spent") {
     with_money([](Money& money) {
         REQUIRE(money.tasks.size() == 2);

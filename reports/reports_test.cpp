@@ -143,28 +143,6 @@ TEST_CASE(
     });
 }
 
-TEST_CASE("a consolidation counts whom a task is asked of anew when the plan asks somebody else") {
-    with_report([](ReportDesk& desk) {
-        const auto asked = [&] { return desk.report(desk.all, desk.desk.desk.actor).tasks.at(0).asked; };
-        CHECK(asked() == 1);
-        desk.send("01 lớp");
-        CHECK(asked() == 1);
-        desk.act([&](storage::Writer& writer) {
-            for (const auto& entry : plans::content::entries_of(writer, desk.desk.plan)) {
-                if (entry.kind() != plans::content::EntryKind::task) continue;
-                plans::content::Edit edit = plans::content::edit_of(entry);
-                std::get<plans::reading::Task>(edit.said).lead.push_back("Công an tỉnh");
-                REQUIRE(plans::content::apply(writer, desk.desk.desk.actor, desk.desk.plan, "correct",
-                                              "Công văn số 12", {edit}, desk.now())
-                            .applied == plans::content::Applied::done);
-                break;
-            }
-        });
-        desk.desk.follow();
-        CHECK(asked() == 2);
-    });
-}
-
 TEST_CASE("what went to signature stays as it was; what changes afterwards is shown beside it") {
     with_report([](ReportDesk& desk) {
         const std::string lesson = desk.lesson(42);
