@@ -160,6 +160,39 @@ TEST_CASE("a name is matched where it is certain, offered where it is not, and c
     });
 }
 
+TEST_CASE("a list without units proposes who is known at another agency instead of a second person") {
+    in_class([](Class& lesson) {
+        const auto& of = lesson.of;
+        const auto mai = of.person("Lê Thị Mai", "05/05/1988", of.all["HL.tc"]);
+        of.person("Vũ Thị Hoa", "06/06/1986", of.all["HL.tc"]);
+        of.person("Vũ Thị Hoa", "06/06/1986", of.all["HL.nv"]);
+        of.person("Trần Văn Hùng", "01/02/1980", of.all["HL.yt"]);
+        const auto hung = of.person("Trần Văn Hùng", "03/04/1990", of.all["HL.tc"]);
+        const std::string list =
+            "LE THI MAI;05/05/1988\nLê Thị Mai;1988\nVũ Thị Hoa;06/06/1986\nTrần Văn Hùng;03/04/1990\n";
+        const auto rows = lesson.match(list);
+        REQUIRE(rows.size() == 4);
+        CHECK(rows[0].meets == Meets::elsewhere);
+        CHECK(rows[0].person == mai);
+        CHECK(rows[0].hidden);
+        CHECK(rows[0].candidates.empty());
+        CHECK(usual_choice(rows[0], true).person == mai);
+        CHECK(choice_named(rows[0], "away", true)->person == mai);
+        CHECK(choice_named(rows[0], "new", true)->becomes == Becomes::fresh);
+        CHECK(!choice_named(rows[0], "sure", true));
+        CHECK(rows[1].meets == Meets::unknown);  // a year alone is not enough
+        CHECK(rows[2].meets == Meets::unknown);  // which of the two, nobody can say
+        CHECK(rows[3].meets == Meets::doubtful);
+        CHECK(rows[3].candidates.size() == 1);
+        CHECK(choice_named(rows[3], "away", true)->person == hung);
+        CHECK(usual_choice(rows[3], true).becomes == Becomes::unnamed);
+        const auto done = lesson.enter("Lê Thị Mai;05/05/1988\n");
+        CHECK(done.made == 0);
+        CHECK(done.entered.added == 1);
+        CHECK(lesson.match("Lê Thị Mai;05/05/1988\n")[0].meets == Meets::present);
+    });
+}
+
 TEST_CASE("a list is entered once, and the same list again changes nothing") {
     in_class([](Class& lesson) {
         const auto& of = lesson.of;

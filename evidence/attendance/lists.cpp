@@ -34,6 +34,7 @@ bool say_rest(storage::Writer& writer, const Activity& activity, std::int64_t re
 Choice usual_choice(const Matched& row, bool may_add) {
     switch (row.meets) {
         case Meets::sure:
+        case Meets::elsewhere:
             return {Becomes::person, row.person};
         case Meets::unknown:
             // A single word is no name to enter somebody under.
@@ -55,6 +56,7 @@ std::optional<Choice> choice_named(const Matched& row, const std::string& name, 
     if (name == "new")
         return may_add && !row.elsewhere ? std::optional(Choice{Becomes::fresh, 0}) : std::nullopt;
     if (name == "sure" && row.meets == Meets::sure) return Choice{Becomes::person, row.person};
+    if (name == "away" && row.away != 0) return Choice{Becomes::person, row.away};
     for (const Candidate& one : row.candidates)
         if (name == "p:" + one.uuid) return Choice{Becomes::person, one.person};
     return std::nullopt;

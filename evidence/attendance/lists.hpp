@@ -20,7 +20,7 @@ struct Choice {
 // What a row becomes unless somebody chooses otherwise; `may_add`: the actor keeps the persons of the
 // activity's agency. Nobody of another agency is made one of its persons.
 Choice usual_choice(const Matched& row, bool may_add);
-// "sure", "p:UUID", "new", "none", "skip" of a form; nullopt: the row does not offer it.
+// "sure", "away", "p:UUID", "new", "none", "skip" of a form; nullopt: the row does not offer it.
 std::optional<Choice> choice_named(const Matched& row, const std::string& name, bool may_add);
 
 // Enters somebody whom nobody knew as a person of the activity's agency, since the activity's day.

@@ -178,22 +178,36 @@ struct Matcher {
                 return;
             }
             out.candidates = doubtful_in(pool, one);
-            if (!out.candidates.empty()) {
-                out.meets = Meets::doubtful;
+            if (!out.candidates.empty()) out.meets = Meets::doubtful;
+        }
+        const std::int64_t named = row.agency != 0 ? row.agency : where.agency;
+        if (out.meets == Meets::unknown && !(here && has(where.seen, named))) {
+            if (const auto sure = sure_person(reader, row.details, {named})) {
+                out.meets = Meets::sure;
+                out.person = *sure;
+                out.hidden = true;
                 return;
             }
         }
-        const std::int64_t elsewhere = row.agency != 0 ? row.agency : where.agency;
-        if (here && has(where.seen, elsewhere)) return;
-        if (const auto sure = sure_person(reader, row.details, {elsewhere})) {
-            out.meets = Meets::sure;
-            out.person = *sure;
-            out.hidden = true;
-        }
+        if (row.agency == 0) find_away(out);
+    }
+
+    // Where the list does not say of which agency somebody is, whoever is known elsewhere is proposed before
+    // a second person is made of the one.
+    void find_away(Matched& out) {
+        const auto away = sure_person(reader, out.row.details, {any_agency});
+        if (!away || std::any_of(out.candidates.begin(), out.candidates.end(),
+                                 [&](const Candidate& one) { return one.person == *away; }))
+            return;
+        out.away = *away;
+        if (out.meets != Meets::unknown) return;
+        out.meets = Meets::elsewhere;
+        out.person = *away;
+        out.hidden = true;
     }
 
     void tell_twice(Matched& out) {
-        if (out.meets == Meets::sure) {
+        if (out.person != 0) {
             const auto [at, fresh] = by_person.try_emplace(out.person, out.row.number);
             if (!fresh) out.same_as = at->second;
         } else {
@@ -214,7 +228,8 @@ struct Matcher {
         find(out);
         tell_twice(out);
         const auto there = standing.find(out.person);
-        if (out.meets == Meets::sure && there != standing.end() && there->second >= where.basis)
+        if (out.person != 0 && out.meets != Meets::repeated && there != standing.end() &&
+            there->second >= where.basis)
             out.meets = Meets::present;
         return out;
     }
@@ -239,7 +254,8 @@ std::optional<PersonId> sure_person(storage::Reader& reader, const persons::Deta
     const persons::NameForms forms = persons::forms_of(typed.name);
     const persons::Compared one = persons::compared(0, typed);
     for (const std::int64_t agency : agencies) {
-        for (const auto& [scheme, code] : typed.codes)
+        for (const auto& [scheme, code] : typed.codes) {
+            if (agency == any_agency && !persons::scheme_named(scheme)->everywhere) continue;
             for (const storage::Row& row : reader.all(sql::find_with_code, scheme, code, agency)) {
                 const auto held = persons::person_of(reader, row.integer(0));
                 // A code with another name is a slip of the pen, or somebody else's.
@@ -248,6 +264,7 @@ std::optional<PersonId> sure_person(storage::Reader& reader, const persons::Deta
                      persons::name_level(one, persons::compared(0, held->details)) != NameLevel::different))
                     coded.insert(row.integer(0));
             }
+        }
         if (!whole(typed.birth) || typed.name.empty()) continue;
         for (const storage::Row& row : reader.all(sql::find_born, forms.key, typed.birth->day.number, agency))
             if (text::fold(row.text(1)) == forms.folded) born.insert(row.integer(0));

@@ -12,12 +12,14 @@
 namespace evidence::attendance {
 
 enum class Meets {
-    sure,      // one person
-    doubtful,  // may be one of these
-    unknown,   // nobody
-    present,   // a person who is named at the activity already, as well as this list would
-    repeated,  // the same as an earlier row
-    rejected   // the row cannot be read
+    sure,       // one person
+    doubtful,   // may be one of these
+    elsewhere,  // the row says no agency; one person of another one has that name and birth date, or that
+                // code
+    unknown,    // nobody
+    present,    // a person who is named at the activity already, as well as this list would
+    repeated,   // the same as an earlier row
+    rejected    // the row cannot be read
 };
 
 struct Candidate {
@@ -31,7 +33,8 @@ constexpr std::size_t candidates_max = 5;
 struct Matched {
     ListedRow row;
     Meets meets = Meets::unknown;
-    persons::PersonId person = 0;       // sure, present
+    persons::PersonId person = 0;       // sure, elsewhere, present
+    persons::PersonId away = 0;         // elsewhere; doubtful: one of another agency beside the candidates
     bool hidden = false;                // of an agency whose names the actor does not see
     std::vector<Candidate> candidates;  // sure and seen: the one; doubtful: the likeliest first
     std::size_t same_as = 0;            // repeated: the earlier row
@@ -47,8 +50,9 @@ struct Where {
 
 std::vector<Matched> match(storage::Reader& reader, const std::vector<ListedRow>& rows, const Where& where);
 
+inline constexpr std::int64_t any_agency = 0;
 // One person of some agencies who is meant beyond doubt by what somebody typed of himself; nullopt: nobody,
-// or several.
+// or several. A code that an agency gives names nobody of any_agency.
 std::optional<persons::PersonId> sure_person(storage::Reader& reader, const persons::Details& typed,
                                              const std::vector<std::int64_t>& agencies);
 

@@ -102,10 +102,10 @@ std::vector<rules::Matched> matched_rows(storage::Reader& reader, const web::Req
     return rules::match(reader, rows, where_of(view.activity, request.actor, way));
 }
 
-std::string name_of(const rules::Choice& choice) {
-    switch (choice.becomes) {
+std::string usual_name(const rules::Matched& row, bool may_add) {
+    switch (usual_choice(row, may_add).becomes) {
         case rules::Becomes::person:
-            return "sure";
+            return row.away != 0 ? "away" : "sure";
         case rules::Becomes::fresh:
             return "new";
         case rules::Becomes::unnamed:
@@ -122,6 +122,9 @@ void count(PreviewView& view, rules::Meets meets) {
             break;
         case rules::Meets::doubtful:
             ++view.doubtful;
+            break;
+        case rules::Meets::elsewhere:
+            ++view.elsewhere;
             break;
         case rules::Meets::unknown:
             ++view.unknown;
@@ -209,7 +212,7 @@ web::Response list_preview(web::Request& request) {
         [&](storage::Reader& reader) { return matched_rows(reader, request, sheet, mapping, view); });
     for (const rules::Matched& row : rows) {
         count(view, row.meets);
-        view.rows.push_back({row, name_of(rules::usual_choice(row, view.may_add))});
+        view.rows.push_back({row, usual_name(row, view.may_add)});
     }
     if (rows.size() > rules::rows_max) {
         view.rows.clear();
@@ -252,11 +255,10 @@ web::Response list_enter(web::Request& request) {
         for (const rules::Matched& row : rows) {
             const std::string said = request.field("r" + std::to_string(row.row.number));
             const auto choice = rules::choice_named(row, said, view.may_add);
-            const rules::Choice usual = rules::usual_choice(row, view.may_add);
             changed_meanwhile = changed_meanwhile || (!choice && !said.empty());
-            choices.push_back(choice.value_or(usual));
+            choices.push_back(choice.value_or(rules::usual_choice(row, view.may_add)));
             count(view, row.meets);
-            view.rows.push_back({row, choice ? said : name_of(usual)});
+            view.rows.push_back({row, choice ? said : usual_name(row, view.may_add)});
         }
         if (changed_meanwhile || !view.problems.empty()) return;
         const auto done = enter_list(writer, request.actor, request.segment("activity"), rows, choices, list,

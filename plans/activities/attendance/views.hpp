@@ -48,7 +48,7 @@ struct ListFormView {
 // A row of a list, what it meets, and what is chosen for it.
 struct RowView {
     rules::Matched row;
-    std::string chosen;  // of the form: "sure", "p:UUID", "new", "none", "skip"
+    std::string chosen;  // of the form: "sure", "away", "p:UUID", "new", "none", "skip"
 };
 
 struct PreviewView {
@@ -60,7 +60,7 @@ struct PreviewView {
     persons::Choices choices, posts;
     std::string post = "official", rest;  // as typed
     std::vector<RowView> rows;
-    std::int64_t sure = 0, doubtful = 0, unknown = 0, present = 0, left_out = 0;
+    std::int64_t sure = 0, doubtful = 0, elsewhere = 0, unknown = 0, present = 0, left_out = 0;
     std::int64_t counted = 0;  // people without a name until now
     bool may_add = false, guessed = true;
     base::Problems problems;
