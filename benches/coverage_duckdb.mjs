@@ -4,6 +4,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { freemem } from "node:os";
 
 const version = "1.5.6-r.1";
 const place = `${process.cwd()}/build/bench-duckdb`;
@@ -12,7 +13,9 @@ if (!existsSync(`${place}/node_modules/@duckdb/node-api`))
 const { DuckDBInstance } = createRequire(`${place}/x.js`)("@duckdb/node-api");
 
 const folder = process.argv[2];
-const connection = await (await DuckDBInstance.create(":memory:")).connect();
+// Half of what is free, and the rest on disk: else the machine itself comes to a stop.
+const limits = { memory_limit: `${Math.floor(freemem() / 2 ** 21)}MiB`, temp_directory: `${folder}/duckdb_rest` };
+const connection = await (await DuckDBInstance.create(":memory:", limits)).connect();
 await connection.run(readFileSync(`${folder}/tables.sql`, "utf8"));
 for (const table of ["ledger", "belongs", "serves", "closure", "targets"])
   await connection.run(`COPY ${table} FROM '${folder}/${table}.csv' (FORMAT csv, HEADER false)`);
