@@ -64,7 +64,7 @@ ReportView load(web::Request& request) {
         view.clerk = request.actor.may(base::Right::issue);
         view.blanks = blanks_of(reader, view.key.plan);
         view.report = value_of(reader, request.actor, view.key, view.version, now);
-        if (view.version.state == State::issued && drafts) {
+        if (view.version.number != 0 && view.version.state != State::draft && drafts) {
             view.changed = differences(view.report, compose(reader, request.actor, view.key.plan,
                                                             view.key.period, view.key.agency, now));
             for (Difference& one : changed_activities(reader, view.key, view.report))

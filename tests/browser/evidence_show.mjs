@@ -255,6 +255,7 @@ export class EvidenceShow extends CoverageStory {
         strictEqual((await this.figure()).proven, 0, 'by the new rule nobody counts');
         deepStrictEqual((await this.json(report)).targets, keeps, 'the report keeps its figures by value');
         await this.go(report);
+        match(await this.text('section.card:has(h2:has-text("Số liệu đã khác"))'), /80,6 %, 200 có minh chứng[\s\S]*0 %, 0 có minh chứng/);
         await this.look('show-frozen-report');
     }
 }

@@ -199,7 +199,7 @@ def story(server):
     send(who["school"], slot, "Đã phổ biến cho 950 học sinh", reason="đính chính số học sinh")
     who["education"].post(form + "/acceptance", {}, form)
     shown = who["education"].get(of_education).words
-    check("Số liệu đã khác sau khi phát hành" in shown and "đính chính số học sinh" in shown, "what was corrected since stands beside the issued report, with its reason")
+    check("Số liệu đã khác sau khi chốt báo cáo" in shown and "đính chính số học sinh" in shown, "what was corrected since stands beside the issued report, with its reason")
     check(who["education"].post(of_education + "/correction", {"reason": "trường đính chính"}, of_education).status == 303, "a corrected report is drawn up")
     issue(who["education"], of_education, "78/BC-SGDĐT")
     report = value(who["province"], top)

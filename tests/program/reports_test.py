@@ -187,7 +187,7 @@ def story(server):
     tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', staff.get(page).text)
     staff.post(page + "/form", {"act": "send", "reason": "đính chính", **{f"answer.{one}": "2" for one in tasks}}, page)
     shown = staff.get(own).words
-    check("Số liệu đã khác sau khi phát hành" in shown and "Đã mở 02 lớp" in shown, "the signed report stays, the difference stands beside it")
+    check("Số liệu đã khác sau khi chốt báo cáo" in shown and "Đã mở 02 lớp" in shown, "the signed report stays, the difference stands beside it")
     check(staff.post(own + "/correction", {"reason": "đơn vị rút báo cáo"}, own).status == 303, "a correction is drawn up")
     check("Dự thảo" in staff.get(own).words and "Đã mở 02 lớp" not in staff.get(own).words, "with the figures of now")
     check("45/BC-SNV" in admin.get(own).words, "until it is issued, the one before holds above")
