@@ -52,12 +52,17 @@ def schedule(words):
     return {"kind": kind, "from": first, "to": last if kind != "once" else (last or first), "note": None}
 
 
+def words_column(header):
+    """The column of what is to be done: the second, or the third where the second says when."""
+    return 2 if header[1].startswith("Thời gian") else 1
+
+
 class Plan:
     """A source read: `blocks` in order, and `expected` in the shape that `luytre plan read --json` prints."""
 
     def __init__(self, path):
         self.name = pathlib.Path(path).stem
-        self.blocks, self.names, self.form = [], {}, "nfc"
+        self.blocks, self.names, self.form, self.words = [], {}, "nfc", 1
         self.expected = {"document": {}, "targets": [], "tasks": [], "responsibilities": [], "reporting": [],
                          "funding": None}
         for line in pathlib.Path(path).read_text(encoding="utf-8").split("\n"):
@@ -100,7 +105,8 @@ class Plan:
             kind = {"=": "header", "g": "group"}.get(text[1], "row")
             cells = [c.strip() for c in text[1 if kind == "row" else 2:].split("|")]
             self.blocks.append((kind, cells))
-            text = cells[1]
+            self.words = words_column(cells) if kind == "header" else self.words
+            text = cells[min(self.words, len(cells) - 1)]
         else:
             self.blocks.append(("text", text))
         for note in notes:
@@ -164,6 +170,7 @@ def wrapped(text, width):
 def table_text(rows, flat):
     """Rows as the extraction breaks them: cell under cell (flat), or in columns padded with spaces."""
     lines, above = [], []
+    words = words_column(rows[0][1])
     for kind, cells in rows:
         cells = [(above[i] if kind == "row" else "") if c == '"' else c for i, c in enumerate(cells)]
         above = cells if kind == "row" else above
@@ -174,12 +181,12 @@ def table_text(rows, flat):
         elif kind == "group":
             lines += [cells[0], *wrapped(cells[1], 100), ""]
         elif flat:
-            lines += [cells[0], "", *wrapped(cells[1], 56), ""]
-            for cell in cells[2:-2]:
-                lines += wrapped(cell, 22) + [""]
+            lines += [cells[0], ""]
+            for i, cell in enumerate(cells[1:max(2, len(cells) - 2)], 1):
+                lines += wrapped(cell, 56 if i == words else 22) + [""]
             lines += [" ".join(cells[-2:]) if len(cells) > 3 else cells[-1], ""]
         else:
-            widths = [5, 48] + [16] * (len(cells) - 2)
+            widths = [5] + [48 if i == words else 16 for i in range(1, len(cells))]
             columns = [wrapped(c, w - 2) for c, w in zip(cells, widths)]
             for i in range(max(map(len, columns))):
                 lines.append("".join((c[i] if i < len(c) else "").ljust(w) for c, w in zip(columns, widths)).rstrip())
@@ -249,7 +256,8 @@ def cell(body, width, span=1, merge=""):
 
 def table_xml(rows, border=True):
     count = max(len(c) for k, c in rows if k != "group")
-    widths = [600, 3600] + [(9400 - 4200) // (count - 2)] * (count - 2) if count > 2 else [4700, 4700]
+    narrow, words = (9400 - 4200) // max(1, count - 2), words_column(rows[0][1])
+    widths = [600] + [3600 if i == words else narrow for i in range(1, count)] if count > 2 else [4700, 4700]
     xml = "<w:tbl><w:tblPr>" + ('<w:tblBorders>' + "".join(
         f'<w:{s} w:val="single" w:sz="4"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV"))
         + "</w:tblBorders>" if border else "") + "</w:tblPr><w:tblGrid>" + "".join(
