@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::array<const char*, 6> comparators = {"none", ">=", ">", "=", "range", "<="};
 constexpr std::array<const char*, 5> schedules = {"none", "continuous", "annual", "period", "once"};
+constexpr std::array<const char*, 3> unread_kinds = {"table", "part", "number"};
 constexpr std::array<const char*, 3> recurrences = {"annual", "adhoc", "periodic"};
 
 template <std::size_t N>
@@ -309,7 +310,7 @@ void document_from(const json::object& o, Reading& r) {
 }  // namespace
 
 std::string to_json(const Reading& r) {
-    json::array targets, tasks, responsibilities, reporting, sections;
+    json::array targets, tasks, responsibilities, reporting, sections, unread;
     for (const Target& t : r.targets) targets.push_back(target(t));
     for (const Task& t : r.tasks) tasks.push_back(task(t));
     for (const Responsibility& one : r.responsibilities) responsibilities.push_back(duty(one));
@@ -321,6 +322,11 @@ std::string to_json(const Reading& r) {
                                         {"level", one.level},
                                         {"spot", spot(one.spot)}});
     }
+    for (const Unread& one : r.unread) {
+        unread.push_back(json::object{{"kind", unread_kinds[static_cast<std::size_t>(one.kind)]},
+                                      {"text", one.text},
+                                      {"spot", spot(one.spot)}});
+    }
     json::object out{{"document", document(r)},
                      {"targets", targets},
                      {"tasks", tasks},
@@ -329,6 +335,7 @@ std::string to_json(const Reading& r) {
                      {"funding", or_null(r.funding)},
                      {"recipients", strings(r.recipients)},
                      {"sections", sections},
+                     {"unread", unread},
                      {"damaged", r.damaged}};
     if (r.damaged) out["restored_lines"] = strings(r.restored_lines);
     std::string text;
@@ -353,6 +360,13 @@ Reading from_json(std::string_view bytes) {
         const json::object& one = v.as_object();
         r.sections.push_back({text_at(one, "ref"), text_at(one, "label"), text_at(one, "title"),
                               int_at(one, "level").value_or(1), spot_from(one.at("spot"))});
+    }
+    if (o.contains("unread")) {  // readings of older versions have none
+        for (const json::value& v : o.at("unread").as_array()) {
+            const json::object& one = v.as_object();
+            r.unread.push_back({static_cast<Unread::Kind>(index_of(unread_kinds, text_at(one, "kind"))),
+                                text_at(one, "text"), spot_from(one.at("spot"))});
+        }
     }
     r.damaged = o.contains("damaged") && o.at("damaged").as_bool();
     r.restored_lines = strings_at(o, "restored_lines");

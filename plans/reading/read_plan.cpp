@@ -11,6 +11,7 @@
 #include "plans/reading/sections.hpp"
 #include "plans/reading/targets.hpp"
 #include "plans/reading/tasks.hpp"
+#include "plans/reading/unread.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -174,6 +175,7 @@ Reading read_plan(const documents::Extract& extract) {
     reading.sections = sections_of(outline, parts, text, extract);
     if (text.noisy || text.damaged) settle_agencies(reading);
     drop_placeless(reading);
+    reading.unread = unread_of(reading, outline, parts, text, extract);
     if (text.damaged) {
         reading.restored_lines.resize(extract.lines.size());
         for (const Paragraph& paragraph : text.paragraphs) {

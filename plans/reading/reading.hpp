@@ -102,6 +102,18 @@ struct Section {
     Spot spot;
 };
 
+// Where the reader saw that it did not follow the document.
+struct Unread {
+    enum class Kind {
+        table,  // a table of which rows or columns were lost; text: its titles
+        part,   // lines that name agencies and days, and gave nothing; text: their beginning
+        number  // an item that is not there; text: "2 → 4"
+    };
+    Kind kind = Kind::part;
+    std::string text;
+    Spot spot;
+};
+
 struct Document {
     std::string kind;  // ke_hoach | quyet_dinh
     std::string title, issuer, province;
@@ -123,6 +135,7 @@ struct Reading {
     std::vector<Relation> relations;
     std::vector<std::string> recipients;
     std::vector<Section> sections;
+    std::vector<Unread> unread;
     bool damaged = false;  // the diacritics were destroyed; texts are verbatim, text_restored beside them
     std::vector<std::string> restored_lines;  // damaged only: one a line of the extract, for the page
 };

@@ -352,6 +352,28 @@ std::string print_rest(const Reading& reading, int width) {
     return out;
 }
 
+std::string in_words(const Unread& one) {
+    const std::string place = "Trang " + std::to_string(one.spot.page) + ": ";
+    if (one.kind == Unread::Kind::number)
+        return place + "số mục nhảy " + one.text + ", có thể thiếu một mục.";
+    if (one.kind == Unread::Kind::table)
+        return place + "bảng “" + one.text + "” không tách được hàng, cột; nhiệm vụ trong bảng có thể thiếu.";
+    return place + "từ “" + one.text + "” có nêu cơ quan và thời hạn nhưng không đọc được gì.";
+}
+
+std::string print_unread(const std::vector<Unread>& unread, int width) {
+    if (unread.empty()) return "";
+    std::string out = "\n" + counted("CHƯA ĐỌC ĐƯỢC, PHẢI XEM LẠI VĂN BẢN", unread.size()) + "\n\n";
+    for (const Unread& one : unread) {
+        std::string ahead = "- ";
+        for (const std::string& line : text::wrapped(in_words(one), width - 2)) {
+            out += ahead + line + "\n";
+            ahead = "  ";
+        }
+    }
+    return out;
+}
+
 std::string print_outline(const std::vector<Section>& sections, int width) {
     if (sections.empty()) return "";
     std::string out = "\n" + counted("CÁC PHẦN CỦA VĂN BẢN", sections.size()) + "\n\n";
@@ -375,6 +397,7 @@ std::string to_tables(const Reading& reading, int width) {
     std::string out = print_document(reading.document, width);
     if (reading.damaged)
         out += "\nBản quét đã mất dấu: chữ được phục hồi dấu khi đọc, nên đối chiếu với bản gốc.\n";
+    out += print_unread(reading.unread, width);
     out += print_targets(reading.targets, width);
     out += print_tasks(reading.tasks, width);
     out += print_duties(reading, width);

@@ -1,0 +1,288 @@
+// A line is understood where a value was read from it. A task that was made of many lines and says neither who
+// nor when, below the titles of a table's columns, was not.
+#include "plans/reading/unread.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "plans/reading/agencies.hpp"
+#include "plans/reading/flat_time.hpp"
+#include "text/unicode.hpp"
+
+namespace plans::reading {
+namespace {
+
+constexpr std::size_t shown_words_max = 12;
+
+struct Finder {
+    const Reading& reading;
+    const Outline& outline;
+    const std::vector<Part>& parts;
+    const Text& text;
+    const documents::Extract& extract;
+    std::vector<Tokens> lines = {};      // mended, by their index in the extract
+    std::vector<bool> understood = {};   // by the same
+    std::set<int> tables = {};           // of which a value was read
+    std::vector<Unread> out = {};
+
+    void note(Unread::Kind kind, int first, int last, std::string words) {
+        Unread one{kind, std::move(words), {}};
+        const auto line = static_cast<std::size_t>(first);
+        one.spot.page = extract.lines[line].page;
+        one.spot.first_line = first;
+        one.spot.last_line = last;
+        one.spot.table = extract.lines[line].table;
+        out.push_back(std::move(one));
+    }
+
+    std::string beginning_of(const Tokens& tokens) const {
+        const int count = static_cast<int>(std::min(tokens.size(), shown_words_max));
+        return trimmed(readable(text, tokens, {0, count})) + (tokens.size() > shown_words_max ? " …" : "");
+    }
+
+    // ---- which lines were understood
+
+    void take(const Spot& spot) {
+        if (spot.page <= 0) return;
+        if (spot.table >= 0) tables.insert(spot.table);
+        for (int line = spot.first_line; line <= spot.last_line; ++line) take_line(line);
+    }
+
+    void take_line(int line) {
+        if (line >= 0 && line < static_cast<int>(understood.size()))
+            understood[static_cast<std::size_t>(line)] = true;
+    }
+
+    void take(const Read& read) {
+        for (const auto& [name, spot] : read) take(spot);
+    }
+
+    void take_paragraph(int paragraph) {
+        for (const Token& token : text.paragraphs[static_cast<std::size_t>(paragraph)].tokens)
+            take_line(token.line);
+    }
+
+    void take_reading() {
+        take(reading.document.read);
+        for (const Target& one : reading.targets) take(one.read);
+        for (const Task& one : reading.tasks) take(one.read);
+        for (const Reporting& one : reading.reporting) take(one.read);
+        for (const Responsibility& one : reading.responsibilities) {
+            take(one.read);
+            for (const Spot& spot : one.item_spots) take(spot);
+        }
+    }
+
+    // Of these parts nothing is taken but their words.
+    void take_parts() {
+        for (int id = 0; id < static_cast<int>(outline.nodes.size()); ++id) {
+            const Part part = parts[static_cast<std::size_t>(id)];
+            const Node& node = outline[id];
+            const bool silent = part == Part::front || part == Part::decision || part == Part::purpose ||
+                                part == Part::funding || part == Part::review || node.apart || id == 0;
+            if (node.paragraph >= 0 && (silent || !node.children.empty() || !node.body.empty()))
+                take_paragraph(node.paragraph);
+            if (!silent) continue;
+            for (int paragraph : node.body) take_paragraph(paragraph);
+            for (int paragraph : node.tail) take_paragraph(paragraph);
+        }
+    }
+
+    // What names agencies and days but tells nobody to do anything: "(Kèm theo Kế hoạch số …)", when and where
+    // a meeting is held, the close.
+    void take_remarks() {
+        static const std::vector<std::string_view> openings = {
+            "kem theo",  "ban hanh kem theo", "tren day la", "thoi gian",
+            "dia diem", "thanh phan",        "doi tuong"};
+        for (int at = 0; at < static_cast<int>(text.paragraphs.size()); ++at) {
+            const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(at)].tokens;
+            if (any_at(tokens, openings, Match::tolerant, 0) > 0) take_paragraph(at);
+        }
+    }
+
+    // A title in capitals, or those of a table's columns.
+    bool is_title(const Tokens& line) const {
+        if (line[0].folded == "stt" || line[0].folded == "tt") return true;
+        const std::string words = printed(line, {0, static_cast<int>(line.size())});
+        return line.size() > 2 && text::upper(words) == words;
+    }
+
+    void take_lines() {
+        lines.resize(extract.lines.size());
+        understood.assign(extract.lines.size(), false);
+        const auto add = [&](const Tokens& tokens) {
+            for (const Token& token : tokens) lines[static_cast<std::size_t>(token.line)].push_back(token);
+        };
+        for (const Paragraph& paragraph : text.paragraphs) add(paragraph.tokens);
+        for (const FlatTable& flat : text.flat_tables) {
+            for (const Tokens& line : flat.lines) add(line);
+        }
+    }
+
+    // ---- tables
+
+    int titles_in(const Tokens& tokens) const {
+        static const std::vector<std::string_view> titles = {
+            "noi dung", "nhiem vu", "cong viec", "chu tri", "phoi hop", "thuc hien", "thoi gian",
+            "thoi han", "tien do",  "san pham",  "ket qua", "co quan",  "don vi"};
+        return static_cast<int>(std::count_if(titles.begin(), titles.end(), [&](std::string_view title) {
+            return find_phrase(tokens, title, Match::tolerant) >= 0;
+        }));
+    }
+
+    // "TT | Nội dung | Cơ quan chủ trì | …", also over two or three lines.
+    bool titles_columns(int line) const {
+        constexpr int lines_max = 3, titles_min = 3;
+        constexpr std::size_t words_max = 30;
+        const Tokens& first = lines[static_cast<std::size_t>(line)];
+        if (first.empty()) return false;
+        const std::string& word = first[0].folded;
+        const bool counts = word == "stt" || word == "tt" || word == "st" || word == "so tt";
+        const bool ruled = extract.lines[static_cast<std::size_t>(line)].text.find('|') != std::string::npos;
+        if (!counts && !ruled) return false;
+        Tokens all;
+        for (int at = line; at < std::min(line + lines_max, static_cast<int>(lines.size())); ++at) {
+            const Tokens& more = lines[static_cast<std::size_t>(at)];
+            all.insert(all.end(), more.begin(), more.end());
+        }
+        return all.size() <= words_max && titles_in(all) >= titles_min;
+    }
+
+    // Where the rows below the titles end: at the next part of the plan.
+    int end_of_rows(int line) const {
+        for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+            const Node& node = outline[id];
+            const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(node.paragraph)];
+            const bool part = node.label.kind == LabelKind::part || node.label.kind == LabelKind::roman ||
+                              node.annex || node.apart || (paragraph.upper && !paragraph.tokens.empty());
+            if (part && paragraph.first_line > line) return paragraph.first_line;
+        }
+        return static_cast<int>(lines.size());
+    }
+
+    void find_lost_rows() {
+        for (int line = 0; line < static_cast<int>(lines.size()); ++line) {
+            if (!titles_columns(line)) continue;
+            const int end = end_of_rows(line);
+            int rows = 0, told = 0;
+            for (const Task& task : reading.tasks) {
+                const auto spot = task.read.find("text");
+                if (spot == task.read.end() || spot->second.first_line < line ||
+                    spot->second.first_line >= end)
+                    continue;
+                ++rows;
+                told += !task.lead.empty() || task.schedule.kind != ScheduleKind::none ? 1 : 0;
+            }
+            const auto inside = [&](const Read& read) {
+                const auto spot = read.find("text");
+                return spot != read.end() && spot->second.first_line >= line && spot->second.first_line < end;
+            };
+            const bool targets = std::any_of(reading.targets.begin(), reading.targets.end(),
+                                             [&](const Target& one) { return inside(one.read); });
+            if (told * 2 <= rows && !targets) {
+                note(Unread::Kind::table, line, end - 1, beginning_of(lines[static_cast<std::size_t>(line)]));
+                for (int at = line; at < end; ++at) take_line(at);
+            }
+            line = end - 1;
+        }
+    }
+
+    // A table of the document that has such titles, and gave nothing.
+    void find_lost_tables() {
+        constexpr int titles_min = 3, rows_min = 3;
+        for (int line = 0; line < static_cast<int>(lines.size()); ++line) {
+            const int number = extract.lines[static_cast<std::size_t>(line)].table;
+            if (number < 0 || tables.count(number) != 0) continue;
+            const documents::Table& table = extract.tables[static_cast<std::size_t>(number)];
+            Tokens titles;
+            for (const documents::Cell& cell : table.cells) {
+                if (cell.row > 1) continue;
+                for (const std::string& words : cell.paragraphs) {
+                    const Tokens more = tokens_of(words, line);
+                    titles.insert(titles.end(), more.begin(), more.end());
+                }
+            }
+            if (table.rows >= rows_min && titles_in(titles) >= titles_min)
+                note(Unread::Kind::table, line, line, beginning_of(titles));
+        }
+    }
+
+    // ---- lines
+
+    bool names_agency(const Tokens& line) const {
+        for (int at = 0; at < static_cast<int>(line.size()); ++at) {
+            if (opens_agency(line, at, text.match) &&
+                !agencies_in(line, {at, static_cast<int>(line.size())}, text.match).names.empty())
+                return true;
+        }
+        return false;
+    }
+
+    void find_lost_lines() {
+        constexpr int agencies_min = 2, lines_min = 3;
+        int first = -1, agencies = 0, times = 0, count = 0, last = -1;
+        const auto close = [&] {
+            if (agencies >= agencies_min && times > 0 && count >= lines_min)
+                note(Unread::Kind::part, first, last, beginning_of(lines[static_cast<std::size_t>(first)]));
+            first = -1;
+            agencies = times = count = 0;
+        };
+        for (int at = 0; at < static_cast<int>(lines.size()); ++at) {
+            const Tokens& line = lines[static_cast<std::size_t>(at)];
+            if (line.empty()) continue;
+            if (understood[static_cast<std::size_t>(at)] || is_title(line)) {
+                close();
+                continue;
+            }
+            if (first < 0) first = at;
+            last = at;
+            ++count;
+            int words = 0;
+            agencies += names_agency(line) ? 1 : 0;
+            times += find_time(line, 0, text.match, words) >= 0 ? 1 : 0;
+        }
+        close();
+    }
+
+    // ---- numbers
+
+    // "a) b) c) d) e)": many write without "đ".
+    static bool misses(const Label& before, const Label& label) {
+        if (before.kind != label.kind || before.ordinal <= 0 || label.ordinal <= before.ordinal + 1)
+            return false;
+        return !(label.kind == LabelKind::letter && before.name == "d" && label.name == "e");
+    }
+
+    void find_missed_numbers() {
+        for (const Node& node : outline.nodes) {
+            for (std::size_t i = 1; i < node.children.size(); ++i) {
+                const Node &above = outline[node.children[i - 1]], &child = outline[node.children[i]];
+                if (child.annex || above.annex || !misses(above.label, child.label)) continue;
+                const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(child.paragraph)];
+                note(Unread::Kind::number, paragraph.first_line, paragraph.first_line,
+                     above.label.name + " → " + child.label.name);
+            }
+        }
+    }
+};
+
+}  // namespace
+
+std::vector<Unread> unread_of(const Reading& reading, const Outline& outline, const std::vector<Part>& parts,
+                              const Text& text, const documents::Extract& extract) {
+    Finder finder{reading, outline, parts, text, extract};
+    finder.take_lines();
+    finder.take_reading();
+    finder.take_parts();
+    finder.take_remarks();
+    finder.find_lost_rows();
+    finder.find_lost_tables();
+    finder.find_lost_lines();
+    finder.find_missed_numbers();
+    std::stable_sort(finder.out.begin(), finder.out.end(), [](const Unread& a, const Unread& b) {
+        return a.spot.first_line < b.spot.first_line;
+    });
+    return std::move(finder.out);
+}
+
+}  // namespace plans::reading

@@ -1,0 +1,75 @@
+// What was not read is said with its place.
+#include <doctest/doctest.h>
+
+#include "plans/reading/reading.hpp"
+
+namespace {
+
+using namespace plans::reading;
+
+const std::string head =
+    "ỦY BAN NHÂN DÂN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+    "TỈNH AN BÌNH                    Độc lập - Tự do - Hạnh phúc\n"
+    "Số: 12/KH-UBND                  An Bình, ngày 05 tháng 01 năm 2026\n\n"
+    "KẾ HOẠCH\n"
+    "Bảo vệ trẻ em trên không gian mạng năm 2026\n\n"
+    "I. MỤC TIÊU\n"
+    "- Trên 90% trường học có giáo viên được tập huấn.\n";
+
+Reading read(const std::string& rest) {
+    return read_plan(documents::read_text(head + rest));
+}
+
+TEST_CASE("a plan that is read whole leaves nothing unread") {
+    const Reading reading = read(
+        "II. NHIỆM VỤ\n"
+        "1. Sản xuất phim ngắn phát trên truyền hình.\n"
+        "- Cơ quan chủ trì: Sở Y tế.\n"
+        "2. Tập huấn cho giáo viên.\n"
+        "- Cơ quan chủ trì: Sở Giáo dục và Đào tạo.\n"
+        "III. TỔ CHỨC THỰC HIỆN\n"
+        "1. Sở Y tế\n"
+        "- Trước ngày 10 tháng 12 hằng năm báo cáo UBND tỉnh.\n");
+    CHECK(reading.unread.empty());
+}
+
+TEST_CASE("a number that is missed is told with its page") {
+    const Reading reading = read(
+        "\fII. NHIỆM VỤ\n"
+        "1. Sản xuất phim ngắn phát trên truyền hình.\n"
+        "2. Tập huấn cho giáo viên.\n"
+        "4. Kiểm tra các cơ sở.\n");
+    REQUIRE(reading.unread.size() == 1);
+    CHECK(reading.unread[0].kind == Unread::Kind::number);
+    CHECK(reading.unread[0].text == "2 → 4");
+    CHECK(reading.unread[0].spot.page == 2);
+}
+
+TEST_CASE("letters without đ miss none") {
+    const Reading reading = read(
+        "II. NHIỆM VỤ\n"
+        "a) Sản xuất phim ngắn.\n"
+        "b) Tập huấn cho giáo viên.\n"
+        "c) Kiểm tra các cơ sở.\n"
+        "d) Khảo sát phụ huynh.\n"
+        "e) Tổ chức hội thi tại các trường.\n");
+    CHECK(reading.unread.empty());
+}
+
+TEST_CASE("a table whose columns cannot be told apart is told") {
+    const Reading reading = read(
+        "II. NHIỆM VỤ\n"
+        "TT | Nội dung công việc | Cơ quan | Cơ quan | Thời gian\n"
+        "chủ trì | phối hợp\n"
+        "1__| Mở trang thông tin hỏi đáp xx yy | Z\n"
+        "2__| Duy trì đường dây nóng xx yy | Z\n"
+        "III. TỔ CHỨC THỰC HIỆN\n"
+        "1. Sở Y tế\n"
+        "- Trước ngày 10 tháng 12 hằng năm báo cáo UBND tỉnh.\n");
+    REQUIRE(reading.unread.size() == 1);
+    CHECK(reading.unread[0].kind == Unread::Kind::table);
+    CHECK(from_json(to_json(reading)).unread[0].text == reading.unread[0].text);
+    CHECK(to_tables(reading, 100).find("CHƯA ĐỌC ĐƯỢC") != std::string::npos);
+}
+
+}  // namespace
