@@ -47,6 +47,7 @@ class Painter {
                 out_.put(view_.page_word + " " + std::to_string(page));
                 out_.raw("</p>");
             }
+            mark_unread(i);
             if (line.table >= 0) {
                 paint_table(line.table);
             } else {
@@ -58,6 +59,16 @@ class Painter {
     }
 
   private:
+    // Where the list of what was not read leads.
+    void mark_unread(int line) {
+        const std::vector<reading::Unread>& unread = view_.stored.reading.unread;
+        for (std::size_t i = 0; i < unread.size(); ++i) {
+            if (unread[i].spot.first_line != line) continue;
+            close();
+            out_.raw("<span id=\"u" + std::to_string(i) + "\"></span>");
+        }
+    }
+
     void place(Item& item, bool shown) {
         item.anchor = -1;
         if (!shown) return;

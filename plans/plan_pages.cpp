@@ -81,6 +81,7 @@ web::Response show_reading(web::Request& request, PlanView& view) {
     view.sort = request.parameter("sort") == "document" ? "document" : "";
     view.verbatim = request.parameter("verbatim") == "1";
     view.damaged = stored.reading.damaged;
+    view.unread = stored.reading.unread;
     take_draft(request, view);
     for (const Item& item : view.items) {
         ++view.counts[static_cast<std::size_t>(item.kind)];

@@ -40,6 +40,7 @@ struct PlanView {
     Search search{""};
     std::string sort;  // empty: uncertain first; "document"
     web::Html document;
+    std::vector<reading::Unread> unread;  // where the reader did not follow the document
     bool damaged = false, verbatim = false, owner = false;
     int uncertain = 0, shown = 0;
     int counts[item_kinds] = {};
