@@ -32,6 +32,7 @@ struct Form {
     bool result_first = false;   // or between the task and who leads it
     bool result_inside = false;  // or between who helps and the time
     bool leader = false;         // between the task and who leads it a person of the committee
+    bool time_opens = false;     // the time stands before the task
 };
 
 Form form_of(const FlatTable& table, Match match) {
@@ -52,6 +53,8 @@ Form form_of(const FlatTable& table, Match match) {
     const int lead = find_phrase(header, "chu tri", match);
     const int result = last_of({"san pham", "ket qua"});
     form.time_first = time >= 0 && time < lead;
+    const int content = last_of({"noi dung", "nhiem vu", "cong viec"});
+    form.time_opens = time >= 0 && time < content;
     const int leader = find_phrase(header, "lanh dao", match);
     form.leader = leader > 0 && leader < lead;
     form.coordinating = find_phrase(header, "phoi hop", match) > lead;
@@ -253,7 +256,31 @@ Cells cells_with_names(const Row& row, Match match) {
     return {};
 }
 
+Cells cells_of(const Row& read, const Form& form, Match match);
+
+// "Trước ngày 30/11/2025 | Thành lập Ủy ban bầu cử. | Sở Nội vụ": the first lines say when.
+Cells cells_behind_time(const Row& read, Form form, Match match) {
+    form.time = form.time_first = form.time_opens = false;
+    Tokens opening;
+    for (std::size_t lines = 1; lines < std::min<std::size_t>(read.lines.size(), 4); ++lines) {
+        opening.insert(opening.end(), read.lines[lines - 1].begin(), read.lines[lines - 1].end());
+        int words = 0;
+        const int time = find_time(opening, 0, match, words);
+        const bool whole_line = time >= 0 && time + words == static_cast<int>(opening.size());
+        if (!whole_line || time > 2 || !upper_initial(read.lines[lines][0])) continue;
+        Row rest = read;
+        rest.lines.erase(rest.lines.begin(), rest.lines.begin() + static_cast<std::ptrdiff_t>(lines));
+        Cells cells = cells_of(rest, form, match);
+        cells.time = opening;
+        return cells;
+    }
+    return {};
+}
+
 Cells cells_of(const Row& read, const Form& form, Match match) {
+    if (form.time_opens) {
+        if (Cells cells = cells_behind_time(read, form, match); !cells.content.empty()) return cells;
+    }
     const Row row = form.leader ? without_leader(read, match) : read;
     if (Cells named = cells_with_names(row, match); named.found) return named;
     if (form.result_first) {
@@ -355,6 +382,7 @@ struct RowFinder {
         while (next < lines.size() && lines[next].empty()) ++next;
         if (next == lines.size()) return true;
         int words = 0;
+        if (form.time_opens && upper_initial(lines[next][0])) return false;
         return !upper_initial(lines[next][0]) || opens_agency(lines[next], 0, match) ||
                (form.leader && names_person(lines[next], match)) ||
                find_time(lines[next], 0, match, words) == 0;
@@ -420,10 +448,61 @@ struct RowFinder {
     }
 };
 
+// "Chủ trì: Sở Tư pháp. Phối hợp: Sở Nội vụ" in the cell of who does it.
+void part_named(RuledRow& row, Match match) {
+    if (row.lead.empty() || field_line(row.lead, match).field != Field::lead) return;
+    row.leads.clear();
+    const Tokens cell = row.lead;
+    for (const PlacedField& field : fields_in(cell, match, 0)) {
+        const Span value = field.line.value;
+        Tokens& to = field.line.field == Field::lead ? row.lead : row.coordinating;
+        if (field.line.field == Field::lead || field.line.field == Field::coordinating)
+            to.assign(cell.begin() + value.first, cell.begin() + value.last);
+    }
+}
+
+std::vector<std::string> names_in(const Tokens& cell, Match match) {
+    const Span all{0, static_cast<int>(cell.size())};
+    if (cell.empty()) return {};
+    const AgencyList list = agencies_in(cell, all, match);
+    if (!list.names.empty()) return list.names;
+    const std::string words = trimmed(restored(cell, all));  // nobody known: as it stands there
+    return words.empty() ? std::vector<std::string>{} : std::vector<std::string>{words};
+}
+
+std::vector<Task> tasks_of_rows(const std::vector<RuledRow>& rows, const std::string& ref, const Text& text,
+                                const documents::Extract& extract) {
+    std::vector<Task> tasks;
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        RuledRow row = rows[at];
+        const bool heads = at + 1 < rows.size() && rows[at + 1].number == row.number + ".1";
+        if (row.number.empty() || heads || row.content.size() < 3) continue;
+        part_named(row, text.match);
+        std::string name = ref;
+        for (const std::string& part : {row.group, row.number}) {
+            if (!part.empty()) name += (name.empty() ? "" : ".") + part;
+        }
+        Task task = task_from(row.content, name, text, extract);
+        const auto all = [](const Tokens& cell) { return Span{0, static_cast<int>(cell.size())}; };
+        task.lead = row.leads.empty() ? names_in(row.lead, text.match) : row.leads;
+        task.coordinating = row.helpers.empty() ? names_in(row.coordinating, text.match) : row.helpers;
+        if (!row.lead.empty()) task.read["lead"] = spot_of(row.lead, all(row.lead), extract, read_apart);
+        if (!row.coordinating.empty())
+            task.read["coordinating"] = spot_of(row.coordinating, all(row.coordinating), extract, read_apart);
+        if (!row.time.empty()) {
+            task.schedule = schedule_from_field(row.time, all(row.time), text.match);
+            task.read["schedule"] = spot_of(row.time, all(row.time), extract, read_apart);
+        }
+        tasks.push_back(std::move(task));
+    }
+    return tasks;
+}
+
 }  // namespace
 
 std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string& ref, const Text& text,
                                       const documents::Extract& extract) {
+    if (!table.rows.empty()) return tasks_of_rows(table.rows, ref, text, extract);
     if (is_flat_table_of_targets(table, text.match)) return {};
     RowFinder finder{text.match, form_of(table, text.match)};
     finder.take_all(table.lines);

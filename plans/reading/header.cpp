@@ -331,6 +331,11 @@ Document document_of(const Text& text, const documents::Extract& extract) {
     read_date(document, text, extract, title);
     Span years;
     years_in(words, all, text.match, document.period_from, document.period_to, years);
+    if (!years.empty() && years.first > 1 && starts_with(words, "nhiem ky", text.match, years.first - 2)) {
+        document.period_from.reset();  // the term of who is elected
+        document.period_to.reset();
+        years = {};
+    }
     start_with_year_before(words, years, text.match, document);
     if (!years.empty())
         document.read["period"] = spot_of(words, years, extract, document.period_from ? certain : likely);

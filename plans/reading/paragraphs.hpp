@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "plans/reading/labels.hpp"
+#include "plans/reading/ruled_text.hpp"
 
 namespace plans::reading {
 
@@ -23,6 +24,7 @@ struct Paragraph {
 struct FlatTable {
     int first = 0, last = 0;
     std::vector<Tokens> lines;  // of these, mended
+    std::vector<RuledRow> rows = {};  // where bars still part its cells
 };
 
 struct Text {

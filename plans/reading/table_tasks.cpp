@@ -188,9 +188,23 @@ struct TableReader {
         return digits || letter ? number : "";
     }
 
+    // "II | GIAI ĐOẠN | TỔ CHỨC": a print cuts the title of a group among the columns behind its numeral.
+    bool opens_cut_group(int row) {
+        if (!has(Column::number) || !has(Column::lead) || !cell_text(row, Column::lead).empty()) return false;
+        if (has(Column::coordinating) && !cell_text(row, Column::coordinating).empty()) return false;
+        const std::string number = without_stop(number_of(row));
+        const int next = group.empty() ? 1 : roman_value(group) + 1;
+        if (roman_value(number) == 0 || roman_value(number) != next || !has(Column::time)) return false;
+        const std::string title = cell_text(row, Column::time);
+        if (title.empty() || text::upper(title) != title) return false;
+        group = number;
+        subgroup.clear();
+        return true;
+    }
+
     void read_row(int row) {
         const documents::Cell* content = grid.at(row, columns[Column::content]);
-        if (content == nullptr) return;
+        if (opens_cut_group(row) || content == nullptr) return;
         if (content->row != row) {
             continue_task(row);
             return;

@@ -28,7 +28,10 @@ Span without_lead_in(const Tokens& tokens, Span span, Match match) {
         "binh quan hang nam", "trung binh moi nam"};
     for (bool again = true; again && !span.empty();) {
         again = false;
-        const int words = any_at(tokens, lead_ins, match, span.first);
+        int words = any_at(tokens, lead_ins, match, span.first);
+        if (words == 0 && starts_with(tokens, "muc tieu", match, span.first) && span.size() > 2 &&
+            tokens[static_cast<std::size_t>(span.first) + 1].after.find(':') != std::string::npos)
+            words = 2;
         const bool time = any_at(tokens, {"hang nam", "moi nam"}, match, span.first) == 2;
         if (words == 0 || (words >= span.size() && !time)) continue;
         const std::string phrase = folded(tokens, {span.first, span.first + words});

@@ -144,9 +144,24 @@ struct Collector {
         (field == Field::lead ? out.lead : out.coordinating) = list.names;
         (field == Field::lead ? out.lead_spot : out.coordinating_spot) =
             spot_of(tokens, list.span, extract, list.names.empty() ? guessed : certain);
+        if (field == Field::lead && starts_with(tokens, "chu tri phoi hop", text.match, list.span.last)) {
+            const int with = list.span.last + 4;
+            const int first = with + (starts_with(tokens, "voi", text.match, with) ? 1 : 0);
+            const AgencyList helpers =
+                agencies_in(tokens, {first, static_cast<int>(tokens.size())}, text.match);
+            out.coordinating = helpers.names;
+            out.coordinating_spot = spot_of(tokens, helpers.span, extract, likely);
+        }
+        bool numbers = false;  // "nội dung 01, 02": by their numbers
         for (int at = list.span.last; at < static_cast<int>(tokens.size()); ++at) {
             const std::string letter = text::lower(trimmed(tokens[static_cast<std::size_t>(at)].restored));
             if (letter_ordinal(letter) > 0 && at > 0) out.letters.insert(letter);
+            const bool digits = letter.size() <= 2 && !letter.empty() &&
+                                letter.find_first_not_of("0123456789") == std::string::npos;
+            numbers = digits ? numbers || starts_with(tokens, "noi dung", text.match, at - 2) ||
+                                   starts_with(tokens, "nhiem vu", text.match, at - 2)
+                             : numbers && letter == "và";
+            if (digits && numbers) out.letters.insert(std::to_string(std::stoi(letter)));
         }
         if (find_phrase(tokens, "nhiem vu", text.match, list.span.last) < 0 &&
             find_phrase(tokens, "noi dung", text.match, list.span.last) < 0 &&
@@ -238,7 +253,7 @@ struct Collector {
             all.insert(all.end(), tokens_at(paragraph).begin(), tokens_at(paragraph).end());
         }
         for (int child : outline[id].children) {
-            if (field_nodes.count(child) != 0) continue;
+            if (field_nodes.count(child) != 0 || is_no_task(child)) continue;
             all.insert(all.end(), tokens_of_node(child).begin(), tokens_of_node(child).end());
         }
         return all;
