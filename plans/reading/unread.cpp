@@ -133,7 +133,7 @@ struct Finder {
     // "TT | Nội dung | Cơ quan chủ trì | …", also over two or three lines.
     bool titles_columns(int line) const {
         constexpr int lines_max = 3, titles_min = 3;
-        constexpr std::size_t words_max = 30;
+        constexpr std::size_t words_max = 45;
         const Tokens& first = lines[static_cast<std::size_t>(line)];
         if (first.empty()) return false;
         const std::string& word = first[0].folded;
