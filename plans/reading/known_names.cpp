@@ -23,19 +23,49 @@ std::string letters_of(const std::string& words) {
 }  // namespace
 
 KnownNames::KnownNames(const documents::Extract& extract, const Mender& mender) {
-    for (const char* name :
-         {"Sở Y tế", "Sở Nội vụ", "Sở Tư pháp", "Sở Tài chính", "Sở Xây dựng", "Sở Công Thương",
-          "Sở Khoa học và Công nghệ", "Sở Giáo dục và Đào tạo", "Sở Nông nghiệp và Môi trường",
-          "Sở Văn hóa, Thể thao và Du lịch", "Sở Dân tộc và Tôn giáo", "Sở Ngoại vụ",
-          "Sở Thông tin và Truyền thông", "Sở Kế hoạch và Đầu tư", "Sở Tài nguyên và Môi trường",
-          "Công an tỉnh", "Công an thành phố", "Công an huyện", "Công an xã", "Công an phường",
-          "Bộ Chỉ huy Quân sự tỉnh", "Bộ Chỉ huy Bộ đội Biên phòng tỉnh", "Thanh tra tỉnh",
-          "Văn phòng UBND tỉnh", "Văn phòng UBND thành phố", "Tỉnh đoàn", "Hội Liên hiệp Phụ nữ tỉnh",
-          "Hội Nông dân tỉnh", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh", "Các sở, ban, ngành",
-          "các sở, ban, ngành, đoàn thể tỉnh", "UBND các xã, phường", "UBND các huyện, thành phố",
-          "UBND các huyện, thị xã, thành phố", "UBND các xã, phường, đặc khu", "UBND các xã, thị trấn",
-          "UBND cấp xã", "Phòng Văn hóa - Xã hội", "Phòng Kinh tế", "Phòng Kinh tế, Hạ tầng và Đô thị",
-          "Văn phòng HĐND và UBND", "Trung tâm Phục vụ hành chính công", "Các cơ quan, đơn vị"})
+    for (const char* name : {"Sở Y tế",
+                             "Sở Nội vụ",
+                             "Sở Tư pháp",
+                             "Sở Tài chính",
+                             "Sở Xây dựng",
+                             "Sở Công Thương",
+                             "Sở Khoa học và Công nghệ",
+                             "Sở Giáo dục và Đào tạo",
+                             "Sở Nông nghiệp và Môi trường",
+                             "Sở Văn hóa, Thể thao và Du lịch",
+                             "Sở Dân tộc và Tôn giáo",
+                             "Sở Ngoại vụ",
+                             "Sở Thông tin và Truyền thông",
+                             "Sở Kế hoạch và Đầu tư",
+                             "Sở Tài nguyên và Môi trường",
+                             "Công an tỉnh",
+                             "Công an thành phố",
+                             "Công an huyện",
+                             "Công an xã",
+                             "Công an phường",
+                             "Bộ Chỉ huy Quân sự tỉnh",
+                             "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+                             "Thanh tra tỉnh",
+                             "Văn phòng UBND tỉnh",
+                             "Văn phòng UBND thành phố",
+                             "Tỉnh đoàn",
+                             "Hội Liên hiệp Phụ nữ tỉnh",
+                             "Hội Nông dân tỉnh",
+                             "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh",
+                             "Các sở, ban, ngành",
+                             "các sở, ban, ngành, đoàn thể tỉnh",
+                             "UBND các xã, phường",
+                             "UBND các huyện, thành phố",
+                             "UBND các huyện, thị xã, thành phố",
+                             "UBND các xã, phường, đặc khu",
+                             "UBND các xã, thị trấn",
+                             "UBND cấp xã",
+                             "Phòng Văn hóa - Xã hội",
+                             "Phòng Kinh tế",
+                             "Phòng Kinh tế, Hạ tầng và Đô thị",
+                             "Văn phòng HĐND và UBND",
+                             "Trung tâm Phục vụ hành chính công",
+                             "Các cơ quan, đơn vị"})
         add(name);
     constexpr std::size_t heading_words_max = 16;
     for (int line = 0; line < static_cast<int>(extract.lines.size()); ++line) {
@@ -51,8 +81,8 @@ KnownNames::KnownNames(const documents::Extract& extract, const Mender& mender) 
 void KnownNames::add(const std::string& name) {
     constexpr std::size_t letters_min = 5;
     std::string letters = letters_of(name);
-    const bool known = std::any_of(names_.begin(), names_.end(),
-                                   [&](const Name& one) { return one.letters == letters; });
+    const bool known =
+        std::any_of(names_.begin(), names_.end(), [&](const Name& one) { return one.letters == letters; });
     if (letters.size() >= letters_min && !known) names_.push_back({name, std::move(letters)});
 }
 

@@ -1,5 +1,5 @@
-// The names of agencies where a recogniser glued and misread their words ("SOYté", "Céngan tinh"): compared as
-// letters without blanks with those that every province has and those that the document itself names.
+// The names of agencies where a recogniser glued and misread their words ("SOYté", "Céngan tinh"): compared
+// as letters without blanks with those that every province has and those that the document itself names.
 #pragma once
 #include <string>
 #include <vector>

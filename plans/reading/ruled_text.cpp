@@ -1,5 +1,6 @@
 // The cells of a row are found together: which columns still go on in a line, and where its words are cut, so
-// that as few bars as possible were lost, no cell is wider than its column, and cells begin as their column does.
+// that as few bars as possible were lost, no cell is wider than its column, and cells begin as their column
+// does.
 #include "plans/reading/ruled_text.hpp"
 
 #include <algorithm>
@@ -91,7 +92,8 @@ std::vector<Role> roles_of(const Tokens& titles) {
     const int lead = place({"co quan", "coquan", "don vi", "donvi", "chu tri"}, Role::lead);
     if (lead < 0) return {};
     if (place_of(titles, {"phoi hop", "hop"}) > 0) found.emplace_back(lead, Role::coordinating);
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Role> out;
     for (const auto& [at, role] : found) out.push_back(role);
     return out.empty() || out.front() != Role::content ? std::vector<Role>{} : out;
@@ -111,19 +113,21 @@ struct RowsReader {
 
     static std::string label_of(const Token& token) {
         std::string word = token.text;
-        while (!word.empty() && (word.back() == '.' || word.back() == ')' || word.back() == ',')) word.pop_back();
+        while (!word.empty() && (word.back() == '.' || word.back() == ')' || word.back() == ','))
+            word.pop_back();
         return word;
     }
 
     // "2", "2.1": the next number, in a group also 1 again.
     bool goes_on(const std::string& label) {
-        if (label.empty() || label.size() > 6 || label.find_first_not_of("0123456789.") != std::string::npos ||
-            label.front() == '.')
+        if (label.empty() || label.size() > 6 ||
+            label.find_first_not_of("0123456789.") != std::string::npos || label.front() == '.')
             return false;
         const std::size_t dot = label.find('.');
         const int first = std::stoi(label.substr(0, dot));
         if (dot == std::string::npos) {
-            if (first != row + 1 && !(first == 1 && !group.empty() && rows.back().number.empty())) return false;
+            if (first != row + 1 && !(first == 1 && !group.empty() && rows.back().number.empty()))
+                return false;
             row = first;
             finer = 0;
             return true;
@@ -176,12 +180,13 @@ struct Splitter {
     std::vector<int> widths;  // of a column, in characters
 
     int length(const Ruled& line, int from, int to) const {
-        return line.tokens[static_cast<std::size_t>(to - 1)].to - line.tokens[static_cast<std::size_t>(from)].from;
+        return line.tokens[static_cast<std::size_t>(to - 1)].to -
+               line.tokens[static_cast<std::size_t>(from)].from;
     }
 
     static bool opens_time(const Tokens& tokens, int at) {
-        static const std::vector<std::string_view> openings = {"thuong", "thang", "quy",  "truoc", "tu",    "nam",
-                                                               "hang",   "trong", "dinh", "hoc",   "thudng"};
+        static const std::vector<std::string_view> openings = {
+            "thuong", "thang", "quy", "truoc", "tu", "nam", "hang", "trong", "dinh", "hoc", "thudng"};
         const std::string& word = tokens[static_cast<std::size_t>(at)].folded;
         return any_at(tokens, openings, Match::tolerant, at) > 0 ||
                (!word.empty() && word[0] >= '0' && word[0] <= '9');
@@ -214,15 +219,18 @@ struct Splitter {
             if ((mask >> c & 1) != 0) columns.push_back(c);
         const int parts = static_cast<int>(columns.size());
         if (parts > count) return impossible;
-        std::vector<std::vector<double>> best(static_cast<std::size_t>(parts) + 1,
-                                              std::vector<double>(static_cast<std::size_t>(count) + 1, impossible));
-        std::vector<std::vector<int>> from(best.size(), std::vector<int>(static_cast<std::size_t>(count) + 1, 0));
+        std::vector<std::vector<double>> best(
+            static_cast<std::size_t>(parts) + 1,
+            std::vector<double>(static_cast<std::size_t>(count) + 1, impossible));
+        std::vector<std::vector<int>> from(best.size(),
+                                           std::vector<int>(static_cast<std::size_t>(count) + 1, 0));
         best[0][0] = 0;
         for (int part = 1; part <= parts; ++part) {
             const int column = columns[static_cast<std::size_t>(part - 1)];
             for (int end = part; end <= count - (parts - part); ++end) {
                 for (int begin = part - 1; begin < end; ++begin) {
-                    const double before = best[static_cast<std::size_t>(part - 1)][static_cast<std::size_t>(begin)];
+                    const double before =
+                        best[static_cast<std::size_t>(part - 1)][static_cast<std::size_t>(begin)];
                     if (before >= impossible) continue;
                     const double all =
                         before + cost(line, begin, end, column, begins, (next >> column & 1) != 0);
@@ -235,7 +243,8 @@ struct Splitter {
         ends.assign(static_cast<std::size_t>(parts), count);
         for (int part = parts; part > 1; --part)
             ends[static_cast<std::size_t>(part - 2)] =
-                from[static_cast<std::size_t>(part)][static_cast<std::size_t>(ends[static_cast<std::size_t>(part - 1)])];
+                from[static_cast<std::size_t>(part)]
+                    [static_cast<std::size_t>(ends[static_cast<std::size_t>(part - 1)])];
         return best[static_cast<std::size_t>(parts)][static_cast<std::size_t>(count)];
     }
 
@@ -250,7 +259,8 @@ struct Splitter {
             for (unsigned mask = 1; mask < masks; ++mask) {
                 if (at == 0 && (mask & 1) == 0) continue;
                 out[at][mask][0] = cut(lines[at], mask, mask & ~1u, at == 0, ends);
-                out[at][mask][1] = (mask & 1) != 0 ? cut(lines[at], mask, mask, at == 0, ends) : out[at][mask][0];
+                out[at][mask][1] =
+                    (mask & 1) != 0 ? cut(lines[at], mask, mask, at == 0, ends) : out[at][mask][0];
             }
         }
         return out;
@@ -262,7 +272,8 @@ struct Splitter {
     }
 
     // The columns of each line where who leads has `lead` lines and who helps `helpers`; empty: they cannot.
-    std::vector<unsigned> masks_of(const Costs& costs, std::size_t lead, std::size_t helpers, double& least) const {
+    std::vector<unsigned> masks_of(const Costs& costs, std::size_t lead, std::size_t helpers,
+                                   double& least) const {
         constexpr double missing = 2;
         const unsigned masks = 1u << roles.size();
         const std::size_t count = costs.size();

@@ -1,6 +1,6 @@
-// A ruled table in the text of a scan: the lines between its cells were read as "|", some of them not at all, and
-// what stands in one printed line of several cells stands in one line of text. Cells are put together again by
-// what a printed row is: each cell begins on the row's first line and has no gap.
+// A ruled table in the text of a scan: the lines between its cells were read as "|", some of them not at all,
+// and what stands in one printed line of several cells stands in one line of text. Cells are put together
+// again by what a printed row is: each cell begins on the row's first line and has no gap.
 #pragma once
 #include <string>
 #include <vector>

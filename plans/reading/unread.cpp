@@ -1,5 +1,5 @@
-// A line is understood where a value was read from it. A task that was made of many lines and says neither who
-// nor when, below the titles of a table's columns, was not.
+// A line is understood where a value was read from it. A task that was made of many lines and says neither
+// who nor when, below the titles of a table's columns, was not.
 #include "plans/reading/unread.hpp"
 
 #include <algorithm>
@@ -20,9 +20,9 @@ struct Finder {
     const std::vector<Part>& parts;
     const Text& text;
     const documents::Extract& extract;
-    std::vector<Tokens> lines = {};      // mended, by their index in the extract
-    std::vector<bool> understood = {};   // by the same
-    std::set<int> tables = {};           // of which a value was read
+    std::vector<Tokens> lines = {};     // mended, by their index in the extract
+    std::vector<bool> understood = {};  // by the same
+    std::set<int> tables = {};          // of which a value was read
     std::vector<Unread> out = {};
 
     void note(Unread::Kind kind, int first, int last, std::string words) {
@@ -88,11 +88,11 @@ struct Finder {
         }
     }
 
-    // What names agencies and days but tells nobody to do anything: "(Kèm theo Kế hoạch số …)", when and where
-    // a meeting is held, the close.
+    // What names agencies and days but tells nobody to do anything: "(Kèm theo Kế hoạch số …)", when and
+    // where a meeting is held, the close.
     void take_remarks() {
         static const std::vector<std::string_view> openings = {
-            "kem theo",  "ban hanh kem theo", "tren day la", "thoi gian",
+            "kem theo", "ban hanh kem theo", "tren day la", "thoi gian",
             "dia diem", "thanh phan",        "doi tuong"};
         for (int at = 0; at < static_cast<int>(text.paragraphs.size()); ++at) {
             const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(at)].tokens;
@@ -279,9 +279,8 @@ std::vector<Unread> unread_of(const Reading& reading, const Outline& outline, co
     finder.find_lost_tables();
     finder.find_lost_lines();
     finder.find_missed_numbers();
-    std::stable_sort(finder.out.begin(), finder.out.end(), [](const Unread& a, const Unread& b) {
-        return a.spot.first_line < b.spot.first_line;
-    });
+    std::stable_sort(finder.out.begin(), finder.out.end(),
+                     [](const Unread& a, const Unread& b) { return a.spot.first_line < b.spot.first_line; });
     return std::move(finder.out);
 }
 

@@ -1,6 +1,6 @@
 // What stands in the document and was not understood, so that nothing is lost without a word: a table whose
-// rows nobody leads, lines that name agencies and days and of which nothing was taken, a number that is missed.
-// Pure.
+// rows nobody leads, lines that name agencies and days and of which nothing was taken, a number that is
+// missed. Pure.
 #pragma once
 #include "plans/reading/outline.hpp"
 #include "plans/reading/paragraphs.hpp"
