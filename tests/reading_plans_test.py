@@ -36,7 +36,8 @@ WEAK = {("bang_thap_phan", "txt"): 92, ("an_toan_thuc_pham", "pdf"): 77,
         ("o_chu_tri_phoi_hop", "worn"): 88, ("xa_bang_gop_o", "worn"): 83}
 # A worn head "TỈNH ỦY …" is taken for a committee of the province; a worn "Triển khai" before what is carried out.
 # Lines broken elsewhere run two cells of a printed table together (dat_dai_gop_o).
-WEAK_LOSS = {("dat_dai_gop_o", "wrap"): 5,
+# Lines broken elsewhere join a starred line of thu_y_tiem_phong to the work above it, and its row of who and when.
+WEAK_LOSS = {("dat_dai_gop_o", "wrap"): 5, ("thu_y_tiem_phong", "wrap"): 24, ("bau_cu_theo_ngay", "damage"): 5,
              ("chuong_trinh_tinh_uy", "damage"): 5, ("lua_dao_mang", "damage"): 5,
              # A worn comparison ("toi da"), the worn name of an office or of a row: one figure of few.
              ("bang_thap_phan", "damage"): 5, ("chi_so_par_index", "damage"): 5, ("van_hoa_doc_huyen", "damage"): 6}
