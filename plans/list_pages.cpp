@@ -28,7 +28,7 @@ web::Response list_json(const std::vector<Plan>& plans) {
         all.push_back(json::object{{"id", plan.id},
                                    {"name", plan.name},
                                    {"number", plan.number},
-                                   {"status", name_of(plan.status)},
+                                   {"status", stage_of(plan)},
                                    {"done", plan.done},
                                    {"total", plan.total},
                                    {"step", plan.step},

@@ -77,25 +77,23 @@ std::string words_of(const web::Page& page, const content::Change& change) {
 }
 
 web::Html status_chip(const web::Page& page, const Plan& plan) {
-    const bool read = plan.status == Status::read;
-    const char* state = plan.status == Status::refused   ? "is-late"
-                        : plan.status == Status::reading ? "is-wait"
-                        : plan.uncertain > 0             ? "is-risk"
-                                                         : "is-met";
-    const char* shape = plan.status == Status::refused   ? "s-wrong"
-                        : plan.status == Status::reading ? "s-wait"
-                        : plan.uncertain > 0             ? "s-risk"
-                                                         : "s-sure";
+    struct Look {
+        const char *state, *shape;
+        web::Html word;
+    };
+    const std::string stage = stage_of(plan);
+    const Look look =
+        stage == "closed"      ? Look{"is-info", "s-sure", page.t(Id("status_closed"))}
+        : stage == "confirmed" ? Look{"is-met", "s-sure", page.t(Id("status_confirmed"))}
+        : stage == "refused"   ? Look{"is-late", "s-wrong", page.t(Id("status_refused"))}
+        : stage == "reading"   ? Look{"is-wait", "s-wait", page.t(Id("status_reading"))}
+        : plan.uncertain > 0
+            ? Look{"is-risk", "s-risk", page.t(Id("uncertain_short"), web::arguments(plan.uncertain))}
+            : Look{"is-wait", "s-wait", page.t(Id("status_read"))};
     web::Html chip;
-    chip.raw(std::string("<span class=\"chip ") + state +
-             "\"><svg class=\"st\" aria-hidden=\"true\"><use href=\"#" + shape + "\"/></svg>");
-    if (read && plan.uncertain > 0) {
-        chip.put(page.t(Id("uncertain_short"), web::arguments(plan.uncertain)));
-    } else {
-        chip.put(page.t(read                             ? Id("status_read")
-                        : plan.status == Status::refused ? Id("status_refused")
-                                                         : Id("status_reading")));
-    }
+    chip.raw(std::string("<span class=\"chip ") + look.state +
+             "\"><svg class=\"st\" aria-hidden=\"true\"><use href=\"#" + look.shape + "\"/></svg>");
+    chip.put(look.word);
     chip.raw("</span>");
     return chip;
 }

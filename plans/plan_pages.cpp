@@ -41,7 +41,7 @@ void group_items(const web::Page& page, PlanView& view, const std::vector<const 
     std::vector<ItemGroup> by_kind;
     for (int k = 0; k < item_kinds; ++k) by_kind.push_back({label_of(page, static_cast<ItemKind>(k)), {}});
     for (const Item* item : shown) {
-        const bool look = item->uncertain() || view.remarks.count(item->key) != 0;
+        const bool look = (!view.confirmed && item->uncertain()) || view.remarks.count(item->key) != 0;
         (look && view.sort.empty() ? first : by_kind[static_cast<std::size_t>(item->kind)])
             .items.push_back(item);
     }

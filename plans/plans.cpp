@@ -1,12 +1,15 @@
 // The writing and listing of plans.
 #include "plans/plans.hpp"
 
-#include <array>
+#include <algorithm>
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "jobs/queue.hpp"
+#include "plans/content/changes.hpp"
 #include "plans/content/confirmation.hpp"
+#include "plans/items.hpp"
+#include "plans/readings.hpp"
 #include "plans/search.hpp"
 #include "plans/sql.hpp"
 #include "text/unicode.hpp"
@@ -34,6 +37,8 @@ Plan plan_from(const storage::Row& row) {
     plan.tasks = static_cast<int>(row.integer(14));
     plan.uncertain = static_cast<int>(row.integer(15));
     plan.removed = row.integer(16) != 0;
+    plan.confirmed = row.integer(17) != 0;
+    plan.closed = row.integer(18) != 0;
     return plan;
 }
 
@@ -41,6 +46,16 @@ void add_reading(storage::Writer& writer, const base::Actor& actor, const std::s
                  base::Milliseconds now) {
     writer.run(sql::add_reading, base::new_uuid(now), plan, actor.account, now);
     jobs::enqueue(writer, now, "read_plan", plan);
+}
+
+// The row of a reading counts what was uncertain before people looked at it.
+void mind_corrections(storage::Reader& reader, Plan& plan) {
+    if (plan.status != Status::read || plan.confirmed || plan.uncertain == 0) return;
+    if (!content::changed_by_people(reader, plan.id)) return;
+    const StoredReading stored = reading_of(reader, plan.id);
+    const auto items = items_of(stored.reading, stored.entries);
+    plan.uncertain = static_cast<int>(
+        std::count_if(items.begin(), items.end(), [](const Item& item) { return item.uncertain(); }));
 }
 
 }  // namespace
@@ -143,7 +158,8 @@ std::vector<Plan> list_plans(storage::Reader& reader, const base::Actor& actor, 
     for (const auto& row : reader.all(query, static_cast<std::int64_t>(wish.status == "removed" ? 1 : 0))) {
         Plan plan = plan_from(row);
         if (visible && visible->count(plan.id) == 0) continue;
-        if (!wish.status.empty() && wish.status != "removed" && wish.status != name_of(plan.status)) continue;
+        if (!wish.status.empty() && wish.status != "removed" && wish.status != stage_of(plan)) continue;
+        mind_corrections(reader, plan);
         all.push_back(std::move(plan));
     }
     if (wish.search.empty()) return all;
@@ -162,9 +178,11 @@ bool any_plan(storage::Reader& reader) {
     return reader.one(sql::any_plan).has_value();
 }
 
-const char* name_of(Status status) {
-    static const std::array<const char*, 3> names = {"reading", "read", "refused"};
-    return names[static_cast<std::size_t>(status)];
+const char* stage_of(const Plan& plan) {
+    if (plan.status == Status::reading) return "reading";  // also a confirmed one that is read again
+    if (plan.closed) return "closed";
+    if (plan.confirmed) return "confirmed";
+    return plan.status == Status::read ? "read" : "refused";
 }
 
 }  // namespace plans

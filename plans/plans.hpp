@@ -28,8 +28,8 @@ struct Plan {
     int done = 0, total = 0;
     std::string step;     // while it is being read
     std::string problem;  // why it could not be read, one to five lines
-    int targets = 0, tasks = 0, uncertain = 0;
-    bool removed = false;
+    int targets = 0, tasks = 0, uncertain = 0;  // as it stands after people corrected it
+    bool removed = false, confirmed = false, closed = false;
     std::string reading;  // id of the latest reading
 };
 
@@ -68,7 +68,7 @@ std::vector<PlanFile> files_of(storage::Reader& reader, const std::string& plan)
 
 struct ListWish {
     std::string search;           // with or without diacritics
-    std::string status;           // "reading", "read", "refused", "removed"; empty: all but removed
+    std::string status;           // what stage_of says, or "removed"; empty: all but removed
     std::string sort = "newest";  // newest, oldest, name
 };
 constexpr int list_max = 500;
@@ -78,6 +78,7 @@ std::vector<Plan> list_plans(storage::Reader& reader, const base::Actor& actor, 
 bool any_plan(storage::Reader& reader);
 
 std::string order_key(const std::string& name);  // Vietnamese sort key, hex, for a column
-const char* name_of(Status status);
+// How far a plan has come: "reading", "refused", "read" (nobody has confirmed it), "confirmed", "closed".
+const char* stage_of(const Plan& plan);
 
 }  // namespace plans

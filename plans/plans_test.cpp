@@ -5,11 +5,14 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "people/accounts.hpp"
 #include "people/roles.hpp"
+#include "plans/content/changes.hpp"
+#include "plans/content/confirmation.hpp"
 #include "plans/document_view.hpp"
 #include "plans/readings.hpp"
 #include "plans/remarks.hpp"
@@ -60,6 +63,12 @@ const std::string small_plan =
     "I. MỤC TIÊU\n\n1. 100% cán bộ, công chức được tuyên truyền về an toàn thông tin.\n\n"
     "II. NHIỆM VỤ\n\n1. Tổ chức cuộc thi tìm hiểu an toàn thông tin.\n\nIII. TỔ CHỨC THỰC HIỆN\n\n1. Công an "
     "tỉnh\n\n- Chủ trì thực hiện Kế hoạch này.\n";
+
+// Whom its task is for is a guess.
+const std::string unsure_plan =
+    "ỦY BAN NHÂN DÂN TỈNH THỦ TRE\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nTuyên truyền an toàn thông tin năm 2026\n\n"
+    "I. MỤC TIÊU\n\n1. 100% cán bộ, công chức được tuyên truyền về an toàn thông tin.\n\n"
+    "II. NHIỆM VỤ\n\n1. Phát bản tin cảnh báo trên hệ thống truyền thanh cơ sở, thường xuyên.\n\n";
 
 }  // namespace
 
@@ -138,6 +147,56 @@ TEST_CASE("a removed plan leaves the list and comes back, and the list is search
         store.write([&](storage::Writer& writer) { restore_plan(writer, actor, a, clock.now()); });
         CHECK(names({"", "", ""}) == "An toàn;Đào tạo;");
         CHECK(store.read([&](storage::Reader& reader) { return files_of(reader, a).size(); }) == 1);
+    });
+}
+
+TEST_CASE("the list says how far a plan has come, and counts what people made of the reading") {
+    tests::for_each_engine([](storage::Store& store) {
+        base::TestClock clock(start);
+        const Folder folder;
+        const base::Actor actor = owner(store, clock);
+        const std::string id = drop(store, actor, folder, clock.now(), "a.txt", unsure_plan);
+        const auto listed = [&] {
+            return store
+                .read([&](storage::Reader& reader) { return list_plans(reader, actor, {}, clock.now()); })
+                .at(0);
+        };
+        const auto change = [&](const char* act, const std::function<content::Edit(content::Entry&)>& edit) {
+            clock.advance(1000);
+            store.write([&](storage::Writer& writer) {
+                std::vector<content::Edit> edits;
+                for (content::Entry& entry : content::entries_of(writer, id)) edits.push_back(edit(entry));
+                content::apply(writer, actor, id, act, "", edits, clock.now());
+            });
+        };
+        CHECK(std::string(stage_of(listed())) == "reading");
+        read_plan_files(store, clock, folder.path(), id);
+        CHECK(std::string(stage_of(listed())) == "read");
+        CHECK(listed().uncertain > 0);
+        change("look", [](content::Entry& entry) {
+            content::Edit edit = content::edit_of(entry);
+            std::visit(
+                [](auto& one) {
+                    for (auto& [field, spot] : one.read) spot.confidence = 1;
+                },
+                edit.said);
+            return edit;
+        });
+        CHECK(listed().uncertain == 0);
+        CHECK(listed().targets == 1);
+        change("drop", [](content::Entry& entry) {
+            content::Edit edit = content::edit_of(entry);
+            edit.dropped = std::holds_alternative<reading::Target>(entry.said);
+            return edit;
+        });
+        CHECK(listed().targets == 0);
+        CHECK(listed().tasks == 1);
+        store.write([&](storage::Writer& writer) {
+            REQUIRE(content::confirm(
+                writer, actor, id, {"12/KH-UBND", base::day_of(2026, 1, 12), content::digest_of(writer, id)},
+                clock.now()));
+        });
+        CHECK(std::string(stage_of(listed())) == "confirmed");
     });
 }
 

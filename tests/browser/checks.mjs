@@ -56,6 +56,9 @@ export async function checkPage(page, name) {
         await page.setViewportSize({width, height: 768});
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (over > 0) wide.push(`${over} px too wide at ${width} px`);
+        // What is hidden from the eye inside a pane that scrolls may still make the page longer.
+        const below = await page.evaluate(() => document.documentElement.scrollHeight - Math.max(innerHeight, document.querySelector('.foot')?.getBoundingClientRect().bottom + scrollY || Infinity));
+        if (below > 1) wide.push(`${below} px of nothing below the foot at ${width} px`);
         if (width === 360) missed = await smallTargets(page);
     }
     await page.setViewportSize(before);
