@@ -461,17 +461,6 @@ int end_of_flat_table(const documents::Extract& extract, int index) {
     return count;
 }
 
-// The same, where a title in capitals without bars ends it too: its numeral may be lost.
-int end_of_ruled_text(const documents::Extract& extract, int index) {
-    const int end = end_of_flat_table(extract, index);
-    for (int i = index + 1; i < end; ++i) {
-        const std::string& line = extract.lines[static_cast<std::size_t>(i)].text;
-        const Tokens tokens = tokens_of(line, i);
-        if (tokens.size() > 2 && is_upper(tokens) && line.find('|') == std::string::npos) return i;
-    }
-    return end;
-}
-
 }  // namespace
 
 std::string readable(const Text& text, const Tokens& tokens, Span span) {
@@ -494,22 +483,15 @@ Text paragraphs_of(const documents::Extract& extract) {
     reader.out.match = reader.mender.damaged || reader.mender.noisy ? Match::tolerant : Match::exact;
     const int count = static_cast<int>(extract.lines.size());
     for (int i = 0; i < count; ++i) {
-        if (reader.out.match == Match::tolerant && opens_ruled_text(extract, i)) {
-            const int end = end_of_ruled_text(extract, i);
-            std::vector<RuledRow> rows = rows_of_ruled_text(extract, i, end, reader.mender);
-            if (!rows.empty()) {
-                reader.take_flat(i, end);
-                reader.out.flat_tables.back().rows = std::move(rows);
-                i = end - 1;
-                continue;
-            }
-        }
-        if (!opens_flat_table(reader, i)) {
+        const bool ruled = reader.out.match == Match::tolerant && opens_ruled_text(extract, i);
+        if (!ruled && !opens_flat_table(reader, i)) {
             reader.take(i);
             continue;
         }
-        const int end = end_of_flat_table(extract, i);
+        int end = end_of_flat_table(extract, i);
+        auto rows = ruled ? rows_of_ruled_text(extract, i, end, reader.mender) : std::vector<RuledRow>{};
         reader.take_flat(i, end);
+        reader.out.flat_tables.back().rows = std::move(rows);
         i = end - 1;
     }
     return std::move(reader.out);

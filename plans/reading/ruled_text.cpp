@@ -411,8 +411,13 @@ bool opens_ruled_text(const documents::Extract& extract, int line) {
     return place_of(titles.tokens, {"noi dung", "nhiem vu", "cong viec"}) > 0;
 }
 
-std::vector<RuledRow> rows_of_ruled_text(const documents::Extract& extract, int first, int last,
+std::vector<RuledRow> rows_of_ruled_text(const documents::Extract& extract, int first, int& last,
                                          const Mender& mender) {
+    for (int at = first + 1; at < last; ++at) {
+        const Ruled line = ruled_line(extract, at);
+        const std::string words = printed(line.tokens, {0, static_cast<int>(line.tokens.size())});
+        if (line.tokens.size() > 2 && line.bars == 0 && text::upper(words) == words) last = at;
+    }
     RowsReader reader{extract, lines_of_titles(extract, first, last)};
     Tokens titles;
     for (int at = first; at < first + reader.titles; ++at) {

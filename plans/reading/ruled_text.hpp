@@ -20,8 +20,9 @@ struct RuledRow {
 // Do the titles of such a table's columns begin at this line?
 bool opens_ruled_text(const documents::Extract& extract, int line);
 
-// The rows of lines [first, last), of which the first are the titles; empty where they cannot be told.
-std::vector<RuledRow> rows_of_ruled_text(const documents::Extract& extract, int first, int last,
+// The rows of lines [first, last), of which the first are the titles; empty where they cannot be told. A
+// title in capitals without bars ends them too: its numeral may be lost.
+std::vector<RuledRow> rows_of_ruled_text(const documents::Extract& extract, int first, int& last,
                                          const Mender& mender);
 
 }  // namespace plans::reading

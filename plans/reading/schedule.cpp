@@ -3,6 +3,7 @@
 
 #include <cctype>
 #include <cstdlib>
+#include <set>
 
 #include "plans/reading/measures.hpp"
 
@@ -360,6 +361,24 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
     }
     if (says_often(tokens, match, opening, span)) schedule.kind = ScheduleKind::continuous;
     return schedule;
+}
+
+bool is_time_heading(const Tokens& title, Match match) {
+    constexpr std::size_t words_max = 6;
+    static const std::vector<std::string_view> openings = {"quy", "thang", "nam", "giai doan"};
+    static const std::set<std::string> others = {"nam", "thang", "quy",  "den",  "tu",   "va",
+                                                 "-",   "–",     "dau",  "cuoi", "i",    "ii",
+                                                 "iii", "iv",    "giai", "doan", "trong"};
+    const std::size_t first = !title.empty() && title[0].folded == "trong" ? 1 : 0;
+    if (title.size() > words_max || any_at(title, openings, match, static_cast<int>(first)) == 0)
+        return false;
+    bool figures = false;
+    for (const Token& token : title) {
+        const bool figure = token.folded.find_first_of("0123456789") != std::string::npos;
+        figures = figures || figure;
+        if (!figure && others.count(token.folded) == 0) return false;
+    }
+    return figures;
 }
 
 }  // namespace plans::reading

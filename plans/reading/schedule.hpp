@@ -16,4 +16,7 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
 void years_in(const Tokens& tokens, Span within, Match match, std::optional<int>& from,
               std::optional<int>& to, Span& span);
 
+// "1. Quý I/2024", "2. Tháng 5 năm 2024", "3. Giai đoạn 2026 - 2030": when all that stands below is done.
+bool is_time_heading(const Tokens& title, Match match);
+
 }  // namespace plans::reading

@@ -321,7 +321,7 @@ struct Collector {
         const Tokens& title = tokens_of_node(id);
         if (!node.annex && node.label.kind != LabelKind::roman) read_leading_heading(title, below);
         if (!root) read_bracket_of_heading(title, below);
-        if (!root && is_time(title)) {
+        if (!root && is_time_heading(title, text.match)) {
             below.schedule = schedule_from_field(title, {0, static_cast<int>(title.size())}, text.match);
             below.schedule_spot = spot_of(title, {0, static_cast<int>(title.size())}, extract, likely);
         }
@@ -363,25 +363,6 @@ struct Collector {
         if (helpers.names.empty()) return;
         below.coordinating = helpers.names;
         below.coordinating_spot = spot_of(title, helpers.span, extract, likely);
-    }
-
-    // "1. Quý I/2024", "2. Tháng 5 năm 2024", "3. Giai đoạn 2026 - 2030": when all that stands below is done.
-    bool is_time(const Tokens& title) const {
-        constexpr std::size_t words_max = 6;
-        static const std::vector<std::string_view> openings = {"quy", "thang", "nam", "giai doan"};
-        static const std::set<std::string> others = {"nam", "thang", "quy",  "den",  "tu",   "va",
-                                                     "-",   "–",     "dau",  "cuoi", "i",    "ii",
-                                                     "iii", "iv",    "giai", "doan", "trong"};
-        const std::size_t first = !title.empty() && title[0].folded == "trong" ? 1 : 0;
-        if (title.size() > words_max || any_at(title, openings, text.match, static_cast<int>(first)) == 0)
-            return false;
-        bool figures = false;
-        for (const Token& token : title) {
-            const bool figure = token.folded.find_first_of("0123456789") != std::string::npos;
-            figures = figures || figure;
-            if (!figure && others.count(token.folded) == 0) return false;
-        }
-        return figures;
     }
 
     // "2. Nhiệm vụ về sản xuất (chủ trì: Sở Công Thương)" heads what stands below.
