@@ -38,10 +38,12 @@ Sheets sheets_in(const std::string& bytes) {
 
 constexpr const char* forgotten =
     "Tệp có nội dung hoặc hình của việc báo cáo theo chế độ mật nên không được giữ ở đây.";
+// Nobody knows what stands in it.
+constexpr const char* unread = "Tệp không đọc được nên không được giữ ở đây.";
 
 bool is_forgotten(const std::vector<Fault>& faults) {
     return std::any_of(faults.begin(), faults.end(),
-                       [](const Fault& one) { return one.sentence == forgotten; });
+                       [](const Fault& one) { return one.sentence == forgotten || one.sentence == unread; });
 }
 
 // Pictures and other files that somebody put into the workbook; the forms that go out have none.
@@ -52,9 +54,15 @@ bool holds_files(const std::string& bytes) {
     return false;
 }
 
-void mind_secrets(const Filled& filled, const std::string& bytes, std::vector<Fault>& faults) {
+void mind_secrets(const Filled& filled, const Sheets& sheets, const std::string& bytes,
+                  std::vector<Fault>& faults) {
     std::string numbers;
     bool says = false;
+    // A row that was not found, or an answer in other words.
+    const bool more = secret_answers(sheets) >
+                      std::count_if(filled.lines.begin(), filled.lines.end(),
+                                    [](const Line& line) { return line.answer == Answer::secret; });
+    if (more && refuses(faults)) faults.push_back({forgotten, "", false});
     for (const Line& line : filled.lines) {
         if (line.answer != Answer::secret) continue;
         numbers += (numbers.empty() ? "" : ", ") + line.number;
@@ -68,7 +76,7 @@ void mind_secrets(const Filled& filled, const std::string& bytes, std::vector<Fa
                  " báo cáo theo chế độ mật: không kèm hình hay tệp nào trong phiếu. Xóa hình, tệp "
                  "nhúng rồi gửi lại.",
              "", false});
-    if (files || says) faults.push_back({forgotten, "", false});
+    if ((files || says) && !is_forgotten(faults)) faults.push_back({forgotten, "", false});
 }
 
 // "12 so y te.xlsx" → "so y te": as the files went out.
@@ -157,6 +165,15 @@ class Run {
         one.faults.push_back({sentence, "", false});
     }
 
+    // It goes back without having been read against its form.
+    void mind_unread(ReturnedFile& one) const {
+        try {
+            if (secret_answers(sheets_in(bytes_of(one))) > 0) one.faults.push_back({forgotten, "", false});
+        } catch (const base::Refused&) {
+            one.faults.push_back({unread, "", false});
+        }
+    }
+
     void find_owners() {
         std::vector<const ReturnedFile*> found;
         const auto flush = [&] {
@@ -172,6 +189,7 @@ class Run {
             } catch (const base::Refused& refused) {
                 refuse(one, refused.what());
             }
+            if (one.outcome == Outcome::refused) mind_unread(one);
             found.push_back(&one);
             if (found.size() == files_a_batch) flush();
         }
@@ -236,6 +254,7 @@ class Run {
                         refuse(*one,
                                "Cơ quan này có nhiều tệp khác nhau trong lần nhận này: " + one->filename +
                                    " và " + (*other)->filename + ". Giữ lại tệp đúng rồi gửi lại.");
+                        mind_unread(*one);
                     } else if (files.front() != one) {
                         one->outcome = Outcome::same;
                     } else {
@@ -265,6 +284,7 @@ class Run {
             });
         } catch (const base::Refused& refused) {
             refuse(one, refused.what());
+            mind_unread(one);
             store_.write([&](storage::Writer& writer) { note(writer, one); });
         }
     }
@@ -278,7 +298,7 @@ class Run {
         one.sheet = returned.sheet;
         one.faults = std::move(returned.faults);
         one.outcome = Outcome::refused;
-        mind_secrets(returned.filled, bytes, one.faults);
+        mind_secrets(returned.filled, sheets, bytes, one.faults);
         if (refuses(one.faults)) return;
         if (form.item.state == State::sent || form.item.state == State::done)
             returned.filled.reason = "Phiếu Excel gửi lại: " + one.filename;

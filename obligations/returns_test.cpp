@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "documents/xlsx_edit.hpp"
 #include "documents/zip_out.hpp"
 #include "jobs/queue.hpp"
@@ -31,8 +32,9 @@ struct ReturnDesk {
         return desk.desk.look(std::forward<F>(what));
     }
     // As it went out, with every task answered.
-    std::string filled(const std::string& agency, int year, const std::string& word) {
-        return look([&](storage::Reader& reader) {
+    std::string filled(const std::string& agency, int year, const std::string& word,
+                       const std::string& answer = "") {
+        std::string bytes = look([&](storage::Reader& reader) {
             Form out = load_form(reader, desk.one(agency, "form", year).id, false, desk.today());
             for (Line& line : out.lines) {
                 line.answer = word.empty() ? Answer::none : Answer::reported;
@@ -43,6 +45,14 @@ struct ReturnDesk {
             return form_workbook(out, {agencies::name_on(*directory, out.item.is.agency, desk.today()),
                                        "Phiếu báo cáo " + slot_on_paper(out.item.is.slot), "30/11/2025"});
         });
+        if (answer.empty()) return bytes;
+        documents::WorkbookEdit edit(bytes);
+        for (int row = 0; row < 40; ++row)
+            for (int column = 0; column < 12; ++column)
+                if (const documents::CellPlace cell{edit.sheets()[0], row, column};
+                    edit.said(cell) == "Có thực hiện")
+                    edit.put_text(cell, answer);
+        return edit.bytes();
     }
     std::string drop(const std::vector<NamedFile>& files) {
         const std::string digest = keep_returned(desk.desk.folder, files);
@@ -153,6 +163,42 @@ TEST_CASE("two files of one agency, another year, a broken and an unanswered one
         CHECK(back[4].agency == "Công an tỉnh");
         CHECK(back[5].outcome == Outcome::refused);
         CHECK_THROWS_AS(desk.sent("T.yt", 1), base::Refused);
+    });
+}
+
+TEST_CASE("what goes back unread is not kept where it may hold a secret") {
+    with_returns([](ReturnDesk& desk) {
+        const auto kept = [&](const std::string& uuid, std::int64_t position) {
+            return !returned_bytes(desk.desk.desk.folder, desk.look([&](storage::Reader& reader) {
+                        return return_of(reader, desk.desk.telecom, uuid, desk.desk.desk.clock.now()).digest;
+                    }),
+                                   position)
+                        .empty();
+        };
+        const std::string open = desk.filled("T.yt", 2025, "một");
+        const std::string held =
+                              desk.filled("T.yt", 2025, "điều không ai được biết", "Báo cáo theo chế độ mật"),
+                          loose = desk.filled("T.ca", 2025, "điều không ai được biết", "Mật");
+        const std::string uuid = desk.drop({{"a.xlsx", open},
+                                            {"b.xlsx", held},
+                                            {"c.xlsx", loose},
+                                            {"d.xlsx", "PK không phải"},
+                                            {"e.xlsx", desk.filled("T.tttt", 2025, "")}});
+        desk.read(uuid);
+        const auto back = desk.outcome(uuid);
+        for (const ReturnedFile& one : back) CHECK(one.outcome == Outcome::refused);
+        CHECK(back[0].faults[0].sentence.find("nhiều tệp khác nhau") != std::string::npos);
+        CHECK(back[1].faults.back().sentence.find("chế độ mật nên không được giữ") != std::string::npos);
+        CHECK(kept(uuid, 1));
+        CHECK_FALSE(kept(uuid, 2));
+        CHECK_FALSE(kept(uuid, 3));
+        CHECK_FALSE(kept(uuid, 4));
+        CHECK(kept(uuid, 5));
+        int batches = 0;  // the one that was dropped is gone from the disk
+        for (const auto& file :
+             std::filesystem::recursive_directory_iterator(desk.desk.desk.folder / "files"))
+            batches += file.is_regular_file() && base::whole_file(file.path()).rfind("PK", 0) == 0 ? 1 : 0;
+        CHECK(batches == 1);
     });
 }
 

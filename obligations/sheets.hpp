@@ -42,6 +42,9 @@ struct Returned {
 using Sheets = std::vector<documents::SheetCells>;
 // The code that a workbook carries; empty: none.
 std::string code_in(const Sheets& sheets);
+// How many of its cells answer under the rules for secrets, also in words that the form does not offer
+// ("Mật").
+int secret_answers(const Sheets& sheets);
 // Does the head of a workbook that lost its code name this agency, and this title?
 bool names_agency(const Sheets& sheets, const std::string& agency);
 bool names_title(const Sheets& sheets, const std::string& title);

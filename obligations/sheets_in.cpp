@@ -261,6 +261,22 @@ std::string code_in(const Sheets& sheets) {
     return "";
 }
 
+int secret_answers(const Sheets& sheets) {
+    const std::string offered = text::lower(answers[static_cast<int>(Answer::secret)]);
+    const std::set<std::string> words = {offered,        "mật",        "tuyệt mật",       "tối mật",
+                                         "tài liệu mật", "chế độ mật", "theo chế độ mật", "báo cáo mật"};
+    int count = 0;
+    for (const documents::SheetCells& sheet : sheets) {
+        const Found header = header_of(sheet.rows);
+        const auto last_year = header.columns.find(before_column);
+        for (const auto& row : sheet.rows)
+            for (std::size_t i = 0; i < row.size(); ++i)
+                if (last_year == header.columns.end() || last_year->second != i)
+                    count += static_cast<int>(words.count(text::lower(text::nfc(text::squeeze(row[i])))));
+    }
+    return count;
+}
+
 namespace {
 
 template <class F>
