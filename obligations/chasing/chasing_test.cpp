@@ -15,6 +15,7 @@
 #include "obligations/chasing/wording.hpp"
 #include "obligations/correct.hpp"
 #include "obligations/forms.hpp"
+#include "obligations/last_chase.hpp"
 #include "tests/obligation_desk.hpp"
 
 using namespace obligations;
@@ -221,6 +222,52 @@ TEST_CASE("the list shows the last step that the history has, and the obligation
                 }
             });
         }
+    });
+}
+
+TEST_CASE(
+    "what was done about a task counts for who owes it: who takes it over is chased from the beginning") {
+    with_chasing([](ChaseDesk& desk) {
+        constexpr std::string_view text =
+            "SELECT agency, chased, last_chase FROM obligations WHERE id = $1 AND chased = (SELECT COUNT(*) "
+            "FROM "
+            "chase_acts c WHERE c.obligation = obligations.id AND c.agency = obligations.agency AND c.passed "
+            "= 0)";
+        static const storage::Query kept = {"test.kept", "", text, text};
+        const std::int64_t task = desk.desk.one("T.yt", "II.1", 2025).id;
+        const auto expect = [&](const char* key, std::int64_t steps) {
+            desk.desk.desk.look([&](storage::Reader& reader) {
+                const auto row = reader.one(kept, task);
+                REQUIRE(row.has_value());
+                CHECK(row->integer(0) == desk.desk.agencies[key]);
+                CHECK(row->integer(1) == steps);
+                CHECK(unpacked(row->integer(2)).has_value() == (steps > 0));
+            });
+        };
+        const auto merge = [&](const char* from, const char* into) {
+            REQUIRE(desk.desk.agencies
+                        .act(samples::act(agencies::ReorganisationKind::merge, "Hợp nhất", desk.desk.today(),
+                                          {desk.desk.agencies[from]}, desk.desk.agencies[into]))
+                        .problems.empty());
+            desk.desk.follow();
+        };
+        desk.set({{"focal", -10}, {"focal", -3}});
+        desk.desk.until(2025, 12, 17);
+        desk.run();
+        expect("T.yt", 1);
+        merge("T.yt", "T.nv");
+        expect("T.nv", 0);
+        desk.run();
+        expect("T.nv", 1);
+        desk.desk.until(2025, 12, 26);
+        desk.run();
+        expect("T.nv", 2);
+        desk.desk.follow();  // once more changes nothing
+        expect("T.nv", 2);
+        merge("T.nv", "T.gddt");
+        expect("T.gddt", 0);
+        desk.run();
+        expect("T.gddt", 1);  // of two steps that are due the last alone
     });
 }
 
