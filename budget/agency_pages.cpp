@@ -7,6 +7,7 @@
 #include "budget/html.hpp"
 #include "budget/load.hpp"
 #include "budget/pages.hpp"
+#include "budget/roll.hpp"
 #include "budget/sheets.hpp"
 #include "obligations/sight.hpp"
 #include "people/pages.hpp"
@@ -46,10 +47,9 @@ AgencyView load(web::Request& request) {
         view.fills = view.compiles || obligations::may_fill(reader, request.actor, view.agency, now);
         if (view.fills && view.followed)
             view.copies = last_years_lines(reader, view.plan.id, view.year, view.agency).size();
+        view.july =
+            is_july(now) && view.year == view.this_year && goes_on(reader, view.plan.id, view.year + 1);
     });
-    constexpr int july = 7, month_digits_at = 5;
-    view.july = std::stoi(base::iso(base::day_at(now)).substr(month_digits_at, 2)) == july &&
-                view.year == view.this_year;
     put_rows(view, request.parameter("more"));
     return view;
 }

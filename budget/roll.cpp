@@ -12,6 +12,7 @@
 #include "obligations/sight.hpp"
 #include "people/roles.hpp"
 #include "plans/activities/record.hpp"
+#include "plans/content/entries.hpp"
 #include "plans/plans.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
@@ -56,7 +57,41 @@ void answer(storage::Writer& writer, const base::Actor& actor, const Proposal& p
                             "Đề nghị này đã được trả lời.\nMở lại trang để xem dự toán đang có.");
 }
 
+constexpr int july = 7;
+
+// Of plans that go on: what stood in this year's lines and not yet in the next one's.
+std::vector<web::AgencyNote> july_notes(storage::Reader& reader, const web::Page& page,
+                                        agencies::AgencyId agency, int year) {
+    std::vector<web::AgencyNote> notes;
+    for (const storage::Row& row : reader.all(sql::list_plans_of, agency, year)) {
+        const std::string plan = row.text(0);
+        if (!goes_on(reader, plan, year + 1)) continue;
+        const std::size_t lines = last_years_lines(reader, plan, year + 1, agency).size();
+        if (lines == 0) continue;
+        notes.push_back({"is-info",
+                         page.plain(texts::Id("note_budget_july"),
+                                    web::arguments(year + 1, lines, year, plans::plan_of(reader, plan).name)),
+                         "/plans/" + plan + "/budget/agencies/" + std::to_string(agency) +
+                             "/copy?year=" + std::to_string(year + 1),
+                         page.plain(texts::Id("note_budget_july_open"))});
+    }
+    return notes;
+}
+
 }  // namespace
+
+bool is_july(base::Milliseconds now) {
+    const base::Day today = base::day_at(now);
+    const int year = base::year_of(today);
+    return !(today < *base::day_of(year, july, 1)) && today < *base::day_of(year, july + 1, 1);
+}
+
+bool goes_on(storage::Reader& reader, const std::string& plan, int year) {
+    for (const plans::content::Entry& entry : plans::content::entries_of(reader, plan))
+        if (entry.kind() == plans::content::EntryKind::document)
+            return std::get<plans::reading::Document>(entry.said).period_to.value_or(year) >= year;
+    return true;
+}
 
 void propose_new_year(storage::Writer& writer, const std::string& plan, base::Milliseconds now) {
     const std::int64_t followed = obligations::followed(writer, plan);
@@ -113,8 +148,9 @@ void decline_proposed(storage::Writer& writer, const base::Actor& actor, const P
 std::vector<web::AgencyNote> notes_of(storage::Reader& reader, const web::Page& page,
                                       agencies::AgencyId agency, base::Milliseconds now) {
     using texts::Id;
-    std::vector<web::AgencyNote> notes;
     const int year = base::year_of(base::day_at(now));
+    std::vector<web::AgencyNote> notes;
+    if (is_july(now)) notes = july_notes(reader, page, agency, year);
     for (const storage::Row& row : reader.all(sql::list_open_proposals, agency, year)) {
         const std::string plan = row.text(0);
         const std::size_t lines = last_years_lines(reader, plan, year, agency).size();

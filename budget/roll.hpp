@@ -37,7 +37,11 @@ void take_proposed(storage::Writer& writer, const base::Actor& actor, const Prop
 void decline_proposed(storage::Writer& writer, const base::Actor& actor, const Proposal& proposal,
                       const std::string& word, base::Milliseconds now);
 
-// On the page of an agency's work.
+// Estimates of the next year are made in July; for a plan that lasts until then.
+bool is_july(base::Milliseconds now);
+bool goes_on(storage::Reader& reader, const std::string& plan, int year);
+
+// On the page of an agency's work: what is proposed in January; in July that this year's lines may be copied.
 std::vector<web::AgencyNote> notes_of(storage::Reader& reader, const web::Page& page,
                                       agencies::AgencyId agency, base::Milliseconds now);
 

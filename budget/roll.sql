@@ -20,3 +20,8 @@ WHERE plan = $6 AND year = $7 AND agency = $8 AND answer = 0
 -- What an agency is asked in a year.
 SELECT f.plan, p.year FROM budget_proposals p JOIN followed_plans f ON f.number = p.plan
 WHERE p.agency = $1 AND p.year = $2 AND p.answer = 0 ORDER BY f.number
+
+-- name: list_plans_of
+-- In which plans an agency has lines of a year.
+SELECT f.plan FROM followed_plans f
+WHERE EXISTS (SELECT 1 FROM budget_lines l WHERE l.plan = f.number AND l.agency = $1 AND l.year = $2) ORDER BY f.number
