@@ -2,7 +2,7 @@
 """Reports that go up by sector: schools to the education department, a bank to the state bank's branch, one report to two bodies, half a year and
 a year; what was asked back, what superseded what, and the versions that a consolidation names. It is always 10/6/2026 (libfaketime). usage:
 chains_test.py PROGRAM"""
-import glob, html, json, os, re, sys, time
+import glob, json, os, re, sys
 from datetime import date
 
 clock = glob.glob("/usr/lib/*/faketime/libfaketimeMT.so.1")
@@ -12,7 +12,8 @@ if not clock:
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import served
-from served import Browser, check, member, tell, until_read
+from chains import confirmed, issue, send, set_steps, source, steps_of, until, value
+from served import Browser, check, member, tell
 
 
 class date(date):
@@ -56,72 +57,6 @@ accounts = {"Trường THPT Chu Văn An": "school", "Trường THPT Lê Lợi": 
             "Ngân hàng Nhà nước chi nhánh tỉnh Hòa Lạc": "branch", "Công an tỉnh": "police", "UBND tỉnh Hòa Lạc": "province"}
 
 
-def confirmed(admin):
-    admin.drop("/plans", [("ke-hoach.txt", plan_text.encode())], "/plans")
-    plan = "/plans/" + until_read(admin, 1)[0]["id"]
-    page = admin.get(plan + "/names").text
-    fields = dict(re.findall(r'<input type="hidden" name="((?:name|row_version)\d+)" value="([^"]*)"', page))
-    for number, options in re.findall(r'<select[^>]*name="choice(\d+)"[^>]*>(.*?)</select>', page, re.S):
-        chosen = re.search(r'<option value="([^"]*)" selected', options)
-        fields["choice" + number] = chosen.group(1) if chosen else ""
-    admin.post(plan + "/names", {key: html.unescape(value) for key, value in fields.items()})
-    digest = re.search(r'name="digest" value="([^"]*)"', admin.get(plan + "/confirmation").text).group(1)
-    done = admin.post(plan + "/confirmation", {"digest": digest, "number": "21/KH-UBND", "day": f"08/01/{year}"})
-    check(done.status == 303, "the plan is confirmed")
-    return plan
-
-
-def until(what, seconds=30):
-    for _ in range(seconds * 10):
-        if found := what():
-            return found
-        time.sleep(0.1)
-    raise SystemExit("it did not come in time")
-
-
-def steps_of(page):
-    """The steps of a chain as its form shows them."""
-    steps = []
-    for part in re.findall(r"<fieldset.*?</fieldset>", page, re.S):
-        value = lambda name: html.unescape(re.search(rf'name="{name}\d+"[^>]*value="([^"]*)"', part).group(1))
-        chosen = re.search(r'<option value="(\w+)" selected', part)
-        steps.append((chosen.group(1) if chosen else "everybody", value("agency"), value("receiver"), value("due")))
-    return [step for step in steps if any(step[1:])]
-
-
-def set_steps(admin, page, steps):
-    text = admin.get(page).text
-    days = {name: re.search(rf'id="{name}"[^>]*value="([^"]*)"', text).group(1) for name in ("from", "last", "cutoff")}
-    fields = {**days, "reason": "Công văn số 45/CAT-PA05"}
-    for i, step in enumerate(steps):
-        fields.update(zip((f"whose{i}", f"agency{i}", f"receiver{i}", f"due{i}"), step))
-    return admin.post(page, fields, page)
-
-
-def send(browser, slot, word, **more):
-    title = f"Phiếu báo cáo {slot}"
-    form = until(lambda: next((one for one in json.loads(browser.get("/obligations", Accept="application/json").text)["items"] if one["title"] == title), None))
-    page = f"/obligations/{form['id']}"
-    tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', browser.get(page).text)
-    answers = {f"answer.{task}": "1" for task in tasks} | {f"word.{task}": word for task in tasks}
-    check(browser.post(page + "/form", {"act": "send", **answers, **more}, page).status == 303, f"{word}: sent")
-    return page
-
-
-def issue(browser, report, number, words=()):
-    check(browser.post(report, {"act": "submit", "direction": "Đã ban hành kế hoạch", **dict(words)}, report).status == 303, f"{number} goes to signature")
-    done = browser.post(report + "/issue", {"number": number, "day": f"{date.today():%d/%m/%Y}"}, report)
-    check(done.status == 303, f"and is issued ({done.status})")
-
-
-def value(browser, report):
-    return json.loads(browser.get(report, Accept="application/json").text)
-
-
-def source(report, name):
-    return next(one for one in report["sources"] if one["agency"] == name)
-
-
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
@@ -136,7 +71,7 @@ def story(server):
         if name.startswith("Trường"):
             admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "Sở Giáo dục và Đào tạo"})
     who = {short: member(admin, f"Người {short}", f"{short}@example.gov.vn", "focal_point", name) for name, short in accounts.items()}
-    plan = confirmed(admin)
+    plan = confirmed(admin, plan_text, "21/KH-UBND", f"08/01/{year}")
     periods = until(lambda: re.findall(r'href="(' + plan + r'/periods/[\w-]{36})"', admin.get(plan + "/periods").text))
     titles = {re.search(r"<h1>(.*?)</h1>", admin.get(one).text, re.S).group(1).strip(): one for one in dict.fromkeys(periods)}
     whole, half = titles[f"Phiếu báo cáo năm {year}"], titles[f"Phiếu báo cáo 6 tháng đầu năm {year}"]
