@@ -183,6 +183,50 @@ document.addEventListener('submit', e => {
   setTimeout(() => delete e.target.dataset.sent, on_its_way);
 });
 
+// What is typed into a form that says so is kept without a button: a while after the last key, and when one goes elsewhere. Parts of the form may stand
+// outside it. What somebody else saved meanwhile is not written over: the page says so and leaves it to the button.
+const quiet_for = 2500;
+for (const form of all('form[data-keeps]')) {
+  let typed = 0, kept = 0, timer, going;
+  const say = words => { one('[data-kept]', form).textContent = words; };
+  const keep = async () => {
+    clearTimeout(timer);
+    if (going || typed === kept || form.dataset.sent) return going;
+    const at = typed, body = new URLSearchParams(new FormData(form));
+    body.set('act', 'save');
+    going = (async () => {
+      try {
+        const answer = await fetch(form.action, {method: 'POST', body, keepalive: true});
+        const fresh = answer.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById(form.id);
+        if (!fresh) return say(form.dataset.keepsNot);
+        for (const field of all('input[type=hidden]', form)) field.value = one(`input[type=hidden][name="${field.name}"]`, fresh)?.value ?? field.value;
+        kept = at;
+        say(form.dataset.keeps.replace('{0}', new Date().toLocaleTimeString(document.documentElement.lang, {hour: '2-digit', minute: '2-digit'})));
+      } catch {
+        say(form.dataset.keepsNot); // the line is down: what is typed stays on the page
+      }
+    })();
+    await going;
+    going = undefined;
+    if (typed !== at) timer = setTimeout(keep, quiet_for);
+  };
+  document.addEventListener('input', e => {
+    if (e.target.form !== form) return;
+    ++typed;
+    clearTimeout(timer);
+    timer = setTimeout(keep, quiet_for);
+  });
+  document.addEventListener('visibilitychange', () => { if (document.hidden) keep(); });
+  form.addEventListener('submit', async e => {
+    clearTimeout(timer);
+    if (!going) return;
+    e.preventDefault();
+    e.stopImmediatePropagation();
+    await going;
+    form.requestSubmit(e.submitter);
+  });
+}
+
 // Large files go in pieces (tus 1.0.0) before their form does: a broken line costs a piece, and the same file chosen again, also on a later page, goes on
 // where it stopped. Without a script the form carries them itself.
 const piece = 4 << 20, worthwhile = 1 << 20, again = 2000;

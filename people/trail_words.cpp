@@ -221,6 +221,7 @@ const std::vector<std::pair<std::string, Id>> acts = {
     {"report.submitted", Id("trail_report_submitted")},
     {"report.taken_back", Id("trail_report_taken_back")},
     {"report.issued", Id("trail_report_issued")},
+    {"report.outline", Id("trail_report_outline")},
     {"report.template", Id("trail_report_template")},
     {"plan.upload", Id("trail_plan_upload")},
     {"plan.read_again", Id("trail_plan_read_again")},

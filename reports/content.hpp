@@ -3,6 +3,7 @@
 // Composed anew from what is recorded until it goes to signature; from then on its value is kept (as JSON)
 // and nothing that happens later changes it.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <map>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "agencies/directory.hpp"
 #include "base/actor.hpp"
 #include "base/day.hpp"
+#include "base/problems.hpp"
 #include "obligations/forms.hpp"
 #include "obligations/target_figures.hpp"
 #include "storage/store.hpp"
@@ -74,6 +76,18 @@ struct SourceLine {
     std::string reason;  // why that version corrects the one before
 };
 
+// A heading of the outline that a letter gives, with what falls under it.
+struct Section {
+    std::string id;                  // "muc-cong-tac-tuyen-truyen": words of its own are kept under it
+    int depth = 1;                   // 1…3
+    std::string label, heading;      // "II.", "Kết quả thực hiện"
+    std::vector<std::string> holds;  // "targets", "tasks", "money" and names of parts
+    std::vector<std::string> tasks;  // their UUIDs; in an outline still their numbers, as typed
+    bool has(const std::string& what) const {
+        return std::find(holds.begin(), holds.end(), what) != holds.end();
+    }
+};
+
 struct Report {
     std::string plan, plan_number, plan_title;  // UUID; "118/KH-UBND"; trích yếu
     std::string period, place;                  // "năm 2026"; of the date line
@@ -92,6 +106,8 @@ struct Report {
     std::vector<EmbeddedLine> embedded;
     std::vector<SourceLine> sources;
     Words words;
+    std::string letter;  // that asks for it: "Văn bản số 45/CAT ngày … của …"; empty: none
+    std::vector<Section> sections;  // of the letter's outline; empty: the order of the plan
     // Reported under the rules for secrets: nobody adds words to it here.
     bool keeps_secret(const TaskLine& task) const { return !consolidated && task.secret > 0; }
     const std::vector<Told>& told_of(const std::string& target) const;  // empty: nobody below added any

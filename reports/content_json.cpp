@@ -125,6 +125,27 @@ TaskLine task_in(const json::object& from) {
     return one;
 }
 
+json::array written(const std::vector<std::string>& all) {
+    return json::array(all.begin(), all.end());
+}
+
+std::vector<std::string> texts_in(const json::object& from, const char* name) {
+    std::vector<std::string> all;
+    if (const auto* values = from.if_contains(name); values != nullptr && values->is_array())
+        for (const json::value& one : values->as_array()) all.emplace_back(one.as_string());
+    return all;
+}
+
+json::object written(const Section& one) {
+    return {{"id", one.id},           {"depth", one.depth},          {"label", one.label},
+            {"heading", one.heading}, {"holds", written(one.holds)}, {"tasks", written(one.tasks)}};
+}
+
+Section section_in(const json::object& from) {
+    return {text_in(from, "id"),      small_in(from, "depth"), text_in(from, "label"),
+            text_in(from, "heading"), texts_in(from, "holds"), texts_in(from, "tasks")};
+}
+
 }  // namespace
 
 std::string as_json(const Report& report) {
@@ -146,7 +167,7 @@ std::string as_json(const Report& report) {
         {"consolidated", report.consolidated ? 1 : 0},
         {"agency", report.agency},
         {"parent", report.parent},
-        {"receivers", json::array(report.receivers.begin(), report.receivers.end())},
+        {"receivers", written(report.receivers)},
         {"kind", report.kind},
         {"ledger", report.ledger},
         {"targets", written_lines(report.targets, [](const TargetLine& one) { return written(one); })},
@@ -171,7 +192,9 @@ std::string as_json(const Report& report) {
                                           {"paper", one.paper},     {"reason", one.reason}};
                                   })},
         {"words", std::move(words)},
-        {"line_words", std::move(lines)}});
+        {"line_words", std::move(lines)},
+        {"letter", report.letter},
+        {"sections", written_lines(report.sections, [](const Section& one) { return written(one); })}});
 }
 
 std::string as_json(const Words& words) {
@@ -209,9 +232,8 @@ Report from_json(const std::string& body) {
     report.consolidated = number_in(from, "consolidated") != 0;
     report.agency = text_in(from, "agency");
     report.parent = text_in(from, "parent");
-    if (const auto* all = from.if_contains("receivers"); all != nullptr && all->is_array())
-        for (const json::value& one : all->as_array()) report.receivers.emplace_back(one.as_string());
-    else if (std::string one = text_in(from, "receiver"); !one.empty())
+    report.receivers = texts_in(from, "receivers");
+    if (std::string one = text_in(from, "receiver"); report.receivers.empty() && !one.empty())
         report.receivers.push_back(std::move(one));
     report.kind = text_in(from, "kind");
     report.ledger = number_in(from, "ledger");
@@ -239,6 +261,8 @@ Report from_json(const std::string& body) {
     if (const auto* added = from.if_contains("line_words"); added != nullptr && added->is_object())
         for (const auto& [uuid, said] : added->as_object())
             report.words.lines[std::string(uuid)] = std::string(said.as_string());
+    report.letter = text_in(from, "letter");
+    read_lines(from, "sections", report.sections, section_in);
     return report;
 }
 

@@ -50,6 +50,38 @@ std::string task_facts(const web::Page& page, const TaskLine& task, bool consoli
     return words;
 }
 
+bool holds_task(const Section& section, const TaskLine& task) {
+    return std::find(section.tasks.begin(), section.tasks.end(), task.task) != section.tasks.end();
+}
+
+bool stands_in(const Section& section, Part part) {
+    return section.has(part == Part::figures ? "targets" : name_of(part));
+}
+
+std::string holds_words(const web::Page& page, const Report& report, const Section& section) {
+    std::string words, tasks;
+    const auto add = [&](const std::string& more) { words += (words.empty() ? "" : "; ") + more; };
+    if (section.has("targets")) add(page.plain(Id("report_targets")));
+    for (const TaskLine& one : report.tasks)
+        if (holds_task(section, one)) tasks += (tasks.empty() ? "" : ", ") + one.number;
+    if (!tasks.empty()) add(page.plain(Id("outline_tasks"), {tasks}));
+    if (section.has("money")) add(page.plain(Id("outline_money")));
+    for (std::size_t i = 0; i < parts; ++i)
+        if (section.has(name_of(static_cast<Part>(i)))) add(page.plain(part_word(static_cast<Part>(i))));
+    return words.empty() ? page.plain(Id("outline_words")) : words;
+}
+
+std::vector<std::string> left_words(const ReportView& view) {
+    constexpr std::string_view of_section = "muc-";
+    std::vector<std::string> all;
+    for (const auto& [line, words] : view.report.words.lines)
+        if (line.rfind(of_section, 0) == 0 &&
+            std::none_of(view.report.sections.begin(), view.report.sections.end(),
+                         [&](const Section& one) { return one.id == line; }))
+            all.push_back(words);
+    return all;
+}
+
 Id part_word(Part part) {
     constexpr Id words[parts] = {Id("report_direction"),    Id("report_figures"), Id("report_assessment"),
                                  Id("report_difficulties"), Id("report_next"),    Id("report_proposals")};

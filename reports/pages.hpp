@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "base/actor.hpp"
+#include "reports/reports.hpp"
 #include "web/request.hpp"
 #include "web/response.hpp"
 
@@ -15,6 +16,8 @@ web::Response issue_post(web::Request& request);        // POST …/{whose}/issu
 web::Response correction_post(web::Request& request);   // POST …/{whose}/correction
 web::Response report_file(
     web::Request& request);  // GET …/{whose}/versions/{version}/{kind}: docx, pdf, xlsx, json, signed
+web::Response outline_page(web::Request& request);       // GET …/{whose}/outline
+web::Response outline_post(web::Request& request);       // POST …/{whose}/outline
 web::Response blanks_page(web::Request& request);        // GET /plans/{plan}/blanks
 web::Response blanks_post(web::Request& request);        // POST /plans/{plan}/blanks
 web::Response blank_page(web::Request& request);         // GET /plans/{plan}/blanks/{blank}
@@ -24,6 +27,9 @@ web::Response template_page(web::Request& request);      // GET /report-template
 web::Response template_post(web::Request& request);      // POST /report-template
 web::Response template_file(web::Request& request);      // GET /report-template.docx
 web::Response template_end_post(web::Request& request);  // POST /report-template/removal
+
+// Of the address. Refused{not_found} where it names nobody.
+Key key_of(const web::Request& request);
 
 // Whoever works on reports of an agency or owns plans; also who gives number and date; whoever keeps what all
 // reports share.

@@ -1,5 +1,5 @@
 // The report's order: direction, targets, tasks, assessment, what stands in the way, what comes next,
-// proposals; who sent what in an annex.
+// proposals; or that of the outline that a letter gives. Who sent what in an annex.
 #include "reports/paper.hpp"
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include "coverage/views.hpp"
 #include "documents/official_page.hpp"
 #include "documents/table_rows.hpp"
+#include "plans/reading/labels.hpp"
 #include "reports/told.hpp"
 #include "text/unicode.hpp"
 
@@ -123,7 +124,6 @@ void add_more(Manuscript& paper, std::size_t agencies) {
 
 void add_targets(Manuscript& paper, const Report& report) {
     if (report.targets.empty()) return;
-    paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU");
     // What no target has takes no room.
     const bool before = said_of_any(report, &TargetLine::before),
                estimate = said_of_any(report, &TargetLine::estimate);
@@ -172,25 +172,21 @@ void add_targets(Manuscript& paper, const Report& report) {
         add_words(paper, why);
 }
 
-void add_tasks(Manuscript& paper, const Report& report) {
-    paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ");
-    if (report.tasks.empty()) paper.add(Style::body, "Kỳ này không có nhiệm vụ phải báo cáo.");
-    for (const TaskLine& one : report.tasks) {
-        documents::Paragraph head{Style::body, {{one.number + " ", true}, {one.text, true}}};
-        head.keep_next = true;
-        paper.add(head);
-        std::string facts = report.consolidated ? answers_of(one) : std::string();
-        for (const std::string& more : {people_of(one), quantity_of(one)})
-            if (!more.empty()) facts += (facts.empty() ? "" : ". ") + more;
-        if (!report.consolidated && one.nothing > 0) facts = "Không phát sinh";
-        if (!report.consolidated && one.secret > 0) facts = "Báo cáo theo chế độ mật";
-        if (!facts.empty()) paper.add(Style::body, facts + ".");
-        for (const auto& [words, agencies] : told_alike(one.told, told_on_paper_max))
-            paper.add(Style::point, agencies.empty() ? words : "- " + agencies + ": " + words);
-        add_more(paper, told_more(one.told, told_on_paper_max));
-        if (const std::string& added = report.words.of_line(one.task); !text::squeeze(added).empty())
-            add_words(paper, added);
-    }
+void add_task(Manuscript& paper, const Report& report, const TaskLine& one) {
+    documents::Paragraph head{Style::body, {{one.number + " ", true}, {one.text, true}}};
+    head.keep_next = true;
+    paper.add(head);
+    std::string facts = report.consolidated ? answers_of(one) : std::string();
+    for (const std::string& more : {people_of(one), quantity_of(one)})
+        if (!more.empty()) facts += (facts.empty() ? "" : ". ") + more;
+    if (!report.consolidated && one.nothing > 0) facts = "Không phát sinh";
+    if (!report.consolidated && one.secret > 0) facts = "Báo cáo theo chế độ mật";
+    if (!facts.empty()) paper.add(Style::body, facts + ".");
+    for (const auto& [words, agencies] : told_alike(one.told, told_on_paper_max))
+        paper.add(Style::point, agencies.empty() ? words : "- " + agencies + ": " + words);
+    add_more(paper, told_more(one.told, told_on_paper_max));
+    if (const std::string& added = report.words.of_line(one.task); !text::squeeze(added).empty())
+        add_words(paper, added);
 }
 
 std::string dong(std::int64_t amount, bool embedded) {
@@ -199,7 +195,6 @@ std::string dong(std::int64_t amount, bool embedded) {
 
 void add_money(Manuscript& paper, const Report& report) {
     if (report.money.empty()) return;
-    paper.add(Style::heading_one, "KINH PHÍ THỰC HIỆN");
     PaperTable table =
         documents::table_of({"Nguồn kinh phí năm " + std::to_string(report.money_year), "Dự toán (đồng)",
                              "Được duyệt (đồng)", "Đã chi (đồng)", "Còn lại (đồng)"},
@@ -231,13 +226,72 @@ void add_money(Manuscript& paper, const Report& report) {
 }
 
 void add_difficulties(Manuscript& paper, const Report& report) {
-    paper.add(Style::heading_one, "KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN");
     add_words(paper, words_of(report, Part::difficulties));
     for (const ObstacleLine& one : report.obstacles)
         paper.add(Style::point, "- " + (report.consolidated ? one.agency + ", " : std::string()) +
                                     "nhiệm vụ " + one.number + ": " + one.word +
                                     (one.wish.empty() ? "" : " Đề xuất: " + one.wish) + " (" + one.state +
                                     ").");
+}
+
+// What a report says in the order of the plan.
+void add_by_plan(Manuscript& paper, const Report& report) {
+    const auto part = [&](const char* heading, Part words) {
+        paper.add(Style::heading_one, heading);
+        add_words(paper, words_of(report, words));
+    };
+    part("CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH", Part::direction);
+    if (!report.targets.empty()) paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU");
+    add_targets(paper, report);
+    paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ");
+    if (report.tasks.empty()) paper.add(Style::body, "Kỳ này không có nhiệm vụ phải báo cáo.");
+    for (const TaskLine& one : report.tasks) add_task(paper, report, one);
+    part("ĐÁNH GIÁ CHUNG", Part::assessment);
+    if (!report.money.empty()) paper.add(Style::heading_one, "KINH PHÍ THỰC HIỆN");
+    add_money(paper, report);
+    paper.add(Style::heading_one, "KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN");
+    add_difficulties(paper, report);
+    part("PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO", Part::next);
+    part("ĐỀ XUẤT, KIẾN NGHỊ", Part::proposals);
+}
+
+// Numbered by the styles where the letter numbers as they do.
+void add_heading(Manuscript& paper, const Section& one) {
+    const bool roman = plans::reading::roman_value(one.label.substr(0, one.label.find('.'))) > 0;
+    const bool number = !one.label.empty() && one.label[0] >= '0' && one.label[0] <= '9' &&
+                        one.label.find('.') == one.label.size() - 1;
+    const bool counted = one.label.empty() || (one.depth == 1 ? roman : one.depth == 2 && number);
+    documents::Paragraph heading{
+        one.depth == 1   ? Style::heading_one
+        : one.depth == 2 ? Style::heading_two
+                         : Style::point,
+        {{(counted ? "" : one.label + " ") + (one.depth == 1 ? text::upper(one.heading) : one.heading),
+          true}}};
+    heading.keep_next = true;
+    heading.numbered = counted;
+    paper.add(heading);
+}
+
+// … and in the order of the outline that a letter gives.
+void add_by_outline(Manuscript& paper, const Report& report) {
+    for (std::size_t i = 0; i < report.sections.size(); ++i) {
+        const Section& one = report.sections[i];
+        add_heading(paper, one);
+        const std::string& own = report.words.of_line(one.id);
+        const bool leads = i + 1 < report.sections.size() && report.sections[i + 1].depth > one.depth;
+        const bool says = !one.tasks.empty() || leads ||
+                          std::any_of(one.holds.begin(), one.holds.end(),
+                                      [](const std::string& what) { return what != "tasks"; });
+        if (!own.empty() || !says) add_words(paper, own);
+        for (const Part part : {Part::direction, Part::assessment, Part::next, Part::proposals})
+            if (one.has(name_of(part))) add_words(paper, words_of(report, part));
+        if (one.has("targets")) add_targets(paper, report);
+        for (const TaskLine& task : report.tasks)
+            if (std::find(one.tasks.begin(), one.tasks.end(), task.task) != one.tasks.end())
+                add_task(paper, report, task);
+        if (one.has("money")) add_money(paper, report);
+        if (one.has(name_of(Part::difficulties))) add_difficulties(paper, report);
+    }
 }
 
 std::string used_words(const SourceLine& one) {
@@ -309,22 +363,15 @@ Manuscript manuscript(const Report& report, const std::string& footer,
     documents::add_addressees(paper, report.receivers);
     paper.add(Style::body, "Thực hiện " + named_plan(report) +
                                (report.plan_title.empty() ? "" : " về " + text::squeeze(report.plan_title)) +
-                               ", " + (report.agency.empty() ? documents::to_fill_in : report.agency) +
+                               (report.letter.empty() ? "" : " và " + lower_first(report.letter)) + ", " +
+                               (report.agency.empty() ? documents::to_fill_in : report.agency) +
                                " báo cáo kết quả " + report.period + " (số liệu từ ngày " +
                                base::written(report.from) + " đến hết ngày " + base::written(report.until) +
                                ") như sau:");
-    paper.add(Style::heading_one, "CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH");
-    add_words(paper, words_of(report, Part::direction));
-    add_targets(paper, report);
-    add_tasks(paper, report);
-    paper.add(Style::heading_one, "ĐÁNH GIÁ CHUNG");
-    add_words(paper, words_of(report, Part::assessment));
-    add_money(paper, report);
-    add_difficulties(paper, report);
-    paper.add(Style::heading_one, "PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO");
-    add_words(paper, words_of(report, Part::next));
-    paper.add(Style::heading_one, "ĐỀ XUẤT, KIẾN NGHỊ");
-    add_words(paper, words_of(report, Part::proposals));
+    if (report.sections.empty())
+        add_by_plan(paper, report);
+    else
+        add_by_outline(paper, report);
     documents::Paragraph closing{Style::body,
                                  {{"Trên đây là báo cáo kết quả " + report.period + " thực hiện " +
                                    named_plan(report) + documents::last_stop(issuer)}}};

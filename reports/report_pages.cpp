@@ -26,22 +26,8 @@ namespace {
 
 using texts::Id;
 
-constexpr const char* all = "all";
 constexpr const char* sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr const char* word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-Key key_of(const web::Request& request) {
-    Key key{request.segment("plan"), request.segment("period"), agencies::no_agency};
-    const std::string& whose = request.segment("whose");
-    if (whose == all) return key;
-    constexpr std::size_t digits_max = 12;
-    if (whose.empty() || whose.size() > digits_max ||
-        whose.find_first_not_of("0123456789") != std::string::npos || std::stoll(whose) == 0)
-        throw base::Refused(base::Refusal::not_found,
-                            "Không có báo cáo này.\nMở Việc của cơ quan để tìm lại.");
-    key.agency = std::stoll(whose);
-    return key;
-}
 
 ReportView load(web::Request& request) {
     ReportView view;
@@ -85,18 +71,21 @@ web::Response show(web::Request& request, const ReportView& view, int status = 2
     return people::framed(page, html::report(page, view), status);
 }
 
-// As typed; lines that the form did not show keep what was added to them.
+// As typed; what the form did not show stays as it is.
 Words words_of(const web::Request& request, const ReportView& view) {
     Words words;
     words.lines = view.version.words.lines;
+    words.said = view.version.words.said;
     for (std::size_t i = 0; i < parts; ++i)
-        words[i] = text::nfc(request.field(name_of(static_cast<Part>(i))));
+        if (const auto typed = request.form.find(name_of(static_cast<Part>(i))); typed != request.form.end())
+            words[i] = text::nfc(typed->second);
     const auto take = [&](const std::string& uuid) {
         const auto typed = request.form.find(name_of_line(uuid));
         if (typed == request.form.end()) return;
         words.lines.erase(uuid);
         if (!text::squeeze(typed->second).empty()) words.lines[uuid] = text::nfc(typed->second);
     };
+    for (const Section& one : view.report.sections) take(one.id);
     for (const TargetLine& one : view.report.targets) take(one.entry);
     for (const TaskLine& one : view.report.tasks) {
         if (view.report.keeps_secret(one))
@@ -151,6 +140,19 @@ web::Response filled_blank_of(web::Request& request, const ReportView& view, con
 }
 
 }  // namespace
+
+Key key_of(const web::Request& request) {
+    Key key{request.segment("plan"), request.segment("period"), agencies::no_agency};
+    const std::string& whose = request.segment("whose");
+    if (whose == "all") return key;
+    constexpr std::size_t digits_max = 12;
+    if (whose.empty() || whose.size() > digits_max ||
+        whose.find_first_not_of("0123456789") != std::string::npos || std::stoll(whose) == 0)
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có báo cáo này.\nMở Việc của cơ quan để tìm lại.");
+    key.agency = std::stoll(whose);
+    return key;
+}
 
 web::Response report_page(web::Request& request) {
     ReportView view = load(request);

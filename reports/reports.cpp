@@ -11,6 +11,7 @@
 #include "people/roles.hpp"
 #include "plans/activities/record.hpp"
 #include "plans/content/rights.hpp"
+#include "reports/outlines.hpp"
 #include "reports/sql.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
@@ -119,6 +120,9 @@ Report value_of(storage::Reader& reader, const base::Actor& actor, const Key& ke
     if (!version.body.empty()) return from_json(version.body);
     Report report = compose(reader, actor, key.plan, key.period, key.agency, now);
     report.words = version.words;
+    const GivenOutline outline = outline_for(reader, key);
+    report.letter = outline.letter;
+    if (!outline.headings.empty()) place(report, sections_in(outline.headings));
     return report;
 }
 

@@ -7,7 +7,7 @@
 #include "base/problems.hpp"
 #include "plans/plans.hpp"
 #include "reports/blanks.hpp"
-#include "reports/reports.hpp"
+#include "reports/outlines.hpp"
 #include "web/page.hpp"
 
 namespace reports {
@@ -64,6 +64,33 @@ struct BlankView {
     base::Problems problems;
     bool owner = false, saved = false;
 };
+// The outline of the reports of an agency, of all, or (`every`) of the agencies.
+struct OutlineView {
+    plans::Plan plan;
+    Key key;
+    std::string whose;
+    bool every = false;
+    GivenOutline given;
+    std::string headings, document, letter;  // as typed, or as read from the letter; the letter in words
+    std::vector<std::pair<std::string, std::string>> letters;  // that concern the plan: UUID, how it is named
+    Report report;                                             // by the outline that is given
+    base::Problems problems;
+    std::string problem;
+    bool saved = false;
+    std::string report_address() const {
+        return "/plans/" + key.plan + "/periods/" + key.period + "/reports/" + whose;
+    }
+    std::string address(bool of_agencies) const {
+        return report_address() + "/outline" + (of_agencies ? "?for=agencies" : "");
+    }
+};
+
+bool holds_task(const Section& section, const TaskLine& task);
+bool stands_in(const Section& section, Part part);
+// "chỉ tiêu; nhiệm vụ II.1, II.2"; what only people write: "lời viết".
+std::string holds_words(const web::Page& page, const Report& report, const Section& section);
+// Written under headings that the outline does not have any more.
+std::vector<std::string> left_words(const ReportView& view);
 int lines_in(const std::string& text);  // that say something
 
 // What became of a task, in numbers: only what there is.

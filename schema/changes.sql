@@ -149,3 +149,14 @@ CREATE INDEX signed_links_of_purpose ON signed_links (purpose, subject);
 
 -- What is counted out of all obligations of a plan is kept until they change.
 ALTER TABLE followed_plans ADD COLUMN changed TEXT NOT NULL DEFAULT '';
+CREATE TABLE report_outlines (
+    id TEXT PRIMARY KEY,
+    period BIGINT NOT NULL REFERENCES report_periods (id),
+    agency BIGINT NOT NULL,
+    document TEXT NOT NULL,
+    letter TEXT NOT NULL,
+    headings TEXT NOT NULL,
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX report_outlines_of ON report_outlines (period, agency, id);

@@ -1969,6 +1969,20 @@ CREATE TABLE report_acts (
 );
 CREATE INDEX report_acts_of ON report_acts (report, id);
 
+-- The outline that a letter gives for reports of a period. Of those for one agency and for all the latest counts; one without
+-- headings ends it.
+CREATE TABLE report_outlines (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    period BIGINT NOT NULL REFERENCES report_periods (id),
+    agency BIGINT NOT NULL,         -- whose report; 0: the consolidation; -1: of each agency that has none of its own
+    document TEXT NOT NULL,         -- UUID of the incoming document; empty: none
+    letter TEXT NOT NULL,           -- the document in words: "Văn bản số 45/CAT ngày … của …"; empty: none
+    headings TEXT NOT NULL,         -- a line each
+    made_by BIGINT NOT NULL REFERENCES accounts (id),
+    made_at BIGINT NOT NULL
+);
+CREATE INDEX report_outlines_of ON report_outlines (period, agency, id);
+
 -- A superior's blank form (.xlsx) and which of its cells takes which figure.
 CREATE TABLE report_blanks (
     id TEXT PRIMARY KEY,            -- UUIDv7

@@ -81,8 +81,8 @@ const std::map<std::string, std::set<std::string>> may_include = {
       "plans/links", "obligations", "obligations/chasing", "obligations/adhoc", "texts"}},
     {"reports",
      {"base", "text", "documents", "storage", "trail", "web", "people", "agencies", "evidence",
-      "plans/reading", "plans/papers", "plans/content", "plans", "plans/activities", "coverage",
-      "obligations", "budget", "texts"}},
+      "plans/reading", "plans/papers", "plans/content", "plans", "plans/incoming", "plans/activities",
+      "coverage", "obligations", "budget", "texts"}},
     {"demo",
      {"base", "text", "documents", "storage", "trail", "people", "agencies", "persons", "evidence",
       "evidence/proofs", "evidence/attendance", "plans/reading", "plans/content", "plans", "plans/activities",
@@ -121,8 +121,8 @@ std::string folder_of(const std::string& path) {
     for (const std::string nested :
          {"mail/pages/", "evidence/xapi/", "plans/reading/", "plans/papers/", "plans/content/",
           "plans/review/", "plans/links/", "plans/incoming/", "plans/activities/attendance/",
-          "plans/activities/", "obligations/chasing/", "obligations/adhoc/", "obligations/overdue/", "evidence/proofs/",
-          "evidence/attendance/", "evidence/bulk/"}) {
+          "plans/activities/", "obligations/chasing/", "obligations/adhoc/", "obligations/overdue/",
+          "evidence/proofs/", "evidence/attendance/", "evidence/bulk/"}) {
         if (path.rfind(nested, 0) == 0) return nested.substr(0, nested.size() - 1);
     }
     return path.substr(0, path.find('/'));

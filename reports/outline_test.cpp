@@ -1,0 +1,179 @@
+// What a letter's outline makes of a report: its headings read, what falls under which, who gives it; on both
+// engines where it is kept.
+#include "reports/outline.hpp"
+
+#include <doctest/doctest.h>
+
+#include "base/refused.hpp"
+#include "documents/pdf_out.hpp"
+#include "plans/incoming/documents.hpp"
+#include "reports/outlines.hpp"
+#include "reports/paper.hpp"
+#include "tests/obligation_desk.hpp"
+
+using namespace reports;
+
+namespace {
+
+const char* letter =
+    "CÔNG AN TỈNH THỦ TRE\nSố: 45/CAT-PA05\n\nThủ Tre, ngày 05 tháng 11 năm 2025\n\nKính gửi: Các sở, ban, "
+    "ngành\n\nThực hiện Kế hoạch số 12/KH-UBND, đề nghị các cơ quan:\n\n1. Báo cáo kết quả năm 2025 theo đề "
+    "cương kèm theo.\n\n2. Gửi về Công an tỉnh trước ngày 30/11/2025.\n\nĐỀ CƯƠNG BÁO CÁO\n\nKết quả năm "
+    "2025\n\nI. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\n\nNêu rõ các văn bản đã ban hành.\n\nII. KẾT QUẢ THỰC "
+    "HIỆN\n\n1. "
+    "Công tác tập huấn: nêu số lớp, số người\n\n2. Công tác tuyên truyền\n\n- Trên báo chí.\n\n3. Công tác "
+    "phối hợp "
+    "liên ngành\n\nIII. KINH PHÍ\n\nIV. KHÓ KHĂN, VƯỚNG MẮC; ĐỀ XUẤT, KIẾN NGHỊ\n";
+
+std::string held(const Section& one) {
+    std::string words;
+    for (const auto& all : {one.holds, one.tasks})
+        for (const std::string& what : all) words += (words.empty() ? "" : " ") + what;
+    return words;
+}
+
+// A line each: "2 1. Công tác tập huấn: II.1".
+std::string shown(const std::vector<Section>& sections) {
+    std::string all;
+    for (const Section& one : sections)
+        all += std::to_string(one.depth) + " " + one.label + " " + one.heading + ": " + held(one) + "\n";
+    return all;
+}
+
+TaskLine task(const char* number, const char* words) {
+    TaskLine one;
+    one.task = one.number = number;
+    one.text = words;
+    return one;
+}
+
+Report sample() {
+    Report report;
+    report.targets.emplace_back();
+    report.tasks = {task("II.1", "Tổ chức lớp tập huấn an toàn thông tin cho cán bộ y tế"),
+                    task("II.2", "Tuyên truyền an toàn thông tin trên trang thông tin điện tử"),
+                    task("II.3", "Tổ chức cuộc thi tìm hiểu an toàn thông tin")};
+    report.money.emplace_back();
+    return report;
+}
+
+std::string words_of(const documents::Manuscript& paper) {
+    std::string words;
+    for (const auto& block : paper.blocks)
+        if (const auto* one = std::get_if<documents::Paragraph>(&block))
+            for (const auto& span : one->spans) words += span.text + "\n";
+    return words;
+}
+
+}  // namespace
+
+TEST_CASE("the headings of a letter are those behind its outline, without what they explain") {
+    CHECK(headings_of(documents::read_text(letter)) ==
+          "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH\nII. KẾT QUẢ THỰC HIỆN\n1. Công tác tập huấn\n2. Công tác tuyên "
+          "truyền\n3. Công tác phối hợp liên ngành\nIII. KINH PHÍ\nIV. KHÓ KHĂN, VƯỚNG MẮC; ĐỀ XUẤT, KIẾN "
+          "NGHỊ\n");
+}
+
+TEST_CASE("what a heading says decides what falls under it, and a task goes where its words stand") {
+    Report report = sample();
+    place(report, sections_in(headings_of(documents::read_text(letter))));
+    CHECK(shown(report.sections) ==
+          "1 I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH: direction\n"
+          "1 II. KẾT QUẢ THỰC HIỆN: tasks II.3\n"
+          "2 1. Công tác tập huấn: II.1\n"
+          "2 2. Công tác tuyên truyền: II.2\n"
+          "2 3. Công tác phối hợp liên ngành: \n"
+          "1 III. KINH PHÍ: money\n"
+          "1 IV. KHÓ KHĂN, VƯỚNG MẮC; ĐỀ XUẤT, KIẾN NGHỊ: difficulties proposals\n"
+          "1  Kết quả thực hiện mục tiêu, chỉ tiêu: targets\n");
+}
+
+TEST_CASE("brackets say what falls under a heading, whatever its words") {
+    Report report = sample();
+    place(report,
+          sections_in("1. Về con người [II.1; II.3]\n2. Chỉ tiêu và số liệu [mục tiêu; kinh phí]\n3. Việc "
+                      "khác [nhiệm vụ]\n4. Kinh phí [chỉ ghi lời]"));
+    CHECK(shown(report.sections) ==
+          "1 1. Về con người: II.1 II.3\n"
+          "1 2. Chỉ tiêu và số liệu: targets money\n"
+          "1 3. Việc khác: tasks II.2\n"
+          "1 4. Kinh phí: \n");
+}
+
+TEST_CASE("nothing is left out that no heading takes, nor stands twice") {
+    Report report = sample();
+    report.words[static_cast<std::size_t>(Part::next)] = "Mở thêm lớp";
+    place(report, sections_in("1. Đánh giá\n2. Mục tiêu\n3. Mục tiêu đến cuối năm"));
+    CHECK(shown(report.sections) ==
+          "1 1. Đánh giá: assessment\n"
+          "1 2. Mục tiêu: targets\n"
+          "1 3. Mục tiêu đến cuối năm: \n"
+          "1 4. Kết quả thực hiện nhiệm vụ: tasks II.1 II.2 II.3\n"
+          "1 5. Kinh phí thực hiện: money\n"
+          "1 6. Phương hướng, nhiệm vụ kỳ tiếp theo: next\n");
+    CHECK(from_json(as_json(report)).sections.size() == 6);
+    CHECK(shown(from_json(as_json(report)).sections) == shown(report.sections));
+    CHECK(check_outline(" \n ").size() == 1);
+    CHECK(check_outline("I. Một").empty());
+}
+
+TEST_CASE("reports follow the outline that their letter gives, until they go to signature") {
+    obligations::with_desk([](obligations::Desk& desk) {
+        desk.confirmed_plan();
+        const std::string period = desk.desk.look([&](storage::Reader& reader) {
+            return obligations::load_form(reader, desk.one("T.yt", "form", 2025).id, false, desk.today())
+                .period;
+        });
+        const Key health{desk.plan, period, desk.agencies["T.yt"]},
+            all{desk.plan, period, agencies::no_agency}, every{desk.plan, period, every_agency};
+        const auto report = [&](const Key& key) {
+            return desk.desk.look([&](storage::Reader& reader) {
+                const auto versions = versions_of(reader, key);
+                return value_of(reader, desk.desk.actor, key, versions.empty() ? Version{} : versions.front(),
+                                desk.desk.clock.now());
+            });
+        };
+        const auto give = [&](const base::Actor& who, const Key& key, const std::string& headings,
+                              const std::string& document = "") {
+            desk.desk.act([&](storage::Writer& writer) {
+                give_outline(writer, who, key, headings, document, desk.desk.clock.now());
+            });
+        };
+        const std::string document = desk.desk.act([&](storage::Writer& writer) {
+            plans::incoming::NewDocument one;
+            one.kind = "other";
+            one.number = "45/CAT-PA05";
+            one.issuer = "Công an tỉnh";
+            one.day = base::day_of(2025, 11, 5);
+            one.received = one.day;
+            one.subject = "Báo cáo kết quả năm 2025";
+            return plans::incoming::add_document(writer, desk.desk.actor, one, {}, desk.desk.clock.now());
+        });
+        CHECK(report(health).sections.empty());
+        give(desk.desk.actor, every, headings_of(documents::read_text(letter)), document);
+        CHECK(report(health).sections.size() >= 7);
+        CHECK(report(health).letter == "Văn bản số 45/CAT-PA05 ngày 05 tháng 11 năm 2025 của Công an tỉnh");
+        CHECK(report(all).sections.empty());
+        CHECK_THROWS_AS(give(desk.health, every, "I. Một"), base::Refused);
+        give(desk.health, health, "I. Kết quả thực hiện nhiệm vụ\nII. Phối hợp với các ngành");
+        CHECK(report(health).sections[0].tasks.size() == 2);
+
+        Words words;
+        words.lines["muc-phoi-hop-voi-cac-nganh"] = "Đã ký quy chế phối hợp";
+        desk.desk.act([&](storage::Writer& writer) {
+            REQUIRE(submit(writer, desk.health, health, words, 0, desk.desk.clock.now()));
+        });
+        give(desk.health, health, "");
+        const Report frozen = report(health);
+        CHECK(frozen.sections[1].heading == "Phối hợp với các ngành");
+        const std::string paper = words_of(manuscript(frozen));
+        CHECK(paper.find("KẾT QUẢ THỰC HIỆN NHIỆM VỤ\n") < paper.find("PHỐI HỢP VỚI CÁC NGÀNH\n"));
+        CHECK(paper.find("PHỐI HỢP VỚI CÁC NGÀNH\nĐã ký quy chế phối hợp\n") != std::string::npos);
+        CHECK(paper.find("CÔNG TÁC CHỈ ĐẠO") == std::string::npos);
+        desk.desk.act([&](storage::Writer& writer) {
+            take_back(writer, desk.health, health, "sửa", desk.desk.clock.now());
+        });
+        CHECK(report(health).letter.find("45/CAT-PA05") !=
+              std::string::npos);  // the one for every agency again
+    });
+}
