@@ -80,7 +80,7 @@ def story(server, peer, clock):
     walk.quiet("2026-11-15")
     to_owners = lambda about: [(who, about) for who in ("hien", "hung")]
     walk.morning("2026-11-16", [("bay", "Quá hạn"), *to_owners("Danh sách chậm")], ["hung@example.gov.vn: đã gửi"])
-    walk.morning("2026-11-17", [*to_owners("Công văn đôn đốc đã soạn"), ("lan", "Báo cáo lãnh đạo, còn chậm")], ["lan@example.gov.vn: đã gửi"])
+    walk.morning("2026-11-17", [*to_owners("Công văn đôn đốc đã soạn"), ("lan", "Báo cáo lãnh đạo, còn chậm")], [])
     word = owner.get(chasing + "/letter/docx")
     check(word.status == 200 and word.bytes[:2] == b"PK", "the official letter lies ready as Word")
     row = re.search(rf'href="({chasing}/\d+)">Sở Nội vụ', owner.get(chasing).text).group(1)
