@@ -82,14 +82,17 @@ Setter::Setter() : fonts_(pango_cairo_font_map_new()), context_(pango_font_map_c
     const Held<PangoFont> font(pango_font_map_load_font(fonts_.get(), context_.get(), wanted));
     pango_font_description_free(wanted);
     PangoFontDescription* found = font ? pango_font_describe(font.get()) : nullptr;
-    const bool here =
-        found != nullptr && std::string_view(pango_font_description_get_family(found)) == typeface;
+    // Version 1 of the typeface, a package of its own, has no Vietnamese: each word would mix two faces.
+    constexpr gunichar vietnamese = 0x1EBF;  // ế
+    const bool here = found != nullptr &&
+                      std::string_view(pango_font_description_get_family(found)) == typeface &&
+                      pango_font_has_char(font.get(), vietnamese);
     if (found != nullptr) pango_font_description_free(found);
     if (!here)
-        throw base::Refused(base::Refusal::storage,
-                            "Máy chủ chưa có phông chữ Liberation Serif để in PDF. Người quản trị cài gói "
-                            "fonts-liberation (apt-get install "
-                            "fonts-liberation) rồi thử lại; bản Word vẫn tải được.");
+        throw base::Refused(
+            base::Refusal::storage,
+            "Máy chủ chưa có phông chữ Liberation Serif có chữ Việt để in PDF. Người quản trị cài "
+            "gói fonts-liberation2 (apt-get install fonts-liberation2) rồi thử lại; bản Word vẫn tải được.");
 }
 
 std::shared_ptr<PangoLayout> Setter::layout(const std::string& text, double size,

@@ -78,6 +78,7 @@ TEST_CASE("a PDF says what the paper says, every diacritic, with its fonts insid
     CHECK(has(got.facts, "Báo cáo <thử>"));
     CHECK(has(got.facts, "595.28 x 841.89"));
     CHECK(has(got.fonts, "LiberationSerif"));
+    CHECK_FALSE(has(got.fonts, "DejaVu"));
     CHECK_FALSE(has(got.fonts, " no  "));
 }
 

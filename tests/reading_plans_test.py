@@ -25,8 +25,7 @@ SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi", "bang_ba_cot", 
 NEEDS = {"txt": (), "col": (), "docx": (), "pdf": ("soffice", "pdftotext"), "scan": ("soffice", "pdftoppm", "tesseract")}
 LOSS = {"numbers": 3, "names": 3, "numbering": 3, "wrap": 3, "damage": 3}
 # Two lists of agencies on one line without a mark between them; a share that stands between who gives it and of what.
-# The printed table of an_toan_thuc_pham has a header of two levels over narrow columns without a gap between them.
-WEAK = {("bang_thap_phan", "txt"): 92, ("an_toan_thuc_pham", "pdf"): 77,
+WEAK = {("bang_thap_phan", "txt"): 92,
         **{("mua_ban_nguoi", form): 96 for form in ("txt", "col", "docx", "pdf")},
         # Components that share their work out below, and starred conditions: what is counted, and whose it is.
         **{(name, form): 95 for name in ("nong_thon_moi_thanh_phan", "thu_y_tiem_phong")
