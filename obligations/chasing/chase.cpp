@@ -235,20 +235,21 @@ void set_next_morning(storage::Writer& writer, base::Milliseconds now) {
 }
 
 void chase(storage::Store& store, const base::Clock& clock, const std::string& base_url) {
-    store.write([&](storage::Writer& writer) { set_next_morning(writer, clock.now()); });
-    const Round round =
-        store.read([&](storage::Reader& reader) { return round_of(reader, base_url, clock.now()); });
+    // One instant for all: of several steps of a morning the highest counts as the last.
+    const base::Milliseconds now = clock.now();
+    store.write([&](storage::Writer& writer) { set_next_morning(writer, now); });
+    const Round round = store.read([&](storage::Reader& reader) { return round_of(reader, base_url, now); });
     for (std::size_t from = 0; from < round.passed.size(); from += acts_a_write)
         store.write([&](storage::Writer& writer) {
             for (std::size_t i = from; i < std::min(round.passed.size(), from + acts_a_write); ++i)
-                add_act(writer, round.passed[i], clock.now());
+                add_act(writer, round.passed[i], now);
         });
     Chased chased;
     for (std::size_t next = 0; next < round.groups.size();) {
         store.write([&](storage::Writer& writer) {
             for (std::size_t acts = 0; next < round.groups.size() && acts < acts_a_write; ++next) {
                 acts += round.groups[next].of.size();
-                do_group(writer, round.groups[next], chased, clock.now());
+                do_group(writer, round.groups[next], chased, now);
             }
         });
     }
