@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <regex>
 #include <set>
 
 #include "base/check.hpp"
@@ -62,6 +63,22 @@ int times_a_year(const Reporting& duty, std::size_t days) {
         return quarters;
     if (days == halves || says("06 thang") || says("6 thang") || says("nua nam")) return halves;
     return 1;
+}
+
+// "trước ngày 25 (của) tháng cuối quý": that day in each quarter, as "MM-DD"; otherwise nothing.
+std::vector<std::string> days_of_quarters(const Reporting& duty) {
+    static const std::regex said("ngay ([0-3]?[0-9])(?: cua)? thang cuoi (?:cung )?(?:cua )?(?:moi )?quy");
+    const std::string words = text::fold(text::nfc(duty.text));
+    std::smatch match;
+    if (!std::regex_search(words, match, said)) return {};
+    const int number = std::atoi(match[1].str().c_str());
+    std::vector<std::string> days;
+    for (const int month : {3, 6, 9, 12}) {
+        const auto day = base::day_of(2001, month, std::min(number, month == 6 || month == 9 ? 30 : 31));
+        if (!day) return {};
+        days.push_back(base::iso(*day).substr(std::string_view("2001-").size()));
+    }
+    return days;
 }
 
 struct Step {
@@ -236,8 +253,9 @@ std::map<int, Chain> chains_of(const Duties& duties) {
     std::map<int, Chain> chains;
     for (const Said& said : all) {
         const int times = times_a_year(*said.duty, said.days.size());
-        chains.try_emplace(times, duties)
-            .first->second.add(said.entry, *said.duty, {said.days.begin(), said.days.end()});
+        std::vector<std::string> days(said.days.begin(), said.days.end());
+        if (times == quarters && days.empty()) days = days_of_quarters(*said.duty);
+        chains.try_emplace(times, duties).first->second.add(said.entry, *said.duty, days);
     }
     if (chains.empty()) chains.try_emplace(1, duties);
     return chains;

@@ -18,14 +18,9 @@ agencies::AgencyId resolve(const std::string& printed) {
                                                        : agencies::no_agency;
 }
 
-// The steps of a plan with this one duty of one agency (no_agency: of a group).
-std::vector<Hop> steps(const std::string& to, const std::string& via, agencies::AgencyId who) {
+// The periods of 2026 of a plan with this one duty of one agency (no_agency: of a group).
+std::vector<Period> periods(const plans::reading::Reporting& duty, agencies::AgencyId who) {
     const agencies::Directory directory{{}};
-    plans::reading::Reporting duty;
-    duty.to = to;
-    duty.via = via;
-    duty.due = "12-15";
-    duty.recurrence = plans::reading::Recurrence::annual;
     plans::content::Entry entry;
     entry.said = duty;
     plans::content::Assigned assigned;
@@ -34,9 +29,30 @@ std::vector<Hop> steps(const std::string& to, const std::string& via, agencies::
     share.of_group = who == agencies::no_agency;
     assigned.agencies = {{who, {share}}};
     const std::vector<plans::content::Entry> entries{entry};
-    const auto periods = periods_of({directory, entries, assigned, communication, resolve}, 2026, 2026, {});
-    REQUIRE(periods.size() == 1);
-    return periods[0].hops;
+    return periods_of({directory, entries, assigned, communication, resolve}, 2026, 2026, {});
+}
+
+std::vector<Hop> steps(const std::string& to, const std::string& via, agencies::AgencyId who) {
+    plans::reading::Reporting duty;
+    duty.to = to;
+    duty.via = via;
+    duty.due = "12-15";
+    duty.recurrence = plans::reading::Recurrence::annual;
+    const auto all = periods(duty, who);
+    REQUIRE(all.size() == 1);
+    return all[0].hops;
+}
+
+// The days by which the reports of the quarters are due, and whether the plan leaves them open.
+std::string quarters(const std::string& text) {
+    plans::reading::Reporting duty;
+    duty.to = "UBND tỉnh";
+    duty.text = text;
+    duty.recurrence = plans::reading::Recurrence::periodic;
+    std::string days;
+    for (const Period& one : periods(duty, communication))
+        days += base::iso(one.due).substr(5) + (one.proposed ? "? " : " ");
+    return days;
 }
 
 const base::Day due = *base::day_of(2026, 12, 15);
@@ -62,4 +78,14 @@ TEST_CASE("what everybody reports goes to one, and from each that stands between
     const auto to_itself = steps("Công an tỉnh", "", police);
     REQUIRE(to_itself.size() == 1);
     CHECK(to_itself[0].whose == Whose::everybody);
+}
+
+TEST_CASE("the day in the last month of a quarter is that of each quarter's report") {
+    CHECK(quarters("Báo cáo kết quả hằng quý về UBND tỉnh trước ngày 25 tháng cuối quý.") ==
+          "03-25 06-25 09-25 12-25 ");
+    CHECK(quarters("Định kỳ hằng quý (trước ngày 5 của tháng cuối cùng của quý) báo cáo UBND tỉnh.") ==
+          "03-05 06-05 09-05 12-05 ");
+    CHECK(quarters("Mỗi quý báo cáo trước ngày 31 tháng cuối quý.") == "03-31 06-30 09-30 12-31 ");
+    CHECK(quarters("Định kỳ hằng quý báo cáo UBND tỉnh.").find("03-") == 0);
+    CHECK(quarters("Định kỳ hằng quý báo cáo UBND tỉnh.").find('?') != std::string::npos);
 }
