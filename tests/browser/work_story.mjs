@@ -153,6 +153,23 @@ export class WorkStory extends ActivitiesStory {
         await this.look('report-of-all');
     }
 
+    // Words of a report are kept while they are typed; without a script by their button.
+    async wordsKept() {
+        const {page} = this;
+        const typed = [['#words textarea', 'Các cơ quan chủ động triển khai.'], ['textarea[form="words"]', 'Vượt kế hoạch 02 lớp.']];
+        for (const [field, words] of typed) {
+            const one = page.locator(field).first();
+            await page.locator('details.mark-it').first().evaluate(details => { details.open = true; });
+            await one.fill(words);
+            if (!this.script) continue;
+            await page.waitForFunction(() => /Đã tự lưu/.test(document.querySelector('[data-kept]').textContent));
+            await page.locator('[data-kept]').evaluate(said => { said.textContent = ''; });
+        }
+        if (!this.script) await Promise.all([page.waitForNavigation(), page.click('#words button[value="save"]')]);
+        await page.goto(page.url().replace(/\?.*/, ''));
+        for (const [field, words] of typed) strictEqual(await page.locator(field).first().inputValue(), words);
+    }
+
     async deadlines() {
         const {page} = this;
         await page.goto(this.task);
@@ -204,4 +221,4 @@ export class WorkStory extends ActivitiesStory {
     }
 }
 
-export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'workList', 'reportDone', 'form', 'receive', 'sheets', 'blanks', 'deadlines', 'obstacles', 'calendar'];
+export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'workList', 'reportDone', 'form', 'receive', 'sheets', 'blanks', 'wordsKept', 'deadlines', 'obstacles', 'calendar'];
