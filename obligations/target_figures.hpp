@@ -19,7 +19,7 @@ struct TargetFigure {
     std::int64_t proven = 0, reported = 0;
     std::string share;        // "71,3 %"; empty: no denominator
     std::string denominator;  // "1.200 (Sở Nội vụ, 01/10/2026)"
-    std::string before;       // the same a year earlier; empty: unknown
+    std::string before;       // at the end of the period before; empty: unknown
     std::string verdict;      // "Đạt", "Chưa đạt", "Đang thực hiện", …; empty: of one agency
     std::string estimate;     // "đến 31/12/2026: 84,2 % (78,1 % – 90,3 %)"; empty: none
     std::string method;       // how it was made, or why there is none

@@ -136,7 +136,7 @@ void add_targets(Manuscript& paper, const Report& report) {
         columns.push_back(width);
         columns[1] -= width;
     };
-    if (before) add("Cùng kỳ năm trước", earlier);
+    if (before) add("Kỳ trước", earlier);
     if (estimate) add("Ước đến cuối kỳ", later);
     header.emplace_back("Đánh giá");
     columns.push_back(verdict);
