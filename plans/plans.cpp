@@ -140,6 +140,10 @@ Plan plan_of(storage::Reader& reader, const std::string& id) {
     return plan_from(*row);
 }
 
+void recount(storage::Writer& writer, const std::string& plan) {
+    writer.run(sql::recount, plan);
+}
+
 std::vector<PlanFile> files_of(storage::Reader& reader, const std::string& plan) {
     std::vector<PlanFile> files;
     for (const auto& row : reader.all(sql::list_files, plan)) {

@@ -62,6 +62,9 @@ bool change_details(storage::Writer& writer, const base::Actor& actor, const std
                     std::int64_t row_version, const std::string& name, const std::string& note,
                     base::Milliseconds now);
 
+// After every change of what a plan says: the list counts it as it stands.
+void recount(storage::Writer& writer, const std::string& plan);
+
 // Throws base::Refused{not_found}.
 Plan plan_of(storage::Reader& reader, const std::string& id);
 std::vector<PlanFile> files_of(storage::Reader& reader, const std::string& plan);

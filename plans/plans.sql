@@ -14,11 +14,7 @@ SELECT filename, digest, bytes, role FROM plan_files WHERE plan = $1 ORDER BY po
 -- name: find_plan
 -- A plan with the state of its latest reading.
 SELECT p.id, p.name, p.note, p.row_version, p.created_at, a.name, r.id, r.done, r.total, r.step, r.ended_at, r.problem,
-    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-        WHERE e.plan = p.id AND e.kind = 'target' AND v.dropped = 0),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-        WHERE e.plan = p.id AND e.kind = 'task' AND v.dropped = 0), r.uncertain,
+    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number), r.targets, r.tasks, r.uncertain,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL),
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL),
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_closures c WHERE c.plan = p.id AND c.reopened_at IS NULL)
@@ -30,11 +26,7 @@ WHERE p.id = $1
 -- name: list_plans_newest
 -- The plans, removed ones (1) or the others (0), the newest first.
 SELECT p.id, p.name, p.note, p.row_version, p.created_at, a.name, r.id, r.done, r.total, r.step, r.ended_at, r.problem,
-    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-        WHERE e.plan = p.id AND e.kind = 'target' AND v.dropped = 0),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-        WHERE e.plan = p.id AND e.kind = 'task' AND v.dropped = 0), r.uncertain,
+    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number), r.targets, r.tasks, r.uncertain,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL),
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL),
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_closures c WHERE c.plan = p.id AND c.reopened_at IS NULL)
@@ -47,11 +39,7 @@ ORDER BY p.id DESC LIMIT 500
 -- name: list_plans_oldest
 -- The same, the oldest first.
 SELECT p.id, p.name, p.note, p.row_version, p.created_at, a.name, r.id, r.done, r.total, r.step, r.ended_at, r.problem,
-    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-        WHERE e.plan = p.id AND e.kind = 'target' AND v.dropped = 0),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-        WHERE e.plan = p.id AND e.kind = 'task' AND v.dropped = 0), r.uncertain,
+    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number), r.targets, r.tasks, r.uncertain,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL),
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL),
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_closures c WHERE c.plan = p.id AND c.reopened_at IS NULL)
@@ -64,11 +52,7 @@ ORDER BY p.id LIMIT 500
 -- name: list_plans_by_name
 -- The same in Vietnamese order of names.
 SELECT p.id, p.name, p.note, p.row_version, p.created_at, a.name, r.id, r.done, r.total, r.step, r.ended_at, r.problem,
-    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-        WHERE e.plan = p.id AND e.kind = 'target' AND v.dropped = 0),
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-        WHERE e.plan = p.id AND e.kind = 'task' AND v.dropped = 0), r.uncertain,
+    COALESCE((SELECT c.number FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL), r.number), r.targets, r.tasks, r.uncertain,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL),
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_confirmations c WHERE c.plan = p.id AND c.withdrawn_at IS NULL),
     (SELECT CAST(COUNT(*) AS BIGINT) FROM plan_closures c WHERE c.plan = p.id AND c.reopened_at IS NULL)
@@ -99,3 +83,12 @@ INSERT INTO plan_removals (id, plan, removed_by, removed_at) VALUES ($1, $2, $3,
 -- name: undo_removal
 -- Puts a plan back into the list.
 UPDATE plan_removals SET undone_by = $1, undone_at = $2 WHERE plan = $3 AND undone_at IS NULL
+
+-- name: recount
+-- How many targets and tasks a plan has after people changed it, beside its latest reading, for the list.
+UPDATE plan_readings SET
+    targets = (SELECT COUNT(*) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+        WHERE e.plan = $1 AND e.kind = 'target' AND v.dropped = 0),
+    tasks = (SELECT COUNT(*) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+        WHERE e.plan = $1 AND e.kind = 'task' AND v.dropped = 0)
+WHERE plan = $1 AND id = (SELECT MAX(l.id) FROM plan_readings l WHERE l.plan = $1)

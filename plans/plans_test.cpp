@@ -167,6 +167,7 @@ TEST_CASE("the list says how far a plan has come, and counts what people made of
                 std::vector<content::Edit> edits;
                 for (content::Entry& entry : content::entries_of(writer, id)) edits.push_back(edit(entry));
                 content::apply(writer, actor, id, act, "", edits, clock.now());
+                recount(writer, id);
             });
         };
         CHECK(std::string(stage_of(listed())) == "reading");

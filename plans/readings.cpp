@@ -102,6 +102,7 @@ void end_read(storage::Store& store, const base::Clock& clock, const std::string
         if (ended == 1) {
             const std::int64_t asked_by = writer.one(sql::who_asked, id)->integer(0);
             content::take_reading(writer, asked_by, plan, id, reading, clock.now());
+            recount(writer, plan);
             write_citations(writer, id, reading.relations);
         }
         const std::string& title = reading.document.title;

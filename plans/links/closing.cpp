@@ -68,6 +68,7 @@ Carried add_to_successor(storage::Writer& writer, const base::Actor& actor, cons
     if (edits.empty()) return carried;
     const auto outcome = content::apply(writer, actor, successor, "carry", reason, edits, now);
     CHECK_THAT(outcome.applied == content::Applied::done);
+    recount(writer, successor);
     carried.change = outcome.change;
     for (std::size_t i = 0; i < from.size(); ++i) carried.made[from[i]] = outcome.entries[i];
     return carried;
@@ -244,6 +245,7 @@ int reopen(storage::Writer& writer, const base::Actor& actor, const std::string&
     const bool taken_out =
         may_undo && content::undo(writer, actor, closure->successor, closure->carried, reason, now).applied ==
                         content::Applied::done;
+    if (taken_out) recount(writer, closure->successor);
     const bool stays = closure && !closure->carried.empty() && !taken_out;
     const int kept = stays ? keep_what_was_added(writer, actor, plan, now) : 0;
     writer.run(sql::undo_continuations, actor.account, now, plan);

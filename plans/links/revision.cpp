@@ -211,7 +211,9 @@ content::Outcome take_revision(storage::Writer& writer, const base::Actor& actor
         throw base::Refused(base::Refusal::invalid,
                             "Chưa chọn thay đổi nào.\nĐánh dấu những mục cần lấy rồi gửi lại.");
     }
-    return content::apply(writer, actor, plan, "revise", reason, edits, now);
+    content::Outcome outcome = content::apply(writer, actor, plan, "revise", reason, edits, now);
+    recount(writer, plan);
+    return outcome;
 }
 
 std::vector<std::string> later_versions(const Statements& statements, const std::vector<Paper>& papers,

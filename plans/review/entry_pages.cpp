@@ -207,6 +207,7 @@ web::Response entry_post(web::Request& request) {
     request.write([&](storage::Writer& writer) {
         outcome = content::apply(writer, request.actor, plan, "correct", view.reason, {edit}, now);
         if (outcome.applied != content::Applied::done) return;
+        recount(writer, plan);
         answer_remarks(writer, request.actor, plan, view.entry, now);
         web::forget_draft(writer, request);
         web::remember(writer, request, address_of(plan, outcome));
@@ -244,6 +245,7 @@ web::Response new_entry_post(web::Request& request) {
         edit.position = position_behind(content::entries_of(writer, plan), view.kind, view.after);
         const auto outcome =
             content::apply(writer, request.actor, plan, "add", view.reason, {edit}, request.clock->now());
+        recount(writer, plan);
         web::forget_draft(writer, request);
         web::remember(writer, request, address_of(plan, outcome));
         return address_of(plan, outcome);
@@ -276,6 +278,7 @@ web::Response entry_act(web::Request& request) {
         const std::string name = act == "up" || act == "down" ? "move" : act;
         outcome = content::apply(writer, request.actor, plan, name, reason, edits, request.clock->now());
         if (outcome.applied != content::Applied::done) return;
+        recount(writer, plan);
         if (act != "up" && act != "down")
             answer_remarks(writer, request.actor, plan, entry, request.clock->now());
         web::remember(writer, request, address_of(plan, outcome));

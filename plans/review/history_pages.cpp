@@ -35,6 +35,7 @@ web::Response undo_post(web::Request& request) {
         outcome = content::undo(writer, request.actor, plan, request.segment("change"),
                                 text::squeeze(request.field("reason")), request.clock->now());
         if (outcome.applied != content::Applied::done) return;
+        recount(writer, plan);
         location = outcome.entries.empty()
                        ? "/plans/" + plan + "/names?done=" + outcome.change
                        : "/plans/" + plan + "?done=" + outcome.change + "#e" + outcome.entries.front();
