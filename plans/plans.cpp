@@ -6,7 +6,6 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "jobs/queue.hpp"
-#include "plans/content/changes.hpp"
 #include "plans/content/confirmation.hpp"
 #include "plans/items.hpp"
 #include "plans/readings.hpp"
@@ -46,16 +45,6 @@ void add_reading(storage::Writer& writer, const base::Actor& actor, const std::s
                  base::Milliseconds now) {
     writer.run(sql::add_reading, base::new_uuid(now), plan, actor.account, now);
     jobs::enqueue(writer, now, "read_plan", plan);
-}
-
-// The row of a reading counts what was uncertain before people looked at it.
-void mind_corrections(storage::Reader& reader, Plan& plan) {
-    if (plan.status != Status::read || plan.confirmed || plan.uncertain == 0) return;
-    if (!content::changed_by_people(reader, plan.id)) return;
-    const StoredReading stored = reading_of(reader, plan.id);
-    const auto items = items_of(stored.reading, stored.entries);
-    plan.uncertain = static_cast<int>(
-        std::count_if(items.begin(), items.end(), [](const Item& item) { return item.uncertain(); }));
 }
 
 }  // namespace
@@ -141,7 +130,11 @@ Plan plan_of(storage::Reader& reader, const std::string& id) {
 }
 
 void recount(storage::Writer& writer, const std::string& plan) {
-    writer.run(sql::recount, plan);
+    const StoredReading stored = reading_of(writer, plan);
+    const auto items = items_of(stored.reading, stored.entries);
+    const auto uncertain =
+        std::count_if(items.begin(), items.end(), [](const Item& item) { return item.uncertain(); });
+    writer.run(sql::recount, plan, static_cast<std::int64_t>(uncertain));
 }
 
 std::vector<PlanFile> files_of(storage::Reader& reader, const std::string& plan) {
@@ -163,7 +156,6 @@ std::vector<Plan> list_plans(storage::Reader& reader, const base::Actor& actor, 
         Plan plan = plan_from(row);
         if (visible && visible->count(plan.id) == 0) continue;
         if (!wish.status.empty() && wish.status != "removed" && wish.status != stage_of(plan)) continue;
-        mind_corrections(reader, plan);
         all.push_back(std::move(plan));
     }
     if (wish.search.empty()) return all;

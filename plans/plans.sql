@@ -85,8 +85,8 @@ INSERT INTO plan_removals (id, plan, removed_by, removed_at) VALUES ($1, $2, $3,
 UPDATE plan_removals SET undone_by = $1, undone_at = $2 WHERE plan = $3 AND undone_at IS NULL
 
 -- name: recount
--- How many targets and tasks a plan has after people changed it, beside its latest reading, for the list.
-UPDATE plan_readings SET
+-- How many targets and tasks a plan has after people changed it, and how many doubts, beside its latest reading, for the list.
+UPDATE plan_readings SET uncertain = $2,
     targets = (SELECT COUNT(*) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
         WHERE e.plan = $1 AND e.kind = 'target' AND v.dropped = 0),
     tasks = (SELECT COUNT(*) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
