@@ -1,32 +1,8 @@
-"""What tests of chains of reports have in common: a plan confirmed, the steps of a period, a form sent, a report issued and read."""
-import html, json, re, time
+"""What tests of chains of reports have in common: the steps of a period, a form sent, a report issued and read."""
+import html, json, re
 
 import served
-from served import check, until_read
-
-
-def confirmed(admin, plan_text, sign, day):
-    """The plan, read, its printed names decided as proposed."""
-    admin.drop("/plans", [("ke-hoach.txt", plan_text.encode())], "/plans")
-    plan = "/plans/" + until_read(admin, 1)[0]["id"]
-    page = admin.get(plan + "/names").text
-    fields = dict(re.findall(r'<input type="hidden" name="((?:name|row_version)\d+)" value="([^"]*)"', page))
-    for number, options in re.findall(r'<select[^>]*name="choice(\d+)"[^>]*>(.*?)</select>', page, re.S):
-        chosen = re.search(r'<option value="([^"]*)" selected', options)
-        fields["choice" + number] = chosen.group(1) if chosen else ""
-    admin.post(plan + "/names", {key: html.unescape(value) for key, value in fields.items()})
-    digest = re.search(r'name="digest" value="([^"]*)"', admin.get(plan + "/confirmation").text).group(1)
-    done = admin.post(plan + "/confirmation", {"digest": digest, "number": sign, "day": day})
-    check(done.status == 303, "the plan is confirmed")
-    return plan
-
-
-def until(what, seconds=30):
-    for _ in range(seconds * 10):
-        if found := what():
-            return found
-        time.sleep(0.1)
-    raise SystemExit("it did not come in time")
+from served import check, until
 
 
 def steps_of(page):
@@ -61,7 +37,7 @@ def send(browser, slot, word, **more):
 
 def issue(browser, report, number, words=(), day=None):
     check(browser.post(report, {"act": "submit", "direction": "Đã ban hành kế hoạch", **dict(words)}, report).status == 303, f"{number} goes to signature")
-    done = browser.post(report + "/issue", {"number": number, "day": day or f"{served.date.today():%d/%m/%Y}"}, report)
+    done = browser.post(report + "/issue", {"number": number, "day": day or f"{served.today():%d/%m/%Y}"}, report)
     check(done.status == 303, f"and is issued ({done.status})")
 
 

@@ -2,39 +2,19 @@
 """Deadlines over HTTP while the server's clock runs through Tết of 2027: moved for all, for a group and for one agency by an act with its document; an
 extension in one click; counted from an event, before and after it; days off and days made up; and what was sent is late by the deadline of that day,
 whatever is moved later. usage: deadlines_test.py PROGRAM"""
-import json, os, re, sys, time
+import json, os, re, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from served import Browser, Server, check, confirmed_plan, finish, invite, sample_plan, until_read
-from turned_clock import TurnedClock, library
+from served import Browser, check, confirmed_plan, member, sample_plan, sign_in, until, until_read
+from turned_clock import tell, where_it_turns
 
 first_day, period = "2027-02-09", "0.202700"  # the form of the year 2027
 logins = {"Sở Nội vụ": "hoa", "Sở Y tế": "minh", "UBND xã Tân Lập": "giap", "Công an tỉnh": "dung"}
 
 
-def someone(admin, agency):
-    browser, page = invite(admin, "Cán bộ " + agency, logins[agency] + "@example.gov.vn")
-    given = admin.post(page + "/roles", {"role": "focal_point", "agency": agency, "from": first_day, "reason": "Phân công"}, page)
-    check(given.status == 303, f"a focal point at {agency} ({given.status})")
-    return browser
-
-
-def sign_in(browser, login, password):
-    if browser.get("/me").status != 200:
-        check(browser.post("/sign-in", {"login": login, "password": password}).status == 303, f"{login} signs in")
-
-
 def form_of(browser):
     items = json.loads(browser.get("/obligations", Accept="application/json").text).get("items", [])
     return next((one for one in items if one["title"].startswith("Phiếu báo cáo")), None)
-
-
-def until(what, seconds=60):
-    for _ in range(seconds * 5):
-        if found := what():
-            return found
-        time.sleep(0.2)
-    return what()
 
 
 def confirmed_late(admin):
@@ -111,7 +91,7 @@ def story(server, clock):
     admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
     for name in logins:
         admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
-    people = {agency: someone(admin, agency) for agency in logins}
+    people = {agency: member(admin, "Cán bộ " + agency, login + "@example.gov.vn", "focal_point", agency) for agency, login in logins.items()}
     plan = confirmed_plan(admin)
     confirmed_late(admin)
     check(until(lambda: all(form_of(one) for one in people.values())), "each has the form of the year")
@@ -122,16 +102,4 @@ def story(server, clock):
     late_for_good(admin, people["Sở Nội vụ"], deadlines)
 
 
-if library is None:
-    check("CI" not in os.environ, "libfaketime is there")
-    print("skipped: libfaketime is not installed (Debian: faketime)")
-else:
-    clock = TurnedClock(first_day)
-    with clock:
-        server = Server()
-    try:
-        story(server, clock)
-    finally:
-        check(server.stop() == 0, "the server stops gracefully")
-        clock.end()
-finish()
+where_it_turns(lambda: tell(story, first_day))

@@ -5,27 +5,10 @@ that has ended; nothing comes twice. usage: january_test.py PROGRAM"""
 import json, os, re, sys, time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import cluster
-from served import Browser, Server, check, confirmed_plan, finish, invite, move_period
-from turned_clock import TurnedClock, library
+from served import check, confirmed_plan, move_period, sign_in, small_province, until
+from turned_clock import tell_on_both, where_it_turns
 
 first_day = "2026-12-28"
-
-
-def someone(admin, name, login, role, agency):
-    """As served.member, with the role from the day that the server's clock shows."""
-    browser, page = invite(admin, name, login)
-    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": first_day, "reason": "Phân công"}, page)
-    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
-    return browser
-
-
-def sign_in(browser, login, password="măng mọc thẳng hàng"):
-    """Sessions end while nobody clicks."""
-    if browser.get("/me").status == 200:
-        return
-    entered = browser.post("/sign-in", {"login": login, "password": password})
-    check(entered.status == 303, f"{login} signs in ({entered.status})")
 
 
 def everybody_signs_in(staff, health, police):
@@ -35,15 +18,6 @@ def everybody_signs_in(staff, health, police):
 
 def work(browser):
     return json.loads(browser.get("/obligations", Accept="application/json").text)["items"]
-
-
-def until(what, seconds=120):
-    """Once a job has brought it about."""
-    for _ in range(seconds * 5):
-        if found := what():
-            return found
-        time.sleep(0.2)
-    return what()
 
 
 def days(items, year):
@@ -126,14 +100,7 @@ def once(clock, staff, health, police, after):
 
 
 def story(server, clock):
-    admin = Browser(server)
-    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
-    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
-    for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
-        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
-    police = someone(admin, "Vũ Văn Dũng", "dung@example.gov.vn", "focal_point", "Công an tỉnh")
-    staff = someone(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
-    health = someone(admin, "Trần Văn Minh", "minh@example.gov.vn", "focal_point", "Sở Y tế")
+    admin, police, staff, health = small_province(server)
     plan = confirmed_plan(admin)
     check(bool(until(lambda: work(staff))), "the plan is followed: the department has work")
     moved_period(admin, plan)
@@ -149,32 +116,4 @@ def story(server, clock):
     once(clock, staff, health, police, after)
 
 
-def run(*flags):
-    clock = TurnedClock(first_day)
-    try:
-        with clock:
-            server = Server(*flags)
-        try:
-            story(server, clock)
-        finally:
-            check(server.stop() == 0, "the server stops gracefully")
-    finally:
-        clock.end()
-
-
-if library is None:
-    check("CI" not in os.environ, "libfaketime is there")
-    print("skipped: libfaketime is not installed (Debian: faketime)")
-else:
-    run()
-    if os.path.isdir(cluster.bin):
-        database = cluster.Cluster()
-        try:
-            database.tool("createdb", "luytre")
-            run("--database", database.address())
-        finally:
-            database.stop()
-    else:
-        check("CI" not in os.environ, "PostgreSQL 15 is there")
-        print("skipped: " + cluster.bin + " is not installed")
-finish()
+where_it_turns(lambda: tell_on_both(story, first_day))

@@ -1,34 +1,17 @@
 #!/usr/bin/env python3
 """July, when the estimates of the next year are made: who has lines this year is told on the page of its work, looks at them and copies them with
 what was approved; nobody is told in June, nor once they are copied, nor of a year behind the plan's last. usage: july_test.py PROGRAM"""
-import os, re, sys, time
+import os, re, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from served import Browser, Server, check, confirmed_plan, finish, invite
-from turned_clock import TurnedClock, library
+from served import check, confirmed_plan, sign_in, small_province, until
+from turned_clock import tell, where_it_turns
 
-first_day = "2026-06-29"
 note = "Tháng 7 lập dự toán năm"
 
 
-def someone(admin, name, login, role, agency):
-    browser, page = invite(admin, name, login)
-    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": first_day, "reason": "Phân công"}, page)
-    check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
-    return browser
-
-
-def sign_in(browser, login, password="măng mọc thẳng hàng"):
-    if browser.get("/me").status != 200:
-        check(browser.post("/sign-in", {"login": login, "password": password}).status == 303, f"{login} signs in")
-
-
 def own_page(browser, plan):
-    for _ in range(200):
-        if found := re.search(rf'href="(/plans/{plan}/budget/agencies/\d+)\?', browser.get(f"/plans/{plan}/budget").text):
-            return found.group(1)
-        time.sleep(0.2)
-    raise SystemExit("no tasks of the agency")
+    return until(lambda: re.search(rf'href="(/plans/{plan}/budget/agencies/\d+)\?', browser.get(f"/plans/{plan}/budget").text)).group(1)
 
 
 def estimate(browser, own, year, amounts):
@@ -40,13 +23,7 @@ def estimate(browser, own, year, amounts):
 
 
 def story(server, clock):
-    admin = Browser(server)
-    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
-    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
-    for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
-        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
-    staff = someone(admin, "Lê Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Nội vụ")
-    health = someone(admin, "Trần Văn Minh", "minh@example.gov.vn", "focal_point", "Sở Y tế")
+    admin, staff, health = small_province(server, ("Sở Nội vụ", "Sở Y tế"))
     plan = confirmed_plan(admin)
     own = own_page(staff, plan)
     estimate(staff, own, 2026, [(2, "400 triệu", "02 lớp"), (6, "", "Chương trình chuyển đổi số")])
@@ -83,22 +60,4 @@ def story(server, clock):
     check(note not in staff.get("/obligations").words and note not in staff.get(own + "?year=2030").words, "in the plan's last July there is no next year")
 
 
-def run():
-    clock = TurnedClock(first_day)
-    try:
-        with clock:
-            server = Server()
-        try:
-            story(server, clock)
-        finally:
-            check(server.stop() == 0, "the server stops gracefully")
-    finally:
-        clock.end()
-
-
-if library is None:
-    check("CI" not in os.environ, "libfaketime is there")
-    print("skipped: libfaketime is not installed (Debian: faketime)")
-else:
-    run()
-finish()
+where_it_turns(lambda: tell(story, "2026-06-29"))

@@ -1,36 +1,16 @@
 #!/usr/bin/env python3
 """The ladder of chasing walked over its days with a turned clock: focal point, head, list of the late, official letter, leader, each on the morning
 of its day by a real mail server, each recorded where people look; nobody is written to on a day off. usage: ladder_test.py PROGRAM"""
-import os, re, shutil, sys, tempfile, time
-from datetime import date
+import os, re, shutil, sys, tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import served
 from mail_server import Peer, message
-from served import Browser, Server, check, confirmed_plan, finish, member, move_period
-from turned_clock import TurnedClock, library
+from served import Browser, check, confirmed_plan, member, move_period, sign_in, until
+from turned_clock import tell, where_it_turns
 
 folder = tempfile.mkdtemp(prefix="luytre-peer-")
 # A Wednesday; the form is due on the Friday, and all is over before owners of plans need a second factor.
 begins, due = "2026-11-11", "13/11/2026"
-
-
-def today_is(clock, day, hour):
-    clock.turn(day, hour)
-    served.date = type("Day", (date,), {"today": classmethod(lambda cls: cls.fromisoformat(day))})
-
-
-def until(look, seconds=30):
-    for _ in range(seconds * 5):
-        if found := look():
-            return found
-        time.sleep(0.2)
-    return look()
-
-
-def sign_in(browser, login):
-    if browser.get("/me").status != 200:
-        check(browser.post("/sign-in", {"login": login + "@example.gov.vn", "password": "măng mọc thẳng hàng"}).status == 303, f"{login} signs in")
 
 
 class Walk:
@@ -39,15 +19,15 @@ class Walk:
 
     def morning(self, day, expected, words):
         """What comes on a morning: to whom, with which subject; and the page that records it says `words`."""
-        today_is(self.clock, day, "06:59:58")
-        sign_in(self.owner, "hung")
+        self.clock.turn(day, "06:59:58")
+        sign_in(self.owner, "hung@example.gov.vn")
         came = sorted((letter["to"][0].split("@")[0], message(letter)["Subject"]) for letter in (self.peer.letter(90) for _ in expected) if letter)
         check(len(came) == len(expected) and all(to == who and about in subject for (to, subject), (who, about) in zip(came, sorted(expected))), f"{day}: {came}")
         page = until(lambda: (shown := self.owner.get(self.chasing)).status == 200 and all(word in shown.words for word in words) and shown)
         check(bool(page), f"{day}: the page of chasing says {words} {'' if page else re.sub(r'<[^>]+>|[ ]+', ' ', self.owner.get(self.chasing).words)[-1500:]}")
 
     def quiet(self, day):
-        today_is(self.clock, day, "07:00:30")
+        self.clock.turn(day, "07:00:30")
         check(self.peer.letter(4) is None, f"{day}: nobody is written to on a day off")
 
 
@@ -86,31 +66,20 @@ def story(server, peer, clock):
     row = re.search(rf'href="({chasing}/\d+)">Sở Nội vụ', owner.get(chasing).text).group(1)
     said = owner.get(row).words
     check(all(f"{who}@example.gov.vn: đã gửi" in said for who in ("hoa", "bay", "hung", "lan")), "the agency's page has every step with what became of its letter")
-    sign_in(staff, "hoa")
+    sign_in(staff, "hoa@example.gov.vn")
     check("đã nhắc" in staff.get("/obligations").words, "the agency reads what it was reminded of")
     check(peer.letter(3) is None, "and nothing is said twice")
 
 
-def run():
-    peer, clock = Peer(folder), TurnedClock(begins)
+def with_mail():
+    peer = Peer(folder)
     try:
-        today_is(clock, begins, "22:00:00")
-        with clock:
-            server = Server("--mail-from", "luytre@tinh.gov.vn", "--mail-seconds", "3", "--smtp-url", f"smtp://127.0.0.1:{peer.port}", "--smtp-starttls", "khong")
-        try:
-            story(server, peer, clock)
-        finally:
-            check(server.stop() == 0, "the server stops gracefully")
+        tell(lambda server, clock: story(server, peer, clock), begins, "--mail-from", "luytre@tinh.gov.vn", "--mail-seconds", "3",
+             "--smtp-url", f"smtp://127.0.0.1:{peer.port}", "--smtp-starttls", "khong", hour="22:00:00")
     finally:
-        clock.end()
         peer.process.terminate()
         peer.process.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
 
-if library is None:
-    check("CI" not in os.environ, "libfaketime is there")
-    print("skipped: libfaketime is not installed (Debian: faketime)")
-else:
-    run()
-finish()
+where_it_turns(with_mail)

@@ -5,10 +5,9 @@ import json, os, re, sys
 from datetime import date
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import served
-from chains import confirmed, issue, send, set_steps, source, steps_of, until, value
-from served import Browser, Server, activity_form, check, finish, member
-from turned_clock import TurnedClock, library
+from chains import issue, send, set_steps, source, steps_of, value
+from served import Browser, activity_form, check, confirmed_plan, member, sign_in, until
+from turned_clock import tell, where_it_turns
 
 province, standing, district, first, second = "UBND tỉnh Hòa Lạc", "Công an tỉnh", "UBND huyện Bình Lục", "UBND xã An Bình", "UBND xã Tân Lập"
 accounts = {province: "province", standing: "police", district: "district", first: "first", second: "second"}
@@ -46,10 +45,8 @@ class Desk:
     def day(self, day):
         self.clock.turn(day, "10:00:00")
         self.today = date.fromisoformat(day)
-        served.date = type("Day", (date,), {"today": classmethod(lambda cls: cls.fromisoformat(day))})
         for short, browser in self.who.items():  # sessions end while nobody clicks
-            if browser.get("/me").status != 200:
-                check(browser.post("/sign-in", {"login": f"{short}@example.gov.vn", "password": "măng mọc thẳng hàng"}).status == 303, f"{short} signs in")
+            sign_in(browser, f"{short}@example.gov.vn")
 
 
 def lesson(browser, day, people):
@@ -105,7 +102,7 @@ def prepare(server, desk):
         admin.post("/agencies/new", {"name": name, "day": "01/01/2004", **({"parent": above} if above else {})})
     for name, short in accounts.items():
         desk.who[short] = member(admin, f"Người {short}", f"{short}@example.gov.vn", "focal_point", name)
-    plan = confirmed(admin, plan_text, "15/KH-UBND", "08/01/2024")
+    plan = "/plans/" + confirmed_plan(admin, text=plan_text, sign="15/KH-UBND", day="08/01/2024")
     periods = until(lambda: re.findall(r'href="(' + plan + r'/periods/[\w-]{36})"', admin.get(plan + "/periods").text))
     return admin, {re.search(r"<h1>(.*?)</h1>", admin.get(one).text, re.S).group(1).strip(): one for one in dict.fromkeys(periods)}
 
@@ -156,22 +153,4 @@ def story(server, clock):
     half(desk, both, two)
 
 
-def run():
-    clock = TurnedClock("2024-01-15")
-    try:
-        with clock:
-            server = Server()
-        try:
-            story(server, clock)
-        finally:
-            check(server.stop() == 0, "the server stops gracefully")
-    finally:
-        clock.end()
-
-
-if library is None:
-    check("CI" not in os.environ, "libfaketime is there")
-    print("skipped: libfaketime is not installed (Debian: faketime)")
-else:
-    run()
-finish()
+where_it_turns(lambda: tell(story, "2024-01-15"))

@@ -6,6 +6,7 @@ from datetime import date
 program = os.path.abspath(sys.argv[1])
 os.environ["TZ"] = "ICT-7"  # the program's days are those of Vietnam, wherever the tests run
 time.tzset()
+today = date.today  # the server's: a turned clock puts its own here
 failures = []
 
 
@@ -126,11 +127,17 @@ def invite(admin, name, login, password="măng mọc thẳng hàng", **more):
 
 
 def member(admin, name, login, role, agency):
-    """Somebody new who holds a role at an agency from today on."""
+    """Somebody new who holds a role at an agency from the server's today on."""
     somebody, page = invite(admin, name, login)
-    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": date.today().isoformat(), "reason": "Phân công"}, page)
+    given = admin.post(page + "/roles", {"role": role, "agency": agency, "from": today().isoformat(), "reason": "Phân công"}, page)
     check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
     return somebody
+
+
+def sign_in(browser, login, password="măng mọc thẳng hàng"):
+    """Again, where a session ended while nobody clicked."""
+    if browser.get("/me").status != 200:
+        check(browser.post("/sign-in", {"login": login, "password": password}).status == 303, f"{login} signs in")
 
 
 def add_agency(admin, name, functions=(), **more):
@@ -195,9 +202,9 @@ def activity_form(page):
     return fields
 
 
-def confirmed_plan(admin, before=None):
-    """The sample plan, read, its printed names decided as proposed, and confirmed; `before` is done with it first."""
-    admin.drop("/plans", [("ke-hoach.txt", sample_plan().encode())], "/plans")
+def confirmed_plan(admin, before=None, text=None, sign="118/KH-UBND", day="12/03/2026"):
+    """A plan (the sample), read, its printed names decided as proposed, and confirmed; `before` is done with it first."""
+    admin.drop("/plans", [("ke-hoach.txt", (text or sample_plan()).encode())], "/plans")
     plan = until_read(admin, 1)[0]["id"]
     page = admin.get(f"/plans/{plan}/names").text
     fields = dict(re.findall(r'<input type="hidden" name="((?:name|row_version)\d+)" value="([^"]*)"', page))
@@ -208,7 +215,7 @@ def confirmed_plan(admin, before=None):
     if before:
         before(plan)
     digest = re.search(r'name="digest" value="([^"]*)"', admin.get(f"/plans/{plan}/confirmation").text).group(1)
-    done = admin.post(f"/plans/{plan}/confirmation", {"digest": digest, "number": "118/KH-UBND", "day": "12/03/2026"})
+    done = admin.post(f"/plans/{plan}/confirmation", {"digest": digest, "number": sign, "day": day})
     check(done.status == 303, "the plan is confirmed")
     return plan
 
