@@ -95,6 +95,11 @@ Setter::Setter() : fonts_(pango_cairo_font_map_new()), context_(pango_font_map_c
             "gói fonts-liberation2 (apt-get install fonts-liberation2) rồi thử lại; bản Word vẫn tải được.");
 }
 
+const Setter& Setter::of_thread() {
+    thread_local const Setter setter;
+    return setter;
+}
+
 std::shared_ptr<PangoLayout> Setter::layout(const std::string& text, double size,
                                             PangoAttrList* attributes) const {
     std::shared_ptr<PangoLayout> layout(pango_layout_new(context_.get()), PangoGone());

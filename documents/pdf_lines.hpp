@@ -34,16 +34,19 @@ struct SetParagraph {
     const Paragraph* paragraph = nullptr;
 };
 
-// Lays paragraphs out. One of a thread: Pango's fonts are not shared between threads.
+// Lays paragraphs out. One of a thread: Pango's fonts are not shared between threads, and to find them costs more
+// than a page.
 class Setter {
   public:
-    Setter();
+    // base::Refused where the typeface is not installed.
+    static const Setter& of_thread();
     // `label` is printed before the words (the number of a heading).
     SetParagraph set(const Paragraph& paragraph, double width, const std::string& label = {}) const;
     // One short line, centred or not, for page numbers and footers.
     std::shared_ptr<PangoLayout> short_line(const std::string& text, double size, bool italic) const;
 
   private:
+    Setter();
     std::shared_ptr<PangoLayout> layout(const std::string& text, double size,
                                         PangoAttrList* attributes) const;
 

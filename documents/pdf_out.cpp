@@ -328,7 +328,7 @@ class Pages {
 
     const Manuscript& paper_;
     std::string bytes_;
-    Setter setter_;
+    const Setter& setter_ = Setter::of_thread();
     std::unique_ptr<cairo_surface_t, SurfaceGone> surface_;
     std::unique_ptr<cairo_t, DrawingGone> drawing_;
     std::size_t at_ = 0;
