@@ -1,10 +1,12 @@
 -- name: list_form_lines
 -- The tasks that an agency reports on in a period: those on the form, and those with a day of their own in it.
-SELECT e.id, e.uuid, v.said, v.position, MIN(o.part), MAX(o.quantity)
-FROM obligations o JOIN entries e ON e.id = o.entry JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
-WHERE o.agency = $1 AND o.plan = $2 AND o.state < 5
-    AND ((o.asked = 2 AND o.period = $3) OR (o.asked = 3 AND (o.due IS NULL OR (o.due >= $4 AND o.due <= $5))))
-GROUP BY e.id, e.uuid, v.said, v.position ORDER BY v.position, e.id
+SELECT e.id, e.uuid, v.said, v.position, g.part, g.quantity
+FROM (SELECT o.entry, MIN(o.part) AS part, MAX(o.quantity) AS quantity FROM obligations o
+    WHERE o.agency = $1 AND o.plan = $2 AND o.state < 5
+        AND ((o.asked = 2 AND o.period = $3) OR (o.asked = 3 AND (o.due IS NULL OR (o.due >= $4 AND o.due <= $5))))
+    GROUP BY o.entry) g
+JOIN entries e ON e.id = g.entry JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+ORDER BY v.position, e.id
 
 -- name: list_before
 -- What an agency sent for each task in the same period a year earlier.
