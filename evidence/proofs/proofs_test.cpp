@@ -11,6 +11,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "documents/child.hpp"
+#include "documents/pdf_out.hpp"
 #include "evidence/activities.hpp"
 #include "evidence/proofs/pictures.hpp"
 #include "evidence/proofs/previews.hpp"
@@ -240,6 +241,32 @@ TEST_CASE("a photograph has a small picture, made once, which goes with it") {
     CHECK_FALSE(preview_of(folder.path, broken.digest, *broken.kind).has_value());
     const StoredFile bomb = folder.store(png_of(60'000, 60'000, ""));
     CHECK_FALSE(preview_of(folder.path, bomb.digest, *bomb.kind).has_value());
+}
+
+TEST_CASE("a PDF is shown page by page as pictures, which go with it") {
+    if (!documents::is_installed("pdftoppm")) {
+        MESSAGE("poppler-utils is not installed");
+        return;
+    }
+    const Folder folder;
+    documents::Manuscript paper("Danh sách", "");
+    paper.add(documents::Style::body, "Nguyễn Văn An, đã ký");
+    paper.new_section();
+    paper.add(documents::Style::body, "Trần Thị Bình, đã ký");
+    const StoredFile sheet = folder.store(documents::pdf(paper));
+    CHECK(pages_of(folder.path, sheet.digest) == 2);
+    const auto second = page_of(folder.path, sheet.digest, 2);
+    REQUIRE(second.has_value());
+    std::ifstream in(*second, std::ios::binary);
+    const std::string bytes{std::istreambuf_iterator<char>(in), {}};
+    CHECK(bytes.substr(0, 3) == "\xFF\xD8\xFF");
+    CHECK(page_of(folder.path, sheet.digest, 2) == second);
+    CHECK_FALSE(page_of(folder.path, sheet.digest, 3).has_value());
+    remove_preview(folder.path, sheet.digest);
+    CHECK_FALSE(std::filesystem::exists(*second));
+    const StoredFile broken = folder.store("%PDF-1.7\nkhông phải PDF");
+    CHECK(pages_of(folder.path, broken.digest) == 0);
+    CHECK_FALSE(page_of(folder.path, broken.digest, 1).has_value());
 }
 
 TEST_CASE("a link is an address with a host, and nothing else") {

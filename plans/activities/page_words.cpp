@@ -46,6 +46,10 @@ Id proof_word(std::string_view kind) {
     return found == ids.end() ? Id("proof_link") : found->second;
 }
 
+bool is_shown(const evidence::proofs::FileKind& kind) {
+    return kind.picture || kind.code == "pdf";
+}
+
 std::string days_text(const evidence::ActivityFacts& facts) {
     if (facts.from == facts.last) return base::written(facts.from);
     return base::written(facts.from) + " – " + base::written(facts.last);

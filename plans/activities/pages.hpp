@@ -17,6 +17,8 @@ web::Response withdraw_post(web::Request& request);  // POST /activities/{activi
 web::Response restore_post(web::Request& request);   // POST /activities/{activity}/restore
 web::Response proofs_post(web::Request& request);    // POST /activities/{activity}/proofs: takes files
 web::Response proof_file(web::Request& request);     // GET /activities/{activity}/proofs/{proof}
+web::Response proof_page(web::Request& request);     // GET /activities/{activity}/proofs/{proof}/shown
+web::Response proof_sheet(web::Request& request);    // GET /activities/{activity}/proofs/{proof}/pages/{page}
 web::Response proof_preview(web::Request& request);  // GET /activities/{activity}/proofs/{proof}/preview
 web::Response proof_delete_post(
     web::Request& request);                           // POST /activities/{activity}/proofs/{proof}/deletion

@@ -2,10 +2,12 @@
 #include "base/refused.hpp"
 #include "evidence/proofs/previews.hpp"
 #include "people/pages.hpp"
+#include "plans/activities/html.hpp"
 #include "plans/activities/pages.hpp"
 #include "plans/activities/proof_files.hpp"
 #include "plans/activities/record.hpp"
 #include "plans/activities/sight.hpp"
+#include "plans/activities/views.hpp"
 #include "plans/activities/without_files.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
@@ -31,9 +33,12 @@ proofs::Proof proof_for(storage::Reader& reader, const web::Request& request) {
     return *proof;
 }
 
+[[noreturn]] void refuse_link() {
+    throw base::Refused(base::Refusal::not_found, "Minh chứng này là một đường dẫn, không có tệp.");
+}
+
 web::Response whole_file(const web::Request& request, const proofs::Proof& proof) {
-    if (proof.file == nullptr)
-        throw base::Refused(base::Refusal::not_found, "Minh chứng này là một đường dẫn, không có tệp.");
+    if (proof.file == nullptr) refuse_link();
     std::string name = proof.title;
     const std::string ending(proof.file->ending);
     if (name.size() < ending.size() ||
@@ -114,6 +119,40 @@ web::Response proof_preview(web::Request& request) {
         response.file = *small;
         response.content_type = "image/jpeg";
     }
+    return response;
+}
+
+web::Response proof_page(web::Request& request) {
+    ProofView view;
+    request.read([&](storage::Reader& reader) {
+        view.proof = proof_for(reader, request);
+        view.activity =
+            activity_for(reader, request.actor, request.segment("activity"), request.clock->now());
+        view.agency = agencies::name_on(*agencies::directory_now(reader), view.activity.is.agency,
+                                        view.activity.is.last);
+    });
+    if (view.proof.file == nullptr) refuse_link();
+    if (view.proof.file->code == "pdf")
+        view.pages = proofs::pages_of(request.services->data_folder, view.proof.digest);
+    web::Page page = web::page_for(request, "", "activities");
+    page.title = view.proof.title;
+    return people::framed(page, html::proof(page, view));
+}
+
+web::Response proof_sheet(web::Request& request) {
+    const proofs::Proof proof =
+        request.read([&](storage::Reader& reader) { return proof_for(reader, request); });
+    web::Response response = whole_file(request, proof);
+    const int page = std::atoi(request.segment("page").c_str());
+    const bool shown = proof.file->code == "pdf" && page >= 1 && page <= proofs::pages_shown_max &&
+                       std::to_string(page) == request.segment("page");
+    const auto picture =
+        shown ? proofs::page_of(request.services->data_folder, proof.digest, page) : std::nullopt;
+    if (!picture)
+        throw base::Refused(base::Refusal::not_found,
+                            "Minh chứng này không có trang đó.\nVề trang của minh chứng để tải tệp.");
+    response.file = *picture;
+    response.content_type = "image/jpeg";
     return response;
 }
 

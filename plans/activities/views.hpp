@@ -75,6 +75,16 @@ struct ActivityView {
 };
 constexpr std::int64_t lines_shown = 100;
 
+// A proof that can be looked at: a picture, or a PDF page by page.
+struct ProofView {
+    evidence::proofs::Proof proof;
+    evidence::Activity activity;
+    std::string agency;  // its name on that day
+    int pages = 0;       // of a PDF that can be shown
+    std::string address() const { return "/activities/" + activity.uuid + "/proofs/" + proof.id; }
+};
+bool is_shown(const evidence::proofs::FileKind& kind);
+
 struct StatementView {
     evidence::Line line;
     std::string actor, agency, said_by;

@@ -1,6 +1,6 @@
 // The five-minute demonstration, on the province that `luytre demo` makes: a plan in; thirty returned Excel files dropped at once, of
 // which one says that nothing happened and one holds a wrong sum, while two agencies send none; the list of the late; the draft of the
-// report as Word; from a figure down to the signed attendance sheet in three clicks. Its pictures are those of the README.
+// report as Word; from a figure down to the signed attendance sheet, page by page. Its pictures are those of the README.
 import {match, ok, strictEqual} from 'node:assert';
 import {execFileSync} from 'node:child_process';
 import {readdirSync, readFileSync} from 'node:fs';
@@ -92,7 +92,15 @@ export class DemonstrationStory extends Story {
         await page.click('main tr:has-text("Tập huấn") a[href^="/activities/"] >> nth=0');
         match(await this.text('main'), /Danh sách điểm danh đã ký/);
         await this.look('demo-6-sheet');
-        const sheet = await page.request.get(this.server.address + await page.getAttribute('a[href*="/proofs/"]', 'href'));
+        await page.click('a[href*="/proofs/"]:has-text("đã ký")');
+        await page.waitForURL(/\/shown$/);
+        match(await this.text('main'), /Danh sách điểm danh đã ký[\s\S]*Sở Tài chính/);
+        const shown = page.locator('figure.sheet img').first();
+        await shown.scrollIntoViewIfNeeded();
+        await page.waitForFunction(() => document.querySelector('figure.sheet img').complete);
+        ok(await shown.evaluate(one => one.naturalWidth) >= 1000, 'its page is there to be read');
+        await this.look('demo-7-signed');
+        const sheet = await page.request.get(this.server.address + await page.locator('.acts a[href*="/proofs/"]').getAttribute('href'));
         strictEqual((await sheet.body()).subarray(0, 5).toString(), '%PDF-');
         ok(sheet.headers()['content-disposition'].startsWith('attachment'), 'saved, never shown as a page');
     }

@@ -32,7 +32,7 @@ const by_letter = new Set(['/first-run/{token}', '/set-password/{token}', '/sign
 const of_others = new Set(['/budget', '/agencies/import/{digest}/rejected.csv', '/sources/rules/{rule}', '/persons.csv', '/persons/import/{digest}', '/persons/proposals/{proposal}',
     '/persons/purposes', '/persons/imports/{import}', '/persons/imports/{import}/rejected.csv', '/persons/{person}', '/persons/{person}/details',
     '/persons/{person}/memberships', '/persons/{person}/export', '/persons/{person}/erasure', '/partners/{token}', '/campaigns/{campaign}',
-    '/campaigns/{campaign}/results.xlsx', '/campaigns/{campaign}/edit', '/activities/{activity}/proofs/{proof}', '/activities/{activity}/proofs/{proof}/preview', '/obligations/{obligation}/versions/{version}', '/activities/{activity}/attendance/new/{digest}',
+    '/campaigns/{campaign}/results.xlsx', '/campaigns/{campaign}/edit', '/activities/{activity}/proofs/{proof}', '/activities/{activity}/proofs/{proof}/preview', '/activities/{activity}/proofs/{proof}/shown', '/activities/{activity}/proofs/{proof}/pages/{page}', '/obligations/{obligation}/versions/{version}', '/activities/{activity}/attendance/new/{digest}',
     '/activities/{activity}/attendance/new/{digest}/rejected.csv', '/activities/{activity}/attendance/qr/{session}', '/attend/{token}', '/activities/scan-worker.js',
     '/attendance-cards/sheet', '/attendance-checks/list.csv', '/report-template.docx', '/plans/{plan}/periods/{period}/returns/{batch}',
     '/plans/{plan}/periods/{period}/returns/{batch}/faults.zip', '/plans/{plan}/periods/{period}/returns/{batch}/files/{position}', '/plans/{plan}/blanks/{blank}', '/activities/import/{digest}', '/activities/imports/{import}',

@@ -11,7 +11,7 @@ export function getRoutes(binary) {
 export const routeOf = (routes, path) => routes.find(one => one.pattern.test(path))?.route;
 
 // Tables, papers and proofs to take away: opened, and no page to look at.
-export const isFile = route => /\.(csv|json|zip|ics|docx|xlsx|js)$|\/(papers?|letters?|files|proofs)\/|\/(file|preview)$|\/versions\/\{version\}\/|^\/calendars\//.test(route);
+export const isFile = route => /\.(csv|json|zip|ics|docx|xlsx|js)$|\/(papers?|letters?|files)\/|\/proofs\/\{proof\}$|\/pages\/\{page\}$|\/(file|preview)$|\/versions\/\{version\}\/|^\/calendars\//.test(route);
 
 // Answered with the way to another address.
 export const leads_on = ['/', '/sign-in/outside', '/sign-in/outside/back'];
