@@ -5,6 +5,7 @@
 #include <map>
 #include <tuple>
 
+#include "agencies/heirs.hpp"
 #include "base/refused.hpp"
 #include "budget/by_task.hpp"
 #include "budget/sql.hpp"
@@ -195,12 +196,11 @@ std::vector<TaskMoney> money_by_task(storage::Reader& reader, const std::string&
         line.judged = line.judged || kind == Kind::approved || kind == Kind::spent;
     };
     constexpr std::size_t columns = 4;
-    reader.scan(sql::scan_sums, {followed, std::int64_t{year}, at}, columns,
-                [&](const storage::Numbers& rows) {
-                    for (std::size_t i = 0; i + columns <= rows.size(); i += columns)
-                        add(rows[i], static_cast<Kind>(rows[i + 1]), amount_or_none(rows[i + 2]),
-                            rows[i + 3] != 0);
-                });
+    reader.scan(
+        sql::scan_sums, {followed, std::int64_t{year}, at}, columns, [&](const storage::Numbers& rows) {
+            for (std::size_t i = 0; i + columns <= rows.size(); i += columns)
+                add(rows[i], static_cast<Kind>(rows[i + 1]), amount_or_none(rows[i + 2]), rows[i + 3] != 0);
+        });
     std::map<std::int64_t, TaskMoney> sums;
     std::set<std::int64_t> entries;
     for (const Money& line : lines) {
@@ -347,14 +347,6 @@ base::Problems check(Kind kind, const std::vector<Line>& lines, const std::vecto
     return problems;
 }
 
-agencies::AgencyId heir_of(const agencies::Directory& directory, agencies::AgencyId agency, base::Day today) {
-    if (directory.find(agency) == nullptr) return agencies::no_agency;
-    if (agencies::exists_on(directory, agency, today)) return agency;
-    const agencies::Heirs heirs = agencies::heirs_on(directory, agency, "", today);
-    return heirs.agencies.size() == 1 && heirs.unresolved.empty() ? heirs.agencies.front().agency
-                                                                  : agencies::no_agency;
-}
-
 std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& plan, int year,
                                    agencies::AgencyId agency) {
     // The year into which lines go may lie ahead; who goes on with whom is known as of the directory's now.
@@ -364,7 +356,7 @@ std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& p
     const std::vector<Line> there = lines_of(reader, plan, year, agency);
     std::vector<Wish> wishes;
     for (const Line& line : lines_of(reader, plan, year - 1)) {
-        if (line.agency != agency && heir_of(*directory, line.agency, day) != agency) continue;
+        if (line.agency != agency && agencies::only_heir_on(*directory, line.agency, day) != agency) continue;
         const bool has_task = std::any_of(tasks.begin(), tasks.end(),
                                           [&](const Task& task) { return task.entry == line.task.entry; });
         const bool has_line = std::any_of(there.begin(), there.end(), [&](const Line& one) {

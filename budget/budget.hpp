@@ -126,8 +126,6 @@ std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& p
 void copy_last_year(storage::Writer& writer, const base::Actor& actor, const std::string& plan, int year,
                     agencies::AgencyId agency, base::Milliseconds now,
                     const std::optional<std::set<std::string>>& chosen = std::nullopt);
-// The agency itself while it exists, else the only one that goes on with it; no_agency: nobody, or several.
-agencies::AgencyId heir_of(const agencies::Directory& directory, agencies::AgencyId agency, base::Day today);
 
 // All that was sent and is not compiled yet. Returns how many lines.
 std::size_t compile(storage::Writer& writer, const base::Actor& actor, const std::string& plan, int year,

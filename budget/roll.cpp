@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "agencies/heirs.hpp"
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
@@ -29,7 +30,7 @@ std::set<agencies::AgencyId> to_ask(storage::Reader& reader, std::int64_t follow
     const auto directory = agencies::directory_now(reader);
     std::set<agencies::AgencyId> all;
     for (const storage::Row& row : reader.all(sql::list_agencies_of, followed, year - 1))
-        all.insert(heir_of(*directory, row.integer(0), today));
+        all.insert(agencies::only_heir_on(*directory, row.integer(0), today));
     all.erase(agencies::no_agency);
     return all;
 }
@@ -59,12 +60,24 @@ void answer(storage::Writer& writer, const base::Actor& actor, const Proposal& p
 
 constexpr int july = 7;
 
+// In which the agency has lines of a year, or one with which it goes on.
+std::set<std::string> plans_of(storage::Reader& reader, agencies::AgencyId agency, int year,
+                               base::Day today) {
+    std::vector<agencies::AgencyId> whose =
+        agencies::inherited_on(*agencies::directory_now(reader), agency, today);
+    whose.push_back(agency);
+    std::set<std::string> plans;
+    for (const agencies::AgencyId one : whose)
+        for (const storage::Row& row : reader.all(sql::list_plans_of, one, year)) plans.insert(row.text(0));
+    return plans;
+}
+
 // Of plans that go on: what stood in this year's lines and not yet in the next one's.
 std::vector<web::AgencyNote> july_notes(storage::Reader& reader, const web::Page& page,
-                                        agencies::AgencyId agency, int year) {
+                                        agencies::AgencyId agency, base::Day today) {
+    const int year = base::year_of(today);
     std::vector<web::AgencyNote> notes;
-    for (const storage::Row& row : reader.all(sql::list_plans_of, agency, year)) {
-        const std::string plan = row.text(0);
+    for (const std::string& plan : plans_of(reader, agency, year, today)) {
         if (!goes_on(reader, plan, year + 1)) continue;
         const std::size_t lines = last_years_lines(reader, plan, year + 1, agency).size();
         if (lines == 0) continue;
@@ -148,9 +161,10 @@ void decline_proposed(storage::Writer& writer, const base::Actor& actor, const P
 std::vector<web::AgencyNote> notes_of(storage::Reader& reader, const web::Page& page,
                                       agencies::AgencyId agency, base::Milliseconds now) {
     using texts::Id;
-    const int year = base::year_of(base::day_at(now));
+    const base::Day today = base::day_at(now);
+    const int year = base::year_of(today);
     std::vector<web::AgencyNote> notes;
-    if (is_july(now)) notes = july_notes(reader, page, agency, year);
+    if (is_july(now)) notes = july_notes(reader, page, agency, today);
     for (const storage::Row& row : reader.all(sql::list_open_proposals, agency, year)) {
         const std::string plan = row.text(0);
         const std::size_t lines = last_years_lines(reader, plan, year, agency).size();

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """July, when the estimates of the next year are made: who has lines this year is told on the page of its work, looks at them and copies them with
-what was approved; nobody is told in June, nor once they are copied, nor of a year behind the plan's last. usage: july_test.py PROGRAM"""
+what was approved; also who goes on with an agency that had some; nobody is told in June, nor once they are copied, nor of a year
+behind the plan's last. usage: july_test.py PROGRAM"""
 import os, re, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -54,10 +55,26 @@ def story(server, clock):
     clock.turn("2027-01-04", "08:00:00")
     sign_in(staff, "hoa@example.gov.vn")
     check("được đề nghị chuyển sang năm 2027" not in staff.get("/obligations").words, "nor in January, since nothing is left to take over")
-    estimate(staff, own, 2030, [(2, "100 triệu", "01 lớp")])
+    successor(admin, health, clock, plan)
+
+
+def successor(admin, health, clock, plan):
+    """Who goes on with an agency is told of its lines, without having any of its own."""
+    clock.turn("2027-05-10", "08:00:00")
+    sign_in(admin, "hien@example.gov.vn", "lũy tre làng 2026")
+    merge = admin.post("/agencies/reorganisations/new", {"kind": "merge", "name": "Hợp nhất Sở Nội vụ vào Sở Y tế", "legal_basis": "Nghị quyết 9/NQ-HĐND", "day": "10/05/2027",
+                                                         "from": "Sở Nội vụ", "into": "Sở Y tế", "step": "enter"}, "/agencies/reorganisations/new?kind=merge")
+    check(merge.status == 303, f"a department is merged into another ({merge.status})")
+    clock.turn("2027-07-05", "08:00:00")
+    sign_in(health, "minh@example.gov.vn")
+    told = until(lambda: f"{note} 2028: chép được 2 dòng của năm 2027" in health.get("/obligations").words)
+    check(told, "in July who goes on with it is told of its lines")
+    mine = re.search(rf'href="(/plans/{plan}/budget/agencies/\d+)/copy\?year=2028"', health.get("/obligations").text)
+    check(mine is not None and "380.000.000" in health.get(mine.group(1) + "/copy?year=2028").text, "with a link to them")
+    estimate(health, mine.group(1), 2030, [(2, "100 triệu", "01 lớp")])
     clock.turn("2030-07-02", "08:00:00")
-    sign_in(staff, "hoa@example.gov.vn")
-    check(note not in staff.get("/obligations").words and note not in staff.get(own + "?year=2030").words, "in the plan's last July there is no next year")
+    sign_in(health, "minh@example.gov.vn")
+    check(note not in health.get("/obligations").words and note not in health.get(mine.group(1) + "?year=2030").words, "in the plan's last July there is no next year")
 
 
 where_it_turns(lambda: tell(story, "2026-06-29"))
