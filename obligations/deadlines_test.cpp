@@ -180,6 +180,9 @@ TEST_CASE("an obstacle is raised by its agency, answered, passed on and closed, 
         REQUIRE(seen(desk.desk.actor).size() == 1);
         CHECK(seen(desk.health).size() == 1);
         CHECK(seen(desk.police).empty());
+        const base::Actor above =
+            desk.person("vp@thutre.gov.vn", base::Role::focal_point, desk.agencies["T"]);
+        CHECK(seen(above).size() == 1);  // whom it reports to sees it
         const std::int64_t id = seen(desk.health)[0].id;
         const auto act = [&](const base::Actor& who, const char* what, const char* level, const char* word) {
             desk.desk.act([&](storage::Writer& writer) {

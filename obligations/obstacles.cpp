@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 
 #include "base/check.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "evidence/reach.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/sql.hpp"
@@ -32,6 +35,22 @@ bool decides(storage::Reader& reader, const base::Actor& actor, const std::strin
            plans::may(reader, actor, plan, base::Right::decide, now);
 }
 
+// Whose obstacles of a plan the actor sees, asked for all of them at once; nullopt: everybody's.
+std::optional<std::set<agencies::AgencyId>> seen_by(storage::Reader& reader, const base::Actor& actor,
+                                                    const std::string& plan, base::Milliseconds now) {
+    if (plans::may(reader, actor, plan, base::Right::own_plans, now)) return std::nullopt;
+    std::set<agencies::AgencyId> seen;
+    for (const base::Membership& one : actor.memberships) {
+        if ((one.rights & static_cast<std::uint32_t>(base::Right::read_plans)) == 0) continue;
+        if (one.agency == agencies::no_agency) return std::nullopt;
+        if (!seen.insert(one.agency).second) continue;
+        for (const storage::Row& row : reader.all(sql::list_reached_obstacles, plan, one.agency,
+                                                  evidence::plan_function, base::day_at(now).number))
+            seen.insert(row.integer(0));
+    }
+    return seen;
+}
+
 }  // namespace
 
 base::Problems check(const NewObstacle& wanted) {
@@ -50,14 +69,9 @@ std::vector<Obstacle> obstacles_of(storage::Reader& reader, const base::Actor& a
     std::map<std::int64_t, std::vector<ObstacleAct>> acts;
     for (const storage::Row& row : reader.all(sql::list_obstacle_acts, plan))
         acts[row.integer(0)].push_back({row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5)});
-    const bool all = plans::may(reader, actor, plan, base::Right::own_plans, now);
-    std::map<agencies::AgencyId, bool> sight;
+    const auto sight = seen_by(reader, actor, plan, now);
     const auto sees = [&](agencies::AgencyId agency) {
-        if (whose && !whose(agency)) return false;
-        if (all) return true;
-        const auto [known, added] = sight.try_emplace(agency);
-        if (added) known->second = may_see(reader, actor, agency, now);
-        return known->second;
+        return (!whose || whose(agency)) && (!sight || sight->count(agency) != 0);
     };
     std::vector<Obstacle> seen;
     for (const storage::Row& row : reader.all(sql::list_obstacles, plan)) {

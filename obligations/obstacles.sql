@@ -5,6 +5,13 @@ FROM obstacles o JOIN entries e ON e.id = o.entry JOIN entry_versions v ON v.ent
 JOIN accounts u ON u.id = o.raised_by JOIN followed_plans f ON f.number = o.plan
 WHERE f.plan = $1 ORDER BY o.state, o.id DESC
 
+-- name: list_reached_obstacles
+-- Which of the agencies that raised any in a plan another one reaches.
+SELECT DISTINCT o.agency FROM obstacles o JOIN followed_plans f ON f.number = o.plan
+JOIN agency_reach r ON r.over_agency = $2 AND r.under_agency = o.agency AND (r.function = '' OR r.function = $3)
+    AND r.from_day <= $4 AND (r.until_day IS NULL OR r.until_day > $4)
+WHERE f.plan = $1
+
 -- name: list_obstacle_acts
 -- What was said about each of them.
 SELECT a.obstacle, a.act, a.word, a.level, u.name, a.made_at FROM obstacle_acts a JOIN obstacles o ON o.id = a.obstacle
