@@ -119,6 +119,9 @@ bool save_draft(storage::Writer& writer, const base::Actor& actor, std::int64_t 
 // Refused{conflict} where a line says that nothing happened and something is recorded.
 void send_form(storage::Writer& writer, const base::Actor& actor, std::int64_t obligation,
                const Filled& filled, const std::string& door, base::Milliseconds now);
+// Of a form that was loaded in this very transaction, not as its own agency sees it.
+void send_form(storage::Writer& writer, const base::Actor& actor, const Form& form, const Filled& filled,
+               const std::string& door, base::Milliseconds now);
 
 // The same behind a signed link, whoever holds it having been let in by the link alone: the version says the
 // name and post that were typed, the trail also which link. Refused{conflict} for what is not owed any more.

@@ -302,7 +302,7 @@ class Run {
         if (refuses(one.faults)) return;
         if (form.item.state == State::sent || form.item.state == State::done)
             returned.filled.reason = "Phiếu Excel gửi lại: " + one.filename;
-        send_form(writer, actor_, one.obligation, returned.filled, "xlsx", now);
+        send_form(writer, actor_, form, returned.filled, "xlsx", now);
         one.outcome = Outcome::taken;
         one.version = form.versions.empty() ? 1 : form.versions.front().number + 1;
     }

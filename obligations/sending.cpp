@@ -229,7 +229,11 @@ bool save_draft(storage::Writer& writer, const base::Actor& actor, std::int64_t 
 
 void send_form(storage::Writer& writer, const base::Actor& actor, std::int64_t obligation,
                const Filled& filled, const std::string& door, base::Milliseconds now) {
-    const Form form = load_form(writer, obligation, false, base::day_at(now));
+    send_form(writer, actor, load_form(writer, obligation, false, base::day_at(now)), filled, door, now);
+}
+
+void send_form(storage::Writer& writer, const base::Actor& actor, const Form& form, const Filled& filled,
+               const std::string& door, base::Milliseconds now) {
     const base::Actor who = actor_now(writer, actor, now);
     if (!may_see(writer, who, form.item.is.agency, now)) refuse_unknown();
     const bool for_them = door == "xlsx" && may_receive(writer, who, form, now);  // as it came back on paper
