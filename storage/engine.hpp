@@ -13,6 +13,8 @@ class Connection : public Writer {
     // BEGIN, COMMIT, SAVEPOINT and their kin; throws base::Refused{storage} when the engine refuses, and when
     // a COMMIT was answered by rolling back.
     virtual void command(const char* sql) = 0;
+    // Throws what a statement was refused with whose answer nobody has waited for.
+    virtual void settle() {}
     virtual bool usable() const { return true; }  // false: the connection was lost and must be opened anew
 };
 

@@ -14,6 +14,7 @@
 #include "storage/changes.hpp"
 #include "storage/engine.hpp"
 #include "storage/postgres_bulk.hpp"
+#include "storage/postgres_pipeline.hpp"
 #include "storage/run_log.hpp"
 #include "storage/schema.hpp"
 
@@ -28,11 +29,7 @@ constexpr std::int64_t schema_lock = 0x4C757954;  // taken while the schema is l
 struct FinishConnection {
     void operator()(PGconn* connection) const { PQfinish(connection); }
 };
-struct ClearResult {
-    void operator()(PGresult* result) const { PQclear(result); }
-};
 using Handle = std::unique_ptr<PGconn, FinishConnection>;
-using Result = std::unique_ptr<PGresult, ClearResult>;
 
 [[noreturn]] void refuse(const std::string& text) {
     throw base::Refused(base::Refusal::storage, text);
@@ -50,7 +47,7 @@ struct LostConnection : base::Refused {
 [[noreturn]] void fail(PGconn* connection, const PGresult* result, const std::string& where) {
     const char* state = result == nullptr ? nullptr : PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const std::string code = state == nullptr ? "" : state;
-    const std::string detail = PQerrorMessage(connection);
+    const std::string detail = result == nullptr ? PQerrorMessage(connection) : PQresultErrorMessage(result);
     if (code.rfind("23", 0) == 0 || code == "40001" || code == "40P01") throw Conflict(where + ": " + detail);
     if (code == "22021")
         throw base::Refused(base::Refusal::invalid,
@@ -107,9 +104,7 @@ Handle connect_to(const std::string& address) {
 
 Result execute(PGconn* connection, const char* sql) {
     Result result(PQexec(connection, sql));
-    const ExecStatusType status = PQresultStatus(result.get());
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        fail(connection, result.get(), std::string(sql).substr(0, 60));
+    if (!went_well(result.get())) fail(connection, result.get(), std::string(sql).substr(0, 60));
     return result;
 }
 
@@ -228,15 +223,24 @@ void copy_numbers(PGconn* connection, const Query& query, const std::vector<Valu
 
 class PostgresConnection final : public Connection {
   public:
-    PostgresConnection(Handle connection, bool all) : connection_(std::move(connection)) {
+    PostgresConnection(Handle connection, bool all)
+        : connection_(std::move(connection)), ahead_(connection_.get()) {
         if (!all) return;
         for (const Query* query : all_queries()) prepare(*query);
     }
 
     void command(const char* sql) override {
+        // What is taken back need not be told what it was refused with.
+        if (std::strncmp(sql, "ROLLBACK", 8) == 0)
+            ahead_.settle();
+        else
+            settle();
         const Result result = noting_loss([&] { return execute(connection_.get(), sql); });
         if (std::strcmp(sql, "COMMIT") == 0 && std::strcmp(PQcmdStatus(result.get()), "COMMIT") != 0)
             throw std::runtime_error("COMMIT was answered with " + std::string(PQcmdStatus(result.get())));
+    }
+    void settle() override {
+        if (!ahead_.empty()) noting_loss([&] { return answered(); });
     }
     bool usable() const override { return !lost_ && PQstatus(connection_.get()) == CONNECTION_OK; }
 
@@ -254,6 +258,7 @@ class PostgresConnection final : public Connection {
 
     void scan(const Query& query, const std::vector<Value>& arguments, std::size_t columns,
               const std::function<void(const Numbers&)>& take) override {
+        settle();
         note_run(query, "postgres");
         noting_loss([&] {
             copy_numbers(connection_.get(), query, arguments, columns, take);
@@ -262,6 +267,11 @@ class PostgresConnection final : public Connection {
     }
 
     std::int64_t change(const Query& query, const std::vector<Value>& arguments) override {
+        if (is_plain(query)) {
+            prepare(query);
+            send_ahead(query, std::string(query.name), arguments);
+            return 1;
+        }
         const Result result = noting_loss([&] { return run(query, arguments); });
         return std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
     }
@@ -280,8 +290,13 @@ class PostgresConnection final : public Connection {
             std::vector<Value> arrays;
             for (std::size_t column = 0; column < all[begin].size(); ++column)
                 arrays.emplace_back(array_text(all, begin, end, column));
-            const Result result =
-                noting_loss([&] { return execute_prepared(query, prepare_bulk(query), arrays); });
+            const std::string name = prepare_bulk(query);
+            if (is_plain(query)) {
+                send_ahead(query, name, arrays);
+                changed += static_cast<std::int64_t>(end - begin);
+                continue;
+            }
+            const Result result = noting_loss([&] { return execute_prepared(query, name, arrays); });
             changed += std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
         }
         return changed;
@@ -304,6 +319,7 @@ class PostgresConnection final : public Connection {
 
     void prepare_as(const Query& query, const std::string& name, const std::string& sql) {
         if (prepared_.count(name) != 0) return;
+        settle();
         const Result result(PQprepare(connection_.get(), name.c_str(), sql.c_str(), 0, nullptr));
         if (PQresultStatus(result.get()) != PGRES_COMMAND_OK)
             fail(connection_.get(), result.get(), std::string(query.file) + ", " + name);
@@ -315,6 +331,7 @@ class PostgresConnection final : public Connection {
         const std::string name = std::string(query.name) + " (all)";
         if (prepared_.count(name) != 0) return name;
         prepare(query);
+        settle();
         const Result described(PQdescribePrepared(connection_.get(), std::string(query.name).c_str()));
         if (PQresultStatus(described.get()) != PGRES_COMMAND_OK)
             fail(connection_.get(), described.get(), std::string(query.name));
@@ -338,7 +355,22 @@ class PostgresConnection final : public Connection {
         return at->second;
     }
 
+    bool is_plain(const Query& query) {
+        const auto [at, fresh] = plain_.try_emplace(&query, false);
+        if (fresh) at->second = inserts_what_is_given(query.postgres);
+        return at->second;
+    }
+
+    // Of the last statement that was sent ahead; throws what the first was refused with that was.
+    Result answered() {
+        PostgresPipeline::Answers all = ahead_.settle();
+        if (all.culprit != nullptr)
+            fail(connection_.get(), all.refused.get(), std::string(all.culprit->name));
+        return std::move(all.last);
+    }
+
     Result copy_in(const Query& query, const std::string& copy, const std::string& lines) {
+        settle();
         note_run(query, "postgres");
         const Result started(PQexec(connection_.get(), copy.c_str()));
         if (PQresultStatus(started.get()) != PGRES_COPY_IN ||
@@ -360,24 +392,28 @@ class PostgresConnection final : public Connection {
 
     Result execute_prepared(const Query& query, const std::string& name,
                             const std::vector<Value>& arguments) {
-        note_run(query, "postgres");
-        std::vector<std::optional<std::string>> texts(arguments.size());
-        std::vector<const char*> values(arguments.size(), nullptr);
-        for (std::size_t i = 0; i < arguments.size(); ++i) {
-            texts[i] = parameter_text(arguments[i]);
-            if (texts[i]) values[i] = texts[i]->c_str();
+        if (!ahead_.empty()) {
+            send_ahead(query, name, arguments);
+            return answered();
         }
-        Result result(PQexecPrepared(connection_.get(), name.c_str(), static_cast<int>(arguments.size()),
-                                     values.data(), nullptr, nullptr, 0));
-        const ExecStatusType status = PQresultStatus(result.get());
-        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-            fail(connection_.get(), result.get(), std::string(query.name));
+        note_run(query, "postgres");
+        const Parameters given(arguments);
+        Result result(PQexecPrepared(connection_.get(), name.c_str(), static_cast<int>(given.values.size()),
+                                     given.values.data(), nullptr, nullptr, 0));
+        if (!went_well(result.get())) fail(connection_.get(), result.get(), std::string(query.name));
         return result;
+    }
+
+    void send_ahead(const Query& query, const std::string& name, const std::vector<Value>& arguments) {
+        note_run(query, "postgres");
+        if (!ahead_.send(query, name, Parameters(arguments).values)) settle();
     }
 
     Handle connection_;
     std::set<std::string> prepared_;
+    PostgresPipeline ahead_;
     std::map<const Query*, std::string> copies_;
+    std::map<const Query*, bool> plain_;
     bool lost_ = false;
 };
 

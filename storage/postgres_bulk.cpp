@@ -80,6 +80,18 @@ std::string bulk_insert(std::string_view insert, const std::vector<std::string>&
     return out + " FROM unnest(" + arrays + ") AS given (" + names + ")" + std::string(insert.substr(close));
 }
 
+bool inserts_what_is_given(std::string_view insert) {
+    constexpr std::string_view word = "VALUES ";
+    const std::size_t columns = insert.find('('), values = insert.find("VALUES (");
+    if (!insert.starts_with("INSERT INTO ") || values == std::string_view::npos || columns > values)
+        return false;
+    // Between the columns and their values there is nothing else, and behind them neither.
+    const std::string_view between = insert.substr(behind(insert, columns), values - behind(insert, columns));
+    const std::string_view after = insert.substr(behind(insert, values + word.size()));
+    return between.find_first_not_of(" \n") == std::string_view::npos &&
+           after.find_first_not_of(" \n") == std::string_view::npos;
+}
+
 std::optional<std::string> copy_statement(std::string_view insert) {
     static const std::regex plain(
         R"(\s*INSERT INTO (\w+ \([^()]*\))\s+VALUES \(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*)");
@@ -128,6 +140,14 @@ std::optional<std::string> parameter_text(const Value& value) {
     }
     if (const auto* blob = std::get_if<Blob>(&value)) return hex_bytes(blob->bytes);
     return std::nullopt;
+}
+
+Parameters::Parameters(const std::vector<Value>& arguments)
+    : texts(arguments.size()), values(arguments.size()) {
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        texts[i] = parameter_text(arguments[i]);
+        values[i] = texts[i] ? texts[i]->c_str() : nullptr;
+    }
 }
 
 std::string array_text(const std::vector<std::vector<Value>>& rows, std::size_t begin, std::size_t end,

@@ -20,11 +20,19 @@ std::string bulk_insert(std::string_view insert, const std::vector<std::string>&
 // `INSERT INTO t (a, b) VALUES ($1, CAST($2 AS BIGINT))` → `COPY t (a, b) FROM STDIN`; nothing for an INSERT
 // that does more with its parameters, or takes them in another order.
 std::optional<std::string> copy_statement(std::string_view insert);
+// Whether it is `INSERT INTO t (…) VALUES (…)` and no more: as many rows as are given, or none and an error.
+bool inserts_what_is_given(std::string_view insert);
 // Rows begin … end as COPY reads them.
 std::string copy_lines(const std::vector<std::vector<Value>>& rows, std::size_t begin, std::size_t end);
 
 // One value as a parameter; nothing for null.
 std::optional<std::string> parameter_text(const Value& value);
+// All of a statement, as libpq takes them.
+struct Parameters {
+    explicit Parameters(const std::vector<Value>& arguments);
+    std::vector<std::optional<std::string>> texts;
+    std::vector<const char*> values;
+};
 
 // The values of one column, of rows begin … end, as PostgreSQL writes an array.
 std::string array_text(const std::vector<std::vector<Value>>& rows, std::size_t begin, std::size_t end,

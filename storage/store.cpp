@@ -156,6 +156,7 @@ struct Store::Inside {
         try {
             if (!first) connection.command("RELEASE SAVEPOINT work; SAVEPOINT work");
             (*work.function)(connection);
+            connection.settle();
         } catch (...) {
             work.error = std::current_exception();
             note_damage(work.error);
