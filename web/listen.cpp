@@ -48,7 +48,8 @@ struct RequestFolder {
 
 class Pool {
   public:
-    Pool(int threads, int queue_max) : queue_max_(static_cast<std::size_t>(queue_max)) {
+    Pool(const char* gauge, int threads, int queue_max)
+        : gauge_(gauge), queue_max_(static_cast<std::size_t>(queue_max)) {
         for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
     }
     ~Pool() {
@@ -66,7 +67,7 @@ class Pool {
         const std::lock_guard lock(mutex_);
         if (queue_.size() >= queue_max_) return false;
         queue_.push_back(std::move(task));
-        set_gauge("queue", static_cast<double>(queue_.size()));
+        set_gauge(gauge_, static_cast<double>(queue_.size()));
         here_.notify_one();
         return true;
     }
@@ -81,7 +82,7 @@ class Pool {
                 if (queue_.empty()) return;
                 task = std::move(queue_.front());
                 queue_.pop_front();
-                set_gauge("queue", static_cast<double>(queue_.size()));
+                set_gauge(gauge_, static_cast<double>(queue_.size()));
             }
             task();
         }
@@ -90,6 +91,7 @@ class Pool {
     std::condition_variable here_;
     std::deque<std::function<void()>> queue_;
     std::vector<std::thread> threads_;
+    const char* gauge_;
     std::size_t queue_max_;
     bool stopping_ = false;
 };
@@ -142,7 +144,7 @@ struct Server::Inside {
     asio::io_context io{1};
     tcp::acceptor acceptor{io};
     asio::signal_set signals{io};
-    std::unique_ptr<Pool> pool;
+    std::unique_ptr<Pool> pool, door_pool;
     int connections = 0;
     std::map<std::string, int> per_client;
     bool stopping = false;
@@ -158,7 +160,7 @@ struct Server::Inside {
     asio::awaitable<void> talk(std::shared_ptr<beast::tcp_stream> stream, std::string remote, int id);
     asio::awaitable<bool> one_request(beast::tcp_stream& stream, beast::flat_buffer& buffer,
                                       const std::string& remote, bool& first, int id);
-    asio::awaitable<Answer> handled(Incoming incoming);
+    asio::awaitable<Answer> handled(Pool& handlers, Incoming incoming);
     template <class Parser>
     asio::awaitable<boost::system::error_code> read_body(beast::tcp_stream& stream,
                                                          beast::flat_buffer& buffer, Parser& parser) const;
@@ -234,7 +236,7 @@ asio::awaitable<void> Server::Inside::talk(std::shared_ptr<beast::tcp_stream> st
     set_gauge("connections", connections);
 }
 
-asio::awaitable<Answer> Server::Inside::handled(Incoming incoming) {
+asio::awaitable<Answer> Server::Inside::handled(Pool& handlers, Incoming incoming) {
     auto shared = std::make_shared<Answer>();
     auto executor = co_await asio::this_coro::executor;
     asio::steady_timer done(executor, Clock::time_point::max());
@@ -251,7 +253,7 @@ asio::awaitable<Answer> Server::Inside::handled(Incoming incoming) {
     const bool json = accept != incoming.headers.end() && accept->second.rfind("application/json", 0) == 0;
     const auto deadline = Clock::now() + options.answer_time;
     auto job = std::make_shared<Incoming>(std::move(incoming));
-    const bool taken = pool->post([this, job, shared, resume, deadline, id, json] {
+    const bool taken = handlers.post([this, job, shared, resume, deadline, id, json] {
         if (Clock::now() > deadline) {
             shared->response =
                 problem(503, "Máy chủ đang bận. Thử lại sau ít giây; chữ anh/chị đã gõ vẫn còn trên trang.",
@@ -373,7 +375,8 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     shown.id = incoming.id;
     shown.method = incoming.method;
     shown.headers = incoming.headers;
-    Answer answer = co_await handled(std::move(incoming));
+    const bool door = matched.route != nullptr && matched.route->door != nullptr;
+    Answer answer = co_await handled(door ? *door_pool : *pool, std::move(incoming));
     const int status = answer.response.status;
     const std::size_t bytes = answer.response.body.size();
     co_await send_answer(stream, sending, std::move(answer.response), shown, keep);
@@ -427,7 +430,9 @@ unsigned short Server::port() const {
 
 void Server::run() {
     Inside& inside = *inside_;
-    inside.pool = std::make_unique<Pool>(inside.options.handlers, inside.options.queue_max);
+    const ServerOptions& options = inside.options;
+    inside.pool = std::make_unique<Pool>("queue", options.handlers, options.queue_max);
+    inside.door_pool = std::make_unique<Pool>("queue_doors", options.door_handlers, options.queue_max);
     inside.signals.add(SIGINT);
     inside.signals.add(SIGTERM);
     inside.signals.async_wait([&](const boost::system::error_code& error, int) {
@@ -436,6 +441,7 @@ void Server::run() {
     asio::co_spawn(inside.io, inside.accept(), asio::detached);
     inside.io.run();
     inside.pool.reset();
+    inside.door_pool.reset();
     try {  // a batch that is still on its way tells those who wait for it before the next one runs
         if (inside.services.store != nullptr) inside.services.store->write([](storage::Writer&) {});
     } catch (const std::exception&) {  // then it has told them that it was lost

@@ -13,8 +13,9 @@ namespace web {
 struct ServerOptions {
     std::string address = "127.0.0.1";
     unsigned short port = 8080;
-    int handlers = 16;    // threads that run handlers
-    int queue_max = 512;  // requests that wait for one
+    int handlers = 16;       // threads that run handlers
+    int door_handlers = 64;  // the same of routes with a door: other systems wait for the writer in crowds
+    int queue_max = 512;     // requests that wait for one, of each kind
     int connections_max = 2000;
     int connections_per_client_max = 200;  // a school stands behind one address
     std::size_t header_bytes_max = 16u << 10;
