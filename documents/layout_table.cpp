@@ -220,6 +220,9 @@ struct Builder {
         const int most = counted * crossing_percent_max / 100;
         std::size_t begin = 0;
         while (begin < used.size() && used[begin] <= most) ++begin;
+        // Rows so tall that the few numbers beside them look like crossings.
+        const double content = content_left();
+        if (content > 0 && static_cast<double>(begin) > content - scale.letter / 2) starts.push_back(content);
         for (std::size_t i = begin; i < used.size();) {
             if (used[i] > most) {
                 ++i;

@@ -28,22 +28,32 @@ Placer::Placer(std::vector<PlacedWord> words) : words_(std::move(words)), used_(
 
 bool Placer::place(int page, std::vector<Word>& line) {
     constexpr double line_points = 12;  // lines come from above to below, give or take one
+    constexpr std::size_t words_a_miss = 4;  // "-6" of the print is "-" and "6" among the places
     std::vector<std::size_t> highest;   // of the places that fit; a cell's words come in no order
+    std::size_t fewest = line.size();   // of its words that have no place
     for (std::size_t first = 0; first < words_.size(); ++first) {
         if (used_[first] || words_[first].page != page || words_[first].text != line[0].text) continue;
         // The same words may stand in a paragraph above the table.
         if (page == page_ && words_[first].middle < middle_ - line_points) continue;
         std::vector<std::size_t> found{first};
+        std::size_t last = first, missed = 0;
         while (found.size() < line.size()) {
-            const std::size_t next = right_of(found.back(), line[found.size()].text);
-            if (next == words_.size()) break;
-            found.push_back(next);
+            found.push_back(right_of(last, line[found.size()].text));
+            if (found.back() != words_.size()) last = found.back();
+            missed += found.back() == words_.size() ? 1 : 0;
         }
-        if (found.size() < line.size()) continue;
-        if (highest.empty() || words_[first].middle < words_[highest[0]].middle) highest = found;
+        if (missed > line.size() / words_a_miss || missed > fewest) continue;
+        if (missed < fewest || words_[first].middle < words_[highest[0]].middle) highest = found;
+        fewest = missed;
     }
     if (highest.empty()) return false;
+    const std::vector<Word> printed = line;
     for (std::size_t i = 0; i < line.size(); ++i) {
+        if (highest[i] == words_.size()) {  // as far behind the word before it as the print has it
+            line[i].left = line[i - 1].right + (printed[i].left - printed[i - 1].right) * letter();
+            line[i].right = line[i].left + (printed[i].right - printed[i].left) * letter();
+            continue;
+        }
         used_[highest[i]] = true;
         line[i].left = words_[highest[i]].left;
         line[i].right = words_[highest[i]].right;

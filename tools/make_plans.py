@@ -53,8 +53,8 @@ def schedule(words):
 
 
 def words_column(header):
-    """The column of what is to be done: the second, or the third where the second says when."""
-    return 2 if header[1].startswith("Thời gian") else 1
+    """The column of what is to be done: the second, or the third where the second says when or names a group."""
+    return 2 if header[1].startswith(("Thời gian", "Nhóm")) else 1
 
 
 class Plan:
@@ -269,7 +269,8 @@ def table_xml(rows, border=True):
                 continue
             below = i + 1 < len(rows) and rows[i + 1][0] == kind and rows[i + 1][1][j:j + 1] == ['"']
             merge = "<w:vMerge/>" if text == '"' else '<w:vMerge w:val="restart"/>' if below else ""
-            span = count - 1 if kind == "group" and j == 1 else 1 + (cells[j + 1:j + 2] == ["<"])
+            ahead = next((k for k in range(j + 1, len(cells)) if cells[k] != "<"), len(cells))
+            span = count - 1 if kind == "group" and j == 1 else ahead - j
             body = "".join(paragraph("" if t == '"' else t) for t in text.split("\n"))
             xml += cell(body, sum(widths[j:j + span]), span, merge)
         xml += "</w:tr>"

@@ -21,7 +21,8 @@ constexpr double read_apart = 0.8;  // how sure a cell is that was told apart by
 
 struct Row {
     std::string group, number;
-    std::vector<Tokens> lines;
+    std::vector<Tokens> lines = {};
+    std::vector<std::string> group_lead = {};  // "II | Sở Tư pháp" above the row
 };
 
 // What the header says of the columns behind the task.
@@ -29,10 +30,13 @@ struct Form {
     bool time = false;           // a column for the time
     bool time_first = false;     // before the one for who leads
     bool coordinating = false;   // a column for who helps
+    bool lead = true;            // one for who leads; without it the title of a group may name him
+    bool time_begins = false;    // two columns: when it begins, when it ends
     bool result_last = false;    // behind it one for the result
     bool result_first = false;   // or between the task and who leads it
     bool result_inside = false;  // or between who helps and the time
     bool leader = false;         // between the task and who leads it a person of the committee
+    bool leader_last = false;    // or behind all that is read here
     bool time_opens = false;     // the time stands before the task
 };
 
@@ -58,11 +62,31 @@ Form form_of(const FlatTable& table, Match match) {
     form.time_opens = time >= 0 && time < content;
     const int leader = find_phrase(header, "lanh dao", match);
     form.leader = leader > 0 && leader < lead;
+    form.leader_last = lead >= 0 && leader > std::max(lead, find_phrase(header, "phoi hop", match));
     form.coordinating = find_phrase(header, "phoi hop", match) > lead;
+    form.lead = !form.coordinating || std::any_of(titles_of_lead().begin(), titles_of_lead().end(),
+                                                  [&](std::string_view title) {
+                                                      return find_phrase(header, title, match) >= 0;
+                                                  });
+    form.time_begins = find_phrase(header, "bat dau", match) > lead;
     form.result_first = result >= 0 && result < lead;
     form.result_inside = result > lead && time > result && find_phrase(header, "phoi hop", match) < result;
     form.result_last = time >= 0 && last_of({"san pham", "ket qua", "ghi chu"}) > time;
     return form;
+}
+
+// "Quý I/2026 | Quý IV/2026": the words of when it begins stand before those of when it ends.
+void take_begin(const Tokens& rest, int& time, Tokens& when, Match match) {
+    int words = 0;
+    const int begin = find_time(Tokens(rest.begin(), rest.begin() + time), 0, match, words);
+    if (begin < 0 || begin + words != time) return;
+    const Tokens first(rest.begin() + begin, rest.begin() + time);
+    const auto same = [](const Token& a, const Token& b) { return a.folded == b.folded; };
+    if (!std::equal(first.begin(), first.end(), when.begin(), when.end(), same)) {
+        when.insert(when.begin(), make_token("-", "-", when[0].line, when[0].from, 1));
+        when.insert(when.begin(), first.begin(), first.end());
+    }
+    time = begin;
 }
 
 bool upper_initial(const Token& token) {
@@ -117,11 +141,12 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, const Form& fo
                     Cells& cells) {
     Tokens rest = joined(lines, first, lines.size());
     int words = 0;
-    const int time = find_time(rest, 0, match, words);
+    int time = find_time(rest, 0, match, words);
     Tokens orphan;
     if (time >= 0) {
         cells.time.assign(rest.begin() + time, rest.begin() + time + words);
         orphan.assign(rest.begin() + time + words, rest.end());
+        if (form.time_begins) take_begin(rest, time, cells.time, match);
         if (form.result_last) {  // what stands behind the time is what shall come of it
             orphan.clear();
         } else if (orphan.size() > 6) {
@@ -232,6 +257,21 @@ Row without_leader(const Row& row, Match match) {
     return row;
 }
 
+// "Văn phòng Sở | Phó Giám đốc Sở": the last cell of a row names a person of the committee. What is left.
+Row without_last_leader(Row row, Match match) {
+    for (std::size_t line = row.lines.size(); line-- > 1;) {
+        Tokens& words = row.lines[line];
+        for (std::size_t at = 0; at < words.size(); ++at) {
+            if (!names_person(Tokens(words.begin() + static_cast<std::ptrdiff_t>(at), words.end()), match))
+                continue;
+            words.resize(at);
+            row.lines.resize(at == 0 ? line : line + 1);
+            return row;
+        }
+    }
+    return row;
+}
+
 // "Chủ trì: Sở Tư pháp. Phối hợp: Sở Nội vụ": a cell that says of each what it does.
 Cells cells_with_names(const Row& row, Match match) {
     for (std::size_t first = 1; first < row.lines.size(); ++first) {
@@ -282,7 +322,9 @@ Cells cells_of(const Row& read, const Form& form, Match match) {
     if (form.time_opens) {
         if (Cells cells = cells_behind_time(read, form, match); !cells.content.empty()) return cells;
     }
-    const Row row = form.leader ? without_leader(read, match) : read;
+    const Row row = form.leader        ? without_leader(read, match)
+                    : form.leader_last ? without_last_leader(read, match)
+                                       : read;
     if (Cells named = cells_with_names(row, match); named.found) return named;
     if (form.result_first) {
         Cells cells = cells_behind_result(row, form, match);
@@ -323,6 +365,20 @@ struct RowFinder {
     int group_value = 0, row_value = 0, row_value_above = 0;  // of the last row, and before the group
     int finer_value = 0;                                      // of "1.2" below row 1
     bool in_title = false;
+    Tokens title = {};  // of the group
+    std::vector<std::string> group_lead = {};
+
+    void open_row(const std::string& number, const Tokens& line) {
+        if (in_title) group_lead = agency_of(title);
+        in_title = false;
+        rows.push_back({group, number, {}, group_lead});
+        if (line.size() > 1) rows.back().lines.emplace_back(line.begin() + 1, line.end());
+    }
+
+    std::vector<std::string> agency_of(const Tokens& words) const {
+        const AgencyList list = agencies_of_heading(words, match);
+        return list.whole ? list.names : std::vector<std::string>{};
+    }
 
     // A numeral that a scan misread still stands alone above the title of a group, and a row 1 follows.
     bool heads_group(const std::vector<Tokens>& lines, std::size_t at) const {
@@ -371,6 +427,7 @@ struct RowFinder {
         row_value_above = std::max(row_value, row_value_above);
         row_value = 0;
         in_title = true;
+        title.clear();
     }
 
     // A number alone may be the page's: then it stands in the middle of a row, and what follows is no task.
@@ -398,6 +455,7 @@ struct RowFinder {
         if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1])) && bare.size() < 5 &&
             row_ended()) {
             open_group(bare, roman);
+            title.assign(line.begin() + 1, line.end());
             return;
         }
         const bool digits =
@@ -407,16 +465,18 @@ struct RowFinder {
         const bool goes_on = row_value == 0 && row_value_above > 0 && number == row_value_above + 1;
         if (number > 0 && (number == row_value + 1 || goes_on) &&
             (line.size() == 1 || upper_initial(line[1])) && !is_page_number(lines, at)) {
-            rows.push_back({group, bare, {}});
+            open_row(bare, line);
             row_value = number;
             finer_value = 0;
-            in_title = false;
-            if (line.size() > 1) rows.back().lines.emplace_back(line.begin() + 1, line.end());
             return;
         }
         if (opens_finer_row(line, bare)) return;
         if (digits && line.size() == 1) return;  // the page's number
-        if (!in_title && !rows.empty()) rows.back().lines.push_back(line);
+        if (in_title) {
+            title.insert(title.end(), line.begin(), line.end());
+        } else if (!rows.empty()) {
+            rows.back().lines.push_back(line);
+        }
     }
 
     // "1.1" below "1 Truyền thông": the row above was the title of a group, unless somebody leads it.
@@ -429,11 +489,14 @@ struct RowFinder {
         const int above = std::stoi(bare.substr(0, dot)), number = std::stoi(bare.substr(dot + 1));
         if (above != row_value || rows.empty() || number != finer_value + 1) return false;
         if (number == 1 && rows.back().number.find('.') == std::string::npos &&
-            !cells_of(rows.back(), form, match).found)
+            !cells_of(rows.back(), form, match).found) {
+            const std::vector<Tokens>& above_lines = rows.back().lines;
+            const auto lead = agency_of(joined(above_lines, 0, above_lines.size()));
+            if (!lead.empty()) group_lead = lead;
             rows.pop_back();
+        }
         finer_value = number;
-        rows.push_back({group, bare, {}});
-        if (line.size() > 1) rows.back().lines.emplace_back(line.begin() + 1, line.end());
+        open_row(bare, line);
         return true;
     }
 
@@ -451,6 +514,14 @@ struct RowFinder {
 
 }  // namespace
 
+const std::vector<std::string_view>& titles_of_lead() {
+    static const std::vector<std::string_view> titles = {
+        "chu tri",   "co quan thuc hien", "don vi thuc hien", "nguoi thuc hien", "can bo thuc hien",
+        "bo phan thuc hien", "phong thuc hien", "phan cong", "tham muu", "phu trach",
+        "trach nhiem", "dau moi"};
+    return titles;
+}
+
 std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string& ref, const Text& text,
                                       const documents::Extract& extract) {
     if (!table.rows.empty()) return tasks_of_rows(table.rows, ref, text, extract);
@@ -459,17 +530,24 @@ std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string&
     finder.take_all(table.lines);
     std::vector<Task> tasks;
     for (const Row& row : finder.rows) {
-        const Cells cells = cells_of(row, finder.form, text.match);
+        Cells cells = cells_of(row, finder.form, text.match);
         if (cells.content.size() < 3) continue;
+        if (!finder.form.lead) {
+            cells.coordinating.insert(cells.coordinating.begin(), cells.lead.begin(), cells.lead.end());
+            cells.lead.clear();
+        }
         std::string name = ref;
         for (const std::string& part : {row.group, row.number}) {
             if (!part.empty()) name += (name.empty() ? "" : ".") + part;
         }
         Task task = task_from(cells.content, name, text, extract);
-        if (cells.found) {
+        task.lead = row.group_lead;
+        if (cells.found && !cells.lead.empty()) {
             task.lead = agencies_in(cells.lead, {0, static_cast<int>(cells.lead.size())}, text.match).names;
             task.read["lead"] =
                 spot_of(cells.lead, {0, static_cast<int>(cells.lead.size())}, extract, read_apart);
+        }
+        if (cells.found) {
             const Span all{0, static_cast<int>(cells.coordinating.size())};
             task.coordinating = all.empty() ? std::vector<std::string>{}
                                             : agencies_in(cells.coordinating, all, text.match).names;

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "plans/reading/agencies.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/table_targets.hpp"
 
@@ -46,6 +47,10 @@ struct Shape {
     std::size_t first_row = 0;    // index into the lines of the table
 };
 
+// What the column of who answers for a target is called, behind "Cơ quan" or "Đơn vị".
+const std::vector<std::string_view> answering = {"chu tri", "theo doi", "phu trach", "chiu trach nhiem",
+                                                 "trach nhiem"};
+
 bool opens_rows(const Tokens& line) {
     return !line.empty() && (bare(line[0]) == "1" || bare(line[0]) == "I" || bare(line[0]) == "A") &&
            (line.size() == 1 || !is_figure(line.back()));
@@ -61,7 +66,10 @@ Shape shape_of(const FlatTable& table, Match match) {
     const int indicator =
         std::max(find_phrase(header, "chi tieu", match), find_phrase(header, "tieu chi", match));
     if (indicator < 0) return shape;
-    shape.unit = find_phrase(header, "don vi", match) >= 0 || find_phrase(header, "dvt", match) >= 0;
+    shape.unit = find_phrase(header, "dvt", match) >= 0;
+    for (int at = find_phrase(header, "don vi", match); at >= 0 && !shape.unit;
+         at = find_phrase(header, "don vi", match, at + 1))
+        shape.unit = any_at(header, answering, match, at + 2) == 0;  // not "Đơn vị chịu trách nhiệm"
     int last_year = indicator;
     std::vector<bool> named_aims;
     for (int at = indicator; at < static_cast<int>(header.size()); ++at) {
@@ -84,10 +92,15 @@ Shape shape_of(const FlatTable& table, Match match) {
     if (std::find(named_aims.begin(), named_aims.end(), true) != named_aims.end()) shape.aims = named_aims;
     const bool years = !shape.aims.empty();
     if (!years) shape.aims.push_back(true);
-    shape.agency = find_phrase(header, "chu tri", match, last_year) >= 0 ||
-                   find_phrase(header, "theo doi", match, last_year) >= 0 ||
-                   find_phrase(header, "phu trach", match, last_year) >= 0;
-    shape.of_targets = shape.unit || (years && !shape.agency);
+    // Below "Lộ trình" the years stand on a line of their own, behind the titles of all columns.
+    const int spread = std::max(find_phrase(header, "lo trinh", match), find_phrase(header, "phan ky", match));
+    const int behind = spread > indicator && spread < last_year ? spread : last_year;
+    shape.agency = std::any_of(answering.begin(), answering.end(), [&](std::string_view title) {
+        return find_phrase(header, title, match, behind) >= 0;
+    });
+    const bool work = find_phrase(header, "nhiem vu", match) >= 0 || find_phrase(header, "noi dung", match) >= 0 ||
+                      find_phrase(header, "giai phap", match) >= 0;
+    shape.of_targets = shape.unit || (years && !(shape.agency && work));
     return shape;
 }
 
@@ -218,6 +231,23 @@ Tokens cut_unit(Tokens& words) {
     return unit;
 }
 
+// Takes off who answers for the row. Returns the unit that stands between its figure and him, where the table
+// has no column for it: "Ít nhất 20 thủ tục | Phòng Quản lý công nghiệp".
+std::string cut_agency(Tokens& words, bool has_unit, Match match) {
+    std::size_t figure = words.size();
+    while (figure > 0 && !is_figure(words[figure - 1])) --figure;
+    std::size_t end = figure;
+    while (end < words.size() && end - figure < static_cast<std::size_t>(unit_words_max) &&
+           !opens_agency(words, static_cast<int>(end), match))
+        ++end;
+    const bool unit = !has_unit && end > figure && end < words.size() &&
+                      opens_agency(words, static_cast<int>(end), match);
+    const std::string named =
+        unit ? plain_unit(restored(words, {static_cast<int>(figure), static_cast<int>(end)})) : "";
+    words.resize(figure);
+    return named;
+}
+
 }  // namespace
 
 std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::string& ref, const Text& text,
@@ -230,7 +260,7 @@ std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::str
     std::vector<Target> targets;
     for (Row& row : finder.rows) {
         IndicatorRow made;
-        while (shape.agency && !row.words.empty() && !is_figure(row.words.back())) row.words.pop_back();
+        if (shape.agency) made.unit = cut_agency(row.words, shape.unit, text.match);
         drop_page_number(row.words, shape.aims.size());
         for (std::size_t i = shape.aims.size(); i-- > 0;) {
             Tokens figure = cut_figure(row.words, text.match);

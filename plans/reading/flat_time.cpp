@@ -48,13 +48,26 @@ int first_of_months(const Tokens& tokens, int from, int first, Match match) {
     return any_at(tokens, {"tu thang", "thang", "tu quy", "quy"}, match, at) > 0 ? at : first;
 }
 
-// "Tháng 7" without a year opens a cell; 0: it does not stand here.
-int words_of_bare_month(const Tokens& tokens, int at) {
-    if (at + 1 >= static_cast<int>(tokens.size())) return 0;
-    const std::string& month = tokens[static_cast<std::size_t>(at) + 1].folded;
-    const bool number = !month.empty() && month.size() <= 2 &&
-                        month.find_first_not_of("0123456789") == std::string::npos && std::stoi(month) <= 12;
-    return number && text::nfc(tokens[static_cast<std::size_t>(at)].restored) == "Tháng" ? 2 : 0;
+bool is_month(const Tokens& tokens, int at) {
+    if (at >= static_cast<int>(tokens.size())) return false;
+    const std::string& month = tokens[static_cast<std::size_t>(at)].folded;
+    return !month.empty() && month.size() <= 2 &&
+           month.find_first_not_of("0123456789") == std::string::npos && std::stoi(month) <= 12;
+}
+
+// "Tháng 7", "Tháng 4, tháng 10", "Tháng 3 - 6" without a year opens a cell; 0: it does not stand here.
+int words_of_bare_month(const Tokens& tokens, int at, Match match) {
+    if (text::nfc(tokens[static_cast<std::size_t>(at)].restored) != "Tháng" || !is_month(tokens, at + 1))
+        return 0;
+    int words = 2;
+    for (int more = at + 2;; more = at + words) {
+        const int link = any_at(tokens, {"-", "–", "den", "va"}, match, more);
+        const bool listed = tokens[static_cast<std::size_t>(more - 1)].after.find(',') != std::string::npos;
+        if (link == 0 && !listed) return words;
+        const int named = any_at(tokens, {"thang"}, match, more + link);
+        if (!is_month(tokens, more + link + named)) return words;
+        words += link + named + 1;
+    }
 }
 
 // "Tháng 12 | hằng năm", "Mùa hè | hằng năm", "Trước ngày 15 tháng 6 | hằng năm".
@@ -87,7 +100,7 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
                 return first;
             }
         }
-        if (const int month = words_of_bare_month(tokens, at); month > 0) {
+        if (const int month = words_of_bare_month(tokens, at, match); month > 0) {
             words = month;
             return at;
         }

@@ -187,12 +187,12 @@ Label read_word_label(Tokens& tokens) {
     return label;
 }
 
-// "B. NHIỆM VỤ": a capital letter before a title in capitals, above the Roman numerals. "I." and "C." of a
-// name are none.
+// "B. NHIỆM VỤ", "Đ. TỔ CHỨC THỰC HIỆN": a capital letter before a title in capitals, above the Roman
+// numerals. "I." and "C." of a name are none.
 bool opens_part(const Tokens& tokens) {
     const std::string& first = tokens[0].text;
-    if (first.size() != 2 || first[1] != '.' || first[0] < 'A' || first[0] > 'H' || tokens.size() < 3)
-        return false;
+    const bool letter = first == "Đ." || (first.size() == 2 && first[1] == '.' && first[0] >= 'A' && first[0] <= 'H');
+    if (!letter || tokens.size() < 3) return false;
     std::string title;
     for (std::size_t i = 1; i < tokens.size(); ++i) title += tokens[i].text;
     return text::upper(title) == title && text::lower(title) != title;
@@ -369,9 +369,9 @@ Label read_label(Tokens& tokens, int number_above) {
         return {LabelKind::roman, name, 1, roman_value(name), true};
     }
     if (opens_part(tokens)) {
-        const std::string name = tokens[0].text.substr(0, 1);
+        const std::string name = tokens[0].text.substr(0, tokens[0].text.size() - 1);
         tokens.erase(tokens.begin());
-        return {LabelKind::part, name, 1, name[0] - 'A' + 1, false};
+        return {LabelKind::part, name, 1, name == "Đ" ? 'E' - 'A' + 1 : name[0] - 'A' + 1, false};
     }
     const std::string& first = tokens[0].text;
     if (tokens.size() > 1 && first == "+") {

@@ -203,7 +203,8 @@ std::string own_name(const Outline& outline, const Text& text, int id) {
     if (node.annex) {
         if (annex_count(outline) < 2) return "PL";
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
-        return tokens.size() > 2 ? "PL" + text::upper(tokens[2].folded) : "PL";
+        const std::size_t number = starts_with(tokens, "phu luc so", text.match) ? 3 : 2;
+        return tokens.size() > number ? "PL" + text::upper(tokens[number].folded) : "PL";
     }
     if (node.label.kind != LabelKind::dash && node.label.kind != LabelKind::plus) return node.label.name;
     const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(node.paragraph)];

@@ -126,7 +126,8 @@ void refuse_what_is_no_plan(const Text& text, const Outline& outline, const std:
     if (other != nullptr) refuse(other->called);
     const int found = parts_of_a_plan(parts);
     const auto articles = std::count_if(outline.nodes.begin(), outline.nodes.end(), [](const Node& node) {
-        return node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0;
+        return node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0 &&
+               node.label.name != "Đ";
     });
     if (decision && found < 2) refuse("một quyết định không kèm kế hoạch");
     if (articles >= articles_min && found < 2) refuse("một văn bản quy phạm pháp luật");

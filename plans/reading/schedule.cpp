@@ -179,7 +179,8 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
                            says_months(tokens, span, match);
     if (find_phrase(tokens, "thuong xuyen", match, span.first, span.last) >= 0 ||
         find_phrase(tokens, "lien tuc", match, span.first, span.last) >= 0 ||
-        find_phrase(tokens, "24/24", match, span.first, span.last) >= 0) {
+        find_phrase(tokens, "24/24", match, span.first, span.last) >= 0 ||
+        (!schedule.to && any_at(tokens, {"ca nam", "quanh nam"}, match, span.first) == 2)) {
         schedule.kind = ScheduleKind::continuous;
         leave_open(schedule, tokens, span, match);
     } else if (yearly || quarterly) {

@@ -167,7 +167,8 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
             part = is_plan_title(paragraph, text.match) ? Part::front : Part::other;
         } else if (node.annex) {
             part = is_form(node, text) ? Part::review : Part::annex;
-        } else if (node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0) {  // "Điều 1."
+        } else if (node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0 &&
+                   node.label.name != "Đ") {  // "Điều 1."
             part = Part::decision;
         } else if (above == Part::front || above == Part::decision || above == Part::annex ||
                    (above == Part::other && !outline[node.parent].apart)) {

@@ -16,14 +16,19 @@ namespace {
 constexpr std::size_t header_words_max = 14;  // a longer cell is an indicator, not the name of a column
 constexpr double from_cell = 0.95;
 
-bool has_year(const std::string& name) {
+// 0: none.
+int year_in(const std::string& name) {
     for (std::size_t at = name.find("20"); at != std::string::npos; at = name.find("20", at + 1)) {
         const bool alone = at == 0 || !std::isdigit(static_cast<unsigned char>(name[at - 1]));
         if (alone && at + 4 <= name.size() && std::isdigit(static_cast<unsigned char>(name[at + 2])) &&
             std::isdigit(static_cast<unsigned char>(name[at + 3])))
-            return true;
+            return std::stoi(name.substr(at, 4));
     }
-    return false;
+    return 0;
+}
+
+bool has_year(const std::string& name) {
+    return year_in(name) > 0;
 }
 
 enum class TargetColumn { none, number, indicator, unit, value, other };
@@ -77,19 +82,26 @@ bool names_value(const std::string& header) {
     return target_column_named(header, true) == TargetColumn::value;
 }
 
-// Beside "Mục tiêu năm 2030" a plain "Năm 2025" says where one stands.
+// Beside "Mục tiêu năm 2030" a plain "Năm 2025" says where one stands; a plain year behind it is another aim.
 void drop_baselines(TargetHeader& header, const Grid& grid, int row) {
+    const auto name_of = [&](int column) {
+        return text::fold(words_above(grid, row, header.last_row, column));
+    };
     const auto aims = [&](int column) {
-        const std::string name = text::fold(words_above(grid, row, header.last_row, column));
+        const std::string name = name_of(column);
         for (const char* phrase : {"muc tieu", "ke hoach", "chi tieu", "phan dau", "den nam", "lo trinh"}) {
             if (name.find(phrase) != std::string::npos) return true;
         }
         return false;
     };
-    if (std::none_of(header.values.begin(), header.values.end(), aims)) return;
-    header.values.erase(
-        std::remove_if(header.values.begin(), header.values.end(), [&](int c) { return !aims(c); }),
-        header.values.end());
+    const auto first = std::find_if(header.values.begin(), header.values.end(), aims);
+    if (first == header.values.end()) return;
+    const int year = year_in(name_of(*first));
+    const auto is_baseline = [&](int column) {
+        return !aims(column) && (year == 0 || year_in(name_of(column)) < year);
+    };
+    header.values.erase(std::remove_if(header.values.begin(), header.values.end(), is_baseline),
+                        header.values.end());
 }
 
 TargetHeader find_header(const Grid& grid) {

@@ -18,7 +18,7 @@
 namespace plans::reading {
 namespace {
 
-enum class Column { none, number, content, lead, coordinating, time, result };
+enum class Column { none, number, content, lead, coordinating, time, end, result };
 
 constexpr std::size_t header_words_max = 12;  // a longer cell is a task, not the name of a column
 
@@ -35,10 +35,7 @@ Column column_named(const std::string& header) {
     if (name == " stt " || name == " st t " || name == " s tt " || name == " tt " || has(" so tt ") ||
         name == " so thu tu ")
         return Column::number;
-    if (has("chu tri") || has("co quan thuc hien") || has("don vi thuc hien") || has("phan cong") ||
-        has("tham muu") || has("phu trach") || has("trach nhiem") || has("dau moi")) {
-        return Column::lead;
-    }
+    if (std::any_of(titles_of_lead().begin(), titles_of_lead().end(), has)) return Column::lead;
     if (has("phoi hop")) return Column::coordinating;
     if (has("thoi gian") || has("thoi han") || has("tien do") || has("lo trinh")) return Column::time;
     if (has("ket qua") || has("san pham") || has("ghi chu") || has("kinh phi")) return Column::result;
@@ -84,6 +81,17 @@ bool names_column(const std::string& header) {
     return column_named(header) != Column::none;
 }
 
+// "Thời gian bắt đầu" beside "Thời gian hoàn thành".
+bool says_begin(const Grid& grid, int row, int column) {
+    return text::fold(grid.text(row, column)).find("bat dau") != std::string::npos;
+}
+
+// "Lãnh đạo Sở phụ trách" beside "Đơn vị chủ trì" watches over the work and does not lead it.
+bool says_leader(const Grid& grid, int row, int column) {
+    const std::string name = text::fold(grid.text(row, column));
+    return name.rfind("lanh dao", 0) == 0 || name.rfind("dong chi", 0) == 0;
+}
+
 Header find_header(const Grid& grid) {
     for (int row = 0; row < std::min(grid.rows(), header_rows_max); ++row) {
         Header header;
@@ -92,8 +100,13 @@ Header find_header(const Grid& grid) {
             const Column name = name_of_column(grid, row, header.last_row, column);
             if (name == Column::none) continue;
             const auto [known, added] = header.columns.emplace(name, column);
-            if (!added && name == Column::content && is_finer(grid, header.last_row, column, known->second))
-                known->second = column;
+            if (added) continue;
+            const bool better =
+                (name == Column::content && is_finer(grid, header.last_row, column, known->second)) ||
+                (name == Column::lead && says_leader(grid, header.last_row, known->second));
+            if (name == Column::time && says_begin(grid, header.last_row, known->second))
+                header.columns.emplace(Column::end, column);
+            if (better) known->second = column;
         }
         auto has = [&](Column column) { return header.columns.count(column) != 0; };
         if (has(Column::content) && (has(Column::lead) || has(Column::coordinating) || has(Column::time)))
@@ -116,7 +129,8 @@ struct TableReader {
     const documents::Extract& extract;
     std::map<Column, int> columns = {};
     std::string group = {}, subgroup = {};
-    int number_above = 0;  // in the cells of a table without a column for it
+    std::vector<std::string> group_lead = {};  // of a table that names who leads above his rows
+    int number_above = 0;                      // in the cells of a table without a column for it
     std::vector<Task> tasks = {};
 
     bool has(Column column) const { return columns.count(column) != 0; }
@@ -162,6 +176,7 @@ struct TableReader {
                 label.kind == LabelKind::letter)
                 number = label.name;
         }
+        if (!has(Column::lead)) take_group_lead(body, roman_value(number) > 0);
         if (number.empty()) return spans;
         if (roman_value(number) > 0 || (number.size() == 1 && number[0] >= 'A' && number[0] <= 'Z')) {
             group = number;
@@ -170,6 +185,14 @@ struct TableReader {
             subgroup = number;
         }
         return true;
+    }
+
+    // "II | Sở Tư pháp" above the rows of that agency; the title of a further group names none.
+    void take_group_lead(const std::string& title, bool outer) {
+        Tokens words = cell_tokens(title);
+        read_label(words);
+        const AgencyList list = agencies_of_heading(words, text.match);
+        if (list.whole || outer) group_lead = list.whole ? list.names : std::vector<std::string>{};
     }
 
     // "[" and "H" of a scan are "I" and "II"; of what is no number at all nothing is left.
@@ -211,8 +234,9 @@ struct TableReader {
         }
         const std::string number = number_of(row);
         const std::string body = text_of(*content);
+        const std::string lead = cell_text(row, Column::lead);  // "Chủ trì: Sở A" is no title
         const bool header = column_named(body) == Column::content &&
-                            (column_named(cell_text(row, Column::lead)) == Column::lead ||
+                            ((column_named(lead) == Column::lead && lead.find(':') == std::string::npos) ||
                              column_named(cell_text(row, Column::time)) == Column::time);
         if (body.empty() || column_named(number) == Column::number || header) return;
         if (!read_group(row, content, number, body)) add(row, number, body, content);
@@ -258,6 +282,7 @@ struct TableReader {
         if (label.kind == LabelKind::dash || label.kind == LabelKind::plus) tokens = cell_tokens(body);
         Task task = task_from(tokens, name_of(number), text, extract);
         task.read["text"] = task.read["scope_hint"] = spot(content, 0.95);
+        task.lead = group_lead;
         if (has(Column::lead)) agencies_of(row, Column::lead, task);
         const bool borderless = extract.kind != documents::SourceKind::docx && !has_ruled_lines();
         if (borderless) join_broken(row, Column::lead, "lead", &Task::lead, task);
@@ -269,7 +294,8 @@ struct TableReader {
         }
         if (has(Column::coordinating)) agencies_of(row, Column::coordinating, task);
         if (borderless) join_broken(row, Column::coordinating, "coordinating", &Task::coordinating, task);
-        const Tokens when = cell_tokens(cell_text(row, Column::time));
+        const std::string begin = cell_text(row, Column::time), end = cell_text(row, Column::end);
+        const Tokens when = cell_tokens(end.empty() || end == begin ? begin : begin + " - " + end);
         if (!when.empty()) {
             task.schedule = schedule_from_field(when, {0, static_cast<int>(when.size())}, text.match);
             task.read["schedule"] = spot(grid.at(row, columns[Column::time]), 0.95);
