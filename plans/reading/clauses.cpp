@@ -147,7 +147,8 @@ bool leaning_clause(const Tokens& tokens, int own_begin, int end, Match match, C
     const int compared = find_phrase(tokens, "so voi", match, figure.last, end);
     clause.population = without_tail(tokens, {figure.last, compared < 0 ? end : compared}, match);
     clause.outcome = before;
-    return !clause.population.empty();
+    clause.leans = clause.population.empty() && own_begin > 0;  // "…, tăng | 12% | so với năm 2024"
+    return clause.leans || !clause.population.empty();
 }
 
 // "95% dân số | vào năm 2026": when is no part of whom.
@@ -173,7 +174,8 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_b
         clause.before = true;
         return clause;
     }
-    if (!closes && leaning_clause(tokens, own_begin, end, match, clause)) return clause;
+    const bool compared_only = starts_with(tokens, "so voi", match, rest.first);
+    if ((!closes || compared_only) && leaning_clause(tokens, own_begin, end, match, clause)) return clause;
     if (!closes && part_clause(tokens, own_begin, end, match, clause)) return clause;
     // Right behind another figure stands whom that one is of: "100% cấp huyện và 90% cấp xã".
     const bool own_words = own_begin == 0 || !tokens[static_cast<std::size_t>(own_begin - 1)].after.empty();
@@ -192,6 +194,8 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_b
         clause.outcome = without_tail(tokens, {verb, end}, match);
     }
     clause.population = without_time(tokens, clause.population, match);
+    if (clause.population.size() > 1 && starts_with(tokens, "ve so", match, clause.population.first))
+        ++clause.population.first;  // "giảm từ 5% trở lên | về số vụ, số người chết"
     for (int at = clause.population.first + 2; at < clause.population.last; ++at) {
         const bool aim = trimmed(tokens[static_cast<std::size_t>(at)].restored) == "để";
         if (aim) clause.population.last = at;  // "quỹ đất tại các dự án | để xây dựng nhà ở xã hội"
@@ -244,7 +248,10 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
         clause.outcome = {own_begin + 1, own_begin + 3};
         return clause;
     }
-    if (last && indicator_clause(tokens, {own_begin, measure.span.first}, match, clause)) return clause;
+    if (last && indicator_clause(tokens, {own_begin, measure.span.first}, match, clause)) {
+        clause.before = true;
+        return clause;
+    }
     if (!last && is_plain_unit(measure.measure.unit)) {  // "Huy động 45 tỷ đồng từ nguồn xã hội hóa"
         const int link = any_at(tokens, {"tu", "cho", "tren", "de", "von"}, match, measure.span.last);
         clause.population = {measure.span.last + link,
@@ -279,10 +286,11 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
                              : turns       ? measure.span.last
                                            : unit_start,
                              last ? measure.span.last : rest};
+        if (any_at(tokens, {"va"}, match, clause.population.last - 1) == 1) --clause.population.last;
         int before = measure.span.first;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "khoang") --before;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "cho") --before;
-        if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "duoc") --before;
+        if (before > begin && any_at(tokens, {"duoc", "cua"}, match, before - 1) > 0) --before;
         clause.outcome = without_lead_in(tokens, {begin, before}, match);
         if (clause.outcome.empty() || (clause.outcome.size() == 1 &&
                                        any_at(tokens, {"co", "them"}, match, clause.outcome.first) == 1)) {

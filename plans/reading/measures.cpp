@@ -154,7 +154,8 @@ const std::vector<std::string_view>& units() {
         "gian hang", "thanh nien", "phu nu", "nong dan", "cong nhan", "ngoi nha", "nhan su", "nhan luc",
         "nhan vien", "tinh nguyen vien", "tuyen truyen vien", "cong chuc", "tu sach", "thu vien", "phong hoc",
         "cua hang", "phuong tien", "an pham", "hoi thi", "can ho", "chuyen", "cuon", "ngoi truong",
-        "van ban", "khu vuc", "bien bao", "nhan khau"};
+        "van ban", "khu vuc", "bien bao", "nhan khau", "nha giao", "nha van hoa", "dien dan", "lien hiep",
+        "lien hiep hop tac xa", "giuong benh"};
     // clang-format on
     return all;
 }
@@ -163,13 +164,16 @@ int unit_words(const Tokens& tokens, int at, Match match) {
     if (at >= static_cast<int>(tokens.size())) return 0;
     int best = any_at(tokens, units(), match, at);
     if (best > 0) return best;
-    // "01 cuộc/năm": the unit ends at the stroke.
-    const std::string& word = tokens[static_cast<std::size_t>(at)].folded;
-    const std::size_t stroke = word.find('/');
-    if (stroke == std::string::npos || stroke == 0) return 0;
-    const std::string head = word.substr(0, stroke);
-    for (std::string_view unit : units()) {
-        if (unit == head) return 1;
+    // "01 cuộc/năm", "78 triệu đồng/năm": the unit ends at the stroke.
+    constexpr int unit_words_max = 3;
+    std::string head;
+    for (int words = 1; words <= unit_words_max && at + words <= static_cast<int>(tokens.size()); ++words) {
+        const Token& token = tokens[static_cast<std::size_t>(at + words - 1)];
+        const std::size_t stroke = token.folded.find('/');
+        head += (words > 1 ? " " : "") + token.folded.substr(0, stroke);
+        if (stroke != std::string::npos)
+            return stroke > 0 && std::find(units().begin(), units().end(), head) != units().end() ? words : 0;
+        if (!token.after.empty()) return 0;
     }
     return 0;
 }
@@ -310,6 +314,15 @@ bool moves_on(const Tokens& tokens, int from, Match match) {
     return false;
 }
 
+// Is the number at `at` what a part of the sentence behind a semicolon reaches?
+bool reaches_apart(const Tokens& tokens, const std::vector<FoundMeasure>& found, int at, Match match) {
+    const int from = found.empty() ? 0 : found.back().span.last - 1;
+    if (any_at(tokens, {"dat"}, match, at - 1) == 0 && any_at(tokens, {"dat khoang"}, match, at - 2) == 0)
+        return false;
+    return std::any_of(tokens.begin() + from, tokens.begin() + at,
+                       [](const Token& token) { return token.after.find(';') != std::string::npos; });
+}
+
 }  // namespace
 
 bool says_yearly(const Tokens& tokens, Span span, Match match) {
@@ -374,6 +387,10 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
         if (names_something(tokens, span.first, at, match)) continue;
         FoundMeasure measure;
         int unit_end = at + number.tokens;
+        // "38 giường bệnh trên 1 vạn dân": of how many.
+        if (!number.percent && at > span.first && starts_with(tokens, "tren", match, at - 1) &&
+            any_at(tokens, {"van dan", "dan"}, match, unit_end) > 0)
+            continue;
         if (number.percent || starts_with(tokens, "phan tram", match, unit_end)) {
             measure.measure.unit = "%";
             if (!number.percent) unit_end += 2;
@@ -392,6 +409,8 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
                 unit.resize(stroke);
             measure.measure.unit = unit;
             unit_end += words;
+            const std::string& rate = tokens[static_cast<std::size_t>(unit_end - 1)].folded;
+            if (is_digit(rate.back()) && starts_with(tokens, "dan", match, unit_end)) ++unit_end;  // "bao/100 dân"
         }
         int begin = at;
         Comparator comparator = comparator_before(tokens, span.first, at, match, begin);
@@ -411,7 +430,9 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
         if (number.range) measure.measure.value_to = number.value_to;
         measure.span = {begin, unit_end};
         measure.confidence = measure.measure.unit == "%" ? 0.97 : measure.compared ? 0.92 : 0.8;
-        // Beside a share a bare count is a detail of the sentence ("mô hình 4 lớp").
+        // Beside a share a bare count is a detail of the sentence ("mô hình 4 lớp"), unless it is reached by
+        // another part of it: "…; thu nhập bình quân đạt 98 triệu đồng".
+        if (percent_seen && reaches_apart(tokens, found, at, match)) percent_seen = false;
         if (measure.measure.unit != "%" && percent_seen && !measure.compared && !number.range) continue;
         found.push_back(measure);
         at = unit_end - 1;

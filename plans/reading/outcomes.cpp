@@ -97,6 +97,20 @@ bool is_software(const Tokens& tokens, int at, Match match) {
             any_at(tokens, softwares, match, at - 1) > 0);
 }
 
+// "lao động qua đào tạo", "chương trình đào tạo": which of them, no work.
+bool is_of_training(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> before = {"qua",    "trinh", "tam",   "nganh", "truong",
+                                                         "luong", "tac",   "hinh", "viec"};
+    return starts_with(tokens, "dao tao", match, at) && any_at(tokens, before, match, at - 1) > 0;
+}
+
+// "hồ sơ tiếp nhận trực tuyến", "mức độ hài lòng": a name of what is counted.
+bool is_of_name(const Tokens& tokens, int at, Match match) {
+    return (any_at(tokens, {"tiep nhan truc tuyen", "giai quyet truc tuyen", "nop truc tuyen"}, match, at) > 0 &&
+            starts_with(tokens, "ho so", match, at - 2)) ||
+           (starts_with(tokens, "hai long", match, at) && starts_with(tokens, "muc do", match, at - 2));
+}
+
 // "giáo viên dạy nghề", "hoạt động dạy học": who teaches, or what teaching is.
 bool is_of_teaching(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> before = {"vien", "viec", "so", "buoi", "gio", "tiet", "va"};
@@ -133,7 +147,8 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
         "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
         "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom",
-        "day", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao"};
+        "day", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao", "lien ket voi", "lien ket san xuat",
+        "thanh toan khong dung", "thanh toan truc tuyen", "cong bo"};
     // clang-format on
     // clang-format off
     static const std::vector<std::string_view> not_verbs = {
@@ -169,7 +184,9 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
              before == "phong" || (before == "duc" && word == "dao") || (before == "cong" && word == "lap")))
             continue;
         if (is_software(tokens, at, match)) continue;
-        if (is_of_teaching(tokens, at, match)) continue;
+        if (is_of_teaching(tokens, at, match) || is_of_training(tokens, at, match) ||
+            is_of_name(tokens, at, match))
+            continue;
         if (starts_with(tokens, "bao dam", match, at) && before == "tu") continue;  // "tự bảo đảm chi"
         if (starts_with(tokens, "giai quyet", match, at) && before == "quyen")
             continue;  // "thuộc thẩm quyền …"

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int indicator_tail_words_max = 6;        // "… đạt 48% vào cuối năm 2026"
 constexpr std::size_t measures_max = 40;           // of one paragraph; each repeats the whole text
+constexpr std::size_t parts_max = 10;              // likewise
 constexpr std::size_t repeated_bytes_max = 65536;  // of that text: a longer one is repeated less often
 
 // "Thành lập 05 khu công nghiệp; tỷ lệ lấp đầy đạt trên 80%": the last clause before `until`.
@@ -187,10 +188,9 @@ bool repeats_clause(const Tokens& tokens, const FoundMeasure& before, const Foun
            any_at(tokens, times, match, measure.span.last) > 0 && end - measure.span.last <= 4;
 }
 
-}  // namespace
-
-std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
-                               const documents::Extract& extract) {
+// The targets of words that are read as one sentence.
+std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string& ref, const Text& text,
+                                        const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     auto measures = measures_in(tokens, all, text.match);
     if (measures.empty()) measures = count_behind_verb(tokens, text.match);
@@ -228,9 +228,13 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
                                              own_begin, end, text.match));
         const bool at_start = says_yearly(tokens, {0, measures[0].span.first}, text.match);
         // "Tổ chức 02 hội thi, 03 lớp tập huấn": a list says once what is done.
-        const bool listed = i > 0 && measures[i].span.first > 0 &&
-                            tokens[static_cast<std::size_t>(measures[i].span.first - 1)].after.find_first_of(
-                                ",;") != std::string::npos &&
+        const bool parted_here =
+            measures[i].span.first > 0 &&
+            (tokens[static_cast<std::size_t>(measures[i].span.first - 1)].after.find_first_of(",;") !=
+                 std::string::npos ||
+             (i > 0 && measures[i].span.first - measures[i - 1].span.last == 1 &&
+              tokens[static_cast<std::size_t>(measures[i].span.first - 1)].folded == "va"));
+        const bool listed = i > 0 && parted_here &&
                             measures[i].measure.unit != "%" && measures[i - 1].measure.unit != "%" &&
                             clauses.back().outcome.first >= measures[i - 1].span.first &&
                             clauses.back().outcome.last <= measures[i].span.first;
@@ -254,7 +258,8 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
             at_start || says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
     }
     const bool indicator =
-        clauses.size() == 1 && measures[0].span.last + indicator_tail_words_max >= all.last &&
+        clauses.size() == 1 && !clauses.front().moved &&
+        measures[0].span.last + indicator_tail_words_max >= all.last &&
         indicator_clause(tokens, {begins[0], measures[0].span.first}, text.match, clauses.front());
     // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
     const bool dated = !clauses.empty() && begins_with_time(tokens, {0, measures[0].span.first}, text.match);
@@ -280,6 +285,52 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
         targets.back().ref = clauses.size() > 1 ? ref + "#" + std::to_string(i + 1) : ref;
     }
     return targets;
+}
+
+// "Tỷ lệ hộ nghèo còn dưới 2%; | tỷ lệ bao phủ đạt 96%": behind a semicolon a part that says in its own words
+// what its figure measures. Where each begins; the first at 0.
+std::vector<int> begins_of_parts(const Tokens& tokens, Match match) {
+    constexpr int own_words_min = 2;
+    std::vector<int> begins{0};
+    const auto measures = measures_in(tokens, {0, static_cast<int>(tokens.size())}, match);
+    for (int at = 1; at < static_cast<int>(tokens.size()); ++at) {
+        if (tokens[static_cast<std::size_t>(at - 1)].after.find(';') == std::string::npos) continue;
+        const auto next = std::find_if(measures.begin(), measures.end(),
+                                       [&](const FoundMeasure& one) { return one.span.first >= at; });
+        const auto stop = std::find_if(tokens.begin() + at, tokens.end(), [](const Token& token) {
+            return token.after.find(';') != std::string::npos;
+        });
+        const bool measured = next != measures.end() && next->span.first <= stop - tokens.begin();
+        if (measured && next->span.first - at >= own_words_min) begins.push_back(at);
+    }
+    return begins;
+}
+
+}  // namespace
+
+std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
+                               const documents::Extract& extract) {
+    const Span all{0, static_cast<int>(tokens.size())};
+    std::vector<int> begins = begins_of_parts(tokens, text.match);
+    if (begins.size() == 1 || begins.size() > parts_max) return targets_of_sentence(tokens, ref, text, extract);
+    const auto measures = measures_in(tokens, all, text.match);
+    const bool yearly = says_yearly(tokens, {0, measures.front().span.first}, text.match);
+    begins.push_back(all.last);
+    std::vector<Target> out;
+    for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+        const Tokens part(tokens.begin() + begins[i], tokens.begin() + begins[i + 1]);
+        for (Target& target : targets_of_sentence(part, ref, text, extract)) {
+            if (target.measure.comparator == Comparator::none) continue;
+            target.text = readable(text, tokens, all);
+            if (text.damaged || text.noisy) target.text_restored = restored(tokens, all);
+            target.read["text"] = spot_of(tokens, all, extract);
+            target.measure.per_year = target.measure.per_year || yearly;
+            target.ref = ref + "#" + std::to_string(out.size() + 1);
+            out.push_back(std::move(target));
+        }
+    }
+    if (out.size() == 1) out.front().ref = ref;
+    return out;
 }
 
 std::vector<Target> targets_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,

@@ -297,6 +297,21 @@ struct Collector {
         });
     }
 
+    // "II. Gắn kết với doanh nghiệp" below "C. NHIỆM VỤ", above a sentence: the work has no label of its own.
+    bool is_prose(int id) const {
+        const Node& node = outline[id];
+        if (node.annex || node.label.kind != LabelKind::roman || !node.children.empty() ||
+            outline[node.parent].label.kind != LabelKind::part ||
+            parts[static_cast<std::size_t>(node.parent)] != Part::tasks ||
+            parts[static_cast<std::size_t>(id)] != Part::tasks)
+            return false;
+        return std::any_of(node.body.begin(), node.body.end(), [&](int paragraph) {
+            const Tokens& tokens = tokens_at(paragraph);
+            return !tokens.empty() && tokens.back().after.find(':') == std::string::npos &&
+                   find_phrase(tokens, "phu luc", text.match) < 0;
+        });
+    }
+
     void visit(int id, Assignment context) {
         const Node& node = outline[id];
         std::set<int> field_nodes;
@@ -312,7 +327,7 @@ struct Collector {
         const bool root = node.label.kind <= LabelKind::roman || node.annex;
         const bool together =
             items.empty() || (!own.empty() && !numbered && !is_group(id, items, field_nodes));
-        if (!root && !node.transparent && together) {
+        if ((!root || is_prose(id)) && !node.transparent && together) {
             leaf(id, context, own, field_nodes);
             return;
         }
