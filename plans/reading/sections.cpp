@@ -57,6 +57,13 @@ Part part_by_title(const Title& title, Part above, bool top, bool tasks_stand) {
     return above;
 }
 
+// "III. KINH PHÍ THỰC HIỆN" and "IV. TỔ CHỨC THỰC HIỆN" below "Phần II. NHIỆM VỤ" close the work.
+Part closing_part(const Tokens& title, Part part, Match match) {
+    if (any_at(title, {"kinh phi", "nguon kinh phi", "nguon von", "nguon luc thuc hien"}, match, 0) > 0)
+        return Part::funding;
+    return starts_with(title, "to chuc thuc hien", match) ? Part::organisation : part;
+}
+
 // "b) Nhiệm vụ" below "1. Cải cách thể chế" of "I. MỤC TIÊU, NHIỆM VỤ": the short title of a group, or the
 // words before a colon, turn the part.
 Part turned_part(const Node& node, const Paragraph& paragraph, Part above, Match match) {
@@ -184,6 +191,8 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
             if (above == Part::organisation && !bullet && opens_funding(paragraph.tokens, text.match))
                 part = Part::funding;
             if (part == above && above != Part::front) part = turned_part(node, paragraph, above, text.match);
+            if (node.label.kind == LabelKind::roman && outline[node.parent].label.kind == LabelKind::part)
+                part = closing_part(paragraph.tokens, part, text.match);
         }
     }
     turn_plain_siblings(outline, text, parts);
