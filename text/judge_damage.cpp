@@ -50,7 +50,8 @@ Damage damage_of(const Lines& document) {
             const auto [found, added] = known.try_emplace(word);
             if (added) found->second = verdict_on(word);
             all.seen += found->second.seen;
-            all.broken += found->second.broken;
+            // What comes again letter for letter is a name ("Đăk Hrin", "online"), not a misread word.
+            all.broken += added ? found->second.broken : 0;
             all.marked += found->second.marked;
         }
     }
