@@ -60,7 +60,7 @@ bool opens_table(const Extract& extract, int index) {
 }
 
 bool opens_another_table(const Extract& extract, int first, int index) {
-    constexpr std::size_t words_compared = 3;
+    constexpr std::size_t words_compared = 5;  // "STT Nội dung chỉ tiêu", "STT Nội dung công việc"
     if (extract.kind == SourceKind::scan || !opens_table(extract, index)) return false;
     auto one = text::words(folded(extract.lines[static_cast<std::size_t>(first)]));
     auto other = text::words(folded(extract.lines[static_cast<std::size_t>(index)]));

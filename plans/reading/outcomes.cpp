@@ -178,9 +178,10 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         // "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population.
         const std::string& word = token.folded;
         const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;
+        const bool last = at + 1 == span.last;  // "hộ nghèo dân tộc thiểu số | giảm"
         if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" ||
              word == "lap") &&
-            (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
+            !(last && word == "giam") && (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
              before == "phong" || (before == "duc" && word == "dao") || (before == "cong" && word == "lap")))
             continue;
         if (is_software(tokens, at, match)) continue;

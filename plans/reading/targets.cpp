@@ -287,21 +287,26 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
     return targets;
 }
 
+// Does a part of a sentence say what it measures? A bare count does where it is reached or worked for.
+bool says_measure(const Tokens& part, Match match) {
+    constexpr int own_words_min = 2;
+    const auto measures = measures_in(part, {0, static_cast<int>(part.size())}, match);
+    if (measures.empty() || measures[0].span.first < own_words_min) return false;
+    return measures[0].measure.unit == "%" || measures[0].compared ||
+           any_at(part, {"dat"}, match, measures[0].span.first - 1) > 0 ||
+           !count_behind_verb(part, match).empty();
+}
+
 // "Tỷ lệ hộ nghèo còn dưới 2%; | tỷ lệ bao phủ đạt 96%": behind a semicolon a part that says in its own words
 // what its figure measures. Where each begins; the first at 0.
 std::vector<int> begins_of_parts(const Tokens& tokens, Match match) {
-    constexpr int own_words_min = 2;
     std::vector<int> begins{0};
-    const auto measures = measures_in(tokens, {0, static_cast<int>(tokens.size())}, match);
     for (int at = 1; at < static_cast<int>(tokens.size()); ++at) {
         if (tokens[static_cast<std::size_t>(at - 1)].after.find(';') == std::string::npos) continue;
-        const auto next = std::find_if(measures.begin(), measures.end(),
-                                       [&](const FoundMeasure& one) { return one.span.first >= at; });
-        const auto stop = std::find_if(tokens.begin() + at, tokens.end(), [](const Token& token) {
+        const auto stop = std::find_if(tokens.begin() + at, tokens.end() - 1, [](const Token& token) {
             return token.after.find(';') != std::string::npos;
         });
-        const bool measured = next != measures.end() && next->span.first <= stop - tokens.begin();
-        if (measured && next->span.first - at >= own_words_min) begins.push_back(at);
+        if (says_measure(Tokens(tokens.begin() + at, stop + 1), match)) begins.push_back(at);
     }
     return begins;
 }
@@ -314,7 +319,8 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
     std::vector<int> begins = begins_of_parts(tokens, text.match);
     if (begins.size() == 1 || begins.size() > parts_max) return targets_of_sentence(tokens, ref, text, extract);
     const auto measures = measures_in(tokens, all, text.match);
-    const bool yearly = says_yearly(tokens, {0, measures.front().span.first}, text.match);
+    const bool yearly =
+        !measures.empty() && says_yearly(tokens, {0, measures.front().span.first}, text.match);
     begins.push_back(all.last);
     std::vector<Target> out;
     for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
