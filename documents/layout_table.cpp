@@ -340,14 +340,68 @@ struct Builder {
         return out;
     }
 
+    // The column with the most words.
+    std::size_t longest_column() const {
+        std::vector<std::size_t> sizes(starts.size() + 1, 0);
+        for (const std::vector<std::string>& line : cells) {
+            for (std::size_t column = 1; column < line.size(); ++column) sizes[column] += line[column].size();
+        }
+        return static_cast<std::size_t>(std::max_element(sizes.begin(), sizes.end()) - sizes.begin());
+    }
+
+    static bool opens_cell(const std::string& text) {
+        const std::string first = text::encode(std::u32string_view(text::decode(text)).substr(0, 1));
+        return !text.empty() && (text::upper(first) != text::lower(first) ? text::upper(first) == first
+                                                                          : first[0] >= '0' && first[0] <= '9');
+    }
+
+    // Does another task begin here beside the same number? Its sentence opens behind a full stop, and other
+    // cells open on the same line, one of them below an empty one.
+    bool opens_below_number(std::size_t line, std::size_t first, std::size_t content) const {
+        constexpr int others_min = 2;
+        if (!cells[line][0].empty() || !opens_cell(cells[line][content])) return false;
+        std::size_t above = line;
+        while (above > first && cells[above - 1][content].empty()) --above;
+        if (above == first) return false;
+        const std::string& before = cells[above - 1][content];
+        if (before.empty() || (before.back() != '.' && before.back() != ';')) return false;
+        int others = 0, behind_blank = 0;
+        for (std::size_t column = content + 1; column < cells[line].size(); ++column) {
+            if (!opens_cell(cells[line][column])) continue;
+            ++others;
+            behind_blank += cells[line - 1][column].empty() ? 1 : 0;
+        }
+        return others >= others_min && behind_blank > 0;
+    }
+
+    // With the rows that stand below one number: a cell over several rows.
+    std::vector<std::size_t> all_row_starts(const std::vector<std::size_t>& numbered) const {
+        const std::size_t content = longest_column();
+        std::vector<std::size_t> out;
+        for (std::size_t k = 0; k < numbered.size(); ++k) {
+            const std::size_t end = k + 1 < numbered.size() ? numbered[k + 1] : cells.size();
+            out.push_back(numbered[k]);
+            for (std::size_t line = numbered[k] + 1; line < end; ++line) {
+                if (opens_below_number(line, out.back(), content)) out.push_back(line);
+            }
+        }
+        return out;
+    }
+
     Table build() {
         for (const PrintedLine& line : lines) cells.push_back(parted(line));
         Table table;
         table.columns = static_cast<int>(starts.size()) + 1;
-        const std::vector<std::size_t> rows = row_starts();
+        const std::vector<std::size_t> numbered = row_starts(), rows = all_row_starts(numbered);
         for (std::size_t k = 0; k < rows.size(); ++k) {
             const std::size_t end = k + 1 < rows.size() ? rows[k + 1] : cells.size();
-            for (int column = 0; column < table.columns; ++column) {
+            const bool below = std::find(numbered.begin(), numbered.end(), rows[k]) == numbered.end();
+            if (below) {
+                const auto number = std::find_if(table.cells.rbegin(), table.cells.rend(),
+                                                 [](const Cell& cell) { return cell.column == 0; });
+                ++number->row_span;
+            }
+            for (int column = below ? 1 : 0; column < table.columns; ++column) {
                 Cell cell;
                 cell.row = table.rows + 1;  // below the header
                 cell.column = column;
