@@ -10,12 +10,12 @@ namespace documents {
 Extract read_docx(std::string_view bytes, const ExtractLimits& limits);
 Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
                  const base::Progress& progress);
-Extract read_picture(const std::filesystem::path& file, const ExtractLimits& limits,
+Extract read_picture(const std::filesystem::path& file, FileKind kind, const ExtractLimits& limits,
                      const base::Progress& progress);
 Extract read_office(const std::filesystem::path& file, FileKind kind,
                     const ExtractLimits& limits);  // ODT, DOC, RTF
 
-// OCR of the pages of a PDF, or of one picture (pages 0).
+// OCR of the pages of a PDF.
 Extract recognise(const std::filesystem::path& file, int pages, const ExtractLimits& limits,
                   const base::Progress& progress);
 

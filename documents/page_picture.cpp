@@ -5,14 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <fstream>
-#include <iterator>
 
 namespace documents {
 namespace {
 
 constexpr std::size_t side_max = 40000;  // pixels
-constexpr double specks_max = 20;        // in a million pixels, then they are taken off
 constexpr std::uint8_t dark = 140, light = 190;
 
 // Smaller first.
@@ -70,18 +67,32 @@ bool is_speck(const Picture& picture, std::size_t x, std::size_t y) {
 constexpr std::size_t rule_down_min = 130, rule_across_min = 220;  // pixels at 300 dpi: no letter is as long
 constexpr std::size_t piece_min = 45, pieces_max = 50000;          // longer than the stroke of a letter
 constexpr std::size_t rule_thick_max = 14, rule_gap_max = 2;
-constexpr std::uint8_t rule_dark = 175;
+constexpr std::uint8_t rule_dark = 175, rule_faint = 215, rule_stands_out = 25;
+constexpr std::size_t rule_beside = 7;  // pixels, then a faint line has ended
 
 std::uint8_t pixel(const Picture& picture, bool down, std::size_t at, std::size_t along) {
     return down ? picture.grey[along * picture.width + at] : picture.grey[at * picture.width + along];
 }
 
-// Is the run as thin as a rule at most of five places?
+// Dark, or a faint line: darker than what is on both sides of it.
+bool may_be_rule(const Picture& picture, bool down, std::size_t at, std::size_t along) {
+    const std::uint8_t here = pixel(picture, down, at, along);
+    if (here < rule_dark) return true;
+    if (here >= rule_faint) return false;
+    const std::size_t across = down ? picture.width : picture.height;
+    return at >= rule_beside && at + rule_beside < across &&
+           pixel(picture, down, at - rule_beside, along) >= here + rule_stands_out &&
+           pixel(picture, down, at + rule_beside, along) >= here + rule_stands_out;
+}
+
+// Is the run as thin as a rule at most of its places? So many that evenly spaced rules cross it at few of
+// them.
 bool is_thin(const Picture& picture, bool down, const Rule& run) {
     const std::size_t across = down ? picture.width : picture.height;
-    int thin = 0;
-    for (std::size_t part = 1; part <= 5; ++part) {
-        const std::size_t along = run.from + (run.to - run.from) * part / 6;
+    constexpr std::size_t places = 28;
+    std::size_t thin = 0;
+    for (std::size_t part = 1; part <= places; ++part) {
+        const std::size_t along = run.from + (run.to - run.from) * part / (places + 1);
         std::size_t first = run.at, last = run.at;
         while (first > 0 && run.at - first <= rule_thick_max &&
                pixel(picture, down, first - 1, along) < rule_dark)
@@ -91,7 +102,7 @@ bool is_thin(const Picture& picture, bool down, const Rule& run) {
             ++last;
         thin += last - first < rule_thick_max ? 1 : 0;
     }
-    return thin >= 4;
+    return 4 * thin >= 3 * places;
 }
 
 std::vector<Rule> runs_of(const Picture& picture, bool down, std::size_t length_min) {
@@ -104,7 +115,7 @@ std::vector<Rule> runs_of(const Picture& picture, bool down, std::size_t length_
         length[at] = gap[at] = 0;
     };
     const auto step = [&](std::size_t at, std::size_t i) {
-        if (pixel(picture, down, at, i) < rule_dark) {
+        if (may_be_rule(picture, down, at, i)) {
             if (length[at] == 0) from[at] = i;
             ++length[at];
             gap[at] = 0;
@@ -191,19 +202,15 @@ Picture without_rules(const Picture& picture, Rules& taken) {
     return out;
 }
 
-Rules clean_picture(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-    std::optional<Picture> picture = parse_pgm(bytes);
-    if (!picture) return {};
-    const bool specked = specks_in(*picture) > specks_max;
-    if (specked) picture = without_specks(*picture);
-    Rules rules;
-    const Picture plain = without_rules(*picture, rules);
-    if (!specked && rules.down.empty() && rules.across.empty()) return {};
-    const std::string clean = write_pgm(plain);
-    std::ofstream(file, std::ios::binary).write(clean.data(), static_cast<std::streamsize>(clean.size()));
-    return rules;
+Picture columns(const Picture& picture, std::size_t from, std::size_t to) {
+    Picture out{to - from, picture.height, {}};
+    out.grey.reserve(out.width * out.height);
+    for (std::size_t y = 0; y < picture.height; ++y) {
+        const auto row = picture.grey.begin() + static_cast<std::ptrdiff_t>(y * picture.width);
+        out.grey.insert(out.grey.end(), row + static_cast<std::ptrdiff_t>(from),
+                        row + static_cast<std::ptrdiff_t>(to));
+    }
+    return out;
 }
 
 }  // namespace documents

@@ -18,11 +18,16 @@ struct Picture {
 std::optional<Picture> parse_pgm(std::string_view bytes);
 std::string write_pgm(const Picture& picture);
 
+constexpr double specks_max = 20;  // then they are taken off
+
 // Dark specks on light paper, too small for any letter, in a million pixels.
 double specks_in(const Picture& picture);
 
 // Each pixel becomes the median of itself and its eight neighbours: specks go, strokes stay.
 Picture without_specks(const Picture& picture);
+
+// Its columns from `from` to before `to`.
+Picture columns(const Picture& picture, std::size_t from, std::size_t to);
 
 // Dark pixels in one line: of the column `at` the rows [from, to), or of the row `at` the columns.
 struct Rule {
@@ -37,8 +42,5 @@ struct Rules {
 
 // Thin dark lines longer than any letter become paper, and are added to `taken`.
 Picture without_rules(const Picture& picture, Rules& taken);
-
-// Cleans the PGM in `file` where it is specked or ruled; anything else stays as it is. Returns its rules.
-Rules clean_picture(const std::string& file);
 
 }  // namespace documents

@@ -53,6 +53,29 @@ TEST_CASE("the ruled lines of a table go, letters and a black area stay") {
     CHECK(dark_in(plain) == 0);
 }
 
+TEST_CASE("a rule that others cross at even distances is one all the same") {
+    documents::Picture picture = paper(400, 700);
+    for (std::size_t y = 20; y <= 620; y += 100) put(picture, 50, y, 300, 4);
+    put(picture, 200, 22, 3, 600);
+    documents::Rules taken;
+    CHECK(dark_in(documents::without_rules(picture, taken)) == 0);
+    CHECK(taken.down.size() >= 3);
+}
+
+TEST_CASE("a faint rule is one where it stands out on both sides") {
+    documents::Picture picture = paper(400, 300);
+    for (std::size_t y = 20; y < 280; ++y) {
+        for (std::size_t x = 50; x < 53; ++x) picture.grey[y * 400 + x] = 195;
+        for (std::size_t x = 200; x < 300; ++x) picture.grey[y * 400 + x] = 195;  // a grey area
+    }
+    documents::Rules taken;
+    const documents::Picture plain = documents::without_rules(picture, taken);
+    CHECK(taken.down.size() == 3);
+    CHECK(taken.across.empty());
+    CHECK(plain.grey[150 * 400 + 51] == 255);
+    CHECK(plain.grey[150 * 400 + 250] == 195);
+}
+
 TEST_CASE("a picture is written as it was read, and what is none is not read") {
     documents::Picture picture = paper(7, 5);
     put(picture, 2, 2, 1, 1);

@@ -63,7 +63,7 @@ Extract read_document(const std::filesystem::path& file, const ExtractLimits& li
         case FileKind::png:
         case FileKind::jpeg:
         case FileKind::tiff:
-            return read_picture(absolute, limits, progress);
+            return read_picture(absolute, kind_of(bytes), limits, progress);
         case FileKind::odt:
         case FileKind::rtf:
         case FileKind::old_office:

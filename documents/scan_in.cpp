@@ -1,16 +1,15 @@
-// Scans and pictures: pdftoppm turns a page into a picture, tesseract with its Vietnamese data reads it, page
-// by page, each in a child of its own. The confidence of a line is the mean of its words.
+// Scans and pictures: from the words that were recognised, with their places, to lines and tables. The
+// confidence of a line is the mean of its words.
 #include <algorithm>
 #include <cstdlib>
-#include <fstream>
 #include <map>
 #include <sstream>
 
 #include "base/refused.hpp"
 #include "documents/inputs.hpp"
 #include "documents/layout_table.hpp"
-#include "documents/page_picture.hpp"
 #include "documents/ruled_table.hpp"
+#include "documents/scanned_pages.hpp"
 #include "text/fused.hpp"
 #include "text/unicode.hpp"
 
@@ -201,14 +200,15 @@ void add_table(RuledTable found, int page, int number, Extract& out) {
 }
 
 // The lines and tables of a page from above to below, with the places of the words of the lines.
-void read_tsv(const std::string& tsv, int page, const Rules& rules, Extract& out,
-              std::vector<PlacedWord>& places) {
+void read_tsv(const ScannedPage& scanned, Extract& out, std::vector<PlacedWord>& places) {
     double width = 1;
-    std::vector<std::vector<Word>> lines = words_of_tsv(tsv, width);
+    const int page = scanned.sheet;
+    std::vector<std::vector<Word>> lines = words_of_tsv(scanned.tsv, width);
     const double slope = slope_of(lines);
-    std::vector<RuledTable> tables = take_tables(lines, rules, page);
+    std::vector<RuledTable> tables = take_tables(lines, scanned.rules, page);
     lines = joined_by_height(std::move(lines));
-    int number = 0;
+    const bool second = !out.lines.empty() && out.lines.back().page == page;
+    int number = second ? out.lines.back().number : 0;
     const double points = page_points / width;
     std::size_t next = 0;
     for (const auto& words : lines) {
@@ -230,26 +230,12 @@ void read_tsv(const std::string& tsv, int page, const Rules& rules, Extract& out
     for (; next < tables.size(); ++next) add_table(std::move(tables[next]), page, ++number, out);
 }
 
-void recognise_page(const std::filesystem::path& picture, const Rules& rules, const WorkFolder& folder,
-                    int page, const ExtractLimits& limits, Extract& out, std::vector<PlacedWord>& places) {
-    ChildResult result =
-        run_child({"tesseract", picture.string(), "stdout", "-l", "vie", "--psm", "3", "tsv"}, folder,
-                  child_limits(limits, limits.ocr_page_seconds_max));
-    if (result.status == 127 || result.errors.find("Failed loading language") != std::string::npos) {
-        throw base::Refused(base::Refusal::unsupported,
-                            "Máy chủ chưa cài nhận dạng chữ tiếng Việt. Nhờ quản trị viên cài gói "
-                            "tesseract-ocr-vie; hoặc dùng bản Word.");
-    }
-    if (result.out_of_time) {
-        throw base::Refused(base::Refusal::too_large,
-                            "Nhận dạng trang " + std::to_string(page) +
-                                " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
-    }
-    if (result.status == 0) read_tsv(result.output, page, rules, out, places);
-}
-
-Extract finished(Extract out, const std::vector<PlacedWord>& places) {
+Extract finished(const std::vector<ScannedPage>& pages, int sheets) {
+    Extract out;
+    std::vector<PlacedWord> places;
     out.kind = SourceKind::scan;
+    out.pages = sheets;
+    for (const ScannedPage& page : pages) read_tsv(page, out, places);
     std::size_t words = 0;
     double sum = 0;
     for (const Line& line : out.lines) {
@@ -275,43 +261,14 @@ Extract finished(Extract out, const std::vector<PlacedWord>& places) {
 
 Extract recognise(const std::filesystem::path& file, int pages, const ExtractLimits& limits,
                   const base::Progress& progress) {
-    Extract out;
-    std::vector<PlacedWord> places;
-    out.pages = pages;
-    for (int page = 1; page <= pages; ++page) {
-        if (progress)
-            progress(page, pages,
-                     "Đang nhận dạng trang " + std::to_string(page) + "/" + std::to_string(pages));
-        const WorkFolder folder;
-        const std::string number = std::to_string(page);
-        const auto root = folder.path() / "page";
-        const ChildResult result = run_child({"pdftoppm", "-r", "300", "-gray", "-f", number, "-l", number,
-                                              "-singlefile", file.string(), root.string()},
-                                             folder, child_limits(limits, limits.convert_seconds_max));
-        if (result.status != 0) {
-            throw base::Refused(base::Refusal::invalid,
-                                "Không dựng được ảnh của trang " + number +
-                                    ". PDF có thể bị hỏng: in ra PDF mới rồi thử lại.");
-        }
-        const Rules rules = clean_picture(root.string() + ".pgm");
-        recognise_page(root.string() + ".pgm", rules, folder, page, limits, out, places);
-    }
-    return finished(std::move(out), places);
+    return finished(scanned_pdf(file, pages, limits, progress), pages);
 }
 
-Extract read_picture(const std::filesystem::path& file, const ExtractLimits& limits,
+Extract read_picture(const std::filesystem::path& file, FileKind kind, const ExtractLimits& limits,
                      const base::Progress& progress) {
-    if (progress) progress(0, 1, "Đang nhận dạng ảnh");
-    const WorkFolder folder;
-    Extract out;
-    std::vector<PlacedWord> places;
-    recognise_page(file, {}, folder, 1, limits, out, places);
-    if (out.lines.empty()) {
-        throw base::Refused(base::Refusal::invalid,
-                            "Ảnh này không có chữ đọc được. Nếu là bản quét kế hoạch, hãy quét lại thẳng "
-                            "trang, 300 dpi, đủ sáng; nếu chọn nhầm ảnh, chọn lại tệp.");
-    }
-    return finished(std::move(out), places);
+    std::vector<ScannedPage> pages = scanned_picture(file, kind, limits, progress);
+    const int sheets = pages.back().sheet;
+    return finished(std::move(pages), sheets);
 }
 
 }  // namespace documents

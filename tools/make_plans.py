@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Turns a plan source (tests/plans/*.plan) into every form in which officials send plans.
 
-usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan worn]
+usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan worn colour copy faint turned double phone snap]
 
 col is text that keeps the columns of tables apart by blanks, as pdftotext -layout does. worn is text as a recogniser
 without Vietnamese leaves it; tests/plans/worn keeps some of it, since recognising takes seconds a page.
+scan and the names behind worn are pictures of the pages, as tools/bad_pictures.py spoils them.
 
 A source holds one paragraph a line, as an official would type it. What a reader should make of the paragraph
 stands behind " :: " ("until=" names where a task's own words end). "~" is a line of the letterhead, "^" a centred line, "|" a table row ("|=" its header,
@@ -20,8 +21,10 @@ import subprocess
 import sys
 import unicodedata
 import zipfile
-import zlib
 from xml.sax.saxutils import escape
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+import bad_pictures  # noqa: E402
 
 LABEL = re.compile(r"^(?:(Điều \d+)\.|([A-Z]|[IVX]+|\d+(?:\.\d+)*)(?:\.|/|-|\.-)|([a-zđ])[)/]|([-+*]))\s+")
 
@@ -318,7 +321,7 @@ def to_docx(plan, path):
                    ' w:right="1000" w:header="500" w:footer="500" w:gutter="0"/></w:sectPr></w:body></w:document>')
 
 
-# ---- PDF and scan ----
+# ---- PDF, and what is left of it ----
 
 def quiet(*command):
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -328,52 +331,6 @@ def to_pdf(docx, folder):
     quiet("soffice", f"-env:UserInstallation=file://{folder}/.office", "--headless", "--convert-to", "pdf",
           "--outdir", str(folder), str(docx))
     return pathlib.Path(folder) / (pathlib.Path(docx).stem + ".pdf")
-
-
-def worn(pgm, rng):
-    """(width, height, zlib data) of a page after a cheap scanner: slanted, grey noise, specks of dust."""
-    _, size, _, pixels = pgm.split(b"\n", 3)
-    width, height = map(int, size.split())
-    rows = []
-    for y in range(height):
-        row = pixels[y * width:(y + 1) * width]
-        shift = y // 150
-        rows.append(row[shift:] + b"\xff" * shift)
-    grey = b"".join(rows)
-    noise = int.from_bytes(rng.randbytes(len(grey)), "big") & int.from_bytes(b"\x1f" * len(grey), "big")
-    page = bytearray((int.from_bytes(grey, "big") ^ noise).to_bytes(len(grey), "big"))
-    for _ in range(width * height // 4000):
-        page[rng.randrange(len(page))] = 0
-    return width, height, zlib.compress(bytes(page), 6)
-
-
-def to_scan(pdf, path):
-    """A PDF that holds nothing but pictures of the pages."""
-    rng, stem = random.Random(str(pathlib.Path(pdf).name)), str(path) + ".page"
-    quiet("pdftoppm", "-r", "200", "-gray", str(pdf), stem)
-    pages = sorted(pathlib.Path(path).parent.glob(pathlib.Path(stem).name + "-*.pgm"))
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
-    for page in pages:
-        width, height, data = worn(page.read_bytes(), rng)
-        page.unlink()
-        first = len(objects) + 1
-        draw = b"q 595 0 0 842 0 0 cm /P Do Q"
-        objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</P %d 0 R>>>>"
-                    b"/Contents %d 0 R>>" % (first + 1, first + 2),
-                    b"<</Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8"
-                    b"/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (width, height, len(data), data),
-                    b"<</Length %d>>stream\n%s\nendstream" % (len(draw), draw)]
-    kids = b" ".join(b"%d 0 R" % n for n in range(3, len(objects) + 1, 3))
-    objects[1] = b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids)
-    out, places = b"%PDF-1.4\n", []
-    for n, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj%s\nendobj\n" % (n, body)
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table)
-    pathlib.Path(path).write_bytes(out)
 
 
 def to_worn(pdf, path):
@@ -393,21 +350,24 @@ def make(source, folder, forms=("txt", "json")):
     folder.mkdir(parents=True, exist_ok=True)
     paths = {"txt": folder / f"{plan.name}.txt", "json": folder / f"{plan.name}.json",
              "docx": folder / f"{plan.name}.docx", "pdf": folder / f"{plan.name}.pdf",
-             "scan": folder / f"{plan.name}.scan.pdf", "worn": folder / f"{plan.name}.worn.txt", "col": folder / f"{plan.name}.col.txt"}
+             "worn": folder / f"{plan.name}.worn.txt", "col": folder / f"{plan.name}.col.txt",
+             **{kind: folder / f"{plan.name}.{kind}.pdf" for kind in bad_pictures.KINDS}}
+    drawn = [form for form in forms if form in (*bad_pictures.KINDS, "worn")]
     if "txt" in forms:
         paths["txt"].write_text(to_text(plan), encoding="utf-8")
     if "col" in forms:
         paths["col"].write_text(to_text(plan, flat_tables=False), encoding="utf-8")
     if "json" in forms:
         paths["json"].write_text(json.dumps(plan.expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if {"docx", "pdf", "scan", "worn"} & set(forms):
+    if drawn or {"docx", "pdf"} & set(forms):
         to_docx(plan, paths["docx"])
-    if {"pdf", "scan", "worn"} & set(forms):
+    if drawn or "pdf" in forms:
         to_pdf(paths["docx"], folder)
-    if "scan" in forms:
-        to_scan(paths["pdf"], paths["scan"])
     if "worn" in forms:
         to_worn(paths["pdf"], paths["worn"])
+    for kind in drawn:
+        if kind in bad_pictures.KINDS:
+            bad_pictures.make(kind, paths["pdf"], paths[kind])
     return {form: paths[form] for form in forms}
 
 
