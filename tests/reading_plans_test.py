@@ -8,6 +8,7 @@ WEAK_LOSS the changes that cost a plan more than they may elsewhere. Forms that
 need LibreOffice or tesseract are skipped, and say so, where those are not installed; likewise the five known plans
 where their folder (LUYTRE_PLANS or ../shared/plans) is absent.
 """
+import concurrent.futures
 import json
 import os
 import pathlib
@@ -46,40 +47,50 @@ def option(name, default):
     return sys.argv[sys.argv.index(name) + 1] if name in sys.argv else default
 
 
-def try_forms(program, source, forms, folder):
+def try_forms(program, source, files, forms, say):
     """Lines that say what failed."""
     failures = []
-    files = make_plans.make(source, folder, tuple(dict.fromkeys((*forms, "txt", "json"))))
     expected = json.loads(files["json"].read_text(encoding="utf-8"))
     for form in forms:
         sheet = plan_trials.best_sheet([expected], plan_trials.read(program, files[form]))
         floor = WEAK.get((source.stem, form), FLOOR[form])
-        print(f"{source.stem:28} {form:5} {sheet.mean():6.1f} (floor {floor})", flush=True)
+        say(f"{source.stem:28} {form:5} {sheet.mean():6.1f} (floor {floor})")
         if sheet.mean() < floor:
             failures += [f"{source.stem} as {form}: {sheet.mean():.1f} is below {floor}", *sheet.faults[:12]]
     return failures, files["txt"].read_text(encoding="utf-8"), expected
 
 
-def try_worn(program, source, expected):
+def try_worn(program, source, expected, say):
     """The same plan as a recogniser without Vietnamese leaves it, where tests/plans/worn keeps that."""
     kept = source.parent / "worn" / f"{source.stem}.txt"
     if not kept.exists():
         return []
     sheet = plan_trials.best_sheet([expected], plan_trials.read(program, kept))
     floor = WEAK.get((source.stem, "worn"), FLOOR["worn"])
-    print(f"{source.stem:28} worn  {sheet.mean():6.1f} (floor {floor})", flush=True)
+    say(f"{source.stem:28} worn  {sheet.mean():6.1f} (floor {floor})")
     if sheet.mean() >= floor:
         return []
     return [f"{source.stem} worn: {sheet.mean():.1f} is below {floor}", *sheet.faults[:12]]
 
 
-def try_variants(program, name, text, expected, folder, seeds):
-    sheet = plan_trials.best_sheet([expected], plan_trials.read(program, folder / f"{name}.txt"))
+def try_variants(program, name, text, expected, file, folder, seeds, say):
+    sheet = plan_trials.best_sheet([expected], plan_trials.read(program, file))
     losses = plan_trials.variant_loss(program, text, expected, sheet.mean(), folder, seeds)
-    print(f"{name:28} loses " + ", ".join(f"{kind} {loss:.1f}" for kind, (loss, _) in losses.items()), flush=True)
+    say(f"{name:28} loses " + ", ".join(f"{kind} {loss:.1f}" for kind, (loss, _) in losses.items()))
     most = {kind: WEAK_LOSS.get((name, kind), LOSS[kind]) for kind in losses}
     return [f"{name}: {kind} loses {loss:.1f}, the limit is {most[kind]}" for kind, (loss, _) in losses.items()
             if loss >= most[kind]]
+
+
+def try_plan(program, source, files, forms, seeds):
+    """One plan in its forms, worn and changed; what was seen is printed at once, what failed is given back."""
+    said = []
+    failures, text, expected = try_forms(program, source, files, forms, said.append)
+    failures += try_worn(program, source, expected, said.append)
+    with tempfile.TemporaryDirectory() as folder:
+        failures += try_variants(program, source.stem, text, expected, files["txt"], folder, seeds, said.append)
+    print("\n".join(said), flush=True)
+    return failures
 
 
 LONG_HEAD = """@doc kind=ke_hoach | title=Hoàn thiện hạ tầng số tỉnh Hòa Lạc năm 2026 | issuer=UBND tỉnh Hòa Lạc | province=Hòa Lạc | \
@@ -128,12 +139,14 @@ def main():
             print(f"skipped: {form}, {', '.join(missing)} not installed")
         else:
             forms.append(form)
-    for source in plan_trials.own_plans():
-        own_forms = [form for form in forms if form != "scan" or source.stem in SCANNED]
-        with tempfile.TemporaryDirectory() as folder:
-            found, text, expected = try_forms(program, source, own_forms, pathlib.Path(folder))
-            failures += found + try_worn(program, source, expected) + try_variants(program, source.stem, text, expected, pathlib.Path(folder),
-                                             int(option("--seeds", "1")))
+    seeds = int(option("--seeds", "1"))
+    own = {source: [form for form in forms if form != "scan" or source.stem in SCANNED] for source in plan_trials.own_plans()}
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as side_by_side:
+        made = make_plans.make_all({source: tuple(dict.fromkeys((*wanted, "txt", "json"))) for source, wanted in own.items()}, folder)
+        # What takes longest begins first.
+        for found in side_by_side.map(lambda source: try_plan(program, source, made[source], own[source], seeds),
+                                      sorted(own, key=lambda source: source.stem not in SCANNED)):
+            failures += found
     with tempfile.TemporaryDirectory() as folder:
         failures += try_long_lists(program, [f for f in forms if f in ("txt", "col", "docx", "pdf")], pathlib.Path(folder))
     known = list(plan_trials.known_plans())

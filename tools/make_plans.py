@@ -328,9 +328,9 @@ def quiet(*command):
 
 
 def to_pdf(docx, folder):
+    """Of several documents at once: to begin, LibreOffice takes as long as for ten."""
     quiet("soffice", f"-env:UserInstallation=file://{folder}/.office", "--headless", "--convert-to", "pdf",
-          "--outdir", str(folder), str(docx))
-    return pathlib.Path(folder) / (pathlib.Path(docx).stem + ".pdf")
+          "--outdir", str(folder), *map(str, docx))
 
 
 def to_worn(pdf, path):
@@ -344,31 +344,41 @@ def to_worn(pdf, path):
     pathlib.Path(path).write_text("".join(lines), encoding="utf-8")
 
 
-def make(source, folder, forms=("txt", "json")):
-    """Writes the forms wanted into folder; returns {form: path}."""
-    plan, folder = Plan(source), pathlib.Path(folder)
+def make_all(wanted, folder):
+    """Writes of each source the forms wanted, {source: forms}, into folder; returns {source: {form: path}}."""
+    folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    paths = {"txt": folder / f"{plan.name}.txt", "json": folder / f"{plan.name}.json",
-             "docx": folder / f"{plan.name}.docx", "pdf": folder / f"{plan.name}.pdf",
-             "worn": folder / f"{plan.name}.worn.txt", "col": folder / f"{plan.name}.col.txt",
-             **{kind: folder / f"{plan.name}.{kind}.pdf" for kind in bad_pictures.KINDS}}
-    drawn = [form for form in forms if form in (*bad_pictures.KINDS, "worn")]
-    if "txt" in forms:
-        paths["txt"].write_text(to_text(plan), encoding="utf-8")
-    if "col" in forms:
-        paths["col"].write_text(to_text(plan, flat_tables=False), encoding="utf-8")
-    if "json" in forms:
-        paths["json"].write_text(json.dumps(plan.expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    if drawn or {"docx", "pdf"} & set(forms):
-        to_docx(plan, paths["docx"])
-    if drawn or "pdf" in forms:
-        to_pdf(paths["docx"], folder)
-    if "worn" in forms:
-        to_worn(paths["pdf"], paths["worn"])
-    for kind in drawn:
-        if kind in bad_pictures.KINDS:
-            bad_pictures.make(kind, paths["pdf"], paths[kind])
-    return {form: paths[form] for form in forms}
+    plans = {source: Plan(source) for source in wanted}
+    paths = {source: {"txt": folder / f"{plan.name}.txt", "json": folder / f"{plan.name}.json",
+                      "docx": folder / f"{plan.name}.docx", "pdf": folder / f"{plan.name}.pdf",
+                      "worn": folder / f"{plan.name}.worn.txt", "col": folder / f"{plan.name}.col.txt",
+                      **{kind: folder / f"{plan.name}.{kind}.pdf" for kind in bad_pictures.KINDS}}
+             for source, plan in plans.items()}
+    printed = {source for source, forms in wanted.items() if {"pdf", "worn", *bad_pictures.KINDS} & set(forms)}
+    for source, forms in wanted.items():
+        plan, at = plans[source], paths[source]
+        if "txt" in forms:
+            at["txt"].write_text(to_text(plan), encoding="utf-8")
+        if "col" in forms:
+            at["col"].write_text(to_text(plan, flat_tables=False), encoding="utf-8")
+        if "json" in forms:
+            at["json"].write_text(json.dumps(plan.expected, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        if source in printed or "docx" in forms:
+            to_docx(plan, at["docx"])
+    if printed:
+        to_pdf([paths[source]["docx"] for source in printed], folder)
+    for source, forms in wanted.items():
+        for form in forms:
+            if form == "worn":
+                to_worn(paths[source]["pdf"], paths[source]["worn"])
+            elif form in bad_pictures.KINDS:
+                bad_pictures.make(form, paths[source]["pdf"], paths[source][form])
+    return {source: {form: paths[source][form] for form in forms} for source, forms in wanted.items()}
+
+
+def make(source, folder, forms=("txt", "json")):
+    """The same of one; returns {form: path}."""
+    return make_all({source: forms}, folder)[source]
 
 
 if __name__ == "__main__":
