@@ -61,6 +61,7 @@ web::ServerOptions options_from(const settings::Settings& given) {
     options.address = listen.substr(0, colon);
     options.port = static_cast<unsigned short>(port);
     options.handlers = static_cast<int>(given.number("handlers", 1, 256));
+    options.door_handlers = static_cast<int>(given.number("door-handlers", 1, 256));
     options.connections_max = static_cast<int>(given.number("connections", 10, 100'000));
     options.log = given.text("log");
     return options;

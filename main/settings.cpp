@@ -34,6 +34,7 @@ std::vector<Setting> table() {
          true},
         {"oidc-name", "tài khoản công vụ", "tên của hệ thống đó trên nút đăng nhập"},
         {"handlers", "16", "số luồng xử lý yêu cầu"},
+        {"door-handlers", "64", "số luồng xử lý yêu cầu của hệ thống khác (xAPI)"},
         {"jobs", "2", "số việc nền chạy cùng lúc (đọc kế hoạch, nhận dạng)"},
         {"upload-mb", "50", "dung lượng lớn nhất của một tệp tải lên, MB"},
         {"connections", "2000", "số kết nối cùng lúc"},
