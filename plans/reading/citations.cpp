@@ -155,6 +155,7 @@ std::vector<Citation> citations_in(const Tokens& tokens, Span span, Match match)
             words = 2;
         }
         if (match == Match::tolerant) word = with_known_symbol(word);
+        if (word.ends_with("-TTG")) word.back() = 'g';  // in a title of capitals
         if (!is_number(word)) continue;
         Citation citation{word, "", {at, at + words}};
         for (int ahead = words; ahead <= words + 2 && at + ahead < span.last; ++ahead) {

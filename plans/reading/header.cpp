@@ -100,6 +100,34 @@ Title find_title(const Text& text, std::string_view word, int from) {
     return title;
 }
 
+// The extraction lost the word "KẾ HOẠCH": then the title is what stands in capitals between the place and
+// date of the head and the first words of the plan.
+Title find_title_alone(const Text& text) {
+    constexpr int head_paragraphs = 16, words_min = 5;
+    Title title;
+    bool dated = false;
+    for (int i = 0; i < std::min(head_paragraphs, static_cast<int>(text.paragraphs.size())); ++i) {
+        const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(i)];
+        const Tokens& tokens = paragraph.tokens;
+        const int day = find_phrase(tokens, "ngay", text.match);
+        if (!dated) {
+            dated = day > 0 && find_phrase(tokens, "thang", text.match, day) > 0;
+            continue;
+        }
+        if (paragraph.label.kind != LabelKind::none || paragraph.table >= 0 || paragraph.flat >= 0) break;
+        const bool capitals = std::all_of(tokens.begin(), tokens.end(), [](const Token& token) {
+            const std::string word = trimmed(token.text);
+            return all_upper(word) || std::none_of(word.begin(), word.end(), [](char c) {
+                       return std::isalpha(static_cast<unsigned char>(c)) != 0;
+                   });
+        });
+        if (!capitals || tokens.empty()) break;
+        if (title.kind < 0) title = {i, i + 1, i + 1, {0, static_cast<int>(tokens.size())}, false};
+        title.last = i + 1;
+    }
+    return static_cast<int>(title.span.last) + title.last - title.first >= words_min ? title : Title{};
+}
+
 Tokens title_tokens(const Text& text, const Title& title) {
     Tokens out;
     if (title.kind < 0) return out;
@@ -318,6 +346,7 @@ Document document_of(const Text& text, const documents::Extract& extract) {
         if (plan.kind >= 0) break;
     }
     const bool is_decision = decision.kind >= 0 && (plan.kind < 0 || decision.kind < plan.kind);
+    if (decision.kind < 0 && plan.kind < 0) plan = find_title_alone(text);
     const Title& title = is_decision ? decision : plan;
     document.kind = is_decision ? "quyet_dinh" : "ke_hoach";
     const Tokens words = title_tokens(text, title);

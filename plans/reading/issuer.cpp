@@ -127,6 +127,29 @@ const Level* issuing_level(const Text& text, int title_paragraph, const Tokens& 
     return &levels[0];
 }
 
+// "Quảng Bình, ngày 13 tháng 01 năm 2023": where the document was signed; empty: the head does not say it.
+std::string signed_at(const HeadOfDocument& head) {
+    constexpr int name_words_max = 5, head_paragraphs = 12;
+    const int until = head.title_paragraph >= 0 ? head.title_paragraph : head_paragraphs;
+    for (int i = 0; i < std::min(until, static_cast<int>(head.text.paragraphs.size())); ++i) {
+        const Tokens& tokens = head.text.paragraphs[static_cast<std::size_t>(i)].tokens;
+        const int day = find_phrase(tokens, "ngay", Match::exact);
+        if (day < 1 || find_phrase(tokens, "thang", Match::exact, day) < 0 ||
+            tokens[static_cast<std::size_t>(day - 1)].after.find(',') == std::string::npos)
+            continue;
+        std::string name;
+        for (int at = day - 1; at >= 0 && day - at <= name_words_max; --at) {
+            const Token& token = tokens[static_cast<std::size_t>(at)];
+            if (!upper_initial(token.restored) || all_upper(token.restored) ||
+                (at < day - 1 && !token.after.empty()))
+                break;
+            name = trimmed(token.restored) + (name.empty() ? "" : " ") + name;
+        }
+        if (!name.empty()) return text::nfc(name);
+    }
+    return "";
+}
+
 // What stands left of the motto, word by word.
 struct HeadWord {
     std::string text, folded;
@@ -368,6 +391,7 @@ void read_issuer(Document& document, const HeadOfDocument& head) {
         name = document.province;
     }
     if (document.province.empty() && level == &levels[1]) document.province = name;
+    if (name.empty() && clean) document.province = name = signed_at(head);  // "UBND tỉnh" without its name
     if (!name.empty()) document.issuer = "UBND " + std::string(level->printed) + " " + name;
     spot.confidence = level == &levels[0] ? certain : likely;
     document.read["issuer"] = document.read["province"] = spot;
