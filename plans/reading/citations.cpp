@@ -155,6 +155,8 @@ std::vector<Citation> citations_in(const Tokens& tokens, Span span, Match match)
             words = 2;
         }
         if (match == Match::tolerant) word = with_known_symbol(word);
+        // "263/KH-UBNDngày 31/12/2024"
+        if (const std::size_t glued = word.find("ngày"); glued != std::string::npos && glued > 0) word.resize(glued);
         if (word.ends_with("-TTG")) word.back() = 'g';  // in a title of capitals
         if (!is_number(word)) continue;
         Citation citation{word, "", {at, at + words}};

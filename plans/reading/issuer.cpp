@@ -67,6 +67,8 @@ std::map<std::string, int> place_names(const Text& text, std::string_view level)
                 // The motto of the other column: "TỈNH CAO PHONG VIỆT NAM".
                 if (!name.empty() && starts_with(tokens, "viet nam", Match::exact, i)) break;
                 if (!name.empty() && starts_with(tokens, "cong hoa", Match::exact, i)) break;
+                // "TỈNH ĐẮK LẮK NĂM 2026", which is no "Quảng Nam".
+                if (!name.empty() && text::nfc(text::lower(bare)) == text::nfc("năm")) break;
                 name += (name.empty() ? "" : " ") + (capitals ? title_case(bare) : bare);
                 if (!token.after.empty()) break;
             }
@@ -165,7 +167,7 @@ std::vector<HeadWord> left_of_head(const HeadOfDocument& head) {
         const std::size_t begin = raw.find_first_not_of(' ');
         if (begin == std::string::npos || begin > right_column) continue;
         std::string left = text::squeeze(raw.substr(begin, raw.find("  ", begin) - begin));
-        for (const char* motto : {"CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "Độc lập"}) {
+        for (const char* motto : {"CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "Độc lập", "|"}) {
             if (const std::size_t at = left.find(motto); at != std::string::npos) left.resize(at);
         }
         const std::string folded = text::fold(left);

@@ -178,14 +178,34 @@ bool goes_on_moving(const Tokens& tokens, const Clause& before, const FoundMeasu
            find_passive(tokens, {measure.span.last, end}, match) < 0;
 }
 
-// "… đạt 95% dân số vào năm 2026 và đạt 100% vào năm 2030": of whom and what, the clause before says.
+// "… đạt 95% dân số vào năm 2026 và đạt 100% vào năm 2030", "… năm 2025 và 20% vào năm 2030": of whom and
+// what, the clause before says.
 bool repeats_clause(const Tokens& tokens, const FoundMeasure& before, const FoundMeasure& measure, int end,
                     Match match) {
-    static const std::vector<std::string_view> times = {"vao nam", "vao cuoi nam", "den nam", "den cuoi nam"};
+    static const std::vector<std::string_view> times = {"vao nam", "vao cuoi nam", "den nam", "den cuoi nam",
+                                                        "trong nam", "nam"};
+    constexpr int time_words_max = 4;
     const int first = measure.span.first;
-    return before.measure.unit == "%" && measure.measure.unit == "%" && first - 2 >= before.span.last &&
-           starts_with(tokens, "va dat", match, first - 2) &&
-           any_at(tokens, times, match, measure.span.last) > 0 && end - measure.span.last <= 4;
+    const bool only_when = any_at(tokens, times, match, measure.span.last) > 0 &&
+                           end - measure.span.last <= time_words_max;
+    if (!only_when || before.measure.unit != measure.measure.unit || first - 1 < before.span.last) return false;
+    const Token& link = tokens[static_cast<std::size_t>(first - 1)];
+    return link.folded == "va" || link.after.find(',') != std::string::npos ||
+           (first - 2 >= before.span.last && starts_with(tokens, "va dat", match, first - 2));
+}
+
+// "được cung cấp kiến thức | vào năm 2025 (và)"
+Span without_year(const Tokens& tokens, Span span, Match match) {
+    constexpr int time_words_max = 4;
+    constexpr std::size_t year_digits = 4;
+    for (int at = std::max(span.first, span.last - time_words_max); at + 1 < span.last; ++at) {
+        const int words = any_at(tokens, {"vao nam", "den nam", "trong nam", "nam"}, match, at);
+        if (words == 0 || at + words >= span.last) continue;
+        const std::string& year = tokens[static_cast<std::size_t>(at + words)].folded;
+        if (year.size() == year_digits && year.find_first_not_of("0123456789") == std::string::npos)
+            return {span.first, at};
+    }
+    return span;
 }
 
 // The targets of words that are read as one sentence.
@@ -226,6 +246,9 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
                               ? share_clause(tokens, measures[i], own_begin, end, text.match)
                               : count_clause(tokens, measures[i], std::min(begin, measures[i].span.first),
                                              own_begin, end, text.match));
+        // "còn 500/100.000 trẻ em và 450/100.000 …": the unit has said of whom.
+        Span& whom = clauses.back().population;
+        if (whom.size() == 1 && tokens[static_cast<std::size_t>(whom.first)].folded == "va") whom = {};
         const bool at_start = says_yearly(tokens, {0, measures[0].span.first}, text.match);
         // "Tổ chức 02 hội thi, 03 lớp tập huấn": a list says once what is done.
         const bool parted_here =
@@ -251,8 +274,8 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
             Clause& above = clauses[i - 1];
             if (opening > 0 && reached > begins[i - 1] + opening && above.outcome.empty())
                 above.outcome = {begins[i - 1] + opening, reached};
-            clauses.back().population = above.population;
-            clauses.back().outcome = above.outcome;
+            clauses.back().population = without_year(tokens, above.population, text.match);
+            clauses.back().outcome = without_year(tokens, above.outcome, text.match);
         }
         clauses.back().measure.measure.per_year =
             at_start || says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
