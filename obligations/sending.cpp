@@ -235,8 +235,8 @@ void send_form(storage::Writer& writer, const base::Actor& actor, std::int64_t o
 void send_form(storage::Writer& writer, const base::Actor& actor, const Form& form, const Filled& filled,
                const std::string& door, base::Milliseconds now) {
     const base::Actor who = actor_now(writer, actor, now);
-    if (!may_see(writer, who, form.item.is.agency, now)) refuse_unknown();
     const bool for_them = door == "xlsx" && may_receive(writer, who, form, now);  // as it came back on paper
+    if (!for_them && !may_see(writer, who, form.item.is.agency, now)) refuse_unknown();
     if (!for_them && !may_send(writer, who, form.item.is.agency, now))
         refuse_form(
             "Tài khoản này không gửi được phiếu của đơn vị này.\nNgười duyệt của đơn vị gửi; nơi chưa có "
