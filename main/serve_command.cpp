@@ -36,6 +36,7 @@
 #include "persons/import.hpp"
 #include "plans/content/shares.hpp"
 #include "plans/readings.hpp"
+#include "reports/letter_outline.hpp"
 #include "trail/seal.hpp"
 #include "uploads/tus.hpp"
 #include "uploads/uploads.hpp"
@@ -134,6 +135,10 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
         {overview::morning_job,
          [&store, &clock, address](jobs::Context& context) {
              overview::send_morning(store, clock, context.payload, address);
+         }},
+        {reports::letter_outline_job,
+         [&store, data](jobs::Context& context) {
+             reports::read_letter_outline(store, data, context.payload, context.progress);
          }},
         {obligations::returns_job,
          [&store, &clock, data](jobs::Context& context) {

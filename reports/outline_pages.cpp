@@ -1,10 +1,11 @@
 // The page of an outline: read from a letter that concerns the plan, corrected, kept; what falls under which
 // heading.
 #include "base/refused.hpp"
+#include "jobs/queue.hpp"
 #include "people/pages.hpp"
 #include "plans/incoming/sight.hpp"
-#include "plans/plan_files.hpp"
 #include "reports/html.hpp"
+#include "reports/letter_outline.hpp"
 #include "reports/pages.hpp"
 #include "reports/views.hpp"
 #include "text/unicode.hpp"
@@ -15,9 +16,6 @@ namespace reports {
 namespace {
 
 using texts::Id;
-
-// A request waits for it, so no more pages are recognised than a letter has.
-constexpr int letter_pages_max = 20;
 
 std::string named(const plans::incoming::NewDocument& letter) {
     return (letter.number.empty() ? "" : letter.number + ": ") + letter.subject;
@@ -61,20 +59,43 @@ OutlineView load(web::Request& request) {
     return view;
 }
 
-// The headings that the files of a letter give.
-std::string read_letter(web::Request& request, const std::string& document) {
+// The headings that the files of a letter give; nullopt: they were not read yet.
+std::optional<std::string> letter_headings(web::Request& request, const std::string& document) {
     const auto files = request.read([&](storage::Reader& reader) {
         return plans::incoming::files_of(
             reader,
             plans::incoming::document_for(reader, request.actor, document, request.clock->now()).uuid);
     });
-    documents::ExtractLimits limits;
-    limits.pages_max = letter_pages_max;
-    std::string headings;
-    for (const plans::incoming::File& file : files)
-        headings += headings_of(
-            documents::read_document(plans::path_of(request.services->data_folder, file.digest), limits));
-    return headings;
+    return letter_outline(request.services->data_folder, files);
+}
+
+// What the job has come to that reads the chosen letter.
+void follow_reading(web::Request& request, OutlineView& view) {
+    const auto headings = letter_headings(request, view.document);
+    if (headings) {
+        view.headings = *headings;
+        if (headings->empty()) view.problem = web::page_for(request, "").plain(Id("outline_none_read"));
+        return;
+    }
+    const auto job = request.read(
+        [&](storage::Reader& reader) { return jobs::state_of(reader, request.parameter("job")); });
+    if (!job || job->kind != letter_outline_job) return;  // still to be asked for
+    if (!job->ended)
+        view.reading = *job;
+    else
+        view.problem = job->failure.value_or(web::page_for(request, "").plain(Id("outline_none_read")));
+}
+
+// The letter is read outside of this request; the page says how far that is.
+web::Response reading_begun(web::Request& request, const OutlineView& view) {
+    std::string back = view.address(view.every);
+    back += (view.every ? "&document=" : "?document=") + web::percent_encoded(view.document);
+    if (letter_headings(request, view.document)) return web::see_other(web::Url(back));
+    request.write([&](storage::Writer& writer) {
+        back += "&job=" + jobs::enqueue(writer, request.clock->now(), letter_outline_job, view.document);
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
 }
 
 web::Response show(web::Request& request, const OutlineView& view, int status = 200) {
@@ -88,15 +109,8 @@ web::Response show(web::Request& request, const OutlineView& view, int status = 
 web::Response outline_page(web::Request& request) {
     OutlineView view = load(request);
     view.saved = !request.parameter("saved").empty();
-    if (const std::string document = request.parameter("document"); !document.empty()) {
-        try {
-            view.headings = read_letter(request, document);
-            if (view.headings.empty())
-                view.problem = web::page_for(request, "").plain(Id("outline_none_read"));
-        } catch (const base::Refused& refused) {
-            if (refused.kind == base::Refusal::not_found) throw;
-            view.problem = refused.what();
-        }
+    if (!request.parameter("document").empty()) {
+        follow_reading(request, view);
         return show(request, view, view.problem.empty() ? 200 : 422);
     }
     if (auto kept = web::draft(request); !kept.empty()) view.headings = kept["headings"];
@@ -106,6 +120,9 @@ web::Response outline_page(web::Request& request) {
 web::Response outline_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     OutlineView view = load(request);
+    if (request.field("act") == "read")
+        return view.document.empty() ? web::see_other(web::Url(view.address(view.every)))
+                                     : reading_begun(request, view);
     const bool ends = request.field("act") == "end";
     view.headings = text::nfc(request.field("headings"));
     if (!ends) view.problems = check_outline(view.headings);

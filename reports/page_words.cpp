@@ -50,6 +50,14 @@ std::string task_facts(const web::Page& page, const TaskLine& task, bool consoli
     return words;
 }
 
+bool is_of_section(const std::string& line) {
+    return line.rfind("muc-", 0) == 0;
+}
+
+Id add_word(const std::string& line) {
+    return is_of_section(line) ? Id("report_add_section") : Id("report_add_line");
+}
+
 bool holds_task(const Section& section, const TaskLine& task) {
     return std::find(section.tasks.begin(), section.tasks.end(), task.task) != section.tasks.end();
 }
@@ -72,12 +80,10 @@ std::string holds_words(const web::Page& page, const Report& report, const Secti
 }
 
 std::vector<std::string> left_words(const ReportView& view) {
-    constexpr std::string_view of_section = "muc-";
     std::vector<std::string> all;
     for (const auto& [line, words] : view.report.words.lines)
-        if (line.rfind(of_section, 0) == 0 &&
-            std::none_of(view.report.sections.begin(), view.report.sections.end(),
-                         [&](const Section& one) { return one.id == line; }))
+        if (is_of_section(line) && std::none_of(view.report.sections.begin(), view.report.sections.end(),
+                                                [&](const Section& one) { return one.id == line; }))
             all.push_back(words);
     return all;
 }

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/problems.hpp"
+#include "jobs/queue.hpp"
 #include "plans/plans.hpp"
 #include "reports/blanks.hpp"
 #include "reports/outlines.hpp"
@@ -76,6 +77,7 @@ struct OutlineView {
     Report report;                                             // by the outline that is given
     base::Problems problems;
     std::string problem;
+    std::optional<jobs::State> reading;  // of the letter, while it goes on
     bool saved = false;
     std::string report_address() const {
         return "/plans/" + key.plan + "/periods/" + key.period + "/reports/" + whose;
@@ -85,6 +87,9 @@ struct OutlineView {
     }
 };
 
+// Words under a heading of an outline, not below a line of the plan.
+bool is_of_section(const std::string& line);
+texts::Id add_word(const std::string& line);
 bool holds_task(const Section& section, const TaskLine& task);
 bool stands_in(const Section& section, Part part);
 // "chỉ tiêu; nhiệm vụ II.1, II.2"; what only people write: "lời viết".

@@ -70,7 +70,11 @@ def story(server):
     agencies = outline + "?for=agencies"
     document = re.search(r'<option value="([0-9a-f-]{36})">45/CAT-PA05', admin.get(agencies).text)
     check(document is not None, "and offered")
-    read = admin.get(agencies + "&document=" + document.group(1))
+    asked = admin.post(outline, {"for": "agencies", "document": document.group(1), "act": "read"}, agencies)
+    reading = asked.getheader("Location") or ""
+    check(asked.status == 303 and "&job=" in reading, f"it is read by a job ({asked.status} {reading})")
+    read = until(lambda: (lambda page: "<progress" not in page.text and page)(admin.get(reading)))
+    check(read.status == 200 and admin.get(agencies + "&document=" + document.group(1)).status == 200, "which the page follows to its end; what was read once is there")
     check("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ\n1. Công tác phối hợp liên ngành\nIII." in read.text, "its headings are read from the file, without what they explain")
     headings = re.search(r'<textarea[^>]*id="headings"[^>]*>(.*?)</textarea>', read.text, re.S).group(1).strip()
     check(admin.post(outline, {"for": "agencies", "document": document.group(1), "headings": " ", "act": "save"}, agencies).status == 422, "nothing is no outline")
@@ -83,6 +87,7 @@ def story(server):
     check("Theo đề cương của Văn bản số 45/CAT-PA05" in page.words and in_order(page.words, "I. CÔNG TÁC CHỈ ĐẠO", "II. KẾT QUẢ", "1. Công tác phối hợp", "III. KẾT QUẢ", "IV. KIẾN NGHỊ"),
           "the report of an agency stands in its order and names the letter")
     field = re.search(r'name="(line-muc-cong-tac-phoi-hop-lien-nganh)"', page.text)
+    check("Viết cho mục này" in page.words, "which says that they are the section's")
     check(field is not None and "Theo đề cương" not in admin.get(everything).words, "with a place for words under each; the consolidation has none")
     kept = staff.post(own, {"act": "save", "direction": "Đã ban hành kế hoạch", "proposals": "Cấp thêm máy", field.group(1): "Đã ký quy chế với 3 ngành"}, own)
     check(kept.status == 303, f"words are kept ({kept.status})")
