@@ -3,6 +3,7 @@
 
 #include "base/refused.hpp"
 #include "evidence/proofs/file_kinds.hpp"
+#include "obligations/follow.hpp"
 #include "obligations/form_views.hpp"
 #include "obligations/html.hpp"
 #include "obligations/pages.hpp"
@@ -46,10 +47,17 @@ FormView load(web::Request& request) {
             view.receiver += (view.receiver.empty() ? "" : ", ") + name(one);
         view.acts = acts_of(reader, id, view.today);
         view.extensions = extensions_of(reader, id);
-        if (view.own || view.receives)
+        if (view.own || view.receives) {
+            Period own;
+            own.slot = item.is.slot;
+            own.from = view.form.from, own.last = view.form.last;
+            own.cutoff = own.due = view.form.cutoff;
+            const base::Day earlier =
+                a_year_earlier(own, load_periods(reader, followed(reader, view.form.item.plan))).cutoff;
             for (TargetFigure& one :
-                 target_figures(reader, view.form.item.plan, item.is.agency, view.form.until).lines)
+                 target_figures(reader, view.form.item.plan, item.is.agency, view.form.until, earlier).lines)
                 if (one.counted) view.targets.push_back(std::move(one));
+        }
         for (const Line& line : view.form.lines)
             view.own_tasks.push_back({line.task, line.number + " " + line.text});
     });

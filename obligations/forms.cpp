@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include "agencies/heirs.hpp"
 #include "base/refused.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/sql.hpp"
@@ -122,16 +123,32 @@ bool anybody(storage::Reader& reader, agencies::AgencyId agency, const char* rol
     return reader.one(sql::count_roles_at, agency, role, base::day_at(now).number)->integer(0) > 0;
 }
 
-void put_before(storage::Reader& reader, Form& form, std::int64_t plan) {
-    constexpr std::int64_t a_year = 100;  // of slots
-    for (const storage::Row& row :
-         reader.all(sql::list_before, form.item.is.agency, plan, form.item.is.slot - a_year)) {
-        const auto line = std::find_if(form.lines.begin(), form.lines.end(),
-                                       [&](const Line& one) { return one.entry == row.integer(0); });
-        if (line != form.lines.end())
-            line->before = Before{static_cast<Answer>(row.integer(1)), row.maybe_integer(2), row.integer(3),
-                                  row.integer(4)};
+// What somebody carried out counts before what nothing was done about.
+void add_before(std::optional<Before>& before, const Before& more) {
+    if (!before) {
+        before = more;
+        return;
     }
+    if (more.answer == Answer::reported || before->answer == Answer::none) before->answer = more.answer;
+    if (more.quantity) before->quantity = before->quantity.value_or(0) + *more.quantity;
+    before->times += more.times;
+    before->people += more.people;
+}
+
+// Also of agencies with which it goes on alone.
+void put_before(storage::Reader& reader, const agencies::Directory& directory, Form& form, std::int64_t plan,
+                base::Day today) {
+    std::vector<agencies::AgencyId> whose = agencies::inherited_on(directory, form.item.is.agency, today);
+    whose.push_back(form.item.is.agency);
+    for (const agencies::AgencyId agency : whose)
+        for (const storage::Row& row :
+             reader.all(sql::list_before, agency, plan, form.item.is.slot - slot_of(1, 0))) {
+            const auto line = std::find_if(form.lines.begin(), form.lines.end(),
+                                           [&](const Line& one) { return one.entry == row.integer(0); });
+            if (line != form.lines.end())
+                add_before(line->before, {static_cast<Answer>(row.integer(1)), row.maybe_integer(2),
+                                          row.integer(3), row.integer(4)});
+        }
 }
 
 void put_period(storage::Reader& reader, Form& form) {
@@ -146,6 +163,7 @@ void put_period(storage::Reader& reader, Form& form) {
         hops.push_back(
             {static_cast<Whose>(hop.integer(0)), hop.integer(1), hop.integer(2), base::Day{hop.integer(3)}});
     const auto directory = agencies::directory_now(reader);
+    const base::Day today = form.until;
     for (const Hop* hop : hops_for(hops, *directory, form.item.is.agency, form.until))
         if (hop->receiver != agencies::no_agency) form.receivers.push_back(hop->receiver);
     if (!form.receivers.empty()) form.receiver = form.receivers.front();
@@ -162,7 +180,7 @@ void put_period(storage::Reader& reader, Form& form) {
         propose(line);
         form.lines.push_back(std::move(line));
     }
-    put_before(reader, form, row->integer(0));
+    put_before(reader, *directory, form, row->integer(0), today);
 }
 
 }  // namespace

@@ -31,7 +31,8 @@ struct Recorded {
     }
 };
 
-// What the agency reported for the same task in the same period a year earlier.
+// What the agency, and those with which it goes on alone, reported for the same task in the same period a
+// year earlier.
 struct Before {
     Answer answer = Answer::none;
     std::optional<std::int64_t> quantity;

@@ -270,6 +270,19 @@ base::Day year_later(base::Day day, int years) {
     return same ? *same : *base::day_of(base::year_of(day) + years, month, number - 1);
 }
 
+Period a_year_earlier(const Period& period, const std::vector<Period>& all) {
+    const std::int64_t slot = period.slot - slot_of(1, 0);
+    for (const Period& one : all)
+        if (one.slot == slot) return one;
+    Period earlier;
+    earlier.slot = slot;
+    earlier.from = year_later(period.from, -1);
+    earlier.last = year_later(period.last, -1);
+    earlier.cutoff = year_later(period.cutoff, -1);
+    earlier.due = year_later(period.due, -1);
+    return earlier;
+}
+
 std::vector<const Hop*> hops_for(const std::vector<Hop>& hops, const agencies::Directory& directory,
                                  AgencyId agency, base::Day day) {
     const auto chosen = [&](Whose whose, AgencyId of) {

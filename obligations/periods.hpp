@@ -60,4 +60,8 @@ std::vector<Period> periods_of(const Duties& duties, int first, int last, const 
 // The same day a year later (28/02 for 29/02).
 base::Day year_later(base::Day day, int years = 1);
 
+// The same period a year earlier: as it stands among `all`, else its days a year before (id 0: nobody was
+// asked for it here).
+Period a_year_earlier(const Period& period, const std::vector<Period>& all);
+
 }  // namespace obligations

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <optional>
 
+#include "agencies/heirs.hpp"
 #include "coverage/history.hpp"
 #include "coverage/targets.hpp"
 #include "coverage/views.hpp"
@@ -110,8 +111,7 @@ const coverage::UnderAgency* under(const std::vector<coverage::UnderAgency>& all
 }
 
 // Under one agency the members known here are the denominator. False: the target counts nothing there.
-bool put_agency(const Place& at, const TargetCoverage& target, const Reached& reached, const Reached* earlier,
-                TargetFigure& line) {
+bool put_agency(const Place& at, const TargetCoverage& target, const Reached& reached, TargetFigure& line) {
     const auto rows = coverage::by_agency(at.all, target, reached);
     const coverage::UnderAgency* own = under(rows, at.agency);
     if (own == nullptr || (own->members == 0 && own->proven == 0 && own->reported == 0)) return false;
@@ -123,16 +123,9 @@ bool put_agency(const Place& at, const TargetCoverage& target, const Reached& re
         line.share = share_of(own->proven, own->members);
         line.denominator = denominator_of({own->members, "", reached.as_of});
     }
-    if (earlier != nullptr && earlier->rule) {
-        const auto then_rows = coverage::by_agency(at.all, target, *earlier);
-        if (const coverage::UnderAgency* then = under(then_rows, at.agency); then != nullptr)
-            line.before = share && then->members > 0 ? share_of(then->proven, then->members)
-                                                     : coverage::number(then->proven);
-    }
     const base::Day end = end_of_year(at.until, reached);
-    const coverage::History history =
-        coverage::history_under(at.all, target, reached,
-                                coverage::history_now(at.reader, at.all, at.plan, target, reached), *own);
+    const coverage::History history = coverage::history_under(
+        at.all, target, reached, coverage::history_now(at.reader, at.all, at.plan, target, reached), *own);
     if (put_forecast(history, end, share ? std::optional(own->members) : std::nullopt, line)) return true;
     const auto reckoned = at_even_pace(own->proven, reached.from, at.until, end);
     if (!reckoned) {
@@ -147,26 +140,25 @@ bool put_agency(const Place& at, const TargetCoverage& target, const Reached& re
     return true;
 }
 
+// The period of a target in which a day lies, or the last one before it.
+std::vector<Reached>::const_reverse_iterator covering(const TargetCoverage& target, base::Day day) {
+    return std::find_if(target.periods.rbegin(), target.periods.rend(),
+                        [&](const Reached& one) { return one.from <= day && one.from < one.until; });
+}
+
 // False: it does not concern the agency.
 bool put_reached(const Place& at, const TargetCoverage& target, TargetFigure& line) {
-    const auto covers = std::find_if(target.periods.rbegin(), target.periods.rend(), [&](const Reached& one) {
-        return one.from <= at.until && one.from < one.until;
-    });
+    const auto covers = covering(target, at.until);
     if (covers == target.periods.rend()) return true;
-    const auto earlier = std::next(covers);
-    const bool known = earlier != target.periods.rend() && earlier->has_figure();
     line.counted = covers->has_figure();
     line.verdict = verdict_words(covers->verdict);
     if (at.agency != agencies::no_agency && covers->rule) {
-        if (!put_agency(at, target, *covers, known ? &*earlier : nullptr, line)) return false;
+        if (!put_agency(at, target, *covers, line)) return false;
     } else {
         line.proven = covers->proven;
         line.reported = covers->reported;
         if (covers->share) line.share = coverage::percent(*covers->share);
         if (covers->denominator) line.denominator = denominator_of(*covers->denominator);
-        if (known)
-            line.before =
-                earlier->share ? coverage::percent(*earlier->share) : coverage::number(earlier->proven);
         put_estimate(at, target, *covers, line);
     }
     if (covers->rule)
@@ -176,7 +168,42 @@ bool put_reached(const Place& at, const TargetCoverage& target, TargetFigure& li
     return true;
 }
 
+// What was reached a year ago, of an agency together with those with which it goes on alone. Empty: nothing
+// is recorded that would count.
+std::string earlier_words(const Place& then, const std::vector<agencies::AgencyId>& whose,
+                          const std::string& entry) {
+    const auto target = std::find_if(then.all.targets.begin(), then.all.targets.end(),
+                                     [&](const TargetCoverage& one) { return one.entry.uuid == entry; });
+    if (target == then.all.targets.end()) return "";
+    const auto covers = covering(*target, then.until);
+    if (covers == target->periods.rend() || !covers->has_figure()) return "";
+    TargetFigure line;
+    line.counted = true;
+    line.proven = covers->proven;
+    line.reported = covers->reported;
+    if (covers->share) line.share = coverage::percent(*covers->share);
+    if (then.agency != agencies::no_agency && covers->rule) {
+        coverage::UnderAgency own;
+        for (const coverage::UnderAgency& one : coverage::by_agency(then.all, *target, *covers)) {
+            if (std::find(whose.begin(), whose.end(), one.agency) == whose.end()) continue;
+            own.proven += one.proven;
+            own.reported += one.reported;
+            own.members += one.members;
+        }
+        const bool share = own.members > 0 && coverage::is_share(target->target());
+        line.proven = own.proven;
+        line.reported = own.reported;
+        line.share = share ? share_of(own.proven, own.members) : "";
+    }
+    const bool anything = line.proven > 0 || line.reported > 0 || covers->typed;
+    return anything ? short_words(line) : "";
+}
+
 }  // namespace
+
+std::string short_words(const TargetFigure& one) {
+    return !one.counted ? "" : one.share.empty() ? coverage::number(one.proven) : one.share;
+}
 
 std::optional<std::int64_t> at_even_pace(std::int64_t reached, base::Day from, base::Day today,
                                          base::Day end) {
@@ -187,7 +214,7 @@ std::optional<std::int64_t> at_even_pace(std::int64_t reached, base::Day from, b
 }
 
 TargetFigures target_figures(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency,
-                             base::Day until) {
+                             base::Day until, std::optional<base::Day> earlier) {
     const coverage::PlanCoverage all = coverage::coverage_of(reader, plan, until);
     TargetFigures figures;
     figures.place = all.place;
@@ -206,6 +233,15 @@ TargetFigures target_figures(storage::Reader& reader, const std::string& plan, a
             verdict_words(target.measure ? coverage::Verdict::not_counted : coverage::Verdict::not_decided);
         if (put_reached(at, target, line)) figures.lines.push_back(std::move(line));
     }
+    if (!earlier) return figures;
+    const coverage::PlanCoverage then = coverage::coverage_of(reader, plan, *earlier);
+    const Place of_then{reader, plan, then, *earlier, agency, ""};
+    std::vector<agencies::AgencyId> whose{agency};
+    if (agency != agencies::no_agency)
+        for (const agencies::AgencyId one :
+             agencies::inherited_on(*agencies::directory_now(reader), agency, until))
+            whose.push_back(one);
+    for (TargetFigure& line : figures.lines) line.before = earlier_words(of_then, whose, line.entry);
     return figures;
 }
 

@@ -1,7 +1,7 @@
 // How far the targets of a plan are, in the words of forms and reports: for the whole, or an agency's own
 // share of those that concern it; proven and declared apart, beside last year's, with an estimate to the end
-// of the year that says how it was made: by the method of coverage/forecast.hpp where there is history enough,
-// and how far that was off on the figure's own last months; else at the pace so far.
+// of the year that says how it was made: by the method of coverage/forecast.hpp where there is history
+// enough, and how far that was off on the figure's own last months; else at the pace so far.
 #pragma once
 #include <optional>
 #include <string>
@@ -19,7 +19,7 @@ struct TargetFigure {
     std::int64_t proven = 0, reported = 0;
     std::string share;        // "71,3 %"; empty: no denominator
     std::string denominator;  // "1.200 (Sở Nội vụ, 01/10/2026)"
-    std::string before;       // at the end of the period before; empty: unknown
+    std::string before;       // of the same period a year earlier; empty: nothing was recorded then
     std::string verdict;      // "Đạt", "Chưa đạt", "Đang thực hiện", …; empty: of one agency
     std::string estimate;     // "đến 31/12/2026: 84,2 % (78,1 % – 90,3 %)"; empty: none
     std::string method;       // how it was made, or why there is none
@@ -32,9 +32,11 @@ struct TargetFigures {
 };
 
 // no_agency: for the whole. Of an agency: the targets that count something under it, and those that nobody
-// counts yet.
+// counts yet. `earlier`: the day a year ago as of which the figures beside them are.
 TargetFigures target_figures(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency,
-                             base::Day until);
+                             base::Day until, std::optional<base::Day> earlier = std::nullopt);
+// "60 %", or the number where the target is no share; empty: nothing was counted.
+std::string short_words(const TargetFigure& one);
 
 // As many a day as so far, until the end; nullopt before three months have passed. A pure function.
 std::optional<std::int64_t> at_even_pace(std::int64_t reached, base::Day from, base::Day today,

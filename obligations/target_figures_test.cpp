@@ -96,6 +96,29 @@ TEST_CASE("the agencies' own figures add up to the whole, proven and declared ap
     });
 }
 
+TEST_CASE(
+    "beside a figure stands what was reached on the same day a year earlier, and nothing where none was") {
+    tests::with_desk([](tests::Desk& desk) {
+        const auto police = officials(desk, "T.ca", 10), health = officials(desk, "T.yt", 10);
+        Counted counted(desk);
+        desk.attended(desk.lesson(samples::day(2025, 3, 10)), {police[0], police[1], health[0]});
+        desk.attended(desk.lesson(samples::day(2025, 9, 10)), {police[2], police[3], health[1]});
+        const auto beside = [&](agencies::AgencyId agency, base::Day earlier) {
+            const TargetFigures figures = desk.desk.look([&](storage::Reader& reader) {
+                return target_figures(reader, desk.plan, agency, desk.today(), earlier);
+            });
+            return counted.first(figures).before;
+        };
+        const auto ca = desk.agencies["T.ca"];
+        CHECK(beside(agencies::no_agency, samples::day(2025, 3, 31)) == "15 %");
+        CHECK(beside(agencies::no_agency, samples::day(2025, 9, 30)) == "30 %");
+        CHECK(beside(ca, samples::day(2025, 3, 31)) == "20 %");
+        CHECK(beside(ca, samples::day(2025, 3, 1)).empty());
+        CHECK(beside(agencies::no_agency, samples::day(2024, 9, 30)).empty());
+        CHECK(counted.first(counted.of(ca, desk.today())).before.empty());
+    });
+}
+
 TEST_CASE("an agency of whom a target counts nothing is not told about it; nobody decided is said") {
     tests::with_desk([](tests::Desk& desk) {
         officials(desk, "T.ca", 3);

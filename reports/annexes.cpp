@@ -41,10 +41,12 @@ int begin(Sheet& sheet, const Report& report, const std::string& title,
 
 void add_targets(documents::Workbook& book, const Report& report) {
     Sheet& sheet = book.add_sheet("PL I Chỉ tiêu");
-    int row = begin(sheet, report, "PHỤ LỤC I. KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU",
-                    {"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Có minh chứng", "Theo báo cáo", "Cộng",
-                     "Tỷ lệ", "Mẫu số", "Kỳ trước", "Ước đến cuối kỳ", "Cách ước", "Đánh giá"},
-                    {10, 50, 16, 14, 14, 14, 12, 30, 16, 34, 40, 18});
+    int row =
+        begin(sheet, report, "PHỤ LỤC I. KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU",
+              {"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Có minh chứng", "Theo báo cáo", "Cộng", "Tỷ lệ",
+               "Mẫu số", report.last_year.from == Beside::period_before ? "Kỳ trước" : "Cùng kỳ năm trước",
+               "Ước đến cuối kỳ", "Cách ước", "Đánh giá"},
+              {10, 50, 16, 14, 14, 14, 12, 30, 16, 34, 40, 18});
     for (const TargetLine& one : report.targets) {
         sheet.text(row, 0, one.number, table_look(false, true));
         sheet.text(row, 1, one.text, table_look(false, false));

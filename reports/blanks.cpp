@@ -86,6 +86,16 @@ std::vector<std::pair<std::string, Figure>> named(const Report& report) {
         number(name + "cơ quan được giao", one.asked);
         number(name + "có thực hiện", one.reported);
         number(name + "không phát sinh", one.nothing);
+        const TaskLine* then = report.a_year_earlier(one);
+        const auto beside = [&](const std::string& of, std::int64_t value) {
+            if (then == nullptr)
+                words(name + of + " cùng kỳ năm trước", "");
+            else
+                number(name + of + " cùng kỳ năm trước", value);
+        };
+        beside("khối lượng", then == nullptr ? 0 : then->quantity);
+        beside("số lần", then == nullptr ? 0 : then->times);
+        beside("số người", then == nullptr ? 0 : then->named + then->kept + then->declared);
         words(name + "diễn giải", told_lines(one.told, told_on_paper_max));
         times += one.times;
         people += one.named + one.kept + one.declared;

@@ -88,6 +88,12 @@ const std::vector<Told>& Report::told_of(const std::string& target) const {
     return found == of_targets.end() ? none : found->second;
 }
 
+const TaskLine* Report::a_year_earlier(const TaskLine& task) const {
+    const auto found = std::find_if(last_year.tasks.begin(), last_year.tasks.end(),
+                                    [&](const TaskLine& one) { return one.task == task.task; });
+    return found == last_year.tasks.end() ? nullptr : &*found;
+}
+
 std::string name_of_line(const std::string& uuid) {
     return "line-" + uuid;
 }
@@ -111,10 +117,14 @@ Report compose(storage::Reader& reader, const base::Actor& actor, const std::str
     report.from = scope.period.from;
     report.until = std::min(scope.period.cutoff, scope.today);
     put_head(scope, report);
-    obligations::TargetFigures figures = obligations::target_figures(reader, plan, agency, report.until);
+    const Earlier earlier = a_year_earlier(scope);
+    obligations::TargetFigures figures =
+        obligations::target_figures(reader, plan, agency, report.until,
+                                    earlier.issued ? std::nullopt : std::optional(earlier.period.cutoff));
     report.ledger = figures.place;
     report.targets = std::move(figures.lines);
     put_sources_and_tasks(scope, report);
+    put_last_year(scope, earlier, report);
     put_obstacles(scope, report);
     put_money(scope, report);
     return report;

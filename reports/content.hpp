@@ -51,6 +51,20 @@ struct TaskLine {
     std::vector<Told> told;
 };
 
+// From where the figures of the same period a year earlier are.
+enum class Beside {
+    period_before,  // of a report that was frozen when figures of the period before stood there
+    nothing,
+    issued,   // the report that was issued for it, by value
+    recorded  // none was: what is recorded
+};
+struct LastYear {
+    Beside from = Beside::nothing;
+    std::string paper;            // "Báo cáo số 215/BC-STTTT ngày 08/12/2025"
+    base::Day first, until;       // the days that it covers
+    std::vector<TaskLine> tasks;  // what was reported about each, without words
+};
+
 struct ObstacleLine {
     std::string agency, number, word, wish, state;
 };
@@ -106,6 +120,8 @@ struct Report {
     std::vector<EmbeddedLine> embedded;
     std::vector<SourceLine> sources;
     Words words;
+    LastYear last_year;
+    const TaskLine* a_year_earlier(const TaskLine& task) const;  // nullptr: nothing was reported
     std::string letter;  // that asks for it: "Văn bản số 45/CAT ngày … của …"; empty: none
     std::vector<Section> sections;  // of the letter's outline; empty: the order of the plan
     // Reported under the rules for secrets: nobody adds words to it here.

@@ -193,6 +193,12 @@ std::string as_json(const Report& report) {
                                   })},
         {"words", std::move(words)},
         {"line_words", std::move(lines)},
+        {"last_year_from", static_cast<int>(report.last_year.from)},
+        {"last_year_paper", report.last_year.paper},
+        {"last_year_first", report.last_year.first.number},
+        {"last_year_until", report.last_year.until.number},
+        {"last_year_tasks",
+         written_lines(report.last_year.tasks, [](const TaskLine& one) { return written(one); })},
         {"letter", report.letter},
         {"sections", written_lines(report.sections, [](const Section& one) { return written(one); })}});
 }
@@ -261,6 +267,11 @@ Report from_json(const std::string& body) {
     if (const auto* added = from.if_contains("line_words"); added != nullptr && added->is_object())
         for (const auto& [uuid, said] : added->as_object())
             report.words.lines[std::string(uuid)] = std::string(said.as_string());
+    report.last_year.from = static_cast<Beside>(small_in(from, "last_year_from"));
+    report.last_year.paper = text_in(from, "last_year_paper");
+    report.last_year.first = base::Day{number_in(from, "last_year_first")};
+    report.last_year.until = base::Day{number_in(from, "last_year_until")};
+    read_lines(from, "last_year_tasks", report.last_year.tasks, task_in);
     report.letter = text_in(from, "letter");
     read_lines(from, "sections", report.sections, section_in);
     return report;

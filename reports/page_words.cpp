@@ -88,6 +88,25 @@ std::vector<std::string> left_words(const ReportView& view) {
     return all;
 }
 
+Id before_word(const Report& report) {
+    return report.last_year.from == Beside::period_before ? Id("report_before") : Id("report_last_year");
+}
+
+std::string beside_words(const web::Page& page, const Report& report) {
+    const LastYear& last = report.last_year;
+    switch (last.from) {
+        case Beside::issued:
+            return page.plain(Id("report_beside_issued"), {last.paper});
+        case Beside::recorded:
+            return page.plain(Id("report_beside_recorded"),
+                              {base::written(last.first), base::written(last.until)});
+        case Beside::nothing:
+            return page.plain(Id("report_beside_nothing"));
+        default:
+            return "";
+    }
+}
+
 Id part_word(Part part) {
     constexpr Id words[parts] = {Id("report_direction"),    Id("report_figures"), Id("report_assessment"),
                                  Id("report_difficulties"), Id("report_next"),    Id("report_proposals")};

@@ -3,12 +3,12 @@
 #include "reports/paper.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "coverage/views.hpp"
 #include "documents/official_page.hpp"
 #include "documents/table_rows.hpp"
 #include "plans/reading/labels.hpp"
+#include "reports/paper_words.hpp"
 #include "reports/told.hpp"
 #include "text/unicode.hpp"
 
@@ -21,17 +21,6 @@ using documents::Style;
 using documents::TableRow;
 
 constexpr std::size_t embedded_on_paper_max = 30;
-
-const std::string& words_of(const Report& report, Part part) {
-    return report.words[static_cast<std::size_t>(part)];
-}
-
-std::string named_plan(const Report& report) {
-    std::string words = "Kế hoạch";
-    if (!report.plan_number.empty()) words += " số " + report.plan_number;
-    if (report.plan_day.number != 0) words += " " + documents::day_in_words(report.plan_day);
-    return words;
-}
 
 void add_row(PaperTable& table, const std::vector<std::string>& words, std::size_t left_column) {
     TableRow row;
@@ -55,59 +44,11 @@ void add_words(Manuscript& paper, const std::string& words) {
     }
 }
 
-// "Chỉ tiêu II.1.a", or its words where the plan gives no number.
-std::string called(const TargetLine& one) {
-    return one.number.empty() ? one.text : "Chỉ tiêu " + one.number;
-}
-
-std::string lower_first(std::string words) {
-    if (!words.empty() && words[0] >= 'A' && words[0] <= 'Z') words[0] = static_cast<char>(words[0] + 32);
-    return words;
-}
-
-std::string figure_of(const TargetLine& one) {
-    if (!one.counted) return "";
-    return (one.share.empty() ? "" : one.share + "\n") + coverage::number(one.proven) + " có minh chứng" +
-           (one.reported > 0 ? "\n" + coverage::number(one.reported) + " theo báo cáo" : "");
-}
-
 // With the denominator that its share is of.
 std::string measured(const TargetLine& one) {
     std::string words = figure_of(one);
     if (one.counted && !one.denominator.empty()) words += "\ntrên " + one.denominator;
     return words;
-}
-
-std::string people_of(const TaskLine& one) {
-    std::string words;
-    const auto add = [&](std::int64_t value, const char* what) {
-        if (value > 0) words += (words.empty() ? "" : "; ") + coverage::number(value) + " " + what;
-    };
-    add(one.times, "lần");
-    add(one.named, "người có tên");
-    add(one.kept, "người theo danh sách lưu");
-    add(one.declared, "lượt theo báo cáo");
-    return words;
-}
-
-std::string answers_of(const TaskLine& one) {
-    return std::to_string(one.reported) + "/" + std::to_string(one.asked) + " cơ quan có thực hiện" +
-           (one.nothing > 0 ? "; " + std::to_string(one.nothing) + " không phát sinh" : "") +
-           (one.secret > 0 ? "; " + std::to_string(one.secret) + " báo cáo theo chế độ mật" : "") +
-           (one.asked > one.reported + one.nothing + one.secret
-                ? "; " + std::to_string(one.asked - one.reported - one.nothing - one.secret) +
-                      " chưa gửi hoặc chưa được xác nhận"
-                : "");
-}
-
-std::string quantity_of(const TaskLine& one) {
-    if (one.quantity == 0 && one.wanted == 0) return "";
-    const std::string unit = one.unit.empty() ? "" : " " + one.unit;
-    if (one.asked > 1 && one.wanted > 0)
-        return "Khối lượng: " + coverage::number(one.quantity) + unit + " (mỗi cơ quan được giao " +
-               coverage::number(one.wanted) + ")";
-    return "Khối lượng: " + coverage::number(one.quantity) +
-           (one.wanted > 0 ? "/" + coverage::number(one.wanted) : "") + unit;
 }
 
 bool said_of_any(const Report& report, std::string TargetLine::*field) {
@@ -136,7 +77,8 @@ void add_targets(Manuscript& paper, const Report& report) {
         columns.push_back(width);
         columns[1] -= width;
     };
-    if (before) add("Kỳ trước", earlier);
+    if (before)
+        add(report.last_year.from == Beside::period_before ? "Kỳ trước" : "Cùng kỳ năm trước", earlier);
     if (estimate) add("Ước đến cuối kỳ", later);
     header.emplace_back("Đánh giá");
     columns.push_back(verdict);
@@ -176,21 +118,14 @@ void add_task(Manuscript& paper, const Report& report, const TaskLine& one) {
     documents::Paragraph head{Style::body, {{one.number + " ", true}, {one.text, true}}};
     head.keep_next = true;
     paper.add(head);
-    std::string facts = report.consolidated ? answers_of(one) : std::string();
-    for (const std::string& more : {people_of(one), quantity_of(one)})
-        if (!more.empty()) facts += (facts.empty() ? "" : ". ") + more;
-    if (!report.consolidated && one.nothing > 0) facts = "Không phát sinh";
-    if (!report.consolidated && one.secret > 0) facts = "Báo cáo theo chế độ mật";
-    if (!facts.empty()) paper.add(Style::body, facts + ".");
+    if (const std::string facts = facts_of(report, one); !facts.empty()) paper.add(Style::body, facts + ".");
+    if (const std::string then = facts_a_year_earlier(report, one); !then.empty())
+        paper.add(Style::body, "Cùng kỳ năm trước: " + then + ".");
     for (const auto& [words, agencies] : told_alike(one.told, told_on_paper_max))
         paper.add(Style::point, agencies.empty() ? words : "- " + agencies + ": " + words);
     add_more(paper, told_more(one.told, told_on_paper_max));
     if (const std::string& added = report.words.of_line(one.task); !text::squeeze(added).empty())
         add_words(paper, added);
-}
-
-std::string dong(std::int64_t amount, bool embedded) {
-    return embedded ? "" : coverage::number(amount);
 }
 
 void add_money(Manuscript& paper, const Report& report) {
@@ -227,11 +162,7 @@ void add_money(Manuscript& paper, const Report& report) {
 
 void add_difficulties(Manuscript& paper, const Report& report) {
     add_words(paper, words_of(report, Part::difficulties));
-    for (const ObstacleLine& one : report.obstacles)
-        paper.add(Style::point, "- " + (report.consolidated ? one.agency + ", " : std::string()) +
-                                    "nhiệm vụ " + one.number + ": " + one.word +
-                                    (one.wish.empty() ? "" : " Đề xuất: " + one.wish) + " (" + one.state +
-                                    ").");
+    for (const ObstacleLine& one : report.obstacles) paper.add(Style::point, "- " + said_of(report, one));
 }
 
 // What a report says in the order of the plan.
@@ -319,35 +250,6 @@ void add_sources(Manuscript& paper, const Report& report, const std::optional<Nu
     paper.add(std::move(table));
 }
 
-decltype(documents::TemplateValues::list_fields) fields_of_lists() {
-    return {
-        {"chỉ tiêu",
-         {"số mục", "nội dung", "mức giao", "kết quả", "mẫu số", "kỳ trước", "ước", "cách ước", "sai số ước",
-          "đánh giá", "diễn giải", "ghi thêm"}},
-        {"nhiệm vụ", {"số mục", "nội dung", "tình hình", "số liệu", "khối lượng", "diễn giải", "ghi thêm"}},
-        {"kinh phí", {"nguồn", "số dòng", "dự toán", "được duyệt", "đã chi", "còn lại"}},
-        {"lồng ghép", {"cơ quan", "số mục", "nội dung"}},
-        {"vướng mắc", {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}},
-        {"cơ quan gửi", {"tên", "tình hình", "bản", "báo cáo", "lý do"}}};
-}
-
-void put_money(const Report& report, documents::TemplateValues& values) {
-    for (const MoneyLine& one : report.money)
-        values.lists["kinh phí"].push_back({{"nguồn", one.source},
-                                            {"số dòng", std::to_string(one.lines)},
-                                            {"dự toán", dong(one.estimated, one.embedded)},
-                                            {"được duyệt", dong(one.approved, one.embedded)},
-                                            {"đã chi", dong(one.spent, one.embedded)},
-                                            {"còn lại", dong(one.approved - one.spent, one.embedded)}});
-    for (const EmbeddedLine& one : report.embedded)
-        values.lists["lồng ghép"].push_back(
-            {{"cơ quan", one.agency}, {"số mục", one.number}, {"nội dung", one.word}});
-}
-
-std::string about_of(const Report& report) {
-    return "Kết quả " + report.period + " thực hiện " + named_plan(report);
-}
-
 }  // namespace
 
 Manuscript manuscript(const Report& report, const std::string& footer,
@@ -367,6 +269,7 @@ Manuscript manuscript(const Report& report, const std::string& footer,
                                (report.agency.empty() ? documents::to_fill_in : report.agency) +
                                " báo cáo kết quả " + report.period + " (số liệu từ ngày " +
                                base::written(report.from) + " đến hết ngày " + base::written(report.until) +
+                               (beside_words(report).empty() ? "" : "; " + beside_words(report)) +
                                ") như sau:");
     if (report.sections.empty())
         add_by_plan(paper, report);
@@ -380,71 +283,6 @@ Manuscript manuscript(const Report& report, const std::string& footer,
     documents::add_end(paper, {}, documents::post_of_signer(report.agency, issuer), issuer);
     add_sources(paper, report, numbered);
     return paper;
-}
-
-documents::TemplateValues template_values(const Report& report, const std::string& footer,
-                                          const std::optional<Numbered>& numbered) {
-    documents::TemplateValues values;
-    std::string receivers;
-    for (const std::string& one : report.receivers) receivers += (receivers.empty() ? "" : "; ") + one;
-    values.fields = {{"cơ quan", report.agency},
-                     {"cơ quan chủ quản", report.parent},
-                     {"số báo cáo", numbered ? numbered->number : ""},
-                     {"ngày ban hành", numbered ? documents::day_in_words(numbered->day)
-                                                : "ngày      tháng      năm          "},
-                     {"dấu niêm nhật ký", footer},
-                     {"nơi nhận", receivers},
-                     {"địa danh", report.place},
-                     {"số kế hoạch", report.plan_number},
-                     {"ngày kế hoạch", report.plan_day.number == 0 ? "" : base::written(report.plan_day)},
-                     {"tên kế hoạch", report.plan_title},
-                     {"kỳ báo cáo", report.period},
-                     {"từ ngày", base::written(report.from)},
-                     {"đến ngày", base::written(report.until)},
-                     {"công tác chỉ đạo", words_of(report, Part::direction)},
-                     {"giải trình số liệu", words_of(report, Part::figures)},
-                     {"đánh giá chung", words_of(report, Part::assessment)},
-                     {"khó khăn", words_of(report, Part::difficulties)},
-                     {"phương hướng", words_of(report, Part::next)},
-                     {"kiến nghị", words_of(report, Part::proposals)},
-                     {"số cơ quan", std::to_string(report.sources.size())}};
-    values.list_fields = fields_of_lists();
-    constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
-    for (const TargetLine& one : report.targets)
-        values.lists["chỉ tiêu"].push_back({{"số mục", one.number},
-                                            {"nội dung", one.text},
-                                            {"mức giao", one.wanted},
-                                            {"kết quả", figure_of(one)},
-                                            {"mẫu số", one.denominator},
-                                            {"kỳ trước", one.before},
-                                            {"ước", one.estimate},
-                                            {"cách ước", one.method},
-                                            {"sai số ước", one.tested},
-                                            {"đánh giá", one.verdict},
-                                            {"diễn giải", told_lines(report.told_of(one.entry), all)},
-                                            {"ghi thêm", report.words.of_line(one.entry)}});
-    for (const TaskLine& one : report.tasks)
-        values.lists["nhiệm vụ"].push_back({{"số mục", one.number},
-                                            {"nội dung", one.text},
-                                            {"tình hình", answers_of(one)},
-                                            {"số liệu", people_of(one)},
-                                            {"khối lượng", quantity_of(one)},
-                                            {"diễn giải", told_lines(one.told, all)},
-                                            {"ghi thêm", report.words.of_line(one.task)}});
-    for (const ObstacleLine& one : report.obstacles)
-        values.lists["vướng mắc"].push_back({{"cơ quan", one.agency},
-                                             {"số mục", one.number},
-                                             {"nội dung", one.word},
-                                             {"đề xuất", one.wish},
-                                             {"trạng thái", one.state}});
-    put_money(report, values);
-    for (const SourceLine& one : report.sources)
-        values.lists["cơ quan gửi"].push_back({{"tên", one.agency},
-                                               {"tình hình", one.state},
-                                               {"bản", one.version > 0 ? std::to_string(one.version) : ""},
-                                               {"báo cáo", one.paper},
-                                               {"lý do", one.reason}});
-    return values;
 }
 
 }  // namespace reports

@@ -22,6 +22,7 @@ struct Scope {
     base::Milliseconds now = 0;
     std::map<agencies::AgencyId, std::set<agencies::AgencyId>> below;  // by receiver: who reports to it
     agencies::AgencyId last = agencies::no_agency;  // to whom all report: it has the consolidation of all
+    std::set<agencies::AgencyId> inherited = {};    // whose forms count as its own
 
     std::string name(agencies::AgencyId one) const {
         return directory->find(one) == nullptr ? "" : agencies::name_on(*directory, one, today);
@@ -39,6 +40,16 @@ struct Scope {
 void find_below(Scope& scope);
 // The forms and reports that are used, and what they say about each task.
 void put_sources_and_tasks(const Scope& scope, Report& report);
+// The same period a year earlier, with the report that was issued for it where one was.
+struct Earlier {
+    obligations::Period period;
+    std::optional<Report> issued;
+    std::string paper;  // "Báo cáo số 215/BC-STTTT ngày 08/12/2025"
+};
+Earlier a_year_earlier(const Scope& scope);
+// What stands beside the figures: those of that report by value, else what is recorded; `report` has its
+// targets, in the second case with what was recorded for them then.
+void put_last_year(const Scope& scope, const Earlier& earlier, Report& report);
 // What was estimated, approved and spent until the end of the report's days, of the agencies that it covers.
 void put_money(const Scope& scope, Report& report);
 

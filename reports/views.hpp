@@ -100,6 +100,9 @@ int lines_in(const std::string& text);  // that say something
 
 // What became of a task, in numbers: only what there is.
 std::string task_facts(const web::Page& page, const TaskLine& task, bool consolidated);
+// The heading over the figures that stand beside; whose they are. Empty: of a report that was frozen without.
+texts::Id before_word(const Report& report);
+std::string beside_words(const web::Page& page, const Report& report);
 texts::Id part_word(Part part);
 texts::Id part_hint(Part part);
 texts::Id state_word(State state);

@@ -1,0 +1,110 @@
+// The values for a template of the users' own: fields, lists whose rows are repeated.
+#include <limits>
+
+#include "coverage/views.hpp"
+#include "documents/official_page.hpp"
+#include "reports/paper.hpp"
+#include "reports/paper_words.hpp"
+#include "reports/told.hpp"
+#include "text/unicode.hpp"
+
+namespace reports {
+namespace {
+
+constexpr std::size_t all_told = std::numeric_limits<std::size_t>::max();
+
+decltype(documents::TemplateValues::list_fields) fields_of_lists() {
+    return {{"chỉ tiêu",
+             {"số mục", "nội dung", "mức giao", "kết quả", "mẫu số", "cùng kỳ năm trước", "ước", "cách ước",
+              "sai số ước", "đánh giá", "diễn giải", "ghi thêm"}},
+            {"nhiệm vụ",
+             {"số mục", "nội dung", "tình hình", "số liệu", "khối lượng", "cùng kỳ năm trước", "diễn giải",
+              "ghi thêm"}},
+            {"kinh phí", {"nguồn", "số dòng", "dự toán", "được duyệt", "đã chi", "còn lại"}},
+            {"lồng ghép", {"cơ quan", "số mục", "nội dung"}},
+            {"vướng mắc", {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}},
+            {"cơ quan gửi", {"tên", "tình hình", "bản", "báo cáo", "lý do"}}};
+}
+
+void put_money(const Report& report, documents::TemplateValues& values) {
+    for (const MoneyLine& one : report.money)
+        values.lists["kinh phí"].push_back({{"nguồn", one.source},
+                                            {"số dòng", std::to_string(one.lines)},
+                                            {"dự toán", dong(one.estimated, one.embedded)},
+                                            {"được duyệt", dong(one.approved, one.embedded)},
+                                            {"đã chi", dong(one.spent, one.embedded)},
+                                            {"còn lại", dong(one.approved - one.spent, one.embedded)}});
+    for (const EmbeddedLine& one : report.embedded)
+        values.lists["lồng ghép"].push_back(
+            {{"cơ quan", one.agency}, {"số mục", one.number}, {"nội dung", one.word}});
+}
+
+}  // namespace
+
+documents::TemplateValues template_values(const Report& report, const std::string& footer,
+                                          const std::optional<Numbered>& numbered) {
+    documents::TemplateValues values;
+    std::string receivers;
+    for (const std::string& one : report.receivers) receivers += (receivers.empty() ? "" : "; ") + one;
+    values.fields = {{"cơ quan", report.agency},
+                     {"cơ quan chủ quản", report.parent},
+                     {"số báo cáo", numbered ? numbered->number : ""},
+                     {"ngày ban hành", numbered ? documents::day_in_words(numbered->day)
+                                                : "ngày      tháng      năm          "},
+                     {"dấu niêm nhật ký", footer},
+                     {"nơi nhận", receivers},
+                     {"địa danh", report.place},
+                     {"số kế hoạch", report.plan_number},
+                     {"ngày kế hoạch", report.plan_day.number == 0 ? "" : base::written(report.plan_day)},
+                     {"tên kế hoạch", report.plan_title},
+                     {"kỳ báo cáo", report.period},
+                     {"từ ngày", base::written(report.from)},
+                     {"đến ngày", base::written(report.until)},
+                     {"so với cùng kỳ", beside_words(report)},
+                     {"công tác chỉ đạo", words_of(report, Part::direction)},
+                     {"giải trình số liệu", words_of(report, Part::figures)},
+                     {"đánh giá chung", words_of(report, Part::assessment)},
+                     {"khó khăn", words_of(report, Part::difficulties)},
+                     {"phương hướng", words_of(report, Part::next)},
+                     {"kiến nghị", words_of(report, Part::proposals)},
+                     {"số cơ quan", std::to_string(report.sources.size())}};
+    values.list_fields = fields_of_lists();
+    for (const TargetLine& one : report.targets)
+        values.lists["chỉ tiêu"].push_back({{"số mục", one.number},
+                                            {"nội dung", one.text},
+                                            {"mức giao", one.wanted},
+                                            {"kết quả", figure_of(one)},
+                                            {"mẫu số", one.denominator},
+                                            {"cùng kỳ năm trước", one.before},
+                                            {"ước", one.estimate},
+                                            {"cách ước", one.method},
+                                            {"sai số ước", one.tested},
+                                            {"đánh giá", one.verdict},
+                                            {"diễn giải", told_lines(report.told_of(one.entry), all_told)},
+                                            {"ghi thêm", report.words.of_line(one.entry)}});
+    for (const TaskLine& one : report.tasks)
+        values.lists["nhiệm vụ"].push_back({{"số mục", one.number},
+                                            {"nội dung", one.text},
+                                            {"tình hình", answers_of(one)},
+                                            {"số liệu", people_of(one)},
+                                            {"khối lượng", quantity_of(one)},
+                                            {"cùng kỳ năm trước", facts_a_year_earlier(report, one)},
+                                            {"diễn giải", told_lines(one.told, all_told)},
+                                            {"ghi thêm", report.words.of_line(one.task)}});
+    for (const ObstacleLine& one : report.obstacles)
+        values.lists["vướng mắc"].push_back({{"cơ quan", one.agency},
+                                             {"số mục", one.number},
+                                             {"nội dung", one.word},
+                                             {"đề xuất", one.wish},
+                                             {"trạng thái", one.state}});
+    put_money(report, values);
+    for (const SourceLine& one : report.sources)
+        values.lists["cơ quan gửi"].push_back({{"tên", one.agency},
+                                               {"tình hình", one.state},
+                                               {"bản", one.version > 0 ? std::to_string(one.version) : ""},
+                                               {"báo cáo", one.paper},
+                                               {"lý do", one.reason}});
+    return values;
+}
+
+}  // namespace reports
