@@ -1,4 +1,6 @@
-// The values for a template of the users' own: fields, lists whose rows are repeated.
+// The values for a template of the users' own: fields, lists whose rows are repeated, and the sections of the
+// outline that a letter gives, each with what falls under it.
+#include <algorithm>
 #include <limits>
 
 #include "coverage/views.hpp"
@@ -23,6 +25,7 @@ decltype(documents::TemplateValues::list_fields) fields_of_lists() {
             {"kinh phí", {"nguồn", "số dòng", "dự toán", "được duyệt", "đã chi", "còn lại"}},
             {"lồng ghép", {"cơ quan", "số mục", "nội dung"}},
             {"vướng mắc", {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}},
+            {"đề cương", {"số", "đề mục", "nội dung"}},
             {"cơ quan gửi", {"tên", "tình hình", "bản", "báo cáo", "lý do"}}};
 }
 
@@ -37,6 +40,48 @@ void put_money(const Report& report, documents::TemplateValues& values) {
     for (const EmbeddedLine& one : report.embedded)
         values.lists["lồng ghép"].push_back(
             {{"cơ quan", one.agency}, {"số mục", one.number}, {"nội dung", one.word}});
+}
+
+// What falls under a heading, a line for each: words first, then figures.
+std::string under(const Report& report, const Section& one) {
+    std::string text;
+    const auto add = [&](const std::string& line) {
+        if (!text::squeeze(line).empty()) text += (text.empty() ? "" : "\n") + line;
+    };
+    add(report.words.of_line(one.id));
+    for (const Part part : {Part::direction, Part::assessment, Part::next, Part::proposals})
+        if (one.has(name_of(part))) add(words_of(report, part));
+    if (one.has("targets")) {
+        for (const TargetLine& target : report.targets) {
+            std::string figure = figure_of(target);
+            std::replace(figure.begin(), figure.end(), '\n', ',');
+            const std::string said = figure.empty() ? target.verdict : figure;
+            add("- " + called(target) + (said.empty() ? "" : ": " + said) +
+                (target.before.empty() ? "" : "; cùng kỳ năm trước " + target.before));
+            add(report.words.of_line(target.entry));
+        }
+        add(words_of(report, Part::figures));
+    }
+    for (const TaskLine& task : report.tasks) {
+        if (std::find(one.tasks.begin(), one.tasks.end(), task.task) == one.tasks.end()) continue;
+        const std::string facts = facts_of(report, task), then = facts_a_year_earlier(report, task);
+        add("- " + task.number + " " + task.text + (facts.empty() ? "" : ": " + lower_first(facts)) +
+            (then.empty() ? "" : "; cùng kỳ năm trước: " + then));
+        add(told_lines(task.told, all_told));
+        add(report.words.of_line(task.task));
+    }
+    if (one.has("money"))
+        for (const MoneyLine& money : report.money)
+            add("- " + money.source +
+                (money.embedded ? ": lồng ghép, " + std::to_string(money.lines) + " dòng"
+                                : ": dự toán " + coverage::number(money.estimated) + ", được duyệt " +
+                                      coverage::number(money.approved) + ", đã chi " +
+                                      coverage::number(money.spent) + " đồng"));
+    if (one.has(name_of(Part::difficulties))) {
+        add(words_of(report, Part::difficulties));
+        for (const ObstacleLine& obstacle : report.obstacles) add("- " + said_of(report, obstacle));
+    }
+    return text;
 }
 
 }  // namespace
@@ -61,6 +106,7 @@ documents::TemplateValues template_values(const Report& report, const std::strin
                      {"từ ngày", base::written(report.from)},
                      {"đến ngày", base::written(report.until)},
                      {"so với cùng kỳ", beside_words(report)},
+                     {"văn bản yêu cầu", report.letter},
                      {"công tác chỉ đạo", words_of(report, Part::direction)},
                      {"giải trình số liệu", words_of(report, Part::figures)},
                      {"đánh giá chung", words_of(report, Part::assessment)},
@@ -98,6 +144,9 @@ documents::TemplateValues template_values(const Report& report, const std::strin
                                              {"đề xuất", one.wish},
                                              {"trạng thái", one.state}});
     put_money(report, values);
+    for (const Section& one : report.sections)
+        values.lists["đề cương"].push_back(
+            {{"số", one.label}, {"đề mục", one.heading}, {"nội dung", under(report, one)}});
     for (const SourceLine& one : report.sources)
         values.lists["cơ quan gửi"].push_back({{"tên", one.agency},
                                                {"tình hình", one.state},

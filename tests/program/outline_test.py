@@ -40,6 +40,32 @@ def words_of_docx(content):
     return re.sub(r"<[^>]+>", "\n", zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode())
 
 
+def with_text(content, text):
+    """The Word file with this as its only text."""
+    source, out = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "word/document.xml":
+                part = re.sub(rb"<w:body>.*</w:body>", f"<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body>".encode(), part, flags=re.S)
+            packed.writestr(name, part)
+    return out.getvalue()
+
+
+def own_template(admin, staff, own):
+    """The province's own Word file: its block is repeated for each heading of the letter, with what falls under it."""
+    page, built_in = "/report-template", staff.get(own + "/versions/1/docx").bytes
+    check("{{đề cương.đề mục}}" in admin.get(page).words, "the fields of an outline stand among the others")
+    unknown = admin.drop(page, [("mau.docx", with_text(built_in, "{{đề cương.đề mụk}}"))], page, field="file")
+    check(unknown.status == 422 and "{{đề cương.đề mụk}}" in unknown.words and "có phải {{đề cương.đề mục}}" in unknown.words, "an unknown one is named, with what may have been meant")
+    taken = admin.drop(page, [("mau.docx", with_text(built_in, "{{đề cương.số}} {{đề cương.đề mục}} = {{đề cương.nội dung}}."))], page, field="file")
+    check(taken.status == 303, f"a template with a block of sections is taken ({taken.status})")
+    word = words_of_docx(staff.get(own + "/versions/1/docx").bytes)
+    check(in_order(word, "I. CÔNG TÁC CHỈ ĐẠO, ĐIỀU HÀNH = Đã ban hành kế hoạch", "II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ = ", "1. Công tác phối hợp liên ngành = Đã ký quy chế với 3 ngành",
+                   "III. KẾT QUẢ THỰC HIỆN CHỈ TIÊU = - Chỉ tiêu", "IV. KIẾN NGHỊ = Cấp thêm máy"), f"it is filled in heading by heading {word[-900:]}")
+    check(admin.post(page + "/removal", {}, page).status == 303, "then the built-in layout again")
+
+
 def in_order(text, *parts):
     places = [text.find(part) for part in parts]
     return -1 not in places and places == sorted(places)
@@ -96,6 +122,7 @@ def story(server):
                    "KẾT QUẢ THỰC HIỆN CHỈ TIÊU", "KIẾN NGHỊ", "Cấp thêm máy"), "Word has them in the letter's order")
     check("ĐÁNH GIÁ CHUNG" not in word and staff.get(own + "/versions/1/pdf").bytes[:5] == b"%PDF-", "and no heading of the plan's own order")
 
+    own_template(admin, staff, own)
     mine = own + "/outline"
     check(staff.get(outline).status == 404 and staff.post(mine, {"headings": "I. Kết quả nhiệm vụ", "act": "save"}, mine).status == 303, "an agency gives its own report another, not the consolidation")
     check("Đã ký quy chế với 3 ngành" in staff.get(own).words and "không còn trong đề cương" in staff.get(own).words, "words under headings that are gone are shown apart")
