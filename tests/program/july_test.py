@@ -24,7 +24,7 @@ def estimate(browser, own, year, amounts):
 
 
 def story(server, clock):
-    admin, staff, health = small_province(server, ("Sở Nội vụ", "Sở Y tế"))
+    admin, police, staff, health = small_province(server)
     plan = confirmed_plan(admin)
     own = own_page(staff, plan)
     estimate(staff, own, 2026, [(2, "400 triệu", "02 lớp"), (6, "", "Chương trình chuyển đổi số")])
@@ -36,9 +36,12 @@ def story(server, clock):
     check(done.status == 303, f"and approves less ({done.status})")
     check(note not in staff.get("/obligations").words, "in June nobody is told of the next year")
 
-    clock.turn("2026-07-06", "08:00:00")
+    estimate(police, own_page(police, plan), 2026, [(2, "70 triệu", "diễn tập")])
+
+    clock.turn("2026-07-03", "08:00:00")
     for browser, login in ((staff, "hoa"), (health, "minh")):
         sign_in(browser, login + "@example.gov.vn")
+    sign_in(admin, "hien@example.gov.vn", "lũy tre làng 2026")
     page = staff.get("/obligations")
     check(f"{note} 2027: chép được 2 dòng của năm 2026" in page.words, "in July who has lines is told on the page of its work")
     check(note not in health.get("/obligations").words, "and who has none is not")
@@ -51,30 +54,26 @@ def story(server, clock):
     page = staff.get(own + "?year=2027")
     check('value="380.000.000"' in page.text and "Chương trình chuyển đổi số" in page.text, "and finds them as estimates of the next year, to be corrected")
     check(note not in staff.get("/obligations").words, "then it is told no more")
+    successor(admin, health)
 
     clock.turn("2027-01-04", "08:00:00")
     sign_in(staff, "hoa@example.gov.vn")
     check("được đề nghị chuyển sang năm 2027" not in staff.get("/obligations").words, "nor in January, since nothing is left to take over")
-    successor(admin, health, clock, plan)
-
-
-def successor(admin, health, clock, plan):
-    """Who goes on with an agency is told of its lines, without having any of its own."""
-    clock.turn("2027-05-10", "08:00:00")
-    sign_in(admin, "hien@example.gov.vn", "lũy tre làng 2026")
-    merge = admin.post("/agencies/reorganisations/new", {"kind": "merge", "name": "Hợp nhất Sở Nội vụ vào Sở Y tế", "legal_basis": "Nghị quyết 9/NQ-HĐND", "day": "10/05/2027",
-                                                         "from": "Sở Nội vụ", "into": "Sở Y tế", "step": "enter"}, "/agencies/reorganisations/new?kind=merge")
-    check(merge.status == 303, f"a department is merged into another ({merge.status})")
-    clock.turn("2027-07-05", "08:00:00")
-    sign_in(health, "minh@example.gov.vn")
-    told = until(lambda: f"{note} 2028: chép được 2 dòng của năm 2027" in health.get("/obligations").words)
-    check(told, "in July who goes on with it is told of its lines")
-    mine = re.search(rf'href="(/plans/{plan}/budget/agencies/\d+)/copy\?year=2028"', health.get("/obligations").text)
-    check(mine is not None and "380.000.000" in health.get(mine.group(1) + "/copy?year=2028").text, "with a link to them")
-    estimate(health, mine.group(1), 2030, [(2, "100 triệu", "01 lớp")])
+    estimate(staff, own, 2030, [(2, "100 triệu", "01 lớp")])
     clock.turn("2030-07-02", "08:00:00")
-    sign_in(health, "minh@example.gov.vn")
-    check(note not in health.get("/obligations").words and note not in health.get(mine.group(1) + "?year=2030").words, "in the plan's last July there is no next year")
+    sign_in(staff, "hoa@example.gov.vn")
+    check(note not in staff.get("/obligations").words and note not in staff.get(own + "?year=2030").words, "in the plan's last July there is no next year")
+
+
+def successor(admin, health):
+    """Who goes on with an agency is told of its lines, without having any of its own."""
+    merge = admin.post("/agencies/reorganisations/new", {"kind": "merge", "name": "Hợp nhất Công an tỉnh vào Sở Y tế", "legal_basis": "Nghị quyết 9/NQ-HĐND", "day": "03/07/2026",
+                                                         "from": "Công an tỉnh", "into": "Sở Y tế", "step": "enter"}, "/agencies/reorganisations/new?kind=merge")
+    check(merge.status == 303, f"an agency is merged into another ({merge.status})")
+    told = until(lambda: f"{note} 2027: chép được 1 dòng của năm 2026" in health.get("/obligations").words)
+    check(told, "who goes on with it is told of its line")
+    copy = re.search(r'href="(/plans/[^"]*/budget/agencies/\d+/copy\?year=2027)"', health.get("/obligations").text)
+    check(copy is not None and "70.000.000" in health.get(copy.group(1)).text, "with a link to it")
 
 
 where_it_turns(lambda: tell(story, "2026-06-29"))
