@@ -2,17 +2,28 @@
 // 5,000 of which are somebody who is there already, written otherwise. Names
 // are as frequent as in Việt Nam, so that true namesakes abound; the seed is
 // fixed. Prints precision, recall, both by kind of difference (on standard
-// error), and the time. usage: bench_persons [seed]
+// error), and the time. Then the same records as a list, on both engines:
+// brought in, brought in again when everybody is there, and by another agency,
+// where everybody may be the person of the first. usage: bench_persons [seed]
+#include <unistd.h>
+
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 #include <map>
+#include <optional>
 #include <random>
 #include <set>
 
+#include "documents/sheet_stream.hpp"
 #include "persons/blocks.hpp"
+#include "persons/import.hpp"
 #include "persons/names.hpp"
+#include "tests/engines.hpp"
+#include "tests/person_samples.hpp"
 #include "text/unicode.hpp"
 
 namespace {
@@ -172,6 +183,63 @@ Details written_otherwise(Random& random, Details one, Kind kind) {
     return one;
 }
 
+void write_list(const std::filesystem::path& file, const std::vector<Details>& directory) {
+    std::ofstream out(file, std::ios::binary);
+    out << "Họ và tên;Ngày sinh;Giới tính;Điện thoại;Số định danh;Mã cán bộ\n";
+    for (std::size_t i = 0; i < directory.size(); ++i) {
+        const Details& one = directory[i];
+        const auto national = one.codes.find("national");
+        out << one.name << ';' << written(one.birth) << ';' << (one.sex == "male" ? "Nam" : "Nữ") << ';'
+            << one.telephone << ';' << (national == one.codes.end() ? "" : national->second) << ";CB"
+            << 1'000'000 + i << '\n';
+    }
+}
+
+// Rows a second of the job, without and with the finding of doubles behind it.
+void bring_in(storage::Store& store, const samples::Keepers& of, const std::filesystem::path& file,
+              std::int64_t agency, const std::string& name) {
+    ImportWish wish;
+    wish.mapping = guess_mapping(documents::beginning_of(file, 100));
+    wish.agency = agency;
+    wish.from = samples::day(2025, 1, 1);
+    wish.source = "danh sách";
+    const std::string id = store.write([&](storage::Writer& writer) {
+        return start_import(writer, of.all.actor(), file.filename().string(), file, records + 1, wish,
+                            samples::at, false);
+    });
+    const auto begin = std::chrono::steady_clock::now();
+    const auto seconds = [&] {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    };
+    double rows_in = 0;
+    run_import(store, of.clock, id, [&](int, int, std::string_view step) {
+        if (step == rows_step) rows_in = seconds();
+    });
+    const Import now = store.read([&](storage::Reader& reader) { return *import_of(reader, id); });
+    std::fprintf(stderr, "%s: %ld added, %ld changed, %ld the same, %ld rejected, %ld pairs\n", name.c_str(),
+                 now.added, now.changed, now.same, now.rejected, now.proposed);
+    std::printf("persons_%s_rows_per_s %.0f 1/s\npersons_%s_with_doubles_s %.1f s\n", name.c_str(),
+                records / rows_in, name.c_str(), seconds());
+    std::fflush(stdout);
+}
+
+void import_all(const std::vector<Details>& directory, const std::string& database,
+                const std::string& suffix) {
+    storage::StoreOptions options;
+    options.database = database;
+    const auto file = std::filesystem::temp_directory_path() /
+                      ("luytre-bench-persons-" + std::to_string(::getpid()) + ".csv");
+    write_list(file, directory);
+    {
+        storage::Store store(options);
+        const samples::Keepers of(store);
+        bring_in(store, of, file, of.all["HL.yt"], "import" + suffix);
+        bring_in(store, of, file, of.all["HL.yt"], "import_again" + suffix);
+        bring_in(store, of, file, of.all["HL.nv"], "import_elsewhere" + suffix);
+    }
+    std::filesystem::remove(file);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -224,5 +292,10 @@ int main(int count, char** words) {
     std::printf("persons_recall %.4f share\n",
                 static_cast<double>(known) / static_cast<double>(truth.size()));
     std::printf("persons_find_s %.2f s\n", seconds);
+    std::fflush(stdout);
+    import_all(directory, tests::new_database(false).database, "");
+    if (!tests::postgres_here()) return 0;
+    tests::Cluster cluster(true);
+    import_all(directory, cluster.new_name(), "_pg");
     return 0;
 }

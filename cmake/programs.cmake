@@ -12,7 +12,7 @@ add_executable(bench_reader EXCLUDE_FROM_ALL benches/reader.cpp)
 target_link_libraries(bench_reader PRIVATE luytre_plans_reading)
 
 add_executable(bench_persons EXCLUDE_FROM_ALL benches/persons.cpp)
-target_link_libraries(bench_persons PRIVATE luytre_persons)
+target_link_libraries(bench_persons PRIVATE luytre_persons luytre_test_engines)
 
 add_executable(bench_store EXCLUDE_FROM_ALL benches/store.cpp)
 target_link_libraries(bench_store PRIVATE luytre_storage luytre_test_engines)

@@ -1,11 +1,14 @@
 // A list of persons from CSV or XLSX: which column means what, what each row says, and the job that goes
 // through it in batches. A person of the list is matched with one who is there when that is certain (the same
-// strong code, or the same name and full birth date at the same agency), else entered. Every row that cannot
-// be taken is kept with its reason. The same list twice changes nothing.
+// strong code, or the same name and full birth date at the same agency), else entered. Whoever is at another
+// agency by the same name and full birth date is proposed before a second person is made of the one. Every
+// row that cannot be taken is kept with its reason. The same list twice changes nothing.
 #pragma once
 #include <filesystem>
+#include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,6 +55,13 @@ bool has_name(const Mapping& mapping);
 // A cell that means a birth date, as people type it, as a spreadsheet counts it, or as a database prints it.
 std::optional<Birth> birth_in(const std::string& cell);
 
+// What somebody decided about rows that may mean a person of another agency. What nobody looked at is entered
+// as somebody new and proposed for merging: namesakes born on one day exist.
+struct AwayChoice {
+    std::set<std::size_t> same, left;  // numbers of rows: that person; not to be entered
+    bool all_same = false;             // of a preview
+};
+
 // What rows mean that do not say it themselves.
 struct ImportWish {
     Mapping mapping;
@@ -60,6 +70,7 @@ struct ImportWish {
     base::Day from;
     std::string source;      // the list or letter, for every membership
     PersonId first_new = 1;  // the number that the first person whom it adds may have
+    AwayChoice away = {};
 };
 
 struct ListRow {
@@ -95,12 +106,22 @@ struct Played {
     PersonId person = 0;              // who it was matched with
     std::optional<Details> details;   // as they shall become
     bool joins = false;               // a membership is added
+    PersonId away = 0;                // of other agencies, by name and whole birth date: maybe the same
+    bool may_join = false;            // the actor keeps that person too
     std::optional<std::size_t> like;  // the same person as the one that this row of them adds
+};
+// On whose behalf rows are decided about. Whoever keeps neither the persons of the whole system nor that one
+// does not join somebody of another agency: the own agency would see more of the person than was typed.
+struct Deciding {
+    const base::Actor& actor;
+    base::Day today;
+    const AwayChoice& away;
+    PersonId first_new = std::numeric_limits<PersonId>::max();  // before it stand those who were there before
 };
 // What rows would do to the persons as they are: one decision a row, also among the rows themselves.
 // `import` is the one that they belong to; empty: a preview.
-std::vector<Played> play(storage::Reader& reader, const std::vector<ListRow>& rows,
-                         const std::string& import);
+std::vector<Played> play(storage::Reader& reader, const std::vector<ListRow>& rows, const std::string& import,
+                         const Deciding& deciding);
 
 struct Import {
     std::string id, file_name, file, job;
@@ -121,6 +142,7 @@ std::vector<Import> latest_imports(storage::Reader& reader, std::int64_t account
 
 // The job: goes on where the import stopped. What it does twice it does once.
 constexpr const char* import_job = "import_persons";
+constexpr std::string_view rows_step = "Đang nhập danh sách";  // of its progress; then doubles are looked for
 void run_import(storage::Store& store, const base::Clock& clock, const std::string& id,
                 const base::Progress& progress);
 

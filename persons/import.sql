@@ -2,21 +2,67 @@
 -- Who has a number, with who that person counts as.
 SELECT c.person, p.canonical, c.scheme FROM person_codes c JOIN persons p ON p.id = c.person WHERE c.code = $1 AND c.scheme = $2
 
--- name: find_by_birth
--- Who has a name (in any order of its words) and a birth day and was ever at an agency, and by which import that is known.
-SELECT d.person, p.canonical, d.name, m.import FROM person_details d JOIN persons p ON p.id = d.person
-JOIN person_memberships m ON m.person = d.person
-WHERE d.name_key = $1 AND d.birth_day = $2 AND d.birth_precision = 'day' AND m.agency = $3
+-- name: match_codes @sqlite
+-- Who has one of these numbers, with who that person counts as.
+SELECT c.scheme, c.code, p.canonical FROM json_each($1) j JOIN person_codes c ON c.code = j.value JOIN persons p ON p.id = c.person
+
+-- name: match_codes @postgres
+-- The same. OFFSET 0, here and below, has each looked up by the index, whatever the tables held when the plan was made.
+SELECT f.scheme, f.code, f.canonical FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value) CROSS JOIN LATERAL (
+    SELECT c.scheme, c.code, (SELECT p.canonical FROM persons p WHERE p.id = c.person) AS canonical
+    FROM person_codes c WHERE c.code = j.value OFFSET 0) AS f
+
+-- name: match_births @sqlite
+-- Who has one of these names (in any order of its words) with its birth day, where each ever was, and by which import that is known.
+SELECT d.name_key, d.birth_day, d.person, p.canonical, d.name, m.agency, m.import FROM json_each($1) j
+JOIN person_details d ON d.name_key = json_extract(j.value, '$[0]') AND d.birth_day = json_extract(j.value, '$[1]')
+JOIN persons p ON p.id = d.person JOIN person_memberships m ON m.person = d.person WHERE d.birth_precision = 'day'
+
+-- name: match_births @postgres
+-- The same.
+SELECT d.name_key, d.birth_day, d.person, d.canonical, d.name, m.agency, m.import FROM json_array_elements(CAST($1 AS JSON)) AS j (value)
+CROSS JOIN LATERAL (
+    SELECT x.name_key, x.birth_day, x.person, (SELECT p.canonical FROM persons p WHERE p.id = x.person) AS canonical, x.name
+    FROM person_details x WHERE x.name_key = j.value ->> 0 AND x.birth_day = CAST(j.value ->> 1 AS BIGINT) AND x.birth_precision = 'day'
+    OFFSET 0) AS d
+CROSS JOIN LATERAL (SELECT y.agency, y.import FROM person_memberships y WHERE y.person = d.person OFFSET 0) AS m
+
+-- name: match_details @sqlite
+-- What is said about these persons.
+SELECT d.person, d.name, d.birth_day, d.birth_precision, d.sex, d.telephone, d.mail
+FROM json_each($1) j JOIN person_details d ON d.person = j.value
+
+-- name: match_details @postgres
+-- The same.
+SELECT d.person, d.name, d.birth_day, d.birth_precision, d.sex, d.telephone, d.mail
+FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value) CROSS JOIN LATERAL (
+    SELECT * FROM person_details x WHERE x.person = CAST(j.value AS BIGINT) OFFSET 0) AS d
+
+-- name: match_codes_of @sqlite
+-- By which numbers others know these persons.
+SELECT c.person, c.scheme, c.code FROM json_each($1) j JOIN person_codes c ON c.person = j.value
+
+-- name: match_codes_of @postgres
+-- The same.
+SELECT c.person, c.scheme, c.code FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value) CROSS JOIN LATERAL (
+    SELECT * FROM person_codes x WHERE x.person = CAST(j.value AS BIGINT) OFFSET 0) AS c
+
+-- name: match_places @sqlite
+-- What these persons, and those who count as them, are and were.
+SELECT p.canonical, m.agency, m.post, m.class, m.until_day FROM json_each($1) j
+JOIN persons p ON p.canonical = j.value JOIN person_memberships m ON m.person = p.id ORDER BY p.canonical, m.from_day DESC, m.id DESC
+
+-- name: match_places @postgres
+-- The same.
+SELECT p.canonical, m.agency, m.post, m.class, m.until_day FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value)
+CROSS JOIN LATERAL (SELECT x.id, x.canonical FROM persons x WHERE x.canonical = CAST(j.value AS BIGINT) OFFSET 0) AS p
+CROSS JOIN LATERAL (SELECT * FROM person_memberships y WHERE y.person = p.id OFFSET 0) AS m
+ORDER BY p.canonical, m.from_day DESC, m.id DESC
 
 -- name: list_at_agency
 -- Everybody who ever was at an agency.
 SELECT d.person, p.canonical, d.name, d.birth_day, d.birth_precision, m.import
 FROM person_memberships m JOIN persons p ON p.id = m.person JOIN person_details d ON d.person = m.person WHERE m.agency = $1
-
--- name: find_at_agency
--- What a person is at an agency.
-SELECT m.post, m.class, m.until_day, m.import FROM person_memberships m JOIN persons p ON p.id = m.person
-WHERE p.canonical = $1 AND m.agency = $2 ORDER BY m.from_day DESC, m.id DESC
 
 -- name: add_import
 -- A list that is brought in.

@@ -22,7 +22,7 @@ namespace {
 using texts::Id;
 
 constexpr const char* kept_in = "imports";
-constexpr std::size_t rows_looked_at = 1'000, rows_shown = 100, source_characters_max = 300;
+constexpr std::size_t rows_looked_at = 1'000, rows_shown = 100, away_shown = 200, source_characters_max = 300;
 
 web::Response show(const web::Request& request, const ImportView& view, int status = 200) {
     web::Page page = web::page_for(request, "", "persons");
@@ -101,6 +101,34 @@ ImportView start_view(const web::Request& request, const web::Page& page,
     return view;
 }
 
+// Where the person of another agency is, as far as the actor may see it.
+std::string where_seen(storage::Reader& reader, const web::Request& request,
+                       const agencies::Directory& directory, PersonId person) {
+    const auto memberships = memberships_of(reader, person);
+    const base::Day today = agencies::today(request);
+    std::string all;
+    if (!may_see(request.actor, memberships, today)) return all;
+    for (const Membership& one : memberships)
+        if (one.holds(today))
+            all += (all.empty() ? "" : ", ") + agencies::name_on(directory, one.agency, today);
+    return all;
+}
+
+// Takes out of the rows those that a person of another agency may be meant by.
+void put_away(storage::Reader& reader, const web::Request& request, const agencies::Directory& directory,
+              ImportView& view, std::vector<Played>& played) {
+    for (Played& one : played) {
+        if (one.away == 0 || view.away.size() == away_shown) continue;
+        ++(one.may_join ? view.changes : view.adds);
+        std::string where = where_seen(reader, request, directory, one.away);
+        view.away.push_back({std::move(one), std::move(where)});
+        one.row.empty = true;
+    }
+    std::erase_if(played, [](const Played& one) { return one.row.empty; });
+    for (Played& one : played)
+        if (one.away != 0) one.does = RowDoes::adds;  // nobody looks at it
+}
+
 void put_rows(ImportView& view, std::vector<Played> played) {
     for (const Played& one : played) {
         view.adds += one.does == RowDoes::adds ? 1 : 0;
@@ -160,7 +188,9 @@ web::Response import_preview(web::Request& request) {
         std::vector<ListRow> all;
         for (std::size_t i = wish.mapping.first_row; i < sheet.rows.size(); ++i)
             all.push_back(rows.read(i + 1, sheet.rows[i]));
-        put_rows(one, play(reader, all, ""));
+        auto played = play(reader, all, "", {request.actor, agencies::today(request), {{}, {}, true}});
+        put_away(reader, request, *directory, one, played);
+        put_rows(one, std::move(played));
         return one;
     });
     view.rows_looked_at = sheet.rows.size();
@@ -178,8 +208,13 @@ web::Response import_enter(web::Request& request) {
     ImportView view = start_view(request, page, *directory);
     view.file_name = request.field("file");
     view.digest = request.segment("digest");
-    const ImportWish wish = wish_of(request, page, sheet, *directory, view,
-                                    [&](const std::string& name) { return request.field(name); });
+    ImportWish wish = wish_of(request, page, sheet, *directory, view,
+                              [&](const std::string& name) { return request.field(name); });
+    for (std::size_t row = 1; row <= sheet.rows.size(); ++row) {
+        const std::string said = request.field("away" + std::to_string(row));
+        if (said == "same") wish.away.same.insert(row);
+        if (said == "leave") wish.away.left.insert(row);
+    }
     if (!view.problems.empty()) return show(request, view, 422);
     const auto total = static_cast<std::int64_t>(documents::rows_of(file));
     std::string where;
@@ -201,6 +236,10 @@ web::Response progress_page(web::Request& request) {
         if (const auto job = jobs::state_of(reader, found->job)) {
             view.ended = job->ended;
             view.failure = job->failure.value_or("");
+            if (!job->step.empty() && job->step != rows_step) {
+                view.compared = job->done;
+                view.to_compare = job->total;
+            }
         }
     });
     web::Page page = web::page_for(request, "", "persons");

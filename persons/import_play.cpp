@@ -5,7 +5,9 @@
 
 #include "persons/codes.hpp"
 #include "persons/import.hpp"
+#include "persons/import_known.hpp"
 #include "persons/names.hpp"
+#include "persons/sight.hpp"
 #include "persons/sql.hpp"
 #include "text/unicode.hpp"
 
@@ -22,6 +24,8 @@ struct Known {  // somebody at an agency
 struct Player {
     storage::Reader& reader;
     const std::string& import;
+    const Deciding& deciding;
+    KnownToRows known;
     std::map<std::int64_t, std::multimap<std::string, Known>> at_agency = {};  // by name key
     std::map<std::string, std::size_t> seen = {};   // of these rows: what tells a line, to row number
     std::map<std::string, std::size_t> added = {};  // codes of whom these rows add, to their place
@@ -43,12 +47,9 @@ struct Player {
     std::set<PersonId> by_codes(const ListRow& row) {
         std::set<PersonId> found;
         for (const auto& [scheme, code] : row.details.codes)
-            for (const auto& holder : reader.all(sql::find_by_code, code, scheme)) {
-                const PersonId canonical = holder.integer(1);
-                if (scheme_named(scheme)->everywhere ||
-                    reader.one(sql::find_at_agency, canonical, row.agency))
-                    found.insert(canonical);
-            }
+            for (const PersonId holder : known.with_code(scheme, code))
+                if (scheme_named(scheme)->everywhere || known.was_at(holder, row.agency))
+                    found.insert(holder);
         return found;
     }
 
@@ -67,14 +68,14 @@ struct Player {
         const NameForms forms = forms_of(row.details.name);
         const auto& birth = row.details.birth;
         const auto take = [&](PersonId canonical, bool here) {
-            if (codes_differ(row.details, person_of(reader, canonical)->details)) return;
+            if (codes_differ(row.details, known.details(canonical))) return;
             found.insert(canonical);
             of_this_list = of_this_list || here;
         };
         if (birth && !birth->year_only) {
-            for (const auto& one : reader.all(sql::find_by_birth, forms.key, birth->day.number, row.agency))
-                if (text::fold(one.text(2)) == forms.folded)
-                    take(one.integer(1), !import.empty() && one.maybe_text(3) == import);
+            for (const auto& one : known.born(forms.key, birth->day))
+                if (one.agency == row.agency && text::fold(one.name) == forms.folded)
+                    take(one.canonical, !import.empty() && one.import == import);
             return found;
         }
         const auto [first, last] = members(row.agency).equal_range(forms.key);
@@ -82,6 +83,36 @@ struct Player {
             if (at->second.name == row.details.name && at->second.birth == birth)
                 take(at->second.canonical, !import.empty() && at->second.of_this_list);
         return found;
+    }
+
+    // The one person of other agencies who has the row's name and whole birth date, and was there before the
+    // list came. 0: nobody, or several.
+    PersonId away(const ListRow& row) {
+        const auto& birth = row.details.birth;
+        if (!birth || birth->year_only) return 0;
+        std::set<PersonId> found;
+        const NameForms forms = forms_of(row.details.name);
+        for (const auto& one : known.born(forms.key, birth->day))
+            if (one.person < deciding.first_new && text::fold(one.name) == forms.folded &&
+                !codes_differ(row.details, known.details(one.canonical)))
+                found.insert(one.canonical);
+        return found.size() == 1 ? *found.begin() : 0;
+    }
+
+    bool may_join(PersonId canonical) {
+        constexpr auto right = base::Right::own_persons;
+        return for_whole_system(deciding.actor, right) ||
+               may_see(deciding.actor, memberships_of(reader, canonical), deciding.today, right);
+    }
+
+    // Of somebody whom another agency keeps, a list adds what is not said yet, and changes nothing.
+    static Details completed(const Details& held, const Details& said) {
+        Details out = held;
+        for (const auto& [to, from] :
+             {std::pair(&out.sex, &said.sex), {&out.telephone, &said.telephone}, {&out.mail, &said.mail}})
+            if (to->empty()) *to = *from;
+        out.codes.insert(said.codes.begin(), said.codes.end());
+        return out;
     }
 
     // What the list says and what is held, put together: the list completes and renews, and empties nothing.
@@ -104,15 +135,15 @@ struct Player {
         const ListRow& row = out.row;
         out.person = canonical;
         const auto [becoming, fresh] = renewed.try_emplace(canonical);
-        if (fresh) becoming->second = person_of(reader, canonical)->details;
+        if (fresh) becoming->second = known.details(canonical);
         const Details held = becoming->second;
-        Details wanted = joined(held, row.details);
+        Details wanted = out.away == 0 ? joined(held, row.details) : completed(held, row.details);
         if (!(wanted == held)) out.details = becoming->second = std::move(wanted);
-        const auto here = reader.all(sql::find_at_agency, canonical, row.agency);
-        out.joins = std::none_of(here.begin(), here.end(), [&](const storage::Row& one) {
-            const bool goes_on = one.null(2) || one.integer(2) > row.from.number;
-            return goes_on && one.text(0) == row.post &&
-                   (row.school_class.empty() || one.text(1) == row.school_class);
+        const auto& places = known.places(canonical);
+        out.joins = std::none_of(places.begin(), places.end(), [&](const KnownToRows::Place& one) {
+            const bool goes_on = !one.until || row.from < *one.until;
+            return one.agency == row.agency && goes_on && one.post == row.post &&
+                   (row.school_class.empty() || one.school_class == row.school_class);
         });
         out.does = out.details || out.joins ? RowDoes::changes : RowDoes::same;
         if (out.details)
@@ -171,7 +202,7 @@ struct Player {
             return out;
         }
         if (found.size() == 1) {
-            const Details held = person_of(reader, *found.begin())->details;
+            const Details& held = known.details(*found.begin());
             if (forms_of(held.name).key != forms_of(row.details.name).key &&
                 held.birth != row.details.birth) {
                 out.reason = "Mã này đã là của một người khác tên và ngày sinh. Kiểm tra lại mã.";
@@ -188,6 +219,17 @@ struct Player {
                     : "Có nhiều người cùng tên, cùng ngày sinh ở cơ quan này. Ghi thêm mã để biết là ai.";
             return out;
         }
+        if (found.empty()) out.away = away(row);
+        if (out.away != 0) {
+            if (deciding.away.left.count(row.number) != 0) {
+                out.reason =
+                    "Có thể là người đã có ở cơ quan khác. Gửi dòng này cho người phụ trách cả hệ thống.";
+                return out;
+            }
+            out.may_join = may_join(out.away);
+            if (out.may_join && (deciding.away.all_same || deciding.away.same.count(row.number) != 0))
+                found = {out.away};
+        }
         if (found.size() == 1)
             match(out, *found.begin());
         else
@@ -198,9 +240,9 @@ struct Player {
 
 }  // namespace
 
-std::vector<Played> play(storage::Reader& reader, const std::vector<ListRow>& rows,
-                         const std::string& import) {
-    Player player{reader, import};
+std::vector<Played> play(storage::Reader& reader, const std::vector<ListRow>& rows, const std::string& import,
+                         const Deciding& deciding) {
+    Player player{reader, import, deciding, KnownToRows(reader, rows)};
     std::vector<Played> all;
     for (const ListRow& row : rows) {
         if (row.empty) continue;

@@ -23,11 +23,14 @@ constexpr base::Milliseconds rejects_kept = 7LL * 24 * 60 * 60 * 1000;
 constexpr std::int64_t rejects_max = 20'000;  // more of one list are counted alone
 
 std::string text_of(const ImportWish& wish) {
-    return json::serialize(json::object{{"agency", wish.agency},
-                                        {"post", wish.post},
-                                        {"from", wish.from.number},
-                                        {"source", wish.source},
-                                        {"first_new", wish.first_new}});
+    return json::serialize(
+        json::object{{"agency", wish.agency},
+                     {"post", wish.post},
+                     {"from", wish.from.number},
+                     {"source", wish.source},
+                     {"first_new", wish.first_new},
+                     {"same_away", json::array(wish.away.same.begin(), wish.away.same.end())},
+                     {"left_away", json::array(wish.away.left.begin(), wish.away.left.end())}});
 }
 
 ImportWish wish_from(const std::string& mapping, const std::string& text) {
@@ -39,6 +42,9 @@ ImportWish wish_from(const std::string& mapping, const std::string& text) {
     wish.from = base::Day{said.at("from").to_number<std::int64_t>()};
     wish.source = said.at("source").as_string();
     wish.first_new = said.at("first_new").to_number<std::int64_t>();
+    for (const auto& [name, rows] : {std::pair("same_away", &wish.away.same), {"left_away", &wish.away.left}})
+        if (const auto* said_of = said.if_contains(name))
+            for (const json::value& row : said_of->as_array()) rows->insert(row.to_number<std::size_t>());
     return wish;
 }
 
@@ -109,7 +115,8 @@ void enter(storage::Writer& writer, const base::Actor& actor, const Import& impo
     Batch batch{import, actor, now, writer.one(sql::next_person)->integer(0),
                 writer.one(sql::next_membership)->integer(0)};
     std::vector<PersonId> who;
-    for (const Played& one : play(writer, rows, import.id)) {
+    for (const Played& one :
+         play(writer, rows, import.id, {actor, base::day_at(now), import.wish.away, import.wish.first_new})) {
         ++batch.counts[static_cast<int>(one.does)];
         PersonId person = one.like ? who[*one.like] : one.person;
         if (one.does == RowDoes::rejected) batch.reject(one, cells.at(one.row.number));
@@ -169,7 +176,7 @@ class Run {
         });
         waiting_.clear();
         cells_.clear();
-        progress_(static_cast<int>(last), static_cast<int>(import_.rows_total), "Đang nhập danh sách");
+        progress_(static_cast<int>(last), static_cast<int>(import_.rows_total), rows_step);
     }
 
     storage::Store& store_;

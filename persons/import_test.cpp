@@ -56,7 +56,8 @@ struct Entering {
     std::int64_t agency;
     Folder folder = {};
 
-    Import enter(const std::string& bytes, const std::string& name = "ds.csv") const {
+    Import enter(const std::string& bytes, const AwayChoice& away = {},
+                 const std::string& name = "ds.csv") const {
         const auto file = folder.file(name, bytes);
         const SheetCells beginning = documents::read_sheet(bytes);
         ImportWish wish;
@@ -64,6 +65,7 @@ struct Entering {
         wish.agency = agency;
         wish.from = day(2025, 1, 1);
         wish.source = "danh sách";
+        wish.away = away;
         const std::string id = of.store.write([&](storage::Writer& writer) {
             return start_import(writer, actor, name, file, static_cast<std::int64_t>(beginning.rows.size()),
                                 wish, samples::at);
@@ -72,6 +74,13 @@ struct Entering {
         return of.store.read([&](storage::Reader& reader) { return *import_of(reader, id); });
     }
 };
+
+// A name of its own for each number.
+std::string letters(int number) {
+    std::string name = "H";
+    for (; number > 0; number /= 20) name += static_cast<char>('a' + number % 20);
+    return name;
+}
 
 std::string counts(const Import& one) {
     return std::to_string(one.added) + "+" + std::to_string(one.changed) + "~" + std::to_string(one.same) +
@@ -181,6 +190,84 @@ TEST_CASE("somebody is found again by a code or by name and full birth date at t
             CHECK(count_at(reader, there, day(2025, 6, 1)) == 3);
             CHECK(count_at(reader, here, day(2025, 6, 1)) == 3);
         });
+    });
+}
+
+TEST_CASE("who is at another agency by name and birth date is proposed, and joined where somebody says so") {
+    tests::for_each_engine([](storage::Store& store) {
+        const samples::Keepers of(store);
+        const std::int64_t here = of.all["HL.yt"], there = of.all["HL.nv"];
+        const PersonId lan = of.person("Nguyễn Thị Lan", "15/07/1985", there);
+        const PersonId an = of.person("Trần Văn An", "01/02/1980", there);
+        of.person("Lê Thị Hoa", "03/03/1990", there);
+        of.person("Lê Thị Hoa", "03/03/1990", there);  // two of them: nobody knows which
+        of.person("Vũ Văn Bảy", "1970", there);
+        const base::Actor keeper = of.member("tt@x.vn", people::Role::plan_owner, 0),
+                          own = of.member("yt@x.vn", people::Role::focal_point, here);
+        const Entering entering{of, keeper, here}, by_agency{of, own, here};
+        const std::vector<std::vector<std::string>> rows = {
+            {"Họ tên", "Ngày sinh", "Số định danh", "Điện thoại", "Email"},
+            {"NGUYEN THI LAN", "15/7/1985", "001185012345", "0912345678", "lan@x.vn"},
+            {"Trần Văn An", "01/02/1980", "", "", ""},
+            {"Lê Thị Hoa", "03/03/1990", "", "", ""},
+            {"Vũ Văn Bảy", "1970", "", "", ""},
+            {"Trần Văn An", "02/02/1980", "", "", ""}};
+        const auto preview = [&](const base::Actor& who, bool all) {
+            ImportWish wish;
+            wish.mapping = guess_mapping(sheet(rows));
+            wish.agency = here;
+            wish.from = day(2025, 1, 1);
+            return store.read([&](storage::Reader& reader) {
+                RowReader read(agencies::directory_now(reader), who, wish);
+                std::vector<ListRow> said;
+                for (std::size_t i = 1; i < rows.size(); ++i) said.push_back(read.read(i + 1, rows[i]));
+                return play(reader, said, "", {who, day(2025, 6, 1), {{}, {}, all}});
+            });
+        };
+        std::vector<PersonId> away;
+        for (const Played& one : preview(keeper, false)) {
+            CHECK(one.does == RowDoes::adds);
+            away.push_back(one.away);
+        }
+        CHECK(away == std::vector<PersonId>{lan, an, 0, 0, 0});
+        CHECK(preview(keeper, true)[0].does == RowDoes::changes);
+        CHECK(preview(keeper, true)[0].person == lan);
+        // The agency is told, and does not take somebody whom it does not keep.
+        CHECK(preview(own, true)[0].away == lan);
+        CHECK(preview(own, true)[0].does == RowDoes::adds);
+        const Details before = of.of(lan).details;
+        const std::string only_lan = csv_of({rows[0], rows[1]});
+        CHECK(counts(by_agency.enter(only_lan, {{}, {2}})) == "0+0~0=1!");
+        CHECK(counts(entering.enter(csv_of(rows), {{2}, {}})) == "4+1~0=0!");
+        // A post more; what another agency says of her stays, and what nobody said is added.
+        CHECK(store.read([&](storage::Reader& reader) { return memberships_of(reader, lan).size(); }) == 2);
+        CHECK(of.of(lan).details.name == before.name);
+        CHECK(of.of(lan).details.codes.at("national") == "001185012345");
+        CHECK(of.of(lan).details.mail == "lan@x.vn");
+        CHECK(store.read([&](storage::Reader& reader) { return memberships_of(reader, an).size(); }) == 1);
+        CHECK(counts(entering.enter(csv_of(rows), {{2}, {}})) == "0+0~5=0!");
+        // Known by another code, it is somebody else.
+        const Entering elsewhere{of, keeper, of.all["HL.ca"]};
+        CHECK(counts(elsewhere.enter(csv_of({{"Họ tên", "Ngày sinh", "Số định danh"},
+                                             {"Nguyễn Thị Lan", "15/7/1985", "001185099999"}}),
+                                     {{2}, {}})) == "1+0~0=0!");
+    });
+}
+
+TEST_CASE("one person twice in a list, at two agencies and without code, does not depend on the batches") {
+    tests::for_each_engine([](storage::Store& store) {
+        const samples::Keepers of(store);
+        const base::Actor keeper = of.member("tt@x.vn", people::Role::plan_owner, 0);
+        const Entering entering{of, keeper, of.all["HL.yt"]};
+        std::vector<std::vector<std::string>> rows = {{"Họ tên", "Ngày sinh", "Cơ quan"},
+                                                      {"Bùi Văn Hùng", "02/02/1970", "Sở Y tế"}};
+        for (int i = 0; i < 2'500; ++i)  // more than a batch lies between
+            rows.push_back({"Trần Văn " + letters(i), base::written(base::Day{i * 3}), "Sở Y tế"});
+        rows.push_back({"Bùi Văn Hùng", "02/02/1970", "Sở Nội vụ"});
+        rows.push_back({"Bùi Văn Hùng", "02/02/1970", "Công an tỉnh"});
+        AwayChoice all;
+        for (std::size_t i = 1; i <= rows.size(); ++i) all.same.insert(i);
+        CHECK(counts(entering.enter(csv_of(rows), all)) == "2503+0~0=0!");
     });
 }
 

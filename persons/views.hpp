@@ -95,7 +95,12 @@ struct ImportView {
     std::string agency, post, from, source;
     bool whole_system = false;
     std::size_t rows_total = 0, rows_looked_at = 0;
-    std::vector<Played> rows;  // rejected ones first
+    struct Away {
+        Played row;
+        std::string where;  // the agencies at which the actor may see that person; empty: one of others
+    };
+    std::vector<Away> away;    // rows that may mean a person of another agency, to be decided one by one
+    std::vector<Played> rows;  // the others, rejected ones first
     std::size_t adds = 0, changes = 0, same = 0, rejected = 0, more = 0;
     base::Problems problems;
     std::vector<Import> latest;
@@ -105,6 +110,7 @@ struct ProgressView {
     Import import;
     std::string failure;
     bool ended = false;
+    std::int64_t compared = 0, to_compare = 0;  // while doubles are looked for, behind the last row
 };
 
 }  // namespace persons
