@@ -79,6 +79,9 @@ web::Response take(web::Request& request) {
     return web::json("{\"fields\":" + std::to_string(request.form.size()) + "}");
 }
 
+const web::Door any_door{[](web::Request&) { return std::optional<web::Response>(); },
+                         [](const web::Request&, web::Response&) {}};
+
 web::ServerOptions small_limits() {
     web::ServerOptions options;
     options.port = 0;
@@ -110,6 +113,7 @@ class Running {
                                                 {web::Method::get, "/large", answer_large, open},
                                                 {web::Method::get, "/file", answer_file, open},
                                                 {web::Method::get, "/gate", answer_behind_gate, open},
+                                                {web::Method::get, "/door", answer_small, open, 0, &any_door},
                                                 {web::Method::post, "/take", take, open, 8u << 20}};
         server_.emplace(options, routes, services);
         thread_ = std::thread([this] { server_->run(); });
@@ -338,6 +342,19 @@ TEST_CASE("connections over the limit are told to come back, and served when the
         answer = Client(server.port()).ask("/small");
     }
     CHECK(has(answer, "200 OK"));
+}
+
+TEST_CASE("pages that keep all their handlers busy do not hold up other systems") {
+    web::ServerOptions options = small_limits();
+    options.handlers = 1;
+    options.answer_time = 30s;
+    Running server(options);
+    const Client first(server.port());
+    first.get("/gate");
+    gate.wait_for(1);
+    CHECK(has(Client(server.port()).ask("/door"), "200 OK"));
+    gate.let_go();
+    CHECK(has(first.answer(), "\"waited\":true"));
 }
 
 TEST_CASE("a full queue is 503 with Retry-After at once, and so is a request that waited past its deadline") {
