@@ -115,13 +115,14 @@ TEST_CASE("as many rows as are copied come back as they were, and a refused one 
             "$12)";
         static const storage::Query add_plain{"bulk.plain", "storage/bulk_test.cpp", plain, plain};
         const std::string odd = "hàng\thai\r\n\\N \\. {\"a\\b\"} \x01";
+        constexpr std::int64_t many = 2 * storage::copy_rows_min;
         std::vector<std::vector<storage::Value>> rows;
-        for (std::int64_t i = 0; i < 100; ++i)
+        for (std::int64_t i = 0; i < many; ++i)
             rows.push_back({std::to_string(i), i == 7 ? odd : "\\N", std::string(), -i, std::int64_t{0},
                             std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::string(),
                             i == 8 ? storage::Value(nullptr) : storage::Value(i), nullptr});
         CHECK(store.write([&](storage::Writer& writer) { return writer.insert_all(add_plain, rows); }) ==
-              100);
+              many);
         store.read([&](storage::Reader& reader) {
             const auto seventh = *reader.one(find, std::string("7")),
                        eighth = *reader.one(find, std::string("8"));
@@ -140,7 +141,7 @@ TEST_CASE("as many rows as are copied come back as they were, and a refused one 
         rows[60][0] = std::string("x\0y", 3);
         CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
                         base::Refused);
-        CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) == 100);
+        CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) == many);
     });
 }
 

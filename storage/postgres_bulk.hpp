@@ -10,7 +10,7 @@
 namespace storage {
 
 constexpr std::size_t bulk_rows_max = 10'000;  // rows of one statement; more are sent in several
-constexpr std::size_t copy_rows_min = 48;      // from as many rows on COPY is worth its way
+constexpr std::size_t copy_rows_min = 200;     // from as many rows on COPY is worth its way
 
 // `INSERT INTO t (a, b) VALUES ($1, $2) …` → `INSERT INTO t (a, b) SELECT given.v1, given.v2 FROM
 // unnest($1::bigint[], $2::text[]) AS given (v1, v2) …`. `types` names the parameters' types in order.

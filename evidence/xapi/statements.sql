@@ -159,17 +159,10 @@ SELECT t.name, t.kind, t.number, t.definition FROM json_array_elements_text(CAST
     SELECT x.name, x.kind, x.number, (SELECT a.definition FROM xapi_activities a WHERE a.activity = x.number) AS definition
     FROM xapi_terms x WHERE x.name = j.value OFFSET 0) AS t
 
--- name: last_identity
--- The highest number of an identity.
-SELECT COALESCE(MAX(number), 0) FROM xapi_identities
-
--- name: last_agent
--- The highest number of a way of writing somebody.
-SELECT COALESCE(MAX(number), 0) FROM xapi_agents
-
--- name: last_term
--- The highest number of a verb, activity or registration.
-SELECT COALESCE(MAX(number), 0) FROM xapi_terms
+-- name: last_numbers
+-- The highest numbers of an identity, of a way of writing somebody, and of a verb, activity or registration.
+SELECT COALESCE((SELECT MAX(number) FROM xapi_identities), 0), COALESCE((SELECT MAX(number) FROM xapi_agents), 0),
+    COALESCE((SELECT MAX(number) FROM xapi_terms), 0)
 
 -- name: add_identities
 -- Somebody who was not named before, under a number of the transaction; many at once.

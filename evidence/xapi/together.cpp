@@ -34,10 +34,6 @@ void each_statement(const std::vector<const Brought*>& all, F&& take) {
         for (const Shaped& statement : one->statements) take(*one->source, statement);
 }
 
-std::int64_t number(storage::Reader& reader, const storage::Query& query) {
-    return reader.one(query)->integer(0);
-}
-
 // Who and what the statements name, under numbers; those who are new are entered.
 class Numbers {
   public:
@@ -73,13 +69,13 @@ class Numbers {
         for (const auto& row : writer_.all(sql::match_identities, json::serialize(identifiers)))
             identities[row.text(0)] = {row.integer(1), row.integer(2)};
         InsertRows new_identities, new_agents;
-        std::int64_t next = number(writer_, sql::last_identity);
+        std::int64_t next = last().identity;
         for (auto& [identifier, known] : identities) {
             if (known.first != 0) continue;
             known.first = ++next;
             new_identities.push_back({known.first, identifier});
         }
-        next = number(writer_, sql::last_agent);
+        next = last().agent;
         for (const ShapedActor* one : fresh) {
             const auto& [identity, person] = identities.at(one->identity);
             actors_[one->digest] = {++next, identity, person};
@@ -103,7 +99,7 @@ class Numbers {
         std::int64_t next = -1;
         for (auto& [key, known] : terms_) {
             if (known.number != 0) continue;
-            if (next < 0) next = number(writer_, sql::last_term);
+            if (next < 0) next = last().term;
             known.number = ++next;
             fresh.push_back({next, key.second, key.first});
         }
@@ -130,7 +126,20 @@ class Numbers {
         }
     }
 
+    struct Last {
+        std::int64_t identity = 0, agent = 0, term = 0;
+    };
+    // The numbers that were given before.
+    const Last& last() {
+        if (!last_) {
+            const auto row = writer_.one(sql::last_numbers);
+            last_ = {row->integer(0), row->integer(1), row->integer(2)};
+        }
+        return *last_;
+    }
+
     storage::Writer& writer_;
+    std::optional<Last> last_;
     std::map<std::string, KnownActor> actors_;  // by digest
     std::map<TermKey, KnownTerm> terms_;
 };
@@ -243,9 +252,9 @@ std::int64_t store_together(storage::Writer& writer, const std::vector<const Bro
         ++place;
     });
     writer.insert_all(sql::add_statement, rows.statements);
-    writer.insert_all(sql::add_new_index, rows.index);
     if (!rows.waiting.empty()) writer.insert_all(sql::add_waiting, rows.waiting);
     if (!rows.readings.empty()) writer.insert_all(sql::add_reading, rows.readings);
+    writer.insert_all(sql::add_new_index, rows.index);
     return first;
 }
 
