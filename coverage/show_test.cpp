@@ -2,10 +2,12 @@
 // that changes after a figure was frozen, and the same two hundred people told in three ways.
 #include <boost/json.hpp>
 
+#include "coverage/departed.hpp"
 #include "coverage/figures_json.hpp"
 #include "coverage/gap.hpp"
 #include "persons/consents.hpp"
 #include "persons/merges.hpp"
+#include "plans/content/changes.hpp"
 #include "tests/coverage_desk.hpp"
 
 using namespace coverage;
@@ -156,7 +158,8 @@ TEST_CASE("a split agency keeps its figure as it was, and its heir has it as it 
                         {"telecom", desk.agencies["T.khcn"]},
                         {"press", desk.agencies["T.vhttdl"]},
                         {"grassroots_information", desk.agencies["T.vhttdl"]}};
-        REQUIRE(desk.agencies.act(split).problems.empty());
+        const auto act = desk.agencies.act(split);
+        REQUIRE(act.problems.empty());
         const PlanCoverage then = desk.figures(), now = as_now(desk);
         CHECK(proven_under(desk, then, "T.tttt") == 1);
         CHECK(proven_under(desk, then, "T.ca") <= 0);
@@ -164,6 +167,21 @@ TEST_CASE("a split agency keeps its figure as it was, and its heir has it as it 
         CHECK(proven_under(desk, now, "T.ca") == 1);
         CHECK(now.targets[0].periods.at(0).proven == 1);
         CHECK(then.targets[0].periods.at(0).proven == 1);
+        const auto gone = [&](const PlanCoverage& all, base::Day from) {
+            const auto directory =
+                desk.desk.look([&](storage::Reader& reader) { return agencies::directory_now(reader); });
+            const std::size_t rule = *all.targets[0].periods.at(0).rule;
+            return departures(*directory, *all.provinces[rule], from);
+        };
+        CHECK(gone(then, samples::day(2025, 1, 1)).empty());
+        CHECK(gone(now, day).empty());
+        REQUIRE(gone(now, samples::day(2025, 1, 1)).size() == 1);
+        const Departure departure = gone(now, samples::day(2025, 1, 1))[0];
+        CHECK(departure.day == day);
+        CHECK(departure.reorganisation == act.id);
+        REQUIRE(departure.agencies.size() == 1);
+        CHECK(departure.agencies[0].agency == desk.agencies["T.tttt"]);
+        CHECK(departure.agencies[0].heir == desk.agencies["T.ca"]);
     });
 }
 
@@ -182,6 +200,8 @@ TEST_CASE("a rule that changes leaves a frozen figure alone and shows as a diffe
         };
         const std::string frozen = figure();  // by value, with the ledger's place and the rule's version
         CHECK(figure() == frozen);
+        const base::Milliseconds frozen_at = desk.desk.clock.now();
+        desk.desk.clock.advance(1'000);
         plans::content::TargetMeasure stricter = desk.of_officials();
         stricter.depth = "tested";
         CHECK(desk.desk.act([&](storage::Writer& writer) {
@@ -196,6 +216,26 @@ TEST_CASE("a rule that changes leaves a frozen figure alone and shows as a diffe
         CHECK(before.at("place") == after.at("place"));
         CHECK(before.at("measure_version").as_int64() == 1);
         CHECK(after.at("measure_version").as_int64() == 2);
+        const auto anew = [&](base::Milliseconds since) {
+            return desk.desk.look([&](storage::Reader& reader) {
+                return plans::content::measured_anew(reader, desk.plan, since);
+            });
+        };
+        CHECK(anew(desk.desk.clock.now()).empty());
+        REQUIRE(anew(frozen_at).size() == 1);
+        const plans::content::Remeasured changed = anew(frozen_at)[0];
+        CHECK(changed.target.uuid == desk.targets[0].uuid);
+        CHECK(changed.before->depth == "attended");
+        CHECK(changed.after->depth == "tested");
+        CHECK(changed.by == desk.desk.actor.name);
+        CHECK(changed.reason == "chỉ tính người đã kiểm tra");
+        // Taken back: it is measured as before, and that too was somebody's decision.
+        desk.desk.act([&](storage::Writer& writer) {
+            plans::content::undo(writer, desk.desk.actor, desk.plan, changed.change, "nhầm",
+                                 desk.desk.clock.now());
+        });
+        CHECK(anew(frozen_at)[0].after->depth == "attended");
+        CHECK_FALSE(anew(0)[0].before.has_value());
     });
 }
 

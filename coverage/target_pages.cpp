@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <boost/json.hpp>
 
+#include "agencies/reorganisation.hpp"
+#include "coverage/departed.hpp"
 #include "coverage/figures_json.hpp"
 #include "coverage/html.hpp"
 #include "coverage/pages.hpp"
@@ -16,7 +18,7 @@ namespace {
 namespace json = boost::json;
 using texts::Id;
 
-constexpr std::size_t statements_shown = 200, columns_max = 5;
+constexpr std::size_t statements_shown = 200, columns_max = 5, departed_max = 12;
 
 // The chart: the months of one period, or the ends of all periods where each is short.
 ChartData chart_data(const TargetView& view) {
@@ -76,6 +78,31 @@ void load_rows(storage::Reader& reader, const web::Request& request, TargetView&
     for (const agencies::AgencyId agency : order) view.rows.push_back(std::move(rows.at(agency)));
 }
 
+// Why an agency that the period, or one shown beside it, began with is not among the rows.
+void load_departures(storage::Reader& reader, const web::Request& request, TargetView& view) {
+    const auto directory = agencies::directory_now(reader);
+    const Province& province = *view.coverage.provinces[*view.reached().rule];
+    const std::size_t first = view.columns.empty() ? view.period : std::min(view.period, view.columns[0]);
+    for (const Departure& act : departures(*directory, province, view.target->periods[first].from)) {
+        DepartureView shown{act.legal_basis, "", act.day, {}, 0};
+        if (!act.reorganisation.empty()) {
+            shown.name = agencies::reorganisation_of(reader, act.reorganisation).name;
+            if (request.actor.may(base::Right::read_agencies))
+                shown.address = "/agencies/reorganisations/" + act.reorganisation;
+        }
+        for (const auto& [agency, heir] : act.agencies) {
+            if (!sees(reader, request, heir)) continue;
+            if (shown.agencies.size() == departed_max)
+                ++shown.more;
+            else
+                shown.agencies.emplace_back(
+                    agencies::name_on(*directory, agency, act.day),
+                    heir == agencies::no_agency ? "" : agencies::name_on(*directory, heir, province.day));
+        }
+        if (!shown.agencies.empty()) view.departures.push_back(std::move(shown));
+    }
+}
+
 void load_tasks(storage::Reader& reader, TargetView& view) {
     if (!view.target->measure || view.target->measure->tasks.empty()) return;
     const auto& wanted = view.target->measure->tasks;
@@ -99,6 +126,7 @@ void load_page(web::Request& request, storage::Reader& reader, TargetView& view)
     if (view.target->periods.empty()) return;
     load_rows(reader, request, view);
     if (view.reached().rule) {
+        load_departures(reader, request, view);
         view.history = history_now(reader, view.coverage, view.plan.id, *view.target, view.reached());
         view.chart = chart_of(chart_data(view));
     }

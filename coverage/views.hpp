@@ -35,12 +35,21 @@ struct AgencyRow {
     bool own = false;                 // the actor sees who is missing there
 };
 
+// Agencies that an act ended within the period, with whom each counts since; empty: in the whole alone.
+struct DepartureView {
+    std::string name, address;  // of the act; no address: nobody may open it, or it is none
+    base::Day day;
+    std::vector<std::pair<std::string, std::string>> agencies;
+    std::size_t more = 0;  // beyond those that are named
+};
+
 struct TargetView {
     plans::Plan plan;
     PlanCoverage coverage;
     const TargetCoverage* target = nullptr;
     std::size_t period = 0;  // of target->periods
     std::vector<AgencyRow> rows;
+    std::vector<DepartureView> departures;
     std::vector<std::size_t> columns;  // other periods beside this one, the earliest first
     std::vector<std::string> tasks;    // that serve it; none: all of the plan
     History history;
