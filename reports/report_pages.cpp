@@ -10,6 +10,10 @@
 #include "documents/pdf_out.hpp"
 #include "people/moments.hpp"
 #include "people/pages.hpp"
+#include "people/trail_list.hpp"
+#include "people/views.hpp"
+#include "plans/content/measures.hpp"
+#include "plans/papers/wording.hpp"
 #include "plans/plan_files.hpp"
 #include "reports/annexes.hpp"
 #include "reports/html.hpp"
@@ -28,6 +32,40 @@ using texts::Id;
 
 constexpr const char* sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr const char* word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+std::string one_side(const web::Page& page, const std::vector<trail::Value>& values,
+                     std::string trail::Value::*side) {
+    std::string all;
+    for (const trail::Value& one : values) {
+        if ((one.*side).empty()) continue;
+        const auto field = people::word_for_field(one.field);
+        all += (all.empty() ? "" : "; ") + (field ? page.plain(*field) + ": " : "") +
+               people::shown_value(page, one.field, one.*side);
+    }
+    return all;
+}
+
+// The rules by which targets are counted now otherwise than when the version went to signature: first, since
+// they say why figures differ.
+void put_changed_rules(storage::Reader& reader, const web::Page& page, ReportView& view) {
+    const auto submitted = std::find_if(view.acts.begin(), view.acts.end(), [&](const Act& one) {
+        return one.act == "submitted" && one.version == view.version.number;
+    });
+    if (submitted == view.acts.end()) return;
+    std::vector<Difference> rules;
+    for (const auto& one : plans::content::measured_anew(reader, view.key.plan, submitted->at)) {
+        const std::string ref = plans::content::ref_of(one.target.said);
+        const auto values = plans::content::told_changes(ref, one.before, one.after);
+        if (values.empty()) continue;
+        const std::string by = one.by + ", " + people::moment(one.at);
+        rules.push_back({page.plain(Id("report_rule_changed"), {plans::papers::ref_in_words(ref)}),
+                         one_side(page, values, &trail::Value::before),
+                         one_side(page, values, &trail::Value::after) + " (" + by +
+                             (one.reason.empty() ? "" : ": " + one.reason) + ")",
+                         "/plans/" + view.key.plan + "/changes#c" + one.change});
+    }
+    view.changed.insert(view.changed.begin(), rules.begin(), rules.end());
+}
 
 ReportView load(web::Request& request) {
     ReportView view;
@@ -50,13 +88,14 @@ ReportView load(web::Request& request) {
         view.clerk = request.actor.may(base::Right::issue);
         view.blanks = blanks_of(reader, view.key.plan);
         view.report = value_of(reader, request.actor, view.key, view.version, now);
+        if (drafts) view.acts = acts_of(reader, view.key);
         if (view.version.number != 0 && view.version.state != State::draft && drafts) {
             view.changed = differences(view.report, compose(reader, request.actor, view.key.plan,
                                                             view.key.period, view.key.agency, now));
             for (Difference& one : changed_activities(reader, view.key, view.report))
                 view.changed.push_back(std::move(one));
+            put_changed_rules(reader, web::page_for(request, ""), view);
         }
-        if (drafts) view.acts = acts_of(reader, view.key);
         const auto directory = agencies::directory_now(reader);
         if (directory->find(view.key.agency) != nullptr)
             view.agency = agencies::name_on(*directory, view.key.agency, base::day_at(now));

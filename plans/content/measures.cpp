@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "persons/populations.hpp"
 #include "plans/content/changes.hpp"
+#include "plans/content/entry_rows.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/content/sql.hpp"
 #include "text/unicode.hpp"
@@ -14,6 +15,7 @@ namespace plans::content {
 namespace {
 
 constexpr std::size_t text_characters_max = 500;
+constexpr std::int64_t latest_version = -1;
 
 std::optional<std::int64_t> number_of(const std::optional<base::Day>& day) {
     return day ? std::optional(day->number) : std::nullopt;
@@ -68,6 +70,16 @@ std::int64_t add_population(storage::Writer& writer, const base::Actor& actor, c
     return persons::add_population(writer, actor, wanted, now);
 }
 
+// nullopt: nothing is decided in that version.
+std::optional<TargetMeasure> measure_at(storage::Reader& reader, std::int64_t entry, std::int64_t version) {
+    const auto row = reader.one(sql::find_measure, entry, version);
+    if (!row || row->text(2).empty()) return std::nullopt;
+    TargetMeasure measure = measure_from(*row);
+    for (const storage::Row& task : reader.all(sql::find_measure_tasks, entry, measure.version))
+        measure.tasks.push_back(task.integer(0));
+    return measure;
+}
+
 // Each once; Refused{invalid} for what is no task of the plan.
 std::vector<std::int64_t> tasks_of_plan(storage::Reader& reader, const std::string& plan,
                                         std::vector<std::int64_t> wanted) {
@@ -87,12 +99,7 @@ std::vector<std::int64_t> tasks_of_plan(storage::Reader& reader, const std::stri
 }  // namespace
 
 std::optional<TargetMeasure> measure_of(storage::Reader& reader, std::int64_t entry) {
-    const auto row = reader.one(sql::find_measure, entry);
-    if (!row || row->text(2).empty()) return std::nullopt;
-    TargetMeasure measure = measure_from(*row);
-    for (const storage::Row& task : reader.all(sql::find_measure_tasks, entry, measure.version))
-        measure.tasks.push_back(task.integer(0));
-    return measure;
+    return measure_at(reader, entry, latest_version);
 }
 
 std::vector<std::pair<std::int64_t, TargetMeasure>> measures_of(storage::Reader& reader,
@@ -105,6 +112,19 @@ std::vector<std::pair<std::int64_t, TargetMeasure>> measures_of(storage::Reader&
             if (entry == row.integer(0) && measure.version == row.integer(1))
                 measure.tasks.push_back(row.integer(2));
     return measures;
+}
+
+std::vector<Remeasured> measured_anew(storage::Reader& reader, const std::string& plan,
+                                      base::Milliseconds since) {
+    std::vector<Remeasured> all;
+    for (const storage::Row& row : reader.all(sql::list_measures_since, plan, since)) {
+        const std::int64_t entry = row.integer(0);
+        const auto current = reader.one(sql::find_current, plan, entry);
+        all.push_back({entry_from(*current), measure_at(reader, entry, row.integer(2)),
+                       measure_at(reader, entry, row.integer(1)), row.text(3), row.text(4), row.text(5),
+                       row.integer(6)});
+    }
+    return all;
 }
 
 base::Problems check(const TargetMeasure& wanted) {
@@ -138,7 +158,8 @@ std::optional<std::string> decide_measure(storage::Writer& writer, const base::A
     require_owner(writer, actor, plan, now);
     const auto before = measure_of(writer, target.id);
     if ((before ? before->version : 0) != seen) return std::nullopt;
-    const auto latest = writer.one(sql::find_measure, target.id);  // also one that was taken back
+    const auto latest =
+        writer.one(sql::find_measure, target.id, latest_version);  // also one that was taken back
     const std::int64_t version = latest ? latest->integer(1) + 1 : 1;
     const std::string change = note_act(writer, actor, plan, "measure", reason, now);
     std::optional<std::int64_t> population;

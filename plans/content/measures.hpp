@@ -60,6 +60,16 @@ std::optional<TargetMeasure> measure_of(storage::Reader& reader, std::int64_t en
 std::vector<std::pair<std::int64_t, TargetMeasure>> measures_of(storage::Reader& reader,
                                                                 const std::string& plan);
 
+// A target of which another decision holds than at an instant.
+struct Remeasured {
+    Entry target;
+    std::optional<TargetMeasure> before, after;
+    std::string change, reason, by;  // the last one since: id, why, the name of the account
+    base::Milliseconds at = 0;
+};
+std::vector<Remeasured> measured_anew(storage::Reader& reader, const std::string& plan,
+                                      base::Milliseconds since);
+
 base::Problems check(const TargetMeasure& wanted);
 // The id of the change; nullopt when somebody decided since `seen` (the version that the form showed; 0:
 // none).

@@ -17,14 +17,25 @@ WHERE e.plan = $1 AND m.unit <> '' AND m.version = (SELECT MAX(l.version) FROM t
 ORDER BY m.entry
 
 -- name: find_measure
--- How one target is measured.
+-- How one target is measured, in a version (-1: the latest).
 SELECT m.entry, m.version, m.unit, m.depth, m.basis, m.period, m.denominator, m.denominator_source, m.denominator_day,
     m.note, a.name, c.at, p.name, p.kind, p.parameters, p.source, p.as_of, p.id, p.uuid, m.change
 FROM target_measures m
 JOIN plan_changes c ON c.id = m.change
 JOIN accounts a ON a.id = c.account
 LEFT JOIN populations p ON p.id = m.population
-WHERE m.entry = $1 AND m.version = (SELECT MAX(l.version) FROM target_measures l WHERE l.entry = $1)
+WHERE m.entry = $1 AND m.version = CASE WHEN $2 >= 0 THEN $2 ELSE (SELECT MAX(l.version) FROM target_measures l WHERE l.entry = $1) END
+
+-- name: list_measures_since
+-- The targets of a plan that were decided about after an instant: the last decision, and the version that held until then.
+SELECT m.entry, m.version, COALESCE((SELECT MAX(b.version) FROM target_measures b JOIN plan_changes d ON d.id = b.change
+    WHERE b.entry = m.entry AND d.at <= $2), 0), c.id, c.reason, a.name, c.at
+FROM entries e
+JOIN target_measures m ON m.entry = e.id AND m.version = (SELECT MAX(l.version) FROM target_measures l WHERE l.entry = e.id)
+JOIN plan_changes c ON c.id = m.change
+JOIN accounts a ON a.id = c.account
+WHERE e.plan = $1 AND c.at > $2
+ORDER BY m.entry
 
 -- name: add_measure_task
 -- A task that serves a target, as decided with its measure; many at once.
