@@ -116,7 +116,11 @@ bool goes_on_after(const Tokens& tokens, Span span, Match match) {
     for (std::string_view phrase : {"nam tiep theo", "tro di", "nam sau"}) {
         if (find_phrase(tokens, phrase, match, span.first, span.last) >= 0) return true;
     }
-    return false;
+    // "Từ tháng 11/2025": no end is set.
+    constexpr int words_max = 4;
+    return span.size() <= words_max && any_at(tokens, {"tu thang", "tu quy", "tu ngay"}, match, span.first) > 0 &&
+           find_phrase(tokens, "den", match, span.first, span.last) < 0 &&
+           folded(tokens, span).find('-') == std::string::npos;
 }
 
 // As printed, without the end of a bracket that began before.

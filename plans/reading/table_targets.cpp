@@ -108,8 +108,12 @@ TargetHeader find_header(const Grid& grid) {
     for (int row = 0; row < std::min(grid.rows(), header_rows_max); ++row) {
         TargetHeader header;
         header.last_row = row + header_height(grid, row, names_value) - 1;
+        bool spread = false;  // "Lộ trình | thực hiện" stands over the years, cut between them by a print
         for (int column = 0; column < grid.columns(); ++column) {
-            const std::string words = words_above(grid, row, header.last_row, column);
+            std::string words = words_above(grid, row, header.last_row, column);
+            const std::string name = text::fold(words);
+            if (spread && name.rfind("thuc hien nam", 0) == 0) words = words.substr(words.find("ăm") - 1);
+            spread = spread || name.find("lo trinh") != std::string::npos;
             switch (target_column_named(words, header.indicator >= 0)) {
                 case TargetColumn::number:
                     header.number = column;

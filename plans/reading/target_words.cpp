@@ -9,7 +9,7 @@ namespace plans::reading {
 
 int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
     static const std::vector<std::string_view> ends = {
-        "de",        "nham",    "theo",     "thong qua", "trong do",    "bao gom",    "dap ung",  "len co so du lieu",
+        "de",        "nham",    "theo",     "thong qua", "trong do",    "bao gom",    "dap ung",
         "tham gia",  "phuc vu", "gop phan", "so voi",    "truoc ngay",  "voi quy mo", "trong nam",
         "truoc nam", "vao nam", "moi nam",  "hang nam",  "vao cuoi nam"};
     for (int at = from; at < until; ++at) {
