@@ -102,7 +102,8 @@ bool continues_header(const std::vector<Word>& words) {
         "dung", "nhiem", "vu",    "nam",   "den",   "giai", "doan", "kinh", "phi",  "nguon", "chi",
         "tieu", "lo",    "trinh", "ke",    "hoach", "du",   "kien", "cong", "viec", "dau",   "ra",
         "%",    "yeu",   "cau",   "trach", "phu",   "danh", "muc",  "so",   "cap",  "han",   "tien",
-        "do",   "lanh",  "dao",   "dong",  "trieu", "ty",   "theo", "doi",  "va",   "trong"};
+        "do",   "lanh",  "dao",   "dong",  "trieu", "ty",   "theo", "doi",  "va",   "trong",
+        "gia",  "bat",   "chiu",  "nguoi", "cuoi",  "gui",  "can",  "bo"};
     std::size_t known = 0;
     for (const Word& word : words) {
         std::string bare = text::fold(word.text);

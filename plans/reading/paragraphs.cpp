@@ -150,7 +150,18 @@ bool opens_ground(const Tokens& next) {
     if (starts_with(next, "luat", Match::exact) && names_law(next)) return true;
     return any_at(next, more, Match::exact, 0) > 0 ||
            (any_at(next, {"thuc hien", "can cu", "thi hanh", "tiep tuc thuc hien"}, Match::exact, 0) > 0 &&
-            cites(next));
+            (cites(next) || names_law(next))) ||
+           (any_at(next, {"thuc hien chi dao cua", "thuc hien su chi dao"}, Match::exact, 0) > 0 &&
+            !is_upper({next[0], next[1]}));
+}
+
+// "ỦY BAN NHÂN DÂN TỈNH AN BÌNH" in capitals below the title of its decision: who decides.
+bool names_decider(const Tokens& title, const Tokens& next) {
+    static const std::vector<std::string_view> heads = {"uy ban nhan dan", "chu tich uy ban nhan dan",
+                                                        "hoi dong nhan dan"};
+    constexpr std::size_t title_words_min = 6;
+    return title.size() >= title_words_min && any_at(next, heads, Match::exact, 0) > 0 &&
+           any_at(title, {"cua", "tai", "cho", "do"}, Match::exact, static_cast<int>(title.size()) - 1) == 0;
 }
 
 // Under an agency's name as heading its duty begins with a verb: "Căn cứ …", "Chủ trì, …".
@@ -223,7 +234,8 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
         if (paragraph.upper && paragraph.tokens.size() > 1) return false;
         if (next_upper && next.size() > 3) return false;
     }
-    if (paragraph.upper && next_upper) return true;
+    if (paragraph.upper && next_upper)
+        return !next_line.blank_before || !names_decider(paragraph.tokens, next);
     if (!begins_upper(next.front())) return true;
     if (paragraph.label.kind != LabelKind::none && opens_duty(next) &&
         is_agency_heading(paragraph.tokens, Match::exact))
