@@ -31,7 +31,10 @@ const std::vector<std::string_view>& heads() {
         "thư viện", "bảo tàng", "tiểu ban", "các", "tất cả các", "đoàn thể", "ngành", "nhà mạng",
         "lực lượng", "ban chỉ đạo", "trưởng ban", "trưởng các", "trưởng phòng", "trưởng thôn", "trưởng bản",
         "chánh văn phòng", "chánh thanh tra", "đồn biên phòng", "vườn quốc gia", "tổ dân phố",
-        "bí thư chi bộ", "bí thư các", "tổ trưởng", "trưởng khu", "trưởng ấp", "trưởng buôn", "chi bộ"};
+        "bí thư chi bộ", "bí thư các", "tổ trưởng", "trưởng khu", "trưởng ấp", "trưởng buôn", "chi bộ",
+        "công chức phòng", "công chức văn", "công chức tư pháp", "công chức địa chính",
+        "công chức tài chính", "công chức kế toán", "công chức lao động", "chỉ huy trưởng",
+        "trưởng công an", "trưởng trạm", "tổ chuyển đổi số", "tổ hòa giải"};
     // clang-format on
     return all;
 }

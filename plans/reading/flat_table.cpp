@@ -64,10 +64,9 @@ Form form_of(const FlatTable& table, Match match) {
     form.leader = leader > 0 && leader < lead;
     form.leader_last = lead >= 0 && leader > std::max(lead, find_phrase(header, "phoi hop", match));
     form.coordinating = find_phrase(header, "phoi hop", match) > lead;
-    form.lead = !form.coordinating || std::any_of(titles_of_lead().begin(), titles_of_lead().end(),
-                                                  [&](std::string_view title) {
-                                                      return find_phrase(header, title, match) >= 0;
-                                                  });
+    form.lead = std::any_of(
+        titles_of_lead().begin(), titles_of_lead().end(),
+        [&](std::string_view title) { return find_phrase(header, title, match) >= 0; });
     form.time_begins = find_phrase(header, "bat dau", match) > lead;
     form.result_first = result >= 0 && result < lead;
     form.result_inside = result > lead && time > result && find_phrase(header, "phoi hop", match) < result;
@@ -532,7 +531,7 @@ std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string&
     for (const Row& row : finder.rows) {
         Cells cells = cells_of(row, finder.form, text.match);
         if (cells.content.size() < 3) continue;
-        if (!finder.form.lead) {
+        if (!finder.form.lead && (finder.form.coordinating || !row.group_lead.empty())) {
             cells.coordinating.insert(cells.coordinating.begin(), cells.lead.begin(), cells.lead.end());
             cells.lead.clear();
         }
