@@ -172,6 +172,10 @@ TEST_CASE("damage is told from soundness") {
     CHECK(text::damage_of(destroyed) == text::Damage::destroyed);
     CHECK(text::damage_of(noisy) == text::Damage::noisy);
     CHECK(text::damage_of({}) == text::Damage::none);
+    // A place whose name is no Vietnamese syllable comes again and again.
+    text::Lines named = sound;
+    for (auto& line : named) line.insert(line.end(), {"Krông", "Hnăng"});
+    CHECK(text::damage_of(named) == text::Damage::none);
 }
 
 TEST_CASE("sentences that the model never saw are restored after damage") {

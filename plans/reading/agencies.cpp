@@ -358,6 +358,7 @@ int words_of_field(const Tokens& tokens, int at, Match match) {
                                                               "tai chinh - ke hoach",
                                                               "tai chinh ke hoach",
                                                               "kinh te va ha tang",
+                                                              "kinh te ha tang va do thi",
                                                               "van hoa - xa hoi",
                                                               "van hoa xa hoi",
                                                               "ngoai vu",

@@ -435,6 +435,13 @@ struct RowFinder {
         if (rows.back().lines.empty()) return true;  // right behind the number of a row
         const Cells cells = cells_of(rows.back(), form, match);
         if (cells.found && (!form.time || !cells.time.empty())) return false;
+        // Where rows are "2.1", "2.2", a 3 heads a "3.1".
+        const std::string finer = lines[at][0].restored + ".1";
+        if (finer_value > 0 && std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(at), lines.end(),
+                                            [&](const Tokens& line) {
+                                                return !line.empty() && without_stop(line[0].restored) == finer;
+                                            }))
+            return true;
         std::size_t next = at + 1;
         while (next < lines.size() && lines[next].empty()) ++next;
         if (next == lines.size()) return true;

@@ -291,6 +291,13 @@ struct Reader {
                is_year(body.front());
     }
 
+    // "… trước ngày" above "25" above "tháng 12 năm 2026": no page's number.
+    bool is_day(int index) const {
+        const auto next = static_cast<std::size_t>(index) + 1;
+        return !closed && !last.empty() && last.back().folded == "ngay" && next < extract.lines.size() &&
+               starts_with(tokens_of(extract.lines[next].text, index + 1), "thang", Match::exact);
+    }
+
     void take(int index) {
         const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
         if (line.table >= 0) {
@@ -302,7 +309,7 @@ struct Reader {
             return;
         }
         Tokens tokens = tokens_of(line.text, index);
-        if (tokens.empty() || is_page_number(tokens)) return;
+        if (tokens.empty() || (is_page_number(tokens) && !is_day(index))) return;
         for (Token& token : tokens) token.confidence = line.confidence;
         if (is_link(tokens)) return;
         drop_strayed_links(tokens, last);
