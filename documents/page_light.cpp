@@ -18,7 +18,7 @@ constexpr double ink_max = 110;              // lighter ink is faint
 constexpr double surround_max = 0.45;        // of the lightness of paper
 constexpr std::size_t side_max = 40000;      // pixels
 constexpr double darker_than_letters = 128;  // where nine of ten pixels are
-constexpr int red_more = 28;                 // than the other colours: ink of stamps
+constexpr int red_more = 10;                 // than the other colours: ink of stamps
 
 using Histogram = std::array<std::size_t, 256>;
 
@@ -205,8 +205,7 @@ std::optional<Picture> parse_colours(std::string_view bytes) {
         from += 3;
         const int plain = (77 * red + 150 * green + 29 * blue) >> 8;
         const int redder = red - std::max(green, blue) - red_more;
-        grey =
-            static_cast<std::uint8_t>(redder > 0 ? std::min(255, std::max(plain, red) + 2 * redder) : plain);
+        grey = static_cast<std::uint8_t>(redder > 0 ? std::min(255, red + redder * 4 / 5) : plain);
     }
     return picture;
 }

@@ -102,6 +102,51 @@ std::string laid_out(const std::vector<Word>& words, double page_width) {
     return text;
 }
 
+// A number at the beginning of a line as it was printed: dust before it goes, and the stop behind it is no
+// comma.
+std::string with_its_number(const std::string& text) {
+    std::u32string points = text::decode(text);
+    const std::size_t begin = points.find_first_not_of(U' ');
+    const std::size_t number = points.find_first_not_of(U"_'`‘’“”~|¡. ", std::min(begin, points.size()));
+    const auto is_digit = [](char32_t point) { return point >= U'0' && point <= U'9'; };
+    if (number >= points.size() || !is_digit(points[number])) return text;
+    std::size_t end = number;
+    while (end < points.size() && (is_digit(points[end]) || (points[end] == U'.' && end + 1 < points.size() &&
+                                                             is_digit(points[end + 1]))))
+        ++end;
+    if (end - number > 8 || end + 2 >= points.size() || points[end + 1] != U' ' ||
+        (points[end] != U'.' && points[end] != U',' && points[end] != U';' && points[end] != U':'))
+        return text;
+    const std::string first = text::encode(std::u32string_view(points).substr(end + 2, 1));
+    if (text::lower(first) == first) return text;
+    points[end] = U'.';
+    for (std::size_t at = begin; at < number; ++at) points[at] = U' ';
+    return text::encode(points);
+}
+
+// Numerals of quarters, and those that stand alone before a row: "H/2025", "[1/2025", "IL". "TT" is a title.
+std::string with_numeral(const std::string& word, bool alone) {
+    const std::size_t slash = word.find('/');
+    if (!alone && (slash == std::string::npos || word.compare(slash, 3, "/20") != 0)) return word;
+    std::string numeral;
+    bool misread = false;
+    for (const char letter : word.substr(0, slash)) {
+        misread = misread || (letter != 'I' && letter != 'V' && letter != '.' && letter != ')');
+        if (letter == 'H')
+            numeral += "II";
+        else if (std::string_view(alone ? "LI" : "LlTI|[]!1").find(letter) != std::string_view::npos)
+            numeral += 'I';
+        else if (letter == 'V')
+            numeral += letter;
+        else
+            return word;
+    }
+    const bool digits = word.find_first_not_of("0123456789./") == std::string::npos;
+    if (!misread || digits || (numeral != "I" && numeral != "II" && numeral != "III" && numeral != "IV"))
+        return word;
+    return numeral + (slash == std::string::npos ? "" : word.substr(slash));
+}
+
 // What is left of a border.
 bool is_stroke(const std::string& word) {
     constexpr std::size_t letters_max = 2;
@@ -122,7 +167,7 @@ void add_word(const Word& word, std::vector<Word>& line) {
     for (const std::string& part : parts) letters += static_cast<double>(text::length(part));
     for (const std::string& part : parts) {
         Word one = word;
-        one.text = part;
+        one.text = with_numeral(part, false);
         one.left = left;
         left += (word.right - word.left) * static_cast<double>(text::length(part)) / letters;
         one.right = left;
@@ -168,6 +213,12 @@ std::vector<RuledTable> take_tables(std::vector<std::vector<Word>>& lines, const
     for (const auto& line : lines) words.insert(words.end(), line.begin(), line.end());
     std::vector<RuledTable> tables = ruled_tables(rules, slope, page, words);
     if (tables.empty()) return tables;
+    for (RuledTable& found : tables) {
+        for (Cell& cell : found.table.cells) {
+            if (cell.column == 0 && cell.paragraphs.size() == 1)
+                cell.paragraphs[0] = with_numeral(cell.paragraphs[0], true);
+        }
+    }
     for (auto& line : lines) line.clear();
     for (Word& word : words) lines[word.line].push_back(std::move(word));
     lines.erase(std::remove_if(lines.begin(), lines.end(), [](const auto& line) { return line.empty(); }),
@@ -222,7 +273,7 @@ void read_tsv(const ScannedPage& scanned, Extract& out, std::vector<PlacedWord>&
         line.number = ++number;
         double sum = 0;
         for (const Word& word : words) sum += word.confidence;
-        line.text = laid_out(words, width);
+        line.text = with_its_number(laid_out(words, width));
         line.indent = static_cast<int>(line.text.find_first_not_of(' '));
         line.confidence = sum / static_cast<double>(words.size());
         out.lines.push_back(std::move(line));

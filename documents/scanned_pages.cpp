@@ -17,6 +17,7 @@
 
 #include "base/refused.hpp"
 #include "documents/inputs.hpp"
+#include "documents/line_dashes.hpp"
 #include "documents/page_light.hpp"
 #include "documents/page_stance.hpp"
 
@@ -119,7 +120,7 @@ class Sheet {
         Look look;
         const Picture plain =
             without_rules(is_straight(stance) ? page : straightened(page, stance), look.rules);
-        look.tsv = words_in(plain);
+        look.tsv = with_dashes(plain, words_in(plain));
         return look;
     }
 

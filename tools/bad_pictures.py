@@ -117,7 +117,7 @@ def shaded(path, folder):
 def copied(path, times):
     """Through a copier: strokes swell and break, grey becomes black or white."""
     for _ in range(times):
-        gm("mogrify", "-blur", "0x0.8", "-level", "22%,1,78%", path)
+        gm("mogrify", "-blur", "0x0.8", "-level", "12%,1,86%", path)
 
 
 def page_of(kind, number, path, behind, rng, dpi, sign):

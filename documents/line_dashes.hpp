@@ -1,0 +1,12 @@
+// Dashes that open lines and that a recogniser takes for dust: without them the items of a list run together.
+#pragma once
+#include <string>
+
+#include "documents/page_picture.hpp"
+
+namespace documents {
+
+// The TSV of tesseract with a word "-" before each line that has one in the picture and none in its words.
+std::string with_dashes(const Picture& picture, const std::string& tsv);
+
+}  // namespace documents

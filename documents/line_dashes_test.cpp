@@ -1,0 +1,45 @@
+// What stands before the first word of a line.
+#include "documents/line_dashes.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+
+namespace {
+
+using documents::Picture;
+
+void put(Picture& picture, std::size_t x, std::size_t y, std::size_t wide, std::size_t high) {
+    for (std::size_t j = y; j < y + high; ++j) {
+        for (std::size_t i = x; i < x + wide; ++i) picture.grey[j * picture.width + i] = 20;
+    }
+}
+
+// A line whose first word stands at 200 to 300, 100 to 140.
+std::string line_of(const Picture& picture) {
+    return documents::with_dashes(picture,
+                                  "level\n5\t1\t1\t1\t1\t1\t200\t100\t100\t40\t91\tTỷ\n"
+                                  "5\t1\t1\t1\t1\t2\t320\t100\t60\t40\t91\tlệ\n");
+}
+
+}  // namespace
+
+TEST_CASE("a bar before a line is a dash; dust, letters and rules are none") {
+    const Picture blank{600, 300, std::vector<std::uint8_t>(180000, 250)};
+    CHECK(line_of(blank).find("\t-\n") == std::string::npos);
+    Picture dash = blank;
+    put(dash, 160, 122, 14, 4);
+    CHECK(line_of(dash).find("5\t1\t1\t1\t1\t0\t160\t100\t32\t40\t91\t-\n5\t1\t1\t1\t1\t1\t200") !=
+          std::string::npos);
+    CHECK(line_of(dash).find("\t-\n", line_of(dash).find("\t-\n") + 1) == std::string::npos);
+    for (const auto& [x, y, wide, high] : {std::array<std::size_t, 4>{160, 122, 5, 5},      // dust
+                                           std::array<std::size_t, 4>{160, 100, 14, 38},    // a letter
+                                           std::array<std::size_t, 4>{40, 122, 150, 4},     // a rule
+                                           std::array<std::size_t, 4>{160, 136, 14, 4}}) {  // a line below
+        Picture other = blank;
+        put(other, x, y, wide, high);
+        CHECK(line_of(other).find("\t-\n") == std::string::npos);
+    }
+    put(dash, 140, 110, 8, 30);  // a letter beside it
+    CHECK(line_of(dash).find("\t-\n") == std::string::npos);
+}
