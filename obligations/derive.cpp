@@ -195,6 +195,15 @@ Key key_of(const Owed& owed, AgencyId agency) {
     return {static_cast<int>(owed.asked), owed.entry, owed.slot, agency};
 }
 
+// Forms together, and the tasks of an agency together, since it is its own that an agency reads: they lie in a
+// few pages of the database instead of one each.
+void keep_together(std::vector<Owed>& added) {
+    const auto whose = [](const Owed& one) { return one.asked == Asked::form ? no_agency : one.agency; };
+    std::stable_sort(added.begin(), added.end(), [&](const Owed& a, const Owed& b) {
+        return std::pair(a.asked, whose(a)) < std::pair(b.asked, whose(b));
+    });
+}
+
 bool is_open(State state) {
     return state == State::open || state == State::asked_back;
 }
@@ -291,12 +300,7 @@ Changes reconcile(const std::vector<Kept>& kept, const std::vector<Owed>& wanted
         const auto from = shared.find(key_of(one));
         if (one.given == no_agency && from != shared.end()) changes.added.back().given = from->second;
     }
-    // Forms together, and the tasks of an agency together, since it is its own that an agency reads: they
-    // lie in a few pages of the database instead of one each.
-    std::stable_sort(changes.added.begin(), changes.added.end(), [](const Owed& a, const Owed& b) {
-        const auto whose = [](const Owed& one) { return one.asked == Asked::form ? no_agency : one.agency; };
-        return std::pair(a.asked, whose(a)) < std::pair(b.asked, whose(b));
-    });
+    keep_together(changes.added);
     return changes;
 }
 

@@ -4,11 +4,10 @@ a report was issued and by what is recorded where none was, and says which; a re
 import io, json, os, re, sys, zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-import cluster
 import openpyxl
-from chains import confirmed, issue, until, value
-from served import Browser, Server, check, finish, invite
-from turned_clock import TurnedClock, library
+from chains import issue, value
+from served import check, confirmed_plan, sign_in, small_province, until
+from turned_clock import tell_on_both, where_it_turns
 
 first_day = "2025-02-03"
 plan_text = """ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -35,19 +34,9 @@ III. TỔ CHỨC THỰC HIỆN
 """
 
 
-def someone(admin, name, login, agency):
-    browser, page = invite(admin, name, login + "@example.gov.vn")
-    given = admin.post(page + "/roles", {"role": "focal_point", "agency": agency, "from": first_day, "reason": "Phân công"}, page)
-    check(given.status == 303, f"{name} becomes focal point of {agency} ({given.status})")
-    return browser
-
-
-def sign_in(who):
-    """Sessions end while nobody clicks."""
+def everybody_signs_in(who):
     for login, browser in who.items():
-        if browser.get("/me").status != 200:
-            entered = browser.post("/sign-in", {"login": f"{login}@example.gov.vn", "password": "măng mọc thẳng hàng"})
-            check(entered.status == 303, f"{login} signs in ({entered.status})")
+        sign_in(browser, f"{login}@example.gov.vn")
 
 
 def form_of(browser, year):
@@ -133,50 +122,16 @@ def second_year(who, forms):
 
 
 def story(server, clock):
-    admin = Browser(server)
-    admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
-    admin.post("/agencies/new", {"name": "UBND tỉnh Hòa Lạc", "day": "01/01/2004"})
-    for name in ("Công an tỉnh", "Sở Nội vụ", "Sở Y tế"):
-        admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": "UBND tỉnh Hòa Lạc"})
-    who = {}
-    for name, login, agency in (("Vũ Văn Dũng", "dung", "Công an tỉnh"), ("Lê Thị Hoa", "hoa", "Sở Nội vụ"), ("Trần Văn Minh", "minh", "Sở Y tế")):
-        who[login] = someone(admin, name, login, agency)
-    confirmed(admin, plan_text, "15/KH-UBND", "20/01/2025")
+    admin, *staff = small_province(server)
+    who = dict(zip(("dung", "hoa", "minh"), staff))
+    confirmed_plan(admin, text=plan_text, sign="15/KH-UBND", day="20/01/2025")
     form_of(who["minh"], 2025)  # the plan is followed
     clock.turn("2025-12-02")
-    sign_in(who)
+    everybody_signs_in(who)
     forms = first_year(who)
     clock.turn("2026-12-02")
-    sign_in(who)
+    everybody_signs_in(who)
     second_year(who, forms)
 
 
-def run(*flags):
-    clock = TurnedClock(first_day)
-    try:
-        with clock:
-            server = Server(*flags)
-        try:
-            story(server, clock)
-        finally:
-            check(server.stop() == 0, "the server stops gracefully")
-    finally:
-        clock.end()
-
-
-if library is None:
-    check("CI" not in os.environ, "libfaketime is there")
-    print("skipped: libfaketime is not installed (Debian: faketime)")
-else:
-    run()
-    if os.path.isdir(cluster.bin):
-        database = cluster.Cluster()
-        try:
-            database.tool("createdb", "luytre")
-            run("--database", database.address())
-        finally:
-            database.stop()
-    else:
-        check("CI" not in os.environ, "PostgreSQL 15 is there")
-        print("skipped: " + cluster.bin + " is not installed")
-finish()
+where_it_turns(lambda: tell_on_both(story, first_day))
