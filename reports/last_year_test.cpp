@@ -26,7 +26,8 @@ struct Years {
         });
     }
     // The health department says what it did, and the receiver accepts it.
-    void sent(std::int64_t id, std::int64_t quantity) {
+    void sent(std::int64_t id, std::int64_t quantity) { sent(desk.health, id, quantity); }
+    void sent(const base::Actor& who, std::int64_t id, std::int64_t quantity) {
         desk.desk.act([&](storage::Writer& writer) {
             obligations::Filled filled;
             const auto loaded = obligations::load_form(writer, id, true, desk.today());
@@ -35,7 +36,7 @@ struct Years {
             filled.reason = "đính chính";
             for (obligations::Line& line : filled.lines)
                 line.answer = obligations::Answer::reported, line.quantity = quantity;
-            obligations::send_form(writer, desk.health, id, filled, "page", now());
+            obligations::send_form(writer, who, id, filled, "page", now());
             obligations::accept_form(writer, desk.telecom, id, "", now());
         });
     }
@@ -118,5 +119,35 @@ TEST_CASE("beside a report stand the signed figures of the same period last year
         older.replace(older.find(member), member.size(), "\"was\":2");
         CHECK(from_json(older).last_year.from == Beside::period_before);
         CHECK(words_of(from_json(older)).find("so với cùng kỳ") == std::string::npos);
+    });
+}
+
+TEST_CASE("who goes on alone with another agency has that one's figures of last year added to its own") {
+    obligations::with_desk([](obligations::Desk& at) {
+        Years years(at);
+        const auto health = at.agencies["T.yt"], police = at.agencies["T.ca"];
+        years.sent(at.health, years.form("T.yt", 2025), 2);
+        years.sent(at.police, years.form("T.ca", 2025), 5);
+        at.until(2026, 3, 2);
+        at.follow();
+        REQUIRE(at.agencies
+                    .act(samples::act(agencies::ReorganisationKind::merge, "Hợp nhất",
+                                      samples::day(2026, 3, 1), {health}, police))
+                    .problems.empty());
+        at.follow();
+        const std::int64_t id = years.form("T.ca", 2026);
+        const auto form = at.desk.look(
+            [&](storage::Reader& reader) { return obligations::load_form(reader, id, false, at.today()); });
+        const auto shared = std::find_if(form.lines.begin(), form.lines.end(),
+                                         [](const obligations::Line& one) { return one.number == "II.2"; });
+        REQUIRE(shared != form.lines.end());
+        REQUIRE(shared->before);
+        CHECK(shared->before->quantity == 7);
+        const Report own = years.report({at.plan, form.period, police});
+        CHECK(own.last_year.from == Beside::recorded);
+        const auto task = std::find_if(own.last_year.tasks.begin(), own.last_year.tasks.end(),
+                                       [](const TaskLine& one) { return one.number == "II.2"; });
+        REQUIRE(task != own.last_year.tasks.end());
+        CHECK(task->quantity == 7);
     });
 }
