@@ -42,6 +42,23 @@ export class ListsStory extends ActivitiesStory {
         await this.look('persons-done');
     }
 
+    // Who is at another agency by name and birth date is proposed, one by one, before a second person is made.
+    async elsewhere() {
+        const {page} = this;
+        await this.bringIn('/persons/import', 'van-phong.csv', 'Họ và tên;Ngày sinh\nNguyễn Thị Lan;15/07/1985\nTrần Văn An;01/02/1980\nMai Thị Mới;01/01/1991\n');
+        await page.fill('#from', '01/01/2021');
+        await page.fill('#agency', 'UBND tỉnh Hòa Lạc');
+        await page.click('.tight .btn');
+        const section = 'section.card:has(select[name="away2"])';
+        match(await this.text(section), /2 dòng có thể[^]*Nguyễn Thị Lan[^]*Công an tỉnh[^]*Trần Văn An/);
+        strictEqual(await page.inputValue('select[name="away2"]'), 'same');
+        await page.selectOption('select[name="away3"]', 'leave');
+        await this.look('persons-elsewhere');
+        await page.click('form.acts .btn-main');
+        await page.waitForSelector('.note.is-met', {timeout: 30_000});
+        match(await this.text('main'), /Thêm 1, bổ sung 1, đã có 0, không nhận 1/);
+    }
+
     async twoSpellings() {
         const {page} = this;
         await this.go('/persons/proposals');
@@ -161,4 +178,4 @@ export class ListsStory extends ActivitiesStory {
     }
 }
 
-export const chapters = ['administrator', 'agencies', 'people', 'twoSpellings', 'activity', 'list', 'unknown', 'source', 'photograph'];
+export const chapters = ['administrator', 'agencies', 'people', 'elsewhere', 'twoSpellings', 'activity', 'list', 'unknown', 'source', 'photograph'];
