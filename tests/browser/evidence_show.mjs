@@ -232,6 +232,8 @@ export class EvidenceShow extends CoverageStory {
         await page.goto(target);
         const now = await this.rows();
         ok(!(press in now), `as it is: ${Object.keys(now)}`);
+        match(await this.text('section.card:has(#by)'), new RegExp(`Tách ${press}[^]*${day}[^]*${press}, nay tính vào ${police}`));
+        ok(await page.locator('section.card:has(#by) a[href^="/agencies/reorganisations/0"]').count() === 1, 'with the act that ended it');
         await this.look('show-split-after');
         const of_then = (await this.json(`${this.address}/coverage?as-of=${before}`)).figures.find(one => one.entry === this.officials && one.from <= this.on && this.on <= one.until);
         strictEqual(of_then.proven, 200, 'what was so on that day stays so');
@@ -255,6 +257,8 @@ export class EvidenceShow extends CoverageStory {
         strictEqual((await this.figure()).proven, 0, 'by the new rule nobody counts');
         deepStrictEqual((await this.json(report)).targets, keeps, 'the report keeps its figures by value');
         await this.go(report);
+        match(await this.text('section.card:has(h2:has-text("Số liệu đã khác"))'), /Cách đo chỉ tiêu[^]*Đã tham dự[^]*Đã kiểm tra[^]*Chỉ tính người đã kiểm tra đạt/);
+        ok(await page.locator('section.card a[href*="/changes#c"]').count() === 1, 'with the decision that changed the rule');
         match(await this.text('section.card:has(h2:has-text("Số liệu đã khác"))'), /80,6 %, 200 có minh chứng[\s\S]*0 %, 0 có minh chứng/);
         await this.look('show-frozen-report');
     }
