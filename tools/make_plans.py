@@ -56,7 +56,10 @@ def schedule(words):
 
 
 def words_column(header):
-    """The column of what is to be done: the second, or the third where the second says when or names a group."""
+    """The column of what is to be done: the second, or the third where the second says when or names a group; the
+    first where no column numbers the rows."""
+    if header[0] not in ("TT", "STT", "ST"):
+        return 0
     return 2 if header[1].startswith(("Thời gian", "Nhóm")) else 1
 
 
@@ -108,7 +111,8 @@ class Plan:
             kind = {"=": "header", "g": "group"}.get(text[1], "row")
             cells = [c.strip() for c in text[1 if kind == "row" else 2:].split("|")]
             self.blocks.append((kind, cells))
-            self.words = words_column(cells) if kind == "header" else self.words
+            if kind == "header" and cells[0] != '"':  # not the lower row of a taller header
+                self.words = words_column(cells)
             text = cells[min(self.words, len(cells) - 1)]
         else:
             self.blocks.append(("text", text))
@@ -189,7 +193,7 @@ def table_text(rows, flat):
                 lines += wrapped(cell, 56 if i == words else 22) + [""]
             lines += [" ".join(cells[-2:]) if len(cells) > 3 else cells[-1], ""]
         else:
-            widths = [5] + [48 if i == words else 16 for i in range(1, len(cells))]
+            widths = [48 if i == words else 16 if i else 5 for i in range(len(cells))]
             columns = [wrapped(c, w - 2) for c, w in zip(cells, widths)]
             for i in range(max(map(len, columns))):
                 lines.append("".join((c[i] if i < len(c) else "").ljust(w) for c, w in zip(columns, widths)).rstrip())
@@ -260,7 +264,7 @@ def cell(body, width, span=1, merge=""):
 def table_xml(rows, border=True):
     count = max(len(c) for k, c in rows if k != "group")
     narrow, words = (9400 - 4200) // max(1, count - 2), words_column(rows[0][1])
-    widths = [600] + [3600 if i == words else narrow for i in range(1, count)] if count > 2 else [4700, 4700]
+    widths = [3600 if i == words else narrow if i else 600 for i in range(count)] if count > 2 else [4700, 4700]
     xml = "<w:tbl><w:tblPr>" + ('<w:tblBorders>' + "".join(
         f'<w:{s} w:val="single" w:sz="4"/>' for s in ("top", "left", "bottom", "right", "insideH", "insideV"))
         + "</w:tblBorders>" if border else "") + "</w:tblPr><w:tblGrid>" + "".join(

@@ -142,6 +142,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
     // clang-format off
     static const std::vector<std::string_view> verbs = {
         "chu tri", "phoi hop", "thuc hien", "trien khai", "tham muu", "huong dan", "chi dao", "chu dong",
+        "ban giao",
         "xay dung", "theo doi", "don doc", "tong hop", "bao cao", "can cu", "nghiem tuc", "bo tri",
         "dinh ky", "tang cuong", "day manh", "tiep tuc", "ra soat", "kip thoi", "du bao", "kiem tra",
         "nghien cuu", "chiu trach nhiem", "van dung", "ban hanh", "quan triet", "pho bien", "tuyen truyen",

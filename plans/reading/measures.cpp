@@ -155,7 +155,7 @@ const std::vector<std::string_view>& units() {
         "nhan vien", "tinh nguyen vien", "tuyen truyen vien", "cong chuc", "tu sach", "thu vien", "phong hoc",
         "cua hang", "phuong tien", "an pham", "hoi thi", "can ho", "chuyen", "cuon", "ngoi truong",
         "van ban", "khu vuc", "bien bao", "nhan khau", "nha giao", "nha van hoa", "dien dan", "lien hiep",
-        "lien hiep hop tac xa", "giuong benh"};
+        "lien hiep hop tac xa", "giuong benh", "ky su", "cu nhan", "phong thi nghiem", "trieu usd", "ty usd"};
     // clang-format on
     return all;
 }
