@@ -102,8 +102,8 @@ bool continues_header(const std::vector<Word>& words) {
         "dung", "nhiem", "vu",    "nam",   "den",   "giai", "doan", "kinh", "phi",  "nguon", "chi",
         "tieu", "lo",    "trinh", "ke",    "hoach", "du",   "kien", "cong", "viec", "dau",   "ra",
         "%",    "yeu",   "cau",   "trach", "phu",   "danh", "muc",  "so",   "cap",  "han",   "tien",
-        "do",   "lanh",  "dao",   "dong",  "trieu", "ty",   "theo", "doi",  "va",   "trong",
-        "gia",  "bat",   "chiu",  "nguoi", "cuoi",  "gui",  "can",  "bo"};
+        "do",   "lanh",  "dao",   "dong",  "trieu", "ty",   "theo", "doi",  "va",   "trong", "gia",
+        "bat",  "chiu",  "nguoi", "cuoi",  "gui",   "can",  "bo"};
     std::size_t known = 0;
     for (const Word& word : words) {
         std::string bare = text::fold(word.text);
@@ -352,8 +352,9 @@ struct Builder {
 
     static bool opens_cell(const std::string& text) {
         const std::string first = text::encode(std::u32string_view(text::decode(text)).substr(0, 1));
-        return !text.empty() && (text::upper(first) != text::lower(first) ? text::upper(first) == first
-                                                                          : first[0] >= '0' && first[0] <= '9');
+        return !text.empty() &&
+               (text::upper(first) != text::lower(first) ? text::upper(first) == first
+                                                         : first[0] >= '0' && first[0] <= '9');
     }
 
     // Does another task begin here beside the same number? Its sentence opens behind a full stop, and other

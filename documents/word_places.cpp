@@ -27,10 +27,10 @@ std::vector<Word> words_of(const std::string& text) {
 Placer::Placer(std::vector<PlacedWord> words) : words_(std::move(words)), used_(words_.size(), false) {}
 
 bool Placer::place(int page, std::vector<Word>& line) {
-    constexpr double line_points = 12;  // lines come from above to below, give or take one
+    constexpr double line_points = 12;       // lines come from above to below, give or take one
     constexpr std::size_t words_a_miss = 4;  // "-6" of the print is "-" and "6" among the places
-    std::vector<std::size_t> highest;   // of the places that fit; a cell's words come in no order
-    std::size_t fewest = line.size();   // of its words that have no place
+    std::vector<std::size_t> highest;        // of the places that fit; a cell's words come in no order
+    std::size_t fewest = line.size();        // of its words that have no place
     for (std::size_t first = 0; first < words_.size(); ++first) {
         if (used_[first] || words_[first].page != page || words_[first].text != line[0].text) continue;
         // The same words may stand in a paragraph above the table.

@@ -234,8 +234,8 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
         static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
     const bool turns = measure.measure.unit.rfind("lượt", 0) == 0;
     // "04 dự án với quy mô khoảng 3.200 căn hộ"
-    const bool sized = any_at(tokens, {"voi quy mo", "len co so du lieu", "len nen tang", "len he thong"}, match,
-                              measure.span.last) > 0;
+    const bool sized = any_at(tokens, {"voi quy mo", "len co so du lieu", "len nen tang", "len he thong"},
+                              match, measure.span.last) > 0;
     const int rest = sized ? measure.span.last : end_of_noun(tokens, measure.span.last, end, match);
     int to_whom = find_phrase(tokens, "cho", match, measure.span.last, rest);
     if (to_whom >= 0 && match == Match::exact &&

@@ -64,9 +64,8 @@ Form form_of(const FlatTable& table, Match match) {
     form.leader = leader > 0 && leader < lead;
     form.leader_last = lead >= 0 && leader > std::max(lead, find_phrase(header, "phoi hop", match));
     form.coordinating = find_phrase(header, "phoi hop", match) > lead;
-    form.lead = std::any_of(
-        titles_of_lead().begin(), titles_of_lead().end(),
-        [&](std::string_view title) { return find_phrase(header, title, match) >= 0; });
+    form.lead = std::any_of(titles_of_lead().begin(), titles_of_lead().end(),
+                            [&](std::string_view title) { return find_phrase(header, title, match) >= 0; });
     form.time_begins = find_phrase(header, "bat dau", match) > lead;
     form.result_first = result >= 0 && result < lead;
     form.result_inside = result > lead && time > result && find_phrase(header, "phoi hop", match) < result;
@@ -439,7 +438,8 @@ struct RowFinder {
         const std::string finer = lines[at][0].restored + ".1";
         if (finer_value > 0 && std::none_of(lines.begin() + static_cast<std::ptrdiff_t>(at), lines.end(),
                                             [&](const Tokens& line) {
-                                                return !line.empty() && without_stop(line[0].restored) == finer;
+                                                return !line.empty() &&
+                                                       without_stop(line[0].restored) == finer;
                                             }))
             return true;
         std::size_t next = at + 1;
@@ -522,9 +522,9 @@ struct RowFinder {
 
 const std::vector<std::string_view>& titles_of_lead() {
     static const std::vector<std::string_view> titles = {
-        "chu tri",   "co quan thuc hien", "don vi thuc hien", "nguoi thuc hien", "can bo thuc hien",
-        "bo phan thuc hien", "phong thuc hien", "phan cong", "tham muu", "phu trach",
-        "trach nhiem", "dau moi"};
+        "chu tri",          "co quan thuc hien", "don vi thuc hien", "nguoi thuc hien",
+        "can bo thuc hien", "bo phan thuc hien", "phong thuc hien",  "phan cong",
+        "tham muu",         "phu trach",         "trach nhiem",      "dau moi"};
     return titles;
 }
 

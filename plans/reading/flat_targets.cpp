@@ -93,12 +93,14 @@ Shape shape_of(const FlatTable& table, Match match) {
     const bool years = !shape.aims.empty();
     if (!years) shape.aims.push_back(true);
     // Below "Lộ trình" the years stand on a line of their own, behind the titles of all columns.
-    const int spread = std::max(find_phrase(header, "lo trinh", match), find_phrase(header, "phan ky", match));
+    const int spread =
+        std::max(find_phrase(header, "lo trinh", match), find_phrase(header, "phan ky", match));
     const int behind = spread > indicator && spread < last_year ? spread : last_year;
     shape.agency = std::any_of(answering.begin(), answering.end(), [&](std::string_view title) {
         return find_phrase(header, title, match, behind) >= 0;
     });
-    const bool work = find_phrase(header, "nhiem vu", match) >= 0 || find_phrase(header, "noi dung", match) >= 0 ||
+    const bool work = find_phrase(header, "nhiem vu", match) >= 0 ||
+                      find_phrase(header, "noi dung", match) >= 0 ||
                       find_phrase(header, "giai phap", match) >= 0;
     shape.of_targets = shape.unit || (years && !(shape.agency && work));
     return shape;
@@ -240,8 +242,8 @@ std::string cut_agency(Tokens& words, bool has_unit, Match match) {
     while (end < words.size() && end - figure < static_cast<std::size_t>(unit_words_max) &&
            !opens_agency(words, static_cast<int>(end), match))
         ++end;
-    const bool unit = !has_unit && end > figure && end < words.size() &&
-                      opens_agency(words, static_cast<int>(end), match);
+    const bool unit =
+        !has_unit && end > figure && end < words.size() && opens_agency(words, static_cast<int>(end), match);
     const std::string named =
         unit ? plain_unit(restored(words, {static_cast<int>(figure), static_cast<int>(end)})) : "";
     words.resize(figure);

@@ -191,7 +191,8 @@ Label read_word_label(Tokens& tokens) {
 // numerals. "I." and "C." of a name are none.
 bool opens_part(const Tokens& tokens) {
     const std::string& first = tokens[0].text;
-    const bool letter = first == "Đ." || (first.size() == 2 && first[1] == '.' && first[0] >= 'A' && first[0] <= 'H');
+    const bool letter =
+        first == "Đ." || (first.size() == 2 && first[1] == '.' && first[0] >= 'A' && first[0] <= 'H');
     if (!letter || tokens.size() < 3) return false;
     std::string title;
     for (std::size_t i = 1; i < tokens.size(); ++i) title += tokens[i].text;

@@ -410,7 +410,8 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
             measure.measure.unit = unit;
             unit_end += words;
             const std::string& rate = tokens[static_cast<std::size_t>(unit_end - 1)].folded;
-            if (is_digit(rate.back()) && starts_with(tokens, "dan", match, unit_end)) ++unit_end;  // "bao/100 dân"
+            if (is_digit(rate.back()) && starts_with(tokens, "dan", match, unit_end))
+                ++unit_end;  // "bao/100 dân"
         }
         int begin = at;
         Comparator comparator = comparator_before(tokens, span.first, at, match, begin);

@@ -99,14 +99,15 @@ bool is_software(const Tokens& tokens, int at, Match match) {
 
 // "lao động qua đào tạo", "chương trình đào tạo": which of them, no work.
 bool is_of_training(const Tokens& tokens, int at, Match match) {
-    static const std::vector<std::string_view> before = {"qua",    "trinh", "tam",   "nganh", "truong",
+    static const std::vector<std::string_view> before = {"qua",   "trinh", "tam",  "nganh", "truong",
                                                          "luong", "tac",   "hinh", "viec"};
     return starts_with(tokens, "dao tao", match, at) && any_at(tokens, before, match, at - 1) > 0;
 }
 
 // "hồ sơ tiếp nhận trực tuyến", "mức độ hài lòng": a name of what is counted.
 bool is_of_name(const Tokens& tokens, int at, Match match) {
-    return (any_at(tokens, {"tiep nhan truc tuyen", "giai quyet truc tuyen", "nop truc tuyen"}, match, at) > 0 &&
+    return (any_at(tokens, {"tiep nhan truc tuyen", "giai quyet truc tuyen", "nop truc tuyen"}, match, at) >
+                0 &&
             starts_with(tokens, "ho so", match, at - 2)) ||
            (starts_with(tokens, "hai long", match, at) && starts_with(tokens, "muc do", match, at - 2));
 }
@@ -181,7 +182,8 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         const bool last = at + 1 == span.last;  // "hộ nghèo dân tộc thiểu số | giảm"
         if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" ||
              word == "lap") &&
-            !(last && word == "giam") && (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
+            !(last && word == "giam") &&
+            (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
              before == "phong" || (before == "duc" && word == "dao") || (before == "cong" && word == "lap")))
             continue;
         if (is_software(tokens, at, match)) continue;

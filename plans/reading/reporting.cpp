@@ -215,9 +215,10 @@ struct Collector {
         const bool yearly = says_yearly(tokens, span, match);
         const bool regular = yearly || !dates.empty() || has("dinh ky") || has("hang quy") ||
                              has("hang thang") || has("cuoi quy") || has("cuoi thang") || has("hang tuan") ||
-                             has("moi quy") || has("tung dot") || has("moi dot") || has("06 thang") || has("6 thang") || has("so ket") ||
-                             has("tong ket") || has("ket qua thuc hien") || has("ket qua trien khai") ||
-                             has("tinh hinh thuc hien") || (has("tong hop") && has("theo quy dinh"));
+                             has("moi quy") || has("tung dot") || has("moi dot") || has("06 thang") ||
+                             has("6 thang") || has("so ket") || has("tong ket") || has("ket qua thuc hien") ||
+                             has("ket qua trien khai") || has("tinh hinh thuc hien") ||
+                             (has("tong hop") && has("theo quy dinh"));
         if (!adhoc && !regular) return;
         Route route = route_of(tokens, span, match);
         if (route.to.names.empty()) return;

@@ -118,7 +118,8 @@ bool goes_on_after(const Tokens& tokens, Span span, Match match) {
     }
     // "Từ tháng 11/2025": no end is set.
     constexpr int words_max = 4;
-    return span.size() <= words_max && any_at(tokens, {"tu thang", "tu quy", "tu ngay"}, match, span.first) > 0 &&
+    return span.size() <= words_max &&
+           any_at(tokens, {"tu thang", "tu quy", "tu ngay"}, match, span.first) > 0 &&
            find_phrase(tokens, "den", match, span.first, span.last) < 0 &&
            folded(tokens, span).find('-') == std::string::npos;
 }

@@ -257,8 +257,8 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
                  std::string::npos ||
              (i > 0 && measures[i].span.first - measures[i - 1].span.last == 1 &&
               tokens[static_cast<std::size_t>(measures[i].span.first - 1)].folded == "va"));
-        const bool listed = i > 0 && parted_here &&
-                            measures[i].measure.unit != "%" && measures[i - 1].measure.unit != "%" &&
+        const bool listed = i > 0 && parted_here && measures[i].measure.unit != "%" &&
+                            measures[i - 1].measure.unit != "%" &&
                             clauses.back().outcome.first >= measures[i - 1].span.first &&
                             clauses.back().outcome.last <= measures[i].span.first;
         if (listed) clauses.back().outcome = clauses[i - 1].outcome;
@@ -340,7 +340,8 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
                                const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     std::vector<int> begins = begins_of_parts(tokens, text.match);
-    if (begins.size() == 1 || begins.size() > parts_max) return targets_of_sentence(tokens, ref, text, extract);
+    if (begins.size() == 1 || begins.size() > parts_max)
+        return targets_of_sentence(tokens, ref, text, extract);
     const auto measures = measures_in(tokens, all, text.match);
     const bool yearly =
         !measures.empty() && says_yearly(tokens, {0, measures.front().span.first}, text.match);
