@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::uint8_t ink = 150;
 constexpr long letter_min = 25;  // pixels at 300 dpi
+constexpr long reach = 6;        // heights of a letter: a tabulator's width
 
 struct FirstWord {
     long left = 0, bottom = 0, height = 0;
@@ -24,7 +25,7 @@ bool dark(const Picture& picture, long x, long y) {
 
 // Where a dash begins before the word; -1: there is none, or more than it.
 long dash_before(const Picture& picture, const FirstWord& word) {
-    const long from = std::max(0L, word.left - 3 * word.height), to = word.left - 4;
+    const long from = std::max(0L, word.left - reach * word.height), to = word.left - 4;
     const long top = word.bottom - word.height, bottom = word.bottom + word.height / 8;
     long left = to, right = from, above = bottom, below = top, count = 0;
     for (long y = top; y < bottom; ++y) {

@@ -32,9 +32,12 @@ TEST_CASE("a bar before a line is a dash; dust, letters and rules are none") {
     CHECK(line_of(dash).find("5\t1\t1\t1\t1\t0\t160\t100\t32\t40\t91\t-\n5\t1\t1\t1\t1\t1\t200") !=
           std::string::npos);
     CHECK(line_of(dash).find("\t-\n", line_of(dash).find("\t-\n") + 1) == std::string::npos);
+    Picture far = blank;
+    put(far, 20, 122, 14, 4);
+    CHECK(line_of(far).find("\t-\n") != std::string::npos);
     for (const auto& [x, y, wide, high] : {std::array<std::size_t, 4>{160, 122, 5, 5},      // dust
                                            std::array<std::size_t, 4>{160, 100, 14, 38},    // a letter
-                                           std::array<std::size_t, 4>{40, 122, 150, 4},     // a rule
+                                           std::array<std::size_t, 4>{20, 122, 170, 4},     // a rule
                                            std::array<std::size_t, 4>{160, 136, 14, 4}}) {  // a line below
         Picture other = blank;
         put(other, x, y, wide, high);
