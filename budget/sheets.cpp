@@ -2,6 +2,7 @@
 #include "budget/sheets.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/ids.hpp"
 #include "documents/sheet_columns.hpp"
@@ -219,6 +220,7 @@ std::string table_workbook(const SheetHead& head, const std::vector<Line>& lines
                          "Duyệt", "Điều chuyển", "Đã chi", "Nội dung"});
     const documents::Look cell = documents::table_look(), money = documents::whole_look();
     int row = header_row + 1;
+    std::map<std::int64_t, double> heights;  // by task, since many agencies have the same
     for (std::size_t i = 0; i < lines.size(); ++i, ++row) {
         const Line& line = lines[i];
         sheet.text(row, 1, line.task.number, cell);
@@ -241,7 +243,9 @@ std::string table_workbook(const SheetHead& head, const std::vector<Line>& lines
             ++column;
         }
         sheet.text(row, last_column, line.word, cell);
-        sheet.height(row, std::clamp(sheet.needed_height(line.task.text, 2, 2, 11), 30.0, 400.0));
+        const auto [height, fresh] = heights.try_emplace(line.task.entry);
+        if (fresh) height->second = std::clamp(sheet.needed_height(line.task.text, 2, 2, 11), 30.0, 400.0);
+        sheet.height(row, height->second);
     }
     sheet.text(row, 2, "Tổng cộng", documents::table_look(true));
     for (int column = first_amount; column < last_column && row > header_row + 1; ++column)

@@ -42,6 +42,13 @@ def proofs(server, police, health, leader):
     check(one["minutes"]["sha256"] == hashlib.sha256(b"%PDF-1.7 minutes").hexdigest() and one["minutes"]["sha256"] in police.get(mine).text, "its hash is shown")
     check(leader.get(address).status == 200 and health.get(address).status == 404, "who stands above sees it, another agency does not find it")
     check(health.get(f"/activities/x/proofs/{one['photo']['id']}").status == 404, "nor under another address")
+    page = police.get(address + "/shown")
+    check(page.status == 200 and f'<img src="{address}"' in page.text and "Lớp kỹ năng số" in page.words and f'href="{address}/shown"' in police.get(mine).text, "a page of its own shows it")
+    minutes = f"{mine}/proofs/{one['minutes']['id']}"
+    check("chưa xem được ngay" in police.get(minutes + "/shown").words and police.get(minutes + "/pages/1").status == 404 and police.get(minutes + "/pages/0x1").status == 404,
+          "a PDF that cannot be read is only saved")
+    check(police.get(f"{mine}/proofs/{one['link']['id']}/shown").status == 404 and police.get(address + "/pages/1").status == 404, "a link has no page, a picture no pages")
+    check(health.get(address + "/shown").status == 404 and health.get(minutes + "/pages/1").status == 404 and leader.get(address + "/shown").status == 200, "which another agency does not find")
     check(as_json(police, "/activities?state=unproven")["found"] >= 1 and as_json(police, "/activities?state=unproven&q=ky+nang+so")["found"] == 0, "what has no proof is found")
     added = send(police, mine + "/proofs", {"kind": "list", "day": today, "address": ""}, [("files", "ds.pdf", b"%PDF-1.7 list")], mine)
     check(added.status == 303 and "list" in [proof["kind"] for proof in as_json(police, mine)["proofs"]], f"a proof is added later ({added.status})")

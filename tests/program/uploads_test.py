@@ -103,7 +103,7 @@ def story(server):
     check(given.status == 303, f"whole it is a proof ({given.status})")
     shown = health.get(activity).text
     check("ảnh lớp học" in shown, "under its name")
-    proof = re.search(r'href="(/activities/[0-9a-f-]{36}/proofs/[0-9a-f-]{36})"', shown).group(1)
+    proof = re.search(r'href="(/activities/[0-9a-f-]{36}/proofs/[0-9a-f-]{36})/shown"', shown).group(1)
     check(health.get(proof).bytes.startswith(b"\x89PNG") and len(health.get(proof).bytes) > 2_900_000, "and comes back as it was")
 
     lie = sender.begin(30, "anh.png").getheader("Location")
