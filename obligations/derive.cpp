@@ -197,11 +197,12 @@ Key key_of(const Owed& owed, AgencyId agency) {
 
 // Forms together, and the tasks of an agency together, since it is its own that an agency reads: they lie in a
 // few pages of the database instead of one each.
-void keep_together(std::vector<Owed>& added) {
+Changes kept_together(Changes changes) {
     const auto whose = [](const Owed& one) { return one.asked == Asked::form ? no_agency : one.agency; };
-    std::stable_sort(added.begin(), added.end(), [&](const Owed& a, const Owed& b) {
+    std::stable_sort(changes.added.begin(), changes.added.end(), [&](const Owed& a, const Owed& b) {
         return std::pair(a.asked, whose(a)) < std::pair(b.asked, whose(b));
     });
+    return changes;
 }
 
 bool is_open(State state) {
@@ -300,8 +301,7 @@ Changes reconcile(const std::vector<Kept>& kept, const std::vector<Owed>& wanted
         const auto from = shared.find(key_of(one));
         if (one.given == no_agency && from != shared.end()) changes.added.back().given = from->second;
     }
-    keep_together(changes.added);
-    return changes;
+    return kept_together(std::move(changes));
 }
 
 }  // namespace obligations
