@@ -111,7 +111,7 @@ class Plan:
             kind = {"=": "header", "g": "group"}.get(text[1], "row")
             cells = [c.strip() for c in text[1 if kind == "row" else 2:].split("|")]
             self.blocks.append((kind, cells))
-            if kind == "header" and cells[0] != '"':  # not the lower row of a taller header
+            if kind == "header" and cells[0] not in ('', '"'):  # not the lower row of a taller header
                 self.words = words_column(cells)
             text = cells[min(self.words, len(cells) - 1)]
         else:
