@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/flat_form.hpp"
 #include "plans/reading/flat_targets.hpp"
 #include "plans/reading/flat_time.hpp"
 #include "plans/reading/ruled_tasks.hpp"
@@ -24,68 +25,6 @@ struct Row {
     std::vector<Tokens> lines = {};
     std::vector<std::string> group_lead = {};  // "II | Sở Tư pháp" above the row
 };
-
-// What the header says of the columns behind the task.
-struct Form {
-    bool time = false;           // a column for the time
-    bool time_first = false;     // before the one for who leads
-    bool coordinating = false;   // a column for who helps
-    bool lead = true;            // one for who leads; without it the title of a group may name him
-    bool time_begins = false;    // two columns: when it begins, when it ends
-    bool result_last = false;    // behind it one for the result
-    bool result_first = false;   // or between the task and who leads it
-    bool result_inside = false;  // or between who helps and the time
-    bool leader = false;         // between the task and who leads it a person of the committee
-    bool leader_last = false;    // or behind all that is read here
-    bool time_opens = false;     // the time stands before the task
-};
-
-Form form_of(const FlatTable& table, Match match) {
-    Form form;
-    Tokens header;
-    for (const Tokens& line : table.lines) {
-        const std::string first = line.empty() ? "" : trimmed(line[0].restored);
-        if (first == "1" || first == "I" || first == "A" || header.size() > 60) break;
-        header.insert(header.end(), line.begin(), line.end());
-    }
-    const auto last_of = [&](std::initializer_list<std::string_view> phrases) {
-        int last = -1;
-        for (std::string_view phrase : phrases) last = std::max(last, find_phrase(header, phrase, match));
-        return last;
-    };
-    const int time = last_of({"thoi gian", "thoi han", "tien do"});
-    form.time = time >= 0;
-    const int lead = find_phrase(header, "chu tri", match);
-    const int result = last_of({"san pham", "ket qua"});
-    form.time_first = time >= 0 && time < lead;
-    const int content = last_of({"noi dung", "nhiem vu", "cong viec"});
-    form.time_opens = time >= 0 && time < content;
-    const int leader = find_phrase(header, "lanh dao", match);
-    form.leader = leader > 0 && leader < lead;
-    form.leader_last = lead >= 0 && leader > std::max(lead, find_phrase(header, "phoi hop", match));
-    form.coordinating = find_phrase(header, "phoi hop", match) > lead;
-    form.lead = std::any_of(titles_of_lead().begin(), titles_of_lead().end(),
-                            [&](std::string_view title) { return find_phrase(header, title, match) >= 0; });
-    form.time_begins = find_phrase(header, "bat dau", match) > lead;
-    form.result_first = result >= 0 && result < lead;
-    form.result_inside = result > lead && time > result && find_phrase(header, "phoi hop", match) < result;
-    form.result_last = time >= 0 && last_of({"san pham", "ket qua", "ghi chu"}) > time;
-    return form;
-}
-
-// "Quý I/2026 | Quý IV/2026": the words of when it begins stand before those of when it ends.
-void take_begin(const Tokens& rest, int& time, Tokens& when, Match match) {
-    int words = 0;
-    const int begin = find_time(Tokens(rest.begin(), rest.begin() + time), 0, match, words);
-    if (begin < 0 || begin + words != time) return;
-    const Tokens first(rest.begin() + begin, rest.begin() + time);
-    const auto same = [](const Token& a, const Token& b) { return a.folded == b.folded; };
-    if (!std::equal(first.begin(), first.end(), when.begin(), when.end(), same)) {
-        when.insert(when.begin(), make_token("-", "-", when[0].line, when[0].from, 1));
-        when.insert(when.begin(), first.begin(), first.end());
-    }
-    time = begin;
-}
 
 bool upper_initial(const Token& token) {
     const std::string first = text::encode(std::u32string_view(text::decode(token.restored)).substr(0, 1));
@@ -374,8 +313,9 @@ struct RowFinder {
     }
 
     std::vector<std::string> agency_of(const Tokens& words) const {
-        const AgencyList list = agencies_of_heading(words, match);
-        return list.whole ? list.names : std::vector<std::string>{};
+        AgencyList list = agencies_of_heading(words, match);
+        if (!list.whole) list.names.clear();
+        return list.names;
     }
 
     // A numeral that a scan misread still stands alone above the title of a group, and a row 1 follows.
@@ -478,11 +418,8 @@ struct RowFinder {
         }
         if (opens_finer_row(line, bare)) return;
         if (digits && line.size() == 1) return;  // the page's number
-        if (in_title) {
-            title.insert(title.end(), line.begin(), line.end());
-        } else if (!rows.empty()) {
-            rows.back().lines.push_back(line);
-        }
+        if (in_title) title.insert(title.end(), line.begin(), line.end());
+        if (!in_title && !rows.empty()) rows.back().lines.push_back(line);
     }
 
     // "1.1" below "1 Truyền thông": the row above was the title of a group, unless somebody leads it.
@@ -496,8 +433,7 @@ struct RowFinder {
         if (above != row_value || rows.empty() || number != finer_value + 1) return false;
         if (number == 1 && rows.back().number.find('.') == std::string::npos &&
             !cells_of(rows.back(), form, match).found) {
-            const std::vector<Tokens>& above_lines = rows.back().lines;
-            const auto lead = agency_of(joined(above_lines, 0, above_lines.size()));
+            const auto lead = agency_of(joined(rows.back().lines, 0, rows.back().lines.size()));
             if (!lead.empty()) group_lead = lead;
             rows.pop_back();
         }
@@ -519,14 +455,6 @@ struct RowFinder {
 };
 
 }  // namespace
-
-const std::vector<std::string_view>& titles_of_lead() {
-    static const std::vector<std::string_view> titles = {
-        "chu tri",          "co quan thuc hien", "don vi thuc hien", "nguoi thuc hien",
-        "can bo thuc hien", "bo phan thuc hien", "phong thuc hien",  "phan cong",
-        "tham muu",         "phu trach",         "trach nhiem",      "dau moi"};
-    return titles;
-}
 
 std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string& ref, const Text& text,
                                       const documents::Extract& extract) {

@@ -151,4 +151,17 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
     return -1;
 }
 
+void take_begin(const Tokens& rest, int& time, Tokens& when, Match match) {
+    int words = 0;
+    const int begin = find_time(Tokens(rest.begin(), rest.begin() + time), 0, match, words);
+    if (begin < 0 || begin + words != time) return;
+    const Tokens first(rest.begin() + begin, rest.begin() + time);
+    const auto same = [](const Token& a, const Token& b) { return a.folded == b.folded; };
+    if (!std::equal(first.begin(), first.end(), when.begin(), when.end(), same)) {
+        when.insert(when.begin(), make_token("-", "-", when[0].line, when[0].from, 1));
+        when.insert(when.begin(), first.begin(), first.end());
+    }
+    time = begin;
+}
+
 }  // namespace plans::reading

@@ -314,6 +314,11 @@ bool moves_on(const Tokens& tokens, int from, Match match) {
     return false;
 }
 
+// "38 giường bệnh trên 1 vạn dân"
+bool says_of_how_many(const Tokens& tokens, int at, int unit, Match match) {
+    return starts_with(tokens, "tren", match, at - 1) && any_at(tokens, {"van dan", "dan"}, match, unit) > 0;
+}
+
 // Is the number at `at` what a part of the sentence behind a semicolon reaches?
 bool reaches_apart(const Tokens& tokens, const std::vector<FoundMeasure>& found, int at, Match match) {
     const int from = found.empty() ? 0 : found.back().span.last - 1;
@@ -387,10 +392,7 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
         if (names_something(tokens, span.first, at, match)) continue;
         FoundMeasure measure;
         int unit_end = at + number.tokens;
-        // "38 giường bệnh trên 1 vạn dân": of how many.
-        if (!number.percent && at > span.first && starts_with(tokens, "tren", match, at - 1) &&
-            any_at(tokens, {"van dan", "dan"}, match, unit_end) > 0)
-            continue;
+        if (at > span.first && !number.percent && says_of_how_many(tokens, at, unit_end, match)) continue;
         if (number.percent || starts_with(tokens, "phan tram", match, unit_end)) {
             measure.measure.unit = "%";
             if (!number.percent) unit_end += 2;

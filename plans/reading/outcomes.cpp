@@ -120,6 +120,22 @@ bool is_of_teaching(const Tokens& tokens, int at, Match match) {
             any_at(tokens, {"day nghe", "day hoc", "day du"}, match, at) > 0);
 }
 
+// clang-format off
+const std::vector<std::string_view> verbs = {
+    "duoc", "co", "thuc hien", "trien khai", "xay dung", "hoan thanh", "ban hanh", "dat", "bao dam",
+    "dam bao", "tham gia", "ap dung", "dap ung", "duy tri", "biet", "nam duoc", "nam vung", "cam ket",
+    "ky cam ket", "bo tri", "cai dat", "ket noi", "cong khai", "cung cap du", "su dung thanh thao",
+    "to chuc cac", "to chuc it", "to chuc tuyen", "uu tien", "tiep can", "nhan thuc", "tao duoc",
+    "su dung", "khong con", "khong xay ra",
+    "hoat dong on dinh", "hoat dong hieu qua", "hinh thanh", "giai quyet", "xu ly", "tiep nhan",
+    "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia", "cap nhat", "so hoa", "tich hop",
+    "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
+    "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
+    "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom",
+    "day", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao", "lien ket voi", "lien ket san xuat",
+    "thanh toan khong dung", "thanh toan truc tuyen", "cong bo"};
+// clang-format on
+
 }  // namespace
 
 bool is_another_word(const Token& token, Match match) {
@@ -136,21 +152,6 @@ bool is_another_word(const Token& token, Match match) {
 }
 
 int find_outcome(const Tokens& tokens, Span span, Match match) {
-    // clang-format off
-    static const std::vector<std::string_view> verbs = {
-        "duoc", "co", "thuc hien", "trien khai", "xay dung", "hoan thanh", "ban hanh", "dat", "bao dam",
-        "dam bao", "tham gia", "ap dung", "dap ung", "duy tri", "biet", "nam duoc", "nam vung", "cam ket",
-        "ky cam ket", "bo tri", "cai dat", "ket noi", "cong khai", "cung cap du", "su dung thanh thao",
-        "to chuc cac", "to chuc it", "to chuc tuyen", "uu tien", "tiep can", "nhan thuc", "tao duoc",
-        "su dung", "khong con", "khong xay ra",
-        "hoat dong on dinh", "hoat dong hieu qua", "hinh thanh", "giai quyet", "xu ly", "tiep nhan",
-        "phat sinh", "khong de", "khong co", "phai", "da", "tu danh gia", "cap nhat", "so hoa", "tich hop",
-        "thiet lap", "van hanh", "chuyen doi", "dao tao", "giam", "tang", "thanh lap", "trang bi", "lap",
-        "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
-        "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom",
-        "day", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao", "lien ket voi", "lien ket san xuat",
-        "thanh toan khong dung", "thanh toan truc tuyen", "cong bo"};
-    // clang-format on
     // clang-format off
     static const std::vector<std::string_view> not_verbs = {
         "co trinh do", "co lien quan", "co tham quyen", "co su dung", "co nhu cau", "co dieu kien",

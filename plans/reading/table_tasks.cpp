@@ -8,6 +8,7 @@
 #include <set>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/flat_form.hpp"
 #include "plans/reading/flat_table.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/table_grid.hpp"

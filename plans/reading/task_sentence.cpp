@@ -110,4 +110,16 @@ Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
     return task;
 }
 
+bool is_unlabelled_work(const Outline& outline, const std::vector<Part>& parts, const Text& text, int id) {
+    const Node& node = outline[id];
+    const auto is_work = [&](int one) { return parts[static_cast<std::size_t>(one)] == Part::tasks; };
+    return !node.annex && node.label.kind == LabelKind::roman && node.children.empty() && is_work(id) &&
+           is_work(node.parent) && outline[node.parent].label.kind == LabelKind::part &&
+           std::any_of(node.body.begin(), node.body.end(), [&](int paragraph) {
+               const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(paragraph)].tokens;
+               return !tokens.empty() && tokens.back().after.find(':') == std::string::npos &&
+                      find_phrase(tokens, "phu luc", text.match) < 0;
+           });
+}
+
 }  // namespace plans::reading

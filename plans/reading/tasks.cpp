@@ -297,21 +297,6 @@ struct Collector {
         });
     }
 
-    // "II. Gắn kết với doanh nghiệp" below "C. NHIỆM VỤ", above a sentence: the work has no label of its own.
-    bool is_prose(int id) const {
-        const Node& node = outline[id];
-        if (node.annex || node.label.kind != LabelKind::roman || !node.children.empty() ||
-            outline[node.parent].label.kind != LabelKind::part ||
-            parts[static_cast<std::size_t>(node.parent)] != Part::tasks ||
-            parts[static_cast<std::size_t>(id)] != Part::tasks)
-            return false;
-        return std::any_of(node.body.begin(), node.body.end(), [&](int paragraph) {
-            const Tokens& tokens = tokens_at(paragraph);
-            return !tokens.empty() && tokens.back().after.find(':') == std::string::npos &&
-                   find_phrase(tokens, "phu luc", text.match) < 0;
-        });
-    }
-
     void visit(int id, Assignment context) {
         const Node& node = outline[id];
         std::set<int> field_nodes;
@@ -327,7 +312,7 @@ struct Collector {
         const bool root = node.label.kind <= LabelKind::roman || node.annex;
         const bool together =
             items.empty() || (!own.empty() && !numbered && !is_group(id, items, field_nodes));
-        if ((!root || is_prose(id)) && !node.transparent && together) {
+        if ((!root || is_unlabelled_work(outline, parts, text, id)) && !node.transparent && together) {
             leaf(id, context, own, field_nodes);
             return;
         }
@@ -398,9 +383,10 @@ struct Collector {
             return std::any_of(found.begin(), found.end(),
                                [](const PlacedField& field) { return field.line.field == Field::lead; });
         };
-        const std::vector<int>& body = outline[id].body;
-        return leads(tokens_of_node(id), 3) ||
-               std::any_of(body.begin(), body.end(), [&](int line) { return leads(tokens_at(line), 0); });
+        for (int line : outline[id].body) {
+            if (leads(tokens_at(line), 0)) return true;
+        }
+        return leads(tokens_of_node(id), 3);
     }
 
     // 1: of the bullets below only the last is followed by lines that say who leads; -1: others are too; 0:

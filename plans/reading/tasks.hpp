@@ -32,4 +32,7 @@ struct PlacedField {
 };
 std::vector<PlacedField> fields_in(const Tokens& tokens, Match match, int from);
 
+// "II. Gắn kết với doanh nghiệp" below "C. NHIỆM VỤ", above a sentence: the work has no label of its own.
+bool is_unlabelled_work(const Outline& outline, const std::vector<Part>& parts, const Text& text, int id);
+
 }  // namespace plans::reading

@@ -1,0 +1,83 @@
+// Numbers, numerals and letters count rows; the words of titles are few.
+#include "documents/layout_words.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+#include "text/unicode.hpp"
+
+namespace documents {
+
+// "1", "1.2", "II.", "a)": what the first column holds in the first line of a row.
+bool is_row_label(const std::string& text) {
+    if (text.empty() || text.size() > 6) return false;
+    if (text.size() <= 2 && text[0] >= 'A' && text[0] <= 'H' && (text.size() == 1 || text[1] == '.'))
+        return true;
+    if (text.size() == 2 && text[0] >= 'a' && text[0] <= 'h' && text[1] == ')') return true;
+    if (text.size() > 3 && text.find_first_not_of("0123456789") == std::string::npos) return false;  // a year
+    return std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || c == '.' || c == 'I' || c == 'V' || c == 'X' || c == ')';
+    });
+}
+
+// "II", "II." or "B": heads a group of rows.
+bool is_group_label(const std::string& text) {
+    if (text.empty() || text[0] == '.') return false;
+    if (text[0] >= 'A' && text[0] <= 'H') return text.size() == 1 || (text.size() == 2 && text[1] == '.');
+    return text.find_first_not_of("IVX.") == std::string::npos;
+}
+
+bool continues_header(const std::vector<Word>& words) {
+    static const std::set<std::string> vocabulary = {
+        "t",    "chu",   "tri",   "phoi",  "hop",   "co",   "quan", "don",  "vi",   "tinh",  "thuc",
+        "hien", "thoi",  "gian",  "hoan",  "thanh", "san",  "pham", "ket",  "qua",  "ghi",   "noi",
+        "dung", "nhiem", "vu",    "nam",   "den",   "giai", "doan", "kinh", "phi",  "nguon", "chi",
+        "tieu", "lo",    "trinh", "ke",    "hoach", "du",   "kien", "cong", "viec", "dau",   "ra",
+        "%",    "yeu",   "cau",   "trach", "phu",   "danh", "muc",  "so",   "cap",  "han",   "tien",
+        "do",   "lanh",  "dao",   "dong",  "trieu", "ty",   "theo", "doi",  "va",   "trong", "gia",
+        "bat",  "chiu",  "nguoi", "cuoi",  "gui",   "can",  "bo"};
+    std::size_t known = 0;
+    for (const Word& word : words) {
+        std::string bare = text::fold(word.text);
+        while (!bare.empty() && std::string_view("(),./:-").find(bare.back()) != std::string_view::npos)
+            bare.pop_back();
+        while (!bare.empty() && bare.front() == '(') bare.erase(bare.begin());
+        const bool year = bare.size() >= 4 && bare.rfind("20", 0) == 0;
+        known += year || bare.empty() || vocabulary.count(bare) != 0 ? 1 : 0;
+    }
+    return !words.empty() && !is_row_label(words[0].text) && known * 10 >= words.size() * 8;
+}
+
+namespace {
+
+std::string folded(const Line& line) {
+    return text::fold(text::squeeze(line.text));
+}
+
+}  // namespace
+
+// A number alone in the middle of its line is the page's.
+bool is_page_number(const Line& line) {
+    const std::string words = folded(line);
+    return words.size() <= 3 && line.indent > 20 &&
+           std::all_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// A number between two empty lines, or first on its page, is the page's too.
+bool stands_apart(const Extract& extract, int index) {
+    const Line& line = extract.lines[static_cast<std::size_t>(index)];
+    const std::string words = folded(line);
+    if (words.empty() || words.size() > 3 ||
+        !std::all_of(words.begin(), words.end(), [](char c) { return c >= '0' && c <= '9'; }))
+        return false;
+    const std::size_t next = static_cast<std::size_t>(index) + 1;
+    const bool ends_page = next == extract.lines.size() || extract.lines[next].page != line.page;
+    return line.number == 1 || ends_page || (line.blank_before && extract.lines[next].blank_before);
+}
+
+bool is_link(const Line& line) {
+    return line.text.find("://") != std::string::npos && text::words(line.text).size() == 1;
+}
+
+}  // namespace documents

@@ -1,0 +1,21 @@
+// What the words of a printed table are: the number of a row, the numeral of a group, the title of a column.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "documents/extract.hpp"
+#include "documents/word_places.hpp"
+
+namespace documents {
+
+bool is_row_label(const std::string& text);    // "1", "1.2", "II.", "a)"
+bool is_group_label(const std::string& text);  // "II", "II." or "B"
+
+// Are the words of a line titles of columns, below the first line of the header?
+bool continues_header(const std::vector<Word>& words);
+
+bool is_page_number(const Line& line);                 // a number alone in the middle of its line
+bool stands_apart(const Extract& extract, int index);  // or between two empty lines, or first on its page
+bool is_link(const Line& line);
+
+}  // namespace documents

@@ -1,0 +1,49 @@
+// The order of the titles tells the order of the cells.
+#include "plans/reading/flat_form.hpp"
+
+#include <algorithm>
+
+namespace plans::reading {
+
+const std::vector<std::string_view>& titles_of_lead() {
+    static const std::vector<std::string_view> titles = {
+        "chu tri",          "co quan thuc hien", "don vi thuc hien", "nguoi thuc hien",
+        "can bo thuc hien", "bo phan thuc hien", "phong thuc hien",  "phan cong",
+        "tham muu",         "phu trach",         "trach nhiem",      "dau moi"};
+    return titles;
+}
+
+Form form_of(const FlatTable& table, Match match) {
+    Form form;
+    Tokens header;
+    for (const Tokens& line : table.lines) {
+        const std::string first = line.empty() ? "" : trimmed(line[0].restored);
+        if (first == "1" || first == "I" || first == "A" || header.size() > 60) break;
+        header.insert(header.end(), line.begin(), line.end());
+    }
+    const auto last_of = [&](std::initializer_list<std::string_view> phrases) {
+        int last = -1;
+        for (std::string_view phrase : phrases) last = std::max(last, find_phrase(header, phrase, match));
+        return last;
+    };
+    const int time = last_of({"thoi gian", "thoi han", "tien do"});
+    form.time = time >= 0;
+    const int lead = find_phrase(header, "chu tri", match);
+    const int result = last_of({"san pham", "ket qua"});
+    form.time_first = time >= 0 && time < lead;
+    const int content = last_of({"noi dung", "nhiem vu", "cong viec"});
+    form.time_opens = time >= 0 && time < content;
+    const int leader = find_phrase(header, "lanh dao", match);
+    form.leader = leader > 0 && leader < lead;
+    form.leader_last = lead >= 0 && leader > std::max(lead, find_phrase(header, "phoi hop", match));
+    form.coordinating = find_phrase(header, "phoi hop", match) > lead;
+    form.lead = std::any_of(titles_of_lead().begin(), titles_of_lead().end(),
+                            [&](std::string_view title) { return find_phrase(header, title, match) >= 0; });
+    form.time_begins = find_phrase(header, "bat dau", match) > lead;
+    form.result_first = result >= 0 && result < lead;
+    form.result_inside = result > lead && time > result && find_phrase(header, "phoi hop", match) < result;
+    form.result_last = time >= 0 && last_of({"san pham", "ket qua", "ghi chu"}) > time;
+    return form;
+}
+
+}  // namespace plans::reading
