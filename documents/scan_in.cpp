@@ -175,6 +175,16 @@ void add_word(const Word& word, std::vector<Word>& line) {
     }
 }
 
+// What is left of a stamp in the margin, read as a word that nobody is sure of, far before those of the line.
+void drop_dust(std::vector<Word>& line) {
+    constexpr double unsure = 0.2, sure = 0.8, heights_apart = 5, height_min = 25;
+    if (line.size() < 3 || line[0].confidence > unsure) return;
+    const bool apart = line[1].left - line[0].right > heights_apart * std::max(height_min, line[1].height);
+    const bool others_sure =
+        std::all_of(line.begin() + 1, line.end(), [&](const Word& word) { return word.confidence > sure; });
+    if (apart && others_sure) line.erase(line.begin());
+}
+
 // The words of tesseract's TSV, line by line as it read them: level page block par line word left top width
 // height conf text. `width` receives that of the page.
 std::vector<std::vector<Word>> words_of_tsv(const std::string& tsv, double& width) {
@@ -203,6 +213,7 @@ std::vector<std::vector<Word>> words_of_tsv(const std::string& tsv, double& widt
                   std::strtod(fields[7].c_str(), nullptr) + height / 2, height, place->second},
                  lines[place->second]);
     }
+    for (auto& line : lines) drop_dust(line);
     return lines;
 }
 
