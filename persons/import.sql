@@ -27,6 +27,22 @@ CROSS JOIN LATERAL (
     OFFSET 0) AS d
 CROSS JOIN LATERAL (SELECT y.agency, y.import FROM person_memberships y WHERE y.person = d.person OFFSET 0) AS m
 
+-- name: match_names @sqlite
+-- Who has one of these names (in any order of its words) and was ever at the agency beside it, and by which import that is known.
+-- CROSS JOIN: by the name first, of whom there are fewer than at an agency.
+SELECT d.name_key, m.agency, p.canonical, d.name, d.birth_day, d.birth_precision, m.import FROM json_each($1) j
+CROSS JOIN person_details d ON d.name_key = json_extract(j.value, '$[0]') CROSS JOIN persons p ON p.id = d.person
+CROSS JOIN person_memberships m ON m.person = d.person AND m.agency = json_extract(j.value, '$[1]')
+
+-- name: match_names @postgres
+-- The same.
+SELECT d.name_key, m.agency, d.canonical, d.name, d.birth_day, d.birth_precision, m.import
+FROM json_array_elements(CAST($1 AS JSON)) AS j (value) CROSS JOIN LATERAL (
+    SELECT x.name_key, x.person, (SELECT p.canonical FROM persons p WHERE p.id = x.person) AS canonical, x.name, x.birth_day,
+        x.birth_precision FROM person_details x WHERE x.name_key = j.value ->> 0 OFFSET 0) AS d
+CROSS JOIN LATERAL (
+    SELECT y.agency, y.import FROM person_memberships y WHERE y.person = d.person AND y.agency = CAST(j.value ->> 1 AS BIGINT) OFFSET 0) AS m
+
 -- name: match_details @sqlite
 -- What is said about these persons.
 SELECT d.person, d.name, d.birth_day, d.birth_precision, d.sex, d.telephone, d.mail
@@ -58,11 +74,6 @@ SELECT p.canonical, m.agency, m.post, m.class, m.until_day FROM json_array_eleme
 CROSS JOIN LATERAL (SELECT x.id, x.canonical FROM persons x WHERE x.canonical = CAST(j.value AS BIGINT) OFFSET 0) AS p
 CROSS JOIN LATERAL (SELECT * FROM person_memberships y WHERE y.person = p.id OFFSET 0) AS m
 ORDER BY p.canonical, m.from_day DESC, m.id DESC
-
--- name: list_at_agency
--- Everybody who ever was at an agency.
-SELECT d.person, p.canonical, d.name, d.birth_day, d.birth_precision, m.import
-FROM person_memberships m JOIN persons p ON p.id = m.person JOIN person_details d ON d.person = m.person WHERE m.agency = $1
 
 -- name: add_import
 -- A list that is brought in.

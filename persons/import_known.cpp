@@ -21,14 +21,17 @@ const Value& in(const std::map<Key, Value>& all, const Key& key) {
 }  // namespace
 
 KnownToRows::KnownToRows(storage::Reader& reader, const std::vector<ListRow>& rows) : reader_(reader) {
-    json::array codes, births;
+    json::array codes, births, names;
     for (const ListRow& row : rows) {
         for (const auto& [scheme, code] : row.details.codes)
             if (by_code_.try_emplace({scheme, code}).second) codes.emplace_back(code);
         const auto& birth = row.details.birth;
-        if (!birth || birth->year_only || row.details.name.empty()) continue;
+        if (row.details.name.empty()) continue;
         std::string key = forms_of(row.details.name).key;
-        if (by_birth_.try_emplace({key, birth->day}).second)
+        if (!birth || birth->year_only) {
+            if (by_name_.try_emplace({key, row.agency}).second)
+                names.push_back(json::array{std::move(key), row.agency});
+        } else if (by_birth_.try_emplace({key, birth->day}).second)
             births.push_back(json::array{std::move(key), birth->day.number});
     }
     std::set<PersonId> held;
@@ -43,6 +46,12 @@ KnownToRows::KnownToRows(storage::Reader& reader, const std::vector<ListRow>& ro
             .push_back({row.integer(2), row.integer(3), row.text(4), row.integer(5),
                         row.maybe_text(6).value_or("")});
         held.insert(row.integer(3));
+    }
+    for (const auto& row : reader.all(sql::match_names, json::serialize(names))) {
+        Named one{row.integer(2), row.text(3), std::nullopt, row.maybe_text(6).value_or("")};
+        if (!row.null(4)) one.birth = Birth{base::Day{row.integer(4)}, row.text(5) == "year"};
+        held.insert(one.canonical);
+        by_name_.at({row.text(0), row.integer(1)}).push_back(std::move(one));
     }
     load_persons(held);
 }
@@ -74,6 +83,11 @@ const std::set<PersonId>& KnownToRows::with_code(const std::string& scheme, cons
 
 const std::vector<KnownToRows::Born>& KnownToRows::born(const std::string& name_key, base::Day day) const {
     return in(by_birth_, {name_key, day});
+}
+
+const std::vector<KnownToRows::Named>& KnownToRows::named(const std::string& name_key,
+                                                          std::int64_t agency) const {
+    return in(by_name_, {name_key, agency});
 }
 
 const Details& KnownToRows::details(PersonId canonical) {

@@ -25,6 +25,15 @@ class KnownToRows {
     };
     const std::vector<Born>& born(const std::string& name_key, base::Day day) const;
 
+    // Whoever has a name (in any order of its words) and was ever at an agency: of rows without a whole date.
+    struct Named {
+        PersonId canonical = 0;
+        std::string name;
+        std::optional<Birth> birth;
+        std::string import;
+    };
+    const std::vector<Named>& named(const std::string& name_key, std::int64_t agency) const;
+
     const Details& details(PersonId canonical);
 
     // What a person and those who count as it are and were, the latest first.
@@ -42,6 +51,7 @@ class KnownToRows {
     storage::Reader& reader_;
     std::map<std::pair<std::string, std::string>, std::set<PersonId>> by_code_;
     std::map<std::pair<std::string, base::Day>, std::vector<Born>> by_birth_;
+    std::map<std::pair<std::string, std::int64_t>, std::vector<Named>> by_name_;
     std::map<PersonId, Details> details_;
     std::map<PersonId, std::vector<Place>> places_;
 };

@@ -14,34 +14,15 @@
 namespace persons {
 namespace {
 
-struct Known {  // somebody at an agency
-    PersonId canonical = 0;
-    std::string name;
-    std::optional<Birth> birth;
-    bool of_this_list = false;
-};
-
 struct Player {
     storage::Reader& reader;
     const std::string& import;
     const Deciding& deciding;
     KnownToRows known;
-    std::map<std::int64_t, std::multimap<std::string, Known>> at_agency = {};  // by name key
     std::map<std::string, std::size_t> seen = {};   // of these rows: what tells a line, to row number
     std::map<std::string, std::size_t> added = {};  // codes of whom these rows add, to their place
     std::map<PersonId, Details> renewed = {};       // of whom these rows change
     std::size_t place = 0;                          // of the row that is decided
-
-    const std::multimap<std::string, Known>& members(std::int64_t agency) {
-        const auto [found, fresh] = at_agency.try_emplace(agency);
-        if (!fresh) return found->second;
-        for (const auto& row : reader.all(sql::list_at_agency, agency)) {
-            Known one{row.integer(1), row.text(2), {}, row.maybe_text(5) == import};
-            if (!row.null(3)) one.birth = Birth{base::Day{row.integer(3)}, row.text(4) == "year"};
-            found->second.emplace(forms_of(one.name).key, std::move(one));
-        }
-        return found->second;
-    }
 
     // Whoever has one of the row's numbers; a staff code names somebody of its agency alone.
     std::set<PersonId> by_codes(const ListRow& row) {
@@ -78,10 +59,9 @@ struct Player {
                     take(one.canonical, !import.empty() && one.import == import);
             return found;
         }
-        const auto [first, last] = members(row.agency).equal_range(forms.key);
-        for (auto at = first; at != last; ++at)
-            if (at->second.name == row.details.name && at->second.birth == birth)
-                take(at->second.canonical, !import.empty() && at->second.of_this_list);
+        for (const auto& one : known.named(forms.key, row.agency))
+            if (one.name == row.details.name && one.birth == birth)
+                take(one.canonical, !import.empty() && one.import == import);
         return found;
     }
 
