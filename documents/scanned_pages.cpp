@@ -203,7 +203,8 @@ std::vector<ScannedPage> each_sheet(int sheets, const base::Progress& progress,
     std::vector<std::jthread> threads;
     for (int i = running; i > 0; --i) threads.emplace_back(work);
     std::unique_lock lock(mutex);
-    for (int told = -1; running > 0;) {
+    int told = -1;
+    while (running > 0) {
         if (told != done && done < sheets && progress && !failure) {
             told = done;
             lock.unlock();
