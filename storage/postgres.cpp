@@ -76,8 +76,8 @@ struct LostConnection : base::Refused {
     throw std::runtime_error(where + ": " + detail);
 }
 
-// A server that vanished without a word is noticed within half a minute; what the address itself sets,
-// counts.
+// A server that vanished without a word is noticed within half a minute, one that is only busy is waited for;
+// what the address itself sets, counts.
 Handle connect_to(const std::string& address) {
     const char* const names[] = {"connect_timeout",
                                  "keepalives_idle",
@@ -87,7 +87,7 @@ Handle connect_to(const std::string& address) {
                                  "application_name",
                                  "dbname",
                                  nullptr};
-    const char* const values[] = {"5", "10", "5", "4", "30000", "luytre", address.c_str(), nullptr};
+    const char* const values[] = {"20", "10", "5", "4", "30000", "luytre", address.c_str(), nullptr};
     Handle connection(PQconnectdbParams(names, values, 1));
     if (PQstatus(connection.get()) != CONNECTION_OK) {
         std::string detail = PQerrorMessage(connection.get());
