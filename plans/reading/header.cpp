@@ -227,19 +227,16 @@ void read_date(Document& document, const Text& text, const documents::Extract& e
 // "CHỦ TỊCH" and its kin at the end of a line; a scan may have taken their marks.
 bool ends_with_office(const std::string& line, bool loose) {
     if (line.find("CỘNG HÒA") != std::string::npos || text::length(line) >= 110) return false;
-    for (std::string_view title :
-         {"CHỦ TỊCH", "GIÁM ĐỐC", "BỘ TRƯỞNG", "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN", "BÍ THƯ", "HIỆU TRƯỞNG",
-          "CỤC TRƯỞNG", "TRƯỞNG PHÒNG", "CHÁNH THANH TRA", "CHỈ HUY TRƯỞNG"}) {
-        if (line.find(title) != std::string::npos) return true;
-        const auto words = text::words(line);
-        if (!loose || words.size() < 2 || !all_upper(words.back()) || !all_upper(words[words.size() - 2]))
-            continue;
-        const std::string folded = text::fold(line), plain = text::fold(title);
-        if (folded.size() >= plain.size() &&
-            folded.compare(folded.size() - plain.size(), plain.size(), plain) == 0)
-            return true;
-    }
-    return false;
+    constexpr std::string_view titles[] = {
+        "CHỦ TỊCH",  "GIÁM ĐỐC",     "BỘ TRƯỞNG",        "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN", "BÍ THƯ", "HIỆU TRƯỞNG",
+        "CỤC TRƯỞNG", "TRƯỞNG PHÒNG", "CHÁNH THANH TRA", "CHỈ HUY TRƯỞNG"};
+    const auto any_title = [&](auto&& fits) { return std::any_of(std::begin(titles), std::end(titles), fits); };
+    if (any_title([&](std::string_view title) { return line.find(title) != std::string::npos; })) return true;
+    if (!loose) return false;
+    const auto words = text::words(line);
+    if (words.size() < 2 || !all_upper(words.back()) || !all_upper(words[words.size() - 2])) return false;
+    const std::string folded = text::fold(line);
+    return any_title([&](std::string_view title) { return folded.ends_with(text::fold(title)); });
 }
 
 bool is_name_of_person(const std::string& line) {
@@ -266,7 +263,7 @@ void read_signer(Document& document, const documents::Extract& extract, bool loo
     int office = -1;
     for (int i = 0; i < count; ++i) {
         const std::string line = text::squeeze(extract.lines[static_cast<std::size_t>(i)].text);
-        if (text::fold(line).rfind("phu luc", 0) == 0 && office > 0) break;
+        if (office > 0 && text::fold(line).starts_with("phu luc")) break;
         if (ends_with_office(line, loose)) office = i;
     }
     if (office < 0) return;
@@ -404,8 +401,8 @@ std::vector<std::string> recipients_of(const documents::Extract& extract, const 
     return out;
 }
 
-std::vector<Relation> relations_of(const Text& text, const documents::Extract& extract) {
-    const Document document = document_of(text, extract);
+std::vector<Relation> relations_of(const Text& text, const Document& document,
+                                   const documents::Extract& extract) {
     std::vector<Relation> out;
     for (const Paragraph& paragraph : text.paragraphs) {
         const Tokens& tokens = paragraph.tokens;

@@ -7,7 +7,8 @@
 namespace plans::reading {
 
 Document document_of(const Text& text, const documents::Extract& extract);
-std::vector<Relation> relations_of(const Text& text, const documents::Extract& extract);
+std::vector<Relation> relations_of(const Text& text, const Document& document,
+                                   const documents::Extract& extract);
 std::vector<std::string> recipients_of(const documents::Extract& extract, const Text& text);
 
 // A citation such as "Quyết định số 1907/QĐ-TTg ngày 23/11/2020".

@@ -446,6 +446,7 @@ Text paragraphs_of(const documents::Extract& extract) {
         reader.out.flat_tables.back().rows = std::move(rows);
         i = end - 1;
     }
+    for (Paragraph& paragraph : reader.out.paragraphs) paragraph.tokens.shrink_to_fit();
     return std::move(reader.out);
 }
 

@@ -170,7 +170,7 @@ Reading read_plan(const documents::Extract& extract) {
     reading.responsibilities = responsibilities_of(outline, parts, text, extract);
     reading.reporting = reporting_of(outline, parts, text, extract);
     reading.funding = funding_of(outline, parts, text);
-    reading.relations = relations_of(text, extract);
+    reading.relations = relations_of(text, reading.document, extract);
     reading.recipients = recipients_of(extract, text);
     reading.sections = sections_of(outline, parts, text, extract);
     if (text.noisy || text.damaged) settle_agencies(reading);

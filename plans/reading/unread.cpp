@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/flat_time.hpp"
@@ -20,8 +21,9 @@ struct Finder {
     const std::vector<Part>& parts;
     const Text& text;
     const documents::Extract& extract;
-    std::vector<Tokens> lines = {};     // mended, by their index in the extract
-    std::vector<bool> understood = {};  // by the same
+    // By their index in the extract: what stands on the line, mended, and whether it was understood.
+    std::vector<std::vector<std::pair<const Tokens*, Span>>> lines = {};
+    std::vector<bool> understood = {};
     std::set<int> tables = {};          // of which a value was read
     std::vector<Unread> out = {};
 
@@ -33,6 +35,13 @@ struct Finder {
         one.spot.last_line = last;
         one.spot.table = extract.lines[line].table;
         out.push_back(std::move(one));
+    }
+
+    Tokens tokens_on(int line) const {
+        Tokens all;
+        for (const auto& [tokens, span] : lines[static_cast<std::size_t>(line)])
+            all.insert(all.end(), tokens->begin() + span.first, tokens->begin() + span.last);
+        return all;
     }
 
     std::string beginning_of(const Tokens& tokens) const {
@@ -111,7 +120,12 @@ struct Finder {
         lines.resize(extract.lines.size());
         understood.assign(extract.lines.size(), false);
         const auto add = [&](const Tokens& tokens) {
-            for (const Token& token : tokens) lines[static_cast<std::size_t>(token.line)].push_back(token);
+            const int count = static_cast<int>(tokens.size());
+            const auto line_of = [&](int at) { return tokens[static_cast<std::size_t>(at)].line; };
+            for (int first = 0, last = 0; first < count; first = last) {
+                while (last < count && line_of(last) == line_of(first)) ++last;
+                lines[static_cast<std::size_t>(line_of(first))].push_back({&tokens, {first, last}});
+            }
         };
         for (const Paragraph& paragraph : text.paragraphs) add(paragraph.tokens);
         for (const FlatTable& flat : text.flat_tables) {
@@ -134,15 +148,16 @@ struct Finder {
     bool titles_columns(int line) const {
         constexpr int lines_max = 3, titles_min = 3;
         constexpr std::size_t words_max = 45;
-        const Tokens& first = lines[static_cast<std::size_t>(line)];
-        if (first.empty()) return false;
-        const std::string& word = first[0].folded;
+        const auto& pieces = lines[static_cast<std::size_t>(line)];
+        if (pieces.empty()) return false;
+        const auto& [tokens, span] = pieces.front();
+        const std::string& word = (*tokens)[static_cast<std::size_t>(span.first)].folded;
         const bool counts = word == "stt" || word == "tt" || word == "st" || word == "so tt";
         const bool ruled = extract.lines[static_cast<std::size_t>(line)].text.find('|') != std::string::npos;
         if (!counts && !ruled) return false;
         Tokens all;
         for (int at = line; at < std::min(line + lines_max, static_cast<int>(lines.size())); ++at) {
-            const Tokens& more = lines[static_cast<std::size_t>(at)];
+            const Tokens more = tokens_on(at);
             all.insert(all.end(), more.begin(), more.end());
         }
         return all.size() <= words_max && titles_in(all) >= titles_min;
@@ -180,7 +195,7 @@ struct Finder {
             const bool targets = std::any_of(reading.targets.begin(), reading.targets.end(),
                                              [&](const Target& one) { return inside(one.read); });
             if (told * 2 <= rows && !targets) {
-                note(Unread::Kind::table, line, end - 1, beginning_of(lines[static_cast<std::size_t>(line)]));
+                note(Unread::Kind::table, line, end - 1, beginning_of(tokens_on(line)));
                 for (int at = line; at < end; ++at) take_line(at);
             }
             line = end - 1;
@@ -223,14 +238,15 @@ struct Finder {
         int first = -1, agencies = 0, times = 0, count = 0, last = -1;
         const auto close = [&] {
             if (agencies >= agencies_min && times > 0 && count >= lines_min)
-                note(Unread::Kind::part, first, last, beginning_of(lines[static_cast<std::size_t>(first)]));
+                note(Unread::Kind::part, first, last, beginning_of(tokens_on(first)));
             first = -1;
             agencies = times = count = 0;
         };
         for (int at = 0; at < static_cast<int>(lines.size()); ++at) {
-            const Tokens& line = lines[static_cast<std::size_t>(at)];
-            if (line.empty()) continue;
-            if (understood[static_cast<std::size_t>(at)] || is_title(line)) {
+            if (lines[static_cast<std::size_t>(at)].empty()) continue;
+            const bool known = understood[static_cast<std::size_t>(at)];
+            const Tokens line = known ? Tokens{} : tokens_on(at);
+            if (known || is_title(line)) {
                 close();
                 continue;
             }
