@@ -76,13 +76,8 @@ BriefView load_own(web::Request& request) {
 // `counts`: this opening is one of those that the link allows.
 BriefView load_linked(web::Request& request, bool counts) {
     BriefView view;
-    const std::string& token = request.segment("token");
-    view.base = "/leader/" + token;
-    view.link = people::link_of(request, purpose);
-    if (counts)
-        view.link = request.write([&](storage::Writer& writer) {
-            return people::use_link(writer, purpose, token, request.clock->now());
-        });
+    view.base = "/leader/" + request.segment("token");
+    view.link = counts ? people::opened_link_of(request, purpose) : people::link_of(request, purpose);
     request.read([&](storage::Reader& reader) {
         plans::leader_page_of(reader, *view.link);  // refuses while the plan is put away or not confirmed
         fill(reader, request, view.link->subject, view);

@@ -127,6 +127,16 @@ Link link_of(web::Request& request, LinkPurpose purpose) {
     return link;
 }
 
+Link opened_link_of(web::Request& request, LinkPurpose purpose) {
+    link_of(request, purpose);
+    storage::Ticket counted = 0;
+    return request.store->write(
+        [&](storage::Writer& writer) {
+            return use_link(writer, purpose, request.segment("token"), request.clock->now());
+        },
+        &counted);
+}
+
 Link known_link_of(web::Request& request, LinkPurpose purpose) {
     const std::string& token = request.segment("token");
     const base::Milliseconds now = request.clock->now();

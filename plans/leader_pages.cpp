@@ -95,12 +95,9 @@ web::Response leader_link_revoke_post(web::Request& request) {
 }
 
 web::Response leader_page(web::Request& request) {
-    const auto purpose = people::LinkPurpose::plan_read;
-    people::link_of(request, purpose);
-    const LeaderPage view = request.write([&](storage::Writer& writer) {
-        return leader_page_of(
-            writer, people::use_link(writer, purpose, request.segment("token"), request.clock->now()));
-    });
+    const people::Link link = people::opened_link_of(request, people::LinkPurpose::plan_read);
+    const LeaderPage view =
+        request.read([&](storage::Reader& reader) { return leader_page_of(reader, link); });
     web::Page page = web::page_for(request, view.plan.number.empty() ? view.plan.name : view.plan.number);
     return people::behind_link(people::framed(page, html::leader(page, view)));
 }
