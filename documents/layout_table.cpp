@@ -363,21 +363,24 @@ struct Builder {
 // line below the header its index in the extract.
 void split_header(const Extract& extract, int first, int last, Builder& builder, std::vector<int>& taken,
                   const std::function<std::vector<Word>(int)>& words_at) {
-    bool in_header = true;
+    std::size_t titles = 0;  // lines of the header so far; behind a page break it is as tall as the first
     for (int i = first; i < last; ++i) {
         const Line& line = extract.lines[static_cast<std::size_t>(i)];
-        if (opens_table(extract, i)) {
+        if (opens_table(extract, i) ||
+            folded(line) == folded(extract.lines[static_cast<std::size_t>(first)])) {
             if (i == first) builder.header.push_back({words_at(i), line.page});
-            in_header = true;
+            titles = 1;
             continue;
         }
         PrintedLine printed{words_at(i), line.page, line.blank_before};
         if (printed.words.empty()) continue;
-        if (in_header && builder.header.size() < header_lines_max && continues_header(printed.words)) {
+        const std::size_t most = builder.lines.empty() ? header_lines_max : builder.header.size();
+        if (titles > 0 && titles < most && continues_header(printed.words)) {
+            ++titles;
             if (builder.lines.empty()) builder.header.push_back(std::move(printed));
             continue;
         }
-        in_header = false;
+        titles = 0;
         if (is_page_number(line) || stands_apart(extract, i) || is_link(line)) continue;
         builder.lines.push_back(std::move(printed));
         taken.push_back(i);
@@ -440,6 +443,12 @@ bool replace(Extract& extract, Region region, const WordPlaces& places) {
         if (!placed.empty()) return placed[static_cast<std::size_t>(index - region.first)];
         return words_of(extract.lines[static_cast<std::size_t>(index)].text);
     });
+    if (opens_unnumbered_table(extract, region.first)) {
+        std::vector<std::vector<Word>*> header, lines;
+        for (PrintedLine& line : builder.header) header.push_back(&line.words);
+        for (PrintedLine& line : builder.lines) lines.push_back(&line.words);
+        builder.lines.resize(part_numbers(header, lines, builder.scale.letter));
+    }
     join_broken_numbers(builder.lines, taken);
     builder.mark_numbered_groups();
     const std::size_t kept = builder.cut_tail();

@@ -2,6 +2,7 @@
 #include "documents/layout_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <string_view>
 
@@ -74,6 +75,39 @@ bool stands_apart(const Extract& extract, int index) {
     const std::size_t next = static_cast<std::size_t>(index) + 1;
     const bool ends_page = next == extract.lines.size() || extract.lines[next].page != line.page;
     return line.number == 1 || ends_page || (line.blank_before && extract.lines[next].blank_before);
+}
+
+std::size_t part_numbers(const std::vector<std::vector<Word>*>& header,
+                         const std::vector<std::vector<Word>*>& lines, double letter) {
+    constexpr double column_letters = 6;
+    const double width = letter * column_letters;
+    const auto move = [&](std::vector<Word>& words, std::size_t from) {
+        for (std::size_t i = from; i < words.size(); ++i) {
+            words[i].left += width;
+            words[i].right += width;
+        }
+    };
+    double left = -1;
+    int above = 0;
+    std::size_t kept = 0;
+    for (; kept < lines.size(); ++kept) {
+        std::vector<Word>* words = lines[kept];
+        Word& first = words->front();
+        const bool part = words->size() > 1 && is_group_label(first.text) && first.left <= left + letter;
+        if (left >= 0 && part) break;
+        const bool counts = words->size() > 1 && first.text == std::to_string(above + 1) + "." &&
+                            (left < 0 || std::abs(first.left - left) <= letter);
+        move(*words, counts ? 1 : 0);
+        if (!counts) continue;
+        if (left < 0) left = first.left;
+        first.right = std::min(first.right, left + width / 2);
+        (*words)[1].left = left + width;
+        ++above;
+    }
+    for (std::vector<Word>* words : header) move(*words, 0);
+    if (!header.empty() && left >= 0)
+        header[0]->insert(header[0]->begin(), Word{"STT", left, left + width / 2});
+    return kept;
 }
 
 bool is_link(const Line& line) {

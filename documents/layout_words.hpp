@@ -14,6 +14,11 @@ bool is_group_label(const std::string& text);  // "II", "II." or "B"
 // Are the words of a line titles of columns, below the first line of the header?
 bool continues_header(const std::vector<Word>& words);
 
+// "1. Xây dựng …" at the left of a column: the number gets a column of its own, as in other tables, and the
+// column a title. `letter` is about the width of one. How many lines stand above the next part of the plan.
+std::size_t part_numbers(const std::vector<std::vector<Word>*>& header,
+                         const std::vector<std::vector<Word>*>& lines, double letter);
+
 bool is_page_number(const Line& line);                 // a number alone in the middle of its line
 bool stands_apart(const Extract& extract, int index);  // or between two empty lines, or first on its page
 bool is_link(const Line& line);

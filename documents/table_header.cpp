@@ -35,11 +35,54 @@ bool is_misread_header(const Extract& extract, int index, std::string words) {
     return content && columns >= 2;
 }
 
+// What stands between the wide gaps of a line.
+std::vector<std::string> chunks_of(const std::string& line) {
+    constexpr std::string_view gap = "  ";
+    std::vector<std::string> out;
+    for (std::size_t at = line.find_first_not_of(" \f"); at != std::string::npos;) {
+        const std::size_t end = std::min(line.find(gap, at), line.size());
+        out.push_back(text::fold(text::squeeze(line.substr(at, end - at))));
+        at = line.find_first_not_of(' ', end);
+    }
+    return out;
+}
+
 }  // namespace
+
+bool opens_unnumbered_table(const Extract& extract, int index) {
+    constexpr std::size_t columns_min = 3;
+    constexpr int titles_min = 2, header_lines_max = 4;
+    static constexpr std::string_view contents[] = {
+        "noi dung",           "nhiem vu",           "cong viec",
+        "hoat dong",          "noi dung cong viec", "noi dung nhiem vu",
+        "noi dung thuc hien", "nhiem vu cu the",    "nhiem vu giai phap"};
+    static constexpr std::string_view titles[] = {"phan cong", "don vi",   "co quan", "chu tri",  "phoi hop",
+                                                  "thoi gian", "thoi han", "tien do", "san pham", "ket qua",
+                                                  "nguon luc", "kinh phi", "ghi chu"};
+    const Line& line = extract.lines[static_cast<std::size_t>(index)];
+    if (line.table >= 0 || line.text.size() > 400) return false;
+    const std::vector<std::string> chunks = chunks_of(line.text);
+    if (chunks.size() < columns_min ||
+        std::find(std::begin(contents), std::end(contents), chunks[0]) == std::end(contents))
+        return false;
+    const auto known = std::count_if(chunks.begin() + 1, chunks.end(), [](const std::string& chunk) {
+        return std::any_of(std::begin(titles), std::end(titles),
+                           [&](std::string_view title) { return chunk.rfind(title, 0) == 0; });
+    });
+    if (known < titles_min) return false;
+    const int end = std::min(static_cast<int>(extract.lines.size()), index + 1 + header_lines_max);
+    for (int next = index + 1; next < end; ++next) {
+        const std::string below = folded(extract.lines[static_cast<std::size_t>(next)]);
+        const std::size_t dot = below.find_first_not_of("0123456789");
+        if (dot > 0 && dot != std::string::npos && below.compare(dot, 2, ". ") == 0) return true;
+    }
+    return false;
+}
 
 bool opens_table(const Extract& extract, int index) {
     const Line& line = extract.lines[static_cast<std::size_t>(index)];
     if (line.table >= 0 || line.text.size() > 400) return false;
+    if (opens_unnumbered_table(extract, index)) return true;
     const std::size_t begin = line.text.find_first_not_of(" \f");
     if (begin == std::string::npos) return false;
     const char first = line.text[begin];
