@@ -141,6 +141,19 @@ Tokens title_tokens(const Text& text, const Title& title) {
     return out;
 }
 
+// "… GIAI ĐOẠN 2026 - 2030 / ỦY BAN NHÂN DÂN TỈNH CAO LÂM" of a decision: who decides stands below the title.
+void drop_who_decides(Tokens& title) {
+    constexpr std::size_t words_min = 4;
+    static const std::vector<std::string_view> bodies = {"uy ban nhan dan", "chu tich uy ban nhan dan"};
+    for (std::size_t at = words_min; at < title.size(); ++at) {
+        const bool opens = title[at].line != title[at - 1].line;
+        if (!opens || any_at(title, bodies, Match::exact, static_cast<int>(at)) == 0) continue;
+        const bool capitals = std::all_of(title.begin() + static_cast<std::ptrdiff_t>(at), title.end(),
+                                          [](const Token& token) { return all_upper(token.text); });
+        if (capitals) title.resize(at);
+    }
+}
+
 bool is_digit(char c) {
     return std::isdigit(static_cast<unsigned char>(c)) != 0;
 }
@@ -346,7 +359,8 @@ Document document_of(const Text& text, const documents::Extract& extract) {
     if (decision.kind < 0 && plan.kind < 0) plan = find_title_alone(text);
     const Title& title = is_decision ? decision : plan;
     document.kind = is_decision ? "quyet_dinh" : "ke_hoach";
-    const Tokens words = title_tokens(text, title);
+    Tokens words = title_tokens(text, title);
+    if (is_decision) drop_who_decides(words);
     const Span all{0, static_cast<int>(words.size())};
     document.title = text::nfc(trimmed(restored(words, all)));
     document.read["title"] = spot_of(words, all, extract, words.empty() ? 0 : 0.95);

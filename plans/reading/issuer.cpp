@@ -67,6 +67,7 @@ std::map<std::string, int> place_names(const Text& text, std::string_view level)
                 // The motto of the other column: "TỈNH CAO PHONG VIỆT NAM".
                 if (!name.empty() && starts_with(tokens, "viet nam", Match::exact, i)) break;
                 if (!name.empty() && starts_with(tokens, "cong hoa", Match::exact, i)) break;
+                if (!name.empty() && capitals && starts_with(tokens, "giai doan", Match::exact, i)) break;
                 // "TỈNH ĐẮK LẮK NĂM 2026", which is no "Quảng Nam".
                 if (!name.empty() && text::nfc(text::lower(bare)) == text::nfc("năm")) break;
                 name += (name.empty() ? "" : " ") + (capitals ? title_case(bare) : bare);
@@ -150,6 +151,16 @@ std::string signed_at(const HeadOfDocument& head) {
         if (!name.empty()) return text::nfc(name);
     }
     return "";
+}
+
+// "… tại THÀNH PHỐ ĐÀ LÂM": the level that the title says of the place; a province where it says none.
+const Level* level_before(const Tokens& title, const std::string& place) {
+    const int at = place.empty() ? -1 : find_phrase(title, text::fold(place), Match::exact);
+    for (const Level& level : levels) {
+        const int words = 1 + static_cast<int>(std::count(level.folded.begin(), level.folded.end(), ' '));
+        if (at >= words && starts_with(title, level.folded, Match::exact, at - words)) return &level;
+    }
+    return &levels[0];
 }
 
 // What stands left of the motto, word by word.
@@ -393,7 +404,10 @@ void read_issuer(Document& document, const HeadOfDocument& head) {
         name = document.province;
     }
     if (document.province.empty() && level == &levels[1]) document.province = name;
-    if (name.empty() && clean) document.province = name = signed_at(head);  // "UBND tỉnh" without its name
+    if (name.empty() && clean) {  // "UBND tỉnh" without its name
+        document.province = name = signed_at(head);
+        if (level == &levels[0]) level = level_before(head.title, name);
+    }
     if (!name.empty()) document.issuer = "UBND " + std::string(level->printed) + " " + name;
     spot.confidence = level == &levels[0] ? certain : likely;
     document.read["issuer"] = document.read["province"] = spot;

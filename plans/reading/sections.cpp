@@ -95,6 +95,15 @@ bool opens_funding(const Tokens& tokens, Match match) {
            tokens[static_cast<std::size_t>(words - 1)].after.find(':') != std::string::npos;
 }
 
+// "Điều 2. Tổ chức thực hiện" above "1. Sở Nội vụ": where an article is a part of the plan, its title says
+// which.
+Part part_of_article(const Node& node, const Title& title) {
+    constexpr std::size_t title_words_max = 8;
+    if (node.children.empty() || title.tokens.size() > title_words_max) return Part::decision;
+    const Part named = part_by_title(title, Part::decision, true, true);
+    return named == Part::other ? Part::decision : named;
+}
+
 // "ĐỀ CƯƠNG BÁO CÁO", "Mẫu số 01": an annex that others shall fill in tells no one to do anything.
 bool is_form(const Node& annex, const Text& text) {
     constexpr std::size_t paragraphs_max = 3;
@@ -176,7 +185,7 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
             part = is_form(node, text) ? Part::review : Part::annex;
         } else if (node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0 &&
                    node.label.name != "Đ") {  // "Điều 1."
-            part = Part::decision;
+            part = part_of_article(node, title);
         } else if (above == Part::front || above == Part::decision || above == Part::annex ||
                    (above == Part::other && !outline[node.parent].apart)) {
             const bool heading = node.label.kind == LabelKind::part || node.label.kind == LabelKind::roman ||
