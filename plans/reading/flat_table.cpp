@@ -7,6 +7,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/flat_form.hpp"
+#include "plans/reading/flat_groups.hpp"
 #include "plans/reading/flat_targets.hpp"
 #include "plans/reading/flat_time.hpp"
 #include "plans/reading/ruled_tasks.hpp"
@@ -176,8 +177,7 @@ bool names_person(const Tokens& line, Match match) {
                        [&](std::string_view person) { return starts_nearly(line, person, match); });
 }
 
-// "Chủ tịch UBND tỉnh", "Đ/c Phó Chủ tịch phụ trách": the cell between the task and who leads it. What is
-// left.
+// "Đ/c Phó Chủ tịch phụ trách": the cell between the task and who leads it. What is left.
 Row without_leader(const Row& row, Match match) {
     Row out = row;
     for (std::size_t first = 1; first < row.lines.size(); ++first) {
@@ -461,7 +461,7 @@ std::vector<Task> tasks_of_flat_table(const FlatTable& table, const std::string&
     if (!table.rows.empty()) return tasks_of_rows(table.rows, ref, text, extract);
     if (is_flat_table_of_targets(table, text.match)) return {};
     RowFinder finder{text.match, form_of(table, text.match)};
-    finder.take_all(table.lines);
+    finder.take_all(with_numbered_rows(table, text.match));
     std::vector<Task> tasks;
     for (const Row& row : finder.rows) {
         Cells cells = cells_of(row, finder.form, text.match);

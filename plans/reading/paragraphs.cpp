@@ -363,7 +363,7 @@ bool opens_flat_table(const Reader& reader, int index) {
         tokens[0].folded != "tt") {  // misread: then the other titles must all stand there
         return find_phrase(tokens, "noi dung", Match::tolerant) == 1 && has("chu tri") && has("phoi hop");
     }
-    return has("chu tri") || has("thuc hien") ||
+    return has("chu tri") || has("thuc hien") || has("phan cong") ||
            (has("chi tieu") && (has("don vi tinh") || has("dvt") || has("nam")));
 }
 
