@@ -5,6 +5,7 @@
 
 #include "plans/reading/outcomes.hpp"
 #include "plans/reading/target_words.hpp"
+#include "plans/reading/target_years.hpp"
 #include "plans/reading/targets.hpp"
 #include "text/unicode.hpp"
 
@@ -13,8 +14,8 @@ namespace {
 
 // "Kéo giảm tai nạn giao thông từ 5% đến 10% so với năm 2020": behind the figure nothing is named.
 Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span before, Span rest, Match match) {
-    static const std::vector<std::string_view> moves = {"giam", "keo giam",  "tang",
-                                                        "nang", "tang them", "giam them"};
+    static const std::vector<std::string_view> moves = {"giam",      "keo giam",  "tang",   "nang",
+                                                        "tang them", "giam them", "duy tri"};
     static const std::vector<std::string_view> links = {"so voi",    "tren ca", "moi nam", "hang nam",
                                                         "trong nam", "vao nam", "o ca"};
     before = without_lead_in(tokens, before, match);
@@ -28,8 +29,10 @@ Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span befo
     const int share = any_at(tokens, {"ty le", "ti le"}, match, before.first + move);
     Span noun{before.first + move + (before.size() > move + share + 1 ? share : 0),
               compared < 0 ? before.last : compared};
-    // "nâng | tỷ lệ | che phủ rừng | lên | 48%"
-    if (noun.size() > 1 && any_at(tokens, {"len", "xuong", "con"}, match, noun.last - 1) == 1) --noun.last;
+    // "nâng | tỷ lệ | che phủ rừng | lên | 48%", "giảm | tỷ lệ | hộ nghèo | xuống còn | 3%"
+    while (noun.size() > 1 &&
+           any_at(tokens, {"len", "xuong", "con", "dat", "o", "muc"}, match, noun.last - 1) == 1)
+        --noun.last;
     clause.population = noun;
     clause.outcome = {before.first, before.first + move};
     clause.moved = true;
@@ -50,8 +53,11 @@ int moving_verb(const Tokens& tokens, Span before, Match match) {
 
 bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& clause) {
     static const std::vector<std::string_view> closing = {
-        "dat",   "la",   "len",          "con", "dat muc",  "tang len", "dat ty le",       "o muc",
-        "chiem", "bang", "phan dau dat", "gap", "tang gap", "dong gop", "dong gop khoang", "khoang"};
+        "dat",          "la",          "len",           "con",      "dat muc",
+        "tang len",     "dat ty le",   "o muc",         "chiem",    "bang",
+        "phan dau dat", "gap",         "tang gap",      "dong gop", "dong gop khoang",
+        "khoang",       "giu on dinh", "giu on dinh o", "duy tri",  "duy tri o",
+        "muc"};
     before.first = behind_number(tokens, before.first, before.last, match);
     if (before.empty()) return false;
     before = without_lead_in(tokens, before, match);
@@ -70,6 +76,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         }
         closed = closed || again;
     }
+    before = without_year_behind(tokens, before);
     if (opening == 0) {  // a plain noun, when "đạt" parts it from its figure
         static const std::vector<std::string_view> quantities = {
             "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri",    "nang suat", "san luong",
@@ -90,7 +97,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         return !clause.population.empty();
     }
     const Subject subject = subject_of(tokens, before, match);
-    clause.population = subject.population;
+    clause.population = without_year_behind(tokens, subject.population);
     clause.outcome = subject.outcome;
     return !clause.population.empty();
 }
@@ -128,8 +135,8 @@ bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clau
 // người nghiện": what shall happen stands before. False when the words say nothing so.
 bool leaning_clause(const Tokens& tokens, int own_begin, int end, Match match, Clause& clause) {
     static const std::vector<std::string_view> verbs = {"dat", "duoc", "biet", "co"};
-    static const std::vector<std::string_view> moves = {"giam",     "keo giam", "tang",
-                                                        "cat giam", "rut ngan", "tiet kiem"};
+    static const std::vector<std::string_view> moves = {"giam them", "tang them", "giam",     "keo giam",
+                                                        "tang",      "cat giam",  "rut ngan", "tiet kiem"};
     const Span figure = clause.measure.span;
     const bool begins =
         figure.first > 0 && own_begin > 0 &&
@@ -160,12 +167,32 @@ Span without_time(const Tokens& tokens, Span span, Match match) {
     return span;
 }
 
+// "20% | (26/130) | xã, phường", "90% cơ quan, doanh nghiệp | trở lên": how many, and that it may be more.
+void drop_sizes(const Tokens& tokens, Clause& clause, Match match) {
+    Span& whom = clause.population;
+    if (whom.size() > 1 &&
+        tokens[static_cast<std::size_t>(whom.first)].before.find('(') != std::string::npos &&
+        tokens[static_cast<std::size_t>(whom.first)].after.find(')') != std::string::npos)
+        ++whom.first;
+    const int more = find_phrase(tokens, "tro len", match, whom.first + 1, whom.last);
+    if (more < 0 || find_phrase(tokens, "tu", match, whom.first, more) >= 0) return;  // "từ cấp xã trở lên"
+    for (int at = more - 1; at >= std::max(whom.first, more - 2); --at) {  // "đạt 3 sao trở lên"
+        if (tokens[static_cast<std::size_t>(at)].folded.find_first_of("0123456789") != std::string::npos)
+            return;
+    }
+    if (clause.outcome.empty()) clause.outcome = {more + 2, whom.last};
+    whom.last = more;
+    if (clause.measure.measure.comparator == Comparator::equal)
+        clause.measure.measure.comparator = Comparator::at_least;
+}
+
 }  // namespace
 
 Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_begin, int end, Match match) {
     Clause clause{measure, {}, {}};
     const Span rest{measure.span.last, end};
-    const bool closes = ends_clause(tokens, measure) || starts_with(tokens, "so voi", match, rest.first);
+    const bool closes = ends_clause(tokens, measure) || starts_with(tokens, "so voi", match, rest.first) ||
+                        (only_leads_in(tokens, rest) && names_year(tokens, rest));
     if (const Clause moved =
             moved_clause(tokens, measure, {own_begin, measure.span.first}, closes ? Span{} : rest, match);
         !moved.population.empty())
@@ -194,6 +221,7 @@ Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_b
         clause.outcome = without_tail(tokens, {verb, end}, match);
     }
     clause.population = without_time(tokens, clause.population, match);
+    drop_sizes(tokens, clause, match);
     if (clause.population.size() > 1 && starts_with(tokens, "ve so", match, clause.population.first))
         ++clause.population.first;  // "giảm từ 5% trở lên | về số vụ, số người chết"
     for (int at = clause.population.first + 2; at < clause.population.last; ++at) {
@@ -213,12 +241,19 @@ bool ends_count(const Tokens& tokens, const FoundMeasure& measure, Match match) 
                   measure.span.last) > 0;
 }
 
+// "lượt khách", "triệu lượt": of whom stands behind this many words of the unit; 0: it counts no turns.
+int words_to_turns(const std::string& unit) {
+    const std::vector<std::string> words = text::words(unit);
+    const auto turn = std::find(words.begin(), words.end(), "lượt");
+    return turn == words.end() ? 0 : static_cast<int>(turn - words.begin()) + 1;
+}
+
 // What is measured in money, weight or area is no thing counted: "Trồng rừng … 2.500 ha/năm".
 bool is_plain_unit(const std::string& unit) {
     if (unit.rfind('/', 0) == 0) return true;  // "500/100.000 trẻ em"
     const std::string folded = text::fold(unit);
-    for (const char* plain :
-         {"ha", "lan", "tan", "km", "ty dong", "trieu dong", "nghin ty dong", "m2", "mw", "phut", "gio"}) {
+    for (const char* plain : {"ha", "lan", "tan", "km", "ty dong", "trieu dong", "nghin ty dong", "m2", "mw",
+                              "phut", "gio", "usd"}) {
         if (folded == plain) return true;
     }
     return false;
@@ -232,7 +267,8 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     const int unit_start =
         measure.span.last - 1 -
         static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
-    const bool turns = measure.measure.unit.rfind("lượt", 0) == 0;
+    const int turn_words = words_to_turns(measure.measure.unit);
+    const bool turns = turn_words > 0;
     // "04 dự án với quy mô khoảng 3.200 căn hộ"
     const bool sized = any_at(tokens, {"voi quy mo", "len co so du lieu", "len nen tang", "len he thong"},
                               match, measure.span.last) > 0;
@@ -241,8 +277,18 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     if (to_whom >= 0 && match == Match::exact &&
         trimmed(tokens[static_cast<std::size_t>(to_whom)].restored) != "cho")
         to_whom = -1;  // "12 điểm chợ"
-    const bool last =
-        measure.span.last >= end || rest <= measure.span.last || ends_count(tokens, measure, match);
+    // "06 lớp dạy bơi cho | 240 học sinh": whom it is for, the next figure says.
+    const bool for_next = to_whom >= 0 && to_whom + 1 == end && end < static_cast<int>(tokens.size());
+    if (for_next) {
+        clause.population = {unit_start, to_whom};
+        clause.outcome = without_lead_in(tokens, {begin, measure.span.first}, match);
+        return clause;
+    }
+    const Span behind{measure.span.last, end};
+    const bool last = measure.span.last >= end || rest <= measure.span.last ||
+                      ends_count(tokens, measure, match) ||
+                      starts_with(tokens, "so voi", match, measure.span.last) ||
+                      (only_leads_in(tokens, behind) && names_year(tokens, behind));
     // "… 04 dự án với | quy mô khoảng 3.200 căn hộ"
     if (own_begin > 0 && starts_with(tokens, "voi quy mo", match, own_begin)) {
         clause.population = {unit_start, measure.span.last};
@@ -283,18 +329,19 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
         return clause;
     }
     if (turns || to_whom < 0) {
-        clause.population = {turns && last ? unit_start + 1  // "3.000 lượt khách"
-                             : turns       ? measure.span.last
-                                           : unit_start,
+        clause.population = {turns ? unit_start + turn_words : unit_start,  // "3.000 lượt | khách"
                              last ? measure.span.last : rest};
         if (any_at(tokens, {"va"}, match, clause.population.last - 1) == 1) --clause.population.last;
+        drop_sizes(tokens, clause, match);
         int before = measure.span.first;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "khoang") --before;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "cho") --before;
         if (before > begin && any_at(tokens, {"duoc", "cua"}, match, before - 1) > 0) --before;
         clause.outcome = without_lead_in(tokens, {begin, before}, match);
-        if (clause.outcome.empty() || (clause.outcome.size() == 1 &&
-                                       any_at(tokens, {"co", "them"}, match, clause.outcome.first) == 1)) {
+        if (any_at(tokens, {"phan dau", "phan dau co"}, match, clause.outcome.first) == clause.outcome.size())
+            clause.outcome = {};
+        if (clause.outcome.empty() ||
+            any_at(tokens, {"co", "them"}, match, clause.outcome.first) == clause.outcome.size()) {
             // Nothing is said before the figure: "300 sản phẩm | được đưa lên sàn".
             const int verb = find_outcome(tokens, {clause.population.first, end}, match);
             if (verb > unit_start + 1 || (verb > 0 && clause.outcome.empty())) {

@@ -155,7 +155,8 @@ const std::vector<std::string_view>& units() {
         "nhan vien", "tinh nguyen vien", "tuyen truyen vien", "cong chuc", "tu sach", "thu vien", "phong hoc",
         "cua hang", "phuong tien", "an pham", "hoi thi", "can ho", "chuyen", "cuon", "ngoi truong",
         "van ban", "khu vuc", "bien bao", "nhan khau", "nha giao", "nha van hoa", "dien dan", "lien hiep",
-        "lien hiep hop tac xa", "giuong benh", "ky su", "cu nhan", "phong thi nghiem", "trieu usd", "ty usd"};
+        "lien hiep hop tac xa", "giuong benh", "ky su", "cu nhan", "phong thi nghiem", "trieu usd", "ty usd", "usd",
+        "ca", "ca mac", "duoc si", "dieu duong", "be trai", "benh nhan", "tieu chi", "huyen", "dang vien"};
     // clang-format on
     return all;
 }
@@ -187,6 +188,12 @@ constexpr Comparison before_number[] = {
     {"khong duoi", Comparator::at_least},
     {"khong thap hon", Comparator::at_least},
     {"khong it hon", Comparator::at_least},
+    {"khong cao hon", Comparator::at_most},
+    {"thap hon", Comparator::at_most},
+    {"it hon", Comparator::at_most},
+    {"nho hon", Comparator::at_most},
+    {"cao hon", Comparator::more_than},
+    {"nhieu hon", Comparator::more_than},
     {"it nhat", Comparator::at_least},
     {"toi thieu", Comparator::at_least},
     {"tu tren", Comparator::more_than},
@@ -289,7 +296,7 @@ bool says_age(const Tokens& tokens, int number, int unit, bool lifetime, Match m
 // that an age was named before.
 int words_of_unit(const Tokens& tokens, Span span, int at, int unit, bool& lifetime, Match match) {
     const std::string& behind = tokens[static_cast<std::size_t>(unit - 1)].after;
-    const int words = behind.find_first_of(",;") == std::string::npos ? unit_words(tokens, unit, match) : 0;
+    const int words = behind.find_first_of(",;:") == std::string::npos ? unit_words(tokens, unit, match) : 0;
     if (words > 0) return words;
     int compared_from = at;
     comparator_before(tokens, span.first, at, match, compared_from);
@@ -322,7 +329,9 @@ bool says_of_how_many(const Tokens& tokens, int at, int unit, Match match) {
 // Is the number at `at` what a part of the sentence behind a semicolon reaches?
 bool reaches_apart(const Tokens& tokens, const std::vector<FoundMeasure>& found, int at, Match match) {
     const int from = found.empty() ? 0 : found.back().span.last - 1;
-    if (any_at(tokens, {"dat"}, match, at - 1) == 0 && any_at(tokens, {"dat khoang"}, match, at - 2) == 0)
+    if (any_at(tokens, {"dat"}, match, at - 1) == 0 &&
+        any_at(tokens, {"dat khoang", "phan dau"}, match, at - 2) == 0 &&
+        any_at(tokens, {"phan dau co"}, match, at - 3) == 0)
         return false;
     return std::any_of(tokens.begin() + from, tokens.begin() + at,
                        [](const Token& token) { return token.after.find(';') != std::string::npos; });

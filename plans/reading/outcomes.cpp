@@ -193,7 +193,8 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
             continue;
         if (starts_with(tokens, "bao dam", match, at) && before == "tu") continue;  // "tự bảo đảm chi"
         if (starts_with(tokens, "giai quyet", match, at) && before == "quyen")
-            continue;  // "thuộc thẩm quyền …"
+            continue;                                      // "thuộc thẩm quyền …"
+        if (word == "duoc" && before == "chua") continue;  // "trẻ em chưa được tiêm | được tiêm bù"
         if (word == "duoc" && is_passive_of_noun(tokens, {at, span.last}, match)) continue;
         const bool past = word == "da" || (word == "duoc" && before == "da");
         if (past && qualifies(tokens, {at - (word == "da" ? 0 : 1), span.last}, match)) continue;

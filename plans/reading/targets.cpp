@@ -10,6 +10,7 @@
 #include "plans/reading/outcomes.hpp"
 #include "plans/reading/table_targets.hpp"
 #include "plans/reading/target_words.hpp"
+#include "plans/reading/target_years.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -141,27 +142,45 @@ Span without_bare_aim(const Tokens& tokens, Span span, Match match) {
 }
 
 // "…, | tổng vốn đăng ký đạt trên 15.000 tỷ đồng": its own words stand before what it shall reach.
-int begin_of_sum(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next) {
+int begin_of_sum(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next, Match match) {
     constexpr int sum_words_max = 8;
     const int reached = next.span.first - 1;
     if (reached <= measure.span.last || tokens[static_cast<std::size_t>(reached)].folded != "dat") return -1;
-    for (int at = reached; at > measure.span.last && reached - at <= sum_words_max; --at) {
+    for (int at = reached; at >= measure.span.last && reached - at <= sum_words_max; --at) {
         if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') == std::string::npos) continue;
-        return tokens[static_cast<std::size_t>(at)].folded == "tong" ? at : -1;
+        const bool named =
+            tokens[static_cast<std::size_t>(at)].folded == "tong" || indicator_words(tokens, at, match) > 0;
+        return named ? at : -1;
     }
     return -1;
 }
 
 // "… 03 tủ sách cộng đồng, | luân chuyển ít nhất 4.000 lượt sách": the work of the next figure; -1: none is
 // named.
-int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next) {
-    constexpr int work_words_max = 3;
+int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next,
+                       Match match) {
+    constexpr int work_words_max = 4;
     if (measure.measure.unit == "%" || next.measure.unit == "%") return -1;
     for (int at = next.span.first - 1; at > measure.span.last && next.span.first - at <= work_words_max;
          --at) {
         if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') != std::string::npos) return at;
     }
-    return begin_of_sum(tokens, measure, next);
+    return begin_of_sum(tokens, measure, next, match);
+}
+
+// "Cắt giảm ít nhất: 30% thời gian, 20% chi phí": the comparison holds for the whole list.
+void compare_list(const Tokens& tokens, std::vector<FoundMeasure>& measures) {
+    for (std::size_t i = 0; i + 1 < measures.size(); ++i) {
+        const FoundMeasure& first = measures[i];
+        const bool opens =
+            first.compared &&
+            std::any_of(tokens.begin() + first.span.first, tokens.begin() + first.span.last - 1,
+                        [](const Token& t) { return t.after.find(':') != std::string::npos; });
+        for (std::size_t next = i + 1; opens && next < measures.size(); ++next) {
+            if (!measures[next].compared && measures[next].measure.unit == first.measure.unit)
+                measures[next].measure.comparator = first.measure.comparator;
+        }
+    }
 }
 
 // "Cắt giảm ít nhất 30% thời gian và 30% chi phí": what shall happen is said once, before both.
@@ -169,8 +188,9 @@ bool goes_on_moving(const Tokens& tokens, const Clause& before, const FoundMeasu
                     Match match) {
     static const std::vector<std::string_view> moves = {"giam", "cat giam", "tang", "rut ngan", "tiet kiem"};
     const int link = measure.span.first - 1;
-    const bool joined =
-        link > before.measure.span.last && tokens[static_cast<std::size_t>(link)].folded == "va";
+    const bool joined = link >= before.measure.span.last &&
+                        (tokens[static_cast<std::size_t>(link)].folded == "va" ||
+                         tokens[static_cast<std::size_t>(link)].after.find(',') != std::string::npos);
     return joined && measure.measure.unit == "%" && before.measure.measure.unit == "%" &&
            !before.outcome.empty() &&
            any_at(tokens, moves, match, before.outcome.first) == before.outcome.size() &&
@@ -182,13 +202,16 @@ bool goes_on_moving(const Tokens& tokens, const Clause& before, const FoundMeasu
 // what, the clause before says.
 bool repeats_clause(const Tokens& tokens, const FoundMeasure& before, const FoundMeasure& measure, int end,
                     Match match) {
-    static const std::vector<std::string_view> times = {"vao nam", "vao cuoi nam", "den nam", "den cuoi nam",
-                                                        "trong nam", "nam"};
+    static const std::vector<std::string_view> times = {"vao nam",      "vao cuoi nam", "den nam",
+                                                        "den cuoi nam", "trong nam",    "nam"};
     constexpr int time_words_max = 4;
     const int first = measure.span.first;
-    const bool only_when = any_at(tokens, times, match, measure.span.last) > 0 &&
-                           end - measure.span.last <= time_words_max;
-    if (!only_when || before.measure.unit != measure.measure.unit || first - 1 < before.span.last) return false;
+    if (parted_by_year(tokens, before, measure, end) && only_leads_in(tokens, {measure.span.last, end}))
+        return true;
+    const bool only_when =
+        any_at(tokens, times, match, measure.span.last) > 0 && end - measure.span.last <= time_words_max;
+    if (!only_when || before.measure.unit != measure.measure.unit || first - 1 < before.span.last)
+        return false;
     const Token& link = tokens[static_cast<std::size_t>(first - 1)];
     return link.folded == "va" || link.after.find(',') != std::string::npos ||
            (first - 2 >= before.span.last && starts_with(tokens, "va dat", match, first - 2));
@@ -215,6 +238,7 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
     auto measures = measures_in(tokens, all, text.match);
     if (measures.empty()) measures = count_behind_verb(tokens, text.match);
     drop_details(tokens, measures, text.match);
+    compare_list(tokens, measures);
     std::size_t bytes = 0;
     for (const Token& token : tokens) bytes += token.text.size() + 1;
     const std::size_t most =
@@ -228,18 +252,29 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
         begins[i] = measures[i - 1].span.last;
         if (measures[i].measure.unit == "%" && ends_clause(tokens, measures[i]))
             begins[i] = begin_of_indicator(tokens, measures[i], begins[i], text.match);
+        const int inside = measures[i].measure.unit == "%" ? -1
+                                                           : find_phrase(tokens, "trong do", text.match,
+                                                                         begins[i], measures[i].span.first);
+        if (inside > begins[i] && tokens[static_cast<std::size_t>(inside - 1)].after == ",")
+            begins[i] = inside;
     }
     for (std::size_t i = 0; i + 1 < measures.size(); ++i) {
-        const int work = begin_of_next_work(tokens, measures[i], measures[i + 1]);
+        const int work = begin_of_next_work(tokens, measures[i], measures[i + 1], text.match);
         if (work > 0) begins[i + 1] = work;
+        const int lead_in = begin_of_lead_in(tokens, measures[i].span.last, measures[i + 1].span.first);
+        if (lead_in < measures[i + 1].span.first) begins[i + 1] = std::max(begins[i + 1], lead_in);
     }
     std::vector<Clause> clauses;
     for (std::size_t i = 0; i < measures.size(); ++i) {
-        const bool parted = i + 1 < measures.size() && begins[i + 1] > measures[i].span.last;
+        const bool parted =
+            i + 1 < measures.size() &&
+            (begins[i + 1] > measures[i].span.last ||
+             begin_of_next_work(tokens, measures[i], measures[i + 1], text.match) == measures[i].span.last);
         const int end = parted                    ? begins[i + 1]
                         : i + 1 < measures.size() ? measures[i + 1].span.first
                                                   : all.last;
-        const bool own_work = i > 0 && begin_of_next_work(tokens, measures[i - 1], measures[i]) > 0;
+        const bool own_work =
+            i > 0 && begin_of_next_work(tokens, measures[i - 1], measures[i], text.match) > 0;
         const int begin = i == 0 ? 0 : own_work ? begins[i] : clauses.back().outcome.last;
         const int own_begin = begins[i];
         clauses.push_back(measures[i].measure.unit == "%"
@@ -262,6 +297,10 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
                             clauses.back().outcome.first >= measures[i - 1].span.first &&
                             clauses.back().outcome.last <= measures[i].span.first;
         if (listed) clauses.back().outcome = clauses[i - 1].outcome;
+        // "Mở 06 lớp dạy bơi | cho 240 học sinh": the work is the whole of the figure before.
+        if (i > 0 && clauses[i - 1].population.last == measures[i].span.first - 1 &&
+            tokens[static_cast<std::size_t>(measures[i].span.first - 1)].folded == "cho")
+            clauses.back().outcome = {clauses[i - 1].outcome.first, measures[i].span.first - 1};
         if (i > 0 && goes_on_moving(tokens, clauses[i - 1], measures[i], end, text.match)) {
             clauses.back().population = without_tail(tokens, {measures[i].span.last, end}, text.match);
             clauses.back().outcome = clauses[i - 1].outcome;
@@ -272,13 +311,17 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
             const int reached =
                 find_phrase(tokens, "dat", text.match, begins[i - 1], measures[i - 1].span.first);
             Clause& above = clauses[i - 1];
-            if (opening > 0 && reached > begins[i - 1] + opening && above.outcome.empty())
+            const bool behind = above.population.first >= measures[i - 1].span.last;
+            if (opening > 0 && reached > begins[i - 1] + opening && above.outcome.empty() && behind)
                 above.outcome = {begins[i - 1] + opening, reached};
             clauses.back().population = without_year(tokens, above.population, text.match);
             clauses.back().outcome = without_year(tokens, above.outcome, text.match);
         }
+        const bool other_time =
+            i > 0 && names_year(tokens, {measures[i - 1].span.last, measures[i].span.first});
         clauses.back().measure.measure.per_year =
-            at_start || says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
+            (at_start && !other_time) ||
+            says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
     }
     const bool indicator =
         clauses.size() == 1 && !clauses.front().moved &&
@@ -297,6 +340,10 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
     for (std::size_t i = clauses.size(); i-- > 1;) {
         if (clauses[i - 1].before || clauses[i - 1].moved) continue;
         if (clauses[i - 1].outcome.empty()) clauses[i - 1].outcome = clauses[i].outcome;
+        // "Đến năm 2027 đạt 60% và đến năm 2030 đạt 75% cơ quan …": of whom is said once, behind both.
+        if (only_leads_in(tokens, clauses[i - 1].population) &&
+            parted_by_year(tokens, measures[i - 1], measures[i], measures[i].span.last))
+            clauses[i - 1].population = clauses[i].population;
     }
     if (clauses.empty()) {
         clauses.push_back(objective_clause(tokens, all, text.match));
@@ -334,10 +381,16 @@ std::vector<int> begins_of_parts(const Tokens& tokens, Match match) {
     return begins;
 }
 
-}  // namespace
+// Read in parts or without what was, a target still says its whole sentence.
+void say_whole(Target& target, const Tokens& tokens, const Text& text, const documents::Extract& extract) {
+    const Span all{0, static_cast<int>(tokens.size())};
+    target.text = readable(text, tokens, all);
+    if (text.damaged || text.noisy) target.text_restored = restored(tokens, all);
+    target.read["text"] = spot_of(tokens, all, extract);
+}
 
-std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
-                               const documents::Extract& extract) {
+std::vector<Target> targets_of_parts(const Tokens& tokens, const std::string& ref, const Text& text,
+                                     const documents::Extract& extract) {
     const Span all{0, static_cast<int>(tokens.size())};
     std::vector<int> begins = begins_of_parts(tokens, text.match);
     if (begins.size() == 1 || begins.size() > parts_max)
@@ -351,15 +404,25 @@ std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, con
         const Tokens part(tokens.begin() + begins[i], tokens.begin() + begins[i + 1]);
         for (Target& target : targets_of_sentence(part, ref, text, extract)) {
             if (target.measure.comparator == Comparator::none) continue;
-            target.text = readable(text, tokens, all);
-            if (text.damaged || text.noisy) target.text_restored = restored(tokens, all);
-            target.read["text"] = spot_of(tokens, all, extract);
+            say_whole(target, tokens, text, extract);
             target.measure.per_year = target.measure.per_year || yearly;
             target.ref = ref + "#" + std::to_string(out.size() + 1);
             out.push_back(std::move(target));
         }
     }
     if (out.size() == 1) out.front().ref = ref;
+    return out;
+}
+
+}  // namespace
+
+std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
+                               const documents::Extract& extract) {
+    const Tokens kept = without_former(tokens, text.match);
+    std::vector<Target> out = targets_of_parts(kept, ref, text, extract);
+    if (kept.size() != tokens.size()) {
+        for (Target& target : out) say_whole(target, tokens, text, extract);
+    }
     return out;
 }
 

@@ -1,0 +1,89 @@
+// A figure and its year are told from the next figure by the few words that stand between two figures of one
+// subject.
+#include "plans/reading/target_years.hpp"
+
+#include <algorithm>
+
+#include "plans/reading/outcomes.hpp"
+
+namespace plans::reading {
+namespace {
+
+bool is_year(const Token& token) {
+    constexpr std::size_t digits = 4;
+    const std::string& word = token.folded;
+    return word.size() == digits && word.find_first_not_of("0123456789") == std::string::npos &&
+           (word.rfind("19", 0) == 0 || word.rfind("20", 0) == 0);
+}
+
+}  // namespace
+
+bool only_leads_in(const Tokens& tokens, Span span) {
+    static constexpr std::string_view words[] = {"va",  "den", "het",    "cuoi", "nam",  "vao",
+                                                 "dat", "co",  "khoang", "phan", "dau",  "trong",
+                                                 "do",  "la",  "con",    "tang", "giam", "len"};
+    return std::all_of(tokens.begin() + span.first, tokens.begin() + std::max(span.first, span.last),
+                       [](const Token& token) {
+                           return is_year(token) || (std::find(std::begin(words), std::end(words),
+                                                               token.folded) != std::end(words));
+                       });
+}
+
+bool names_year(const Tokens& tokens, Span span) {
+    return std::any_of(tokens.begin() + span.first, tokens.begin() + std::max(span.first, span.last),
+                       is_year);
+}
+
+bool parted_by_year(const Tokens& tokens, const FoundMeasure& before, const FoundMeasure& measure, int end) {
+    const Span between{before.span.last, measure.span.first};
+    return before.measure.unit == measure.measure.unit && only_leads_in(tokens, between) &&
+           (names_year(tokens, between) || names_year(tokens, {measure.span.last, end}));
+}
+
+int begin_of_lead_in(const Tokens& tokens, int from, int until) {
+    for (int at = until - 1; at > from; --at) {
+        if (!only_leads_in(tokens, {at, at + 1})) return until;
+        if (tokens[static_cast<std::size_t>(at - 1)].after.find_first_of(",;") != std::string::npos)
+            return at;
+    }
+    return until;
+}
+
+Span without_year_behind(const Tokens& tokens, Span span) {
+    static constexpr std::string_view before[] = {"den", "vao", "trong", "cuoi", "het"};
+    if (span.size() < 3 || !is_year(tokens[static_cast<std::size_t>(span.last - 1)]) ||
+        tokens[static_cast<std::size_t>(span.last - 2)].folded != "nam")
+        return span;
+    span.last -= 2;
+    while (span.size() > 1 &&
+           std::find(std::begin(before), std::end(before),
+                     tokens[static_cast<std::size_t>(span.last - 1)].folded) != std::end(before))
+        --span.last;
+    return span;
+}
+
+Tokens without_former(const Tokens& tokens, Match match) {
+    constexpr int words_between_max = 7, mover_words_max = 2;
+    static const std::vector<std::string_view> movers = {"len", "xuong", "con"};
+    const auto measures = measures_in(tokens, {0, static_cast<int>(tokens.size())}, match);
+    for (std::size_t i = 1; i < measures.size(); ++i) {
+        const FoundMeasure &was = measures[i - 1], &shall = measures[i];
+        const Span between{was.span.last, shall.span.first};
+        if (was.measure.unit != shall.measure.unit || between.empty() || between.size() > words_between_max ||
+            tokens[static_cast<std::size_t>(was.span.first)].folded != "tu" ||
+            std::any_of(
+                tokens.begin() + was.span.first, tokens.begin() + between.last,
+                [](const Token& token) { return token.after.find_first_of(".,;") != std::string::npos; }))
+            continue;
+        bool moves = false;
+        for (int at = std::max(between.first, between.last - mover_words_max); at < between.last; ++at)
+            moves = moves || any_at(tokens, movers, match, at) > 0;
+        if (!moves) continue;
+        Tokens kept(tokens.begin(), tokens.begin() + was.span.first);
+        kept.insert(kept.end(), tokens.begin() + between.last, tokens.end());
+        return kept;
+    }
+    return tokens;
+}
+
+}  // namespace plans::reading
