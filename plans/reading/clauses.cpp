@@ -77,6 +77,27 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         closed = closed || again;
     }
     before = without_year_behind(tokens, before);
+    // "tăng | thu nhập bình quân của người dân | gấp 2,5 lần"
+    static const std::vector<std::string_view> moves = {"tang them", "giam them", "tang", "giam", "nang"};
+    const int moved = closed && opening == 0 ? any_at(tokens, moves, match, before.first) : 0;
+    if (moved > 0 && before.size() > moved + 1 &&
+        !is_another_word(tokens[static_cast<std::size_t>(before.first)], match)) {
+        clause.outcome = {before.first, before.first + moved};
+        clause.population = {before.first + moved, before.last};
+        return true;
+    }
+    // "hộ cận nghèo | giảm | dưới 2%", "Thu ngân sách | tăng bình quân | 3%/năm"
+    static const std::vector<std::string_view> closing_moves = {
+        "tang binh quan", "giam binh quan", "tang them", "giam them", "tang", "giam"};
+    for (int words = 3; words >= 1 && !closed && opening == 0; --words) {
+        const int verb = before.last - words;
+        if (verb <= before.first + 1 || any_at(tokens, closing_moves, match, verb) != words ||
+            is_another_word(tokens[static_cast<std::size_t>(verb)], match))
+            continue;
+        clause.population = without_year_behind(tokens, {before.first, verb});
+        clause.outcome = {verb, before.last};
+        return true;
+    }
     if (opening == 0) {  // a plain noun, when "đạt" parts it from its figure
         static const std::vector<std::string_view> quantities = {
             "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri",    "nang suat", "san luong",
@@ -264,8 +285,9 @@ bool is_plain_unit(const std::string& unit) {
 Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin, int own_begin, int end,
                     Match match) {
     Clause clause{measure, {}, {}};
+    const int or_more = starts_with(tokens, "tro len", match, measure.span.last - 2) ? 2 : 0;
     const int unit_start =
-        measure.span.last - 1 -
+        measure.span.last - 1 - or_more -
         static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
     const int turn_words = words_to_turns(measure.measure.unit);
     const bool turns = turn_words > 0;
@@ -330,9 +352,14 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     }
     if (turns || to_whom < 0) {
         clause.population = {turns ? unit_start + turn_words : unit_start,  // "3.000 lượt | khách"
-                             last ? measure.span.last : rest};
+                             last ? measure.span.last - or_more : rest};
         if (any_at(tokens, {"va"}, match, clause.population.last - 1) == 1) --clause.population.last;
         drop_sizes(tokens, clause, match);
+        // "trong đó | khách quốc tế | 500 nghìn lượt"
+        if (clause.population.empty() && starts_with(tokens, "trong do", match, own_begin)) {
+            clause.population = {own_begin + 2, measure.span.first};
+            return clause;
+        }
         int before = measure.span.first;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "khoang") --before;
         if (before > begin && tokens[static_cast<std::size_t>(before - 1)].folded == "cho") --before;

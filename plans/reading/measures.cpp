@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "plans/reading/outcomes.hpp"
+#include "plans/reading/rates.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -260,6 +261,8 @@ bool names_something(const Tokens& tokens, int from, int at, Match match) {
           "cap", "do", "khoa", "tang",  "phu",  "bang",  "bieu", "mau", "ky",   "lan", "thu",  "vu"}) {
         if (word == "diem" && starts_with(tokens, "dut", match, at - 2)) continue;  // "dứt điểm 12 …"
         if (before == word) {
+            const std::string printed = tokens[static_cast<std::size_t>(at - 1)].restored;
+            if (word == "muc" && text::nfc(text::lower(printed)) == text::nfc("mức")) continue;
             // "đến năm 2025 …" yes; "cấp độ 3" yes; "độ 80%" is a measure still.
             return core(tokens[static_cast<std::size_t>(at)]).find('%') == std::string::npos;
         }
@@ -319,11 +322,6 @@ bool moves_on(const Tokens& tokens, int from, Match match) {
         if (tokens[static_cast<std::size_t>(at)].after.find_first_of(".;,") != std::string::npos) break;
     }
     return false;
-}
-
-// "38 giường bệnh trên 1 vạn dân"
-bool says_of_how_many(const Tokens& tokens, int at, int unit, Match match) {
-    return starts_with(tokens, "tren", match, at - 1) && any_at(tokens, {"van dan", "dan"}, match, unit) > 0;
 }
 
 // Is the number at `at` what a part of the sentence behind a semicolon reaches?
@@ -420,9 +418,7 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
                 unit.resize(stroke);
             measure.measure.unit = unit;
             unit_end += words;
-            const std::string& rate = tokens[static_cast<std::size_t>(unit_end - 1)].folded;
-            if (is_digit(rate.back()) && starts_with(tokens, "dan", match, unit_end))
-                ++unit_end;  // "bao/100 dân"
+            unit_end = end_of_rate(tokens, unit_end, span.last);
         }
         int begin = at;
         Comparator comparator = comparator_before(tokens, span.first, at, match, begin);

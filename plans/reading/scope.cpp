@@ -2,7 +2,10 @@
 // what is done.
 #include "plans/reading/scope.hpp"
 
+#include <algorithm>
 #include <map>
+
+#include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
@@ -186,6 +189,30 @@ int name_of_centre(const Tokens& tokens) {
     return -1;
 }
 
+// "Sở Giáo dục và Đào tạo": a word inside the name of an office says nothing of the work.
+bool in_name_of_office(const Tokens& tokens, int at) {
+    constexpr int name_words_max = 4;
+    const auto capital = [&](int place) {
+        const std::string& word = tokens[static_cast<std::size_t>(place)].text;
+        return text::lower(word) != word;
+    };
+    if (!capital(at)) return false;
+    for (int back = at - 1; back >= std::max(0, at - name_words_max); --back) {
+        const Token& token = tokens[static_cast<std::size_t>(back)];
+        if (token.after.find_first_of(".;:") != std::string::npos) return false;
+        if (capital(back) && (token.folded == "so" || token.folded == "phong" || token.folded == "bo"))
+            return true;
+    }
+    return false;
+}
+
+// Where the phrase stands outside of such names; -1: nowhere.
+int find_work(const Tokens& tokens, std::string_view phrase, Match match) {
+    int at = find_phrase(tokens, phrase, match);
+    while (at >= 0 && in_name_of_office(tokens, at)) at = find_phrase(tokens, phrase, match, at + 1);
+    return at;
+}
+
 }  // namespace
 
 Scope scope_of(const Tokens& tokens, Match match) {
@@ -195,9 +222,8 @@ Scope scope_of(const Tokens& tokens, Match match) {
                                ? 2
                                : 0;
     for (const Weight& weight : weights) {
-        const int found = std::string_view(weight.phrase) == "soc"
-                              ? name_of_centre(tokens)
-                              : find_phrase(tokens, weight.phrase, match);
+        const int found = std::string_view(weight.phrase) == "soc" ? name_of_centre(tokens)
+                                                                   : find_work(tokens, weight.phrase, match);
         const int at = found - first_word;
         if (at < 0) continue;
         // "tập huấn về ứng cứu sự cố", "đưa tin về diễn tập": what it is about is not what is done.

@@ -62,6 +62,25 @@ Span without_year_behind(const Tokens& tokens, Span span) {
     return span;
 }
 
+Tokens without_heading(const Tokens& tokens) {
+    constexpr std::size_t words_max = 7, words_left_min = 4;
+    static constexpr std::string_view words[] = {"chi", "tieu", "giai", "doan", "-", "–", "tu"};
+    for (std::size_t at = 0; at < std::min(words_max, tokens.size()); ++at) {
+        const Token& token = tokens[at];
+        const bool number =
+            !token.folded.empty() && token.folded.find_first_not_of("0123456789") == std::string::npos;
+        const int place = static_cast<int>(at);
+        if (!number && !only_leads_in(tokens, {place, place + 1}) &&
+            std::find(std::begin(words), std::end(words),
+                      token.text == "-" || token.text == "–" ? token.text : token.folded) == std::end(words))
+            return tokens;
+        if (token.after.find(':') == std::string::npos) continue;
+        if (tokens.size() < at + 1 + words_left_min) return tokens;
+        return Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1, tokens.end());
+    }
+    return tokens;
+}
+
 Tokens without_former(const Tokens& tokens, Match match) {
     constexpr int words_between_max = 7, mover_words_max = 2;
     static const std::vector<std::string_view> movers = {"len", "xuong", "con"};

@@ -20,6 +20,9 @@ int begin_of_lead_in(const Tokens& tokens, int from, int until);
 // "hộ dân dùng nước sạch | đến năm 2027": whom without until when.
 Span without_year_behind(const Tokens& tokens, Span span);
 
+// "Chỉ tiêu 1: | Tăng …", "Đến năm 2030: | tăng …": the words behind a number or a time of their own.
+Tokens without_heading(const Tokens& tokens);
+
 // "Tỷ lệ lao động qua đào tạo tăng | từ 62% năm 2025 lên | 75%": the words without what was.
 Tokens without_former(const Tokens& tokens, Match match);
 

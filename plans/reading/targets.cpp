@@ -206,7 +206,9 @@ bool repeats_clause(const Tokens& tokens, const FoundMeasure& before, const Foun
                                                         "den cuoi nam", "trong nam",    "nam"};
     constexpr int time_words_max = 4;
     const int first = measure.span.first;
-    if (parted_by_year(tokens, before, measure, end) && only_leads_in(tokens, {measure.span.last, end}))
+    const int compared = find_phrase(tokens, "so voi", match, measure.span.last, end);
+    if (parted_by_year(tokens, before, measure, end) &&
+        only_leads_in(tokens, {measure.span.last, compared < 0 ? end : compared}))
         return true;
     const bool only_when =
         any_at(tokens, times, match, measure.span.last) > 0 && end - measure.span.last <= time_words_max;
@@ -418,7 +420,7 @@ std::vector<Target> targets_of_parts(const Tokens& tokens, const std::string& re
 
 std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
                                const documents::Extract& extract) {
-    const Tokens kept = without_former(tokens, text.match);
+    const Tokens kept = without_former(without_heading(tokens), text.match);
     std::vector<Target> out = targets_of_parts(kept, ref, text, extract);
     if (kept.size() != tokens.size()) {
         for (Target& target : out) say_whole(target, tokens, text, extract);
