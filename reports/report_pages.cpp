@@ -13,6 +13,7 @@
 #include "people/trail_list.hpp"
 #include "people/views.hpp"
 #include "plans/content/measures.hpp"
+#include "plans/content/words.hpp"
 #include "plans/papers/wording.hpp"
 #include "plans/plan_files.hpp"
 #include "reports/annexes.hpp"
@@ -45,24 +46,35 @@ std::string one_side(const web::Page& page, const std::vector<trail::Value>& val
     return all;
 }
 
-// The rules by which targets are counted now otherwise than when the version went to signature: first, since
-// they say why figures differ.
+// What targets say, and how they are counted, otherwise than when the version went to signature: first, since
+// it says why figures differ.
 void put_changed_rules(storage::Reader& reader, const web::Page& page, ReportView& view) {
     const auto submitted = std::find_if(view.acts.begin(), view.acts.end(), [&](const Act& one) {
         return one.act == "submitted" && one.version == view.version.number;
     });
     if (submitted == view.acts.end()) return;
     std::vector<Difference> rules;
+    const auto put = [&](const std::string& what, const std::vector<trail::Value>& values,
+                         const std::string& change, const std::string& by, base::Milliseconds at,
+                         const std::string& reason) {
+        if (values.empty()) return;
+        rules.push_back({what, one_side(page, values, &trail::Value::before),
+                         one_side(page, values, &trail::Value::after) + " (" + by + ", " +
+                             people::moment(at) + (reason.empty() ? "" : ": " + reason) + ")",
+                         "/plans/" + view.key.plan + "/changes#c" + change});
+    };
+    for (const auto& one : plans::content::targets_restated(reader, view.key.plan, submitted->at)) {
+        const plans::content::Entry &before = one.before.value_or(one.now.entry), &now = one.now.entry;
+        put(page.plain(Id("report_target_restated"),
+                       {plans::papers::ref_in_words(plans::content::ref_of(before.said))}),
+            plans::content::told_changes(one.before && !before.dropped ? &before.said : nullptr,
+                                         now.dropped ? nullptr : &now.said),
+            one.now.change, one.now.by, one.now.at, one.now.reason);
+    }
     for (const auto& one : plans::content::measured_anew(reader, view.key.plan, submitted->at)) {
         const std::string ref = plans::content::ref_of(one.target.said);
-        const auto values = plans::content::told_changes(ref, one.before, one.after);
-        if (values.empty()) continue;
-        const std::string by = one.by + ", " + people::moment(one.at);
-        rules.push_back({page.plain(Id("report_rule_changed"), {plans::papers::ref_in_words(ref)}),
-                         one_side(page, values, &trail::Value::before),
-                         one_side(page, values, &trail::Value::after) + " (" + by +
-                             (one.reason.empty() ? "" : ": " + one.reason) + ")",
-                         "/plans/" + view.key.plan + "/changes#c" + one.change});
+        put(page.plain(Id("report_rule_changed"), {plans::papers::ref_in_words(ref)}),
+            plans::content::told_changes(ref, one.before, one.after), one.change, one.by, one.at, one.reason);
     }
     view.changed.insert(view.changed.begin(), rules.begin(), rules.end());
 }

@@ -149,6 +149,36 @@ TEST_CASE("a corrected entry stays the same entry, keeps every version, and the 
     });
 }
 
+TEST_CASE("what a target said at an instant is told beside what it says now") {
+    with_plan([](storage::Store& store, const base::Actor& actor, base::TestClock& clock) {
+        const auto all = entries(store);
+        const Entry target = *std::find_if(
+            all.begin(), all.end(), [](const Entry& one) { return one.kind() == EntryKind::target; });
+        const base::Milliseconds then = clock.now();
+        const auto restated = [&](base::Milliseconds since) {
+            return store.read(
+                [&](storage::Reader& reader) { return targets_restated(reader, plan_id, since); });
+        };
+        CHECK(restated(then).empty());
+        change(store, actor, clock, "correct", {with_text(first_task(all), "một việc")});
+        CHECK(restated(then).empty());  // a task is no target
+        Edit edit = edit_of(target);
+        std::get<reading::Target>(edit.said).text = "90 % cán bộ";
+        change(store, actor, clock, "correct", {edit}, "theo Quyết định số 15");
+        REQUIRE(restated(then).size() == 1);
+        CHECK(text_of(restated(then)[0].before->said) == text_of(target.said));
+        CHECK(text_of(restated(then)[0].now.entry.said) == "90 % cán bộ");
+        CHECK(restated(then)[0].now.reason == "theo Quyết định số 15");
+        CHECK(restated(clock.now()).empty());
+        CHECK_FALSE(restated(0)[0].before.has_value());
+        edit.seen = 2;
+        edit.dropped = true;
+        change(store, actor, clock, "drop", {edit});
+        REQUIRE(restated(then).size() == 1);
+        CHECK(restated(then)[0].now.entry.dropped);
+    });
+}
+
 TEST_CASE("a split is one change, undone as one, and done again by undoing that") {
     with_plan([](storage::Store& store, const base::Actor& actor, base::TestClock& clock) {
         const Entry task = first_task(entries(store));

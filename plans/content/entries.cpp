@@ -107,6 +107,18 @@ std::vector<Version> versions_of(storage::Reader& reader, std::int64_t entry) {
     return versions;
 }
 
+std::vector<Restated> targets_restated(storage::Reader& reader, const std::string& plan,
+                                       base::Milliseconds since) {
+    std::vector<Restated> all;
+    for (const storage::Row& row : reader.all(sql::list_targets_touched, plan, since)) {
+        const std::vector<Version> versions = versions_of(reader, row.integer(0));
+        const auto then = std::find_if(versions.begin(), versions.end(),
+                                       [&](const Version& one) { return one.at <= since; });
+        all.push_back({then == versions.end() ? std::nullopt : std::optional(then->entry), versions.front()});
+    }
+    return all;
+}
+
 reading::Reading as_it_stands(reading::Reading reading, const std::vector<Entry>& entries) {
     if (entries.empty()) return reading;
     reading.targets.clear();

@@ -1,6 +1,7 @@
 // What a plan says as it stands now: its document, targets, tasks, duties and reports, each an entry that
 // stays the same through all corrections, so that what is attached to it stays attached.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -53,6 +54,15 @@ struct Version {
 };
 // The newest first.
 std::vector<Version> versions_of(storage::Reader& reader, std::int64_t entry);
+
+// Where an entry says something else than at an instant.
+struct Restated {
+    std::optional<Entry> before;  // nullopt: it came later
+    Version now;                  // also where it was dropped
+};
+// The targets of a plan that are so, in their order.
+std::vector<Restated> targets_restated(storage::Reader& reader, const std::string& plan,
+                                       base::Milliseconds since);
 
 // `reading` with its targets, tasks, duties, reports and document replaced by the entries: what papers, lists
 // and pages are made from.

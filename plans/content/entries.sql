@@ -33,6 +33,14 @@ JOIN entry_versions v ON v.entry = e.id
 JOIN plan_changes c ON c.id = v.change
 WHERE e.id = $1 AND v.version = $2
 
+-- name: list_targets_touched
+-- The targets of a plan, standing or dropped, that were changed after an instant.
+SELECT e.id FROM entries e
+JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+JOIN plan_changes c ON c.id = v.change
+WHERE e.plan = $1 AND e.kind = 'target' AND c.at > $2
+ORDER BY v.position, e.id
+
 -- name: find_current
 -- One entry of a plan as it stands, by its number.
 SELECT e.id, e.uuid, e.kind, v.version, v.position, v.dropped, v.said, c.act

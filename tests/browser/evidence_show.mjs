@@ -260,6 +260,13 @@ export class EvidenceShow extends CoverageStory {
         match(await this.text('section.card:has(h2:has-text("Số liệu đã khác"))'), /Cách đo chỉ tiêu[^]*Đã tham dự[^]*Đã kiểm tra[^]*Chỉ tính người đã kiểm tra đạt/);
         ok(await page.locator('section.card a[href*="/changes#c"]').count() === 1, 'with the decision that changed the rule');
         match(await this.text('section.card:has(h2:has-text("Số liệu đã khác"))'), /80,6 %, 200 có minh chứng[\s\S]*0 %, 0 có minh chứng/);
+        await page.goto(`${this.address}/entries/${this.officials}`);
+        await page.fill('form.card [name=value]', '90');
+        await page.fill('form.card [name=reason]', 'Theo Quyết định số 15');
+        await page.click('form.card .btn-main');
+        await page.waitForURL(/done=|#/);
+        await this.go(report);
+        match(await this.text('section.card:has(h2:has-text("Số liệu đã khác"))'), /Nội dung chỉ tiêu[^]*100[^]*90[^]*Theo Quyết định số 15/);
         await this.look('show-frozen-report');
     }
 }
