@@ -49,6 +49,31 @@ int moving_verb(const Tokens& tokens, Span before, Match match) {
     return -1;
 }
 
+// "tăng | thu nhập bình quân của người dân | gấp 2,5 lần", "hộ cận nghèo | giảm | dưới 2%", "Thu ngân sách |
+// tăng bình quân | 3%/năm": false when the words say nothing so. `closed`: a word such as "đạt" was cut off.
+bool moved_indicator(const Tokens& tokens, Span before, bool closed, Match match, Clause& clause) {
+    constexpr int move_words_max = 3;
+    static const std::vector<std::string_view> moves = {"tang them", "giam them", "tang", "giam", "nang"};
+    static const std::vector<std::string_view> behind = {"tang binh quan", "giam binh quan", "tang them",
+                                                         "giam them",      "tang",           "giam"};
+    const auto another = [&](int at) { return is_another_word(tokens[static_cast<std::size_t>(at)], match); };
+    const int moved = closed ? any_at(tokens, moves, match, before.first) : 0;
+    if (moved > 0 && before.size() > moved + 1 && !another(before.first)) {
+        clause.outcome = {before.first, before.first + moved};
+        clause.population = {before.first + moved, before.last};
+        return true;
+    }
+    for (int words = move_words_max; words >= 1 && !closed; --words) {
+        const int verb = before.last - words;
+        if (verb <= before.first + 1 || any_at(tokens, behind, match, verb) != words || another(verb))
+            continue;
+        clause.population = without_year_behind(tokens, {before.first, verb});
+        clause.outcome = {verb, before.last};
+        return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& clause) {
@@ -77,27 +102,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         closed = closed || again;
     }
     before = without_year_behind(tokens, before);
-    // "tăng | thu nhập bình quân của người dân | gấp 2,5 lần"
-    static const std::vector<std::string_view> moves = {"tang them", "giam them", "tang", "giam", "nang"};
-    const int moved = closed && opening == 0 ? any_at(tokens, moves, match, before.first) : 0;
-    if (moved > 0 && before.size() > moved + 1 &&
-        !is_another_word(tokens[static_cast<std::size_t>(before.first)], match)) {
-        clause.outcome = {before.first, before.first + moved};
-        clause.population = {before.first + moved, before.last};
-        return true;
-    }
-    // "hộ cận nghèo | giảm | dưới 2%", "Thu ngân sách | tăng bình quân | 3%/năm"
-    static const std::vector<std::string_view> closing_moves = {
-        "tang binh quan", "giam binh quan", "tang them", "giam them", "tang", "giam"};
-    for (int words = 3; words >= 1 && !closed && opening == 0; --words) {
-        const int verb = before.last - words;
-        if (verb <= before.first + 1 || any_at(tokens, closing_moves, match, verb) != words ||
-            is_another_word(tokens[static_cast<std::size_t>(verb)], match))
-            continue;
-        clause.population = without_year_behind(tokens, {before.first, verb});
-        clause.outcome = {verb, before.last};
-        return true;
-    }
+    if (opening == 0 && moved_indicator(tokens, before, closed, match, clause)) return true;
     if (opening == 0) {  // a plain noun, when "đạt" parts it from its figure
         static const std::vector<std::string_view> quantities = {
             "tong",      "cong suat", "doanh thu", "kim ngach", "gia tri",    "nang suat", "san luong",
@@ -286,9 +291,7 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
                     Match match) {
     Clause clause{measure, {}, {}};
     const int or_more = starts_with(tokens, "tro len", match, measure.span.last - 2) ? 2 : 0;
-    const int unit_start =
-        measure.span.last - 1 - or_more -
-        static_cast<int>(std::count(measure.measure.unit.begin(), measure.measure.unit.end(), ' '));
+    const int unit_start = measure.unit_first;
     const int turn_words = words_to_turns(measure.measure.unit);
     const bool turns = turn_words > 0;
     // "04 dự án với quy mô khoảng 3.200 căn hộ"

@@ -411,6 +411,7 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
             const bool year = !dotted && number.value >= 1900 && number.value <= 2100 &&
                               number.value == std::floor(number.value);
             if (words == 0 || year) continue;
+            measure.unit_first = unit_end;
             std::string unit = trimmed(restored(tokens, {unit_end, unit_end + words}));
             if (!number.rate.empty()) {
                 unit = number.rate + " " + unit;
@@ -474,6 +475,7 @@ std::vector<FoundMeasure> count_behind_verb(const Tokens& tokens, Match match) {
         found.measure.value = number.value;
         found.measure.unit = trimmed(restored(tokens, {unit, unit + 1}));
         found.span = {begin, unit + 1};
+        found.unit_first = unit;
         found.confidence = 0.7;
         return {found};
     }

@@ -10,6 +10,7 @@ namespace plans::reading {
 struct FoundMeasure {
     Measure measure;
     Span span;              // from the comparator ("ít nhất") to the unit
+    int unit_first = 0;     // where its unit begins
     bool compared = false;  // a comparator stood there
     double confidence = 1;
 };

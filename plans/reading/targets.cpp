@@ -47,18 +47,17 @@ int begin_of_indicator(const Tokens& tokens, const FoundMeasure& measure, int fr
 // "tổ chức ít nhất 02 buổi truyền thông": what shall be done, the figure being told apart.
 std::string without_figure(const Clause& clause, const Tokens& tokens, const Text& text) {
     const Span figure = clause.measure.span, outcome = clause.outcome;
-    const std::string& unit = clause.measure.measure.unit;
-    const int words = unit == "%" ? 0 : 1 + static_cast<int>(std::count(unit.begin(), unit.end(), ' '));
+    const bool share = clause.measure.measure.unit == "%";
     const bool inside = !figure.empty() && figure.first > outcome.first && figure.last <= outcome.last &&
-                        figure.last - words > figure.first;
-    if (!inside || (words == 0 && figure.last == outcome.last)) return readable(text, tokens, outcome);
-    if (words == 0) {  // "chiếm khoảng | 15% | tổng mức bán lẻ"
+                        (share || clause.measure.unit_first > figure.first);
+    if (!inside || (share && figure.last == outcome.last)) return readable(text, tokens, outcome);
+    if (share) {  // "chiếm khoảng | 15% | tổng mức bán lẻ"
         const bool about = starts_with(tokens, "khoang", text.match, figure.first - 1);
         return readable(text, tokens, {outcome.first, figure.first - (about ? 1 : 0)}) + " " +
                readable(text, tokens, {figure.last, outcome.last});
     }
     return readable(text, tokens, {outcome.first, figure.first}) + " " +
-           readable(text, tokens, {figure.last - words, outcome.last});
+           readable(text, tokens, {clause.measure.unit_first, outcome.last});
 }
 
 Target target_from(const Clause& clause, const Tokens& tokens, const Text& text,
