@@ -114,7 +114,16 @@ void drop_details(const Tokens& tokens, std::vector<FoundMeasure>& measures, Mat
         const bool of_share = measures[i].measure.unit != "%" && measures[i - 1].measure.unit == "%" &&
                               tokens[static_cast<std::size_t>(measures[i].span.first)].folded == "tu" &&
                               starts_with(tokens, "tro len", match, measures[i].span.last - 2);
-        if (of_share && !parted) {  // "80% doanh nghiệp có từ 50 lao động trở lên"
+        // "100% xã, phường có ít nhất 04 tin, bài": what each of them shall have.
+        const int having = measures[i].span.first - 1;
+        const bool of_each =
+            measures[i].measure.unit != "%" && measures[i - 1].measure.unit == "%" &&
+            having > measures[i - 1].span.last &&
+            trimmed(tokens[static_cast<std::size_t>(having)].restored) == "có" &&
+            std::none_of(tokens.begin() + measures[i - 1].span.last, tokens.begin() + having + 1,
+                         [](const Token& token) { return token.after.find(';') != std::string::npos; }) &&
+            tokens[static_cast<std::size_t>(having) - 1].after.empty();
+        if ((of_share && !parted) || of_each) {  // "80% doanh nghiệp có từ 50 lao động trở lên"
             measures.erase(measures.begin() + static_cast<std::ptrdiff_t>(i));
             continue;
         }
