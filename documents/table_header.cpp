@@ -61,6 +61,11 @@ bool opens_unnumbered_table(const Extract& extract, int index) {
                                                   "nguon luc", "kinh phi", "ghi chu"};
     const Line& line = extract.lines[static_cast<std::size_t>(index)];
     if (line.table >= 0 || line.text.size() > 400) return false;
+    const std::size_t begin = line.text.find_first_not_of(" \f");
+    if (begin == std::string::npos ||
+        std::string_view("NCHnch").find(line.text[begin]) == std::string_view::npos ||
+        line.text.find("  ", begin) == std::string::npos)
+        return false;
     const std::vector<std::string> chunks = chunks_of(line.text);
     if (chunks.size() < columns_min ||
         std::find(std::begin(contents), std::end(contents), chunks[0]) == std::end(contents))

@@ -62,7 +62,7 @@ Span without_year_behind(const Tokens& tokens, Span span) {
     return span;
 }
 
-Tokens without_heading(const Tokens& tokens) {
+std::size_t words_of_heading(const Tokens& tokens) {
     constexpr std::size_t words_max = 7, words_left_min = 4;
     static constexpr std::string_view words[] = {"chi", "tieu", "giai", "doan", "-", "–", "tu"};
     for (std::size_t at = 0; at < std::min(words_max, tokens.size()); ++at) {
@@ -73,17 +73,18 @@ Tokens without_heading(const Tokens& tokens) {
         if (!number && !only_leads_in(tokens, {place, place + 1}) &&
             std::find(std::begin(words), std::end(words),
                       token.text == "-" || token.text == "–" ? token.text : token.folded) == std::end(words))
-            return tokens;
+            return 0;
         if (token.after.find(':') == std::string::npos) continue;
-        if (tokens.size() < at + 1 + words_left_min) return tokens;
-        return Tokens(tokens.begin() + static_cast<std::ptrdiff_t>(at) + 1, tokens.end());
+        if (tokens.size() < at + 1 + words_left_min) return 0;
+        return at + 1;
     }
-    return tokens;
+    return 0;
 }
 
-Tokens without_former(const Tokens& tokens, Match match) {
+Span former_figure(const Tokens& tokens, Match match) {
     constexpr int words_between_max = 7, mover_words_max = 2;
     static const std::vector<std::string_view> movers = {"len", "xuong", "con"};
+    if (find_phrase(tokens, "tu", match) < 0) return {};
     const auto measures = measures_in(tokens, {0, static_cast<int>(tokens.size())}, match);
     for (std::size_t i = 1; i < measures.size(); ++i) {
         const FoundMeasure &was = measures[i - 1], &shall = measures[i];
@@ -98,11 +99,9 @@ Tokens without_former(const Tokens& tokens, Match match) {
         for (int at = std::max(between.first, between.last - mover_words_max); at < between.last; ++at)
             moves = moves || any_at(tokens, movers, match, at) > 0;
         if (!moves) continue;
-        Tokens kept(tokens.begin(), tokens.begin() + was.span.first);
-        kept.insert(kept.end(), tokens.begin() + between.last, tokens.end());
-        return kept;
+        return {was.span.first, between.last};
     }
-    return tokens;
+    return {};
 }
 
 }  // namespace plans::reading

@@ -20,10 +20,11 @@ int begin_of_lead_in(const Tokens& tokens, int from, int until);
 // "hộ dân dùng nước sạch | đến năm 2027": whom without until when.
 Span without_year_behind(const Tokens& tokens, Span span);
 
-// "Chỉ tiêu 1: | Tăng …", "Đến năm 2030: | tăng …": the words behind a number or a time of their own.
-Tokens without_heading(const Tokens& tokens);
+// "Chỉ tiêu 1: | Tăng …", "Đến năm 2030: | tăng …": how many words are a number or a time before the goal.
+std::size_t words_of_heading(const Tokens& tokens);
 
-// "Tỷ lệ lao động qua đào tạo tăng | từ 62% năm 2025 lên | 75%": the words without what was.
-Tokens without_former(const Tokens& tokens, Match match);
+// "Tỷ lệ lao động qua đào tạo tăng | từ 62% năm 2025 lên | 75%": what was, with the words that lead on to
+// what shall be. Empty where nothing was.
+Span former_figure(const Tokens& tokens, Match match);
 
 }  // namespace plans::reading

@@ -428,11 +428,14 @@ std::vector<Target> targets_of_parts(const Tokens& tokens, const std::string& re
 
 std::vector<Target> targets_in(const Tokens& tokens, const std::string& ref, const Text& text,
                                const documents::Extract& extract) {
-    const Tokens kept = without_former(without_heading(tokens), text.match);
+    const std::size_t heading = words_of_heading(tokens);
+    const Span former = former_figure(tokens, text.match);
+    if (heading == 0 && former.empty()) return targets_of_parts(tokens, ref, text, extract);
+    Tokens kept(tokens.begin() + static_cast<std::ptrdiff_t>(heading), tokens.end());
+    if (const int cut = former.first - static_cast<int>(heading); !former.empty() && cut >= 0)
+        kept.erase(kept.begin() + cut, kept.begin() + cut + former.size());
     std::vector<Target> out = targets_of_parts(kept, ref, text, extract);
-    if (kept.size() != tokens.size()) {
-        for (Target& target : out) say_whole(target, tokens, text, extract);
-    }
+    for (Target& target : out) say_whole(target, tokens, text, extract);
     return out;
 }
 
