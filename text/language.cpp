@@ -10,7 +10,8 @@
 namespace text {
 namespace {
 
-constexpr double discount = 0.6;
+constexpr double discount = 0.8;      // from what the corpus counted, where it alone tells
+constexpr double own_discount = 0.6;  // beside the document's own words
 constexpr double floor_likelihood = 1e-7;
 constexpr double own_weight = 0.6;         // of the document against the corpus
 constexpr double valid_likelihood = 1e-5;  // of a word of the language that stands nowhere else
@@ -38,7 +39,8 @@ int class_of(int word, const OwnWords* own) {
 
 }  // namespace
 
-Context::Context(int former, Placed last, const OwnWords* own) : own_(own), last_(last) {
+Context::Context(int former, Placed last, const OwnWords* own)
+    : own_(own), last_(last), discount_(own == nullptr ? discount : own_discount) {
     last.word = class_of(last.word, own);
     former = class_of(former, own);
     if (!is_counted(last.word)) return;
@@ -46,7 +48,7 @@ Context::Context(int former, Placed last, const OwnWords* own) : own_(own), last
     pair_begin_ = model::pair_begin[word];
     pair_end_ = model::pair_begin[word + 1];
     pair_all_ = model::word_count[word];
-    pair_left_ = discount * static_cast<double>(pair_end_ - pair_begin_) / pair_all_;
+    pair_left_ = discount_ * static_cast<double>(pair_end_ - pair_begin_) / pair_all_;
     if (!is_counted(former)) return;
     const auto first = static_cast<std::size_t>(former);
     const std::size_t end = model::pair_begin[first + 1],
@@ -56,7 +58,7 @@ Context::Context(int former, Placed last, const OwnWords* own) : own_(own), last
     triple_end_ = model::triple_begin[pair + 1];
     triple_all_ = model::pair_count[pair];
     triple_left_ =
-        std::min(1.0, discount * static_cast<double>(triple_end_ - triple_begin_) / triple_all_ + 0.1);
+        std::min(1.0, discount_ * static_cast<double>(triple_end_ - triple_begin_) / triple_all_ + 0.1);
 }
 
 double Context::likelihood(Placed next) const {
@@ -65,12 +67,12 @@ double Context::likelihood(Placed next) const {
         const auto word = static_cast<std::size_t>(next.word);
         likely = std::max(floor_likelihood, static_cast<double>(model::word_probability[word])) * pair_left_;
         const std::size_t pair = find_follower(model::pair_next, pair_begin_, pair_end_, next.word);
-        if (pair != pair_end_) likely += (model::pair_count[pair] - discount) / pair_all_;
+        if (pair != pair_end_) likely += (model::pair_count[pair] - discount_) / pair_all_;
         if (triple_all_ > 0) {
             likely *= triple_left_;
             const std::size_t triple =
                 find_follower(model::triple_next, triple_begin_, triple_end_, next.word);
-            if (triple != triple_end_) likely += (model::triple_count[triple] - discount) / triple_all_;
+            if (triple != triple_end_) likely += (model::triple_count[triple] - discount_) / triple_all_;
         }
     }
     if (own_ == nullptr || next.word < model::first_word) return likely;

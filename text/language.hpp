@@ -22,6 +22,7 @@ class Context {
   private:
     const OwnWords* own_;
     Placed last_;
+    double discount_;  // taken from each count for what was never seen
     std::size_t pair_begin_ = 0, pair_end_ = 0, triple_begin_ = 0, triple_end_ = 0;
     double pair_all_ = 0, pair_left_ = 1, triple_all_ = 0,
            triple_left_ = 1;  // counts, and what is left to shorter contexts

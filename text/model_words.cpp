@@ -46,9 +46,9 @@ bool is_number(std::u32string_view core) {
     const bool like_letters = std::all_of(core.begin(), core.end(), [](char32_t c) {
         return !is_digit(c) || has(std::u32string_view(&c, 1), U"1640");
     });
-    const bool unmarked_pair = core.size() == 2 && core[0] == U'1' &&
-                               (core[1] == U'a' || core[1] == U'd' ||
-                                (core[1] > 0x7F && lower(encode(core)) != upper(encode(core))));
+    const bool unmarked_pair =
+        core.size() == 2 && core[0] == U'1' &&
+        (has(core.substr(1), U"aydieu") || (core[1] > 0x7F && lower(encode(core)) != upper(encode(core))));
     if (like_letters && ((core.size() > 2 && digits < core.size()) || unmarked_pair)) return false;
     return digits * 2 > core.size() || (digits * 2 == core.size() && is_digit(core[0]));
 }

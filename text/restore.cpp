@@ -208,8 +208,8 @@ struct Restorer::State {
         if (part.kind == WordKind::label) return label_choices(part.core);
         if (part.kind == WordKind::number) {
             std::vector<Choice> found = only(model::number);
-            // "các 6, ban, ngành": a 6 alone may be "sở"; its neighbours decide.
-            if (part.core == "6" && damage == Damage::destroyed) {
+            // "các 6, ban, ngành", "ty 16": a 6 alone may be "sở", a 16 "lệ"; their neighbours decide.
+            if ((part.core == "6" || part.core == "16") && damage == Damage::destroyed) {
                 for (const Choice& one : unmarked(part.core)) found.push_back(one);
             }
             return found;
