@@ -65,16 +65,54 @@ bool mend_field(Tokens& line, std::size_t first) {
     return false;
 }
 
-// "SG Khoa hoc va Cong nghe", "S@ Noi vu": two letters before a capital that begin with S are "Sở".
+bool is_capital(const std::string& letter) {
+    return text::upper(letter) == letter && text::lower(letter) != letter;
+}
+
+std::string letter_at(const std::string& word, std::size_t at) {
+    return text::encode(std::u32string_view(text::decode(word)).substr(at, 1));
+}
+
+// "SG Khoa hoc va Cong nghe", "S@ Noi vu": two letters before a capital that begin with S are "Sở", but not
+// in a line of capitals ("SU CAN THIET"); "Sé", "Bé" and "BO" before a field of the administration are "Sở"
+// and "Bộ", whatever their marks were taken for.
 void mend_departments(Tokens& line) {
+    static const std::vector<std::string_view> ministries = {"cong an", "quoc phong", "ngoai giao"};
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         Token& token = line[i];
-        const std::u32string next = text::decode(line[i + 1].text);
-        const std::string initial = text::encode(std::u32string_view(next).substr(0, 1));
-        const bool capital = text::upper(initial) == initial && text::lower(initial) != initial;
-        const bool like = token.text[0] == 'S' && text::length(token.text) == 2 && capital;
-        if (like && token.folded != "so") write(token, "Sở");
-        if (like || token.folded == "so") mend_field(line, i + 1);
+        const std::string &word = token.text, &next = line[i + 1].text;
+        if (!token.after.empty() || text::length(word) > 3 || !is_capital(letter_at(next, 0))) continue;
+        const std::string second = letter_at(next, 1);
+        const bool capitals = is_capital(second), two = text::length(word) == 2;
+        const bool bureau = word[0] == 'S' && (two || token.folded == "so");
+        const bool ministry = word[0] == 'B' && two;
+        if (!bureau && !ministry) continue;
+        if (bureau && !capitals && token.folded != "so") write(token, "Sở");
+        mend_field(line, i + 1);
+        const int at = static_cast<int>(i) + 1;
+        const bool field = words_of_field(line, at, Match::tolerant) > 0;
+        const std::string wanted = bureau ? "Sở" : "Bộ";
+        const bool known = bureau ? field : field || any_at(line, ministries, Match::tolerant, at) > 0;
+        if (known && text::nfc(trimmed(token.restored)) != wanted)
+            write(token, capitals ? text::upper(wanted) : wanted);
+    }
+}
+
+// "Quy 11/2026", "quy 1V": behind the word the strokes of a numeral were read as figures.
+void mend_quarters(Tokens& line) {
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+        if (line[i].folded != "quy" || !line[i].after.empty()) continue;
+        Token& token = line[i + 1];
+        const std::string core = token.restored.substr(
+            token.before.size(), token.restored.size() - token.before.size() - token.after.size());
+        const std::size_t stroke = std::min(core.find('/'), core.size());
+        const std::string seen = core.substr(0, stroke);
+        if (seen.empty() || seen.find_first_not_of("1lI|HV") != std::string::npos) continue;
+        std::string numeral;
+        for (char sign : seen) numeral += sign == 'H' ? "II" : sign == 'V' ? "V" : "I";
+        if (numeral == seen || (numeral != "I" && numeral != "II" && numeral != "III" && numeral != "IV"))
+            continue;
+        write(token, numeral + core.substr(stroke));
     }
 }
 
@@ -114,6 +152,7 @@ void Mender::mend(Tokens& line) const {
                            token.confidence * restored[i].confidence);
     }
     if (damaged) mend_departments(line);
+    mend_quarters(line);
 }
 
 }  // namespace plans::reading

@@ -213,8 +213,20 @@ void read_number(Document& document, const documents::Extract& extract, int unti
     }
 }
 
+// "agay 12 thang 9": the word before a day and its month is read as what it must be.
+void mend_day(Tokens& tokens) {
+    for (std::size_t at = 0; at + 2 < tokens.size(); ++at) {
+        const std::string& day = tokens[at + 1].folded;
+        const bool number = !day.empty() && day.size() <= 2 && is_digit(day[0]) && is_digit(day.back());
+        if (number && tokens[at].folded.size() == 4 && edits_between(tokens[at].folded, "ngay", 2) <= 2 &&
+            edits_between(tokens[at + 2].folded, "thang", 1) <= 1)
+            tokens[at].folded = "ngay";
+    }
+}
+
 void read_date(Document& document, const Text& text, const documents::Extract& extract, const Title& title) {
-    const auto look = [&](const Tokens& tokens, bool only_blank) {
+    const auto look = [&](Tokens tokens, bool only_blank) {
+        if (text.match == Match::tolerant) mend_day(tokens);
         for (int at = find_phrase(tokens, "ngay", text.match); at >= 0;
              at = find_phrase(tokens, "ngay", text.match, at + 1)) {
             Span span;
@@ -270,8 +282,26 @@ std::string right_part(const std::string& raw) {
     return line.rfind("-", 0) == 0 && recipient != std::string::npos ? line.substr(recipient + 2) : line;
 }
 
+// The end of a line, from this character on, as a scan's words were restored.
+std::string restored_from(const Text& text, int line, int from) {
+    std::string out;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        for (const Token& token : paragraph.tokens) {
+            if (token.line != line || token.from < from) continue;
+            std::u32string word = text::decode(text::nfc(token.restored));
+            for (const std::string* edge : {&token.before, &token.after}) {
+                const std::size_t size = std::min(text::length(*edge), word.size());
+                word = edge == &token.before ? word.substr(size) : word.substr(0, word.size() - size);
+            }
+            out += (out.empty() ? "" : " ") + text::encode(word);
+        }
+    }
+    return out;
+}
+
 // The name under the signature: two to five words in title case behind the last "CHỦ TỊCH", before any annex.
-void read_signer(Document& document, const documents::Extract& extract, bool loose) {
+void read_signer(Document& document, const documents::Extract& extract, const Text& text) {
+    const bool loose = text.damaged || text.noisy;
     const int count = static_cast<int>(extract.lines.size());
     int office = -1;
     for (int i = 0; i < count; ++i) {
@@ -282,14 +312,16 @@ void read_signer(Document& document, const documents::Extract& extract, bool loo
     if (office < 0) return;
     for (int i = office + 1; i < std::min(count, office + 40); ++i) {
         const std::string& raw = extract.lines[static_cast<std::size_t>(i)].text;
-        const std::string line = right_part(raw);
+        std::string line = right_part(raw);
+        const int length = static_cast<int>(text::length(line));
+        if (text.damaged) line = restored_from(text, i, static_cast<int>(text::length(raw)) - length);
         if (!is_name_of_person(line)) continue;
         document.signer = text::nfc(line);
         Spot spot;
         spot.page = extract.lines[static_cast<std::size_t>(i)].page;
         spot.first_line = spot.last_line = i;
         spot.to = static_cast<int>(text::length(raw));
-        spot.from = spot.to - static_cast<int>(text::length(line));
+        spot.from = spot.to - length;
         spot.confidence = loose ? likely * likely : likely;
         document.read["signer"] = spot;
         return;
@@ -383,7 +415,7 @@ Document document_of(const Text& text, const documents::Extract& extract) {
         read_period_of_opening(document, text, extract);
     read_implements(document, text, words);
     drop_year_of_law(document, words, text.match);
-    read_signer(document, extract, text.damaged || text.noisy);
+    read_signer(document, extract, text);
     return document;
 }
 

@@ -101,6 +101,21 @@ bool names_level(const Tokens& tokens, int at) {
     });
 }
 
+// "XA NAM PAN VIET NAM" below "UY BAN NHAN DAN CONG HOA XA HOI": the lines of a scanned head are one
+// paragraph, so a level counts where it opens one of them. nullptr: none does.
+const Level* level_of_line(const Tokens& tokens) {
+    const Level* found = nullptr;
+    for (int at = 0; at < static_cast<int>(tokens.size()); ++at) {
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        const bool opens = at == 0 || tokens[static_cast<std::size_t>(at - 1)].line != token.line;
+        if (!opens || !all_upper(token.restored) || starts_with(tokens, "xa hoi", Match::exact, at)) continue;
+        for (const Level& level : levels) {
+            if (starts_with(tokens, level.folded, Match::exact, at)) found = &level;
+        }
+    }
+    return found;
+}
+
 // The level that issues: in the head ("UBND HUYỆN …"), else where the title says it applies.
 const Level* issuing_level(const Text& text, int title_paragraph, const Tokens& title_words) {
     const Level* found = nullptr;
@@ -113,6 +128,8 @@ const Level* issuing_level(const Text& text, int title_paragraph, const Tokens& 
             if (at > 0 && names_level(tokens, at - 1)) continue;  // "TỈNH QUAN HÀ" is no "quận"
             if (at >= 0 && all_upper(tokens[static_cast<std::size_t>(at)].restored)) found = &level;
         }
+        const Level* of_line = text.match == Match::tolerant ? level_of_line(tokens) : nullptr;
+        if (of_line != nullptr && of_line != &levels[0]) return of_line;
         if (found != nullptr && found != &levels[0]) return found;
     }
     if (found != nullptr) return found;

@@ -296,6 +296,14 @@ Label read_joined_roman(Tokens& tokens) {
 
 }  // namespace
 
+// "TI.", "IL:" behind "PHAN": a few capitals with a stop.
+bool is_mangled_numeral(const std::string& part, const std::string& word) {
+    const std::u32string points = text::decode(word);
+    return text::upper(part) == part && points.size() >= 2 && points.size() <= 5 &&
+           (points.back() == U'.' || points.back() == U':') &&
+           points.find_first_not_of(U"ITLHVXJl1|!") == points.size() - 1;
+}
+
 // "Phầh III", "Pban tbứ hai": the word or its ordinal lost one letter.
 Label read_broken_part(Tokens& tokens) {
     static constexpr std::string_view ordinals[] = {"nhat", "hai", "ba", "tu", "nam", "sau"};
@@ -306,7 +314,14 @@ Label read_broken_part(Tokens& tokens) {
     const std::string roman = as_roman(text::decode(text::upper(tokens[1].folded)));
     if (roman_value(roman) > 0 && text::upper(tokens[1].text) == tokens[1].text)
         label = {LabelKind::roman, roman, 2, roman_value(roman), true};
-    const bool counted = tokens.size() > 2 && edits_between(tokens[1].folded, "thu", 1) <= 1;
+    // "PHAN TI. KE HOACH": which numeral it was is told by the order of the parts.
+    if (label.tokens == 0 && is_mangled_numeral(tokens[0].text, tokens[1].text) && mostly_capitals(tokens, 1))
+        label = {LabelKind::roman, "", 2, 0, true};
+    const bool ordinal_follows = tokens.size() > 2 && std::find(std::begin(ordinals), std::end(ordinals),
+                                                                tokens[2].folded) != std::end(ordinals);
+    const bool counted = tokens.size() > 2 && (edits_between(tokens[1].folded, "thu", 1) <= 1 ||
+                                               (ordinal_follows && tokens[1].folded.rfind("th", 0) == 0 &&
+                                                tokens[1].folded.size() <= 4));  // "Phan thit hai"
     for (int value = 1; counted && label.tokens == 0 && value <= 6; ++value) {
         const std::string_view ordinal = ordinals[value - 1];
         if (edits_between(tokens[2].folded, ordinal, 1) <= (ordinal.size() > 2 ? 1 : 0))
@@ -320,6 +335,13 @@ Label read_broken_label(Tokens& tokens) {
     if (tokens.size() < 2) return {};
     if (const Label part = read_broken_part(tokens); part.kind != LabelKind::none) return part;
     const std::string& word = tokens[0].text;
+    // "B. NHIEM Vu": a part whose title lost a capital.
+    if (word.size() == 2 && word[1] == '.' && word[0] >= 'A' && word[0] <= 'E' && tokens.size() > 2 &&
+        mostly_capitals(tokens, 1)) {
+        const Label label{LabelKind::part, word.substr(0, 1), 1, word[0] - 'A' + 1, true};
+        tokens.erase(tokens.begin());
+        return label;
+    }
     // ". Mục tiêu" was "1.", ".2." was "1.2.": a thin stroke at the beginning is lost first.
     if (word == "." && begins_with_capital(tokens[1])) {
         tokens.erase(tokens.begin());

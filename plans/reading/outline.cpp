@@ -70,7 +70,8 @@ struct Builder {
 
     // "d" behind a "d" is đ; "I11" behind II is III: the order of the siblings decides what a scan left open.
     void settle(Label& given) {
-        const bool lost = given.kind == LabelKind::number && given.ordinal == 0;
+        const bool lost =
+            (given.kind == LabelKind::number || given.kind == LabelKind::part) && given.ordinal == 0;
         if (given.kind != LabelKind::letter && given.kind != LabelKind::roman && !lost) return;
         int before = 0;
         for (int node : open) {
@@ -81,11 +82,13 @@ struct Builder {
         }
         if (lost) {
             given.ordinal = before + 1;
-            given.name = std::to_string(given.ordinal);
+            given.name =
+                given.kind == LabelKind::part ? text::roman(given.ordinal) : std::to_string(given.ordinal);
             return;
         }
-        const bool doubtful = given.kind == LabelKind::letter && given.ordinal != before + 1 &&
-                              (text.damaged || (text.noisy && may_be_misread(given, before + 1)));
+        const bool without_d = given.name == "e" && before == 4;  // "a) b) c) d) e)": many write no đ
+        const bool doubtful = given.kind == LabelKind::letter && given.ordinal != before + 1 && !without_d &&
+                              (text.damaged || text.noisy) && may_be_misread(given, before + 1);
         if (given.ordinal == 0 || doubtful) {
             given.ordinal = before + 1;
             given.name =
@@ -100,6 +103,10 @@ struct Builder {
         }
         if (given.kind == LabelKind::letter && given.name == "d" && before == 4) {
             given = {LabelKind::letter, "đ", given.tokens, 5, true};
+        }
+        if (given.kind == LabelKind::roman && given.guessed && before == 0 && given.ordinal == 2) {
+            given.ordinal = 1;  // "H. MUC TIEU" opens the plan: one stroke that was smeared
+            given.name = "I";
         }
         if (given.kind == LabelKind::roman && given.guessed && before > 0 && given.ordinal != before + 1 &&
             std::abs(given.ordinal - before - 1) <= 1) {
@@ -252,6 +259,26 @@ void raise_parts(Text& text) {
     }
 }
 
+// "1. MUC TIEU" above "II. NHIEM VU": a scan read the stroke of a numeral as a figure.
+void raise_strokes(Text& text) {
+    const auto is_part = [](const Paragraph& paragraph) {
+        return paragraph.label.kind == LabelKind::roman && paragraph.upper;
+    };
+    if (!text.damaged && !text.noisy) return;
+    if (std::none_of(text.paragraphs.begin(), text.paragraphs.end(), is_part)) return;
+    int before = 0;
+    for (Paragraph& paragraph : text.paragraphs) {
+        Label& label = paragraph.label;
+        const bool strokes = label.kind == LabelKind::number && !label.bracketed &&
+                             label.name.find_first_not_of('1') == std::string::npos;
+        if (strokes && paragraph.upper && paragraph.tokens.size() > 1 &&
+            static_cast<int>(label.name.size()) == before + 1)
+            label = {LabelKind::roman, text::roman(before + 1), label.tokens, before + 1, true};
+        if (label.kind == LabelKind::part) before = 0;
+        if (is_part(paragraph)) before = label.ordinal;
+    }
+}
+
 // "(1)" below "1." and "a)"; alone it is a number like any other.
 void lower_bracketed(Text& text) {
     const bool plain =
@@ -310,6 +337,7 @@ std::string initials(const std::string& name) {
 
 Outline outline_of(Text& text) {
     raise_parts(text);
+    raise_strokes(text);
     lower_bracketed(text);
     raise_agencies(text);
     Builder builder{text, {}, {0}};

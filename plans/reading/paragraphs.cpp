@@ -54,8 +54,21 @@ bool is_page_number(const Tokens& tokens) {
            std::isdigit(static_cast<unsigned char>(tokens[1].folded[0]));
 }
 
+// "Kf HOACH", "QUYET DJNH": a title of which a scan mangled a letter; one of its words is in capitals.
+bool resembles_title(const Tokens& tokens) {
+    constexpr std::size_t capitals_min = 3;
+    const bool capitals = std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+        return token.text.size() >= capitals_min && is_upper({token});
+    });
+    if (!capitals || tokens.size() != 2) return false;
+    for (std::string_view title : {"ke hoach", "quyet dinh", "chuong trinh", "phu luc", "chu tich"}) {
+        if (resembles(tokens, title, Match::tolerant)) return true;
+    }
+    return false;
+}
+
 // Words that stand alone on their line and never continue: titles of parts, the block of the signature.
-bool stands_alone(const Tokens& tokens) {
+bool stands_alone(const Tokens& tokens, Match match) {
     const std::string all = folded(tokens, {0, static_cast<int>(tokens.size())});
     static const std::set<std::string> alone = {"ke hoach",     "quyet dinh",  "noi nhan",     "chu tich",
                                                 "pho chu tich", "kt chu tich", "kt. chu tich", "giam doc",
@@ -65,6 +78,7 @@ bool stands_alone(const Tokens& tokens) {
         "luat",     "nghi dinh", "thong tu", "nghi quyet", "chi thi",  "bien ban",  "bao cao",
         "to trinh", "thong bao", "giay moi", "quy che",    "quy dinh", "phap lenh", "phuong an"};
     if (other_kinds.count(all) != 0 && is_upper(tokens)) return true;
+    if (match == Match::tolerant && resembles_title(tokens)) return true;
     if (tokens.size() > 8) return false;
     return all.rfind("tm. ", 0) == 0 || all.rfind("tm ", 0) == 0 || all.rfind("kt. ", 0) == 0 ||
            all.rfind("noi nhan", 0) == 0 || all.rfind("phu luc", 0) == 0 ||
@@ -150,10 +164,10 @@ bool ends_in_department(const Paragraph& paragraph, const Tokens& next) {
 
 // Does `next` (a line without a label) go on with the paragraph whose last line is `last`?
 bool continues(const Paragraph& paragraph, const Tokens& last, const documents::Line& next_line,
-               const Tokens& next, const Shape& shape) {
+               const Tokens& next, const Shape& shape, Match match) {
     if (paragraph.tokens.empty() || paragraph.table >= 0)
         return paragraph.label.kind != LabelKind::none && paragraph.table < 0;
-    if (stands_alone(next) || stands_alone(last)) return false;
+    if (stands_alone(next, match) || stands_alone(last, match)) return false;
     if (is_remark(next, Match::exact) || starts_with(next, "kem theo", Match::exact) ||
         starts_with(next, "ban hanh kem theo", Match::exact))
         return false;
@@ -200,6 +214,8 @@ struct Reader {
     Label pending = {};    // of a line that held nothing else
     int number_above = 0;  // the last "12.", which says whether "100." is the next item
     const documents::Line* line_above = nullptr;
+
+    Match match() const { return mender.damaged || mender.noisy ? Match::tolerant : Match::exact; }
 
     // A title in the middle of its line ends where a full line from the margin follows, or a blank line and
     // then the margin.
@@ -264,7 +280,7 @@ struct Reader {
         const bool left = !out.paragraphs.empty() && leaves_middle(line);
         line_above = &line;
         if (label.kind == LabelKind::none && !closed && !left && !line.paragraph &&
-            continues(out.paragraphs.back(), last, line, body, shape)) {
+            continues(out.paragraphs.back(), last, line, body, shape, match())) {
             Tokens& open = out.paragraphs.back().tokens;
             open.insert(open.end(), body.begin(), body.end());
             last = std::move(body);
@@ -294,6 +310,17 @@ struct Reader {
         closed = true;
     }
 
+    // "… (qua Sở Y" above "té) trước ngày …": a bracket stands open, so what closes it is no letter of a
+    // list.
+    bool closes_bracket() const {
+        bool open = false;
+        for (const Token& token : last) {
+            open = open || token.before.find('(') != std::string::npos;
+            open = open && token.after.find(')') == std::string::npos;
+        }
+        return !closed && open;
+    }
+
     Label label_of(const documents::Line& line, Tokens& body) const {
         if (!line.label.empty()) {
             Tokens printed_label = tokens_of(line.label + " X", 0);
@@ -304,7 +331,7 @@ struct Reader {
         const Label broken = read_broken_label(body);
         if (broken.kind != LabelKind::none) return broken;
         Tokens rest = body;
-        const Label guess = guess_label(rest);
+        const Label guess = closes_bracket() ? Label{} : guess_label(rest);
         const Label label = read_label(body, number_above);
         const bool heading = guess.kind == LabelKind::roman &&
                              (label.kind == LabelKind::none || label.kind == LabelKind::letter);
@@ -432,7 +459,7 @@ Text paragraphs_of(const documents::Extract& extract) {
     Reader reader{extract, shape_of(extract), Mender(extract), {}, {}, true};
     reader.out.damaged = reader.mender.damaged;
     reader.out.noisy = reader.mender.noisy;
-    reader.out.match = reader.mender.damaged || reader.mender.noisy ? Match::tolerant : Match::exact;
+    reader.out.match = reader.match();
     const int count = static_cast<int>(extract.lines.size());
     for (int i = 0; i < count; ++i) {
         const bool ruled = reader.out.match == Match::tolerant && opens_ruled_text(extract, i);

@@ -363,11 +363,20 @@ struct Splitter {
     }
 };
 
+// How wide the first column is where each line lost a bar: most of its lines are full, and a few have
+// swallowed the words of the next.
+int usual_width(std::vector<int> lengths) {
+    constexpr std::size_t share = 60;  // of a hundred
+    std::sort(lengths.begin(), lengths.end());
+    const int half = lengths.back() / 2;
+    lengths.erase(lengths.begin(), std::lower_bound(lengths.begin(), lengths.end(), half));
+    return lengths[lengths.size() * share / 100];
+}
+
 // How wide the columns are: from the lines on which no bar was lost.
 std::vector<int> widths_of(const std::vector<Row>& rows, std::size_t columns) {
     constexpr int narrow = 9, broad = 26;
-    std::vector<int> widths(columns, 0);
-    int longest = 0;
+    std::vector<int> widths(columns, 0), firsts;
     for (const Row& row : rows) {
         for (const Ruled& line : row.lines) {
             if (line.tokens.empty()) continue;
@@ -378,13 +387,13 @@ std::vector<int> widths_of(const std::vector<Row>& rows, std::size_t columns) {
                 lengths.push_back(line.tokens[at - 1].to - begin);
                 if (at < line.tokens.size()) begin = line.tokens[at].from;
             }
-            if (lengths.size() > 1) longest = std::max(longest, lengths[0]);
+            if (lengths.size() > 1) firsts.push_back(lengths[0]);
             if (lengths.size() != columns) continue;
             for (std::size_t c = 0; c < columns; ++c) widths[c] = std::max(widths[c], lengths[c]);
         }
     }
     for (std::size_t c = 0; c < columns; ++c) {
-        if (widths[c] == 0) widths[c] = c == 0 ? (longest > 0 ? longest : broad) : narrow;
+        if (widths[c] == 0) widths[c] = c > 0 ? narrow : firsts.empty() ? broad : usual_width(firsts);
     }
     return widths;
 }
