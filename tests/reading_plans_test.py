@@ -13,6 +13,7 @@ import json
 import os
 import pathlib
 import shutil
+import statistics
 import sys
 import tempfile
 
@@ -25,6 +26,7 @@ SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi", "bang_ba_cot", 
 # seconds a page: these stand for all, the last two with tables
 PHOTOGRAPHED = ("bang_ba_cot",)  # a ruled table seen aslant, in shadow, on a desk, with a red mark over the title
 NEEDS = {"txt": (), "col": (), "docx": (), "pdf": ("soffice", "pdftotext"), "scan": ("soffice", "pdftoppm", "tesseract"), "phone": ("soffice", "pdftoppm", "tesseract", "gm")}
+WORN_MEDIAN, WORN_LOSS, WORN_LOST = 97, 10, 4  # of the plans in prose, worn by chance
 LOSS = {"numbers": 3, "names": 3, "numbering": 3, "wrap": 3, "damage": 3}
 # A share that stands between who gives it and of what.
 WEAK = {**{("mua_ban_nguoi", form): 96 for form in ("txt", "col", "docx", "pdf")},
@@ -96,6 +98,21 @@ def try_plan(program, source, files, forms, seeds):
     return failures
 
 
+def try_all_worn(program, made, folder):
+    """Plans in prose as a recogniser without Vietnamese leaves them: one word may cost a plan much, so all count together."""
+    seed = (801,)
+    def tried(source):
+        text, wanted = (made[source][form].read_text(encoding="utf-8") for form in ("txt", "json"))
+        return plan_trials.worn_losses(program, text, [json.loads(wanted)], folder, source.stem, seed)[0]
+
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as side_by_side:
+        losses = list(side_by_side.map(tried, plan_trials.in_prose()))
+    median, lost = statistics.median(score for _, score, _, _ in losses), sum(loss > WORN_LOSS for loss, _, _, _ in losses)
+    print(f"{len(losses)} plans in prose worn: median {median:.1f} (floor {WORN_MEDIAN}), {lost} lose over {WORN_LOSS} points "
+          f"(at most {WORN_LOST})", flush=True)
+    return [] if median >= WORN_MEDIAN and lost <= WORN_LOST else ["worn plans are read worse: tools/wear_plans tells which"]
+
+
 LONG_HEAD = """@doc kind=ke_hoach | title=Hoàn thiện hạ tầng số tỉnh Hòa Lạc năm 2026 | issuer=UBND tỉnh Hòa Lạc | province=Hòa Lạc | \
 number=11/KH-UBND | date=2026-01-20 | from=2026 | to=2026 | implements= | signer=Trần Văn Bình
 ~ ỦY BAN NHÂN DÂN || CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -151,6 +168,8 @@ def main():
         for found in side_by_side.map(lambda source: try_plan(program, source, made[source], own[source], seeds),
                                       sorted(own, key=lambda source: source.stem not in SCANNED)):
             failures += found
+        if "txt" in forms:
+            failures += try_all_worn(program, made, folder)
     with tempfile.TemporaryDirectory() as folder:
         failures += try_long_lists(program, [f for f in forms if f in ("txt", "col", "docx", "pdf")], pathlib.Path(folder))
     known = list(plan_trials.known_plans())

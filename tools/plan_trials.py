@@ -47,6 +47,25 @@ def known_plans():
             yield path, [json.loads(f.read_text(encoding="utf-8")) for f in files]
 
 
+def in_prose():
+    """The own plans without a table: what of them is worn can be written by chance, a ruled table cannot."""
+    return [source for source in own_plans() if "\n|" not in source.read_text(encoding="utf-8")]
+
+
+def worn_losses(program, text, wanted, folder, name, seeds):
+    """(loss against the unworn plan, score, seed, sheet) of each worn variant, the worst first."""
+    def tried(words, stem):
+        path = pathlib.Path(folder) / f"{name}-{stem}.txt"
+        path.write_text(words, encoding="utf-8")
+        return best_sheet(wanted, read(program, path))
+
+    own, out = tried(text, "clean").mean(), []
+    for seed in seeds:
+        sheet = tried(plan_variants.variant(text, wanted[0], ("worn",), seed)[0], f"worn-{seed}")
+        out.append((own - sheet.mean(), sheet.mean(), seed, sheet))
+    return sorted(out, key=lambda one: -one[0])
+
+
 def best_sheet(wanted, got):
     return max((plan_score.compare(w, got) for w in wanted), key=lambda s: s.mean())
 

@@ -5,9 +5,11 @@ usage: plan_variants.py PLAN.txt EXPECTED.json --to DIR [--seeds 10] [--kinds nu
 
 numbers: years, percentages and document numbers move; names: another province, other agencies; numbering: other
 labels and bullets; damage: five letters in a hundred lose a mark or are confused as a scan confuses them; wrap: the
-lines break elsewhere, with page numbers between. The same seed always gives the same plan.
+lines break elsewhere, with page numbers between; worn (not among the usual kinds): both breaks and the marks lost, as
+a recogniser without Vietnamese leaves a scan, by the counted confusions. The same seed always gives the same plan.
 """
 import copy
+import functools
 import json
 import pathlib
 import random
@@ -141,11 +143,43 @@ def wrap(text, expected, rng):
     return "\n".join(body), expected
 
 
+@functools.cache
+def confusions():
+    """{letter: (what it was read as, how often)}, without what was counted once in hundreds."""
+    seen, file = {}, pathlib.Path(__file__).resolve().parent.parent / "text" / "corpus" / "confusions.tsv"
+    for line in file.read_text(encoding="utf-8").splitlines():
+        meant, *read = line.split("\t")
+        if len(meant) == 1 and meant not in "#-" and read[0] != "total":
+            seen.setdefault(meant, []).append(("" if read[0] == "-" else read[0], int(read[1])))
+    usual = {}
+    for meant, all_read in seen.items():
+        least = sum(times for _, times in all_read) / 600
+        usual[meant] = tuple(zip(*[(word, times) for word, times in all_read if times >= least]))
+    return usual
+
+
+def misread(letter, rng):
+    if letter not in confusions():
+        plain = unicodedata.normalize("NFD", letter.replace("Đ", "D").replace("đ", "d"))[0]
+        return misread(plain, rng) if plain != letter else letter
+    return rng.choices(*confusions()[letter])[0]
+
+
+def worn(text, expected, rng):
+    """Words with digits, strokes or at-signs are spared: numbers, symbols and links."""
+    def word(match):
+        if re.search(r"[0-9/@_]", match.group(0)):
+            return match.group(0)
+        return "".join(misread(c, rng) if c.isalpha() else c for c in match.group(0)) or match.group(0)
+
+    return re.sub(r"\S+", word, wrap(text, expected, rng)[0]), expected
+
+
 def variant(text, expected, kinds, seed):
     """(text, expected) changed in every kind named; expected is None where a kind does not suit the plan."""
     expected = copy.deepcopy(expected)
     text = unicodedata.normalize("NFC", text)
-    for kind in KINDS:
+    for kind in (*KINDS, "worn"):
         if kind in kinds and expected is not None:
             rng = random.Random(f"{kind} {seed}")
             text, expected = globals()[kind](text, expected, rng)
