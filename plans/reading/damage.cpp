@@ -98,6 +98,21 @@ void mend_departments(Tokens& line) {
     }
 }
 
+// "‘Sở", "Cơ’", "dự',": a hook of a letter that was read as a mark of its own.
+std::string without_specks(const std::string& word) {
+    const auto is_speck = [](char32_t sign) {
+        return sign == U'‘' || sign == U'’' || sign == U'\'' || sign == U'`';
+    };
+    std::u32string points = text::decode(word);
+    if (std::all_of(points.begin(), points.end(), is_speck)) return word;
+    if (is_speck(points[0])) points.erase(0, 1);
+    std::size_t end = points.size();
+    while (end > 0 && std::u32string_view(U".,;:)”").find(points[end - 1]) != std::u32string_view::npos)
+        --end;
+    if (end > 1 && is_speck(points[end - 1])) points.erase(end - 1, 1);
+    return text::encode(points);
+}
+
 // "Quy 11/2026", "quy 1V": behind the word the strokes of a numeral were read as figures.
 void mend_quarters(Tokens& line) {
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
@@ -148,8 +163,8 @@ void Mender::mend(Tokens& line) const {
     const auto restored = restorer_->restored(words);
     for (std::size_t i = 0; i < line.size(); ++i) {
         Token& token = line[i];
-        token = make_token(token.text, restored[i].text, token.line, token.from,
-                           token.confidence * restored[i].confidence);
+        token = make_token(token.text, damaged ? without_specks(restored[i].text) : restored[i].text,
+                           token.line, token.from, token.confidence * restored[i].confidence);
     }
     if (damaged) mend_departments(line);
     mend_quarters(line);

@@ -258,15 +258,16 @@ bool mostly_capitals(const Tokens& tokens, std::size_t first) {
     return counted >= 6 && capitals * 10 >= counted * 7;
 }
 
-// "L.", "H." and "HI." are I, II and III whose strokes ran together.
+// "L.", "H.", "IT." and "HI." are I, II, II and III whose strokes ran together.
 std::string joined_roman(std::u32string_view body) {
     std::string out;
     bool joined = false;
     for (char32_t c : body) {
-        joined = joined || c == U'H' || c == U'L';
+        joined = joined || c == U'H' || c == U'L' || c == U'T';
         if (c == U'H') {
             out += "II";
-        } else if (c == U'I' || c == U'L' || c == U'l' || c == U'1' || c == U'|' || c == U'!') {
+        } else if (c == U'I' || (c == U'T' && body.size() > 1) || c == U'L' || c == U'l' || c == U'1' ||
+                   c == U'|' || c == U'!') {
             out += 'I';
         } else if (c == U'V' || c == U'X') {
             out += static_cast<char>(c);
@@ -296,12 +297,15 @@ Label read_joined_roman(Tokens& tokens) {
 
 }  // namespace
 
-// "TI.", "IL:" behind "PHAN": a few capitals with a stop.
-bool is_mangled_numeral(const std::string& part, const std::string& word) {
-    const std::u32string points = text::decode(word);
-    return text::upper(part) == part && points.size() >= 2 && points.size() <= 5 &&
-           (points.back() == U'.' || points.back() == U':') &&
-           points.find_first_not_of(U"ITLHVXJl1|!") == points.size() - 1;
+// "L" alone behind "Phan"; "TI.", "IL:" between "PHAN" and a title in capitals.
+bool is_mangled_numeral(const Tokens& tokens) {
+    constexpr std::size_t signs_max = 5;
+    const std::u32string points = text::decode(tokens[1].text);
+    const std::size_t other = points.find_first_not_of(U"ITLHVXJl1|!");
+    if (tokens.size() == 2 && points.size() < signs_max && other == std::u32string::npos) return true;
+    return text::upper(tokens[0].text) == tokens[0].text && points.size() >= 2 &&
+           points.size() <= signs_max && (points.back() == U'.' || points.back() == U':') &&
+           other == points.size() - 1 && mostly_capitals(tokens, 1);
 }
 
 // "Phầh III", "Pban tbứ hai": the word or its ordinal lost one letter.
@@ -314,9 +318,8 @@ Label read_broken_part(Tokens& tokens) {
     const std::string roman = as_roman(text::decode(text::upper(tokens[1].folded)));
     if (roman_value(roman) > 0 && text::upper(tokens[1].text) == tokens[1].text)
         label = {LabelKind::roman, roman, 2, roman_value(roman), true};
-    // "PHAN TI. KE HOACH": which numeral it was is told by the order of the parts.
-    if (label.tokens == 0 && is_mangled_numeral(tokens[0].text, tokens[1].text) && mostly_capitals(tokens, 1))
-        label = {LabelKind::roman, "", 2, 0, true};
+    // "Phan L" alone, "PHAN TI. KE HOACH": which numeral it was is told by the order of the parts.
+    if (label.tokens == 0 && is_mangled_numeral(tokens)) label = {LabelKind::roman, "", 2, 0, true};
     const bool ordinal_follows = tokens.size() > 2 && std::find(std::begin(ordinals), std::end(ordinals),
                                                                 tokens[2].folded) != std::end(ordinals);
     const bool counted = tokens.size() > 2 && (edits_between(tokens[1].folded, "thu", 1) <= 1 ||
