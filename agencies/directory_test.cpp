@@ -103,22 +103,23 @@ TEST_CASE("a level of which the directory never had anybody is absent, and has n
     std::erase_if(without.agencies, [](const Facts& facts) { return facts.id == 5 || facts.id == 6; });
     const Directory all(std::move(without));
     for (const base::Day when : {day(2021, 1, 1), day(2026, 1, 1)}) {
-        const auto found = members(all, *group_of("UBND các huyện, thị xã, thành phố"), 1, when);
+        const auto found = members(all, *group_of("UBND các huyện, thị xã, thành phố"), 1, when, when);
         CHECK(found.agencies.empty());
         CHECK(found.unresolved.empty());
         REQUIRE(found.absent.size() == 1);
         CHECK(found.absent[0].level == Level::district);
     }
-    CHECK(members(*small(), *group_of("UBND các huyện, thị xã, thành phố"), 1, day(2000, 1, 1))
-              .unresolved.empty());
+    CHECK(
+        members(*small(), *group_of("UBND các huyện, thị xã, thành phố"), 1, day(2000, 1, 1), day(2000, 1, 1))
+            .unresolved.empty());
 }
 
 TEST_CASE("a level that ended has no members until another level is entered for it") {
     const DirectoryPtr all = small();
     const auto group = group_of("UBND các huyện, thị xã, thành phố");
     REQUIRE(group);
-    CHECK(members(*all, *group, 1, day(2025, 6, 30)).agencies == std::vector<AgencyId>{5});
-    const Members after = members(*all, *group, 1, day(2025, 7, 1));
+    CHECK(members(*all, *group, 1, day(2025, 6, 30), day(2021, 1, 1)).agencies == std::vector<AgencyId>{5});
+    const Members after = members(*all, *group, 1, day(2025, 7, 1), day(2021, 1, 1));
     CHECK(after.agencies.empty());
     REQUIRE(after.unresolved.size() == 1);
     CHECK(after.unresolved[0].level == Level::district);
@@ -126,12 +127,36 @@ TEST_CASE("a level that ended has no members until another level is entered for 
     Contents with_rule = all->contents();
     with_rule.level_heirs = {{1, Level::district, Level::commune, day(2025, 7, 1), "Luật", ""}};
     const Directory ruled(std::move(with_rule));
-    const Members now = members(ruled, *group, 1, day(2026, 1, 1));
+    const Members now = members(ruled, *group, 1, day(2026, 1, 1), day(2021, 1, 1));
     CHECK(now.agencies == std::vector<AgencyId>{6});
     CHECK(now.unresolved.empty());
     CHECK(now.inherited.size() == 1);
-    CHECK(members(ruled, *group, 1, day(2025, 6, 30)).agencies == std::vector<AgencyId>{5});
+    CHECK(members(ruled, *group, 1, day(2025, 6, 30), day(2021, 1, 1)).agencies == std::vector<AgencyId>{5});
     CHECK(heirs_on(ruled, 5, "", day(2026, 1, 1)).agencies.at(0).agency == 6);
+}
+
+TEST_CASE("localities are those of the paper's day, and wait for an heir when their level has ended") {
+    const DirectoryPtr all = small();
+    const auto group = group_of("các địa phương");
+    REQUIRE(group);
+    const base::Day before = day(2021, 1, 1), after = day(2026, 1, 1);
+    CHECK(members(*all, *group, 1, before, before).agencies == std::vector<AgencyId>{5});
+    const Members waiting = members(*all, *group, 1, after, before);
+    CHECK(waiting.agencies.empty());
+    REQUIRE(waiting.unresolved.size() == 1);
+    CHECK(waiting.unresolved[0].level == Level::district);
+    CHECK(unresolved(*all, *group, 1, after, before).size() == 1);
+    CHECK(unresolved(*all, *group, 1, before, before).empty());
+    CHECK(members(*all, *group, 1, after, after).agencies == std::vector<AgencyId>{6});
+    CHECK(members(*all, *group, 1, after, day(1980, 1, 1)).agencies == std::vector<AgencyId>{6});
+    Contents with_rule = all->contents();
+    with_rule.level_heirs = {{1, Level::district, Level::commune, day(2025, 7, 1), "Luật", ""}};
+    const Directory ruled(std::move(with_rule));
+    CHECK(unresolved(ruled, *group, 1, after, before).empty());
+    const Members now = members(ruled, *group, 1, after, before);
+    CHECK(now.agencies == std::vector<AgencyId>{6});
+    CHECK(now.unresolved.empty());
+    CHECK(now.inherited.size() == 1);
 }
 
 TEST_CASE("a printed name is found by name, writing, initials and nearness, and else is proposed as new") {

@@ -56,6 +56,12 @@ struct Expansion {
         return inside(facts.id);
     }
 
+    bool anybody(const GroupRule& rule) const {
+        return std::any_of(directory.all().begin(), directory.all().end(), [&](const Facts& facts) {
+            return facts.life.holds(day) && belongs(facts, rule, rule.level);
+        });
+    }
+
     // Was there anybody of this kind and level who has ended by that day?
     bool ended(const GroupRule& rule) const {
         const auto was = [&](const Facts& facts, const KindFact& kind) {
@@ -81,6 +87,40 @@ struct Expansion {
     }
 };
 
+// "Địa phương" by the levels that stood directly below the province on the day of the paper; as it is where
+// the directory knows nobody of that day.
+std::vector<GroupRule> as_written(const Directory& directory, const GroupRule& rule, AgencyId within,
+                                  base::Day written) {
+    const std::set<AgencyId> roots = roots_of(directory, within, written);
+    const Expansion then{directory, roots, written};
+    std::set<Level> levels;
+    for (const Facts& facts : directory.all())
+        if (facts.life.holds(written) && then.belongs(facts, rule, rule.level))
+            levels.insert(level_on(directory, facts.id, written));
+    std::vector<GroupRule> rules;
+    for (const Level level : levels) {
+        rules.push_back(rule);
+        rules.back().level = level;
+        rules.back().next_level = false;
+    }
+    return rules.empty() ? std::vector{rule} : rules;
+}
+
+std::vector<GroupRule> rules_of(const Directory& directory, const Group& group, AgencyId within,
+                                base::Day written) {
+    std::vector<GroupRule> rules;
+    for (const GroupRule& rule : group.rules) {
+        const auto meant = rule.next_level ? as_written(directory, rule, within, written) : std::vector{rule};
+        rules.insert(rules.end(), meant.begin(), meant.end());
+    }
+    return rules;
+}
+
+// Departments and boards end and are founded; only a level of administration can be abolished as one.
+bool may_be_inherited(const GroupRule& rule) {
+    return rule.level && *rule.level != Level::province && Expansion::one_of(rule.kinds, "committee");
+}
+
 // The level that stands for `level`, through as many rules as there are.
 std::optional<LevelHeir> heir_of(const Directory& directory, Level level, base::Day day) {
     std::optional<LevelHeir> found;
@@ -95,17 +135,14 @@ std::optional<LevelHeir> heir_of(const Directory& directory, Level level, base::
 }  // namespace
 
 Members members(const Directory& directory, const Group& group, AgencyId within, base::Day day,
-                const std::vector<AgencyId>& also_except) {
+                base::Day written) {
     const std::set<AgencyId> roots = roots_of(directory, within, day);
     const Expansion expansion{directory, roots, day};
     Members out;
     std::set<AgencyId> found;
-    for (const GroupRule& rule : group.rules) {
+    for (const GroupRule& rule : rules_of(directory, group, within, written)) {
         const std::size_t count = expansion.add(rule, rule.level, found);
-        if (count > 0 || !rule.level) continue;
-        // Departments and boards end and are founded; only a level of administration can be abolished as one.
-        const bool administration = Expansion::one_of(rule.kinds, "committee");
-        if (!administration || *rule.level == Level::province) continue;
+        if (count > 0 || !may_be_inherited(rule)) continue;
         if (const auto heir = heir_of(directory, *rule.level, day)) {
             expansion.add(rule, heir->heir, found);
             out.inherited.push_back(*heir);
@@ -113,7 +150,6 @@ Members members(const Directory& directory, const Group& group, AgencyId within,
             (expansion.ended(rule) ? out.unresolved : out.absent).push_back({*rule.level, rule.words});
         }
     }
-    for (const AgencyId agency : also_except) found.erase(agency);
     if (group.except.empty()) out.agencies.assign(found.begin(), found.end());
     for (const AgencyId agency : group.except.empty() ? std::set<AgencyId>{} : found) {
         const std::string key = keyed(name_on(directory, agency, day));
@@ -126,6 +162,18 @@ Members members(const Directory& directory, const Group& group, AgencyId within,
         if (!excepted) out.agencies.push_back(agency);
     }
     sort_by_name(directory, out.agencies, day);
+    return out;
+}
+
+std::vector<Unresolved> unresolved(const Directory& directory, const Group& group, AgencyId within,
+                                   base::Day day, base::Day written) {
+    const std::set<AgencyId> roots = roots_of(directory, within, day);
+    const Expansion expansion{directory, roots, day};
+    std::vector<Unresolved> out;
+    for (const GroupRule& rule : rules_of(directory, group, within, written))
+        if (may_be_inherited(rule) && !expansion.anybody(rule) && !heir_of(directory, *rule.level, day) &&
+            expansion.ended(rule))
+            out.push_back({*rule.level, rule.words});
     return out;
 }
 

@@ -15,7 +15,7 @@ struct GroupRule {
     std::vector<std::string> kinds;  // any of these
     std::optional<Level> level;      // none: any
     std::string duty;                // empty: any; else has charge of this function on the day
-    bool next_level = false;         // "địa phương": the committees directly below the province
+    bool next_level = false;  // "địa phương": the committees directly below the province, see members()
     std::vector<std::string> named;  // keyed parts of names, any of them; empty: all
     std::string words;               // what of the phrase said it
 };
@@ -44,8 +44,13 @@ struct Members {
 };
 
 // Who belongs to a group on a day under `within` (the province whose plan it is, or who inherited from it;
-// no_agency: the whole directory). `also_except`: left out by hand.
+// no_agency: the whole directory). `written`: of the paper that says it; "địa phương" are the levels that
+// stood directly below the province then, and when these have ended whoever is entered as standing for them.
 Members members(const Directory& directory, const Group& group, AgencyId within, base::Day day,
-                const std::vector<AgencyId>& also_except = {});
+                base::Day written);
+
+// Only Members::unresolved, without asking who all the others are.
+std::vector<Unresolved> unresolved(const Directory& directory, const Group& group, AgencyId within,
+                                   base::Day day, base::Day written);
 
 }  // namespace agencies

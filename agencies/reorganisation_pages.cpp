@@ -151,6 +151,19 @@ web::Response show_act(web::Request& request, const std::string& problem, int st
     return people::framed(page, html::act(page, view), status);
 }
 
+// The day from which nobody of a level was there any more; nullopt: some are there, or never were.
+std::optional<base::Day> ended_on(const Directory& directory, Level level) {
+    std::optional<base::Day> last;
+    for (const Facts& facts : directory.all()) {
+        for (const KindFact& kind : facts.kinds) {
+            if (kind.level != level || kind.kind != "committee") continue;
+            if (!kind.during.until) return std::nullopt;
+            last = std::max(last.value_or(*kind.during.until), *kind.during.until);
+        }
+    }
+    return last;
+}
+
 }  // namespace
 
 web::Response acts_page(web::Request& request) {
@@ -174,6 +187,8 @@ web::Response act_new_page(web::Request& request) {
     view.day = base::written(today(request));
     view.level = "district";
     view.heir = "commune";
+    if (view.kind == "inherit_level")
+        if (const auto ended = ended_on(*directory, Level::district)) view.day = base::written(*ended);
     view.from = request.parameter("from");
     if (const AgencyId from = directory->id_of(view.from); from != no_agency && !view.kind.empty())
         view.from = as_typed(*directory, from, today(request));

@@ -131,16 +131,16 @@ void check_level(const samples::Entered& all) {
     // A level that nobody has inherited asks for it.
     const auto districts = group_of("UBND các huyện, thị xã, thành phố");
     REQUIRE(districts);
-    CHECK(members(*now, *districts, all["HG"], then).agencies.size() == 3);
-    const Members nobody = members(*now, *districts, all["HG"], today);
+    CHECK(members(*now, *districts, all["HG"], then, then).agencies.size() == 3);
+    const Members nobody = members(*now, *districts, all["HG"], today, then);
     CHECK(nobody.agencies.empty());
     CHECK(nobody.unresolved.size() == 1);
     NewReorganisation rule = samples::act(Kind::inherit_level, "Cấp xã thay cấp huyện", day(2025, 7, 1), {});
     must(all, rule);
-    const Members communes = members(*all.now(), *districts, all["HG"], today);
+    const Members communes = members(*all.now(), *districts, all["HG"], today, then);
     CHECK(communes.unresolved.empty());
     CHECK(communes.agencies.size() == 18);  // of Hậu Giang and of Cần Thơ, which are one province now
-    CHECK(members(*all.now(), *districts, all["HG"], then).agencies.size() == 3);
+    CHECK(members(*all.now(), *districts, all["HG"], then, then).agencies.size() == 3);
 }
 
 void check_reach(const samples::Entered& all, storage::Store& store) {

@@ -119,9 +119,9 @@ void measure_expansion(const DirectoryPtr& directory, AgencyId province) {
         const auto start = Clock::now();
         for (const std::string& phrase : said)
             if (const auto group = group_of(phrase))
-                found +=
-                    members(*directory, *group, province, round % 2 == 0 ? day(2021, 6, 1) : day(2026, 6, 1))
-                        .agencies.size();
+                found += members(*directory, *group, province,
+                                 round % 2 == 0 ? day(2021, 6, 1) : day(2026, 6, 1), day(2021, 6, 1))
+                             .agencies.size();
         expanding.push_back(microseconds_since(start) / 1000);
         const auto then = Clock::now();
         const Matcher matcher(directory);

@@ -100,7 +100,7 @@ IsMember members_by(const agencies::Directory& directory, agencies::AgencyId wit
         const auto [at, fresh] = known->try_emplace(phrase);
         if (fresh) {
             if (const auto group = agencies::group_of(phrase)) {
-                for (const auto member : agencies::members(directory, *group, within, today).agencies)
+                for (const auto member : agencies::members(directory, *group, within, today, today).agencies)
                     at->second.insert(member);
             }
         }

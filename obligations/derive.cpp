@@ -176,7 +176,7 @@ class Deriver {
         const auto [at, fresh] = answers_.try_emplace(day);
         if (fresh)
             at->second = answers_of(
-                plans::content::assign(facts_.directory, facts_.entries, facts_.names, facts_.within, day),
+                plans::content::assign(facts_.directory, facts_.entries, facts_.names, facts_.frame, day),
                 facts_.entries);
         return at->second;
     }
@@ -195,8 +195,8 @@ Key key_of(const Owed& owed, AgencyId agency) {
     return {static_cast<int>(owed.asked), owed.entry, owed.slot, agency};
 }
 
-// Forms together, and the tasks of an agency together, since it is its own that an agency reads: they lie in a
-// few pages of the database instead of one each.
+// Forms together, and the tasks of an agency together, since it is its own that an agency reads: they lie in
+// a few pages of the database instead of one each.
 Changes kept_together(Changes changes) {
     const auto whose = [](const Owed& one) { return one.asked == Asked::form ? no_agency : one.agency; };
     std::stable_sort(changes.added.begin(), changes.added.end(), [&](const Owed& a, const Owed& b) {
@@ -207,6 +207,12 @@ Changes kept_together(Changes changes) {
 
 bool is_open(State state) {
     return state == State::open || state == State::asked_back;
+}
+
+std::vector<AgencyId> leave_to_heirs(const Kept& one, const HeirsOf& heirs, std::map<Key, AgencyId>& shared) {
+    std::vector<AgencyId> who = heirs(one.is.agency, one.is.entry);
+    for (const AgencyId heir : who) shared.emplace(key_of(one.is, heir), one.is.agency);
+    return who;
 }
 
 }  // namespace
@@ -249,12 +255,14 @@ Changes reconcile(const std::vector<Kept>& kept, const std::vector<Owed>& wanted
     std::set<Key> matched;
     for (const Owed& one : wanted) open_wishes.emplace(key_of(one), &one);
     std::vector<const Kept*> left;
-    std::set<Key> done;  // by whom, also by those who have ended since
+    std::set<Key> done;              // by whom, also by those who have ended since
+    std::map<Key, AgencyId> shared;  // an agency that ended leaves it to several: each has it from there
     for (const Kept& one : kept) {
         const auto wish = open_wishes.find(key_of(one.is));
         if (one.state == State::done || one.state == State::sent) done.insert(key_of(one.is));
         if (wish == open_wishes.end()) {
             if (is_open(one.state)) left.push_back(&one);
+            if (one.state == State::ended) leave_to_heirs(one, heirs, shared);  // nobody had been entered yet
             continue;
         }
         const Owed& to = *wish->second;
@@ -268,10 +276,8 @@ Changes reconcile(const std::vector<Kept>& kept, const std::vector<Owed>& wanted
         matched.insert(wish->first);
         open_wishes.erase(wish);
     }
-    std::map<Key, AgencyId> shared;  // an agency that ended leaves it to several: each has it from there
     for (const Kept* one : left) {
-        const std::vector<AgencyId> who = heirs(one->is.agency, one->is.entry);
-        for (const AgencyId heir : who) shared.emplace(key_of(one->is, heir), one->is.agency);
+        const std::vector<AgencyId> who = leave_to_heirs(*one, heirs, shared);
         const Owed* moved = nullptr;
         AgencyId goes_on = no_agency;
         for (const AgencyId heir : who) {

@@ -36,7 +36,7 @@ struct Facts {
     const agencies::Directory& directory;
     const std::vector<plans::content::Entry>& entries;
     const std::vector<plans::content::NameMeaning>& names;
-    agencies::AgencyId within = agencies::no_agency;
+    plans::content::Frame frame;
     const std::vector<Period>& periods;  // with their numbers
     base::Day since;                     // what was due before is asked of nobody
     base::Day today;

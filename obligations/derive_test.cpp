@@ -84,6 +84,22 @@ TEST_CASE("of several who go on for one that ended, each has what is open from t
               .empty());
 }
 
+TEST_CASE("what ended before anybody went on for its agency comes to the heirs as from there") {
+    const std::vector<Owed> wanted = {owed(1, 1, 9), owed(1, 1, 10), owed(2, 1, 9)};
+    std::vector<Kept> kept = {{1, State::open, owed(1, 1, 7)}};
+    kept = applied(kept, reconcile(kept, {}, nobody));
+    REQUIRE(kept[0].state == State::ended);
+    const HeirsOf heirs = [](agencies::AgencyId agency, std::int64_t) {
+        return agency == 7 ? std::vector<agencies::AgencyId>{9, 10} : std::vector<agencies::AgencyId>{};
+    };
+    const Changes changes = reconcile(kept, wanted, heirs);
+    REQUIRE(changes.added.size() == 3);
+    for (const Owed& one : changes.added) CHECK(one.given == (one.entry == 1 ? 7 : agencies::no_agency));
+    CHECK(changes.changed.empty());
+    CHECK(changes.ended.empty());
+    CHECK(reconcile(applied(kept, changes), wanted, heirs).empty());
+}
+
 TEST_CASE("two that merge into one leave it one obligation, and the other ends with its name") {
     const HeirsOf heirs = [](agencies::AgencyId agency, std::int64_t) {
         return agency < 9 ? std::vector<agencies::AgencyId>{9} : std::vector<agencies::AgencyId>{};

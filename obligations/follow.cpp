@@ -31,14 +31,13 @@ storage::Value day_or_null(const std::optional<base::Day>& day) {
 struct Followed {
     std::int64_t number = 0;
     base::Day since, today;
-    base::Day written;  // as of which the plan names agencies
     int year = 0;       // of today
     int kept_year = 0;  // whose obligations are there; 0: none yet
     bool asks = false;  // confirmed and not closed
     std::vector<Entry> entries;
     std::vector<plans::content::NameMeaning> names;
     agencies::DirectoryPtr directory;
-    AgencyId within = agencies::no_agency;
+    plans::content::Frame frame;
     int first = 0, last = 0;
 };
 
@@ -56,8 +55,8 @@ Followed load(storage::Reader& reader, const std::string& plan, base::Millisecon
     all.directory = agencies::directory_now(reader);
     all.entries = plans::content::entries_of(reader, plan);
     all.names = plans::content::names_of(reader, plan);
-    all.written = plans::content::named_as_of(reader, plan, all.entries, all.today);
-    all.within = plans::content::province_of(all.directory, all.entries, all.written);
+    all.frame.written = plans::content::named_as_of(reader, plan, all.entries, all.today);
+    all.frame.within = plans::content::province_of(all.directory, all.entries, all.frame.written);
     all.first = base::year_of(all.since);
     all.last = all.year;
     if (!all.entries.empty() && all.entries[0].kind() == plans::content::EntryKind::document) {
@@ -84,7 +83,7 @@ void begin(storage::Writer& writer, const std::string& plan, Followed& all, base
 // To whom reports go where the plan names nobody: the plan's own agency, else who has charge of the subject.
 AgencyId standing_of(storage::Reader& reader, const Followed& all, const std::string& plan) {
     if (const auto owner = plans::agency_of_plan(reader, plan)) return *owner;
-    const auto holders = agencies::holders_on(*all.directory, "attt", all.within, all.today);
+    const auto holders = agencies::holders_on(*all.directory, "attt", all.frame.within, all.today);
     return holders.size() == 1 ? holders.front() : agencies::no_agency;
 }
 
@@ -93,16 +92,16 @@ std::vector<Period> wanted_periods(storage::Reader& reader, const Followed& all,
     const auto resolve = [&](const std::string& printed) -> AgencyId {
         if (printed.empty() || all.directory->all().empty()) return agencies::no_agency;
         const auto matcher = agencies::matcher_of(all.directory);
-        auto match = matcher->match(printed, all.within, all.written);
+        auto match = matcher->match(printed, all.frame.within, all.frame.written);
         if (!match.clear())  // a ministry is not under the province
-            match = matcher->match(printed, agencies::no_agency, all.written);
+            match = matcher->match(printed, agencies::no_agency, all.frame.written);
         if (!match.clear()) return agencies::no_agency;
         const AgencyId found = match.candidates.front().agency;
         const auto heirs = agencies::heirs_on(*all.directory, found, "attt", all.today);
         return heirs.agencies.empty() ? found : heirs.agencies.front().agency;
     };
     const auto assigned =
-        plans::content::assign(*all.directory, all.entries, all.names, all.within, all.today);
+        plans::content::assign(*all.directory, all.entries, all.names, all.frame, all.today);
     return periods_of({*all.directory, all.entries, assigned, standing_of(reader, all, plan), resolve},
                       all.first, all.last, before);
 }
@@ -257,10 +256,10 @@ void write_changes(storage::Writer& writer, const Followed& all, const Changes& 
 Changes obligation_changes(storage::Reader& reader, const Followed& all, const std::vector<Period>& periods) {
     std::vector<Owed> wanted;
     if (all.asks)
-        wanted = owed_of({*all.directory, all.entries, all.names, all.within, periods, all.since, all.today,
+        wanted = owed_of({*all.directory, all.entries, all.names, all.frame, periods, all.since, all.today,
                           all.first, all.last});
     const auto acts = deadline_acts_of(reader, all.number);
-    const IsMember is_member = members_by(*all.directory, all.within, all.today);
+    const IsMember is_member = members_by(*all.directory, all.frame.within, all.today);
     for (Owed& one : wanted) one.due = due_on(one, acts, all.today, is_member);
     return reconcile(load_kept(reader, all.number), wanted, heirs_by(*all.directory, all.entries, all.today));
 }

@@ -125,9 +125,9 @@ std::vector<AgencyId> agencies_in(storage::Reader& reader, const std::string& li
             continue;
         }
         const auto group = agencies::group_of(line);
-        const auto members = group
-                                 ? agencies::members(*directory, *group, agencies::no_agency, today).agencies
-                                 : std::vector<AgencyId>{};
+        const auto members =
+            group ? agencies::members(*directory, *group, agencies::no_agency, today, today).agencies
+                  : std::vector<AgencyId>{};
         if (members.empty()) unknown.push_back(line);
         for (const AgencyId member : members) add(member);
     }

@@ -94,10 +94,10 @@ std::vector<Task> tasks_of_agency(storage::Reader& reader, agencies::AgencyId ag
     for (const storage::Row& row : reader.all(sql::list_plans_for_agency, agency)) {
         const std::string plan = row.text(0), label = label_of(row.text(1), row.text(2));
         const auto entries = content::entries_of(reader, plan);
-        const auto within =
-            content::province_of(directory, entries, content::named_as_of(reader, plan, entries, today));
+        const base::Day written = content::named_as_of(reader, plan, entries, today);
+        const content::Frame frame{content::province_of(directory, entries, written), written};
         const auto assigned =
-            content::assign(*directory, entries, content::names_of(reader, plan), within, today);
+            content::assign(*directory, entries, content::names_of(reader, plan), frame, today);
         for (const content::AgencyShares& one : assigned.agencies) {
             if (one.agency != agency) continue;
             std::map<std::size_t, bool> leads;

@@ -283,9 +283,9 @@ TEST_CASE("a plan confirmed as of 2021 gives its work to those who went on for t
                 std::string out;
                 const auto all = entries_of(reader, plan_id);
                 const auto directory = agencies::directory_now(reader);
-                const auto within = province_of(directory, all, named_as_of(reader, plan_id, all, on));
-                for (const auto& one :
-                     assign(*directory, all, names_of(reader, plan_id), within, on).agencies)
+                const base::Day written = named_as_of(reader, plan_id, all, on);
+                const Frame frame{province_of(directory, all, written), written};
+                for (const auto& one : assign(*directory, all, names_of(reader, plan_id), frame, on).agencies)
                     out += desk.agencies.key(one.agency) + " " + std::to_string(one.shares.size()) + ";";
                 return out;
             });

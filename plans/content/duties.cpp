@@ -48,9 +48,9 @@ struct Answer {
 
 class Assigner {
   public:
-    Assigner(const agencies::Directory& directory, const std::vector<NameMeaning>& names, AgencyId within,
-             base::Day day)
-        : directory_(directory), within_(within), day_(day) {
+    Assigner(const agencies::Directory& directory, const std::vector<NameMeaning>& names, const Frame& frame,
+             base::Day day, bool expands)
+        : directory_(directory), frame_(frame), day_(day), expands_(expands) {
         for (const NameMeaning& name : names) meanings_[name.name] = &name;
     }
 
@@ -110,7 +110,12 @@ class Assigner {
                 answer.open.push_back(Open::vague);
                 return answer;
             }
-            const auto members = agencies::members(directory_, *group, within_, day_);
+            if (!expands_) {
+                if (!agencies::unresolved(directory_, *group, frame_.within, day_, frame_.written).empty())
+                    answer.open.push_back(Open::no_level);
+                return answer;
+            }
+            const auto members = agencies::members(directory_, *group, frame_.within, day_, frame_.written);
             for (const AgencyId agency : members.agencies)
                 answer.agencies.push_back({agency, agencies::no_agency});
             if (!members.unresolved.empty()) answer.open.push_back(Open::no_level);
@@ -122,8 +127,9 @@ class Assigner {
     }
 
     const agencies::Directory& directory_;
-    AgencyId within_;
+    const Frame frame_;
     base::Day day_;
+    bool expands_;  // else nobody asks who the members of groups are
     std::map<std::string, const NameMeaning*> meanings_;
     std::map<std::pair<std::string, std::string>, Answer> answers_;
     std::map<AgencyId, std::vector<Share>> shares_;
@@ -146,10 +152,22 @@ std::string function_of(const Said& said) {
 }
 
 Assigned assign(const agencies::Directory& directory, const std::vector<Entry>& entries,
-                const std::vector<NameMeaning>& names, AgencyId within, base::Day day) {
-    Assigner assigner(directory, names, within, day);
+                const std::vector<NameMeaning>& names, const Frame& frame, base::Day day) {
+    Assigner assigner(directory, names, frame, day, true);
     for (std::size_t i = 0; i < entries.size(); ++i) assigner.add(i, entries[i].said);
     return assigner.take();
+}
+
+std::vector<OpenName> waiting_for_heirs(const agencies::Directory& directory,
+                                        const std::vector<Entry>& entries,
+                                        const std::vector<NameMeaning>& names, const Frame& frame,
+                                        base::Day day) {
+    Assigner assigner(directory, names, frame, day, false);
+    for (std::size_t i = 0; i < entries.size(); ++i) assigner.add(i, entries[i].said);
+    std::vector<OpenName> open = assigner.take().open;
+    std::erase_if(
+        open, [](const OpenName& one) { return one.why != Open::unresolved && one.why != Open::no_level; });
+    return open;
 }
 
 AgencyId province_of(const agencies::DirectoryPtr& directory, const std::vector<Entry>& entries,

@@ -45,9 +45,20 @@ struct Assigned {
     std::vector<OpenName> open;
 };
 
-// `within`: the province whose plan it is; no_agency: the whole directory.
+// Where and when a plan names agencies.
+struct Frame {
+    agencies::AgencyId within = agencies::no_agency;  // the province whose plan it is; no_agency: all
+    base::Day written;                                // named_as_of
+};
+
 Assigned assign(const agencies::Directory& directory, const std::vector<Entry>& entries,
-                const std::vector<NameMeaning>& names, agencies::AgencyId within, base::Day day);
+                const std::vector<NameMeaning>& names, const Frame& frame, base::Day day);
+
+// Of that only the names that wait for an heir (unresolved, no_level), on a page that needs nothing else.
+std::vector<OpenName> waiting_for_heirs(const agencies::Directory& directory,
+                                        const std::vector<Entry>& entries,
+                                        const std::vector<NameMeaning>& names, const Frame& frame,
+                                        base::Day day);
 
 // Which function of an agency a task asks for ("press" for a broadcast); the functions are those of
 // agencies/.

@@ -43,9 +43,9 @@ std::set<agencies::AgencyId> sharing(storage::Reader& reader, const std::string&
     const auto names = names_of(reader, plan);
     const auto directory = agencies::directory_now(reader);
     const base::Day written = named_as_of(reader, plan, entries, today);
-    const auto within = province_of(directory, entries, written);
+    const Frame frame{province_of(directory, entries, written), written};
     for (const base::Day day : days_that_differ(*directory, written, today))
-        for (const AgencyShares& one : assign(*directory, entries, names, within, day).agencies)
+        for (const AgencyShares& one : assign(*directory, entries, names, frame, day).agencies)
             all.insert(one.agency);
     return all;
 }

@@ -22,6 +22,7 @@ const std::string plan_id = "0198a000-0000-7000-8000-000000000001";
 const std::string reading_id = "0198a000-0000-7000-8000-000000000002";
 const std::string departments = "các sở, ban, ngành cấp tỉnh";
 const std::string districts = "UBND các huyện, thị xã, thành phố";
+const std::string localities = "Các cơ quan, đơn vị, địa phương";
 
 constexpr std::string_view plan_row =
     "INSERT INTO plans (id, name, name_by, name_folded, name_order, note, row_version, created_by, "
@@ -32,7 +33,7 @@ constexpr std::string_view reading_row =
 const storage::Query add_plan = {"test.shared_plan", "", plan_row, plan_row};
 const storage::Query add_reading = {"test.shared_reading", "", reading_row, reading_row};
 
-// A province whose plan of 2021 gives one task to two groups, and is confirmed.
+// A province whose plan of 2021 gives one task to two groups and a report to a third, and is confirmed.
 struct Confirmed {
     explicit Confirmed(storage::Store& at)
         : store(at), agencies(at, samples::administrator(at, clock), day(2016, 1, 1)) {
@@ -48,12 +49,16 @@ struct Confirmed {
         task.lead = {departments};
         task.coordinating = {districts};
         read.tasks.push_back(task);
+        reading::Reporting report;
+        report.who = localities;
+        report.text = "Các cơ quan, đơn vị, địa phương báo cáo kết quả thực hiện";
+        read.reporting.push_back(report);
         store.write([&](storage::Writer& writer) {
             const base::Actor& actor = agencies.actor();
             writer.run(add_plan, plan_id, actor.account);
             writer.run(add_reading, reading_id, plan_id, actor.account);
             take_reading(writer, actor.account, plan_id, reading_id, read, clock.now());
-            for (const std::string& group : {departments, districts}) {
+            for (const std::string& group : {departments, districts, localities}) {
                 NameMeaning meaning;
                 meaning.name = meaning.members = group;
                 meaning.meaning = "group";

@@ -105,7 +105,8 @@ void find_owed(const Frame& frame, const Rule& rule, base::Day today,
     if (rule.agency != agencies::no_agency) {
         who = {rule.agency};
     } else if (group) {
-        const auto members = agencies::members(directory, *group, frame.within, std::min(rule.due, today));
+        const auto members =
+            agencies::members(directory, *group, frame.within, std::min(rule.due, today), frame.written);
         who = members.agencies;
         for (const auto& one : members.unresolved)
             all.not_resolved.push_back(as_printed(rule.phrase, one.words));

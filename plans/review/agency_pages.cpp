@@ -24,8 +24,9 @@ constexpr int agencies_a_page = 40;
 // when and by which document; or which level it stands for.
 class Because {
   public:
-    Because(const web::Page& page, const agencies::Directory& directory, base::Day day)
-        : page_(page), directory_(directory), day_(day) {}
+    Because(const web::Page& page, const agencies::Directory& directory, const content::Frame& frame,
+            base::Day day)
+        : page_(page), directory_(directory), frame_(frame), day_(day) {}
 
     std::string of(const content::Share& share, const content::Said& said, agencies::AgencyId agency) {
         if (share.through != agencies::no_agency) return taken_over(share, said, agency);
@@ -51,15 +52,14 @@ class Because {
     }
 
     std::string level_of(const std::string& printed, agencies::AgencyId agency) {
-        auto [group, fresh] = groups_.try_emplace(printed);
-        if (fresh) group->second = agencies::group_of(printed);
-        if (!group->second) return "";
+        auto [inherited, fresh] = inherited_.try_emplace(printed);
+        const auto group = fresh ? agencies::group_of(printed) : std::nullopt;
+        if (group)
+            inherited->second =
+                agencies::members(directory_, *group, frame_.within, day_, frame_.written).inherited;
         const agencies::Level level = agencies::level_on(directory_, agency, day_);
-        for (const auto& heir : directory_.level_heirs()) {
-            if (heir.heir != level || day_ < heir.day) continue;
-            for (const auto& rule : group->second->rules)
-                if (rule.level == heir.level) return in_force(heir.day, heir.legal_basis);
-        }
+        for (const agencies::LevelHeir& heir : inherited->second)
+            if (heir.heir == level) return in_force(heir.day, heir.legal_basis);
         return "";
     }
 
@@ -70,8 +70,9 @@ class Because {
 
     const web::Page& page_;
     const agencies::Directory& directory_;
+    content::Frame frame_;
     base::Day day_;
-    std::map<std::string, std::optional<agencies::Group>> groups_;
+    std::map<std::string, std::vector<agencies::LevelHeir>> inherited_;  // by the printed group
 };
 
 ShareRow row_of(Because& because, const content::Share& share, const content::Entry& entry,
@@ -109,13 +110,9 @@ void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) 
         const auto entries = content::entries_of(reader, view.plan.id);
         const auto directory = agencies::directory_now(reader);
         const base::Day written = content::named_as_of(reader, view.plan.id, entries, day);
-        const auto within = content::province_of(directory, entries, written);
-        // The province itself may have become part of another one.
-        const auto heirs = within == agencies::no_agency ? agencies::Heirs{}
-                                                         : agencies::heirs_on(*directory, within, "", day);
+        const content::Frame frame{content::province_of(directory, entries, written), written};
         const auto assigned =
-            content::assign(*directory, entries, content::names_of(reader, view.plan.id),
-                            heirs.agencies.empty() ? within : heirs.agencies[0].agency, day);
+            content::assign(*directory, entries, content::names_of(reader, view.plan.id), frame, day);
         view.open = assigned.open;
         const Search search(view.search, Search::Marks::ignored);
         std::vector<const content::AgencyShares*> found;
@@ -128,7 +125,7 @@ void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) 
         const auto first = whole ? 0 : static_cast<std::size_t>(view.page - 1) * agencies_a_page;
         const auto last = whole ? found.size() : std::min(found.size(), first + agencies_a_page);
         const web::Page page = web::page_for(request, "");
-        Because because(page, *directory, day);
+        Because because(page, *directory, frame, day);
         for (std::size_t i = first; i < last; ++i)
             view.agencies.push_back(row_of(because, *directory, *found[i], entries, day));
     });

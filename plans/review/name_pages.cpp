@@ -51,7 +51,7 @@ Loaded load(storage::Reader& reader, const std::string& plan, base::Milliseconds
 std::string group_label(const web::Page& page, const Loaded& l, const std::string& phrase) {
     const auto group = agencies::group_of(phrase);
     if (!group) return page.plain(Id("group_unknown"));
-    const auto members = agencies::members(*l.directory, *group, l.within, l.day);
+    const auto members = agencies::members(*l.directory, *group, l.within, l.day, l.day);
     std::string label =
         page.plain(Id("group_of"), web::arguments(members.agencies.size(), base::written(l.day)));
     if (!members.unresolved.empty()) label += "; " + page.plain(Id("open_no_level"));
@@ -131,7 +131,7 @@ void say_who_is_missing(const Loaded& l, NameRow& row) {
                                               ? row.printed.name
                                               : decided->second.members);
     if (!group) return;
-    const auto members = agencies::members(*l.directory, *group, l.within, l.day);
+    const auto members = agencies::members(*l.directory, *group, l.within, l.day, l.day);
     row.no_members =
         !members.absent.empty() || (members.agencies.empty() && members.unresolved.empty() && !group->vague);
     row.no_level = !members.unresolved.empty();
