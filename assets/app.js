@@ -74,13 +74,41 @@ const panes = one('.panes');
 if (panes) {
   for (const name of ['pointerover', 'focusin']) panes.addEventListener(name, light(true));
   for (const name of ['pointerout', 'focusout']) panes.addEventListener(name, light(false));
+  // Cards are a few lines each until they are opened; the inside is asked for then, and stays.
+  const turn = async (card, open) => {
+    const link = one('h3 a', card);
+    if (open && !one('.more', card)) {
+      const address = new URL(link.href);
+      address.searchParams.set('part', 'card');
+      try {
+        const answer = await fetch(address);
+        if (!answer.ok || answer.redirected) throw answer;
+        if (!one('.more', card)) card.insertAdjacentHTML('beforeend', await answer.text());
+      } catch {
+        location = link.href;  // signed out, or the line is down: as without a script
+        return;
+      }
+    }
+    card.classList.toggle('is-open', open);
+    link.setAttribute('aria-expanded', open);
+  };
+  panes.addEventListener('click', e => {
+    const link = e.target.closest('.fold>h3>a');
+    if (!link || e.ctrlKey || e.metaKey || e.shiftKey || e.button) return;
+    e.preventDefault();
+    const card = link.closest('.fold');
+    turn(card, !card.classList.contains('is-open'));
+  });
+  const target = () => document.getElementById(location.hash.slice(1))?.closest('.fold');
+  const open_target = () => { if (target()) turn(target(), true); };
+  addEventListener('hashchange', open_target);
+  open_target();
   const show = card => {
     all('.is-now').forEach(old => old.classList.remove('is-now'));
     card.classList.add('is-now');
-    card.focus({preventScroll: true});
+    one('h3 a', card).focus({preventScroll: true});
     card.scrollIntoView({block: 'nearest'});
-    const link = one('.item-h a[href^="#d"]', card);
-    const words = link && one(link.getAttribute('href'));
+    const words = document.getElementById(card.dataset.words ?? 'd' + number(card));
     if (!words) return;
     words.classList.add('is-now');
     if (matchMedia('(min-width:1000px)').matches) words.scrollIntoView({block: 'center'});
@@ -93,7 +121,7 @@ if (panes) {
       one('input[type=search]').focus();
     } else if (step) {
       const cards = all('.item');
-      const at = cards.findIndex(card => card.classList.contains('is-now') || card.matches(':target'));
+      const now = document.activeElement?.closest('.item') ?? one('.item.is-now') ?? target(), at = cards.indexOf(now);
       const next = cards[Math.min(cards.length - 1, Math.max(0, at + step))];
       if (next) show(next);
     }

@@ -7,6 +7,7 @@
 #include "plans/content/entries.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/plans.hpp"
+#include "plans/views.hpp"
 #include "text/unicode.hpp"
 
 namespace overview {
@@ -81,7 +82,7 @@ people::Subject named(storage::Reader& reader, const base::Actor& actor, const s
         return in_plan(
             reader, actor, key,
             brief_words(plans::content::ref_of(entry.said) + " " + plans::content::text_of(entry.said)),
-            "/plans/" + key + "#e" + entry.uuid, now);
+            plans::card_address(key, entry.uuid), now);
     }
     people::Subject found{brief_words(text::squeeze(row.text(2))), ""};
     if (kind == "agency") found.title = agency_on(reader, row.integer(3), now);

@@ -32,7 +32,8 @@ TEST_CASE("what an act of the trail concerns is called as people call it, with t
                 subject_of(reader, owner, "plan.confirm", plan, at.desk.clock.now()).title;
             CHECK(labelled.find("12/KH-UBND") == 0);
             CHECK(of(owner, "plan.confirm", plan) == labelled + " | /plans/" + plan);
-            CHECK(of(owner, "target.measure", entry.uuid).find("/plans/" + plan + "#e" + entry.uuid) !=
+            CHECK(of(owner, "target.measure", entry.uuid)
+                      .find("/plans/" + plan + "?open=" + entry.uuid + "#e" + entry.uuid) !=
                   std::string::npos);
             const std::string owed = std::to_string(item.id);
             CHECK(of(owner, "form.sent", owed) == "Sở Y tế, " + labelled + " | /obligations/" + owed);

@@ -19,7 +19,8 @@ struct Mark {
 };
 
 using CellPlace = std::tuple<int, int, int>;  // table, row, column
-constexpr std::size_t column_gap = 4;         // so many spaces inside a line are a column of the layout
+constexpr int paragraphs_a_part = 40;
+constexpr std::size_t column_gap = 4;  // so many spaces inside a line are a column of the layout
 
 class Painter {
   public:
@@ -32,7 +33,9 @@ class Painter {
         }
     }
 
+    // In parts, so that a browser lays out only those that it shows.
     web::Html paint() {
+        out_.raw("<div class=\"part\">");
         const std::set<int> starts(view_.stored.starts.begin(), view_.stored.starts.end());
         int page = 1;
         for (int i = 0; i < static_cast<int>(extract_.lines.size()); ++i) {
@@ -55,6 +58,7 @@ class Painter {
             }
         }
         close();
+        out_.raw("</div>");
         return std::move(out_);
     }
 
@@ -147,8 +151,10 @@ class Painter {
     }
 
     void close() {
-        if (open_) out_.raw("</p>\n");
+        if (!open_) return;
         open_ = false;
+        out_.raw("</p>\n");
+        if (++paragraphs_ % paragraphs_a_part == 0) out_.raw("</div><div class=\"part\">");
     }
 
     void paint_line(int i, const documents::Line& line) {
@@ -254,6 +260,7 @@ class Painter {
     std::map<int, std::u32string> painted_;
     web::Html out_;
     bool open_ = false, columns_ = false;
+    int paragraphs_ = 0;
 };
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "plans/document_view.hpp"
 #include "plans/views.hpp"
 
 namespace plans {
@@ -96,6 +97,29 @@ web::Html status_chip(const web::Page& page, const Plan& plan) {
     chip.put(look.word);
     chip.raw("</span>");
     return chip;
+}
+
+web::Html facts_line(const web::Page& page, const PlanView& view, const Item& item) {
+    web::Html line;
+    for (const Fact& fact : item.facts) {
+        if (&fact != &item.facts.front()) line.put(" · ");
+        line.put(label_of(page, fact.name));
+        line.put(": ");
+        line.put(marked(fact.value, view.search));
+    }
+    return line;
+}
+
+std::string opening(const PlanView& view, const Item& item) {
+    const std::string index = std::to_string(item.index);
+    const std::string here = with_filter(view, view.sort, view.verbatim);
+    const std::size_t query = here.find('?');  // relative: it stands on every card
+    return (query == std::string::npos ? "?" : here.substr(query) + "&") +
+           "open=" + (item.index == view.open ? "-" : index) + "#m" + index;
+}
+
+std::string card_address(const std::string& plan, const std::string& entry, const std::string& done) {
+    return "/plans/" + plan + "?open=" + entry + (done.empty() ? "" : "&done=" + done) + "#e" + entry;
 }
 
 std::string with_filter(const PlanView& view, const std::string& sort, bool verbatim) {

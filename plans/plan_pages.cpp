@@ -6,6 +6,7 @@
 #include "plans/content/changes.hpp"
 #include "plans/content/closure.hpp"
 #include "plans/content/confirmation.hpp"
+#include "plans/content/names.hpp"
 #include "plans/document_view.hpp"
 #include "plans/html.hpp"
 #include "plans/pages.hpp"
@@ -55,11 +56,54 @@ void group_items(const web::Page& page, PlanView& view, const std::vector<const 
                       view.groups.end());
 }
 
+// Asked for by a script that puts the inside of one card into the page.
+bool alone(const web::Request& request) {
+    return request.parameter("part") == "card";
+}
+
+// The card whose remark was being typed, the one that is asked for (by its index, or by its entry from other
+// pages), else, while the plan is reviewed, the first that somebody has to say "read correctly" of.
+void open_card(const web::Request& request, PlanView& view) {
+    const std::string asked = request.parameter("open");
+    for (const Item& item : view.items) {
+        const bool own = !asked.empty() && item.kind != ItemKind::fact && item.entry == asked;
+        if (own || asked == std::to_string(item.index)) view.open = item.index;
+    }
+    for (const Item& item : view.items)
+        if (!view.draft_item.empty() && item.key == view.draft_item && !alone(request))
+            view.open = item.index;
+    const bool reviewed = view.owner && !view.confirmed && asked.empty() && !view.groups.empty();
+    if (view.open >= 0 || !reviewed) return;
+    const std::vector<const Item*>& first = view.groups.front().items;
+    const auto unsure = std::find_if(first.begin(), first.end(), [](const Item* item) {
+        return item->uncertain() && item->kind != ItemKind::fact && !item->entry.empty();
+    });
+    if (unsure != first.end()) view.open = (*unsure)->index;
+}
+
+// Who has work by the plan as it was signed, has ended, and left it to nobody.
+void find_waiting(storage::Reader& reader, PlanView& view, const StoredReading& stored, base::Day today) {
+    const auto directory = agencies::directory_now(reader);
+    const base::Day written = content::named_as_of(reader, view.plan.id, stored.entries, today);
+    const content::Frame frame{content::province_of(directory, stored.entries, written), written};
+    const auto names = content::names_of(reader, view.plan.id);
+    view.waiting = content::waiting_for_heirs(*directory, stored.entries, names, frame, today);
+}
+
 // What was just done, so that it can be taken back at once.
 void tell_done(const web::Page& page, const std::optional<content::Change>& done, PlanView& view) {
     if (!done || !done->last_word) return;
     view.done = done->id;
     view.done_words = words_of(page, *done);
+}
+
+web::Response card_alone(const web::Page& page, const PlanView& view) {
+    if (view.open < 0)
+        throw base::Refused(base::Refusal::not_found, "Mục này không còn. Tải lại trang kế hoạch.");
+    const Item& item = view.items[static_cast<std::size_t>(view.open)];
+    const auto remarks = view.remarks.find(item.key);
+    return web::page(html::opened(page, view, item,
+                                  remarks == view.remarks.end() ? std::vector<Remark>() : remarks->second));
 }
 
 web::Response show_reading(web::Request& request, PlanView& view) {
@@ -69,7 +113,10 @@ web::Response show_reading(web::Request& request, PlanView& view) {
             view.remarks[remark.item].push_back(remark);
         view.confirmed = content::is_confirmed(reader, view.plan.id);
         done = content::change_of(reader, view.plan.id, request.parameter("done"));
-        return reading_of(reader, view.plan.id);
+        StoredReading found = reading_of(reader, view.plan.id);
+        if (view.confirmed && view.owner)
+            find_waiting(reader, view, found, base::day_at(request.clock->now()));
+        return found;
     });
     web::Page page =
         web::page_for(request, view.plan.number.empty() ? view.plan.name : view.plan.number, "plans");
@@ -97,6 +144,8 @@ web::Response show_reading(web::Request& request, PlanView& view) {
                                 page.plain(Id("table_word"))};
     view.document = document_html(document, view.items, is_shown);
     group_items(page, view, shown);
+    open_card(request, view);
+    if (alone(request)) return card_alone(page, view);
     return people::framed(page, html::plan(page, view));
 }
 
@@ -127,6 +176,7 @@ web::Response plan_page(web::Request& request) {
         view.owner = !view.closed &&
                      may(reader, request.actor, view.plan.id, base::Right::own_plans, request.clock->now());
     });
+    view.may_enter = request.actor.may(base::Right::own_agencies);
     if (request.wants_json()) return plan_json(request);
     // A plan that people have worked on is shown also when another reading of it failed.
     if (view.plan.status == Status::read || view.worked_on) return show_reading(request, view);

@@ -23,7 +23,8 @@ std::string card_address(const web::Request& request) {
     const std::string at = request.field("at");
     const bool digits = !at.empty() && at.size() < 7 &&
                         std::all_of(at.begin(), at.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return "/plans/" + web::percent_encoded(request.segment("plan")) + (digits ? "#m" + at : "");
+    return "/plans/" + web::percent_encoded(request.segment("plan")) +
+           (digits ? "?open=" + at + "#m" + at : "");
 }
 
 const Item* find_item(const std::vector<Item>& items, const std::string& key) {
@@ -80,7 +81,8 @@ web::Response remark_post(web::Request& request) {
             "Kế hoạch vừa được đọc lại và mục này không còn.\nVề trang kế hoạch để xem bản đọc mới.");
     }
     view.text = item->text;
-    const std::string back = "/plans/" + plan + "#m" + std::to_string(item->index);
+    const std::string index = std::to_string(item->index);
+    const std::string back = "/plans/" + plan + "?open=" + index + "#m" + index;
     const bool added = request.write([&](storage::Writer& writer) {
         if (!add_remark(writer, request.actor, plan, view.item, view.word,
                         whole_number(request.field("row_version")), request.clock->now())) {

@@ -6,6 +6,7 @@
 
 #include "base/problems.hpp"
 #include "plans/content/changes.hpp"
+#include "plans/content/duties.hpp"
 #include "plans/items.hpp"
 #include "plans/plans.hpp"
 #include "plans/remarks.hpp"
@@ -45,10 +46,12 @@ struct PlanView {
     int uncertain = 0, shown = 0;
     int counts[item_kinds] = {};
     bool confirmed = false, worked_on = false;
-    bool closed = false;                 // its time is over: it is not changed any more
-    std::string done, done_words;        // the change that was just made, and what it was
-    std::string draft_item, draft_word;  // what was typed before the session was lost
-    int pages = 1;
+    bool closed = false;                     // its time is over: it is not changed any more
+    std::string done, done_words;            // the change that was just made, and what it was
+    std::string draft_item, draft_word;      // what was typed before the session was lost
+    int open = -1;                           // index of the item whose card is open
+    std::vector<content::OpenName> waiting;  // confirmed: who has ended without anybody going on
+    bool may_enter = false;                  // this person keeps the directory
 };
 
 struct ConflictView {
@@ -72,6 +75,12 @@ web::Html field_label(const web::Page& page, const std::string& field);      // 
 web::Html label_of_act(const web::Page& page, const std::string& act);       // of a content::Change
 std::string words_of(const web::Page& page, const content::Change& change);  // "Khớp tên cơ quan Sở Y tế"
 web::Html status_chip(const web::Page& page, const Plan& plan);
+// What was read of an item in one line, its hits marked.
+web::Html facts_line(const web::Page& page, const PlanView& view, const Item& item);
+// Where the page has the item's card open instead of another one, or closed where it is; the filter is kept.
+std::string opening(const PlanView& view, const Item& item);
+// The page of a plan with the card of an entry open; `done`: the change that it tells of, or empty.
+std::string card_address(const std::string& plan, const std::string& entry, const std::string& done = "");
 // The address of the plan's page with a changed filter kept.
 std::string with_filter(const PlanView& view, const std::string& sort, bool verbatim);
 

@@ -91,7 +91,7 @@ std::string reason_in(web::Request& request, bool confirmed, base::Problems& pro
 }
 
 std::string address_of(const std::string& plan, const content::Outcome& outcome) {
-    return "/plans/" + plan + "?done=" + outcome.change + "#e" + outcome.entries.at(0);
+    return card_address(plan, outcome.entries.at(0), outcome.change);
 }
 
 // Marks of "read wrongly" on an entry that a person has now put right are answered.
@@ -259,7 +259,7 @@ web::Response entry_act(web::Request& request) {
     const std::string act = request.field("act");
     const std::string reason = text::squeeze(request.field("reason"));
     content::Outcome outcome;
-    std::string why;
+    std::string why, to;
     if (act == "split") {
         base::Problems problems;
         const bool confirmed =
@@ -281,7 +281,9 @@ web::Response entry_act(web::Request& request) {
         recount(writer, plan);
         if (act != "up" && act != "down")
             answer_remarks(writer, request.actor, plan, entry, request.clock->now());
-        web::remember(writer, request, address_of(plan, outcome));
+        // From one that was found right to the next that is not sure, which stands open first.
+        to = act == "look" ? "/plans/" + plan + "?done=" + outcome.change : address_of(plan, outcome);
+        web::remember(writer, request, to);
     });
     if (outcome.applied == content::Applied::conflict && act == "split")
         return show_split(request, "parts",
@@ -293,7 +295,7 @@ web::Response entry_act(web::Request& request) {
                             "Người khác vừa sửa mục này; chưa có gì bị thay đổi.\n"
                             "Về trang kế hoạch để xem bản mới rồi bấm lại.");
     }
-    return web::see_other(web::Url(address_of(plan, outcome)));
+    return web::see_other(web::Url(to));
 }
 
 }  // namespace plans::review

@@ -36,9 +36,8 @@ web::Response undo_post(web::Request& request) {
                                 text::squeeze(request.field("reason")), request.clock->now());
         if (outcome.applied != content::Applied::done) return;
         recount(writer, plan);
-        location = outcome.entries.empty()
-                       ? "/plans/" + plan + "/names?done=" + outcome.change
-                       : "/plans/" + plan + "?done=" + outcome.change + "#e" + outcome.entries.front();
+        location = outcome.entries.empty() ? "/plans/" + plan + "/names?done=" + outcome.change
+                                           : card_address(plan, outcome.entries.front(), outcome.change);
         web::remember(writer, request, location);
     });
     if (outcome.applied == content::Applied::conflict) {

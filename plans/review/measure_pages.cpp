@@ -111,7 +111,7 @@ std::string next_undecided(storage::Reader& reader, const MeasureView& view, con
     };
     auto next = std::find_if(here, entries.end(), open);
     if (next == entries.end()) next = std::find_if(entries.begin(), here, open);
-    if (next == entries.end() || !open(*next)) return plan + "?done=" + done + "#e" + view.entry.uuid;
+    if (next == entries.end() || !open(*next)) return card_address(view.plan.id, view.entry.uuid, done);
     return plan + "/entries/" + next->uuid + "/measure?done=" + done;
 }
 
@@ -248,7 +248,7 @@ web::Response measure_post(web::Request& request) {
         if (!change) return "";
         const std::string to = request.field("then") == "next"
                                    ? next_undecided(writer, view, *change)
-                                   : "/plans/" + view.plan.id + "?done=" + *change + "#e" + view.entry.uuid;
+                                   : card_address(view.plan.id, view.entry.uuid, *change);
         web::forget_draft(writer, request);
         web::remember(writer, request, to);
         return to;

@@ -85,13 +85,14 @@ export class PagesStory extends LinksStory {
                 this.last = await this.dropText(name, readFileSync(join(folder, name), 'utf8'));
         }
         await page.goto(this.address);
+        await this.opened(page.locator('.item').first());
         await page.locator('.mark-it summary').first().click();
         await page.locator('.mark-it input[type=text]').first().fill('Sai cơ quan chủ trì');
         await page.locator('.mark-it button').first().click();
-        await page.locator('.item', {hasText: 'Nhiệm vụ'}).first().locator('a[href*="/entries/"]').first().click();
+        await (await this.opened(page.locator('.item', {hasText: 'Nhiệm vụ'}).first())).locator('a[href*="/entries/"]').first().click();
         await this.submit('form.card', {text: 'Tổ chức cuộc thi “Học sinh với an toàn thông tin” ở mọi trường của tỉnh.'}, 'button.btn-main');
         await page.waitForURL(/done=/);
-        await page.locator('a[href$="/measure"]').first().click();
+        await (await this.opened(page.locator('.item:has(h3:has-text("Chỉ tiêu"))').first())).locator('a[href$="/measure"]').click();
         await this.submit('form.card', {denominator: '12500', denominator_source: 'Sở Nội vụ, công văn số 15/SNV', denominator_day: '31/12/2025'}, 'button.btn-main');
         await page.goto(`${this.address}/names`);
         await page.click('button.btn-main');

@@ -106,7 +106,8 @@ export class ReportYear extends ShowStory {
     async correctedReading() {
         const {page} = this;
         await page.goto(this.address);
-        await page.locator('.item', {has: page.locator(`h3 span:text-is("${both ? 'I.1' : 'II.1.2'}")`)}).first().locator('a[href*="/entries/"]').first().click();
+        const card = await this.opened(page.locator('.item', {has: page.locator(`h3 span:text-is("${both ? 'I.1' : 'II.1.2'}")`)}).first());
+        await card.locator('a[href*="/entries/"]').first().click();
         if (both) match(await page.inputValue('#population'), /^Tuyên truyền, nâng cao$/);
         await page.fill('#population', 'cán bộ, công chức, viên chức, người lao động và Nhân dân trên địa bàn tỉnh');
         await page.click('form.card button.btn-main');

@@ -13,7 +13,17 @@ export class ReviewStory extends PeopleStory {
     // The address of the form of the first entry whose card holds these words.
     async formOf(words) {
         await this.page.goto(this.address);
-        return this.page.locator('.item', {hasText: words}).first().locator('a[href*="/entries/"]').first().getAttribute('href');
+        const card = await this.opened(this.page.locator('.item', {hasText: words}).first());
+        return card.locator('a[href*="/entries/"]').first().getAttribute('href');
+    }
+
+    // How the nth target of the plan is measured; the address of that page.
+    async openTarget(nth) {
+        await this.page.goto(`${this.address}?sort=document`);
+        const card = await this.opened(this.page.locator('.item:has(h3:has-text("Chỉ tiêu"))').nth(nth));
+        await card.locator('a[href$="/measure"]').click();
+        await this.page.waitForURL(/\/measure$/);
+        return this.page.url();
     }
 
     async open(words) { await this.page.goto(this.server.address + await this.formOf(words)); }
@@ -124,8 +134,7 @@ export class ReviewStory extends PeopleStory {
 
     async measure() {
         const {page} = this;
-        await page.goto(this.address);
-        await page.locator('a[href$="/measure"]').first().click();
+        await this.openTarget(0);
         match(await this.text('.note'), /Đề xuất/);
         await this.look('review-measure');
         await page.fill('#denominator', '12.500');
@@ -138,8 +147,7 @@ export class ReviewStory extends PeopleStory {
         await page.click('.done button');
         await page.waitForURL(/done=/);
         match(await this.text('.done'), /Hoàn tác/);
-        const first = await page.locator('a[href$="/measure"]').first().getAttribute('href');
-        await page.goto(this.server.address + first);
+        const first = new URL(await this.openTarget(0)).pathname;
         strictEqual(await page.inputValue('#denominator'), '', 'the first decision was taken back');
         await page.goto(`${this.address}/changes`);
         await page.locator('ol.reads form button').first().click();
@@ -153,9 +161,7 @@ export class ReviewStory extends PeopleStory {
         await page.waitForURL(/done=/);
         await page.goto(this.server.address + first);
         strictEqual(await page.inputValue('#denominator'), '12500', 'undone on the item');
-        await page.goto(this.address);
-        const open = await page.locator('a[href$="/measure"]').nth(1).getAttribute('href');
-        await page.goto(this.server.address + open);
+        const open = new URL(await this.openTarget(1)).pathname;
         await page.click('button[name="then"]');
         await page.waitForURL(url => url.pathname.endsWith('/measure') && url.pathname !== open);
         match(await this.text('.note.is-met'), /Chọn cách đo/);

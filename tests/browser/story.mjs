@@ -9,6 +9,7 @@ export const password = 'tre già măng mọc quanh làng';
 const login = 'an.tv@thutre.gov.vn';
 const file = name => fileURLToPath(new URL(`files/${name}`, import.meta.url));
 const weight_max = {door: 60, inside: 150};  // KiB
+const card_parts_max = 10;  // a plan has hundreds of cards, and most users a cheap phone
 
 export class Story {
     constructor(browser, server, options) {
@@ -153,11 +154,18 @@ export class Story {
         await this.page.waitForURL('**/plans');
     }
 
+    // The card of an item of a plan, opened.
+    async opened(card) {
+        if (!(await card.getAttribute('class')).includes('is-open')) await card.locator('h3 a').click();
+        await card.locator('.more').waitFor();
+        return card;
+    }
+
     async panes() {
         const {page} = this;
         await page.goto(this.plan);
-        const card = page.locator('.item', {has: page.locator('h3:has-text("Nhiệm vụ")')}).first();
-        await card.locator('.item-h a').click();
+        const card = await this.opened(page.locator('.item', {has: page.locator('h3:has-text("Nhiệm vụ")')}).last());
+        await card.locator('.more a[href^="#d"]').click();
         const id = new URL(page.url()).hash;
         match(id, /^#d\d+$/);
         strictEqual(await page.locator(`${id}:target`).count(), 1, 'the words are lit without a script');
@@ -177,6 +185,17 @@ export class Story {
         strictEqual(await page.locator('.item').nth(0).evaluate(card => card.classList.contains('is-now')), true);
         await page.keyboard.press('/');
         strictEqual(await page.evaluate(() => document.activeElement.id), 'q');
+        const card = page.locator('.item').nth(2), more = card.locator('.more');
+        strictEqual(await more.count(), 0, 'what is not opened is not in the page');
+        await page.keyboard.press('Escape');
+        await page.locator('h1').click();
+        for (let i = 0; i < 2; ++i) await page.keyboard.press('j');
+        await page.keyboard.press('Enter');
+        await more.waitFor();
+        strictEqual(await card.locator('h3 a').getAttribute('aria-expanded'), 'true');
+        await page.keyboard.press('Enter');
+        await more.waitFor({state: 'hidden'});
+        strictEqual(await page.evaluate(() => document.activeElement.closest('.item').id), await card.getAttribute('id'), 'the cursor stays on the card');
         const words = page.locator('.m[id]').first();
         await words.hover();
         ok(await page.locator('.item.is-lit').count() > 0, 'pointing at words lights the card');
@@ -220,7 +239,7 @@ export class Story {
     async mark() {
         const {page} = this;
         await page.goto(this.plan);
-        const card = page.locator('.item').first();
+        const card = await this.opened(page.locator('.item').first());
         await card.locator('.mark-it summary').click();
         await card.locator('.mark-it input[type=text]').fill('Sai cơ quan');
         await card.locator('.mark-it button').click();
@@ -264,13 +283,15 @@ export class Story {
         const first = this.page, second = await this.context.newPage();
         for (const page of [first, second]) {
             await page.goto(this.plan);
-            await page.locator('.mark-it summary').nth(1).click();
+            await (await this.opened(page.locator('.item').nth(1))).locator('.mark-it summary').click();
         }
-        await first.locator('.mark-it input[type=text]').nth(1).fill('một');
-        await first.locator('.mark-it button').nth(1).click();
+        const write = async (page, word) => {
+            await page.locator('.item').nth(1).locator('.mark-it input[type=text]').fill(word);
+            await page.locator('.item').nth(1).locator('.mark-it button').click();
+        };
+        await write(first, 'một');
         await first.waitForURL(/#m/);
-        await second.locator('.mark-it input[type=text]').nth(1).fill('hai');
-        await second.locator('.mark-it button').nth(1).click();
+        await write(second, 'hai');
         match(await this.text('.both', second), /một/);
         strictEqual(await second.inputValue('#word'), 'hai');
         this.page = second;
@@ -312,6 +333,10 @@ export class Story {
         const nobody = await this.browser.newContext();
         const door = await weigh(nobody, `${this.server.address}/sign-in`);
         await nobody.close();
+        await this.page.goto(this.plan);
+        const parts = await this.page.locator('.fold:not(.is-open)').evaluateAll(cards => Math.max(...cards.map(card => card.querySelectorAll('*').length)));
+        ok(parts <= card_parts_max, `${parts} elements in a card that is not open`);
+        strictEqual(await this.page.locator('.more').count() <= 1, true, 'one card is open at most');
         const inside = await weigh(this.context, this.plan);
         const list = await weigh(this.context, `${this.server.address}/plans`);
         console.log(`  sign-in ${door.toFixed(1)} KB, plan ${inside.toFixed(1)} KB, list ${list.toFixed(1)} KB`);

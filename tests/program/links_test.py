@@ -61,7 +61,7 @@ def handed_on(admin, text):
     there = f"/plans/{following}/closure"
     check("Đưa vào kế hoạch này" not in closer.get(there).words, "who only reads that plan cannot take it in")
     check(ask(closer, "POST", there + "/carried", **{"from": ended}).status == 403, "nor by sending the form")
-    count = lambda: len(set(re.findall(rf"/plans/{following}/entries/([0-9a-f-]{{36}})", owner.get("/plans/" + following).text)))
+    count = lambda: len(set(re.findall(r'id="e([0-9a-f-]{36})"', owner.get("/plans/" + following).text)))
     before = count()
     check("1 mục chuyển tiếp chờ đưa vào kế hoạch này" in owner.get(there).words, "its owner is told on the page of that plan")
     taken = owner.post(there + "/carried", {"from": ended}, there)

@@ -10,12 +10,13 @@ unknown = "0190f000-0000-7000-8000-000000000000"
 def identifiers(browser, plan):
     """Everything in a plan's pages that has an identifier, by the name that the route table gives it."""
     page = browser.get("/plans/" + plan).text
-    entries = re.findall(rf"/plans/{plan}/entries/([0-9a-f-]{{36}})", page)
+    entries = re.findall(r'id="e([0-9a-f-]{36})"', page)
     entry = browser.get(f"/plans/{plan}/entries/{entries[0]}").text
     browser.post(f"/plans/{plan}/entries/{entries[0]}/act", {"act": "drop"}, f"/plans/{plan}/entries/{entries[0]}")
-    item = re.findall(r'name="item" value="([^"]*)"', page)[-1]
-    browser.post(f"/plans/{plan}/remarks", {"item": html.unescape(item), "word": "đọc sai", "row_version": "0"}, f"/plans/{plan}")
-    remarks = re.findall(rf"/plans/{plan}/remarks/([0-9a-f-]{{36}})/withdrawal", browser.get("/plans/" + plan).text)
+    last = f"/plans/{plan}?open=" + re.findall(r'id="m(\d+)"', browser.get("/plans/" + plan).text)[-1]
+    item = re.search(r'name="item" value="([^"]*)"', browser.get(last).text).group(1)
+    browser.post(f"/plans/{plan}/remarks", {"item": html.unescape(item), "word": "đọc sai", "row_version": "0"}, last)
+    remarks = re.findall(rf"/plans/{plan}/remarks/([0-9a-f-]{{36}})/withdrawal", browser.get(last).text)
     changes = re.findall(rf"/plans/{plan}/changes/([0-9a-f-]{{36}})/undo", browser.get(f"/plans/{plan}/changes").text)
     check(len(entries) > 3 and "<form" in entry and changes and remarks, "the owner sees, corrects and marks entries of its own plan")
     return {"plan": [plan], "entry": entries[:2], "change": changes[:1], "file": ["0"], "kind": ["assignments.xlsx", "letter.docx", "form.xlsx", "duties.ics"],
@@ -95,7 +96,7 @@ def reorganise(admin, **form):
     check(done.status == 303, f"{form['name']} is entered ({done.status})")
 
 
-def later_members(admin, plan):
+def later_members(admin, police, plan):
     """Whom the directory makes part of a group after the plan was confirmed."""
     add_agency(admin, "Sở Y tế", parent="UBND tỉnh Hòa Lạc", kind="department", level="province")
     health = member(admin, "Ngô Thị Hoa", "hoa@example.gov.vn", "focal_point", "Sở Y tế")
@@ -103,8 +104,21 @@ def later_members(admin, plan):
     commune = member(admin, "Bùi Văn Giáp", "giap@example.gov.vn", "focal_point", "UBND xã Tân Lập")
     check(commune.get("/plans/" + plan).status == 404, "a commune is given nothing by a plan that speaks of districts")
     reorganise(admin, kind="abolish_level", name="Kết thúc cấp huyện", level="district")
+    # The job that follows the directory has seen the districts' end once it has let in a department that was entered behind it.
+    add_agency(admin, "Sở Công Thương", parent="UBND tỉnh Hòa Lạc", kind="department", level="province")
+    until_seen(member(admin, "Lý Văn Hợi", "hoi@example.gov.vn", "focal_point", "Sở Công Thương"), plan, "a department that was entered after the districts' end")
+    check(commune.get("/plans/" + plan).status == 404, "a commune is given nothing while nobody is entered for the districts that ended")
+    waits, enter = "chưa có cấp nào kế thừa", "/agencies/reorganisations/new?kind=inherit_level"
+    page = admin.get("/plans/" + plan)
+    check(waits in page.words and enter in page.text, "the plan says what waits for an heir, and leads to the act")
+    check('value="01/07/2026"' in admin.get(enter).text, "which begins on the day that the level ended")
+    check(waits not in police.get("/plans/" + plan).words, "who was only given something is not asked")
     reorganise(admin, kind="inherit_level", name="Cấp xã thay cấp huyện", level="district", heir="commune")
     until_seen(commune, plan, "a commune, once its level stands for the districts,")
+    check(waits not in admin.get("/plans/" + plan).words, "nothing waits for an heir any more")
+    given = admin.get(f"/plans/{plan}/agencies?q=T%C3%A2n+L%E1%BA%ADp").words
+    check("UBND các huyện, thị xã; Có hiệu lực từ 01/07/2026, Nghị quyết 1/NQ-HĐND" in given, "and the commune has the work with the reason")
+    check("địa phương; Có hiệu lực từ 01/07/2026, Nghị quyết 1/NQ-HĐND" in given, "also what the plan gives to localities")
 
 
 def story(server):
@@ -142,7 +156,7 @@ def story(server):
     check(police.get("/plans/" + ours).status == 200, "whom the confirmed plan gives something sees it")
     check(ask(police, "POST", f"/plans/{ours}/entries/new").status == 403, "and may not change it")
     check(json.loads(police.get("/plans", Accept="application/json").text)["plans"][0]["id"] == ours, "and has it in the list")
-    later_members(admin, ours)
+    later_members(admin, police, ours)
 
 
 tell(story)
