@@ -34,8 +34,6 @@ WEAK = {**{("mua_ban_nguoi", form): 96 for form in ("txt", "col", "docx", "pdf")
         **{("nong_thon_moi_thanh_phan", form): 96 for form in ("txt", "col", "docx", "pdf")},
         # A number and a group that stand over several rows; a time that is a feast.
         ("tinh_nhom_gop_o", "col"): 96, ("dan_toc_hai_bang", "txt"): 96,
-        # A table without a column for the numbers of its rows, one cell behind the other.
-        ("dao_tao_khong_stt", "txt"): 91,
         # Ruled tables of which only some bars were left.
         ("mua_ban_nguoi", "worn"): 84, ("bang_ba_cot", "worn"): 85, ("so_bang_trong_bai", "worn"): 77,
         ("o_chu_tri_phoi_hop", "worn"): 88, ("xa_bang_gop_o", "worn"): 83}

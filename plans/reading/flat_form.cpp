@@ -21,6 +21,7 @@ Form form_of(const FlatTable& table, Match match) {
         if (first == "1" || first == "I" || first == "A" || header.size() > 60) break;
         header.insert(header.end(), line.begin(), line.end());
     }
+    form.unnumbered = any_at(header, {"noi dung", "nhiem vu", "cong viec"}, match, 0) > 0;
     const auto last_of = [&](std::initializer_list<std::string_view> phrases) {
         int last = -1;
         for (std::string_view phrase : phrases) last = std::max(last, find_phrase(header, phrase, match));

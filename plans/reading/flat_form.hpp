@@ -23,6 +23,7 @@ struct Form {
     bool leader = false;         // between the task and who leads it a person of the committee
     bool leader_last = false;    // or behind all that is read here
     bool time_opens = false;     // the time stands before the task
+    bool unnumbered = false;     // no column counts the rows: "1. Xây dựng …"
 };
 
 Form form_of(const FlatTable& table, Match match);

@@ -410,7 +410,7 @@ struct RowFinder {
         const int number = digits ? std::stoi(bare) : 0;
         const bool goes_on = row_value == 0 && row_value_above > 0 && number == row_value_above + 1;
         if (number > 0 && (number == row_value + 1 || goes_on) &&
-            (line.size() == 1 || upper_initial(line[1])) && !is_page_number(lines, at)) {
+            (line.size() == 1 ? !form.unnumbered : upper_initial(line[1])) && !is_page_number(lines, at)) {
             open_row(bare, line);
             row_value = number;
             finer_value = 0;

@@ -88,13 +88,16 @@ int begin_of_yearly(const Tokens& tokens, int from, int at, Match match) {
     return any_at(tokens, openings, match, first) > 0 ? first : at;
 }
 
-}  // namespace
+// "Chi thường xuyên" is money.
+bool is_money(const Tokens& tokens, int at, Match match) {
+    return at > 0 && starts_with(tokens, "chi thuong xuyen", match, at - 1);
+}
 
-int find_time(const Tokens& tokens, int from, Match match, int& words) {
+int find_last_time(const Tokens& tokens, int from, Match match, int& words) {
     for (int at = static_cast<int>(tokens.size()) - 1; at >= from; --at) {
         for (std::string_view phrase : {"thuong xuyen", "hang nam", "hang quy", "hang thang", "hang tuan",
                                         "moi nam", "moi quy", "moi thang"}) {
-            if (starts_with(tokens, phrase, match, at)) {
+            if (starts_with(tokens, phrase, match, at) && !is_money(tokens, at, match)) {
                 const int first = begin_of_yearly(tokens, from, at, match);
                 words = at + 2 - first;
                 return first;
@@ -149,6 +152,21 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
         }
     }
     return -1;
+}
+
+}  // namespace
+
+int find_time(const Tokens& tokens, int from, Match match, int& words) {
+    constexpr int submitting_words_max = 5;
+    const int time = find_last_time(tokens, from, match, words);
+    for (int at = time - 1; at >= std::max(from, time - submitting_words_max); --at) {
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        if (!token.after.empty()) break;
+        if (text::nfc(token.restored) != text::nfc("Trình")) continue;
+        words += time - at;  // "Trình HĐND tỉnh trong | quý IV/2025"
+        return at;
+    }
+    return time;
 }
 
 void take_begin(const Tokens& rest, int& time, Tokens& when, Match match) {

@@ -364,13 +364,38 @@ bool is_first_row(const Tokens& tokens) {
     return first == "1" || first == "I" || first == "A";
 }
 
+// "Nội dung Phân công nhiệm vụ Tiến độ Sản phẩm" above "1. …": titles in one line, none of which counts rows.
+bool opens_unnumbered(const Reader& reader, const Tokens& tokens, int index) {
+    constexpr std::size_t words_max = 20;
+    constexpr int titles_min = 3;
+    static const std::vector<std::string_view> titles = {"phan cong", "chu tri",  "phoi hop", "thoi gian",
+                                                         "thoi han",  "tien do",  "san pham", "ket qua",
+                                                         "nguon luc", "kinh phi", "don vi"};
+    if (tokens.size() > words_max ||
+        any_at(tokens, {"noi dung", "nhiem vu", "cong viec"}, Match::exact, 0) == 0)
+        return false;
+    int found = 0;
+    for (const Token& token : tokens) {
+        if (!token.after.empty()) return false;
+    }
+    for (int at = 2; at < static_cast<int>(tokens.size()); ++at) {
+        found += begins_upper(tokens[static_cast<std::size_t>(at)]) &&
+                 any_at(tokens, titles, Match::exact, at) > 0;
+    }
+    const int next = index + 1;
+    return found >= titles_min && next < static_cast<int>(reader.extract.lines.size()) &&
+           reader.extract.lines[static_cast<std::size_t>(next)].text.rfind("1. ", 0) == 0;
+}
+
 // The header of a table of tasks or targets, written as one line of text or one cell a line.
 bool opens_flat_table(const Reader& reader, int index) {
     constexpr int header_lines_max = 16;
     const documents::Line& line = reader.extract.lines[static_cast<std::size_t>(index)];
     if (line.table >= 0 || reader.extract.kind == documents::SourceKind::docx) return false;
     Tokens tokens = tokens_of(line.text, index);
-    if (tokens.empty() || tokens[0].folded.size() > 3 || !begins_upper(tokens[0])) return false;
+    if (tokens.empty() || !begins_upper(tokens[0])) return false;
+    if (opens_unnumbered(reader, tokens, index)) return true;
+    if (tokens[0].folded.size() > 3) return false;
     const bool counts = tokens[0].folded == "stt" || tokens[0].folded == "tt";
     const int count = static_cast<int>(reader.extract.lines.size());
     for (int i = index + 1; counts && i < std::min(count, index + header_lines_max); ++i) {

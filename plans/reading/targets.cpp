@@ -311,6 +311,10 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
         if (i > 0 && clauses[i - 1].population.last == measures[i].span.first - 1 &&
             tokens[static_cast<std::size_t>(measures[i].span.first - 1)].folded == "cho")
             clauses.back().outcome = {clauses[i - 1].outcome.first, measures[i].span.first - 1};
+        // "Đào tạo 1.500 kỹ sư, trong đó có 200 kỹ sư thiết kế": of them the same is said.
+        if (i > 0 && measures[i].measure.unit != "%" && measures[i - 1].measure.unit != "%" &&
+            !clauses.back().outcome.empty() && only_leads_in(tokens, clauses.back().outcome))
+            clauses.back().outcome = clauses[i - 1].outcome;
         if (i > 0 && goes_on_moving(tokens, clauses[i - 1], measures[i], end, text.match)) {
             clauses.back().population = without_tail(tokens, {measures[i].span.last, end}, text.match);
             clauses.back().outcome = clauses[i - 1].outcome;
