@@ -10,6 +10,7 @@
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/table_targets.hpp"
+#include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
@@ -38,6 +39,7 @@ std::string bare(const Token& token) {
 struct Row {
     std::string group, number;
     Tokens words;
+    Tokens tail = {};  // of the indicator, below the figures of its row
 };
 
 struct Shape {
@@ -51,15 +53,33 @@ struct Shape {
 const std::vector<std::string_view> answering = {"chu tri", "theo doi", "phu trach", "chiu trach nhiem",
                                                  "trach nhiem"};
 
-bool opens_rows(const Tokens& line) {
-    return !line.empty() && (bare(line[0]) == "1" || bare(line[0]) == "I" || bare(line[0]) == "A") &&
-           (line.size() == 1 || !is_figure(line.back()));
+bool opens_rows(const Tokens& line, Match match) {
+    constexpr std::ptrdiff_t words_min = 2;
+    if (line.empty() || (bare(line[0]) != "1" && bare(line[0]) != "I" && bare(line[0]) != "A")) return false;
+    if (line.size() == 1 || !is_figure(line.back())) return true;
+    return match == Match::tolerant &&  // a scan leaves a row on one line
+           std::count_if(line.begin() + 1, line.end(),
+                         [](const Token& token) { return !is_figure(token); }) >= words_min;
+}
+
+// "Thực hiện | Kế hoạch" above "2025 | 2026": as many titles as years, in their order.
+std::vector<bool> aims_above(const Tokens& header, int first_year, std::size_t years, Match match) {
+    std::vector<bool> aims;
+    for (int at = 0; at < first_year; ++at) {
+        for (std::string_view title : {"thuc hien", "hien trang", "ket qua"}) {
+            if (starts_nearly(header, title, match, at)) aims.push_back(false);
+        }
+        for (std::string_view title : {"ke hoach", "muc tieu", "phan dau"}) {
+            if (starts_nearly(header, title, match, at)) aims.push_back(true);
+        }
+    }
+    return aims.size() == years ? aims : std::vector<bool>{};
 }
 
 Shape shape_of(const FlatTable& table, Match match) {
     Shape shape;
     Tokens header;
-    while (shape.first_row < table.lines.size() && !opens_rows(table.lines[shape.first_row])) {
+    while (shape.first_row < table.lines.size() && !opens_rows(table.lines[shape.first_row], match)) {
         const Tokens& line = table.lines[shape.first_row++];
         header.insert(header.end(), line.begin(), line.end());
     }
@@ -70,7 +90,10 @@ Shape shape_of(const FlatTable& table, Match match) {
     for (int at = find_phrase(header, "don vi", match); at >= 0 && !shape.unit;
          at = find_phrase(header, "don vi", match, at + 1))
         shape.unit = any_at(header, answering, match, at + 2) == 0;  // not "Đơn vị chịu trách nhiệm"
-    int last_year = indicator;
+    if (match == Match::tolerant && !shape.unit)
+        shape.unit = starts_with(header, "don", match, indicator + 2);
+    int last_year = indicator, first_year = -1;
+    bool together = true;  // the years, without a word between them
     std::vector<bool> named_aims;
     for (int at = indicator; at < static_cast<int>(header.size()); ++at) {
         std::optional<int> from, to;
@@ -86,10 +109,16 @@ Shape shape_of(const FlatTable& table, Match match) {
                            find_phrase(header, "ke hoach", match, near, at) >= 0 ||
                            find_phrase(header, "phan dau", match, near, at) >= 0;
         named_aims.push_back(named);
+        together = together && (first_year < 0 || at == last_year + 1);
+        if (first_year < 0) first_year = at;
         last_year = at;
     }
     // Beside "Mục tiêu năm 2030" a plain "Năm 2025" says where one stands.
     if (std::find(named_aims.begin(), named_aims.end(), true) != named_aims.end()) shape.aims = named_aims;
+    if (match == Match::tolerant && together && shape.aims.size() > 1) {
+        const std::vector<bool> above = aims_above(header, first_year, shape.aims.size(), match);
+        if (!above.empty()) shape.aims = above;
+    }
     const bool years = !shape.aims.empty();
     if (!years) shape.aims.push_back(true);
     // Below "Lộ trình" the years stand on a line of their own, behind the titles of all columns.
@@ -116,8 +145,16 @@ Tokens with_signs(Tokens line) {
     return line;
 }
 
+// A line that goes on with the indicator of a row whose figures stand above.
+bool is_tail(const Tokens& line) {
+    const std::u32string first = text::decode(line[0].text);
+    const std::string letter = text::encode(std::u32string_view(first).substr(0, 1));
+    return text::upper(letter) != letter && std::none_of(line.begin(), line.end(), is_figure);
+}
+
 struct RowFinder {
     const Shape& shape;
+    Match match;
     std::vector<Row> rows = {};
     std::string group = {};
     int group_value = 0, row_value = 0, row_value_above = 0;  // the last: before the group
@@ -160,7 +197,11 @@ struct RowFinder {
         const bool unit_follows = shape.unit && !shape.agency && !next.empty() && !is_figure(next[0]) &&
                                   roman_value(bare(next[0])) == 0;
         if (line.size() == 1 && all_digits(first) && unit_follows) return;
-        if (row_ended()) return;  // the page's number, or what follows the table
+        if (row_ended()) {  // the page's number, or what follows the table
+            if (match == Match::tolerant && rows.back().tail.empty() && is_tail(line))
+                rows.back().tail = line;
+            return;
+        }
         rows.back().words.insert(rows.back().words.end(), line.begin(), line.end());
     }
 };
@@ -221,12 +262,31 @@ void drop_page_number(Tokens& words, std::size_t columns) {
     if (page < words.size()) words.erase(words.begin() + static_cast<std::ptrdiff_t>(page));
 }
 
-// The unit stands on a line of its own, or alone beside the figures.
-Tokens cut_unit(Tokens& words) {
+// Behind the last bar, or one of the usual units: how many words stand there at the end; 0: neither.
+std::size_t words_of_unit(const Tokens& words, Match match) {
+    static const std::vector<std::string_view> units = {
+        "ty dong", "trieu dong", "nghin dong", "luot",         "luot nguoi", "nguoi",
+        "ho",      "xa",         "thon",       "mo hinh",      "lop",        "cuoc",
+        "ha",      "km",         "diem",       "san pham",     "truong",     "co so",
+        "don vi",  "giuong",     "tan",        "doanh nghiep", "cong trinh", "du an"};
+    const std::size_t most = std::min(words.size() - 1, static_cast<std::size_t>(unit_words_max));
+    for (std::size_t count = 1; count <= most; ++count) {
+        const std::size_t first = words.size() - count;
+        if (words[first].before.find('|') != std::string::npos ||
+            any_at(words, units, match, static_cast<int>(first)) == static_cast<int>(count))
+            return count;
+    }
+    return 0;
+}
+
+// The unit stands on a line of its own, or alone beside the figures; in a worn text behind what is left of a
+// bar.
+Tokens cut_unit(Tokens& words, Match match) {
     if (words.empty()) return {};
     std::size_t first = words.size();
     while (first > 0 && words[first - 1].line == words.back().line) --first;
     if (words.back().text == "%") first = words.size() - 1;
+    if (first == 0 && match == Match::tolerant) first = words.size() - words_of_unit(words, match);
     if (first == 0 || words.size() - first > static_cast<std::size_t>(unit_words_max)) return {};
     Tokens unit(words.begin() + static_cast<std::ptrdiff_t>(first), words.end());
     words.resize(first);
@@ -256,7 +316,7 @@ std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::str
                                           const documents::Extract& extract) {
     const Shape shape = shape_of(table, text.match);
     if (!shape.of_targets) return {};
-    RowFinder finder{shape};
+    RowFinder finder{shape, text.match};
     for (std::size_t i = shape.first_row; i < table.lines.size(); ++i)
         finder.take(with_signs(table.lines[i]), next_words(table, i));
     std::vector<Target> targets;
@@ -278,10 +338,11 @@ std::vector<Target> targets_of_flat_table(const FlatTable& table, const std::str
             made.values.insert(made.values.begin(), std::move(figure));
         }
         if (shape.unit) {
-            const Tokens unit = cut_unit(row.words);
+            const Tokens unit = cut_unit(row.words, text.match);
             made.unit = plain_unit(restored(unit, {0, static_cast<int>(unit.size())}));
         }
         if (row.words.empty() || made.values.empty()) continue;
+        row.words.insert(row.words.end(), row.tail.begin(), row.tail.end());
         made.indicator = std::move(row.words);
         made.spot =
             spot_of(made.indicator, {0, static_cast<int>(made.indicator.size())}, extract, read_apart);

@@ -83,7 +83,8 @@ KnownNames::KnownNames(const documents::Extract& extract, const Mender& mender) 
     for (const char* body :
          {"Hội Khuyến học ", "Hội Nông dân ", "Hội Liên hiệp Phụ nữ ", "Hội Cựu chiến binh ",
           "Đoàn Thanh niên ", "Ban Chỉ huy Quân sự ", "Trạm Y tế "}) {
-        for (const char* level : {"xã", "phường", "huyện", "tỉnh"}) add(body + std::string(level));
+        for (const char* level : {"", "xã", "phường", "huyện", "tỉnh"})
+            add(trimmed(body + std::string(level)));
     }
     constexpr std::size_t heading_words_max = 16;
     for (int line = 0; line < static_cast<int>(extract.lines.size()); ++line) {

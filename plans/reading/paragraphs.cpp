@@ -293,7 +293,11 @@ struct Reader {
         const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
         Tokens tokens = tokens_of(line.text, index);
         for (Token& token : tokens) token.confidence = line.confidence;
+        const std::vector<bool> bars = match() == Match::tolerant ? take_bars(tokens) : std::vector<bool>{};
         mender.mend(tokens);
+        for (std::size_t at = 0; at < bars.size(); ++at) {
+            if (bars[at]) tokens[at].before += '|';
+        }
         return tokens;
     }
 
@@ -389,14 +393,17 @@ bool opens_unnumbered(const Reader& reader, const Tokens& tokens, int index) {
 
 // The header of a table of tasks or targets, written as one line of text or one cell a line.
 bool opens_flat_table(const Reader& reader, int index) {
-    constexpr int header_lines_max = 16;
+    constexpr int header_lines_max = 16, indicator_place_max = 4;
     const documents::Line& line = reader.extract.lines[static_cast<std::size_t>(index)];
     if (line.table >= 0 || reader.extract.kind == documents::SourceKind::docx) return false;
     Tokens tokens = tokens_of(line.text, index);
     if (tokens.empty() || !begins_upper(tokens[0])) return false;
     if (opens_unnumbered(reader, tokens, index)) return true;
     if (tokens[0].folded.size() > 3) return false;
-    const bool counts = tokens[0].folded == "stt" || tokens[0].folded == "tt";
+    // A scan leaves "ST | Chỉ tiêu | …" above "T", and the words of a narrow title among those of the next.
+    const bool worn = reader.match() == Match::tolerant && line.text.find('|') != std::string::npos;
+    const bool counts =
+        tokens[0].folded == "stt" || tokens[0].folded == "tt" || (worn && tokens[0].folded == "st");
     const int count = static_cast<int>(reader.extract.lines.size());
     for (int i = index + 1; counts && i < std::min(count, index + header_lines_max); ++i) {
         const Tokens more = tokens_of(reader.extract.lines[static_cast<std::size_t>(i)].text, i);
@@ -405,6 +412,10 @@ bool opens_flat_table(const Reader& reader, int index) {
     }
     if (tokens.size() < 4) return false;
     reader.mender.mend(tokens);
+    if (worn && counts) {
+        const int indicator = find_phrase(tokens, "chi tieu", Match::tolerant);
+        if (indicator > 0 && indicator <= indicator_place_max) return true;
+    }
     const bool numbered =
         tokens[0].folded == "stt" || tokens[0].folded == "tt" || (reader.mender.noisy && tokens.size() < 20);
     if (!numbered) return false;

@@ -410,6 +410,27 @@ int lines_of_titles(const documents::Extract& extract, int first, int last) {
 
 }  // namespace
 
+std::vector<bool> take_bars(Tokens& line) {
+    static constexpr std::string_view signs = "|[]_";
+    Tokens out;
+    std::vector<bool> bars;
+    bool bar = false;
+    for (const Token& token : line) {
+        const std::size_t begin = std::min(token.text.find_first_not_of(signs), token.text.size());
+        const std::size_t end = std::max(begin, token.text.find_last_not_of(signs) + 1);
+        bar = bar || begin > 0;
+        if (begin < end) {
+            const std::string word = token.text.substr(begin, end - begin);
+            out.push_back(
+                make_token(word, word, token.line, token.from + static_cast<int>(begin), token.confidence));
+            bars.push_back(bar);
+            bar = end < token.text.size();
+        }
+    }
+    line = std::move(out);
+    return bars;
+}
+
 bool opens_ruled_text(const documents::Extract& extract, int line) {
     const documents::Line& read = extract.lines[static_cast<std::size_t>(line)];
     if (read.table >= 0 || read.text.find_first_of("|[") == std::string::npos) return false;

@@ -17,6 +17,9 @@ struct RuledRow {
     std::vector<std::string> leads, helpers;  // the known names in them; empty where most is unknown
 };
 
+// Takes what is left of the bars off a line; true for each word before which one stood.
+std::vector<bool> take_bars(Tokens& line);
+
 // Do the titles of such a table's columns begin at this line?
 bool opens_ruled_text(const documents::Extract& extract, int line);
 

@@ -273,7 +273,7 @@ std::vector<Target> targets_of_row(const IndicatorRow& row, const Text& text) {
         const auto measure = measure_of_cell(row.values[i], unit, text.match);
         if (!measure) continue;
         Target target;
-        target.text = printed(row.indicator, all);
+        target.text = readable(text, row.indicator, all);
         if (text.damaged || text.noisy) target.text_restored = restored(row.indicator, all);
         target.measure = *measure;
         target.population = trimmed(restored(row.indicator, subject.population));

@@ -202,6 +202,29 @@ struct Finder {
         }
     }
 
+    // A table that was found by its titles in a worn text, and of which no row was read.
+    void find_lost_flat_tables() {
+        constexpr int lines_min = 3;
+        if (text.match != Match::tolerant) return;
+        for (const FlatTable& flat : text.flat_tables) {
+            const auto inside = [&](const auto& entry) {
+                return std::any_of(entry.read.begin(), entry.read.end(), [&](const auto& one) {
+                    return one.second.page > 0 && one.second.first_line >= flat.first &&
+                           one.second.first_line < flat.last;
+                });
+            };
+            const bool told = std::any_of(out.begin(), out.end(), [&](const Unread& one) {
+                return one.spot.first_line < flat.last && one.spot.last_line >= flat.first;
+            });
+            if (told || flat.last - flat.first < lines_min || flat.lines.empty() || flat.lines[0].empty() ||
+                std::any_of(reading.targets.begin(), reading.targets.end(), inside) ||
+                std::any_of(reading.tasks.begin(), reading.tasks.end(), inside))
+                continue;
+            note(Unread::Kind::table, flat.first, flat.last - 1, beginning_of(flat.lines[0]));
+            for (int at = flat.first; at < flat.last; ++at) take_line(at);
+        }
+    }
+
     // A table of the document that has such titles, and gave nothing.
     void find_lost_tables() {
         constexpr int titles_min = 3, rows_min = 3;
@@ -292,6 +315,7 @@ std::vector<Unread> unread_of(const Reading& reading, const Outline& outline, co
     finder.take_parts();
     finder.take_remarks();
     finder.find_lost_rows();
+    finder.find_lost_flat_tables();
     finder.find_lost_tables();
     finder.find_lost_lines();
     finder.find_missed_numbers();

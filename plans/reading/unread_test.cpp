@@ -56,6 +56,26 @@ TEST_CASE("letters without đ miss none") {
     CHECK(reading.unread.empty());
 }
 
+TEST_CASE("a worn table of which no row is read is told") {
+    const Reading reading =
+        read_plan(documents::read_text("UY BAN NHAN DAN CONG HOA XA HOI CHU NGHIA VIET NAM\n"
+                                       "KE HOACH\n"
+                                       "Bao vé tré em trén khéng gian mang nam 2026\n"
+                                       "I. MUC TIEU\n"
+                                       "- Trén 90% trudng hoc cé gido vién dugc tap huan.\n"
+                                       "- 100% hoc sinh dugc phé bién ky nang an toan.\n"
+                                       "II. CHi TIEU THEO TUNG NAM\n"
+                                       "TT | Chi tiéu Don vi tinh | Nam 2026\n"
+                                       "| Ty 1é trudng cé td tu van | %\n"
+                                       "| S6 budi néi chuyén chuyén dé\n"
+                                       "| S6 1uot hoc sinh tham gia\n"
+                                       "III. TO CHUC THUC HIEN\n"
+                                       "1. S@ Gido duc va Dao tao\n"
+                                       "- Chu tri, phéi hgp v6i cdc co quan thuc hién Ké hoach.\n"));
+    REQUIRE(reading.unread.size() == 1);
+    CHECK(reading.unread[0].kind == Unread::Kind::table);
+}
+
 TEST_CASE("a table whose columns cannot be told apart is told") {
     const Reading reading = read(
         "II. NHIỆM VỤ\n"
