@@ -35,8 +35,9 @@ WEAK = {**{("mua_ban_nguoi", form): 96 for form in ("txt", "col", "docx", "pdf")
         # A number and a group that stand over several rows; a time that is a feast.
         ("tinh_nhom_gop_o", "col"): 96, ("dan_toc_hai_bang", "txt"): 96,
         # Ruled tables of which only some bars were left.
-        ("mua_ban_nguoi", "worn"): 84, ("bang_ba_cot", "worn"): 85, ("so_bang_trong_bai", "worn"): 77,
-        ("o_chu_tri_phoi_hop", "worn"): 88, ("xa_bang_gop_o", "worn"): 83}
+        ("mua_ban_nguoi", "worn"): 84, ("bang_ba_cot", "worn"): 88, ("so_bang_trong_bai", "worn"): 79,
+        ("o_chu_tri_phoi_hop", "worn"): 92, ("xa_bang_gop_o", "worn"): 83, ("bang_thap_phan", "worn"): 88,
+        ("moi_truong_bang", "worn"): 93, ("dan_so_nam_cot", "worn"): 94}
 # A worn head "TỈNH ỦY …" is taken for a committee of the province; a worn "Triển khai" before what is carried out.
 # Lines broken elsewhere run two cells of a printed table together (dat_dai_gop_o).
 WEAK_LOSS = {("dat_dai_gop_o", "wrap"): 5, ("bau_cu_theo_ngay", "damage"): 5,
