@@ -320,11 +320,9 @@ Label read_broken_part(Tokens& tokens) {
         label = {LabelKind::roman, roman, 2, roman_value(roman), true};
     // "Phan L" alone, "PHAN TI. KE HOACH": which numeral it was is told by the order of the parts.
     if (label.tokens == 0 && is_mangled_numeral(tokens)) label = {LabelKind::roman, "", 2, 0, true};
-    const bool ordinal_follows = tokens.size() > 2 && std::find(std::begin(ordinals), std::end(ordinals),
-                                                                tokens[2].folded) != std::end(ordinals);
-    const bool counted = tokens.size() > 2 && (edits_between(tokens[1].folded, "thu", 1) <= 1 ||
-                                               (ordinal_follows && tokens[1].folded.rfind("th", 0) == 0 &&
-                                                tokens[1].folded.size() <= 4));  // "Phan thit hai"
+    // "Phan thit hai", "Phan tb@ ba": the ordinal stands alone behind the word.
+    const bool alone = tokens.size() == 3 && tokens[1].folded[0] == 't' && tokens[1].folded.size() <= 4;
+    const bool counted = alone || (tokens.size() > 2 && edits_between(tokens[1].folded, "thu", 1) <= 1);
     for (int value = 1; counted && label.tokens == 0 && value <= 6; ++value) {
         const std::string_view ordinal = ordinals[value - 1];
         if (edits_between(tokens[2].folded, ordinal, 1) <= (ordinal.size() > 2 ? 1 : 0))
