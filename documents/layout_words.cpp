@@ -87,6 +87,10 @@ std::size_t part_numbers(const std::vector<std::vector<Word>*>& header,
             words[i].right += width;
         }
     };
+    const auto is_label = [](const std::string& word, int number) {
+        const std::string digits = std::to_string(number);
+        return word == digits + "." || word == digits + ")";
+    };
     double left = -1;
     int above = 0;
     std::size_t kept = 0;
@@ -95,7 +99,7 @@ std::size_t part_numbers(const std::vector<std::vector<Word>*>& header,
         Word& first = words->front();
         const bool part = words->size() > 1 && is_group_label(first.text) && first.left <= left + letter;
         if (left >= 0 && part) break;
-        const bool counts = words->size() > 1 && first.text == std::to_string(above + 1) + "." &&
+        const bool counts = words->size() > 1 && is_label(first.text, above + 1) &&
                             (left < 0 || std::abs(first.left - left) <= letter);
         move(*words, counts ? 1 : 0);
         if (!counts) continue;

@@ -79,7 +79,9 @@ bool opens_unnumbered_table(const Extract& extract, int index) {
     for (int next = index + 1; next < end; ++next) {
         const std::string below = folded(extract.lines[static_cast<std::size_t>(next)]);
         const std::size_t dot = below.find_first_not_of("0123456789");
-        if (dot > 0 && dot != std::string::npos && below.compare(dot, 2, ". ") == 0) return true;
+        if (dot > 0 && dot != std::string::npos &&
+            (below.compare(dot, 2, ". ") == 0 || below.compare(dot, 2, ") ") == 0))
+            return true;
     }
     return false;
 }

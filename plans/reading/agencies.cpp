@@ -34,7 +34,7 @@ const std::vector<std::string_view>& heads() {
         "bí thư chi bộ", "bí thư các", "tổ trưởng", "trưởng khu", "trưởng ấp", "trưởng buôn", "chi bộ",
         "công chức phòng", "công chức văn", "công chức tư pháp", "công chức địa chính",
         "công chức tài chính", "công chức kế toán", "công chức lao động", "chỉ huy trưởng",
-        "trưởng công an", "trưởng trạm", "tổ chuyển đổi số", "tổ hòa giải"};
+        "trưởng công an", "trưởng trạm", "tổ chuyển đổi số", "tổ hòa giải", "bcđ", "bch", "bql", "lđlđ"};
     // clang-format on
     return all;
 }

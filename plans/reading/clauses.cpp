@@ -91,7 +91,9 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
             before.first += 1 + static_cast<int>(std::count(inside.begin(), inside.end(), ' '));
     }
     const int opening = indicator_words(tokens, before.first, match);
-    bool closed = false;
+    // "Thôn, tổ dân phố văn hóa: 85%"
+    bool closed = clause.measure.measure.unit == "%" &&
+                  tokens[static_cast<std::size_t>(before.last - 1)].after.find(':') != std::string::npos;
     for (bool again = true; again && before.size() > opening + 1;) {
         again = false;
         for (int words = 3; words >= 1 && !again; --words) {

@@ -17,7 +17,8 @@ Form form_of(const FlatTable& table, Match match) {
     Form form;
     Tokens header;
     for (const Tokens& line : table.lines) {
-        const std::string first = line.empty() ? "" : trimmed(line[0].restored);
+        std::string first = line.empty() ? "" : trimmed(line[0].restored);
+        if (first.size() > 1 && first.back() == ')') first.pop_back();
         if (first == "1" || first == "I" || first == "A" || header.size() > 60) break;
         header.insert(header.end(), line.begin(), line.end());
     }

@@ -387,8 +387,9 @@ bool opens_unnumbered(const Reader& reader, const Tokens& tokens, int index) {
                  any_at(tokens, titles, Match::exact, at) > 0;
     }
     const int next = index + 1;
-    return found >= titles_min && next < static_cast<int>(reader.extract.lines.size()) &&
-           reader.extract.lines[static_cast<std::size_t>(next)].text.rfind("1. ", 0) == 0;
+    if (found < titles_min || next >= static_cast<int>(reader.extract.lines.size())) return false;
+    const std::string& below = reader.extract.lines[static_cast<std::size_t>(next)].text;
+    return below.rfind("1. ", 0) == 0 || below.rfind("1) ", 0) == 0;
 }
 
 // The header of a table of tasks or targets, written as one line of text or one cell a line.

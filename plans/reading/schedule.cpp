@@ -284,6 +284,27 @@ Schedule closing_years(const Tokens& tokens, Match match, Span& span) {
     return apart;
 }
 
+// "Mở đợt cao điểm: từ ngày 15/8/2025 đến ngày 30/9/2025." behind a stop closes the sentence.
+Schedule closing_dates(const Tokens& tokens, Match match, Span& span) {
+    constexpr int words_max = 6;
+    const int count = static_cast<int>(tokens.size());
+    for (int at = std::max(2, count - words_max); at + 3 < count; ++at) {
+        const int words = any_at(tokens, {"tu ngay", "tu"}, match, at);
+        if (words == 0 ||
+            tokens[static_cast<std::size_t>(at - 1)].after.find_first_of(":,;") == std::string::npos)
+            continue;
+        const std::string& first = tokens[static_cast<std::size_t>(at + words)].folded;
+        const bool date = first.size() > 2 && first.find('/') != std::string::npos &&
+                          first.find_first_not_of("0123456789/") == std::string::npos;
+        if (!date || find_phrase(tokens, "den", match, at + words) < 0) continue;
+        const Schedule said = schedule_from_field(tokens, {at, count}, match);
+        if (!said.to) continue;
+        span = {at, count};
+        return said;
+    }
+    return {};
+}
+
 // "Hằng tháng giao ban"; "báo cáo hằng tháng" inside a sentence names a thing.
 Schedule opening_frequency(const Tokens& tokens, Match match, Span& span) {
     for (std::string_view phrase : {"hang thang", "hang quy", "hang tuan"}) {
@@ -308,6 +329,7 @@ bool says_often(const Tokens& tokens, Match match, int opening, Span& span) {
     const std::string before = often > 0 ? tokens[static_cast<std::size_t>(often - 1)].folded : "";
     const bool closing =
         often + 2 >= count ||
+        any_at(tokens, {"tu thang", "tu ngay", "tu nam", "tu quy"}, match, often + 2) > 0 ||
         tokens[static_cast<std::size_t>(often + 1)].after.find_first_of(".;") != std::string::npos;
     if ((often >= opening + opening_words && !closing) || before == "duc" || before == "hoc" ||
         before == "chi")
@@ -362,7 +384,7 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
             return until;
         }
     }
-    for (const auto& said : {named_span, closing_years, opening_years}) {
+    for (const auto& said : {named_span, closing_years, closing_dates, opening_years}) {
         if (const Schedule found = said(tokens, match, span); found.kind != ScheduleKind::none) return found;
     }
     if (says_often(tokens, match, opening, span)) schedule.kind = ScheduleKind::continuous;

@@ -29,6 +29,7 @@ Span without_lead_in(const Tokens& tokens, Span span, Match match) {
     for (bool again = true; again && !span.empty();) {
         again = false;
         int words = any_at(tokens, lead_ins, match, span.first);
+        if (is_another_word(tokens[static_cast<std::size_t>(span.first)], match)) words = 0;  // "Cơ quan"
         if (words == 0 && starts_with(tokens, "muc tieu", match, span.first) && span.size() > 2 &&
             tokens[static_cast<std::size_t>(span.first) + 1].after.find(':') != std::string::npos)
             words = 2;
