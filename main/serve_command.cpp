@@ -183,6 +183,7 @@ jobs::Handlers with_letters(jobs::Handlers all, storage::Store& store, const bas
     all[obligations::chasing::link_files_job] = [&store, &clock, data](jobs::Context&) {
         obligations::chasing::sweep_link_files(store, data, is_held, clock.now());
     };
+    all[reports::outline_sweep_job] = [data](jobs::Context&) { reports::sweep_letter_outlines(data); };
     all[overview::mornings_job] = [&store, &clock, address](jobs::Context&) {
         overview::send_mornings(store, clock, address);
     };

@@ -1,6 +1,8 @@
 // Kept beside the files, a text for each.
 #include "reports/letter_outline.hpp"
 
+#include <chrono>
+
 #include "base/durable_file.hpp"
 #include "base/whole_file.hpp"
 #include "plans/plan_files.hpp"
@@ -34,6 +36,17 @@ void read_letter_outline(storage::Store& store, const fs::path& data_folder, con
             headings_of(documents::read_document(plans::path_of(data_folder, file.digest), limits, progress));
         base::place_durably(data_folder, place, headings, disk_refused);
     }
+}
+
+int sweep_letter_outlines(const fs::path& data_folder, base::Milliseconds older_than) {
+    int gone = 0;
+    std::error_code error;
+    for (const auto& entry : fs::recursive_directory_iterator(data_folder / "outlines", error)) {
+        if (!entry.is_regular_file(error)) continue;
+        const auto age = fs::file_time_type::clock::now() - entry.last_write_time(error);
+        if (age >= std::chrono::milliseconds(older_than) && fs::remove(entry.path(), error)) ++gone;
+    }
+    return gone;
 }
 
 std::optional<std::string> letter_outline(const fs::path& data_folder,

@@ -92,7 +92,9 @@ web::Response reading_begun(web::Request& request, const OutlineView& view) {
     back += (view.every ? "&document=" : "?document=") + web::percent_encoded(view.document);
     if (letter_headings(request, view.document)) return web::see_other(web::Url(back));
     request.write([&](storage::Writer& writer) {
-        back += "&job=" + jobs::enqueue(writer, request.clock->now(), letter_outline_job, view.document);
+        const auto now = request.clock->now();
+        back += "&job=" + jobs::enqueue(writer, now, letter_outline_job, view.document);
+        jobs::enqueue(writer, now, outline_sweep_job, "", now + outline_swept_after);
         web::remember(writer, request, back);
     });
     return web::see_other(web::Url(back));

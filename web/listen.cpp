@@ -50,6 +50,7 @@ class Pool {
   public:
     Pool(const char* gauge, int threads, int queue_max)
         : gauge_(gauge), queue_max_(static_cast<std::size_t>(queue_max)) {
+        set_gauge(gauge_, 0);
         for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
     }
     ~Pool() {

@@ -3,7 +3,7 @@
 requests, a plan dropped in and read. usage: server_test.py PROGRAM"""
 import json, os, re, socket, sqlite3, subprocess, tempfile, time, urllib.parse
 
-from served import Browser, Server, check, finish, program, routes
+from served import Browser, Server, check, finish, program, routes, run
 
 
 def raw(server, data, wait=5):
@@ -43,6 +43,12 @@ try:
     nobody = Browser(server)
     check(json.loads(nobody.get("/healthz").text)["status"] == "ok", "the server says that it lives")
     check("luytre_requests_total" in nobody.get("/metrics").text, "the metrics are Prometheus text")
+    manual = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "docs", "operating.md"), encoding="utf-8").read()
+    named = set(re.findall(r"# TYPE (luytre_\w+)", nobody.get("/metrics").text))
+    check({"luytre_queue", "luytre_queue_doors"} <= named, "handlers of people and of other systems say how many wait before the first request does")
+    check([name for name in sorted(named) if f"`{name}`" not in manual] == [], "docs/operating.md says what each metric counts")
+    settings = re.findall(r"^([a-z][a-z-]*) = ", run("settings").stdout, re.M)
+    check(len(settings) > 15 and [name for name in settings if f"`{name}`" not in manual] == [], f"and what each setting is {[name for name in settings if f'`{name}`' not in manual]}")
     for method, pattern, right in routes():
         path = re.sub(r"\{[^}]*\}", "x", pattern)
         answer = nobody.request(method, path, "" if method == "POST" else None, {"Content-Type": "application/x-www-form-urlencoded"} if method == "POST" else {})
