@@ -144,6 +144,8 @@ const web::Route persons_routes[] = {
     {post, "/persons/purposes", persons::purpose_post, Right::own_persons},
     {post, "/persons/purposes/{purpose}/end", persons::purpose_end_post, Right::own_persons},
     {get, "/persons/imports/{import}", persons::progress_page, Right::own_persons},
+    {post, "/persons/imports/{import}/stop", persons::stop_post, Right::own_persons},
+    {post, "/persons/imports/{import}/resume", persons::resume_post, Right::own_persons},
     {get, "/persons/imports/{import}/rejected.csv", persons::rejected_file, Right::own_persons},
     {get, "/persons/{person}", persons::person_page, Right::read_persons},
     {get, "/persons/{person}/details", persons::details_page, Right::own_persons},

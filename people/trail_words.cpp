@@ -303,6 +303,8 @@ const std::vector<std::pair<std::string, Id>> acts = {
     {"bulk.withdrawn", Id("trail_bulk_withdrawn")},
     {"person.import", Id("trail_person_import")},
     {"person.imported", Id("trail_person_imported")},
+    {"person.import_stop", Id("trail_person_import_stop")},
+    {"person.import_resume", Id("trail_person_import_resume")},
     {"person.merge", Id("trail_person_merge")},
     {"person.unmerge", Id("trail_person_unmerge")},
     {"person.decide", Id("trail_person_decide")},

@@ -131,6 +131,7 @@ struct Import {
     std::string made_by_name;
     base::Milliseconds made_at = 0;
     std::optional<base::Milliseconds> ended_at;
+    bool stopped() const;  // by a person; who made it lets it go on
 };
 
 // Queues the job that enters the list; without `queue` whoever calls it runs it itself.
@@ -139,6 +140,13 @@ std::string start_import(storage::Writer& writer, const base::Actor& actor, cons
                          base::Milliseconds now, bool queue = true);
 std::optional<Import> import_of(storage::Reader& reader, const std::string& id);
 std::vector<Import> latest_imports(storage::Reader& reader, std::int64_t account);
+
+// Of who made the import. The batch that is being entered is entered whole. Refused{conflict} for one that has
+// ended, stands still or goes on already; Refused{not_found} once the file is gone.
+void stop_import(storage::Writer& writer, const base::Actor& actor, const std::string& id,
+                 base::Milliseconds now);
+void resume_import(storage::Writer& writer, const base::Actor& actor, const std::string& id,
+                   base::Milliseconds now);
 
 // The job: goes on where the import stopped. What it does twice it does once.
 constexpr const char* import_job = "import_persons";

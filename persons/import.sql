@@ -93,10 +93,18 @@ SELECT i.id, i.file_name, i.file, i.mapping, i.wish, i.job, i.rows_total, i.last
     i.proposed, i.made_by, a.name, i.made_at, i.ended_at
 FROM person_imports i JOIN accounts a ON a.id = i.made_by WHERE i.made_by = $1 ORDER BY i.id DESC LIMIT 10
 
+-- name: hold_import
+-- Whether an import still stands at a row, in the hands of a job.
+UPDATE person_imports SET last_row = last_row WHERE id = $1 AND last_row = $2 AND job = $3 AND ended_at IS NULL
+
+-- name: give_import
+-- Another job goes on with it, or none.
+UPDATE person_imports SET job = $2 WHERE id = $1 AND job = $3 AND ended_at IS NULL
+
 -- name: note_import
 -- How far an import is.
 UPDATE person_imports SET last_row = $2, added = added + $3, changed = changed + $4, same = same + $5, rejected = rejected + $6
-WHERE id = $1 AND last_row < $2
+WHERE id = $1
 
 -- name: end_import
 -- A list was brought in.

@@ -143,6 +143,18 @@ void put_rows(ImportView& view, std::vector<Played> played) {
     view.rows = std::move(played);
 }
 
+web::Response act(web::Request& request, void (*what)(storage::Writer&, const base::Actor&,
+                                                      const std::string&, base::Milliseconds)) {
+    if (auto answer = web::answered(request)) return *answer;
+    const std::string& id = request.segment("import");
+    const std::string where = "/persons/imports/" + id;
+    request.write([&](storage::Writer& writer) {
+        what(writer, request.actor, id, request.clock->now());
+        web::remember(writer, request, where);
+    });
+    return web::see_other(web::Url(where));
+}
+
 }  // namespace
 
 web::Response import_page(web::Request& request) {
@@ -245,6 +257,14 @@ web::Response progress_page(web::Request& request) {
     web::Page page = web::page_for(request, "", "persons");
     page.title = page.plain(Id("import_persons"));
     return people::framed(page, html::progress(page, view));
+}
+
+web::Response stop_post(web::Request& request) {
+    return act(request, stop_import);
+}
+
+web::Response resume_post(web::Request& request) {
+    return act(request, resume_import);
 }
 
 web::Response rejected_file(web::Request& request) {

@@ -20,6 +20,7 @@ namespace json = boost::json;
 
 constexpr std::size_t batch_rows = 2'000;
 constexpr base::Milliseconds rejects_kept = 7LL * 24 * 60 * 60 * 1000;
+constexpr const char* stopped_job = "stopped";
 constexpr std::int64_t rejects_max = 20'000;  // more of one list are counted alone
 
 std::string text_of(const ImportWish& wish) {
@@ -109,9 +110,11 @@ void end_older(storage::Writer& writer, PersonId canonical, const ListRow& row) 
             writer.run(sql::end_membership, one.id, row.from.number);
 }
 
-void enter(storage::Writer& writer, const base::Actor& actor, const Import& import,
+// False: it was stopped, or another run goes on with it.
+bool enter(storage::Writer& writer, const base::Actor& actor, const Import& import,
            const std::vector<ListRow>& rows, const std::map<std::size_t, std::vector<std::string>>& cells,
            std::size_t last_row, base::Milliseconds now) {
+    if (writer.run(sql::hold_import, import.id, import.last_row, import.job) == 0) return false;
     Batch batch{import, actor, now, writer.one(sql::next_person)->integer(0),
                 writer.one(sql::next_membership)->integer(0)};
     std::vector<PersonId> who;
@@ -140,54 +143,67 @@ void enter(storage::Writer& writer, const base::Actor& actor, const Import& impo
     const auto count = [&](RowDoes does) { return batch.counts[static_cast<int>(does)]; };
     writer.run(sql::note_import, import.id, static_cast<std::int64_t>(last_row), count(RowDoes::adds),
                count(RowDoes::changes), count(RowDoes::same), count(RowDoes::rejected));
+    return true;
 }
 
 // Goes through the file from where the import stands.
 class Run {
   public:
-    Run(storage::Store& store, const base::Clock& clock, const Import& import, const base::Progress& progress)
-        : store_(store), clock_(clock), import_(import), progress_(progress) {
+    Run(storage::Store& store, const base::Clock& clock, Import import, const base::Progress& progress)
+        : store_(store), clock_(clock), import_(std::move(import)), progress_(progress) {
         store.read([&](storage::Reader& reader) {
-            actor_ = people::actor_of(reader, import.made_by, clock.now());
-            rows_.emplace(agencies::directory_now(reader), actor_, import.wish);
+            actor_ = people::actor_of(reader, import_.made_by, clock.now());
+            rows_.emplace(agencies::directory_now(reader), actor_, import_.wish);
         });
         if (!actor_.may(base::Right::own_persons))
             throw base::Refused(base::Refusal::forbidden,
                                 "Người nhập danh sách không còn quyền quản lý danh sách người.");
     }
 
-    void go() {
+    bool to_the_end() {
+        const auto done = static_cast<std::size_t>(import_.last_row);
+        bool goes_on = true;
         documents::stream_sheet(import_.file, [&](std::size_t number, std::vector<std::string>& cells) {
-            if (number <= import_.wish.mapping.first_row ||
-                number <= static_cast<std::size_t>(import_.last_row))
-                return true;
+            if (number <= import_.wish.mapping.first_row || number <= done) return true;
             waiting_.push_back(rows_->read(number, cells));
             if (!waiting_.back().empty) cells_.emplace(number, std::move(cells));
-            if (waiting_.size() >= batch_rows) flush(number);
-            return true;
+            if (waiting_.size() >= batch_rows) goes_on = flush(number);
+            return goes_on;
         });
-        if (!waiting_.empty()) flush(waiting_.back().number);
+        return goes_on && (waiting_.empty() || flush(waiting_.back().number));
     }
 
   private:
-    void flush(std::size_t last) {
-        store_.write([&](storage::Writer& writer) {
-            enter(writer, actor_, import_, waiting_, cells_, last, clock_.now());
+    bool flush(std::size_t last) {
+        const bool entered = store_.write([&](storage::Writer& writer) {
+            return enter(writer, actor_, import_, waiting_, cells_, last, clock_.now());
         });
         waiting_.clear();
         cells_.clear();
+        if (!entered) return false;
+        import_.last_row = static_cast<std::int64_t>(last);
         progress_(static_cast<int>(last), static_cast<int>(import_.rows_total), rows_step);
+        return true;
     }
 
     storage::Store& store_;
     const base::Clock& clock_;
-    const Import& import_;
+    Import import_;
     const base::Progress& progress_;
     base::Actor actor_;
     std::optional<RowReader> rows_;
     std::vector<ListRow> waiting_;
     std::map<std::size_t, std::vector<std::string>> cells_;
 };
+
+Import import_to_change(storage::Writer& writer, const base::Actor& actor, const std::string& id,
+                        base::Milliseconds now) {
+    people::require_right(writer, actor, base::Right::own_persons, now);
+    const auto found = import_of(writer, id);
+    if (!found || found->made_by != actor.account)
+        throw base::Refused(base::Refusal::not_found, "Không có lần nhập danh sách này.");
+    return *found;
+}
 
 }  // namespace
 
@@ -218,6 +234,32 @@ std::optional<Import> import_of(storage::Reader& reader, const std::string& id) 
     return row ? std::optional(import_from(*row)) : std::nullopt;
 }
 
+bool Import::stopped() const {
+    return !ended_at && job == stopped_job;
+}
+
+void stop_import(storage::Writer& writer, const base::Actor& actor, const std::string& id,
+                 base::Milliseconds now) {
+    const Import import = import_to_change(writer, actor, id, now);
+    if (import.stopped() || writer.run(sql::give_import, id, stopped_job, import.job) == 0)
+        throw base::Refused(base::Refusal::conflict,
+                            "Lần nhập này đã xong hoặc đã dừng.\nMở lại trang để xem.");
+    trail::record(writer, actor, {"person.import_stop", id, "", import.wish.source, {}}, now);
+}
+
+void resume_import(storage::Writer& writer, const base::Actor& actor, const std::string& id,
+                   base::Milliseconds now) {
+    const Import import = import_to_change(writer, actor, id, now);
+    if (!std::filesystem::exists(import.file))
+        throw base::Refused(base::Refusal::not_found,
+                            "Danh sách này không còn trên máy chủ. Gửi lại tệp để nhập: những người đã nhập "
+                            "không bị nhập thêm lần nữa.");
+    if (writer.run(sql::give_import, id, jobs::enqueue(writer, now, import_job, id), stopped_job) == 0)
+        throw base::Refused(base::Refusal::conflict,
+                            "Lần nhập này đã xong hoặc đang chạy.\nMở lại trang để xem.");
+    trail::record(writer, actor, {"person.import_resume", id, "", import.wish.source, {}}, now);
+}
+
 std::vector<Import> latest_imports(storage::Reader& reader, std::int64_t account) {
     std::vector<Import> all;
     for (const auto& row : reader.all(sql::list_imports, account)) all.push_back(import_from(row));
@@ -228,8 +270,8 @@ void run_import(storage::Store& store, const base::Clock& clock, const std::stri
                 const base::Progress& progress) {
     const auto found = store.read([&](storage::Reader& reader) { return import_of(reader, id); });
     CHECK_THAT(found.has_value());
-    if (found->ended_at) return;
-    Run(store, clock, *found, progress).go();
+    if (found->ended_at || found->stopped()) return;
+    if (!Run(store, clock, *found, progress).to_the_end()) return;
     const PersonId last =
         store.read([](storage::Reader& reader) { return reader.one(sql::next_person)->integer(0); }) - 1;
     const std::int64_t proposed = find_doubles_among(store, clock, found->wish.first_new, last, progress);

@@ -372,3 +372,61 @@ TEST_CASE("a long workbook goes in in batches, and an import that was stopped go
         store.read([&](storage::Reader& reader) { CHECK(count_at(reader, here, day(2025, 1, 1)) == 4500); });
     });
 }
+
+TEST_CASE("an import stands still when somebody says so, and goes on by another job alone") {
+    tests::for_each_engine([](storage::Store& store) {
+        const samples::Keepers of(store);
+        const std::int64_t here = of.all["HL.yt"];
+        const base::Actor keeper = of.member("yt@x.vn", people::Role::focal_point, here),
+                          other = of.member("yt2@x.vn", people::Role::focal_point, here);
+        std::string rows = "Họ và tên;Ngày sinh\n";
+        for (int row = 1; row <= 4500; ++row)
+            rows += "Nguyễn Văn " + letters(row) + ";" + base::written(base::Day{row}) + "\n";
+        const Folder folder;
+        const auto file = folder.file("dai.csv", rows);
+        ImportWish wish;
+        wish.mapping = mapping_from("1 name,birth");
+        wish.agency = here;
+        wish.from = day(2025, 1, 1);
+        const auto act = [&](auto&& what) { return store.write(what); };
+        const std::string id = act([&](storage::Writer& writer) {
+            return start_import(writer, keeper, "dai.csv", file, 4501, wish, samples::at);
+        });
+        const auto now = [&] {
+            return store.read([&](storage::Reader& reader) { return *import_of(reader, id); });
+        };
+        const auto stops = [&](const base::Actor& who) {
+            act([&](storage::Writer& writer) { stop_import(writer, who, id, samples::at); });
+        };
+        const auto resumes = [&] {
+            act([&](storage::Writer& writer) { resume_import(writer, keeper, id, samples::at); });
+        };
+        CHECK_THROWS_AS(stops(other), base::Refused);
+        CHECK_THROWS_AS(resumes(), base::Refused);  // it goes on already
+        int batches = 0;
+        run_import(store, of.clock, id, [&](int, int, std::string_view) {
+            if (++batches == 1) stops(keeper);
+        });
+        CHECK(now().stopped());
+        CHECK(now().last_row == 2001);
+        CHECK(now().added == 2000);
+        CHECK_THROWS_AS(stops(keeper), base::Refused);
+        run_import(store, of.clock, id, [](int, int, std::string_view) {});  // of nobody now
+        CHECK(now().added == 2000);
+        resumes();
+        // The run of a job that was stopped meanwhile enters nothing more beside the one that goes on.
+        run_import(store, of.clock, id, [&](int done, int, std::string_view) {
+            if (done != 4001) return;
+            stops(keeper);
+            resumes();
+        });
+        CHECK(now().added == 4000);
+        CHECK_FALSE(now().ended_at.has_value());
+        run_import(store, of.clock, id, [](int, int, std::string_view) {});
+        CHECK(now().added == 4500);
+        CHECK(now().ended_at.has_value());
+        CHECK_THROWS_AS(stops(keeper), base::Refused);
+        std::filesystem::remove(file);
+        store.read([&](storage::Reader& reader) { CHECK(count_at(reader, here, day(2025, 1, 1)) == 4500); });
+    });
+}

@@ -22,6 +22,8 @@ web::Response import_post(web::Request& request);     // POST /persons/import
 web::Response import_preview(web::Request& request);  // GET /persons/import/{digest}
 web::Response import_enter(web::Request& request);    // POST /persons/import/{digest}
 web::Response progress_page(web::Request& request);   // GET /persons/imports/{import}
+web::Response stop_post(web::Request& request);       // POST /persons/imports/{import}/stop
+web::Response resume_post(web::Request& request);     // POST /persons/imports/{import}/resume
 web::Response rejected_file(web::Request& request);   // GET /persons/imports/{import}/rejected.csv
 
 web::Response proposals_page(web::Request& request);     // GET /persons/proposals

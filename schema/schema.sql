@@ -525,7 +525,7 @@ CREATE TABLE person_imports (
     file TEXT NOT NULL,             -- path of the file, gone after a day
     mapping TEXT NOT NULL,          -- first row and columns: "3 name,birth,…"
     wish TEXT NOT NULL,             -- as JSON: what rows mean that do not say it
-    job TEXT NOT NULL,
+    job TEXT NOT NULL,              -- who alone enters rows now; '': a command; 'stopped': nobody
     rows_total BIGINT NOT NULL,
     last_row BIGINT NOT NULL,
     added BIGINT NOT NULL,

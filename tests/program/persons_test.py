@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Persons over HTTP: a list brought in, whose names one sees, doubles decided and taken apart, taking out and erasing, populations.
 usage: persons_test.py PROGRAM"""
-import html, json, os, re, subprocess, sys, tempfile
+import html, json, os, re, shutil, subprocess, sys, tempfile, time
 from datetime import date
 
 
@@ -21,6 +21,52 @@ def member(admin, name, login, role, agency):
     given = admin.post(page + "/roles", {"role": role, "from": date.today().isoformat(), "reason": "Phân công", **place}, page)
     check(given.status == 303, f"{name} becomes {role} of {agency} ({given.status})")
     return somebody
+
+
+
+def begun(browser, name, data):
+    """A list that is being entered: the address of its page."""
+    where = browser.drop("/persons/import", [(name, data)], "/persons/import").getheader("Location")
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', browser.get(where).text.split('<form class="acts"')[1]))
+    return browser.post(where.split("?")[0], {**{key: html.unescape(value) for key, value in fields.items()}, "from": "01/01/2020"}, where).getheader("Location")
+
+
+def killed_and_gone_on_with():
+    """A long list: stopped by hand, the server killed in the middle, gone on with; in the end each row counts once."""
+    people = 12000
+    rows = "Họ và tên;Ngày sinh;Mã cán bộ\n" + "".join(f"Nguyễn Văn Thứ {i};{1 + i % 28:02d}/{1 + i % 12:02d}/{1960 + i % 40};CB{i:06d}\n" for i in range(people))
+    data = tempfile.mkdtemp(prefix="luytre-test-")
+    server = Server(data=data)
+    try:
+        admin = Browser(server)
+        admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
+        for name, parent in (("UBND tỉnh Hòa Lạc", ""), ("Sở Y tế", "UBND tỉnh Hòa Lạc")):
+            admin.post("/agencies/new", {"name": name, "day": "01/01/2004", "parent": parent})
+        health = member(admin, "Lê Văn Bình", "binh@example.gov.vn", "focal_point", "Sở Y tế")
+        other = member(admin, "Trần Thị Mai", "mai@example.gov.vn", "focal_point", "Sở Y tế")
+        where = begun(health, "dai.csv", rows.encode())
+        check(health.post(where + "/stop", {}, where).status == 303, "who made an import stops it")
+        check(other.post(where + "/resume", {}, "/me").status == 404, "nobody else has a say in it")
+        page = health.get(where)
+        check("Đang dừng" in page.words and 'http-equiv="refresh"' not in page.text, "the page says that it stands still")
+        check(health.post(where + "/stop", {}, where).status == 409, "it is stopped once")
+        check(health.post(where + "/resume", {}, where).status == 303, "and goes on")
+        server.kill()
+        server = Server(data=data, new=False)
+        health.server = server
+        shown = health.get(where).words
+        if "Đang dừng" not in shown and "/stop" in shown:  # the killed server's job is held for a while yet
+            health.post(where + "/stop", {}, where)
+            health.post(where + "/resume", {}, where)
+        for _ in range(600):
+            shown = health.get(where).words
+            if 'http-equiv="refresh"' not in shown:
+                break
+            time.sleep(0.1)
+        check(f"Thêm {people:,}".replace(",", ".") in shown or f"Thêm {people}" in shown, "killed in the middle, in the end each row counts once " + re.sub("<[^>]+>", " ", shown)[-300:])
+    finally:
+        server.stop()
+        shutil.rmtree(data, ignore_errors=True)
 
 
 def story(server):
@@ -148,4 +194,5 @@ try:
     command(server)
 finally:
     check(server.stop() == 0, "the server stops")
+killed_and_gone_on_with()
 finish()
