@@ -7,7 +7,6 @@
 
 #include "agencies/groups.hpp"
 #include "agencies/heads.hpp"
-#include "agencies/heirs.hpp"
 #include "agencies/letterhead.hpp"
 #include "agencies/matching.hpp"
 #include "text/unicode.hpp"
@@ -71,19 +70,6 @@ TEST_CASE("an agency that was split answers by function, and for a function that
     CHECK(press.agencies.empty());
     CHECK(press.unresolved == std::vector<AgencyId>{2});
     CHECK(heirs_on(*all, 2, "", day(2026, 1, 1)).agencies.size() == 2);
-}
-
-TEST_CASE("who goes on alone with an agency inherits it, through all steps; of a split nobody does") {
-    CHECK(only_heir_on(*small(), 2, day(2026, 1, 1)) == no_agency);
-    CHECK(inherited_on(*small(), 3, day(2026, 1, 1)).empty());
-    Contents all = small()->contents();
-    all.agencies[6].life.until = day(2025, 1, 1);
-    all.successions = {{1, 7, 2, "", day(2025, 1, 1), "NQ", ""}, {2, 2, 3, "", day(2025, 3, 1), "NQ", ""}};
-    const Directory merged(std::move(all));
-    CHECK(only_heir_on(merged, 2, day(2025, 2, 1)) == 2);
-    CHECK(only_heir_on(merged, 7, day(2026, 1, 1)) == 3);
-    CHECK(inherited_on(merged, 2, day(2025, 2, 1)) == std::vector<AgencyId>{7});
-    CHECK(inherited_on(merged, 3, day(2026, 1, 1)) == std::vector<AgencyId>{2, 7});
 }
 
 TEST_CASE("a name is shown with who that is today") {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-#include "agencies/heirs.hpp"
+#include "agencies/directory.hpp"
 
 namespace agencies {
 namespace {
@@ -95,27 +95,6 @@ Heirs heirs_on(const Directory& directory, AgencyId agency, std::string_view fun
     Heirs& out = walker.out;
     out.itself = out.unresolved.empty() && out.agencies.size() == 1 && out.agencies[0].agency == agency;
     return out;
-}
-
-AgencyId only_heir_on(const Directory& directory, AgencyId agency, base::Day day) {
-    if (directory.find(agency) == nullptr) return no_agency;
-    if (exists_on(directory, agency, day)) return agency;
-    const Heirs heirs = heirs_on(directory, agency, "", day);
-    return heirs.agencies.size() == 1 && heirs.unresolved.empty() ? heirs.agencies.front().agency : no_agency;
-}
-
-std::vector<AgencyId> inherited_on(const Directory& directory, AgencyId agency, base::Day day) {
-    std::vector<AgencyId> all{agency};
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        for (const std::size_t index : directory.successions_to(all[i])) {
-            const AgencyId from = directory.successions()[index].from;
-            if (std::find(all.begin(), all.end(), from) == all.end() &&
-                only_heir_on(directory, from, day) == agency)
-                all.push_back(from);
-        }
-    }
-    all.erase(all.begin());
-    return all;
 }
 
 std::string with_heirs(const Directory& directory, AgencyId agency, std::string_view function, base::Day day,

@@ -45,8 +45,11 @@ AgencyView load(web::Request& request) {
         load_acts(request, reader, view, view.agency);
         view.tasks = tasks_of(reader, view.plan.id, view.agency);
         view.fills = view.compiles || obligations::may_fill(reader, request.actor, view.agency, now);
-        if (view.fills && view.followed)
-            view.copies = last_years_lines(reader, view.plan.id, view.year, view.agency).size();
+        if (view.fills && view.followed) {
+            const LastYear last = last_year_of(reader, view.plan.id, view.year, view.agency);
+            view.copies = last.wishes.size();
+            view.shared = last.shared.size();
+        }
         view.july =
             is_july(now) && view.year == view.this_year && goes_on(reader, view.plan.id, view.year + 1);
     });
@@ -115,7 +118,13 @@ CopyView load_copy(web::Request& request) {
     view.agency = of.agency;
     for (const Task& task : of.tasks) view.tasks.emplace(task.uuid, task);
     request.read([&](storage::Reader& reader) {
-        view.wishes = last_years_lines(reader, view.plan.id, view.year, view.agency);
+        LastYear last = last_year_of(reader, view.plan.id, view.year, view.agency);
+        view.wishes = std::move(last.wishes);
+        view.shared = std::move(last.shared);
+        const auto directory = agencies::directory_now(reader);
+        for (const LastYear::Of& one : view.shared)
+            view.names.emplace(one.from,
+                               agencies::name_on(*directory, one.from, base::day_at(request.clock->now())));
         view.proposed = is_proposed(reader, {view.plan.id, view.year, view.agency});
     });
     for (const Wish& wish : view.wishes) view.chosen.insert(key_of(wish));

@@ -5,13 +5,13 @@
 #include <map>
 #include <tuple>
 
-#include "agencies/heirs.hpp"
 #include "base/refused.hpp"
 #include "budget/by_task.hpp"
 #include "budget/sql.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/sight.hpp"
 #include "plans/content/entries.hpp"
+#include "plans/content/forerunners.hpp"
 #include "plans/content/rights.hpp"
 #include "text/unicode.hpp"
 
@@ -121,6 +121,21 @@ bool holds_finance(storage::Reader& reader, const base::Actor& actor, const std:
                agencies::has_duty_on(*directory, one.agency, "finance", today) &&
                agencies::parent_on(*directory, one.agency, today) == province;
     });
+}
+
+// Of several predecessors together.
+void add_wish(std::vector<Wish>& wishes, Wish wish) {
+    const auto same = std::find_if(wishes.begin(), wishes.end(), [&](const Wish& one) {
+        return one.task == wish.task && one.source == wish.source;
+    });
+    if (same == wishes.end()) {
+        wishes.push_back(std::move(wish));
+        return;
+    }
+    if (wish.amount) same->amount = same->amount.value_or(0) + *wish.amount;
+    if (!wish.word.empty() && wish.word != same->word &&
+        text::length(same->word) + text::length(wish.word) + 2 <= word_characters_max)
+        same->word += (same->word.empty() ? "" : "; ") + wish.word;
 }
 
 }  // namespace
@@ -347,37 +362,49 @@ base::Problems check(Kind kind, const std::vector<Line>& lines, const std::vecto
     return problems;
 }
 
-std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& plan, int year,
-                                   agencies::AgencyId agency) {
+LastYear last_year_of(storage::Reader& reader, const std::string& plan, int year, agencies::AgencyId agency) {
+    using plans::content::GoesOn;
     // The year into which lines go may lie ahead; who goes on with whom is known as of the directory's now.
     const auto directory = agencies::directory_now(reader);
     const base::Day day = *base::day_of(year, 1, 1);
+    const plans::content::Forerunners forerunners(*directory, agency, day);
     const std::vector<Task> tasks = tasks_of(reader, plan, agency);
     const std::vector<Line> there = lines_of(reader, plan, year, agency);
-    std::vector<Wish> wishes;
-    for (const Line& line : lines_of(reader, plan, year - 1)) {
-        if (line.agency != agency && agencies::only_heir_on(*directory, line.agency, day) != agency) continue;
+    const auto is_open = [&](const Line& line) {
         const bool has_task = std::any_of(tasks.begin(), tasks.end(),
                                           [&](const Task& task) { return task.entry == line.task.entry; });
         const bool has_line = std::any_of(there.begin(), there.end(), [&](const Line& one) {
             return one.task.entry == line.task.entry && one.source == line.source;
         });
-        if (!has_task || has_line || !line.wanted) continue;
+        return has_task && !has_line && line.wanted;
+    };
+    const auto wish_of = [](const Line& line) {
         Wish wish{line.task.uuid, line.source, line.estimated, line.word};
         if (line.approved) wish.amount = line.available();
-        const auto same = std::find_if(wishes.begin(), wishes.end(), [&](const Wish& one) {
-            return one.task == wish.task && one.source == wish.source;
-        });
-        if (same == wishes.end()) {
-            wishes.push_back(std::move(wish));
-            continue;
+        return wish;
+    };
+    LastYear last;
+    for (const Line& line : lines_of(reader, plan, year - 1, agency))
+        if (is_open(line)) add_wish(last.wishes, wish_of(line));
+    if (forerunners.all().empty()) return last;
+    std::map<std::int64_t, plans::content::Said> said;
+    for (plans::content::Entry& entry : plans::content::entries_of(reader, plan))
+        said.emplace(entry.id, std::move(entry.said));
+    for (const agencies::AgencyId from : forerunners.all()) {
+        for (const Line& line : lines_of(reader, plan, year - 1, from)) {
+            const auto task = said.find(line.task.entry);
+            if (task == said.end() || !is_open(line)) continue;
+            const GoesOn goes_on = forerunners.goes_on(from, task->second);
+            if (goes_on == GoesOn::alone) add_wish(last.wishes, wish_of(line));
+            if (goes_on == GoesOn::with_others) last.shared.push_back({from, wish_of(line)});
         }
-        if (wish.amount) same->amount = same->amount.value_or(0) + *wish.amount;
-        if (!wish.word.empty() && wish.word != same->word &&
-            text::length(same->word) + text::length(wish.word) + 2 <= word_characters_max)
-            same->word += (same->word.empty() ? "" : "; ") + wish.word;
     }
-    return wishes;
+    return last;
+}
+
+std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& plan, int year,
+                                   agencies::AgencyId agency) {
+    return last_year_of(reader, plan, year, agency).wishes;
 }
 
 bool may_undo(storage::Reader& reader, const base::Actor& actor, const std::string& plan, const Act& act,

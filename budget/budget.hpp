@@ -118,8 +118,18 @@ void send(storage::Writer& writer, const base::Actor& actor, const std::string& 
           agencies::AgencyId agency, base::Milliseconds now);
 
 // What would come from the year before: lines of tasks that the agency still has and that have no line yet,
-// with what was approved then (moved included), else what was estimated; its own, and those of agencies with
-// which it goes on. By task and source; of several predecessors together.
+// with what was approved then (moved included), else what was estimated; its own, and those of agencies that
+// have ended, where it alone goes on with the task. By task and source; of several predecessors together.
+// `shared`: where others go on with it as well; nobody's lines until somebody types a part of them.
+struct LastYear {
+    std::vector<Wish> wishes;
+    struct Of {
+        agencies::AgencyId from = agencies::no_agency;
+        Wish wish;
+    };
+    std::vector<Of> shared;
+};
+LastYear last_year_of(storage::Reader& reader, const std::string& plan, int year, agencies::AgencyId agency);
 std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& plan, int year,
                                    agencies::AgencyId agency);
 // All of them, or those whose key (budget/roll.hpp) was chosen.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "agencies/heirs.hpp"
 #include "base/clock.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
@@ -14,6 +13,7 @@
 #include "people/roles.hpp"
 #include "plans/activities/record.hpp"
 #include "plans/content/entries.hpp"
+#include "plans/content/forerunners.hpp"
 #include "plans/plans.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
@@ -29,9 +29,12 @@ std::set<agencies::AgencyId> to_ask(storage::Reader& reader, std::int64_t follow
                                     base::Day today) {
     const auto directory = agencies::directory_now(reader);
     std::set<agencies::AgencyId> all;
-    for (const storage::Row& row : reader.all(sql::list_agencies_of, followed, year - 1))
-        all.insert(agencies::only_heir_on(*directory, row.integer(0), today));
-    all.erase(agencies::no_agency);
+    for (const storage::Row& row : reader.all(sql::list_agencies_of, followed, year - 1)) {
+        if (directory->find(row.integer(0)) == nullptr) continue;
+        if (agencies::exists_on(*directory, row.integer(0), today)) all.insert(row.integer(0));
+        for (const agencies::Heir& heir : agencies::heirs_on(*directory, row.integer(0), "", today).agencies)
+            all.insert(heir.agency);
+    }
     return all;
 }
 
@@ -63,8 +66,8 @@ constexpr int july = 7;
 // In which the agency has lines of a year, or one with which it goes on.
 std::set<std::string> plans_of(storage::Reader& reader, agencies::AgencyId agency, int year,
                                base::Day today) {
-    std::vector<agencies::AgencyId> whose =
-        agencies::inherited_on(*agencies::directory_now(reader), agency, today);
+    const auto directory = agencies::directory_now(reader);
+    std::vector<agencies::AgencyId> whose = plans::content::Forerunners(*directory, agency, today).all();
     whose.push_back(agency);
     std::set<std::string> plans;
     for (const agencies::AgencyId one : whose)
@@ -79,14 +82,17 @@ std::vector<web::AgencyNote> july_notes(storage::Reader& reader, const web::Page
     std::vector<web::AgencyNote> notes;
     for (const std::string& plan : plans_of(reader, agency, year, today)) {
         if (!goes_on(reader, plan, year + 1)) continue;
-        const std::size_t lines = last_years_lines(reader, plan, year + 1, agency).size();
-        if (lines == 0) continue;
-        notes.push_back({"is-info",
-                         page.plain(texts::Id("note_budget_july"),
-                                    web::arguments(year + 1, lines, year, plans::plan_of(reader, plan).name)),
-                         "/plans/" + plan + "/budget/agencies/" + std::to_string(agency) +
-                             "/copy?year=" + std::to_string(year + 1),
-                         page.plain(texts::Id("note_budget_july_open"))});
+        const LastYear last = last_year_of(reader, plan, year + 1, agency);
+        const bool copies = !last.wishes.empty();
+        if (!copies && last.shared.empty()) continue;
+        notes.push_back(
+            {"is-info",
+             page.plain(copies ? texts::Id("note_budget_july") : texts::Id("note_budget_july_shared"),
+                        web::arguments(year + 1, copies ? last.wishes.size() : last.shared.size(), year,
+                                       plans::plan_of(reader, plan).name)),
+             "/plans/" + plan + "/budget/agencies/" + std::to_string(agency) +
+                 "/copy?year=" + std::to_string(year + 1),
+             page.plain(copies ? texts::Id("note_budget_july_open") : texts::Id("budget_shared_open"))});
     }
     return notes;
 }

@@ -81,6 +81,7 @@ struct AgencyView : YearView {
     std::vector<Row> rows;
     std::vector<std::string> faults;  // of a workbook that came back
     std::size_t copies = 0;           // lines of the year before that could be copied
+    std::size_t shared = 0;           // … of which nobody knows whose they are
     std::string line, amount, word;   // spending, as typed
     PaperTyped paper;
     bool fills = false, july = false;
@@ -94,6 +95,7 @@ struct AgencyView : YearView {
 struct CopyView : YearView {
     agencies::AgencyId agency = agencies::no_agency;
     std::vector<Wish> wishes;
+    std::vector<LastYear::Of> shared;  // with `names`
     std::map<std::string, Task> tasks;
     std::set<std::string> chosen;  // keys of those that are ticked
     bool proposed = false;         // as January's proposal, which may be declined

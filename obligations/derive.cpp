@@ -7,6 +7,8 @@
 #include <set>
 #include <unordered_map>
 
+#include "plans/content/forerunners.hpp"
+
 namespace obligations {
 namespace {
 
@@ -237,9 +239,7 @@ HeirsOf heirs_by(const agencies::Directory& directory, const std::vector<plans::
         const std::string& function = found == functions->end() ? whole_plan : found->second;
         const auto [at, fresh] = known->try_emplace({agency, function});
         if (fresh) {
-            auto heirs = agencies::heirs_on(directory, agency, function, today);
-            if (heirs.agencies.empty()) heirs = agencies::heirs_on(directory, agency, whole_plan, today);
-            for (const auto& heir : heirs.agencies) {
+            for (const auto& heir : plans::content::heirs_in(directory, agency, function, today).agencies) {
                 if (heir.agency != agency &&
                     std::find(at->second.begin(), at->second.end(), heir.agency) == at->second.end())
                     at->second.push_back(heir.agency);

@@ -76,7 +76,7 @@ struct BoardView {
 // The number of the task that a file shows.
 std::string line_number(const Version& version, std::int64_t entry);
 texts::Id answer_word(Answer answer);
-std::string before_words(const web::Page& page, const Line& line);
+std::string before_words(const web::Page& page, const Line& line, const Before& before);
 std::string recorded_words(const web::Page& page, const Recorded& recorded);
 std::string difference_field(const web::Page& page, const Difference& one);
 std::string difference_value(const web::Page& page, const Difference& one, const std::string& value);

@@ -30,9 +30,8 @@ std::string recorded_words(const web::Page& page, const Recorded& recorded) {
     return words;
 }
 
-std::string before_words(const web::Page& page, const Line& line) {
-    if (!line.before || line.before->answer == Answer::none) return "";
-    const Before& before = *line.before;
+std::string before_words(const web::Page& page, const Line& line, const Before& before) {
+    if (before.answer == Answer::none) return "";
     if (before.answer != Answer::reported) return page.plain(answer_word(before.answer));
     std::string words;
     if (before.quantity)

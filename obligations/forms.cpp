@@ -6,12 +6,12 @@
 #include <algorithm>
 #include <map>
 
-#include "agencies/heirs.hpp"
 #include "base/refused.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/sql.hpp"
 #include "people/roles.hpp"
 #include "plans/activities/sight.hpp"
+#include "plans/content/forerunners.hpp"
 #include "plans/content/rights.hpp"
 #include "text/unicode.hpp"
 
@@ -101,9 +101,12 @@ Version version_from(const storage::Row& row) {
     return version;
 }
 
-Line line_from(const storage::Row& row) {
+plans::content::Said task_in(const storage::Row& row) {
+    return plans::content::from_json(plans::content::EntryKind::task, row.text(2));
+}
+
+Line line_from(const storage::Row& row, const plans::content::Said& said) {
     Line line;
-    const auto said = plans::content::from_json(plans::content::EntryKind::task, row.text(2));
     line.entry = row.integer(0);
     line.task = row.text(1);
     line.number = plans::content::ref_of(said);
@@ -135,19 +138,27 @@ void add_before(std::optional<Before>& before, const Before& more) {
     before->people += more.people;
 }
 
-// Also of agencies with which it goes on alone.
+// Also of agencies that have ended, as far as it goes on with them.
 void put_before(storage::Reader& reader, const agencies::Directory& directory, Form& form, std::int64_t plan,
-                base::Day today) {
-    std::vector<agencies::AgencyId> whose = agencies::inherited_on(directory, form.item.is.agency, today);
+                const std::map<std::int64_t, plans::content::Said>& tasks, base::Day today) {
+    using plans::content::GoesOn;
+    const plans::content::Forerunners forerunners(directory, form.item.is.agency, today);
+    std::vector<agencies::AgencyId> whose = forerunners.all();
     whose.push_back(form.item.is.agency);
     for (const agencies::AgencyId agency : whose)
         for (const storage::Row& row :
              reader.all(sql::list_before, agency, plan, form.item.is.slot - slot_of(1, 0))) {
             const auto line = std::find_if(form.lines.begin(), form.lines.end(),
                                            [&](const Line& one) { return one.entry == row.integer(0); });
-            if (line != form.lines.end())
-                add_before(line->before, {static_cast<Answer>(row.integer(1)), row.maybe_integer(2),
-                                          row.integer(3), row.integer(4)});
+            if (line == form.lines.end()) continue;
+            const Before before{static_cast<Answer>(row.integer(1)), row.maybe_integer(2), row.integer(3),
+                                row.integer(4)};
+            const GoesOn goes_on = agency == form.item.is.agency
+                                       ? GoesOn::alone
+                                       : forerunners.goes_on(agency, tasks.at(line->entry));
+            if (goes_on == GoesOn::alone) add_before(line->before, before);
+            if (goes_on == GoesOn::with_others && before.answer != Answer::none)
+                line->shared.push_back({agencies::name_on(directory, agency, today), before});
         }
 }
 
@@ -169,10 +180,13 @@ void put_period(storage::Reader& reader, Form& form) {
     if (!form.receivers.empty()) form.receiver = form.receivers.front();
     form.until = std::min(form.cutoff, form.until);
     const auto recorded = recorded_in(reader, form.item.is.agency, form.from, form.until);
+    std::map<std::int64_t, plans::content::Said> tasks;
     for (const storage::Row& task :
          reader.all(sql::list_form_lines, form.item.is.agency, row->integer(0), row->integer(1),
                     begin_of(form.item).number, end_of_slot(form.item.is.slot).number)) {
-        Line line = line_from(task);
+        plans::content::Said said = task_in(task);
+        Line line = line_from(task, said);
+        tasks.emplace(line.entry, std::move(said));
         line.part = static_cast<int>(task.integer(4));
         line.wanted = task.integer(5);
         if (const auto found = recorded.find(line.entry); found != recorded.end())
@@ -180,7 +194,7 @@ void put_period(storage::Reader& reader, Form& form) {
         propose(line);
         form.lines.push_back(std::move(line));
     }
-    put_before(reader, *directory, form, row->integer(0), today);
+    put_before(reader, *directory, form, row->integer(0), tasks, today);
 }
 
 }  // namespace
@@ -217,7 +231,7 @@ Version version_of(storage::Reader& reader, std::int64_t obligation, int number)
         if (row.integer(1) != number) continue;
         Version version = version_from(row);
         for (const storage::Row& one : reader.all(sql::list_version_lines, version.id)) {
-            Line line = line_from(one);
+            Line line = line_from(one, task_in(one));
             line.answer = static_cast<Answer>(one.integer(3));
             line.word = one.text(4);
             line.quantity = one.maybe_integer(5);

@@ -31,12 +31,17 @@ struct Recorded {
     }
 };
 
-// What the agency, and those with which it goes on alone, reported for the same task in the same period a
-// year earlier.
+// What the agency, and those with which it goes on alone in that task, reported for the same task in the same
+// period a year earlier.
 struct Before {
     Answer answer = Answer::none;
     std::optional<std::int64_t> quantity;
     std::int64_t times = 0, people = 0;
+};
+// What one that has ended reported, with which others go on as well: whose part it is cannot be told.
+struct BeforeOf {
+    std::string agency;
+    Before before;
 };
 
 struct Line {
@@ -47,6 +52,7 @@ struct Line {
     std::string unit;
     Recorded recorded;
     std::optional<Before> before;  // of a form in hand; nullopt: nothing was reported
+    std::vector<BeforeOf> shared;
     Answer answer = Answer::none;
     std::string word;
     std::optional<std::int64_t> quantity;

@@ -26,14 +26,21 @@ std::string recorded_text(const Recorded& recorded) {
     return text;
 }
 
+std::string before_text(const Line& line, const Before& before) {
+    if (before.answer != Answer::reported) return answers[static_cast<int>(before.answer)];
+    std::string text = before.quantity
+                           ? std::to_string(*before.quantity) + (line.unit.empty() ? "" : " " + line.unit)
+                           : answers[1];
+    if (before.times > 0) text += "; " + std::to_string(before.times) + " lần";
+    if (before.people > 0) text += "; " + std::to_string(before.people) + " người";
+    return text;
+}
+
 std::string before_text(const Line& line) {
-    if (!line.before || line.before->answer == Answer::none) return "";
-    if (line.before->answer != Answer::reported) return answers[static_cast<int>(line.before->answer)];
-    std::string text = line.before->quantity ? std::to_string(*line.before->quantity) +
-                                                   (line.unit.empty() ? "" : " " + line.unit)
-                                             : answers[1];
-    if (line.before->times > 0) text += "; " + std::to_string(line.before->times) + " lần";
-    if (line.before->people > 0) text += "; " + std::to_string(line.before->people) + " người";
+    std::string text = line.before ? before_text(line, *line.before) : "";
+    for (const BeforeOf& one : line.shared)
+        text += (text.empty() ? "" : "\n") + one.agency +
+                " (nhiều cơ quan kế thừa, không tách được): " + before_text(line, one.before);
     return text;
 }
 
@@ -132,7 +139,8 @@ std::string form_workbook(const Form& form, const SheetWords& words) {
     sheet.columns({0.5, 8, 44, 20, 46, 12, 12, 14, 14, 26, 22});
     Look plain;
     plain.size = 11;
-    sheet.across(0, number_column, before_column, words.title + " của " + words.agency, documents::title_look());
+    sheet.across(0, number_column, before_column, words.title + " của " + words.agency,
+                 documents::title_look());
     sheet.text(1, code_column, code_of(form), documents::hidden_look());
     sheet.across(1, number_column, before_column,
                  form.item.plan_label + ". Số liệu từ " + base::written(form.from) + " đến " +

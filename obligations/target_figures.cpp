@@ -5,11 +5,11 @@
 #include <cmath>
 #include <optional>
 
-#include "agencies/heirs.hpp"
 #include "coverage/history.hpp"
 #include "coverage/targets.hpp"
 #include "coverage/views.hpp"
 #include "plans/content/entries.hpp"
+#include "plans/content/forerunners.hpp"
 #include "plans/papers/wording.hpp"
 
 namespace obligations {
@@ -168,15 +168,11 @@ bool put_reached(const Place& at, const TargetCoverage& target, TargetFigure& li
     return true;
 }
 
-// What was reached a year ago, of an agency together with those with which it goes on alone. Empty: nothing
-// is recorded that would count.
+// What was reached a year ago, of agencies together. Empty: nothing is recorded that would count.
 std::string earlier_words(const Place& then, const std::vector<agencies::AgencyId>& whose,
-                          const std::string& entry) {
-    const auto target = std::find_if(then.all.targets.begin(), then.all.targets.end(),
-                                     [&](const TargetCoverage& one) { return one.entry.uuid == entry; });
-    if (target == then.all.targets.end()) return "";
-    const auto covers = covering(*target, then.until);
-    if (covers == target->periods.rend() || !covers->has_figure()) return "";
+                          const TargetCoverage& target) {
+    const auto covers = covering(target, then.until);
+    if (covers == target.periods.rend() || !covers->has_figure()) return "";
     TargetFigure line;
     line.counted = true;
     line.proven = covers->proven;
@@ -184,19 +180,48 @@ std::string earlier_words(const Place& then, const std::vector<agencies::AgencyI
     if (covers->share) line.share = coverage::percent(*covers->share);
     if (then.agency != agencies::no_agency && covers->rule) {
         coverage::UnderAgency own;
-        for (const coverage::UnderAgency& one : coverage::by_agency(then.all, *target, *covers)) {
+        for (const coverage::UnderAgency& one : coverage::by_agency(then.all, target, *covers)) {
             if (std::find(whose.begin(), whose.end(), one.agency) == whose.end()) continue;
             own.proven += one.proven;
             own.reported += one.reported;
             own.members += one.members;
         }
-        const bool share = own.members > 0 && coverage::is_share(target->target());
+        const bool share = own.members > 0 && coverage::is_share(target.target());
         line.proven = own.proven;
         line.reported = own.reported;
         line.share = share ? share_of(own.proven, own.members) : "";
     }
     const bool anything = line.proven > 0 || line.reported > 0 || covers->typed;
     return anything ? short_words(line) : "";
+}
+
+// Of an agency with those whose figures are its own now; those that are others' as well are named beside,
+// unless it stood under them, where its own are among them. `today`: as of which it goes on with whom.
+void put_earlier(const Place& then, base::Day today, std::vector<TargetFigure>& lines) {
+    using plans::content::GoesOn;
+    const auto directory = agencies::directory_now(then.reader);
+    const plans::content::Forerunners forerunners(*directory, then.agency, today);
+    for (TargetFigure& line : lines) {
+        const auto target =
+            std::find_if(then.all.targets.begin(), then.all.targets.end(),
+                         [&](const TargetCoverage& one) { return one.entry.uuid == line.entry; });
+        if (target == then.all.targets.end()) continue;
+        std::vector<agencies::AgencyId> whose{then.agency};
+        const auto covers = covering(*target, then.until);
+        const bool each = covers != target->periods.rend() && covers->rule;  // counted for each agency
+        for (const agencies::AgencyId from : forerunners.all()) {
+            const GoesOn goes_on = forerunners.goes_on(from, target->entry.said);
+            if (goes_on == GoesOn::alone) whose.push_back(from);
+            if (!each || goes_on != GoesOn::with_others ||
+                agencies::under_on(*directory, then.agency, from, then.until))
+                continue;
+            if (const std::string words = earlier_words(then, {from}, *target); !words.empty())
+                line.before_of += (line.before_of.empty() ? "" : "; ") +
+                                  agencies::name_on(*directory, from, today) + ": " + words +
+                                  " (nhiều cơ quan kế thừa, không tách được)";
+        }
+        line.before = earlier_words(then, whose, *target);
+    }
 }
 
 }  // namespace
@@ -235,13 +260,7 @@ TargetFigures target_figures(storage::Reader& reader, const std::string& plan, a
     }
     if (!earlier) return figures;
     const coverage::PlanCoverage then = coverage::coverage_of(reader, plan, *earlier);
-    const Place of_then{reader, plan, then, *earlier, agency, ""};
-    std::vector<agencies::AgencyId> whose{agency};
-    if (agency != agencies::no_agency)
-        for (const agencies::AgencyId one :
-             agencies::inherited_on(*agencies::directory_now(reader), agency, until))
-            whose.push_back(one);
-    for (TargetFigure& line : figures.lines) line.before = earlier_words(of_then, whose, line.entry);
+    put_earlier({reader, plan, then, *earlier, agency, ""}, until, figures.lines);
     return figures;
 }
 

@@ -25,6 +25,7 @@ struct TargetFigure {
     std::string method;       // how it was made, or why there is none
     std::string tested;       // how far the method was off on the last months of this very figure
     std::string opens;        // address of what stands behind the figure; empty: nothing does
+    std::string before_of = {};  // of those that have ended, with which others go on as well: "Sở …: 60 % (…)"
 };
 struct TargetFigures {
     std::vector<TargetFigure> lines;

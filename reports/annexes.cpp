@@ -194,40 +194,57 @@ void add_sources(documents::Workbook& book, const Report& report) {
 }
 
 void add_money(documents::Workbook& book, const Report& report) {
-    if (report.money.empty()) return;
+    if (!report.tells_money()) return;
     Sheet& sheet = book.add_sheet("PL V Kinh phí");
+    std::vector<std::string> headings = {"STT",
+                                         "Nguồn kinh phí, nơi lồng ghép",
+                                         "Số dòng",
+                                         "Dự toán (đồng)",
+                                         "Được duyệt (đồng)",
+                                         "Đã chi (đồng)",
+                                         "Còn lại (đồng)"};
+    std::vector<double> widths = {6, 60, 10, 20, 20, 20, 20};
+    const bool beside = !report.last_year.money.empty();
+    for (const char* what : {"Dự toán", "Được duyệt", "Đã chi"}) {
+        if (!beside) break;
+        headings.push_back(std::string(what) + " cùng kỳ năm trước (đồng)");
+        widths.push_back(20);
+    }
     const int first =
         begin(sheet, report, "PHỤ LỤC V. KINH PHÍ THỰC HIỆN NĂM " + std::to_string(report.money_year),
-              {"STT", "Nguồn kinh phí, nơi lồng ghép", "Số dòng", "Dự toán (đồng)", "Được duyệt (đồng)",
-               "Đã chi (đồng)", "Còn lại (đồng)"},
-              {6, 60, 10, 20, 20, 20, 20});
+              headings, widths);
+    const int columns = static_cast<int>(headings.size()), left = 6;
     int row = first;
+    std::vector<std::int64_t> sums(static_cast<std::size_t>(columns));
     const documents::Look plain = table_look(false, false);
-    for (const MoneyLine& one : report.money) {
-        sheet.number(row, 0, row - first + 1, whole_look(false));
-        sheet.text(row, 1, one.source, plain);
-        sheet.number(row, 2, one.lines, whole_look(false));
-        const std::int64_t amounts[] = {one.estimated, one.approved, one.spent};
-        for (int i = 0; i < 3; ++i) {
-            if (one.embedded)
-                sheet.blank(row, 3 + i, plain);
+    const auto amounts = [&](int column, const MoneyLine& one, bool none) {
+        for (const std::int64_t amount : {one.estimated, one.approved, one.spent}) {
+            sums[static_cast<std::size_t>(column)] += amount;
+            if (none)
+                sheet.blank(row, column++, plain);
             else
-                sheet.number(row, 3 + i, static_cast<double>(amounts[i]), whole_look(false));
+                sheet.number(row, column++, static_cast<double>(amount), whole_look(false));
         }
-        sheet.formula(row, 6, "=" + documents::cell_name(row, 4) + "-" + documents::cell_name(row, 5),
-                      whole_look(false), static_cast<double>(one.approved - one.spent));
+    };
+    for (const auto& [now, then] : report.money_beside()) {
+        sheet.number(row, 0, row - first + 1, whole_look(false));
+        sheet.text(row, 1, now.source, plain);
+        sheet.number(row, 2, now.lines, whole_look(false));
+        sums[2] += now.lines;
+        amounts(3, now, now.embedded);
+        sheet.formula(row, left, "=" + documents::cell_name(row, 4) + "-" + documents::cell_name(row, 5),
+                      whole_look(false), static_cast<double>(now.approved - now.spent));
+        sums[left] += now.approved - now.spent;
+        if (beside) amounts(left + 1, then, then.embedded || then.lines == 0);
         ++row;
     }
-    std::int64_t sums[5] = {};
-    for (const MoneyLine& one : report.money) {
-        sums[0] += one.lines, sums[1] += one.estimated, sums[2] += one.approved, sums[3] += one.spent;
-        sums[4] += one.approved - one.spent;
-    }
     sheet.across(row, 0, 1, "Tổng cộng", table_look(true, true));
-    for (int i = 0; i < 5; ++i)
-        sheet.formula(row, 2 + i, "=SUM(" + range(first, row - 1, 2 + i) + ")", whole_look(true),
-                      static_cast<double>(sums[i]));
+    for (int column = 2; column < columns; ++column)
+        sheet.formula(row, column, "=SUM(" + range(first, row - 1, column) + ")", whole_look(true),
+                      static_cast<double>(sums[static_cast<std::size_t>(column)]));
     row += 2;
+    for (const EmbeddedLine& one : report.last_year.money_of)
+        sheet.across(row++, 1, 6, "Cùng kỳ năm trước, " + one.agency + ": " + one.word, plain);
     for (const EmbeddedLine& one : report.embedded)
         sheet.across(row++, 1, 6,
                      "Lồng ghép: " + (one.agency.empty() ? "" : one.agency + ", ") + "nhiệm vụ " +

@@ -2,6 +2,7 @@
 #include "reports/blanks.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "base/ids.hpp"
@@ -25,28 +26,25 @@ std::string folded(const std::string& name) {
     return text::fold(text::nfc(text::squeeze(name)));
 }
 
-// Of every source, also of one that gives nothing.
-std::vector<std::pair<std::string, std::int64_t>> money_figures(const Report& report) {
-    std::vector<std::pair<std::string, std::int64_t>> all;
-    const auto add = [&](const std::string& name, std::int64_t value) { all.emplace_back(name, value); };
-    MoneyLine all_money;
+// Of every source, also of one that gives nothing; `of`: "" or " cùng kỳ năm trước".
+void add_money(const std::vector<MoneyLine>& money, const std::string& of,
+               const std::function<void(const std::string&, std::int64_t)>& add) {
+    MoneyLine sum;
     for (const budget::Source source : budget::sources) {
         const std::string name = budget::source_words(source);
-        const auto found = std::find_if(report.money.begin(), report.money.end(),
+        const auto found = std::find_if(money.begin(), money.end(),
                                         [&](const MoneyLine& one) { return one.source == name; });
-        const MoneyLine one = found == report.money.end() ? MoneyLine{} : *found;
-        add("kinh phí " + name + ": số dòng", one.lines);
+        const MoneyLine one = found == money.end() ? MoneyLine{} : *found;
+        add("kinh phí " + name + ": số dòng" + of, one.lines);
         if (source == budget::Source::embedded) continue;
-        add("kinh phí " + name + ": dự toán", one.estimated);
-        add("kinh phí " + name + ": được duyệt", one.approved);
-        add("kinh phí " + name + ": đã chi", one.spent);
-        all_money.estimated += one.estimated, all_money.approved += one.approved;
-        all_money.spent += one.spent;
+        add("kinh phí " + name + ": dự toán" + of, one.estimated);
+        add("kinh phí " + name + ": được duyệt" + of, one.approved);
+        add("kinh phí " + name + ": đã chi" + of, one.spent);
+        sum.estimated += one.estimated, sum.approved += one.approved, sum.spent += one.spent;
     }
-    add("tổng kinh phí dự toán", all_money.estimated);
-    add("tổng kinh phí được duyệt", all_money.approved);
-    add("tổng kinh phí đã chi", all_money.spent);
-    return all;
+    add("tổng kinh phí dự toán" + of, sum.estimated);
+    add("tổng kinh phí được duyệt" + of, sum.approved);
+    add("tổng kinh phí đã chi" + of, sum.spent);
 }
 
 // Every figure with its name as it is written; an unnumbered one has none.
@@ -100,7 +98,8 @@ std::vector<std::pair<std::string, Figure>> named(const Report& report) {
         times += one.times;
         people += one.named + one.kept + one.declared;
     }
-    for (const auto& [name, value] : money_figures(report)) number(name, value);
+    add_money(report.money, "", number);
+    add_money(report.last_year.money, " cùng kỳ năm trước", number);
     number("tổng số lần", times);
     number("tổng số người", people);
     return all;

@@ -103,13 +103,11 @@ Used put_sources(const Scope& scope, Report& report) {
         if (line.submission != 0) used.submissions.emplace(line.submission, agency);
         all.emplace(agency, std::move(line));
     };
-    const AgencyId alone =
-        scope.between(scope.agency) || !scope.inherited.empty() ? agencies::no_agency : scope.agency;
+    const AgencyId alone = scope.between(scope.agency) ? agencies::no_agency : scope.agency;
     for (const storage::Row& one :
          scope.reader.all(sql::list_forms, scope.followed, scope.period.id, alone)) {
         const FormRow row(one);
-        const bool own = row.agency == scope.agency || scope.inherited.count(row.agency) != 0,
-                   below = scope.reports_here(row.agency);
+        const bool own = row.agency == scope.agency, below = scope.reports_here(row.agency);
         if (scope.directory->find(row.agency) == nullptr || (!of_all && !own && !below)) continue;
         if (!of_all && below && scope.consolidates(row.agency)) continue;  // its report says it
         used.agencies.insert(row.agency);

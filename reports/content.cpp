@@ -10,6 +10,7 @@
 #include "obligations/follow.hpp"
 #include "obligations/obstacles.hpp"
 #include "plans/content/entries.hpp"
+#include "reports/paper_words.hpp"
 #include "reports/scope.hpp"
 #include "reports/sql.hpp"
 
@@ -68,6 +69,13 @@ void put_head(const Scope& scope, Report& report) {
     if (report.receivers.empty() && !report.parent.empty()) report.receivers = {report.parent};
 }
 
+MoneyLine without_amounts(const MoneyLine& of) {
+    MoneyLine none;
+    none.source = of.source;
+    none.embedded = of.embedded;
+    return none;
+}
+
 }  // namespace
 
 const char* name_of(Part part) {
@@ -89,9 +97,31 @@ const std::vector<Told>& Report::told_of(const std::string& target) const {
 }
 
 const TaskLine* Report::a_year_earlier(const TaskLine& task) const {
+    const auto found = std::find_if(last_year.tasks.begin(), last_year.tasks.end(), [&](const TaskLine& one) {
+        return one.task == task.task && one.reported + one.nothing + one.secret > 0;
+    });
+    return found == last_year.tasks.end() ? nullptr : &*found;
+}
+
+const std::vector<Told>& Report::of_forerunners(const TaskLine& task) const {
+    static const std::vector<Told> none;
     const auto found = std::find_if(last_year.tasks.begin(), last_year.tasks.end(),
                                     [&](const TaskLine& one) { return one.task == task.task; });
-    return found == last_year.tasks.end() ? nullptr : &*found;
+    return found == last_year.tasks.end() ? none : found->told;
+}
+
+std::vector<MoneyBeside> Report::money_beside() const {
+    std::vector<MoneyBeside> all;
+    for (const MoneyLine& one : money) {
+        const auto then = std::find_if(last_year.money.begin(), last_year.money.end(),
+                                       [&](const MoneyLine& other) { return other.source == one.source; });
+        all.push_back({one, then == last_year.money.end() ? without_amounts(one) : *then});
+    }
+    for (const MoneyLine& one : last_year.money)
+        if (std::none_of(money.begin(), money.end(),
+                         [&](const MoneyLine& other) { return other.source == one.source; }))
+            all.push_back({without_amounts(one), one});
+    return all;
 }
 
 std::string name_of_line(const std::string& uuid) {
@@ -169,13 +199,7 @@ std::vector<Difference> differences(const Report& frozen, const Report& now) {
     pair(frozen.targets, now.targets, numbered, target_words);
     pair(frozen.tasks, now.tasks, numbered, task_words);
     pair(
-        frozen.money, now.money, [](const MoneyLine& one) { return one.source; },
-        [](const MoneyLine& one) {
-            return one.embedded ? std::to_string(one.lines) + " dòng lồng ghép"
-                                : "dự toán " + coverage::number(one.estimated) + ", được duyệt " +
-                                      coverage::number(one.approved) + ", đã chi " +
-                                      coverage::number(one.spent) + " đồng";
-        });
+        frozen.money, now.money, [](const MoneyLine& one) { return one.source; }, money_words);
     pair(
         frozen.sources, now.sources, [](const SourceLine& one) { return one.agency; },
         [](const SourceLine& one) {

@@ -51,6 +51,22 @@ struct TaskLine {
     std::vector<Told> told;
 };
 
+// What one source of money gives, in đồng.
+struct MoneyLine {
+    std::string source;  // "Ngân sách tỉnh"
+    int lines = 0;
+    bool embedded = false;                                // lồng ghép: it has no amounts
+    std::int64_t estimated = 0, approved = 0, spent = 0;  // approved: with what was re-allotted
+    std::string opens;                                    // address of its lines
+};
+struct EmbeddedLine {
+    std::string agency, number, word;  // agency: empty in its own report; the task; in what it is embedded
+};
+// This year's and last year's of one source; of the same name without amounts where there is none.
+struct MoneyBeside {
+    MoneyLine now, then;
+};
+
 // From where the figures of the same period a year earlier are.
 enum class Beside {
     period_before,  // of a report that was frozen when figures of the period before stood there
@@ -62,23 +78,16 @@ struct LastYear {
     Beside from = Beside::nothing;
     std::string paper;            // "Báo cáo số 215/BC-STTTT ngày 08/12/2025"
     base::Day first, until;       // the days that it covers
-    std::vector<TaskLine> tasks;  // what was reported about each, without words
+    // What was reported about each, without words; `told` of it: what those reported that have ended and are
+    // not in these numbers.
+    std::vector<TaskLine> tasks;
+    int money_year = 0;
+    std::vector<MoneyLine> money;
+    std::vector<EmbeddedLine> money_of;  // of those that have ended and are not in these amounts
 };
 
 struct ObstacleLine {
     std::string agency, number, word, wish, state;
-};
-
-// What one source of money gives, in đồng.
-struct MoneyLine {
-    std::string source;  // "Ngân sách tỉnh"
-    int lines = 0;
-    bool embedded = false;                                // lồng ghép: it has no amounts
-    std::int64_t estimated = 0, approved = 0, spent = 0;  // approved: with what was re-allotted
-    std::string opens;                                    // address of its lines
-};
-struct EmbeddedLine {
-    std::string agency, number, word;  // agency: empty in its own report; the task; in what it is embedded
 };
 
 // One form, or a report of an agency between, that the report uses or misses.
@@ -122,6 +131,10 @@ struct Report {
     Words words;
     LastYear last_year;
     const TaskLine* a_year_earlier(const TaskLine& task) const;  // nullptr: nothing was reported
+    const std::vector<Told>& of_forerunners(const TaskLine& task) const;
+    bool tells_money() const { return !money.empty() || !last_year.money.empty(); }
+    // By source, this year's before what only last year had.
+    std::vector<MoneyBeside> money_beside() const;
     std::string letter;  // that asks for it: "Văn bản số 45/CAT ngày … của …"; empty: none
     std::vector<Section> sections;  // of the letter's outline; empty: the order of the plan
     // Reported under the rules for secrets: nobody adds words to it here.

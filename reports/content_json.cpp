@@ -52,7 +52,8 @@ json::object written(const TargetLine& one) {
             {"estimate", one.estimate},
             {"method", one.method},
             {"tested", one.tested},
-            {"opens", one.opens}};
+            {"opens", one.opens},
+            {"before_of", one.before_of}};
 }
 
 TargetLine target_in(const json::object& from) {
@@ -60,7 +61,8 @@ TargetLine target_in(const json::object& from) {
             text_in(from, "wanted"),     number_in(from, "counted") != 0, number_in(from, "proven"),
             number_in(from, "reported"), text_in(from, "share"),          text_in(from, "denominator"),
             text_in(from, "before"),     text_in(from, "verdict"),        text_in(from, "estimate"),
-            text_in(from, "method"),     text_in(from, "tested"),         text_in(from, "opens")};
+            text_in(from, "method"),     text_in(from, "tested"),         text_in(from, "opens"),
+            text_in(from, "before_of")};
 }
 
 json::object written(const MoneyLine& one) {
@@ -77,6 +79,10 @@ MoneyLine money_in(const json::object& from) {
 
 json::object written(const EmbeddedLine& one) {
     return {{"agency", one.agency}, {"number", one.number}, {"word", one.word}};
+}
+
+EmbeddedLine embedded_in(const json::object& from) {
+    return {text_in(from, "agency"), text_in(from, "number"), text_in(from, "word")};
 }
 
 json::object written(const Told& one) {
@@ -199,6 +205,11 @@ std::string as_json(const Report& report) {
         {"last_year_until", report.last_year.until.number},
         {"last_year_tasks",
          written_lines(report.last_year.tasks, [](const TaskLine& one) { return written(one); })},
+        {"last_year_money_year", report.last_year.money_year},
+        {"last_year_money",
+         written_lines(report.last_year.money, [](const MoneyLine& one) { return written(one); })},
+        {"last_year_money_of",
+         written_lines(report.last_year.money_of, [](const EmbeddedLine& one) { return written(one); })},
         {"letter", report.letter},
         {"sections", written_lines(report.sections, [](const Section& one) { return written(one); })}});
 }
@@ -255,9 +266,7 @@ Report from_json(const std::string& body) {
     });
     report.money_year = small_in(from, "money_year");
     read_lines(from, "money", report.money, money_in);
-    read_lines(from, "embedded", report.embedded, [](const json::object& one) {
-        return EmbeddedLine{text_in(one, "agency"), text_in(one, "number"), text_in(one, "word")};
-    });
+    read_lines(from, "embedded", report.embedded, embedded_in);
     read_lines(from, "sources", report.sources, [](const json::object& one) {
         return SourceLine{text_in(one, "agency"),       text_in(one, "state"), small_in(one, "version"),
                           number_in(one, "submission"), text_in(one, "paper"), text_in(one, "reason")};
@@ -272,6 +281,9 @@ Report from_json(const std::string& body) {
     report.last_year.first = base::Day{number_in(from, "last_year_first")};
     report.last_year.until = base::Day{number_in(from, "last_year_until")};
     read_lines(from, "last_year_tasks", report.last_year.tasks, task_in);
+    report.last_year.money_year = small_in(from, "last_year_money_year");
+    read_lines(from, "last_year_money", report.last_year.money, money_in);
+    read_lines(from, "last_year_money_of", report.last_year.money_of, embedded_in);
     report.letter = text_in(from, "letter");
     read_lines(from, "sections", report.sections, section_in);
     return report;

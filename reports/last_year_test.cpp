@@ -4,8 +4,11 @@
 
 #include <algorithm>
 
+#include "budget/budget.hpp"
+#include "documents/xlsx_edit.hpp"
 #include "obligations/correct.hpp"
 #include "obligations/forms.hpp"
+#include "reports/annexes.hpp"
 #include "reports/blanks.hpp"
 #include "reports/paper.hpp"
 #include "reports/reports.hpp"
@@ -37,7 +40,8 @@ struct Years {
             for (obligations::Line& line : filled.lines)
                 line.answer = obligations::Answer::reported, line.quantity = quantity;
             obligations::send_form(writer, who, id, filled, "page", now());
-            obligations::accept_form(writer, desk.telecom, id, "", now());
+            if (who.account != desk.telecom.account)  // its own goes further up
+                obligations::accept_form(writer, desk.telecom, id, "", now());
         });
     }
     void issued(const Key& key, const base::Actor& who, const std::string& number) {
@@ -65,6 +69,45 @@ std::string words_of(const Report& report) {
         if (const auto* one = std::get_if<documents::Paragraph>(&block))
             for (const auto& span : one->spans) words += span.text;
     return words;
+}
+
+const TaskLine& of_number(const Report& report, const char* number) {
+    const auto found = std::find_if(report.tasks.begin(), report.tasks.end(),
+                                    [&](const TaskLine& one) { return one.number == number; });
+    REQUIRE(found != report.tasks.end());
+    return *found;
+}
+
+// Both departments report about 2025 and estimate money for task II.2. In 2026 the subject of the
+// communication department goes to the police alone; the health department leaves everything to two.
+void split_two(Years& years) {
+    obligations::Desk& at = years.desk;
+    const auto health = at.agencies["T.yt"], telecom = at.agencies["T.tttt"];
+    years.sent(at.health, years.form("T.yt", 2025), 2);
+    years.sent(at.telecom, years.form("T.tttt", 2025), 4);
+    const auto estimated = [&](const base::Actor& who, agencies::AgencyId agency, std::int64_t amount) {
+        at.desk.act([&](storage::Writer& writer) {
+            const auto tasks = budget::tasks_of(writer, at.plan, agency);
+            const auto task = std::find_if(tasks.begin(), tasks.end(),
+                                           [](const budget::Task& one) { return one.number == "II.2"; });
+            REQUIRE(task != tasks.end());
+            budget::estimate(writer, who, at.plan, 2025, agency,
+                             {{task->uuid, budget::Source::province, amount, "tin bài"}}, "", years.now());
+        });
+    };
+    estimated(at.health, health, 30'000'000);
+    estimated(at.telecom, telecom, 50'000'000);
+    at.until(2026, 3, 2);
+    at.follow();
+    const auto split = [&](agencies::AgencyId agency, const std::vector<agencies::Share>& shares) {
+        auto act =
+            samples::act(agencies::ReorganisationKind::split, "Chia sở", samples::day(2026, 3, 1), {agency});
+        act.shares = shares;
+        REQUIRE(at.agencies.act(act).problems.empty());
+    };
+    split(telecom, {{"attt", at.agencies["T.ca"]}, {"", at.agencies["T.khcn"]}});
+    split(health, {{"", at.agencies["T.ca"]}, {"", at.agencies["T.nv"]}});
+    at.follow();
 }
 
 }  // namespace
@@ -149,5 +192,98 @@ TEST_CASE("who goes on alone with another agency has that one's figures of last 
                                        [](const TaskLine& one) { return one.number == "II.2"; });
         REQUIRE(task != own.last_year.tasks.end());
         CHECK(task->quantity == 7);
+    });
+}
+
+TEST_CASE(
+    "of an agency that was split, figures and money are theirs who has the task now, and else said apart") {
+    obligations::with_desk([](obligations::Desk& at) {
+        Years years(at);
+        const auto police = at.agencies["T.ca"], home = at.agencies["T.nv"];
+        split_two(years);
+        const std::int64_t id = years.form("T.ca", 2026);
+        const auto form = at.desk.look(
+            [&](storage::Reader& reader) { return obligations::load_form(reader, id, false, at.today()); });
+        const auto line = std::find_if(form.lines.begin(), form.lines.end(),
+                                       [](const obligations::Line& one) { return one.number == "II.2"; });
+        REQUIRE(line != form.lines.end());
+        REQUIRE(line->before);
+        CHECK(line->before->quantity == 4);
+        REQUIRE(line->shared.size() == 1);
+        CHECK(line->shared[0].agency == "Sở Y tế");
+        CHECK(line->shared[0].before.quantity == 2);
+
+        const Report own = years.report({at.plan, form.period, police});
+        const TaskLine& task = of_number(own, "II.2");
+        REQUIRE(own.a_year_earlier(task) != nullptr);
+        CHECK(own.a_year_earlier(task)->quantity == 4);
+        REQUIRE(own.of_forerunners(task).size() == 1);
+        CHECK(own.of_forerunners(task)[0].agency == "Sở Y tế");
+        CHECK(own.of_forerunners(task)[0].word.find("khối lượng: 2") != std::string::npos);
+        REQUIRE(own.last_year.money.size() == 1);
+        CHECK(own.last_year.money[0].estimated == 50'000'000);
+        REQUIRE(own.last_year.money_of.size() == 1);
+        CHECK(own.last_year.money_of[0].word.find("30.000.000") != std::string::npos);
+        const std::string paper = words_of(own);
+        CHECK(paper.find("Cùng kỳ năm trước, Sở Y tế: khối lượng: 2") != std::string::npos);
+        CHECK(paper.find("không tách được") != std::string::npos);
+        CHECK(as_json(from_json(as_json(own))) == as_json(own));
+
+        // Nothing of its own, and still no blank.
+        const Report other = years.report({at.plan, form.period, home});
+        CHECK(other.a_year_earlier(of_number(other, "II.2")) == nullptr);
+        CHECK(other.of_forerunners(of_number(other, "II.2")).size() == 1);
+        CHECK(other.last_year.from == Beside::recorded);
+    });
+}
+
+TEST_CASE("money stands beside last year's, on paper, in the annex, in templates and as it is kept") {
+    obligations::with_desk([](obligations::Desk& at) {
+        Years years(at);
+        const auto health = at.agencies["T.yt"];
+        const auto estimated = [&](int year,
+                                   const std::vector<std::pair<budget::Source, std::int64_t>>& all) {
+            at.desk.act([&](storage::Writer& writer) {
+                const std::string task = budget::tasks_of(writer, at.plan, health).front().uuid;
+                std::vector<budget::Wish> wishes;
+                for (const auto& [source, amount] : all) wishes.push_back({task, source, amount, ""});
+                budget::estimate(writer, at.health, at.plan, year, health, wishes, "", years.now());
+            });
+        };
+        estimated(2025, {{budget::Source::province, 30'000'000}, {budget::Source::donated, 5'000'000}});
+        const Key then{at.plan, years.period(2025)};
+        years.issued(then, at.desk.actor, "215/BC-STTTT");
+        estimated(2025, {{budget::Source::province, 99'000'000}});  // after it was signed
+        at.until(2026, 10, 9);
+        at.follow();
+        estimated(2026, {{budget::Source::province, 40'000'000}});
+        const Key now{at.plan, years.period(2026)};
+        const Report whole = years.report(now);
+        REQUIRE(whole.money_beside().size() == 2);
+        CHECK(whole.money_beside()[0].now.estimated == 40'000'000);
+        CHECK(whole.money_beside()[0].then.estimated == 30'000'000);
+        CHECK(whole.money_beside()[1].now.lines == 0);
+        CHECK(whole.money_beside()[1].then.estimated == 5'000'000);
+        const Report own = years.report({at.plan, now.period, health});  // nobody signed its own
+        REQUIRE_FALSE(own.last_year.money.empty());
+        CHECK(own.last_year.money[0].estimated == 99'000'000);
+        CHECK(own.last_year.money[0].opens.find("year=2025") != std::string::npos);
+
+        std::vector<std::string> cells;
+        for (const auto& block : manuscript(whole).blocks)
+            if (const auto* table = std::get_if<documents::PaperTable>(&block))
+                for (const auto& row : table->rows)
+                    for (const auto& cell : row.cells)
+                        for (const auto& paragraph : cell.paragraphs)
+                            for (const auto& span : paragraph.spans) cells.push_back(span.text);
+        const auto at_name = std::find(cells.begin(), cells.end(), "– cùng kỳ năm trước");
+        REQUIRE(at_name != cells.end());
+        CHECK(*std::next(at_name) == "30.000.000");
+        const auto values = template_values(whole);
+        CHECK(values.lists.at("kinh phí")[0].at("dự toán cùng kỳ năm trước") == "30.000.000");
+        CHECK(figures_of(whole).at("tong kinh phi du toan cung ky nam truoc").number == 35'000'000);
+        CHECK(as_json(from_json(as_json(whole))) == as_json(whole));
+        documents::WorkbookEdit annex(annexes(whole));
+        CHECK(annex.said({"PL V Kinh phí", 3, 7}) == "Dự toán cùng kỳ năm trước (đồng)");
     });
 }

@@ -295,7 +295,7 @@ void place(Report& report, std::vector<Section> sections) {
         more.back().tasks = left;
     }
     add("Đánh giá chung", "assessment", said(Part::assessment));
-    add("Kinh phí thực hiện", "money", !report.money.empty());
+    add("Kinh phí thực hiện", "money", report.tells_money());
     add("Khó khăn, vướng mắc và nguyên nhân", "difficulties",
         said(Part::difficulties) || !report.obstacles.empty());
     add("Phương hướng, nhiệm vụ kỳ tiếp theo", "next", said(Part::next));

@@ -97,6 +97,9 @@ void add_targets(Manuscript& paper, const Report& report) {
     paper.add(std::move(table));
     for (const std::string& method : methods) paper.add(Style::body, "Cách ước đến cuối kỳ: " + method);
     for (const TargetLine& one : report.targets)
+        if (!one.before_of.empty())
+            paper.add(Style::point, "- " + called(one) + ", cùng kỳ năm trước, " + one.before_of);
+    for (const TargetLine& one : report.targets)
         if (!one.tested.empty()) paper.add(Style::point, "- " + called(one) + ": " + lower_first(one.tested));
     paper.add(Style::body,
               "Số có minh chứng được tính theo người, cơ quan hoặc hoạt động có tài liệu kèm theo, không "
@@ -121,6 +124,8 @@ void add_task(Manuscript& paper, const Report& report, const TaskLine& one) {
     if (const std::string facts = facts_of(report, one); !facts.empty()) paper.add(Style::body, facts + ".");
     if (const std::string then = facts_a_year_earlier(report, one); !then.empty())
         paper.add(Style::body, "Cùng kỳ năm trước: " + then + ".");
+    for (const Told& of : report.of_forerunners(one))
+        paper.add(Style::point, "- Cùng kỳ năm trước, " + of.agency + ": " + of.word);
     for (const auto& [words, agencies] : told_alike(one.told, told_on_paper_max))
         paper.add(Style::point, agencies.empty() ? words : "- " + agencies + ": " + words);
     add_more(paper, told_more(one.told, told_on_paper_max));
@@ -128,26 +133,35 @@ void add_task(Manuscript& paper, const Report& report, const TaskLine& one) {
         add_words(paper, added);
 }
 
+void add_money_row(PaperTable& table, const std::string& name, const MoneyLine& one) {
+    add_row(table,
+            {name, dong(one.estimated, one.embedded), dong(one.approved, one.embedded),
+             dong(one.spent, one.embedded), dong(one.approved - one.spent, one.embedded)},
+            0);
+}
+
 void add_money(Manuscript& paper, const Report& report) {
-    if (report.money.empty()) return;
+    if (!report.tells_money()) return;
     PaperTable table =
         documents::table_of({"Nguồn kinh phí năm " + std::to_string(report.money_year), "Dự toán (đồng)",
                              "Được duyệt (đồng)", "Đã chi (đồng)", "Còn lại (đồng)"},
                             {123.75, 86, 86, 86, 86});
-    MoneyLine sum;
-    for (const MoneyLine& one : report.money) {
-        add_row(table,
-                {one.source + (one.embedded ? " (" + std::to_string(one.lines) + " dòng)" : ""),
-                 dong(one.estimated, one.embedded), dong(one.approved, one.embedded),
-                 dong(one.spent, one.embedded), dong(one.approved - one.spent, one.embedded)},
-                0);
-        sum.estimated += one.estimated, sum.approved += one.approved, sum.spent += one.spent;
+    const auto name = [](const std::string& words, const MoneyLine& one) {
+        return words + (one.embedded ? " (" + std::to_string(one.lines) + " dòng)" : "");
+    };
+    MoneyLine sum, sum_then;
+    for (const auto& [now, then] : report.money_beside()) {
+        add_money_row(table, name(now.source, now), now);
+        if (then.lines > 0) add_money_row(table, name("– cùng kỳ năm trước", then), then);
+        sum.estimated += now.estimated, sum.approved += now.approved, sum.spent += now.spent;
+        sum_then.estimated += then.estimated, sum_then.approved += then.approved;
+        sum_then.spent += then.spent;
     }
-    add_row(table,
-            {"Tổng cộng", dong(sum.estimated, false), dong(sum.approved, false), dong(sum.spent, false),
-             dong(sum.approved - sum.spent, false)},
-            0);
+    add_money_row(table, "Tổng cộng", sum);
+    if (!report.last_year.money.empty()) add_money_row(table, "– cùng kỳ năm trước", sum_then);
     paper.add(std::move(table));
+    for (const EmbeddedLine& one : report.last_year.money_of)
+        paper.add(Style::point, "- Cùng kỳ năm trước, " + one.agency + ": " + one.word);
     if (!report.embedded.empty())
         paper.add(Style::body, "Lồng ghép với chương trình, nhiệm vụ khác, không có số tiền riêng:");
     for (std::size_t i = 0; i < report.embedded.size() && i < embedded_on_paper_max; ++i) {
@@ -178,7 +192,7 @@ void add_by_plan(Manuscript& paper, const Report& report) {
     if (report.tasks.empty()) paper.add(Style::body, "Kỳ này không có nhiệm vụ phải báo cáo.");
     for (const TaskLine& one : report.tasks) add_task(paper, report, one);
     part("ĐÁNH GIÁ CHUNG", Part::assessment);
-    if (!report.money.empty()) paper.add(Style::heading_one, "KINH PHÍ THỰC HIỆN");
+    if (report.tells_money()) paper.add(Style::heading_one, "KINH PHÍ THỰC HIỆN");
     add_money(paper, report);
     paper.add(Style::heading_one, "KHÓ KHĂN, VƯỚNG MẮC VÀ NGUYÊN NHÂN");
     add_difficulties(paper, report);

@@ -77,11 +77,14 @@ std::string facts_of(const Report& report, const TaskLine& one) {
     return facts;
 }
 
+std::string facts_then(const Report& report, const TaskLine& then) {
+    const std::string facts = facts_of(report, then);
+    return facts.empty() ? "có thực hiện" : lower_first(facts);
+}
+
 std::string facts_a_year_earlier(const Report& report, const TaskLine& one) {
     const TaskLine* then = report.a_year_earlier(one);
-    if (then == nullptr) return "";
-    const std::string facts = facts_of(report, *then);
-    return facts.empty() ? "có thực hiện" : lower_first(facts);
+    return then == nullptr ? "" : facts_then(report, *then);
 }
 
 std::string beside_words(const Report& report) {
@@ -97,6 +100,13 @@ std::string beside_words(const Report& report) {
         default:
             return "";
     }
+}
+
+std::string money_words(const MoneyLine& one) {
+    return one.embedded
+               ? "lồng ghép, " + std::to_string(one.lines) + " dòng"
+               : "dự toán " + coverage::number(one.estimated) + ", được duyệt " +
+                     coverage::number(one.approved) + ", đã chi " + coverage::number(one.spent) + " đồng";
 }
 
 std::string dong(std::int64_t amount, bool embedded) {

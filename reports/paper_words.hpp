@@ -17,11 +17,14 @@ std::string figure_of(const TargetLine& one);  // a line each; empty: nothing wa
 std::string people_of(const TaskLine& one);
 std::string answers_of(const TaskLine& one);  // of all agencies
 std::string quantity_of(const TaskLine& one);
-// What was reported about a task, in numbers; the same of the year before, empty where nothing was.
+// What was reported about a task, in numbers; the same of the year before, inside of a sentence; that of a
+// task of this year, empty where nothing was.
 std::string facts_of(const Report& report, const TaskLine& one);
+std::string facts_then(const Report& report, const TaskLine& then);
 std::string facts_a_year_earlier(const Report& report, const TaskLine& one);
 // Whose figures stand beside, inside of a sentence.
 std::string beside_words(const Report& report);
+std::string money_words(const MoneyLine& one);  // "dự toán 400.000.000, được duyệt …"
 std::string dong(std::int64_t amount, bool embedded);
 std::string said_of(const Report& report, const ObstacleLine& one);
 

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "budget/budget.hpp"
 #include "obligations/correct.hpp"
 #include "reports/content.hpp"
 
@@ -22,7 +23,6 @@ struct Scope {
     base::Milliseconds now = 0;
     std::map<agencies::AgencyId, std::set<agencies::AgencyId>> below;  // by receiver: who reports to it
     agencies::AgencyId last = agencies::no_agency;  // to whom all report: it has the consolidation of all
-    std::set<agencies::AgencyId> inherited = {};    // whose forms count as its own
 
     std::string name(agencies::AgencyId one) const {
         return directory->find(one) == nullptr ? "" : agencies::name_on(*directory, one, today);
@@ -50,7 +50,13 @@ Earlier a_year_earlier(const Scope& scope);
 // What stands beside the figures: those of that report by value, else what is recorded; `report` has its
 // targets, in the second case with what was recorded for them then.
 void put_last_year(const Scope& scope, const Earlier& earlier, Report& report);
-// What was estimated, approved and spent until the end of the report's days, of the agencies that it covers.
+// What was estimated, approved and spent until the end of the report's days, of the agencies that it covers;
+// last year's stands already.
 void put_money(const Scope& scope, Report& report);
+// The same of another year until the end of a day, by source.
+std::vector<MoneyLine> money_of(const Scope& scope, const Report& report, int year, base::Day until);
+// Adds lines to the sums of their sources; `address`: of the lines but for the source.
+void add_money(std::vector<budget::Line> lines, const std::string& address, std::vector<MoneyLine>& to);
+base::Milliseconds end_of(base::Day day);
 
 }  // namespace reports

@@ -22,21 +22,40 @@ decltype(documents::TemplateValues::list_fields) fields_of_lists() {
             {"nhiệm vụ",
              {"số mục", "nội dung", "tình hình", "số liệu", "khối lượng", "cùng kỳ năm trước", "diễn giải",
               "ghi thêm"}},
-            {"kinh phí", {"nguồn", "số dòng", "dự toán", "được duyệt", "đã chi", "còn lại"}},
+            {"kinh phí",
+             {"nguồn", "số dòng", "dự toán", "được duyệt", "đã chi", "còn lại", "dự toán cùng kỳ năm trước",
+              "được duyệt cùng kỳ năm trước", "đã chi cùng kỳ năm trước"}},
             {"lồng ghép", {"cơ quan", "số mục", "nội dung"}},
             {"vướng mắc", {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}},
             {"đề cương", {"số", "đề mục", "nội dung"}},
             {"cơ quan gửi", {"tên", "tình hình", "bản", "báo cáo", "lý do"}}};
 }
 
+// With what those reported that have ended and whose part is not told apart.
+std::string beside_of(const TargetLine& one) {
+    return one.before + (one.before.empty() || one.before_of.empty() ? "" : "; ") + one.before_of;
+}
+
+std::string beside_of(const Report& report, const TaskLine& one) {
+    std::string words = facts_a_year_earlier(report, one);
+    for (const Told& of : report.of_forerunners(one))
+        words += (words.empty() ? "" : "; ") + of.agency + ": " + of.word;
+    return words;
+}
+
 void put_money(const Report& report, documents::TemplateValues& values) {
-    for (const MoneyLine& one : report.money)
-        values.lists["kinh phí"].push_back({{"nguồn", one.source},
-                                            {"số dòng", std::to_string(one.lines)},
-                                            {"dự toán", dong(one.estimated, one.embedded)},
-                                            {"được duyệt", dong(one.approved, one.embedded)},
-                                            {"đã chi", dong(one.spent, one.embedded)},
-                                            {"còn lại", dong(one.approved - one.spent, one.embedded)}});
+    for (const auto& [now, then] : report.money_beside()) {
+        const bool none = then.lines == 0 || then.embedded;
+        values.lists["kinh phí"].push_back({{"nguồn", now.source},
+                                            {"số dòng", std::to_string(now.lines)},
+                                            {"dự toán", dong(now.estimated, now.embedded)},
+                                            {"được duyệt", dong(now.approved, now.embedded)},
+                                            {"đã chi", dong(now.spent, now.embedded)},
+                                            {"còn lại", dong(now.approved - now.spent, now.embedded)},
+                                            {"dự toán cùng kỳ năm trước", dong(then.estimated, none)},
+                                            {"được duyệt cùng kỳ năm trước", dong(then.approved, none)},
+                                            {"đã chi cùng kỳ năm trước", dong(then.spent, none)}});
+    }
     for (const EmbeddedLine& one : report.embedded)
         values.lists["lồng ghép"].push_back(
             {{"cơ quan", one.agency}, {"số mục", one.number}, {"nội dung", one.word}});
@@ -57,26 +76,23 @@ std::string under(const Report& report, const Section& one) {
             std::replace(figure.begin(), figure.end(), '\n', ',');
             const std::string said = figure.empty() ? target.verdict : figure;
             add("- " + called(target) + (said.empty() ? "" : ": " + said) +
-                (target.before.empty() ? "" : "; cùng kỳ năm trước " + target.before));
+                (beside_of(target).empty() ? "" : "; cùng kỳ năm trước " + beside_of(target)));
             add(report.words.of_line(target.entry));
         }
         add(words_of(report, Part::figures));
     }
     for (const TaskLine& task : report.tasks) {
         if (std::find(one.tasks.begin(), one.tasks.end(), task.task) == one.tasks.end()) continue;
-        const std::string facts = facts_of(report, task), then = facts_a_year_earlier(report, task);
+        const std::string facts = facts_of(report, task), then = beside_of(report, task);
         add("- " + task.number + " " + task.text + (facts.empty() ? "" : ": " + lower_first(facts)) +
             (then.empty() ? "" : "; cùng kỳ năm trước: " + then));
         add(told_lines(task.told, all_told));
         add(report.words.of_line(task.task));
     }
     if (one.has("money"))
-        for (const MoneyLine& money : report.money)
-            add("- " + money.source +
-                (money.embedded ? ": lồng ghép, " + std::to_string(money.lines) + " dòng"
-                                : ": dự toán " + coverage::number(money.estimated) + ", được duyệt " +
-                                      coverage::number(money.approved) + ", đã chi " +
-                                      coverage::number(money.spent) + " đồng"));
+        for (const auto& [now, then] : report.money_beside())
+            add("- " + now.source + ": " + money_words(now) +
+                (then.lines > 0 ? "; cùng kỳ năm trước " + money_words(then) : ""));
     if (one.has(name_of(Part::difficulties))) {
         add(words_of(report, Part::difficulties));
         for (const ObstacleLine& obstacle : report.obstacles) add("- " + said_of(report, obstacle));
@@ -121,7 +137,7 @@ documents::TemplateValues template_values(const Report& report, const std::strin
                                             {"mức giao", one.wanted},
                                             {"kết quả", figure_of(one)},
                                             {"mẫu số", one.denominator},
-                                            {"cùng kỳ năm trước", one.before},
+                                            {"cùng kỳ năm trước", beside_of(one)},
                                             {"ước", one.estimate},
                                             {"cách ước", one.method},
                                             {"sai số ước", one.tested},
@@ -134,7 +150,7 @@ documents::TemplateValues template_values(const Report& report, const std::strin
                                             {"tình hình", answers_of(one)},
                                             {"số liệu", people_of(one)},
                                             {"khối lượng", quantity_of(one)},
-                                            {"cùng kỳ năm trước", facts_a_year_earlier(report, one)},
+                                            {"cùng kỳ năm trước", beside_of(report, one)},
                                             {"diễn giải", told_lines(one.told, all_told)},
                                             {"ghi thêm", report.words.of_line(one.task)}});
     for (const ObstacleLine& one : report.obstacles)

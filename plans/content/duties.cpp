@@ -7,6 +7,7 @@
 
 #include "agencies/groups.hpp"
 #include "agencies/matching.hpp"
+#include "plans/content/forerunners.hpp"
 
 namespace plans::content {
 namespace {
@@ -94,11 +95,7 @@ class Assigner {
         if (decided == nullptr) {
             answer.open.push_back(Open::undecided);
         } else if (decided->meaning == "agency") {
-            // A department that was split by function may have left this one to nobody: then the subject of
-            // the plan says who answers.
-            auto heirs = agencies::heirs_on(directory_, decided->agency, function, day_);
-            if (heirs.agencies.empty())
-                heirs = agencies::heirs_on(directory_, decided->agency, plan_function, day_);
+            const auto heirs = heirs_in(directory_, decided->agency, function, day_);
             for (const auto& heir : heirs.agencies)
                 answer.agencies.push_back(
                     {heir.agency, heir.agency == decided->agency ? agencies::no_agency : decided->agency});
