@@ -288,6 +288,16 @@ TEST_CASE("one page says the sums and who has not answered") {
         CHECK(text.find("có: 1") != std::string::npos);
         CHECK(text.find("Chưa trả lời (1): Sở Y tế.") != std::string::npos);
         CHECK(text.find("Kính gửi: Bộ Công an.") != std::string::npos);
+        Request named = desk.request();
+        named.is.title = "Báo cáo đột xuất về việc rà soát máy chủ";
+        const auto said = paper_of(named, desk.answers(), {{"Công an tỉnh", "", "police", "Thủ Tre"}, "", ""},
+                                   desk.now(), "");
+        std::string words;
+        for (const auto& block : said.blocks)
+            if (const auto* one = std::get_if<documents::Paragraph>(&block))
+                for (const auto& span : one->spans) words += span.text + "\n";
+        CHECK(words.find("BÁO CÁO\nViệc rà soát máy chủ\n") != std::string::npos);
+        CHECK(words.find("báo cáo đột xuất") == std::string::npos);
         CHECK(documents::docx(paper).rfind("PK", 0) == 0);
         CHECK(documents::pdf(paper).rfind("%PDF-", 0) == 0);
     });

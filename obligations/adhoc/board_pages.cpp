@@ -133,6 +133,21 @@ web::Response table_xlsx(web::Request& request) {
     return web::download(answers_workbook(view.request, view.answers), sheet_type, "bao-cao-dot-xuat.xlsx");
 }
 
+namespace {
+
+// Whoever asks for the whole system signs for the agency at which he is, if that is one.
+agencies::AgencyId signing_agency(const base::Actor& actor, const Request& asked) {
+    agencies::AgencyId agency = asked.agency;
+    for (const base::Membership& one : actor.memberships) {
+        if (asked.agency != agencies::no_agency || one.agency == agencies::no_agency) continue;
+        if (agency != agencies::no_agency && agency != one.agency) return agencies::no_agency;
+        agency = one.agency;
+    }
+    return agency;
+}
+
+}  // namespace
+
 web::Response paper_file(web::Request& request) {
     const BoardView view = load(request);
     PaperHead head;
@@ -145,7 +160,8 @@ web::Response paper_file(web::Request& request) {
         if (last.block != 0)
             seal = "Dấu niêm nhật ký " + trail::written(last) + ", " + people::moment(last.sealed_at);
         const auto directory = agencies::directory_now(reader);
-        head.of = agencies::letterhead_on(*directory, view.request.agency, base::day_at(view.now));
+        head.of = agencies::letterhead_on(*directory, signing_agency(request.actor, view.request),
+                                          base::day_at(view.now));
     });
     const documents::Manuscript paper = paper_of(view.request, view.answers, head, view.now, seal);
     const std::string& kind = request.segment("kind");

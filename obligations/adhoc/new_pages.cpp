@@ -1,6 +1,7 @@
 // Making an ad-hoc report: lines that were pasted become questions, which are corrected and sent.
 #include <algorithm>
 
+#include "agencies/matching.hpp"
 #include "base/refused.hpp"
 #include "obligations/adhoc/html.hpp"
 #include "obligations/adhoc/pages.hpp"
@@ -72,6 +73,16 @@ void fill(const Field& field, NewView& view) {
     }
 }
 
+// What somebody may have meant by a name that is none; empty: nothing is near.
+std::string nearest(storage::Reader& reader, const std::string& name, base::Day today) {
+    const auto directory = agencies::directory_now(reader);
+    const agencies::Match match = agencies::matcher_of(directory)->match(name, agencies::no_agency, today);
+    for (const agencies::Candidate& one : match.candidates)
+        if (agencies::exists_on(*directory, one.agency, today))
+            return agencies::name_on(*directory, one.agency, today);
+    return "";
+}
+
 NewRequest wanted_of(web::Request& request, NewView& view) {
     NewRequest wanted;
     const web::Page page = web::page_for(request, "");
@@ -87,12 +98,17 @@ NewRequest wanted_of(web::Request& request, NewView& view) {
     };
     wanted.from = day(view.from, "from");
     wanted.last = day(view.last, "last");
-    std::vector<std::string> unknown;
     request.read([&](storage::Reader& reader) {
-        wanted.asked = agencies_in(reader, view.agencies, unknown, base::day_at(request.clock->now()));
+        const base::Day today = base::day_at(request.clock->now());
+        std::vector<std::string> unknown;
+        wanted.asked = agencies_in(reader, view.agencies, unknown, today);
+        for (const std::string& one : unknown) {
+            const std::string meant = nearest(reader, one, today);
+            view.problems.push_back({"agencies", meant.empty()
+                                                     ? page.plain(Id("adhoc_agency_unknown"), {one})
+                                                     : page.plain(Id("adhoc_agency_meant"), {one, meant})});
+        }
     });
-    for (const std::string& one : unknown)
-        view.problems.push_back({"agencies", page.plain(Id("adhoc_agency_unknown"), web::arguments(one))});
     for (base::Problem& one : check(wanted, request.clock->now())) view.problems.push_back(std::move(one));
     return wanted;
 }

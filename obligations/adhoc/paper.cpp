@@ -51,15 +51,34 @@ PaperTable table_of(const Request& request, const std::vector<Answered>& answers
     return table;
 }
 
+// What it is about: without "Báo cáo (đột xuất) (về)", which stands above it already.
+std::string about_of(const std::string& title) {
+    const std::vector<std::string> words = text::words(title);
+    std::size_t from = 0;
+    for (const auto& [first, second] : {std::pair("bao", "cao"), {"dot", "xuat"}}) {
+        if (from + 2 >= words.size() || text::fold(words[from]) != first ||
+            text::fold(words[from + 1]) != second)
+            break;
+        from += 2;
+    }
+    if (from > 0 && from + 1 < words.size() && text::fold(words[from]) == "ve") ++from;
+    std::string about;
+    for (; from < words.size(); ++from) about += (about.empty() ? "" : " ") + words[from];
+    std::u32string points = text::decode(about);
+    if (points.empty()) return title;
+    return text::upper(text::encode(points.substr(0, 1))) + text::encode(points.substr(1));
+}
+
 }  // namespace
 
 documents::Manuscript paper_of(const Request& request, const std::vector<Answered>& answers,
                                const PaperHead& head, base::Milliseconds now, const std::string& footer) {
-    documents::Manuscript paper("Báo cáo " + request.is.title, "Dự thảo", footer);
+    const std::string about = about_of(request.is.title);
+    documents::Manuscript paper("Báo cáo " + about, "Dự thảo", footer);
     const documents::Issuer issuer = documents::issuer_of(head.of.kind, head.of.agency);
     documents::add_head(paper, {text::upper(head.of.parent), text::upper(head.of.agency),
                                 documents::blank_number("BC", issuer), "", head.of.place, issuer});
-    documents::add_title(paper, "BÁO CÁO", request.is.title, issuer);
+    documents::add_title(paper, "BÁO CÁO", about, issuer);
     documents::add_addressees(
         paper, head.receiver.empty() ? std::vector<std::string>{} : std::vector{head.receiver});
     std::size_t answered = 0, left = 0;
@@ -82,8 +101,8 @@ documents::Manuscript paper_of(const Request& request, const std::vector<Answere
     paper.add(table_of(request, answers));
     paper.add(Style::body, missing.empty() ? "Các cơ quan được hỏi đều đã trả lời."
                                            : "Chưa trả lời (" + std::to_string(left) + "): " + missing + ".");
-    documents::Paragraph last = documents::line(
-        Style::body, "Trên đây là báo cáo " + request.is.title + documents::last_stop(issuer));
+    documents::Paragraph last =
+        documents::line(Style::body, "Trên đây là báo cáo: " + about + documents::last_stop(issuer));
     last.keep_next = true;
     paper.add(last);
     documents::add_end(paper, {}, documents::post_of_signer(head.of.agency, issuer), issuer);

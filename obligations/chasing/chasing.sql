@@ -162,3 +162,11 @@ DELETE FROM link_files WHERE ended_at < $1 OR kept_at < $2 RETURNING digest
 -- name: find_link_file
 -- Whether a file still waits behind a link.
 SELECT id FROM link_files WHERE digest = $1 LIMIT 1
+
+-- name: list_waiting_at
+-- Plans whose reports an agency receives, with how many extensions and obstacles wait there for an answer. CROSS JOIN: by the requests,
+-- of which there are few.
+SELECT f.plan, (SELECT CAST(COUNT(*) AS BIGINT) FROM extension_requests e CROSS JOIN obligations o WHERE o.id = e.obligation AND o.plan = f.number AND e.answer = ''),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM obstacles b WHERE b.plan = f.number AND b.state = 1)
+FROM followed_plans f WHERE EXISTS (SELECT 1 FROM report_periods p JOIN report_hops h ON h.period = p.id WHERE p.plan = f.number AND h.receiver = $1)
+ORDER BY f.number

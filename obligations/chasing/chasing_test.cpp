@@ -379,6 +379,34 @@ TEST_CASE("an agency reads on the page of its work what it was reminded of, unti
     });
 }
 
+TEST_CASE("who receives the reports reads on the page of its work what waits there for an answer") {
+    with_chasing([](ChaseDesk& desk) {
+        const auto notes = [&](const base::Actor& who) {
+            web::Page page;
+            page.actor = who;
+            return desk.desk.desk.look([&](storage::Reader& reader) {
+                return notes_of(reader, page, desk.desk.agencies["T.tttt"], desk.now()).size();
+            });
+        };
+        const base::Actor& owner = desk.desk.desk.actor;
+        CHECK(notes(owner) == 0);
+        desk.desk.desk.act([&](storage::Writer& writer) {
+            ask_extension(writer, desk.desk.health, desk.form, samples::day(2025, 12, 9), "chờ số liệu",
+                          desk.now());
+        });
+        CHECK(notes(owner) == 1);
+        CHECK(notes(desk.desk.telecom) == 0);  // who reports there does not decide
+        const auto waiting = desk.desk.desk.look([&](storage::Reader& reader) {
+            return waiting_extensions(reader, followed(reader, desk.desk.plan));
+        });
+        REQUIRE(waiting.size() == 1);
+        desk.desk.desk.act([&](storage::Writer& writer) {
+            answer_extension(writer, owner, desk.desk.plan, waiting[0].id, true, "", desk.now());
+        });
+        CHECK(notes(owner) == 0);
+    });
+}
+
 TEST_CASE("the official letter says who is late, by how much, and by which document") {
     LetterFacts facts;
     facts.parent = "UBND tỉnh Thủ Tre";

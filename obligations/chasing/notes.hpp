@@ -1,5 +1,5 @@
-// What chasing has to say to an agency on the page of its work: what it was reminded of, lists that were
-// published to it.
+// What chasing has to say to an agency on the page of its work: what others wait for there, what it was
+// reminded of, lists that were published to it.
 #pragma once
 #include <vector>
 

@@ -36,6 +36,8 @@ def asked(admin):
     check(found["unit0"] == "vụ" and found["choices2"] == "thấp; vừa; cao", "with its unit and its choices")
     wrong = admin.post("/adhoc/new", {**found, "act": "ask", "agencies": "Sở Không có", "due_day": "31/02/2026"}, "/adhoc/new")
     check(wrong.status == 422 and "Sở Không có" in wrong.words and "Số vụ lừa đảo" in wrong.text, "an agency that nobody knows is said, and all that was typed stays")
+    near = admin.post("/adhoc/new", {**found, "act": "ask", "agencies": "Sở Nộii vụ"}, "/adhoc/new")
+    check(near.status == 422 and "Có phải Sở Nội vụ?" in near.words, f"one that is nearly written is proposed ({near.status})")
     due = (date.today() + timedelta(days=2)).strftime("%d/%m/%Y")
     sent = admin.post("/adhoc/new", {**found, "figure0": "activities", "agencies": "Công an tỉnh\nSở Nội vụ; Sở Y tế", "due_day": due, "due_hour": "16:00", "act": "ask"}, "/adhoc/new")
     check(sent.status == 303, f"it is asked ({sent.status})")

@@ -175,7 +175,8 @@ def story(server):
     staff.post(own, {"act": "submit", **words}, own)
     wrong = staff.drop(own + "/issue", [("ban-ky.pdf", b"MZ not a paper")], own, field="file", number="45/BC-SNV", day=f"{date.today():%d/%m/%Y}")
     check(wrong.status == 422 and "không phải PDF" in wrong.words and "45/BC-SNV" in wrong.text, "what is no PDF is refused, and what was typed stays")
-    check(staff.drop(own + "/issue", [("ban-ky.pdf", answer.bytes)], own, field="file", number="", day="31/02/2026").status == 422, "a number and a day are needed")
+    wrong = staff.drop(own + "/issue", [("ban-ky.pdf", answer.bytes)], own, field="file", number="", day="31/02/2026")
+    check(wrong.status == 422 and 'href="#number"' in wrong.text and 'href="#day"' in wrong.text, "a number and a day are needed, and said where the page begins")
     done = staff.drop(own + "/issue", [("ban-ky.pdf", answer.bytes)], own, field="file", number="45/BC-SNV", day=f"{date.today():%d/%m/%Y}")
     check(done.status == 303, f"number, day and signed file come back ({done.status} {done.words[-300:] if done.status != 303 else ''})")
     check(staff.get(own + "/versions/1/signed").bytes == answer.bytes, "the signed file is what came, byte for byte")
@@ -190,6 +191,7 @@ def story(server):
     check("Số liệu đã khác sau khi chốt báo cáo" in shown and "Đã mở 02 lớp" in shown, "the signed report stays, the difference stands beside it")
     check(staff.post(own + "/correction", {"reason": "đơn vị rút báo cáo"}, own).status == 303, "a correction is drawn up")
     check("Dự thảo" in staff.get(own).words and "Đã mở 02 lớp" not in staff.get(own).words, "with the figures of now")
+    check("Bản đính chính của báo cáo số 45/BC-SNV, lý do: đơn vị rút báo cáo" in staff.get(own).words, "the draft says what it corrects, and why")
     check("45/BC-SNV" in admin.get(own).words, "until it is issued, the one before holds above")
 
     tasks = re.findall(r'name="word\.([0-9a-f-]{36})"', staff.get(form).text)
