@@ -144,7 +144,10 @@ std::size_t length(std::string_view utf8) {
 std::string nfc(std::string_view utf8) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::StringPiece piece(utf8.data(), static_cast<std::int32_t>(utf8.size()));
-    if (normalizer(true).isNormalizedUTF8(piece, status) && U_SUCCESS(status)) return std::string(utf8);
+    bool sound = true;  // ICU takes bytes that are not UTF-8 for normal
+    each_point(utf8, [&](char32_t point) { sound = sound && point != U'\uFFFD'; });
+    if (sound && normalizer(true).isNormalizedUTF8(piece, status) && U_SUCCESS(status))
+        return std::string(utf8);
     status = U_ZERO_ERROR;
     std::string out;
     normalizer(true).normalize(icu::UnicodeString::fromUTF8(piece), status).toUTF8String(out);

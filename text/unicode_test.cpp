@@ -11,6 +11,8 @@ TEST_CASE("folding drops marks, maps đ to d and lowers") {
 TEST_CASE("decomposed and composed text fold and normalise alike") {
     const std::string decomposed = "Tie\xCC\x82\xCC\x81ng Vie\xCC\xA3\xCC\x82t";
     CHECK(text::nfc(decomposed) == "Tiếng Việt");
+    CHECK(text::nfc("hỏng \xFF") == "hỏng \uFFFD");
+    CHECK(text::fold("Hỏng \xFF") == "hong \uFFFD");
     CHECK(text::fold(decomposed) == "tieng viet");
 }
 
