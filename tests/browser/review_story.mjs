@@ -48,9 +48,10 @@ export class ReviewStory extends PeopleStory {
         await page.waitForURL(/done=/);
         match(await this.text('.done'), /Sửa/);
         await this.look('review-corrected');
+        const corrected = page.url();
         if (this.script) await page.keyboard.press('u');
         else await page.click('.done button');
-        await page.waitForURL(/done=/);
+        await page.waitForURL(url => url.href !== corrected && /done=/.test(url.search));
         match(await this.text('.done'), /Hoàn tác/);
         strictEqual(await page.locator('.quote', {hasText: 'Thêm một ý.'}).count(), 0, 'undone');
     }

@@ -4,7 +4,9 @@ import {deepStrictEqual} from 'node:assert';
 
 // Shown as they are on purpose: what is copied into another program, what somebody typed, the other language's own name.
 const as_is = '.code, code, .address, .codes, .paper, input, textarea, [lang=en], [lang=vi] [lang=en]';
-const cut_on_purpose = '.crumbs a, .pop summary span, .vh, .tg-t, .in';
+// What one click shows whole: the row of an item in a list that opens it.
+const opens_whole = '.fold:not(.is-open) > .quote, .fold:not(.is-open) > .meta';
+const cut_on_purpose = `.crumbs a, .pop summary span, .vh, .tg-t, .in, ${opens_whole}`;
 const english = ['the', 'and', 'with', 'not', 'found', 'required', 'please', 'loading', 'submit', 'delete', 'search', 'error', 'unknown', 'true', 'false'];
 
 const findWords = page => page.evaluate(({as_is, cut_on_purpose, english}) => {
