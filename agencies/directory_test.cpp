@@ -9,26 +9,17 @@
 #include "agencies/heads.hpp"
 #include "agencies/letterhead.hpp"
 #include "agencies/matching.hpp"
+#include "tests/agency_facts.hpp"
 #include "text/unicode.hpp"
 
 using namespace agencies;
 
 namespace {
 
+using samples::facts_of;
+
 base::Day day(int year, int month, int number) {
     return *base::day_of(year, month, number);
-}
-
-Facts agency(AgencyId id, const std::string& name, const std::string& kind, Level level, AgencyId parent,
-             Period life) {
-    Facts facts;
-    facts.id = id;
-    facts.uuid = "u" + std::to_string(id);
-    facts.life = life;
-    facts.names = {{life, name, "", "", text::fold(name)}};
-    facts.kinds = {{life, kind, level, ""}};
-    facts.parents = {{life, parent, ""}};
-    return facts;
 }
 
 // A province whose department was split by function and whose districts ended.
@@ -37,13 +28,13 @@ DirectoryPtr small() {
     const Period to_march{day(1990, 1, 1), day(2025, 3, 1)}, to_july{day(1990, 1, 1), day(2025, 7, 1)};
     Contents all;
     all.token = "t";
-    all.agencies = {agency(1, "UBND tỉnh Hòa Lạc", "committee", Level::province, no_agency, always),
-                    agency(2, "Sở Thông tin và Truyền thông", "department", Level::province, 1, to_march),
-                    agency(3, "Công an tỉnh", "police", Level::province, 1, always),
-                    agency(4, "Sở Khoa học và Công nghệ", "department", Level::province, 1, always),
-                    agency(5, "UBND huyện Sơn Hà", "committee", Level::district, 1, to_july),
-                    agency(6, "UBND xã Đồi Sim", "committee", Level::commune, 5, always),
-                    agency(7, "Đài Phát thanh và Truyền hình tỉnh", "press", Level::province, 1, always)};
+    all.agencies = {facts_of(1, "UBND tỉnh Hòa Lạc", "committee", Level::province, no_agency, always),
+                    facts_of(2, "Sở Thông tin và Truyền thông", "department", Level::province, 1, to_march),
+                    facts_of(3, "Công an tỉnh", "police", Level::province, 1, always),
+                    facts_of(4, "Sở Khoa học và Công nghệ", "department", Level::province, 1, always),
+                    facts_of(5, "UBND huyện Sơn Hà", "committee", Level::district, 1, to_july),
+                    facts_of(6, "UBND xã Đồi Sim", "committee", Level::commune, 5, always),
+                    facts_of(7, "Đài Phát thanh và Truyền hình tỉnh", "press", Level::province, 1, always)};
     all.agencies[5].parents = {{{day(1990, 1, 1), day(2025, 7, 1)}, 5, ""}, {{day(2025, 7, 1), {}}, 1, ""}};
     all.successions = {{1, 2, 3, "attt", day(2025, 3, 1), "NQ", ""},
                        {2, 2, 4, "digital", day(2025, 3, 1), "NQ", ""}};
@@ -239,7 +230,7 @@ TEST_CASE("whatever is set from whatever day, dated facts have neither gap nor o
 TEST_CASE("ending a life ends everything with it") {
     std::mt19937 random(11);
     for (int round = 0; round < 200; ++round) {
-        Facts facts = agency(1, "A", "other", Level::unit, no_agency, {base::Day{0}, std::nullopt});
+        Facts facts = facts_of(1, "A", "other", Level::unit, no_agency, {base::Day{0}, std::nullopt});
         for (int step = 0; step < 6; ++step) {
             const base::Day from{static_cast<std::int64_t>(random() % 300)};
             set_from(facts.kinds,

@@ -28,6 +28,19 @@ struct Years {
             return obligations::load_form(reader, id, false, desk.today()).period;
         });
     }
+    // What stands beside a task in the form that an agency has in hand.
+    obligations::Line line(const std::string& key, int year, const std::string& number) {
+        const std::int64_t id = form(key, year);
+        const auto lines = desk.desk
+                               .look([&](storage::Reader& reader) {
+                                   return obligations::load_form(reader, id, false, desk.today());
+                               })
+                               .lines;
+        const auto found = std::find_if(lines.begin(), lines.end(),
+                                        [&](const obligations::Line& one) { return one.number == number; });
+        REQUIRE(found != lines.end());
+        return *found;
+    }
     // The health department says what it did, and the receiver accepts it.
     void sent(std::int64_t id, std::int64_t quantity) { sent(desk.health, id, quantity); }
     void sent(const base::Actor& who, std::int64_t id, std::int64_t quantity) {
@@ -178,15 +191,10 @@ TEST_CASE("who goes on alone with another agency has that one's figures of last 
                                       samples::day(2026, 3, 1), {health}, police))
                     .problems.empty());
         at.follow();
-        const std::int64_t id = years.form("T.ca", 2026);
-        const auto form = at.desk.look(
-            [&](storage::Reader& reader) { return obligations::load_form(reader, id, false, at.today()); });
-        const auto shared = std::find_if(form.lines.begin(), form.lines.end(),
-                                         [](const obligations::Line& one) { return one.number == "II.2"; });
-        REQUIRE(shared != form.lines.end());
-        REQUIRE(shared->before);
-        CHECK(shared->before->quantity == 7);
-        const Report own = years.report({at.plan, form.period, police});
+        const obligations::Line shared = years.line("T.ca", 2026, "II.2");
+        REQUIRE(shared.before);
+        CHECK(shared.before->quantity == 7);
+        const Report own = years.report({at.plan, years.period(2026), police});
         CHECK(own.last_year.from == Beside::recorded);
         const auto task = std::find_if(own.last_year.tasks.begin(), own.last_year.tasks.end(),
                                        [](const TaskLine& one) { return one.number == "II.2"; });
@@ -201,19 +209,14 @@ TEST_CASE(
         Years years(at);
         const auto police = at.agencies["T.ca"], home = at.agencies["T.nv"];
         split_two(years);
-        const std::int64_t id = years.form("T.ca", 2026);
-        const auto form = at.desk.look(
-            [&](storage::Reader& reader) { return obligations::load_form(reader, id, false, at.today()); });
-        const auto line = std::find_if(form.lines.begin(), form.lines.end(),
-                                       [](const obligations::Line& one) { return one.number == "II.2"; });
-        REQUIRE(line != form.lines.end());
-        REQUIRE(line->before);
-        CHECK(line->before->quantity == 4);
-        REQUIRE(line->shared.size() == 1);
-        CHECK(line->shared[0].agency == "Sở Y tế");
-        CHECK(line->shared[0].before.quantity == 2);
+        const obligations::Line line = years.line("T.ca", 2026, "II.2");
+        REQUIRE(line.before);
+        CHECK(line.before->quantity == 4);
+        REQUIRE(line.shared.size() == 1);
+        CHECK(line.shared[0].agency == "Sở Y tế");
+        CHECK(line.shared[0].before.quantity == 2);
 
-        const Report own = years.report({at.plan, form.period, police});
+        const Report own = years.report({at.plan, years.period(2026), police});
         const TaskLine& task = of_number(own, "II.2");
         REQUIRE(own.a_year_earlier(task) != nullptr);
         CHECK(own.a_year_earlier(task)->quantity == 4);
@@ -230,7 +233,7 @@ TEST_CASE(
         CHECK(as_json(from_json(as_json(own))) == as_json(own));
 
         // Nothing of its own, and still no blank.
-        const Report other = years.report({at.plan, form.period, home});
+        const Report other = years.report({at.plan, years.period(2026), home});
         CHECK(other.a_year_earlier(of_number(other, "II.2")) == nullptr);
         CHECK(other.of_forerunners(of_number(other, "II.2")).size() == 1);
         CHECK(other.last_year.from == Beside::recorded);

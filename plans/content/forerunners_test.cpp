@@ -3,7 +3,7 @@
 
 #include <doctest/doctest.h>
 
-#include "text/unicode.hpp"
+#include "tests/agency_facts.hpp"
 
 using namespace plans::content;
 using namespace agencies;
@@ -14,15 +14,8 @@ base::Day day(int year, int month, int number) {
     return *base::day_of(year, month, number);
 }
 
-Facts agency(AgencyId id, const std::string& name, Level level, AgencyId parent, Period life) {
-    Facts facts;
-    facts.id = id;
-    facts.uuid = "u" + std::to_string(id);
-    facts.life = life;
-    facts.names = {{life, name, "", "", text::fold(name)}};
-    facts.kinds = {{life, "committee", level, ""}};
-    facts.parents = {{life, parent, ""}};
-    return facts;
+Facts committee(AgencyId id, const std::string& name, Level level, AgencyId parent, Period life) {
+    return samples::facts_of(id, name, "committee", level, parent, life);
 }
 
 // A province; in March 2025 its department 2 ended: the subject of plans went to 3, everything else to 4. 7
@@ -32,14 +25,14 @@ Contents province() {
     const Period always{day(1990, 1, 1), std::nullopt};
     const Period to_march{day(1990, 1, 1), day(2025, 3, 1)}, to_july{day(1990, 1, 1), day(2025, 7, 1)};
     Contents all;
-    all.agencies = {agency(1, "UBND tỉnh", Level::province, no_agency, always),
-                    agency(2, "Sở Thông tin và Truyền thông", Level::province, 1, to_march),
-                    agency(3, "Công an tỉnh", Level::province, 1, always),
-                    agency(4, "Sở Khoa học và Công nghệ", Level::province, 1, always),
-                    agency(5, "UBND huyện Sơn Hà", Level::district, 1, to_july),
-                    agency(6, "UBND xã Đồi Sim", Level::commune, 5, always),
-                    agency(7, "Trung tâm Truyền thông", Level::province, 1, to_march),
-                    agency(8, "UBND xã Bãi Trầu", Level::commune, 5, always)};
+    all.agencies = {committee(1, "UBND tỉnh", Level::province, no_agency, always),
+                    committee(2, "Sở Thông tin và Truyền thông", Level::province, 1, to_march),
+                    committee(3, "Công an tỉnh", Level::province, 1, always),
+                    committee(4, "Sở Khoa học và Công nghệ", Level::province, 1, always),
+                    committee(5, "UBND huyện Sơn Hà", Level::district, 1, to_july),
+                    committee(6, "UBND xã Đồi Sim", Level::commune, 5, always),
+                    committee(7, "Trung tâm Truyền thông", Level::province, 1, to_march),
+                    committee(8, "UBND xã Bãi Trầu", Level::commune, 5, always)};
     all.successions = {{1, 2, 3, "attt", day(2025, 3, 1), "NQ", ""},
                        {2, 2, 4, "", day(2025, 3, 1), "NQ", ""},
                        {3, 7, 3, "", day(2025, 3, 1), "NQ", ""},
