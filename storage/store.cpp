@@ -20,6 +20,7 @@ struct Work {
     std::exception_ptr error;
     Ticket ticket = 0;
     bool done = false;
+    std::function<void(Writer&)> kept = nullptr;  // what it runs, where nobody waits for it
 };
 
 struct Waiter {
@@ -42,6 +43,7 @@ struct Store::Inside {
     std::condition_variable work_here, work_done;
     std::deque<Work*> queue;
     std::vector<Waiter> waiters;
+    std::uint64_t notes = 0, notes_run = 0, notes_written = 0;  // works that nobody waits for
     Ticket batch = 1, durable = 0;
     std::map<Ticket, std::exception_ptr> lost;  // of batches that did not commit
     std::exception_ptr damage;
@@ -129,6 +131,10 @@ struct Store::Inside {
             const std::lock_guard lock(mutex);
             work->ticket = batch;
             work->done = true;
+            if (work->kept) {
+                ++notes_run;
+                delete work;
+            }
             work_done.notify_all();
         }
         if (began) {
@@ -175,6 +181,7 @@ struct Store::Inside {
             const std::lock_guard lock(mutex);
             if (failure) lost.emplace(batch, failure);
             durable = batch++;
+            notes_written = notes_run;
             auto keep = waiters.begin();
             for (Waiter& waiter : waiters) {
                 if (waiter.ticket <= durable)
@@ -268,6 +275,22 @@ void Store::write_with(const std::function<void(Writer&)>& f, Ticket* ticket) {
         *ticket = work.ticket;
     else
         wait(work.ticket);
+}
+
+std::uint64_t Store::write_later(std::function<void(Writer&)> f) {
+    auto work = std::make_unique<Work>();
+    work->kept = std::move(f);
+    work->function = &work->kept;
+    const std::lock_guard lock(inside_->mutex);
+    inside_->queue.push_back(work.get());
+    work.release();
+    inside_->work_here.notify_one();
+    return ++inside_->notes;
+}
+
+std::uint64_t Store::written_later() const {
+    const std::lock_guard lock(inside_->mutex);
+    return inside_->notes_written;
 }
 
 void Store::when_durable(Ticket ticket, std::function<void(std::exception_ptr)> then) {

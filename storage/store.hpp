@@ -158,6 +158,13 @@ class Store {
         }
     }
 
+    // Hands f(Writer&) to the writer and returns at once its number, counted from 1: for a note that nobody
+    // is told of, by who only reads and must not wait for a commit. All are tried before the store ends; what
+    // f throws, and a batch that is lost, take the note with them.
+    std::uint64_t write_later(std::function<void(Writer&)> f);
+    // A read that begins now sees the notes up to this number.
+    std::uint64_t written_later() const;
+
     // Calls `then` once the batch is durable (error: null) or lost (error: why), from the writer thread or at
     // once.
     void when_durable(Ticket ticket, std::function<void(std::exception_ptr error)> then);

@@ -15,6 +15,7 @@
 
 #include "base/refused.hpp"
 #include "storage/sql.hpp"
+#include "tests/busy_writer.hpp"
 #include "tests/engines.hpp"
 
 namespace {
@@ -127,6 +128,34 @@ TEST_CASE("a ticket says when its write is durable") {
         store.wait(ticket);
         CHECK(rows(store) == 1);
     });
+}
+
+TEST_CASE("a note waits for nobody, takes only itself back, and is written before the store ends") {
+    for (const bool postgres : {false, true}) {
+        if (postgres && !tests::postgres_here()) continue;
+        const storage::StoreOptions options = tests::new_database(postgres);
+        {
+            storage::Store store(options);
+            const auto note = [&](const char* key) {
+                return store.write_later(
+                    [=](storage::Writer& writer) { writer.run(add, std::string(key), std::int64_t{1}); });
+            };
+            {
+                const tests::BusyWriter busy(store);
+                CHECK(note("a") == 1);
+                CHECK(note("a") == 2);  // refused by the key
+                CHECK(note("b") == 3);
+                CHECK(store.written_later() == 0);
+                CHECK(rows(store) == 0);
+            }
+            store.write([](storage::Writer&) {});
+            CHECK(store.written_later() == 3);
+            CHECK(rows(store) == 2);
+            note("last");
+        }
+        storage::Store again(options);
+        CHECK(rows(again) == 3);
+    }
 }
 
 TEST_CASE("what was acknowledged is there after the process was killed") {
