@@ -2,6 +2,7 @@
 #include "people/links.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "base/check.hpp"
 #include "base/ids.hpp"
@@ -128,13 +129,23 @@ Link link_of(web::Request& request, LinkPurpose purpose) {
 }
 
 Link opened_link_of(web::Request& request, LinkPurpose purpose) {
-    link_of(request, purpose);
-    storage::Ticket counted = 0;
-    return request.store->write(
-        [&](storage::Writer& writer) {
-            return use_link(writer, purpose, request.segment("token"), request.clock->now());
-        },
-        &counted);
+    storage::Store& store = *request.store;
+    const std::uint64_t seen = store.written_later();
+    Link link = link_of(request, purpose);
+    const auto counted = std::make_shared<bool>(false);
+    const std::uint64_t number =
+        store.write_later([counted, id = link.id, now = request.clock->now()](storage::Writer& writer) {
+            *counted = writer.run(sql::use_link, id, now) == 1;
+        });
+    // Openings that the link, as it was read, does not show are among those notes. So near to its end it is
+    // waited for whether this one was still allowed; the write runs behind the note.
+    if (number - seen > static_cast<std::uint64_t>(link.uses_max - link.uses)) {
+        storage::Ticket unawaited = 0;
+        store.write([](storage::Writer&) {}, &unawaited);
+        if (!*counted) refuse_link();
+    }
+    ++link.uses;
+    return link;
 }
 
 Link known_link_of(web::Request& request, LinkPurpose purpose) {

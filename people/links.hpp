@@ -74,8 +74,8 @@ Link use_link(storage::Writer& writer, LinkPurpose purpose, std::string_view tok
 // What the {token} of a request's address opens. Refused{not_found} when it is nothing, and
 // Refused{too_many} when the request's address asked for too many such.
 Link link_of(web::Request& request, LinkPurpose purpose);
-// The same, and counts the opening of a page to read. The answer does not wait until the count is durable: no
-// one relies on an opening that a crash forgets.
+// The same, and counts the opening of a page to read. Only a link's last openings wait until they are
+// counted, and none until its count is durable: no one relies on an opening that a crash forgets.
 Link opened_link_of(web::Request& request, LinkPurpose purpose);
 // Also one that is over.
 Link known_link_of(web::Request& request, LinkPurpose purpose);

@@ -8,6 +8,7 @@
 #include "base/refused.hpp"
 #include "people/handovers.hpp"
 #include "people/two_people.hpp"
+#include "tests/busy_writer.hpp"
 #include "tests/engines.hpp"
 
 using namespace people;
@@ -55,6 +56,32 @@ TEST_CASE("a link opens its own purpose, for its time, as often as it may, until
         store.read([](storage::Reader& reader) {
             for (const auto& row : reader.all(kept)) CHECK(row.text(0).size() == 64);
         });
+    });
+}
+
+TEST_CASE("who opens a page behind a link waits for no write, and opens it no more often than it allows") {
+    tests::for_each_engine([](storage::Store& store) {
+        const base::TestClock clock(start);
+        constexpr int openings = 3;
+        const std::string token = store.write([&](storage::Writer& writer) {
+            return make_link(writer, {1, "An"}, wish(clock.now() + one_day, openings), clock.now());
+        });
+        const auto open = [&] {
+            web::Request request;
+            request.store = &store;
+            request.clock = &clock;
+            request.segments["token"] = token;
+            return opened_link_of(request, reading).uses;
+        };
+        {
+            const tests::BusyWriter busy(store);
+            for (int i = 0; i < openings; ++i) CHECK(open() == 1);  // none is counted yet
+        }
+        CHECK_THROWS_AS(open(), base::Refused);
+        store.write([](storage::Writer&) {});
+        CHECK(store.read([](storage::Reader& reader) { return links_of(reader, subject).front().uses; }) ==
+              openings);
+        CHECK_THROWS_AS(open(), base::Refused);
     });
 }
 

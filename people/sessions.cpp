@@ -44,11 +44,8 @@ base::Actor authenticate(storage::Store& store, std::string_view token, base::Mi
         withhold(reader, found, now);
         return found;
     });
-    if (actor.account != 0 && seen_at < now - session_seen_every_milliseconds) {
-        storage::Ticket unawaited = 0;  // losing this note in a power cut costs nothing
-        store.write([&](storage::Writer& writer) { writer.run(sql::note_session_seen, now, digest); },
-                    &unawaited);
-    }
+    if (actor.account != 0 && seen_at < now - session_seen_every_milliseconds)
+        store.write_later([=](storage::Writer& writer) { writer.run(sql::note_session_seen, now, digest); });
     return actor;
 }
 
