@@ -11,6 +11,7 @@
 #include "jobs/queue.hpp"
 #include "obligations/deadlines.hpp"
 #include "obligations/derive.hpp"
+#include "obligations/last_chase.hpp"
 #include "obligations/sql.hpp"
 #include "plans/content/closure.hpp"
 #include "plans/content/confirmation.hpp"
@@ -234,6 +235,7 @@ void write_changes(storage::Writer& writer, const Followed& all, const Changes& 
         writer.run(sql::end_obligation, one.id);
         note(one.id, "ended", all.asks ? "" : "closed", one.heir);
     }
+    std::vector<std::int64_t> taken_over;
     for (const Change& one : changes.changed) {
         const Owed& to = one.to;
         writer.run(sql::change_obligation, to.period, to.agency, to.given, std::int64_t{to.part},
@@ -242,8 +244,9 @@ void write_changes(storage::Writer& writer, const Followed& all, const Changes& 
         if (one.revive) note(one.id, "revived", "", agencies::no_agency);
         if (one.from == agencies::no_agency) continue;
         note(one.id, "taken_over", reason_of(all, one.from, to.agency), one.from);
-        writer.run(sql::recount_chased, one.id);
+        taken_over.push_back(one.id);
     }
+    recount_chased(writer, taken_over);
     std::int64_t id = write_added(writer, all.number, changes.added);
     for (const Owed& one : changes.added) {
         if (one.given != agencies::no_agency &&

@@ -4,8 +4,8 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <vector>
 
-#include "agencies/directory.hpp"
 #include "base/clock.hpp"
 #include "storage/store.hpp"
 
@@ -18,12 +18,11 @@ struct LastChase {
     bool operator==(const LastChase&) const = default;
 };
 
-// One number each, the greater the later; of one instant the farther step is the later one. 0: none.
-std::int64_t packed(const LastChase& step);
+// From the number in which an obligation keeps it, the greater the later; of one instant the farther step is
+// the later one. 0: none.
 std::optional<LastChase> unpacked(std::int64_t number);
 
-// A step was done about it with this agency, in the transaction that keeps the step.
-void note_chased(storage::Writer& writer, std::int64_t obligation, agencies::AgencyId agency,
-                 const LastChase& step);
+// In the transaction that keeps steps about these obligations, or gives them to another agency.
+void recount_chased(storage::Writer& writer, const std::vector<std::int64_t>& obligations);
 
 }  // namespace obligations

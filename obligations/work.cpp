@@ -6,6 +6,7 @@
 
 #include "obligations/sight.hpp"
 #include "obligations/sql.hpp"
+#include "storage/portions.hpp"
 #include "text/unicode.hpp"
 
 namespace obligations {
@@ -198,20 +199,25 @@ Item item_of(storage::Reader& reader, std::int64_t id, base::Day today) {
 }
 
 std::vector<Item> items_of(storage::Reader& reader, const std::vector<std::int64_t>& ids, base::Day today) {
+    std::map<std::int64_t, Item> found;
+    std::set<std::int64_t> entries;
+    for (const auto& portion : storage::portions_of(ids))
+        for (const storage::Row& row : reader.rows(sql::list_work_of, portion)) {
+            Item item = item_from(row);
+            if (item.is.entry != 0) entries.insert(item.is.entry);
+            found.emplace(item.id, std::move(item));
+        }
     std::map<std::int64_t, TaskWords> words;
+    for (const auto& portion : storage::portions_of({entries.begin(), entries.end()}))
+        for (const storage::Row& row : reader.rows(sql::list_words_of, portion))
+            words.emplace(row.integer(0), words_from(row));
     Dresser dresser(reader, today);
     std::vector<Item> items;
     for (const std::int64_t id : ids) {
-        const auto row = reader.one(sql::find_work, id);
-        if (!row) refuse_unknown();
-        Item item = item_from(*row);
-        if (item.is.entry != 0) {
-            const auto [known, added] = words.try_emplace(item.is.entry);
-            if (added)
-                if (const auto task = reader.one(sql::find_work_task, item.is.entry))
-                    known->second = words_from(*task);
-            put_words(item, known->second);
-        }
+        const auto one = found.find(id);
+        if (one == found.end()) refuse_unknown();
+        Item item = one->second;
+        if (item.is.entry != 0) put_words(item, words[item.is.entry]);
         dresser.dress(item);
         items.push_back(std::move(item));
     }

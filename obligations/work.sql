@@ -5,20 +5,22 @@ SELECT o.id, o.state, o.asked, o.entry, o.slot, o.period, o.agency, o.given, o.p
 FROM obligations o JOIN followed_plans f ON f.number = o.plan
 WHERE o.agency = $1 AND o.state < 5 AND o.asked <> 2
 
--- name: find_work
--- One of them.
+-- name: list_work_of
+-- Some of them, and of the tasks on forms.
 SELECT o.id, o.state, o.asked, o.entry, o.slot, o.period, o.agency, o.given, o.part, o.due, o.due_first, o.quantity, o.settled, o.late,
     f.plan
-FROM obligations o JOIN followed_plans f ON f.number = o.plan WHERE o.id = $1
+FROM obligations o JOIN followed_plans f ON f.number = o.plan
+WHERE o.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 
 -- name: list_work_tasks
 -- The words of the tasks that an agency owes by themselves.
 SELECT e.id, e.uuid, v.said FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
 WHERE e.id IN (SELECT o.entry FROM obligations o WHERE o.agency = $1 AND o.state < 5 AND o.asked = 3)
 
--- name: find_work_task
--- The words of one task.
-SELECT e.id, e.uuid, v.said FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version WHERE e.id = $1
+-- name: list_words_of
+-- The words of some tasks.
+SELECT e.id, e.uuid, v.said FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+WHERE e.id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 
 -- name: list_work_plans
 -- The plans that are followed, with their numbers.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "agencies/directory.hpp"
@@ -16,6 +17,7 @@
 #include "obligations/last_chase.hpp"
 #include "obligations/work.hpp"
 #include "plans/content/rights.hpp"
+#include "storage/portions.hpp"
 #include "trail/record.hpp"
 
 namespace obligations::chasing {
@@ -39,15 +41,26 @@ bool to_agency(const std::string& kind) {
     return kind == "focal" || kind == "head";
 }
 
+using Done = std::map<std::pair<std::int64_t, AgencyId>, std::set<Step>>;  // by obligation and who owed it
+
+void put_done(Done& done, const storage::Row& row) {
+    done[{row.integer(0), row.integer(1)}].insert({row.text(2), static_cast<int>(row.integer(3))});
+}
+
+std::vector<std::int64_t> obligations_of(const std::vector<Wanted>& all) {
+    std::vector<std::int64_t> obligations;
+    for (const Wanted& one : all) obligations.push_back(one.obligation);
+    return obligations;
+}
+
 std::vector<Wanted> wanted_now(storage::Reader& reader, base::Milliseconds now) {
     const Ladder ladder = ladder_now(reader);
     std::vector<Wanted> all;
     if (ladder.steps.empty()) return all;
     const base::Day today = base::day_at(now);
     const std::int64_t first = today.number - chased_days_max - 30, last = today.number + looked_ahead_days;
-    std::map<std::pair<std::int64_t, AgencyId>, std::set<Step>> done;
-    for (const storage::Row& row : reader.all(sql::list_done_steps, first, last))
-        done[{row.integer(0), row.integer(1)}].insert({row.text(2), static_cast<int>(row.integer(3))});
+    Done done;
+    for (const storage::Row& row : reader.all(sql::list_done_steps, first, last)) put_done(done, row);
     const Calendar calendar = calendar_now(reader);
     for (const storage::Row& row : reader.all(sql::list_open, first, last)) {
         const base::Day due{row.integer(3)};
@@ -97,19 +110,16 @@ struct Group {
     std::set<std::string> to;
 };
 
-Group agency_group(storage::Reader& reader, const Calendar& calendar, const People& people,
-                   const std::vector<Wanted>& of, const std::string& base_url, base::Day today) {
+Group agency_group(const agencies::Directory& directory, const Calendar& calendar, const People& people,
+                   const std::map<std::int64_t, Item>& items, const std::vector<Wanted>& of,
+                   const std::string& base_url, base::Day today) {
     const AgencyId agency = of.front().agency;
-    const auto directory = agencies::directory_now(reader);
     Group group{of, "", "", {}};
     group.to = of.front().step.kind == "focal" ? addresses(people, agency, {"focal_point"})
                                                : addresses(people, agency, {"approver", "leader"});
     std::vector<OwedLine> lines;
-    std::vector<std::int64_t> obligations;
-    for (const Wanted& one : of) obligations.push_back(one.obligation);
-    for (const Item& item : items_of(reader, obligations, today))
-        lines.push_back(owed_line(item, calendar, today));
-    const std::string name = agencies::name_on(*directory, agency, today);
+    for (const Wanted& one : of) lines.push_back(owed_line(items.at(one.obligation), calendar, today));
+    const std::string name = agencies::name_on(directory, agency, today);
     group.subject = reminder_subject(lines);
     group.text =
         reminder_text(name, lines, base_url + "/obligations?agency=" + std::to_string(agency), today);
@@ -149,42 +159,57 @@ Group standing_group(storage::Reader& reader, const Calendar& calendar, const Pe
 std::vector<Group> groups_of(storage::Reader& reader, const std::vector<Wanted>& wanted,
                              const std::string& base_url, base::Day today) {
     std::map<std::tuple<AgencyId, std::string, std::string, std::int64_t>, std::vector<Wanted>> by;
+    std::set<std::int64_t> told;  // to the agencies, one by one
     for (const Wanted& one : wanted) {
         if (one.passed) continue;
-        if (to_agency(one.step.kind))
+        if (to_agency(one.step.kind)) {
             by[{one.agency, one.step.kind, "", 0}].push_back(one);
-        else
+            told.insert(one.obligation);
+        } else {
             by[{agencies::no_agency, one.step.kind, one.plan, one.period}].push_back(one);
+        }
     }
     const Calendar calendar = calendar_now(reader);
     const People people = people_on(reader, today);
+    const auto directory = agencies::directory_now(reader);
+    std::map<std::int64_t, Item> items;
+    for (Item& item : items_of(reader, {told.begin(), told.end()}, today))
+        items.emplace(item.id, std::move(item));
     std::vector<Group> groups;
     for (const auto& [key, of] : by)
         groups.push_back(to_agency(of.front().step.kind)
-                             ? agency_group(reader, calendar, people, of, base_url, today)
+                             ? agency_group(*directory, calendar, people, items, of, base_url, today)
                              : standing_group(reader, calendar, people, of, base_url, today));
     return groups;
 }
 
-// Empty: somebody has done it meanwhile.
-std::string add_act(storage::Writer& writer, const Wanted& one, base::Milliseconds now) {
-    std::string id = base::new_uuid(now);
-    if (writer.run(sql::add_chase, id, one.obligation, one.agency, one.step.kind, std::int64_t{one.step.days},
-                   one.due.number, std::int64_t{one.passed ? 1 : 0}, now) != 1)
-        id.clear();
-    else if (!one.passed)
-        note_chased(writer, one.obligation, one.agency, {now, one.step.days, place_of(one.step.kind)});
-    return id;
+// Returns the ids of what nobody has done meanwhile.
+std::vector<std::string> add_acts(storage::Writer& writer, const std::vector<Wanted>& all,
+                                  base::Milliseconds now) {
+    Done done;
+    for (const auto& portion : storage::portions_of(obligations_of(all)))
+        for (const storage::Row& row : writer.rows(sql::list_done_about, portion)) put_done(done, row);
+    std::vector<std::vector<storage::Value>> rows;
+    std::vector<std::string> ids;
+    for (const Wanted& one : all) {
+        if (!done[{one.obligation, one.agency}].insert(one.step).second) continue;
+        ids.push_back(base::new_uuid(now));
+        rows.push_back({ids.back(), one.obligation, one.agency, one.step.kind, std::int64_t{one.step.days},
+                        one.due.number, std::int64_t{one.passed ? 1 : 0}, now});
+    }
+    writer.insert_all(sql::add_chase, rows);
+    return ids;
 }
 
 void do_group(storage::Writer& writer, const Group& group, Chased& chased, base::Milliseconds now) {
-    std::vector<std::string> acts;
-    for (const Wanted& one : group.of)
-        if (std::string act = add_act(writer, one, now); !act.empty()) acts.push_back(std::move(act));
+    const std::vector<std::string> acts = add_acts(writer, group.of, now);
     if (acts.empty()) return;
+    recount_chased(writer, obligations_of(group.of));
     for (const std::string& to : group.to) {
         const std::string letter = mail::queue(writer, {to, group.subject, group.text}, now);
-        for (const std::string& act : acts) writer.run(sql::add_chase_letter, act, letter);
+        std::vector<std::vector<storage::Value>> letters;
+        for (const std::string& act : acts) letters.push_back({act, letter});
+        writer.insert_all(sql::add_chase_letter, letters);
         ++chased.letters;
     }
     chased.steps += static_cast<int>(acts.size());
@@ -223,7 +248,7 @@ constexpr std::size_t acts_a_write = 500;  // others write between
 Chased chase(storage::Writer& writer, const std::string& base_url, base::Milliseconds now) {
     Chased chased;
     const Round round = round_of(writer, base_url, now);
-    for (const Wanted& one : round.passed) add_act(writer, one, now);
+    add_acts(writer, round.passed, now);
     for (const Group& group : round.groups) do_group(writer, group, chased, now);
     return chased;
 }
@@ -239,11 +264,11 @@ void chase(storage::Store& store, const base::Clock& clock, const std::string& b
     const base::Milliseconds now = clock.now();
     store.write([&](storage::Writer& writer) { set_next_morning(writer, now); });
     const Round round = store.read([&](storage::Reader& reader) { return round_of(reader, base_url, now); });
-    for (std::size_t from = 0; from < round.passed.size(); from += acts_a_write)
-        store.write([&](storage::Writer& writer) {
-            for (std::size_t i = from; i < std::min(round.passed.size(), from + acts_a_write); ++i)
-                add_act(writer, round.passed[i], now);
-        });
+    for (auto from = round.passed.begin(); from != round.passed.end();) {
+        const auto end = from + std::min<std::ptrdiff_t>(acts_a_write, round.passed.end() - from);
+        store.write([&](storage::Writer& writer) { add_acts(writer, {from, end}, now); });
+        from = end;
+    }
     Chased chased;
     for (std::size_t next = 0; next < round.groups.size();) {
         store.write([&](storage::Writer& writer) {

@@ -25,10 +25,14 @@ WHERE o.state = 1 AND o.asked <> 2 AND o.due IS NOT NULL AND o.due >= $1 AND o.d
 SELECT c.obligation, c.agency, c.kind, c.days FROM chase_acts c JOIN obligations o ON o.id = c.obligation
 WHERE o.state = 1 AND o.due >= $1 AND o.due <= $2
 
+-- name: list_done_about
+-- What was done for some obligations.
+SELECT obligation, agency, kind, days FROM chase_acts
+WHERE obligation IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
+
 -- name: add_chase
 -- A step is done.
 INSERT INTO chase_acts (id, obligation, agency, kind, days, due, passed, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-ON CONFLICT (obligation, agency, kind, days) DO NOTHING
 
 -- name: add_chase_letter
 -- With a letter.

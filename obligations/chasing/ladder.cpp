@@ -16,11 +16,6 @@ bool is_step_kind(const std::string& kind) {
     return std::find(std::begin(step_kinds), std::end(step_kinds), kind) != std::end(step_kinds);
 }
 
-std::size_t place_of(const std::string& kind) {
-    return static_cast<std::size_t>(std::find(std::begin(step_kinds), std::end(step_kinds), kind) -
-                                    std::begin(step_kinds));
-}
-
 Ladder ladder_now(storage::Reader& reader) {
     Ladder ladder;
     for (const storage::Row& row : reader.all(sql::list_steps)) {

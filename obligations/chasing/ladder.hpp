@@ -18,7 +18,6 @@ namespace obligations::chasing {
 // focal, head: to the agency itself; list, letter, leader: about all who are late, to the standing agency.
 inline constexpr const char* step_kinds[] = {"focal", "head", "list", "letter", "leader"};
 bool is_step_kind(const std::string& kind);
-std::size_t place_of(const std::string& kind);  // in step_kinds
 
 constexpr int steps_max = 12, step_days_max = 60;
 
