@@ -56,9 +56,7 @@ struct Store::Inside {
     void begin(std::unique_ptr<Connection>& connection, bool writes) const {
         // SQLite waits for another program's write only at the beginning: what has read an older state by
         // then is refused at its first write.
-        const char* const begins = !writes                 ? "BEGIN"
-                                   : engine->is_postgres() ? "BEGIN; SAVEPOINT work"
-                                                           : "BEGIN IMMEDIATE; SAVEPOINT work";
+        const char* const begins = writes && !engine->is_postgres() ? "BEGIN IMMEDIATE" : "BEGIN";
         if (connection && connection->usable()) {
             try {
                 connection->command(begins);
@@ -127,7 +125,7 @@ struct Store::Inside {
             if (failure)
                 work->error = failure;
             else
-                failure = run_one(*writer, *work, taken == 1);
+                failure = taken == 1 ? run_first(*work) : run_one(*writer, *work, taken == 2);
             const std::lock_guard lock(mutex);
             work->ticket = batch;
             work->done = true;
@@ -156,11 +154,32 @@ struct Store::Inside {
 
     // What takes the whole batch with it: the connection was lost, or the engine has rolled back by itself,
     // as SQLite may when the disk is full. Null when only this work failed, or none.
-    // The first finds its savepoint there; the last one's goes with the commit: each word less to the
-    // engine is a way to it and back less.
-    std::exception_ptr run_one(Connection& connection, Work& work, bool first) {
+    //
+    // The first has nothing before it that a failure could take along, and often nobody comes after it: it
+    // goes without a savepoint, for which SQLite copies every page that it changes and PostgreSQL gives out a
+    // number of its own.
+    std::exception_ptr run_first(Work& work) {
         try {
-            if (!first) connection.command("RELEASE SAVEPOINT work; SAVEPOINT work");
+            (*work.function)(*writer);
+            writer->settle();
+        } catch (...) {
+            work.error = std::current_exception();
+            note_damage(work.error);
+            try {
+                writer->command("ROLLBACK");
+                begin(writer, true);
+            } catch (...) {
+                return work.error;
+            }
+        }
+        return nullptr;
+    }
+
+    // The last one's savepoint goes with the commit: each word less to the engine is a way to it and back
+    // less.
+    std::exception_ptr run_one(Connection& connection, Work& work, bool second) {
+        try {
+            connection.command(second ? "SAVEPOINT work" : "RELEASE SAVEPOINT work; SAVEPOINT work");
             (*work.function)(connection);
             connection.settle();
         } catch (...) {

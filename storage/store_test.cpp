@@ -75,6 +75,39 @@ TEST_CASE("a write that throws takes only itself back") {
     });
 }
 
+TEST_CASE("writes of one batch that throw, the first among them, take nothing of the others with them") {
+    tests::for_each_engine([](storage::Store& store) {
+        std::atomic<int> asked{0}, refused{0};
+        // The first holds the writer until all others wait for it.
+        const auto write = [&](const std::string& name, bool holds, bool throws) {
+            try {
+                store.write([&](storage::Writer& writer) {
+                    writer.run(add, name, std::int64_t{1});
+                    while (holds && asked < 4) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                    if (holds) std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                    if (throws) throw base::Refused(base::Refusal::invalid, name);
+                });
+            } catch (const base::Refused&) {
+                ++refused;
+            }
+        };
+        for (const bool first_throws : {true, false}) {
+            const std::string round = first_throws ? "thrown" : "kept";
+            asked = 0;
+            std::vector<std::thread> threads;
+            threads.emplace_back(write, round, true, first_throws);
+            for (int i = 0; i < 4; ++i)
+                threads.emplace_back([&, i] {
+                    ++asked;
+                    write(round + std::to_string(i), false, i % 2 == 1);
+                });
+            for (std::thread& thread : threads) thread.join();
+        }
+        CHECK(refused == 5);
+        CHECK(rows(store) == 5);
+    });
+}
+
 TEST_CASE("many threads write and read at once, and every acknowledged row is there") {
     tests::for_each_engine([](storage::Store& store) {
         std::vector<std::thread> threads;
