@@ -1,9 +1,9 @@
 // Whoever comes while nobody writes leads: it takes along everything that waits, and while its transaction
 // runs, the next ones gather. So the more requests there are, the more of them share a transaction.
+#include <condition_variable>
 #include <deque>
 #include <map>
 #include <mutex>
-#include <semaphore>
 
 #include "evidence/xapi/together.hpp"
 
@@ -15,8 +15,9 @@ constexpr std::size_t together_max = 256;  // statements in one go; a single req
 struct Waiting {
     explicit Waiting(Brought given) : brought(std::move(given)) {}
     Brought brought;
-    std::binary_semaphore ready{0};
+    std::condition_variable woken;
     bool leads = false;  // woken to lead, not because it is done
+    bool done = false;
     bool alone = false;  // to be stored the careful way
     std::int64_t first = 0;
     storage::Ticket ticket = 0;
@@ -81,7 +82,7 @@ std::vector<Waiting*> write_waiting(storage::Store& store, Gathering& gathering,
     return group;
 }
 
-void lead(storage::Store& store, Gathering& gathering, Waiting& self, const base::Clock& clock) {
+void lead(storage::Store& store, Gathering& gathering, const base::Clock& clock) {
     const std::vector<Waiting*> group = write_waiting(store, gathering, clock);
     {
         const std::lock_guard lock(gathering.mutex);
@@ -89,23 +90,26 @@ void lead(storage::Store& store, Gathering& gathering, Waiting& self, const base
             gathering.led = false;
         } else {
             gathering.waiting.front()->leads = true;
-            gathering.waiting.front()->ready.release();
+            gathering.waiting.front()->woken.notify_one();
+        }
+        // Under the lock: whoever is done takes its own place in memory along.
+        for (Waiting* one : group) {
+            one->done = true;
+            one->woken.notify_one();
         }
     }
-    for (Waiting* one : group)
-        if (one != &self) one->ready.release();
 }
 
 void gather(storage::Store& store, Waiting& self, const base::Clock& clock) {
     Gathering& gathering = gathering_of(store);
     {
-        const std::lock_guard lock(gathering.mutex);
+        std::unique_lock lock(gathering.mutex);
         gathering.waiting.push_back(&self);
         self.leads = !gathering.led;
         gathering.led = true;
+        self.woken.wait(lock, [&] { return self.leads || self.done; });
     }
-    if (!self.leads) self.ready.acquire();
-    if (self.leads) lead(store, gathering, self, clock);
+    if (self.leads) lead(store, gathering, clock);
 }
 
 }  // namespace
