@@ -165,8 +165,7 @@ void forget_day(storage::Writer& writer, const base::Actor& actor, base::Day day
                 base::Milliseconds now) {
     require_keeper(writer, actor, now);
     if (reason.empty())
-        throw base::Refused(base::Refusal::invalid,
-                            "Bỏ một ngày đã nhập cần lý do.\nQuay lại, ghi lý do rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid, "Bỏ một ngày đã nhập cần lý do.\nGhi lý do rồi gửi lại.");
     if (writer.run(sql::end_calendar_day, actor.account, now, day.number) != 1)
         throw base::Refused(base::Refusal::conflict,
                             "Ngày này không còn được nhập riêng.\nMở lại trang để xem.");

@@ -203,14 +203,13 @@ void ask_extension(storage::Writer& writer, const base::Actor& actor, std::int64
     if (item.state != State::open && item.state != State::asked_back)
         throw base::Refused(base::Refusal::conflict, "Đầu việc này đã gửi hoặc đã xong, không cần gia hạn.");
     if (reason.empty() || text::length(reason) > deadline_reason_characters_max)
-        throw base::Refused(
-            base::Refusal::invalid,
-            "Đề nghị gia hạn cần lý do, nhiều nhất 1.000 ký tự.\nQuay lại, ghi lý do rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Đề nghị gia hạn cần lý do, nhiều nhất 1.000 ký tự.\nGhi lý do rồi gửi lại.");
     if (!item.is.due || wanted <= *item.is.due)
         throw base::Refused(base::Refusal::invalid,
                             "Hạn mới phải sau hạn hiện nay" +
                                 (item.is.due ? " (" + base::written(*item.is.due) + ")" : "") +
-                                ".\nQuay lại, chọn ngày khác rồi gửi lại.");
+                                ".\nChọn ngày khác rồi gửi lại.");
     for (const Extension& one : extensions_of(writer, obligation))
         if (one.answer.empty())
             throw base::Refused(base::Refusal::conflict, "Đã có một đề nghị gia hạn đang chờ trả lời.");
@@ -234,7 +233,7 @@ void answer_extension(storage::Writer& writer, const base::Actor& actor, const s
         throw base::Refused(base::Refusal::not_found, "Không có đề nghị gia hạn này.\nMở lại danh sách.");
     if (!granted && word.empty())
         throw base::Refused(base::Refusal::invalid,
-                            "Không đồng ý gia hạn cần lý do.\nQuay lại, ghi lý do rồi gửi lại.");
+                            "Không đồng ý gia hạn cần lý do.\nGhi lý do rồi gửi lại.");
     if (text::length(word) > deadline_reason_characters_max)
         throw base::Refused(base::Refusal::invalid, "Ghi ngắn hơn 1.000 ký tự.");
     if (writer.run(sql::answer_extension, granted ? "granted" : "refused", word, actor.account, now, id) != 1)

@@ -273,9 +273,8 @@ void ask_back(storage::Writer& writer, const base::Actor& actor, std::int64_t ob
               const std::string& word, base::Milliseconds now) {
     const Form form = form_to_receive(writer, actor, obligation, word, now);
     if (word.empty())
-        throw base::Refused(
-            base::Refusal::invalid,
-            "Đề nghị bổ sung, chỉnh sửa cần nói rõ bổ sung gì.\nQuay lại, ghi nội dung rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Đề nghị bổ sung, chỉnh sửa cần nói rõ bổ sung gì.\nGhi nội dung rồi gửi lại.");
     if (writer.run(sql::note_asked_back, obligation) != 1)
         throw base::Refused(base::Refusal::conflict, "Phiếu này chưa được gửi hoặc đã được đề nghị bổ sung.");
     note(writer, actor, form, "asked_back", word, now);

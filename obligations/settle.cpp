@@ -66,9 +66,8 @@ void report_not_done(storage::Writer& writer, const base::Actor& actor, std::int
                      const std::string& reason, base::Milliseconds now) {
     const Item item = item_to_settle(writer, actor, id, now);
     if (reason.empty() || text::length(reason) > reason_characters_max)
-        throw base::Refused(
-            base::Refusal::invalid,
-            "Mở lại đầu việc cần lý do, nhiều nhất 500 ký tự.\nQuay lại, ghi lý do rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Mở lại đầu việc cần lý do, nhiều nhất 500 ký tự.\nGhi lý do rồi gửi lại.");
     if (writer.run(sql::reopen_obligation, id) != 1)
         throw base::Refused(base::Refusal::conflict, "Đầu việc này đang mở.\nMở lại trang để xem.");
     writer.run(sql::add_act, base::new_uuid(now), id, "reopened", reason, base::day_at(now).number,

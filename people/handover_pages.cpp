@@ -143,7 +143,7 @@ web::Response undo_handover_post(web::Request& request) {
     const std::string reason = text::squeeze(request.field("reason"));
     if (reason.empty() || text::length(reason) > reason_characters_max)
         throw base::Refused(base::Refusal::invalid,
-                            "Ghi lý do hoàn tác, đến 500 ký tự. Quay lại trang và ghi rồi gửi lại.");
+                            "Ghi lý do hoàn tác, đến 500 ký tự, rồi gửi lại.");
     const std::string back = "/handovers/" + request.segment("handover");
     request.write([&](storage::Writer& writer) {
         undo_handover(writer, request.actor, request.segment("handover"), reason, request.clock->now());

@@ -18,6 +18,8 @@
 #include "web/html.hpp"
 #include "web/metrics.hpp"
 #include "web/multipart.hpp"
+#include "web/page.hpp"
+#include "web/refill.hpp"
 
 namespace web {
 namespace {
@@ -176,6 +178,88 @@ Response failed(const std::exception_ptr& thrown, const std::string& request_id,
             "mã " +
                 request_id + ".",
             request_id, as_json);
+    }
+}
+
+// The sentence of a refusal that the form can answer: something in it has to be otherwise.
+std::optional<std::pair<int, std::string>> about_the_form(const std::exception_ptr& thrown) {
+    try {
+        std::rethrow_exception(thrown);
+    } catch (const base::Refused& error) {
+        using enum base::Refusal;
+        if (error.kind == invalid || error.kind == conflict || error.kind == unsupported)
+            return std::pair(status_of(error.kind), std::string(error.what()));
+    } catch (...) {
+    }
+    return std::nullopt;
+}
+
+// Where the form stands: as it says itself, else where the browser comes from.
+std::string form_shown_at(const Request& request) {
+    if (std::string said = request.field(shown_at_field); said.rfind('/', 0) == 0) return said;
+    const std::string referer = request.header("referer");
+    const auto host = referer.find("://");
+    const auto slash = host == std::string::npos ? std::string::npos : referer.find('/', host + 3);
+    if (slash == std::string::npos || referer.substr(host + 3, slash - host - 3) != request.header("host"))
+        return "";
+    return referer.substr(slash);
+}
+
+Html note_of(const Page& page, const std::string& text, bool files) {
+    Html note;
+    note.raw("<div class=\"note is-late\" role=\"alert\">");
+    note.put(page.icon("alert-triangle"));
+    note.raw("<div>");
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        note.raw("<p>");
+        note.escaped(std::string_view(text).substr(at, end - at));
+        note.raw("</p>");
+        at = end + 1;
+    }
+    note.raw("<p>");
+    note.put(page.t(files ? texts::Id("form_kept_choose_files") : texts::Id("form_kept")));
+    note.raw("</p></div></div>");
+    return note;
+}
+
+Response run(const Route& route, Request& request);
+
+// Refused for what was typed: the page of the form again, with the sentence and every field as it was.
+// Nullopt where that page does not open or does not hold the form any more.
+std::optional<Response> shown_again(const std::exception_ptr& thrown, const std::vector<Route>& routes,
+                                    Request& refused) {
+    const auto about = about_the_form(thrown);
+    if (!about || refused.method != Method::post || refused.wants_json() || refused.csrf.empty() ||
+        refused.field("csrf") != refused.csrf || !same_site(refused))
+        return std::nullopt;
+    const std::string shown_at = form_shown_at(refused);
+    const std::size_t question = std::min(shown_at.find('?'), shown_at.size());
+    const Matched matched = match(routes, "GET", shown_at.substr(0, question));
+    if (matched.route == nullptr || matched.route->method != Method::get) return std::nullopt;
+    Request again = refused;
+    again.method = Method::get;
+    again.verb = "GET";
+    again.path = percent_decoded(shown_at.substr(0, question), false);
+    again.segments = matched.segments;
+    again.query.clear();
+    if (question < shown_at.size()) again.query = read_form(shown_at.substr(question + 1));
+    for (const char* told : {"done", "saved"}) again.query.erase(told);  // of what was done before
+    again.form.clear();
+    again.uploads.clear();
+    try {
+        Response response = run(*matched.route, again);
+        refused.ticket = std::max(refused.ticket, again.ticket);
+        if (response.status != 200 || response.content_type.rfind("text/html", 0) != 0) return std::nullopt;
+        const Page page = page_for(again, "");
+        auto body = refilled(response.body, {refused.path, refused.form, shown_at},
+                             note_of(page, about->second, !refused.uploads.empty()).text());
+        if (!body) return std::nullopt;
+        response.status = about->first;
+        response.body = std::move(*body);
+        return response;
+    } catch (const std::exception&) {
+        return std::nullopt;
     }
 }
 
@@ -360,7 +444,9 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
             answer.response = run(*matched.route, request);
         }
     } catch (...) {
-        answer.response = failed(std::current_exception(), request.id, request.wants_json());
+        const auto thrown = std::current_exception();
+        const auto again = shown_again(thrown, routes, request);
+        answer.response = again ? *again : failed(thrown, request.id, request.wants_json());
     }
     answer.ticket = request.ticket;
     if (new_guest) {

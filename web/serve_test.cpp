@@ -22,6 +22,15 @@ web::Response echo(web::Request& request) {
 web::Response refuse(web::Request&) {
     throw base::Refused(base::Refusal::too_large, "Tệp nặng quá mức <b>.");
 }
+web::Response form(web::Request& request) {
+    return web::page(web::Html::trusted("<main><div class=\"wrap\">" + request.parameter("done") +
+                                        "<form method=\"post\" action=\"/forms/" + request.segment("form") +
+                                        "/word\"><input name=\"word\"></form></div></main>"));
+}
+web::Response take_form(web::Request& request) {
+    if (request.field("word") == "secret") throw base::Refused(base::Refusal::forbidden, "Chưa được phép.");
+    throw base::Refused(base::Refusal::invalid, "Ngày <b> không có trong lịch.\nGhi lại ngày.");
+}
 web::Response collide(web::Request&) {
     throw storage::Conflict("key");
 }
@@ -37,6 +46,8 @@ const std::vector<web::Route>& table() {
         {web::Method::get, "/plans/new", say, Right::open},
         {web::Method::post, "/plans/{plan}", echo, Right::open},
         {web::Method::post, "/plans/{plan}/word", echo, Right::open},
+        {web::Method::get, "/forms/{form}", form, Right::open},
+        {web::Method::post, "/forms/{form}/word", take_form, Right::open},
         {web::Method::get, "/mine", say, Right::signed_in},
         {web::Method::post, "/mine", echo, Right::signed_in},
         {web::Method::get, "/owners", say, Right::own_plans},
@@ -184,6 +195,31 @@ TEST_CASE("what a handler throws becomes an answer that tells no secret and esca
     const auto wrong = site.ask("PUT", "/mine");
     CHECK(wrong.status == 405);
     CHECK(header(wrong, "Allow") == "GET, HEAD, POST");
+}
+
+TEST_CASE("a form that is refused for what was typed comes back with it, to who may see its page") {
+    Site site;
+    const std::string token = site.token();
+    const auto sent = [&](const std::string& fields, const std::string& referer) {
+        return site.ask("POST", "/forms/7/word", fields, {{"referer", "https://" + referer}});
+    };
+    const std::string here = "luytre.example.vn";
+    const auto again = sent("word=30%2F02&csrf=" + token, here + "/forms/7?done=yes");
+    CHECK(again.status == 400);
+    CHECK(again.body.find("Ngày &lt;b&gt; không có trong lịch.</p><p>Ghi lại ngày.") != std::string::npos);
+    CHECK(again.body.find("name=\"word\" value=\"30/02\"") != std::string::npos);
+    CHECK(again.body.find("yes<form") == std::string::npos);  // what was done before is not said again
+    const auto twice = sent("word=31%2F02&shown_at=%2Fforms%2F7&csrf=" + token, here + "/forms/7/word");
+    CHECK(twice.body.find("value=\"31/02\"") != std::string::npos);
+    const auto is_page = [&](const web::Response& response) {
+        return response.body.find("action=") != std::string::npos;
+    };
+    CHECK_FALSE(is_page(sent("word=1&csrf=" + token, here + "/forms/8")));       // another form
+    CHECK_FALSE(is_page(sent("word=1&csrf=" + token, "evil.example/forms/7")));  // another site
+    CHECK_FALSE(is_page(sent("word=1&csrf=" + token, here + "/owners")));        // who may not
+    CHECK_FALSE(is_page(sent("word=1&csrf=x", here + "/forms/7")));              // without the token
+    CHECK_FALSE(is_page(sent("word=secret&csrf=" + token, here + "/forms/7")));  // for who asks
+    CHECK(sent("word=secret&csrf=" + token, here + "/forms/7").status == 403);
 }
 
 TEST_CASE("a field comes in one normal form and without controls") {

@@ -73,7 +73,7 @@ void publish(storage::Writer& writer, const base::Actor& actor, const plans::Pla
     plans::require_owner(writer, actor, plan.id, now);
     if (text::length(word) > publication_word_characters_max)
         throw base::Refused(base::Refusal::invalid,
-                            "Lời kèm theo dài quá 1.000 ký tự.\nQuay lại, ghi ngắn hơn.");
+                            "Lời kèm theo dài quá 1.000 ký tự.\nGhi ngắn hơn.");
     const auto lines = late_now(writer, actor, plan, period, now);
     writer.run(sql::end_publications, actor.account, now, period.id);
     const std::string id = base::new_uuid(now);

@@ -140,7 +140,7 @@ web::Response assign_post(web::Request& request) {
     if (const TaskRef ref = task_ref(request.field("task")); !ref.plan.empty()) tasks.push_back(ref);
     if (chosen.empty() || tasks.empty())
         throw base::Refused(base::Refusal::invalid,
-                            "Chưa chọn hoạt động hoặc nhiệm vụ nào.\nQuay lại, đánh dấu các hoạt động, chọn "
+                            "Chưa chọn hoạt động hoặc nhiệm vụ nào.\nĐánh dấu các hoạt động, chọn "
                             "một nhiệm vụ rồi gửi lại.");
     const std::string where = request.write([&](storage::Writer& writer) {
         const int changed = assign_tasks(writer, request.actor, chosen, tasks, request.clock->now());

@@ -68,9 +68,8 @@ void withdraw_nothing(storage::Writer& writer, const base::Actor& actor, const s
         throw base::Refused(base::Refusal::not_found, "Không có câu trả lời này.\nMở lại trang để xem.");
     require_record_at(writer, actor, row->integer(0), now);
     if (reason.empty() || text::length(reason) > reason_characters_max)
-        throw base::Refused(
-            base::Refusal::invalid,
-            "Rút câu trả lời cần lý do, nhiều nhất 500 ký tự.\nQuay lại, ghi lý do rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Rút câu trả lời cần lý do, nhiều nhất 500 ký tự.\nGhi lý do rồi gửi lại.");
     if (writer.run(sql::withdraw_nothing, actor.account, now, reason, id) != 1)
         throw base::Refused(base::Refusal::conflict, "Câu trả lời này đã được rút.\nMở lại trang để xem.");
     trail::record(writer, actor,

@@ -93,10 +93,9 @@ void refuse_activity(storage::Writer& writer, const base::Actor& actor, const st
                      const std::string& reason, base::Milliseconds now) {
     const evidence::Activity activity = waiting_activity(writer, actor, uuid, now);
     if (reason.empty() || text::length(reason) > reason_characters_max)
-        throw base::Refused(
-            base::Refusal::invalid,
-            "Không nhận hoạt động cần lý do, nhiều nhất 500 ký tự.\nQuay lại, ghi lý do rồi gửi "
-            "lại.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Không nhận hoạt động cần lý do, nhiều nhất 500 ký tự.\nGhi lý do rồi gửi "
+                            "lại.");
     trail::record(writer, actor,
                   {"activity.refuse", uuid, uuid_of_agency(writer, activity.is.agency), reason, {}}, now);
     evidence::refuse_offer(writer, activity, reason, actor.account, now);

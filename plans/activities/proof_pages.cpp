@@ -75,10 +75,9 @@ web::Response proofs_post(web::Request& request) {
     });
     const auto day = base::parse_day(request.field("day"));
     if (!request.field("day").empty() && (!day || *day > base::day_at(now)))
-        throw base::Refused(
-            base::Refusal::invalid,
-            "Ngày của minh chứng không có trong lịch hoặc chưa đến.\nQuay lại, ghi ngày rồi gửi "
-            "lại, ví dụ 15/03/2026.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Ngày của minh chứng không có trong lịch hoặc chưa đến.\nGhi ngày rồi gửi "
+                            "lại, ví dụ 15/03/2026.");
     std::vector<proofs::NewProof> wanted;
     for (const proofs::StoredFile& file : stored_files(request))
         wanted.push_back(proof_of_file(file, day.value_or(activity.is.last)));
@@ -86,9 +85,8 @@ web::Response proofs_post(web::Request& request) {
         wanted.push_back({"link", text::squeeze(request.field("title")), std::nullopt, address,
                           day.value_or(activity.is.last)});
     if (wanted.empty())
-        throw base::Refused(
-            base::Refusal::invalid,
-            "Chưa có tệp hay đường dẫn nào.\nQuay lại, chọn tệp hoặc ghi đường dẫn rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Chưa có tệp hay đường dẫn nào.\nChọn tệp hoặc ghi đường dẫn rồi gửi lại.");
     const std::string kind = request.field("kind");
     const std::string back = address_of(request);
     request.write([&](storage::Writer& writer) {

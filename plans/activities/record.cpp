@@ -21,7 +21,7 @@ using evidence::Counted;
 void require_reason(const std::string& reason) {
     if (!reason.empty() && text::length(reason) <= reason_characters_max) return;
     throw base::Refused(base::Refusal::invalid,
-                        "Việc này cần lý do, nhiều nhất 500 ký tự.\nQuay lại, ghi lý do rồi gửi lại.");
+                        "Việc này cần lý do, nhiều nhất 500 ký tự.\nGhi lý do rồi gửi lại.");
 }
 
 std::string days_of(const ActivityFacts& facts) {

@@ -55,7 +55,7 @@ void raise_entry(storage::Writer& writer, const std::string& plan, const std::st
     if (writer.run(sql::raise_version, edit.entry, plan, edit.seen) != 1) {
         throw base::Refused(base::Refusal::conflict,
                             "Người khác vừa sửa cùng mục này và chưa có gì của anh/chị được lưu.\n"
-                            "Quay lại trang trước (chữ đã gõ vẫn còn) và gửi lại.");
+                            "Xem lại rồi gửi lần nữa.");
     }
     writer.run(sql::add_version, edit.entry, edit.seen + 1, change, std::int64_t{edit.dropped ? 1 : 0},
                edit.position, to_json(edit.said));
@@ -69,7 +69,7 @@ void check_reason(storage::Reader& reader, const Act& act) {
     if (!act.reason.empty() || !is_confirmed(reader, act.plan)) return;
     throw base::Refused(base::Refusal::invalid,
                         "Kế hoạch đã được xác nhận nên mỗi thay đổi cần lý do.\n"
-                        "Quay lại, ghi lý do (ví dụ: theo công văn số …) rồi gửi lại.");
+                        "Ghi lý do (ví dụ: theo công văn số …) rồi gửi lại.");
 }
 
 // The entries as they stand, one an edit; nullopt for a new one. False when one is not what the editor saw.

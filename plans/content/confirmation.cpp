@@ -103,8 +103,7 @@ void withdraw_confirmation(storage::Writer& writer, const base::Actor& actor, co
                            const std::string& reason, base::Milliseconds now) {
     require_confirmer(writer, actor, plan, now);
     if (reason.empty()) {
-        throw base::Refused(base::Refusal::invalid,
-                            "Rút xác nhận cần lý do.\nQuay lại, ghi lý do rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid, "Rút xác nhận cần lý do.\nGhi lý do rồi gửi lại.");
     }
     note_act(writer, actor, plan, "withdraw", reason, now);
     if (writer.run(sql::withdraw_confirmation, actor.account, now, reason, plan) != 1) {

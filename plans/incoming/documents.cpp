@@ -275,9 +275,8 @@ void withdraw_document(storage::Writer& writer, const base::Actor& actor, const 
                        const std::string& reason, base::Milliseconds now) {
     require_register(writer, actor, now);
     if (reason.empty() || text::length(reason) > reason_characters_max) {
-        throw base::Refused(
-            base::Refusal::invalid,
-            "Rút văn bản khỏi sổ cần lý do, nhiều nhất 500 ký tự.\nQuay lại, ghi lý do rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid,
+                            "Rút văn bản khỏi sổ cần lý do, nhiều nhất 500 ký tự.\nGhi lý do rồi gửi lại.");
     }
     const Document document = document_to_change(writer, actor, uuid, now);
     if (!document.withdrawn.empty())

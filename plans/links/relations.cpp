@@ -136,7 +136,7 @@ std::string shown(const std::vector<Paper>& papers, const std::string& plan) {
 void check(storage::Reader& reader, const NewLink& wanted) {
     if (!is_kind(wanted.kind) || wanted.plan == wanted.other) {
         throw base::Refused(base::Refusal::invalid,
-                            "Chưa chọn được quan hệ giữa hai kế hoạch khác nhau.\nQuay lại, chọn loại quan "
+                            "Chưa chọn được quan hệ giữa hai kế hoạch khác nhau.\nChọn loại quan "
                             "hệ và kế hoạch kia.");
     }
     if (text::length(wanted.reason) > reason_characters_max) {

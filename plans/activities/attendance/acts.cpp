@@ -16,7 +16,7 @@ namespace {
 void require_reason(const std::string& reason) {
     if (!reason.empty() && text::length(reason) <= reason_characters_max) return;
     throw base::Refused(base::Refusal::invalid,
-                        "Việc này cần lý do, nhiều nhất 500 ký tự.\nQuay lại, ghi lý do rồi gửi lại.");
+                        "Việc này cần lý do, nhiều nhất 500 ký tự.\nGhi lý do rồi gửi lại.");
 }
 
 persons::PersonId canonical_of(storage::Reader& reader, const std::string& uuid) {

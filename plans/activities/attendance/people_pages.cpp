@@ -160,11 +160,10 @@ web::Response sheet_post(web::Request& request) {
     const std::int64_t people = typed.empty() ? 0 : number_typed(typed);
     if (people < 0)
         throw base::Refused(base::Refusal::invalid,
-                            "Số người trên bản có chữ ký là một số, ví dụ 42.\nQuay lại, sửa rồi gửi lại.");
+                            "Số người trên bản có chữ ký là một số, ví dụ 42.\nSửa rồi gửi lại.");
     const auto files = stored_files(request);
     if (files.empty())
-        throw base::Refused(base::Refusal::invalid,
-                            "Chưa có ảnh hay bản quét nào.\nQuay lại, chọn tệp rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid, "Chưa có ảnh hay bản quét nào.\nChọn tệp rồi gửi lại.");
     std::string back;
     request.write([&](storage::Writer& writer) {
         back = address_of(request) + "/new?sheet=" +
