@@ -126,10 +126,16 @@ Id state_word(State state) {
                                      : Id("report_state_draft");
 }
 
+std::string version_words(const web::Page& page, int version) {
+    return version <= 1 ? page.plain(Id("report_version_first"))
+                        : page.plain(Id("report_version_correction"), {std::to_string(version - 1)});
+}
+
 Id act_word(const std::string& act) {
     return act == "submitted"    ? Id("report_act_submitted")
            : act == "taken_back" ? Id("report_act_taken_back")
            : act == "issued"     ? Id("report_act_issued")
+           : act == "dropped"    ? Id("report_act_dropped")
                                  : Id("report_act_begun");
 }
 

@@ -9,11 +9,12 @@
 
 namespace reports {
 
-web::Response report_page(web::Request& request);       // GET /plans/{plan}/periods/{period}/reports/{whose}
-web::Response report_post(web::Request& request);       // POST /plans/{plan}/periods/{period}/reports/{whose}
-web::Response taking_back_post(web::Request& request);  // POST …/{whose}/taking-back
-web::Response issue_post(web::Request& request);        // POST …/{whose}/issue
-web::Response correction_post(web::Request& request);   // POST …/{whose}/correction
+web::Response report_page(web::Request& request);  // GET /plans/{plan}/periods/{period}/reports/{whose}
+web::Response report_post(web::Request& request);  // POST /plans/{plan}/periods/{period}/reports/{whose}
+web::Response drop_correction_post(web::Request& request);  // POST …/{whose}/correction/drop
+web::Response taking_back_post(web::Request& request);      // POST …/{whose}/taking-back
+web::Response issue_post(web::Request& request);            // POST …/{whose}/issue
+web::Response correction_post(web::Request& request);       // POST …/{whose}/correction
 web::Response report_file(
     web::Request& request);  // GET …/{whose}/versions/{version}/{kind}: docx, pdf, xlsx, json, signed
 web::Response outline_page(web::Request& request);       // GET …/{whose}/outline

@@ -251,6 +251,13 @@ web::Response correction_post(web::Request& request) {
     });
 }
 
+web::Response drop_correction_post(web::Request& request) {
+    return act_on(request, "dropped", [&](storage::Writer& writer, const Key& key) {
+        drop_correction(writer, request.actor, key, text::squeeze(request.field("reason")),
+                        request.clock->now());
+    });
+}
+
 web::Response issue_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     ReportView view = load(request);

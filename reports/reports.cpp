@@ -90,9 +90,9 @@ void act(storage::Writer& writer, const base::Actor& actor, const Key& key, std:
 }
 
 Version begin(storage::Writer& writer, const base::Actor& actor, const Key& key, const Words& words,
-              int number, const std::string& reason, base::Milliseconds now) {
-    writer.one(sql::add_report, base::new_uuid(now), period_number(writer, key), key.agency, number,
-               as_json(words), reason, actor.account, now);
+              const std::string& reason, base::Milliseconds now) {
+    writer.one(sql::add_report, base::new_uuid(now), period_number(writer, key), key.agency, as_json(words),
+               reason, actor.account, now);
     const Version begun = latest(writer, key).value();
     act(writer, actor, key, begun.id, "begun", reason, {}, now);
     return begun;
@@ -183,7 +183,7 @@ bool save_words(storage::Writer& writer, const base::Actor& actor, const Key& ke
     const auto version = latest(writer, key);
     if (!version) {
         if (row_version != 0) return false;
-        begin(writer, today, key, words, 1, "", now);
+        begin(writer, today, key, words, "", now);
         return true;
     }
     return writer.run(sql::change_words, as_json(words), version->id, row_version) == 1;
@@ -245,11 +245,22 @@ void correct(storage::Writer& writer, const base::Actor& actor, const Key& key, 
     const base::Actor today = require_writer(writer, actor, key, now);
     if (reason.empty() || text::length(reason) > reason_characters_max)
         throw base::Refused(base::Refusal::invalid,
-                            "Đính chính báo cáo đã phát hành cần lý do, nhiều nhất 500 ký tự.\nQuay lại, ghi "
+                            "Đính chính báo cáo đã phát hành cần lý do, nhiều nhất 500 ký tự.\nGhi "
                             "lý do rồi gửi lại.");
     const auto version = latest(writer, key);
     if (!version || version->state != State::issued) refuse_conflict();
-    begin(writer, today, key, version->words, version->number + 1, reason, now);
+    begin(writer, today, key, version->words, reason, now);
+}
+
+void drop_correction(storage::Writer& writer, const base::Actor& actor, const Key& key,
+                     const std::string& reason, base::Milliseconds now) {
+    const base::Actor today = require_writer(writer, actor, key, now);
+    if (reason.empty() || text::length(reason) > reason_characters_max)
+        throw base::Refused(base::Refusal::invalid,
+                            "Bỏ bản đính chính cần lý do, nhiều nhất 500 ký tự.\nGhi lý do rồi gửi lại.");
+    const auto version = latest(writer, key);
+    if (!version || version->number == 1 || writer.run(sql::drop_report, version->id) != 1) refuse_conflict();
+    act(writer, today, key, version->id, "dropped", reason, {}, now);
 }
 
 std::optional<Template> template_now(storage::Reader& reader) {

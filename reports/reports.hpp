@@ -16,7 +16,7 @@ namespace reports {
 constexpr std::size_t words_characters_max = 20'000, number_characters_max = 60, reason_characters_max = 500,
                       line_words_characters_max = 4000, line_words_max = 600;
 
-enum class State { draft = 1, signing = 2, issued = 3 };
+enum class State { draft = 1, signing = 2, issued = 3, dropped = 4 };
 
 // Of one agency (or, no_agency, of all) for a period.
 struct Key {
@@ -42,7 +42,7 @@ struct Act {
     int version = 0;
 };
 
-// The latest first; empty: none was begun.
+// The latest first, without corrections that were dropped; empty: none was begun.
 std::vector<Version> versions_of(storage::Reader& reader, const Key& key);
 std::vector<Act> acts_of(storage::Reader& reader, const Key& key);
 // The value of a version: as frozen, or composed now with its words.
@@ -82,6 +82,11 @@ void issue(storage::Writer& writer, const base::Actor& actor, const Key& key, co
 // A further version of an issued report, with its words.
 void correct(storage::Writer& writer, const base::Actor& actor, const Key& key, const std::string& reason,
              base::Milliseconds now);
+
+// A correction that was begun by mistake: what was issued before is the latest again. Its words stay with it.
+// Refused{conflict} for a first report, and for one that is not a draft.
+void drop_correction(storage::Writer& writer, const base::Actor& actor, const Key& key,
+                     const std::string& reason, base::Milliseconds now);
 
 // The province's own template.
 struct Template {

@@ -50,17 +50,18 @@ SELECT number, day FROM plan_confirmations WHERE plan = $1 AND withdrawn_at IS N
 -- name: find_latest
 -- The last version of a report.
 SELECT id, uuid, version, state, words, body, reason, number, day, digest, filename, row_version FROM reports
-WHERE period = $1 AND agency = $2 ORDER BY version DESC LIMIT 1
+WHERE period = $1 AND agency = $2 AND state < 4 ORDER BY version DESC LIMIT 1
 
 -- name: list_versions
--- All of its versions, the latest first.
+-- All of its versions, the latest first, without corrections that were dropped.
 SELECT id, uuid, version, state, words, body, reason, number, day, digest, filename, row_version FROM reports
-WHERE period = $1 AND agency = $2 ORDER BY version DESC
+WHERE period = $1 AND agency = $2 AND state < 4 ORDER BY version DESC
 
 -- name: add_report
 -- A version is begun.
 INSERT INTO reports (id, uuid, period, agency, version, state, words, body, reason, number, digest, filename, row_version, made_by, made_at)
-VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM reports), $1, $2, $3, $4, 1, $5, '', $6, '', '', '', 1, $7, $8) RETURNING id
+VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM reports), $1, $2, $3,
+    (SELECT COALESCE(MAX(version), 0) + 1 FROM reports WHERE period = $2 AND agency = $3), 1, $4, '', $5, '', '', '', 1, $6, $7) RETURNING id
 
 -- name: change_words
 -- What people write into a draft, unless somebody was faster.
@@ -73,6 +74,10 @@ UPDATE reports SET state = 2, body = $1, row_version = row_version + 1 WHERE id 
 -- name: take_back_report
 -- It was not signed: a draft again.
 UPDATE reports SET state = 1, body = '', row_version = row_version + 1 WHERE id = $1 AND state = 2
+
+-- name: drop_report
+-- A correction was begun by mistake.
+UPDATE reports SET state = 4, row_version = row_version + 1 WHERE id = $1 AND state = 1
 
 -- name: issue_report
 -- Number, day and signed file came back.

@@ -106,6 +106,7 @@ std::string beside_words(const web::Page& page, const Report& report);
 texts::Id part_word(Part part);
 texts::Id part_hint(Part part);
 texts::Id state_word(State state);
+std::string version_words(const web::Page& page, int version);
 texts::Id act_word(const std::string& act);
 
 }  // namespace reports

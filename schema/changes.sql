@@ -160,3 +160,18 @@ CREATE TABLE report_outlines (
     made_at BIGINT NOT NULL
 );
 CREATE INDEX report_outlines_of ON report_outlines (period, agency, id);
+
+-- 4
+
+CREATE TABLE adhoc_drops (
+    id TEXT PRIMARY KEY,
+    request BIGINT NOT NULL REFERENCES adhoc_requests (id),
+    agency BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    name TEXT NOT NULL,
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    at BIGINT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),
+    undone_at BIGINT
+);
+CREATE INDEX adhoc_drops_of ON adhoc_drops (request, agency);

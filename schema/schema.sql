@@ -1943,7 +1943,7 @@ CREATE TABLE reports (
     period BIGINT NOT NULL REFERENCES report_periods (id),
     agency BIGINT NOT NULL,         -- 0: consolidated from the forms of all
     version BIGINT NOT NULL,        -- from 1
-    state BIGINT NOT NULL,          -- 1 draft, 2 waits for signature, 3 issued
+    state BIGINT NOT NULL,          -- 1 draft, 2 waits for signature, 3 issued, 4 a correction that was dropped
     words TEXT NOT NULL,            -- JSON: what people wrote, part by part
     body TEXT NOT NULL,             -- JSON: the value that went to signature; empty: a draft, composed anew each time
     reason TEXT NOT NULL,           -- why an issued one is corrected; empty: the first
@@ -1961,7 +1961,7 @@ CREATE TABLE reports (
 CREATE TABLE report_acts (
     id TEXT PRIMARY KEY,            -- UUIDv7
     report BIGINT NOT NULL REFERENCES reports (id),
-    act TEXT NOT NULL,              -- begun, submitted, taken_back, issued
+    act TEXT NOT NULL,              -- begun, submitted, taken_back, issued, dropped
     word TEXT NOT NULL,
     name TEXT NOT NULL,             -- of who acted, as shown then
     account BIGINT NOT NULL REFERENCES accounts (id),
@@ -2262,6 +2262,20 @@ CREATE TABLE adhoc_asked (
     PRIMARY KEY (request, agency)
 );
 CREATE INDEX adhoc_asked_of ON adhoc_asked (agency, request);
+
+-- An agency was asked by mistake and is not any more, with the reason.
+CREATE TABLE adhoc_drops (
+    id TEXT PRIMARY KEY,            -- UUIDv7
+    request BIGINT NOT NULL REFERENCES adhoc_requests (id),
+    agency BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    name TEXT NOT NULL,             -- of who acted, as shown then
+    account BIGINT NOT NULL REFERENCES accounts (id),
+    at BIGINT NOT NULL,
+    undone_by BIGINT REFERENCES accounts (id),  -- asked after all
+    undone_at BIGINT
+);
+CREATE INDEX adhoc_drops_of ON adhoc_drops (request, agency);
 
 -- What an agency answered, each time. Never updated; the latest version counts.
 CREATE TABLE adhoc_answers (

@@ -19,15 +19,29 @@ FROM adhoc_requests r LEFT JOIN accounts a ON a.id = r.asked_by WHERE r.uuid = $
 -- name: list_requests
 -- All of them, the latest first, with how many were asked and have answered.
 SELECT r.uuid, r.agency, r.title, r.due_at, r.closed_at,
-    (SELECT CAST(COUNT(*) AS BIGINT) FROM adhoc_asked s WHERE s.request = r.id),
-    (SELECT CAST(COUNT(DISTINCT n.agency) AS BIGINT) FROM adhoc_answers n WHERE n.request = r.id)
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM adhoc_asked s WHERE s.request = r.id AND NOT EXISTS (SELECT 1 FROM adhoc_drops d WHERE d.request = s.request AND d.agency = s.agency AND d.undone_at IS NULL)),
+    (SELECT CAST(COUNT(*) AS BIGINT) FROM adhoc_asked s WHERE s.request = r.id AND NOT EXISTS (SELECT 1 FROM adhoc_drops d WHERE d.request = s.request AND d.agency = s.agency AND d.undone_at IS NULL)
+        AND EXISTS (SELECT 1 FROM adhoc_answers n WHERE n.request = r.id AND n.agency = s.agency))
 FROM adhoc_requests r ORDER BY r.id DESC
 
 -- name: list_asked_of
 -- What an agency is asked, the latest first, and whether it has answered.
 SELECT r.uuid, r.title, r.due_at, r.closed_at,
     (SELECT CAST(COUNT(*) AS BIGINT) FROM adhoc_answers n WHERE n.request = r.id AND n.agency = s.agency)
-FROM adhoc_asked s JOIN adhoc_requests r ON r.id = s.request WHERE s.agency = $1 ORDER BY r.id DESC
+FROM adhoc_asked s JOIN adhoc_requests r ON r.id = s.request WHERE s.agency = $1
+    AND NOT EXISTS (SELECT 1 FROM adhoc_drops d WHERE d.request = s.request AND d.agency = s.agency AND d.undone_at IS NULL) ORDER BY r.id DESC
+
+-- name: add_drop
+-- An agency is not asked any more.
+INSERT INTO adhoc_drops (id, request, agency, reason, name, account, at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+
+-- name: undo_drop
+-- It is asked after all.
+UPDATE adhoc_drops SET undone_by = $1, undone_at = $2 WHERE request = $3 AND agency = $4 AND undone_at IS NULL
+
+-- name: list_drops
+-- Who was asked and is not any more.
+SELECT agency, reason, name, at FROM adhoc_drops WHERE request = $1 AND undone_at IS NULL ORDER BY id
 
 -- name: list_questions
 -- The questions of a request.
@@ -35,7 +49,8 @@ SELECT kind, word, unit, choices, figure FROM adhoc_questions WHERE request = $1
 
 -- name: list_asked
 -- Who is to answer a request.
-SELECT agency FROM adhoc_asked WHERE request = $1
+SELECT s.agency FROM adhoc_asked s WHERE s.request = $1
+    AND NOT EXISTS (SELECT 1 FROM adhoc_drops d WHERE d.request = s.request AND d.agency = s.agency AND d.undone_at IS NULL)
 
 -- name: list_answers
 -- What was answered last, by agency.

@@ -172,6 +172,60 @@ TEST_CASE("a closed report takes no answer, until it is opened again by who keep
     });
 }
 
+TEST_CASE(
+    "an agency that was asked by mistake is asked no more, with the reason, until it is asked after all") {
+    with_adhoc([](AdhocDesk& desk) {
+        const agencies::AgencyId police = desk.desk.agencies["T.ca"], health = desk.desk.agencies["T.yt"];
+        const auto act = [&](const base::Actor& who, agencies::AgencyId agency, const char* reason) {
+            desk.desk.desk.act([&](storage::Writer& writer) {
+                const Request request = request_of(writer, desk.uuid);
+                reason != nullptr ? drop(writer, who, request, agency, reason, desk.now())
+                                  : ask_after_all(writer, who, request, agency, desk.now());
+            });
+        };
+        const auto keeper = desk.desk.desk.actor;
+        const auto asked = [&] {
+            return desk.desk.desk.look(
+                [&](storage::Reader& reader) { return asked_of(reader, police, desk.desk.today()).size(); });
+        };
+        const auto kept = [&] {
+            return desk.desk.desk.look(
+                [&](storage::Reader& reader) { return kept_by(reader, keeper).at(0); });
+        };
+        const auto token = token_of(desk.links(keeper).at(0));
+        const auto open = [&] {
+            return desk.desk.desk.look([&](storage::Reader& reader) {
+                const auto link = people::known_link(reader, people::LinkPurpose::adhoc_answer, token);
+                return linked_of(reader, link.value(), desk.now()).open;
+            });
+        };
+        desk.send(desk.desk.police, "T.ca", desk.values("1"));
+        CHECK_THROWS_AS(act(desk.desk.police, police, "không phải"), base::Refused);
+        CHECK_THROWS_AS(act(keeper, police, ""), base::Refused);
+        CHECK_THROWS_AS(act(keeper, police, nullptr), base::Refused);
+        CHECK(open());
+        act(keeper, police, "Hỏi nhầm");
+        CHECK_FALSE(open());
+        CHECK(desk.answers().size() == 1);
+        CHECK(asked() == 0);
+        CHECK(kept().asked == 1);
+        CHECK(kept().answered == 0);
+        CHECK_THROWS_AS(desk.send(desk.desk.police, "T.ca", desk.values("2")), base::Refused);
+        CHECK_THROWS_AS(act(keeper, police, "lần nữa"), base::Refused);
+        CHECK_THROWS_AS(act(keeper, health, "cơ quan cuối cùng"), base::Refused);
+        const Request request = desk.request();
+        const auto dropped = desk.desk.desk.look(
+            [&](storage::Reader& reader) { return dropped_of(reader, request, desk.desk.today()); });
+        REQUIRE(dropped.size() == 1);
+        CHECK(dropped[0].agency == police);
+        CHECK(dropped[0].reason == "Hỏi nhầm");
+        act(keeper, police, nullptr);
+        CHECK(asked() == 1);
+        CHECK(desk.answers()[0].version == 1);
+        CHECK(kept().answered == 1);
+    });
+}
+
 TEST_CASE("known figures are those of the agency in the days of the report, and are kept with the answer") {
     with_adhoc([](AdhocDesk& desk) {
         desk.desk.desk.act([&](storage::Writer& writer) {

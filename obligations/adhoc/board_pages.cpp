@@ -16,6 +16,7 @@
 #include "obligations/chasing/views.hpp"
 #include "obligations/sheets.hpp"
 #include "obligations/sight.hpp"
+#include "obligations/views.hpp"
 #include "people/moments.hpp"
 #include "people/pages.hpp"
 #include "plans/incoming/documents.hpp"
@@ -47,6 +48,7 @@ BoardView load(web::Request& request) {
         if (!may_keep(request.actor, view.request)) refuse_unknown_request();
         view.answers = answers_of(reader, view.request, base::day_at(view.now));
         view.links = live_links(reader, view.request, view.now);
+        view.dropped = dropped_of(reader, view.request, base::day_at(view.now));
         if (view.request.is.document.empty()) return;
         const auto document = plans::incoming::document_of(reader, view.request.is.document);
         view.document = document.is.number.empty() ? document.is.subject : document.is.number;
@@ -239,6 +241,23 @@ web::Response revoke_post(web::Request& request) {
     request.write([&](storage::Writer& writer) {
         revoke_links(writer, request.actor, request_of(writer, request.segment("request")),
                      request.clock->now());
+        web::remember(writer, request, back);
+    });
+    return web::see_other(web::Url(back));
+}
+
+web::Response drop_post(web::Request& request) {
+    if (auto answered = web::answered(request)) return *answered;
+    const bool dropping = request.field("act") != "ask";
+    const std::string back = address_of(request) + (dropping ? "?saved=dropped" : "?saved=asked_again");
+    request.write([&](storage::Writer& writer) {
+        const Request asked = request_of(writer, request.segment("request"));
+        const auto agency = obligation_number(request.field("agency"));
+        const auto now = request.clock->now();
+        if (dropping)
+            drop(writer, request.actor, asked, agency, text::squeeze(request.field("reason")), now);
+        else
+            ask_after_all(writer, request.actor, asked, agency, now);
         web::remember(writer, request, back);
     });
     return web::see_other(web::Url(back));

@@ -18,6 +18,7 @@ web::Response forms_zip(web::Request& request);      // GET /adhoc/{request}/for
 web::Response returned_post(web::Request& request);  // POST /adhoc/{request}/returned
 web::Response links_post(web::Request& request);     // POST /adhoc/{request}/links
 web::Response revoke_post(web::Request& request);    // POST /adhoc/{request}/links/revocation
+web::Response drop_post(web::Request& request);      // POST /adhoc/{request}/drops
 web::Response close_post(web::Request& request);     // POST /adhoc/{request}/closure
 web::Response answer_page(web::Request& request);    // GET /adhoc/{request}/answers/{agency}
 web::Response answer_post(web::Request& request);    // POST /adhoc/{request}/answers/{agency}

@@ -291,6 +291,43 @@ void reopen(storage::Writer& writer, const base::Actor& actor, const Request& re
                       {"adhoc.reopen", request.uuid, "", "", {{"title", "", request.is.title}}}, now);
 }
 
+void drop(storage::Writer& writer, const base::Actor& actor, const Request& request, AgencyId agency,
+          const std::string& reason, base::Milliseconds now) {
+    require_keeper(writer, actor, request, now);
+    if (!is_asked(request, agency))
+        throw base::Refused(base::Refusal::conflict, web::Page{}.plain(Id("adhoc_drop_not_asked")));
+    if (request.is.asked.size() == 1)
+        throw base::Refused(base::Refusal::conflict, web::Page{}.plain(Id("adhoc_drop_last")));
+    if (reason.empty() || text::length(reason) > drop_reason_characters_max)
+        throw base::Refused(base::Refusal::invalid, web::Page{}.plain(Id("adhoc_drop_reason")));
+    writer.run(sql::add_drop, base::new_uuid(now), request.id, agency, reason,
+               actor.acting.empty() ? actor.name : actor.acting, actor.account, now);
+    trail::record(
+        writer, actor,
+        {"adhoc.drop", request.uuid, uuid_of(writer, agency), reason, {{"title", "", request.is.title}}},
+        now);
+}
+
+void ask_after_all(storage::Writer& writer, const base::Actor& actor, const Request& request, AgencyId agency,
+                   base::Milliseconds now) {
+    require_keeper(writer, actor, request, now);
+    if (writer.run(sql::undo_drop, actor.account, now, request.id, agency) == 0)
+        throw base::Refused(base::Refusal::conflict, web::Page{}.plain(Id("adhoc_drop_asked")));
+    trail::record(
+        writer, actor,
+        {"adhoc.ask_after_all", request.uuid, uuid_of(writer, agency), "", {{"title", "", request.is.title}}},
+        now);
+}
+
+std::vector<Dropped> dropped_of(storage::Reader& reader, const Request& request, base::Day today) {
+    const auto directory = agencies::directory_now(reader);
+    std::vector<Dropped> all;
+    for (const storage::Row& row : reader.all(sql::list_drops, request.id))
+        all.push_back({row.integer(0), agencies::name_on(*directory, row.integer(0), today), row.text(1),
+                       row.text(2), row.integer(3)});
+    return all;
+}
+
 Draft draft_of(storage::Reader& reader, const Request& request, AgencyId agency) {
     const auto row = reader.one(sql::find_draft, request.id, agency);
     return row ? Draft{row->text(0), row->integer(1)} : Draft{};

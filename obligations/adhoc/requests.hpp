@@ -16,7 +16,8 @@
 
 namespace obligations::adhoc {
 
-constexpr std::size_t title_characters_max = 200, word_characters_max = 2000, asked_max = 2000;
+constexpr std::size_t title_characters_max = 200, word_characters_max = 2000, asked_max = 2000,
+                      drop_reason_characters_max = 500;
 
 struct NewRequest {
     std::string document;  // UUID of the incoming letter; empty: none
@@ -82,6 +83,20 @@ void answer_by_link(storage::Writer& writer, const Request& request, agencies::A
 void close(storage::Writer& writer, const base::Actor& actor, const Request& request, base::Milliseconds now);
 void reopen(storage::Writer& writer, const base::Actor& actor, const Request& request,
             base::Milliseconds now);
+
+// An agency that was asked by mistake: it neither owes nor sees anything of it, and its answer, if there was
+// one, is counted nowhere, until it is asked after all. Refused{conflict} where that stands so already, and
+// for the last one.
+void drop(storage::Writer& writer, const base::Actor& actor, const Request& request,
+          agencies::AgencyId agency, const std::string& reason, base::Milliseconds now);
+void ask_after_all(storage::Writer& writer, const base::Actor& actor, const Request& request,
+                   agencies::AgencyId agency, base::Milliseconds now);
+struct Dropped {
+    agencies::AgencyId agency = agencies::no_agency;
+    std::string agency_name, reason, by;
+    base::Milliseconds at = 0;
+};
+std::vector<Dropped> dropped_of(storage::Reader& reader, const Request& request, base::Day today);
 
 struct Draft {
     std::string body;  // the fields as a browser sends them

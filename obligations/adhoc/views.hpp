@@ -30,6 +30,7 @@ struct BoardView {
     std::string document, asking;  // the letter, as people call it, and whose it is
     std::vector<Answered> answers;
     std::vector<Sum> sums;
+    std::vector<Dropped> dropped;
     std::int64_t links = 0;
     std::string saved;
     base::Milliseconds now = 0;

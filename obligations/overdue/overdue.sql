@@ -18,6 +18,7 @@ WHERE o.id = c.obligation AND o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o
 -- name: list_unanswered
 -- Ad-hoc reports that are past their hour, and who has not answered them.
 SELECT r.uuid, r.title, r.due_at, s.agency FROM adhoc_requests r JOIN adhoc_asked s ON s.request = r.id
+    AND NOT EXISTS (SELECT 1 FROM adhoc_drops d WHERE d.request = s.request AND d.agency = s.agency AND d.undone_at IS NULL)
 WHERE r.closed_at IS NULL AND r.due_at < $1 AND NOT EXISTS (SELECT 1 FROM adhoc_answers n WHERE n.request = r.id AND n.agency = s.agency)
 ORDER BY r.due_at, r.id
 
