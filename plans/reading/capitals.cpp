@@ -4,12 +4,21 @@
 #include "text/unicode.hpp"
 
 namespace plans::reading {
+namespace {
+
+std::string first_letter(const std::string& word) {
+    return text::encode(std::u32string_view(text::decode(word)).substr(0, 1));
+}
+
+}  // namespace
 
 bool upper_initial(const std::string& word) {
-    const std::u32string points = text::decode(word);
-    if (points.empty()) return false;
-    const std::string first = text::encode(std::u32string_view(points).substr(0, 1));
-    return text::upper(first) == first && text::lower(first) != first;
+    return all_upper(first_letter(word));
+}
+
+bool lower_initial(const std::string& word) {
+    const std::string first = first_letter(word);
+    return text::upper(first) != first;
 }
 
 bool all_upper(const std::string& word) {

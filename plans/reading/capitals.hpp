@@ -6,6 +6,7 @@
 namespace plans::reading {
 
 bool upper_initial(const std::string& word);
-bool all_upper(const std::string& word);  // false for a word without letters
+bool lower_initial(const std::string& word);  // false for a figure or a sign
+bool all_upper(const std::string& word);      // false for a word without letters
 
 }  // namespace plans::reading

@@ -2,6 +2,7 @@
 #include "plans/reading/damage.hpp"
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/capitals.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -65,14 +66,6 @@ bool mend_field(Tokens& line, std::size_t first) {
     return false;
 }
 
-bool is_capital(const std::string& letter) {
-    return text::upper(letter) == letter && text::lower(letter) != letter;
-}
-
-std::string letter_at(const std::string& word, std::size_t at) {
-    return text::encode(std::u32string_view(text::decode(word)).substr(at, 1));
-}
-
 // "SG Khoa hoc va Cong nghe", "S@ Noi vu": two letters before a capital that begin with S are "Sở", but not
 // in a line of capitals ("SU CAN THIET"); "Sé", "Bé" and "BO" before a field of the administration are "Sở"
 // and "Bộ", whatever their marks were taken for.
@@ -81,9 +74,9 @@ void mend_departments(Tokens& line) {
     for (std::size_t i = 0; i + 1 < line.size(); ++i) {
         Token& token = line[i];
         const std::string &word = token.text, &next = line[i + 1].text;
-        if (!token.after.empty() || text::length(word) > 3 || !is_capital(letter_at(next, 0))) continue;
-        const std::string second = letter_at(next, 1);
-        const bool capitals = is_capital(second), two = text::length(word) == 2;
+        if (!token.after.empty() || text::length(word) > 3 || !upper_initial(next)) continue;
+        const bool capitals = all_upper(text::encode(std::u32string_view(text::decode(next)).substr(1, 1)));
+        const bool two = text::length(word) == 2;
         const bool bureau = word[0] == 'S' && (two || token.folded == "so");
         const bool ministry = word[0] == 'B' && two;
         if (!bureau && !ministry) continue;

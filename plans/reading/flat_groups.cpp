@@ -3,15 +3,13 @@
 
 #include <algorithm>
 
-#include "text/unicode.hpp"
+#include "plans/reading/capitals.hpp"
 
 namespace plans::reading {
 namespace {
 
 bool begins_upper(const Tokens& line) {
-    if (line.empty()) return false;
-    const std::string first = text::encode(std::u32string_view(text::decode(line[0].restored)).substr(0, 1));
-    return text::upper(first) == first && text::lower(first) != first;
+    return !line.empty() && upper_initial(line[0].restored);
 }
 
 // The number that stands alone on a line; 0: none does.

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/capitals.hpp"
 #include "plans/reading/flat_form.hpp"
 #include "plans/reading/flat_groups.hpp"
 #include "plans/reading/flat_targets.hpp"
@@ -26,11 +27,6 @@ struct Row {
     std::vector<Tokens> lines = {};
     std::vector<std::string> group_lead = {};  // "II | Sở Tư pháp" above the row
 };
-
-bool upper_initial(const Token& token) {
-    const std::string first = text::encode(std::u32string_view(text::decode(token.restored)).substr(0, 1));
-    return text::upper(first) == first && text::lower(first) != first;
-}
 
 Tokens joined(const std::vector<Tokens>& lines, std::size_t first, std::size_t last) {
     Tokens out;
@@ -60,7 +56,7 @@ int end_of_first_cell(const Tokens& line, Match match) {
                                                          "phuong", "thanh pho", "nganh"};
     for (int at = 2; at < static_cast<int>(line.size()); ++at) {
         const Token& before = line[static_cast<std::size_t>(at - 1)];
-        if (!before.after.empty() || !upper_initial(line[static_cast<std::size_t>(at)]) ||
+        if (!before.after.empty() || !upper_initial(line[static_cast<std::size_t>(at)].restored) ||
             !opens_agency(line, at, match))
             continue;
         const bool department =
@@ -107,7 +103,7 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, const Form& fo
     if (lines.empty()) return false;
     for (std::size_t split = 1; split < lines.size(); ++split) {
         if (open_end(lines[split - 1]) || !opens_agency(lines[split], 0, match) ||
-            !upper_initial(lines[split][0]))
+            !upper_initial(lines[split][0].restored))
             continue;
         Tokens lead = joined(lines, 0, split);
         lead.insert(lead.end(), orphan.begin(), orphan.end());
@@ -145,7 +141,8 @@ void read_time_before(const Row& row, std::size_t begin, std::size_t end, Match 
 Cells cells_behind_result(const Row& row, const Form& form, Match match) {
     for (std::size_t first = row.lines.size(); first-- > 1;) {
         const Tokens& line = row.lines[first];
-        if (!opens_agency(line, 0, match) || !upper_initial(line[0]) || open_end(row.lines[first - 1]))
+        if (!opens_agency(line, 0, match) || !upper_initial(line[0].restored) ||
+            open_end(row.lines[first - 1]))
             continue;
         Cells cells;
         if (!split_agencies(row.lines, first, form, match, cells) || cells.coordinating.empty()) continue;
@@ -172,7 +169,7 @@ void cut_time_behind(Cells& cells, Match match) {
 bool names_person(const Tokens& line, Match match) {
     static const std::vector<std::string_view> persons = {"chu tich", "pho chu tich", "d/c",    "dong chi",
                                                           "giam doc", "pho giam doc", "bi thu", "pho bi thu"};
-    return !line.empty() && upper_initial(line[0]) &&
+    return !line.empty() && upper_initial(line[0].restored) &&
            std::any_of(persons.begin(), persons.end(),
                        [&](std::string_view person) { return starts_nearly(line, person, match); });
 }
@@ -184,7 +181,7 @@ Row without_leader(const Row& row, Match match) {
         if (!names_person(row.lines[first], match)) continue;
         std::size_t end = first + 1;
         while (end < row.lines.size() &&
-               !(upper_initial(row.lines[end][0]) && opens_agency(row.lines[end], 0, match)))
+               !(upper_initial(row.lines[end][0].restored) && opens_agency(row.lines[end], 0, match)))
             ++end;
         if (end == row.lines.size()) return row;
         out.lines.erase(out.lines.begin() + static_cast<std::ptrdiff_t>(first),
@@ -245,7 +242,7 @@ Cells cells_behind_time(const Row& read, Form form, Match match) {
         int words = 0;
         const int time = find_time(opening, 0, match, words);
         const bool whole_line = time >= 0 && time + words == static_cast<int>(opening.size());
-        if (!whole_line || time > 2 || !upper_initial(read.lines[lines][0])) continue;
+        if (!whole_line || time > 2 || !upper_initial(read.lines[lines][0].restored)) continue;
         Row rest = read;
         rest.lines.erase(rest.lines.begin(), rest.lines.begin() + static_cast<std::ptrdiff_t>(lines));
         Cells cells = cells_of(rest, form, match);
@@ -269,7 +266,8 @@ Cells cells_of(const Row& read, const Form& form, Match match) {
     }
     for (std::size_t first = 1; first < row.lines.size(); ++first) {
         const Tokens& line = row.lines[first];
-        if (!opens_agency(line, 0, match) || !upper_initial(line[0]) || open_end(row.lines[first - 1]))
+        if (!opens_agency(line, 0, match) || !upper_initial(line[0].restored) ||
+            open_end(row.lines[first - 1]))
             continue;
         Cells cells;
         if (!split_agencies(row.lines, first, form, match, cells)) continue;
@@ -386,8 +384,8 @@ struct RowFinder {
         while (next < lines.size() && lines[next].empty()) ++next;
         if (next == lines.size()) return true;
         int words = 0;
-        if (form.time_opens && upper_initial(lines[next][0])) return false;
-        return !upper_initial(lines[next][0]) || opens_agency(lines[next], 0, match) ||
+        if (form.time_opens && upper_initial(lines[next][0].restored)) return false;
+        return !upper_initial(lines[next][0].restored) || opens_agency(lines[next], 0, match) ||
                (form.leader && names_person(lines[next], match)) ||
                find_time(lines[next], 0, match, words) == 0;
     }
@@ -398,8 +396,8 @@ struct RowFinder {
         const std::string& first = line[0].restored;
         const std::string bare = without_stop(first);
         const int roman = group_number(bare);
-        if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1])) && bare.size() < 5 &&
-            row_ended()) {
+        if (roman == group_value + 1 && (line.size() == 1 || upper_initial(line[1].restored)) &&
+            bare.size() < 5 && row_ended()) {
             open_group(bare, roman);
             title.assign(line.begin() + 1, line.end());
             return;
@@ -410,7 +408,8 @@ struct RowFinder {
         const int number = digits ? std::stoi(bare) : 0;
         const bool goes_on = row_value == 0 && row_value_above > 0 && number == row_value_above + 1;
         if (number > 0 && (number == row_value + 1 || goes_on) &&
-            (line.size() == 1 ? !form.unnumbered : upper_initial(line[1])) && !is_page_number(lines, at)) {
+            (line.size() == 1 ? !form.unnumbered : upper_initial(line[1].restored)) &&
+            !is_page_number(lines, at)) {
             open_row(bare, line);
             row_value = number;
             finer_value = 0;
@@ -427,7 +426,8 @@ struct RowFinder {
         const std::size_t dot = bare.find('.');
         if (dot == std::string::npos || dot == 0 || dot > 2 || bare.size() - dot > 3 ||
             bare.size() == dot + 1 || bare.find_first_not_of("0123456789.") != std::string::npos ||
-            bare.find('.', dot + 1) != std::string::npos || (line.size() > 1 && !upper_initial(line[1])))
+            bare.find('.', dot + 1) != std::string::npos ||
+            (line.size() > 1 && !upper_initial(line[1].restored)))
             return false;
         const int above = std::stoi(bare.substr(0, dot)), number = std::stoi(bare.substr(dot + 1));
         if (above != row_value || rows.empty() || number != finer_value + 1) return false;

@@ -8,9 +8,9 @@
 #include <cstdlib>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/capitals.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/table_targets.hpp"
-#include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
@@ -147,9 +147,7 @@ Tokens with_signs(Tokens line) {
 
 // A line that goes on with the indicator of a row whose figures stand above.
 bool is_tail(const Tokens& line) {
-    const std::u32string first = text::decode(line[0].text);
-    const std::string letter = text::encode(std::u32string_view(first).substr(0, 1));
-    return text::upper(letter) != letter && std::none_of(line.begin(), line.end(), is_figure);
+    return lower_initial(line[0].text) && std::none_of(line.begin(), line.end(), is_figure);
 }
 
 struct RowFinder {

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/refused.hpp"
+#include "plans/reading/capitals.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -41,7 +42,7 @@ constexpr OtherKind others[] = {
 };
 
 bool is_capital(const Token& token) {
-    return text::upper(token.restored) == token.restored && text::lower(token.restored) != token.restored;
+    return all_upper(token.restored);
 }
 
 int words_in(std::string_view phrase) {
