@@ -156,7 +156,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         "hang thang", "hang tuan", "trong qua trinh", "va phoi", "cong bo", "truc tiep", "dieu phoi", "thong qua",
         "tiep nhan", "xu ly", "ket qua", "tinh hinh", "nham", "cac noi dung", "cac nhiem vu", "danh sach",
         "to chuc dao", "to chuc hoi", "to chuc so", "to chuc lop", "to chuc cuoc", "to chuc huan",
-        "ngan chan", "phat hien", "dau moi", "khac phuc", "chia se"};
+        "ngan chan", "phat hien", "phat dong", "dau moi", "khac phuc", "chia se"};
     // clang-format on
     // One syllable is told by its marks: "tại" ends a name, "Tài" of "Sở Tài chính" does not.
     static const std::set<std::string> syllables = {

@@ -262,7 +262,8 @@ Lines read_kind(const Lines& given) {
 Lines read_tasks(const Lines& given) {
     const Stages stages(given);
     Lines out;
-    for (const Task& task : tasks_of(stages.outline, stages.parts, stages.text, stages.extract)) {
+    std::vector<Spot> repeated;
+    for (const Task& task : tasks_of(stages.outline, stages.parts, stages.text, stages.extract, repeated)) {
         out.push_back(task.ref + ": " + task.text);
         put(out, "chủ trì", joined(task.lead));
         put(out, "phối hợp", joined(task.coordinating));

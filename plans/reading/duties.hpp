@@ -17,6 +17,9 @@ std::vector<Reporting> reporting_of(const Outline& outline, const std::vector<Pa
 // The closing words of a plan, which belong to no agency: "Trên đây là Kế hoạch …".
 bool is_closing(const Tokens& tokens, Match match);
 
+// The last item of its part, below which the closing words may stand.
+bool ends_part(const Outline& outline, int id);
+
 // Sentences of a paragraph: [first, last) of its tokens.
 std::vector<Span> sentences_of(const Tokens& tokens);
 

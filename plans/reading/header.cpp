@@ -253,9 +253,11 @@ void read_date(Document& document, const Text& text, const documents::Extract& e
 bool ends_with_office(const std::string& line, bool loose) {
     if (line.find("CỘNG HÒA") != std::string::npos || text::length(line) >= 110) return false;
     constexpr std::string_view titles[] = {
-        "CHỦ TỊCH",  "GIÁM ĐỐC",     "BỘ TRƯỞNG",        "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN", "BÍ THƯ", "HIỆU TRƯỞNG",
-        "CỤC TRƯỞNG", "TRƯỞNG PHÒNG", "CHÁNH THANH TRA", "CHỈ HUY TRƯỞNG"};
-    const auto any_title = [&](auto&& fits) { return std::any_of(std::begin(titles), std::end(titles), fits); };
+        "CHỦ TỊCH",    "GIÁM ĐỐC",   "BỘ TRƯỞNG",    "CHÁNH VĂN PHÒNG", "TRƯỞNG BAN",    "BÍ THƯ",
+        "HIỆU TRƯỞNG", "CỤC TRƯỞNG", "TRƯỞNG PHÒNG", "CHÁNH THANH TRA", "CHỈ HUY TRƯỞNG"};
+    const auto any_title = [&](auto&& fits) {
+        return std::any_of(std::begin(titles), std::end(titles), fits);
+    };
     if (any_title([&](std::string_view title) { return line.find(title) != std::string::npos; })) return true;
     if (!loose) return false;
     const auto words = text::words(line);
@@ -364,16 +366,14 @@ void read_period_of_opening(Document& document, const Text& text, const document
         if (paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::number) return;
         const Tokens& tokens = paragraph.tokens;
         const int count = static_cast<int>(tokens.size());
-        for (int at = 0; at < count; ++at) {
-            const int opened = any_at(tokens, openings, text.match, at);
-            if (opened == 0) continue;
-            Span years;
-            years_in(tokens, {at + opened, count}, text.match, document.period_from, document.period_to,
-                     years);
-            if (years.empty()) continue;
-            document.read["period"] = spot_of(tokens, years, extract, likely);
-            return;
-        }
+        int own = count;  // the last: before it stand the plans that this one carries out
+        while (own > 0 && any_at(tokens, openings, text.match, own - 1) == 0) --own;
+        if (own == 0) continue;
+        Span years;
+        years_in(tokens, {own, count}, text.match, document.period_from, document.period_to, years);
+        if (years.empty()) continue;
+        document.read["period"] = spot_of(tokens, years, extract, likely);
+        return;
     }
 }
 
@@ -432,11 +432,18 @@ std::vector<std::string> recipients_of(const documents::Extract& extract, const 
         if (!open || squeezed.empty()) continue;
         // Left of a wide gap stand the recipients, right of it the signature.
         const std::size_t begin = line.text.find_first_not_of(' ');
-        const std::size_t gap = line.text.find("    ", begin);
+        std::size_t gap = line.text.find("    ", begin);
+        const std::size_t right = line.text.find_first_not_of(' ', gap);
+        if (right != std::string::npos && line.text.compare(right, 2, "- ") == 0) gap = std::string::npos;
         const std::string left = text::squeeze(line.text.substr(0, gap));
         const bool bullet = left.rfind("-", 0) == 0 || line.label == "-";
         if (bullet) {
-            out.push_back(trimmed(left.rfind("-", 0) == 0 ? left.substr(1) : left));
+            std::string rest = left.rfind("-", 0) == 0 ? left.substr(1) : left;
+            for (std::size_t next = rest.find("; - "); next != std::string::npos; next = rest.find("; - ")) {
+                out.push_back(trimmed(rest.substr(0, next)));
+                rest.erase(0, next + 4);
+            }
+            out.push_back(trimmed(rest));
             if (folded.find("luu:") != std::string::npos || folded.find("luu ") == 2) open = false;
         } else if (begin > 40 || all_upper(left) || out.empty()) {
             if (begin <= 40 && all_upper(left) && !out.empty()) open = false;

@@ -112,6 +112,39 @@ bool is_of_name(const Tokens& tokens, int at, Match match) {
            (starts_with(tokens, "hai long", match, at) && starts_with(tokens, "muc do", match, at - 2));
 }
 
+// "nhiệm vụ | đào tạo, bồi dưỡng cán bộ được hoàn thành", "kết quả | xử lý hồ sơ được công khai": a thing
+// does nothing itself; what shall become of it follows.
+bool is_of_thing(const Tokens& tokens, Span span, int at, Match match) {
+    static const std::vector<std::string_view> things = {
+        "nhiem vu",      "chi tieu",    "muc tieu",   "ke hoach",     "ket qua",      "che do",
+        "van de",        "bieu mau",    "ho so",      "cac nhiem vu", "cac chi tieu", "cac muc tieu",
+        "cac ke hoach",  "cac ket qua", "cac van de", "cac bieu mau", "so ho so",     "thong tin",
+        "cac kien nghi", "kien nghi",   "quy trinh",  "cac quy trinh"};
+    if (any_at(tokens, {"duoc", "da duoc", "phai", "co", "dat", "khong", "phat sinh"}, match, at) > 0 ||
+        any_at(tokens, things, match, span.first) == 0)
+        return false;
+    for (int next = at + 1; next < span.last; ++next) {
+        const Token& token = tokens[static_cast<std::size_t>(next)];
+        if (tokens[static_cast<std::size_t>(next - 1)].after.find_first_of(";.") != std::string::npos)
+            return false;
+        if (token.folded == "duoc" && !is_another_word(token, match) &&
+            any_at(tokens, {"duoc giao", "duoc phe duyet", "duoc ban hanh"}, match, next) == 0)
+            return true;
+    }
+    return false;
+}
+
+// "việc | thực hiện quản lý", "thủ tục đang | triển khai thanh toán trực tuyến có giao dịch": which of them.
+bool is_of_doing(const Tokens& tokens, Span span, int at, Match match) {
+    constexpr int words_max = 3;
+    for (int back = at - 1; back >= std::max(span.first, at - words_max); --back) {
+        const Token& before = tokens[static_cast<std::size_t>(back)];
+        if (!before.after.empty()) return false;
+        if (trimmed(before.restored) == "đang") return qualifies(tokens, {at, span.last}, match);
+    }
+    return starts_with(tokens, "viec", match, at - 1) && !starts_with(tokens, "cong viec", match, at - 2);
+}
+
 // "giáo viên dạy nghề", "hoạt động dạy học": who teaches, or what teaching is.
 bool is_of_teaching(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> before = {"vien", "viec", "so", "buoi", "gio", "tiet", "va"};
@@ -187,7 +220,9 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
             (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
              before == "phong" || (before == "duc" && word == "dao") || (before == "cong" && word == "lap")))
             continue;
-        if (is_software(tokens, at, match)) continue;
+        if (is_software(tokens, at, match) || is_of_thing(tokens, span, at, match) ||
+            is_of_doing(tokens, span, at, match))
+            continue;
         if (is_of_teaching(tokens, at, match) || is_of_training(tokens, at, match) ||
             is_of_name(tokens, at, match))
             continue;

@@ -157,7 +157,8 @@ Reading read_plan(const documents::Extract& extract) {
     Reading reading;
     reading.damaged = text.damaged;
     reading.targets = targets_of(outline, parts, text, extract);
-    reading.tasks = tasks_of(outline, parts, text, extract);
+    std::vector<Spot> repeated;
+    reading.tasks = tasks_of(outline, parts, text, extract, repeated);
     if (reading.targets.empty() && reading.tasks.empty()) {
         throw base::Refused(
             base::Refusal::invalid,
@@ -175,7 +176,7 @@ Reading read_plan(const documents::Extract& extract) {
     reading.sections = sections_of(outline, parts, text, extract);
     if (text.noisy || text.damaged) settle_agencies(reading);
     drop_placeless(reading);
-    reading.unread = unread_of(reading, outline, parts, text, extract);
+    reading.unread = unread_of(reading, repeated, outline, parts, text, extract);
     if (text.damaged) {
         reading.restored_lines.resize(extract.lines.size());
         for (const Paragraph& paragraph : text.paragraphs) {

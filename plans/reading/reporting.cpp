@@ -54,6 +54,7 @@ std::vector<DueDate> due_dates(const Tokens& tokens, Span span, Match match) {
             found = month_day(std::stoi(day), std::stoi(month));
         } else if (digits(word) && word.size() < 3 && at + 2 < span.last &&
                    starts_with(tokens, "thang", match, at + 1) &&
+                   tokens[static_cast<std::size_t>(at + 1)].after.empty() &&  // "6 tháng, 1 năm"
                    digits(tokens[static_cast<std::size_t>(at + 2)].folded) &&
                    tokens[static_cast<std::size_t>(at + 2)].folded.size() < 3) {
             if (at + 3 < span.last && tokens[static_cast<std::size_t>(at + 3)].folded == "nam" &&
@@ -291,7 +292,7 @@ struct Collector {
         bool own_duty = list.whole;  // right below the agency
         for (int paragraph : node.body) {
             read_paragraph(paragraph, leaf_bullet ? "" : agency, spot, own_duty);
-            own_duty = false;
+            own_duty = list.whole && !ends_part(outline, id);
         }
         for (int child : node.children) visit(child, agency, spot);
         for (int paragraph : node.tail) read_paragraph(paragraph, "", {});

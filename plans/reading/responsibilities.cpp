@@ -32,10 +32,10 @@ struct Collector {
     }
 
     void add_items_below(Responsibility& duty, int id, bool title_only) const {
-        bool first = title_only;  // right below the agency stands its duty, whatever its words
+        bool own = title_only;  // right below the agency stands its duty, whatever its words
         for (int paragraph : outline[id].body) {
-            if (first || !is_closing(tokens_at(paragraph), text.match)) add_item(duty, tokens_at(paragraph));
-            first = false;
+            if (own || !is_closing(tokens_at(paragraph), text.match)) add_item(duty, tokens_at(paragraph));
+            own = title_only && !ends_part(outline, id);
         }
         for (int child : outline[id].children) {
             const Tokens& tokens = tokens_at(outline[child].paragraph);
@@ -77,11 +77,50 @@ struct Collector {
             const Tokens rest(title.begin() + (colon ? list.span.last : 0), title.end());
             add_item(duty, rest);
             add_items_below(duty, id, false);
+        } else if (const int named = agency_behind_ground(title); named > 0 && !below) {
+            add_sentence(title, named);
+            return;
         } else {
+            add_paragraphs(id);
             for (int child : outline[id].children) visit_duty(child);
             return;
         }
         if (!duty.items.empty()) out.push_back(std::move(duty));
+    }
+
+    // "Căn cứ nội dung Kế hoạch này, | các sở, ban, ngành xây dựng kế hoạch": -1 where nobody is named so.
+    int agency_behind_ground(const Tokens& tokens) const {
+        if (any_at(tokens, {"can cu", "tren co so", "theo chuc nang"}, text.match, 0) == 0) return -1;
+        for (int at = 2; at < static_cast<int>(tokens.size()); ++at) {
+            const std::string& after = tokens[static_cast<std::size_t>(at - 1)].after;
+            if (after.find(',') != std::string::npos && opens_agency(tokens, at, text.match)) return at;
+            if (after.find_first_of(".;:") != std::string::npos) return -1;
+        }
+        return -1;
+    }
+
+    // A sentence that names who does it, itself the duty.
+    void add_sentence(const Tokens& tokens, int at) {
+        const AgencyList list = agencies_in(tokens, {at, static_cast<int>(tokens.size())}, text.match);
+        if (list.names.empty() || list.whole) return;
+        Responsibility duty;
+        duty.agency = trimmed(restored(tokens, list.span));
+        duty.read["agency"] = spot_of(tokens, list.span, extract, 0.8);
+        add_item(duty, tokens);
+        out.push_back(std::move(duty));
+    }
+
+    // "1. Công tác triển khai" above "Sở Nội vụ có trách nhiệm …": paragraphs without a label. One that only
+    // tells to report is no duty besides.
+    void add_paragraphs(int id) {
+        static const std::vector<std::string_view> reports = {"bao cao", "gui bao cao", "dinh ky",
+                                                              "tong hop"};
+        for (int paragraph : outline[id].body) {
+            const Tokens& tokens = tokens_at(paragraph);
+            if (!opens_agency(tokens, 0, text.match) || is_closing(tokens, text.match)) continue;
+            const AgencyList list = agencies_in(tokens, {0, static_cast<int>(tokens.size())}, text.match);
+            if (any_at(tokens, reports, text.match, list.span.last) == 0) add_sentence(tokens, 0);
+        }
     }
 
     void visit_duty(int id) {
@@ -103,6 +142,11 @@ bool is_closing(const Tokens& tokens, Match match) {
            (tokens[0].folded == "ubnd" || tokens[0].folded == "uy" || tokens[0].folded == "chu");
 }
 
+bool ends_part(const Outline& outline, int id) {
+    const int parent = outline[id].parent;
+    return parent < 0 || outline[parent].children.back() == id;
+}
+
 std::vector<Responsibility> responsibilities_of(const Outline& outline, const std::vector<Part>& parts,
                                                 const Text& text, const documents::Extract& extract) {
     Collector collector{outline, parts, text, extract, {}};
@@ -111,6 +155,7 @@ std::vector<Responsibility> responsibilities_of(const Outline& outline, const st
         const int parent = outline[id].parent;
         const bool top = parts[static_cast<std::size_t>(parent)] != Part::organisation;
         if (!top) continue;
+        collector.add_paragraphs(id);
         for (int child : outline[id].children) collector.visit_duty(child);
     }
     return std::move(collector.out);

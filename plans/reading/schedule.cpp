@@ -116,10 +116,14 @@ bool goes_on_after(const Tokens& tokens, Span span, Match match) {
     for (std::string_view phrase : {"nam tiep theo", "tro di", "nam sau"}) {
         if (find_phrase(tokens, phrase, match, span.first, span.last) >= 0) return true;
     }
-    // "Từ tháng 11/2025": no end is set.
+    // "Từ tháng 11/2025", "Bắt đầu thực hiện từ năm 2026": no end is set.
     constexpr int words_max = 4;
+    const int begun =
+        any_at(tokens, {"bat dau", "bat dau thuc hien", "bat dau trien khai"}, match, span.first);
+    span.first += begun;
     return span.size() <= words_max &&
-           any_at(tokens, {"tu thang", "tu quy", "tu ngay"}, match, span.first) > 0 &&
+           (any_at(tokens, {"tu thang", "tu quy", "tu ngay"}, match, span.first) > 0 ||
+            (begun > 0 && starts_with(tokens, "tu nam", match, span.first))) &&
            find_phrase(tokens, "den", match, span.first, span.last) < 0 &&
            folded(tokens, span).find('-') == std::string::npos;
 }
@@ -177,7 +181,9 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     std::optional<int> first_date, last_date;
     years_of_dates(tokens, span, first_date, last_date);
     if (last_date && !schedule.to) schedule.from = first_date, schedule.to = last_date;
-    const bool yearly = says_yearly(tokens, span, match);
+    // "Trước ngày 31/01 năm liền kề", "ngày 05 của tháng liền kề": again and again.
+    const bool yearly =
+        says_yearly(tokens, span, match) || find_phrase(tokens, "lien ke", match, span.first, span.last) > 0;
     const bool quarterly = find_phrase(tokens, "hang quy", match, span.first, span.last) >= 0 ||
                            find_phrase(tokens, "hang thang", match, span.first, span.last) >= 0 ||
                            find_phrase(tokens, "hang tuan", match, span.first, span.last) >= 0 ||
@@ -190,6 +196,7 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
         leave_open(schedule, tokens, span, match);
     } else if (yearly || quarterly) {
         schedule.kind = ScheduleKind::annual;
+        leave_open(schedule, tokens, span, match);
         if (quarterly) schedule.note = note_of(tokens, span);
     } else if (schedule.to && goes_on_after(tokens, span, match)) {
         schedule.kind = ScheduleKind::period;
@@ -346,6 +353,13 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
         schedule.kind = ScheduleKind::continuous;
         span = {kept, kept + 4};
         schedule.note = trimmed(restored(tokens, span));
+        return schedule;
+    }
+    // "Thường xuyên phổ biến …, gắn với công tác thi đua hằng năm": the first word says how often.
+    const int first = starts_with(tokens, "thuong xuyen", match, opening) ? opening : -1;
+    if (first >= 0 && tokens[static_cast<std::size_t>(first + 1)].after.empty()) {
+        schedule.kind = ScheduleKind::continuous;
+        span = {first, first + 2};
         return schedule;
     }
     for (std::string_view phrase : {"hang nam", "moi nam"}) {

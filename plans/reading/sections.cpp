@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "plans/reading/agencies.hpp"
 #include "plans/reading/plan_kind.hpp"
 
 namespace plans::reading {
@@ -169,6 +170,31 @@ void name_nameless(const Outline& outline, const Text& text, std::vector<Part>& 
     }
 }
 
+// "IV. KIẾN NGHỊ" above "1. Chi cục Hải quan: …", "2. Ngân hàng Nhà nước: …" behind the work: whatever its
+// title, each item tells somebody what to do.
+void name_duties(const Outline& outline, const Text& text, std::vector<Part>& parts) {
+    const auto tells_somebody = [&](int id) {
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(outline[id].paragraph)].tokens;
+        const AgencyList list = agencies_of_heading(tokens, text.match);
+        return !list.names.empty() &&
+               (list.whole ||
+                tokens[static_cast<std::size_t>(list.span.last - 1)].after.find(':') != std::string::npos);
+    };
+    bool work = false;
+    for (int top = 1; top < static_cast<int>(outline.nodes.size()); ++top) {
+        work = work || parts[static_cast<std::size_t>(top)] == Part::tasks;
+        const Node& node = outline[top];
+        if (!work || parts[static_cast<std::size_t>(top)] != Part::other ||
+            node.label.kind != LabelKind::roman || node.apart || node.children.size() < 2 ||
+            !std::all_of(node.children.begin(), node.children.end(), tells_somebody))
+            continue;
+        for (int id = top; id < static_cast<int>(outline.nodes.size()); ++id) {
+            if (id == top || parts[static_cast<std::size_t>(outline[id].parent)] == Part::organisation)
+                parts[static_cast<std::size_t>(id)] = Part::organisation;
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Part> parts_of(const Outline& outline, const Text& text) {
@@ -206,6 +232,7 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
     }
     turn_plain_siblings(outline, text, parts);
     name_nameless(outline, text, parts);
+    name_duties(outline, text, parts);
     return parts;
 }
 

@@ -22,10 +22,22 @@ int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
 }
 
 Span without_lead_in(const Tokens& tokens, Span span, Match match) {
-    static const std::vector<std::string_view> lead_ins = {
-        "hang nam",           "moi nam",           "den nam",   "phan dau", "co",  "dat",
-        "den cuoi nam",       "den het nam",       "trong nam", "tu nam",   "nam", "binh quan moi nam",
-        "binh quan hang nam", "trung binh moi nam"};
+    static const std::vector<std::string_view> lead_ins = {"hang nam",
+                                                           "moi nam",
+                                                           "den nam",
+                                                           "phan dau",
+                                                           "co",
+                                                           "dat",
+                                                           "den cuoi nam",
+                                                           "den het nam",
+                                                           "trong nam",
+                                                           "tu nam",
+                                                           "nam",
+                                                           "binh quan moi nam",
+                                                           "binh quan hang nam",
+                                                           "trung binh moi nam",
+                                                           "huong den",
+                                                           "huong toi"};
     for (bool again = true; again && !span.empty();) {
         again = false;
         int words = any_at(tokens, lead_ins, match, span.first);

@@ -88,7 +88,9 @@ Subject subject_of(const Tokens& tokens, Span span, Match match) {
     Span rest{span.first + indicator_words(tokens, span.first, match), span.last};
     if (rest.empty()) return {span, {}};
     // "Tỷ lệ số hóa kết quả giải quyết thủ tục": of what is done nothing else is said.
-    static const std::vector<std::string_view> works = {"so hoa", "giai ngan", "xu ly", "thu gom", "thu hoi"};
+    static const std::vector<std::string_view> works = {"so hoa",  "giai ngan", "xu ly",   "thu gom",
+                                                        "thu hoi", "khai thac", "su dung", "cap nhat",
+                                                        "chia se", "cung cap",  "ket noi"};
     const bool work = rest.first > span.first && any_at(tokens, works, match, rest.first) > 0;
     const int verb = work ? find_passive(tokens, rest, match) : find_outcome(tokens, rest, match);
     if (verb < 0) return {without_tail(tokens, rest, match), {}};
@@ -103,6 +105,9 @@ void drop_details(const Tokens& tokens, std::vector<FoundMeasure>& measures, Mat
     if (measures.size() == 1 && measures[0].measure.unit != "%" && measures[0].span.first <= 12 &&
         any_at(tokens, {"khong de", "khong xay ra"}, match, 0) > 0)
         measures.clear();
+    // "Đối với 29 xã đã được công nhận: …": of which the sentence speaks.
+    if (!measures.empty() && starts_with(tokens, "doi voi", match, 0) && measures[0].span.first == 2)
+        measures.erase(measures.begin());
     // "Số vụ ngộ độc từ 30 người mắc trở lên giảm 5%": which of them, before the share.
     for (std::size_t i = measures.size(); i-- > 1;) {
         const Span words{measures[i - 1].span.first, measures[i].span.first};
@@ -419,7 +424,10 @@ std::vector<Target> targets_of_parts(const Tokens& tokens, const std::string& re
         for (Target& target : targets_of_sentence(part, ref, text, extract)) {
             if (target.measure.comparator == Comparator::none) continue;
             say_whole(target, tokens, text, extract);
-            target.measure.per_year = target.measure.per_year || yearly;
+            // "Hằng năm, giảm …; phấn đấu đến năm 2030 đạt ít nhất 50% số xã": its own time stands before it.
+            const auto own = measures_in(part, {0, static_cast<int>(part.size())}, text.match);
+            const bool other_time = !own.empty() && names_year(part, {0, own.front().span.first});
+            target.measure.per_year = target.measure.per_year || (yearly && !other_time);
             target.ref = ref + "#" + std::to_string(out.size() + 1);
             out.push_back(std::move(target));
         }

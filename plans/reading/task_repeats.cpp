@@ -70,22 +70,27 @@ bool names_nobody_else(const Task& task, const Task& row) {
 
 }  // namespace
 
-void drop_repeated(std::vector<Task>& tasks) {
+std::vector<Spot> drop_repeated(std::vector<Task>& tasks) {
+    std::vector<Spot> spots;
     std::vector<Words> own, rows;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         const bool row = tasks[i].ref.rfind("PL", 0) == 0;
         if (row && tasks[i].lead.empty() && tasks[i].schedule.note.empty()) continue;
         (row ? rows : own).push_back(words_of(tasks, i));
     }
-    if (own.empty() || rows.empty() || own.size() > pairs_max / rows.size()) return;
+    if (own.empty() || rows.empty() || own.size() > pairs_max / rows.size()) return spots;
     std::vector<bool> dropped(tasks.size(), false);
     for (const Words& one : own) {
         dropped[one.task] = std::any_of(rows.begin(), rows.end(), [&](const Words& row) {
             return says_the_same(one, row) && names_nobody_else(tasks[one.task], tasks[row.task]);
         });
     }
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        if (dropped[i]) spots.push_back(tasks[i].read["text"]);
+    }
     std::size_t at = 0;
     std::erase_if(tasks, [&](const Task&) { return dropped[at++]; });
+    return spots;
 }
 
 }  // namespace plans::reading

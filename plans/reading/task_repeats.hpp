@@ -7,7 +7,7 @@
 namespace plans::reading {
 
 // Drops a task of the plan's own parts that a row of an annex repeats (four words in five are the same) and
-// that names nobody whom the row does not name: the row says more.
-void drop_repeated(std::vector<Task>& tasks);
+// that names nobody whom the row does not name: the row says more. Where the dropped ones stand.
+std::vector<Spot> drop_repeated(std::vector<Task>& tasks);
 
 }  // namespace plans::reading

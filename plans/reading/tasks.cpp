@@ -23,6 +23,7 @@ struct Assignment {
     std::set<std::string> letters;  // only these of the group; empty: all
 };
 
+constexpr std::size_t commanding_words_max = 20;
 constexpr double certain = 0.97, likely = 0.85, guessed = 0.6;
 
 struct Collector {
@@ -347,8 +348,11 @@ struct Collector {
         const AgencyList list = agencies_of_heading(title, text.match);
         if (list.names.empty()) return;
         AgencyList helpers;
-        if (!list.whole) {
-            const int count = static_cast<int>(title.size());
+        const int count = static_cast<int>(title.size());
+        // "5.2. Bộ Chỉ huy quân sự tỉnh chỉ đạo lực lượng Bộ đội Biên phòng"
+        const bool commands = starts_with(title, "chi dao", text.match, list.span.last) &&
+                              title.size() <= commanding_words_max && title.back().after.empty();
+        if (!list.whole && !commands) {
             if (!starts_with(title, "chu tri", text.match, list.span.last)) return;
             int at = list.span.last + 2;
             if (at < count && starts_with(title, "phoi hop", text.match, at)) {
@@ -433,11 +437,7 @@ struct Collector {
         if (short_title &&
             (is_agency_heading(title, text.match) || title.back().after.find(':') == std::string::npos)) {
             Assignment below = context;
-            if (is_agency_heading(title, text.match)) {
-                const AgencyList list = agencies_of_heading(title, text.match);
-                below.lead = list.names;
-                below.lead_spot = spot_of(title, list.span, extract, likely);
-            }
+            read_leading_heading(title, below);
             Tokens body;
             for (int paragraph : node.body) {
                 if (is_remark(tokens_at(paragraph), text.match)) continue;
@@ -458,7 +458,7 @@ struct Collector {
 }  // namespace
 
 std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
-                           const documents::Extract& extract) {
+                           const documents::Extract& extract, std::vector<Spot>& repeated) {
     Collector collector{outline, parts, text, extract, {}, false};
     std::set<int> done;
     int groups = 0;
@@ -487,7 +487,7 @@ std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& part
         for (const char* mark : {"own lead", "own coordinating", "group lead", "group coordinating"})
             task.read.erase(mark);
     }
-    drop_repeated(collector.tasks);
+    repeated = drop_repeated(collector.tasks);
     return std::move(collector.tasks);
 }
 

@@ -9,8 +9,9 @@
 
 namespace plans::reading {
 
+// `repeated`: where work stands that a row of an annex tells again, and that is read there.
 std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
-                           const documents::Extract& extract);
+                           const documents::Extract& extract, std::vector<Spot>& repeated);
 
 // A task from its sentence alone; what other places say is put over it afterwards.
 Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,

@@ -24,7 +24,7 @@ struct Finder {
     // By their index in the extract: what stands on the line, mended, and whether it was understood.
     std::vector<std::vector<std::pair<const Tokens*, Span>>> lines = {};
     std::vector<bool> understood = {};
-    std::set<int> tables = {};          // of which a value was read
+    std::set<int> tables = {};  // of which a value was read
     std::vector<Unread> out = {};
 
     void note(Unread::Kind kind, int first, int last, std::string words) {
@@ -307,11 +307,13 @@ struct Finder {
 
 }  // namespace
 
-std::vector<Unread> unread_of(const Reading& reading, const Outline& outline, const std::vector<Part>& parts,
-                              const Text& text, const documents::Extract& extract) {
+std::vector<Unread> unread_of(const Reading& reading, const std::vector<Spot>& repeated,
+                              const Outline& outline, const std::vector<Part>& parts, const Text& text,
+                              const documents::Extract& extract) {
     Finder finder{reading, outline, parts, text, extract};
     finder.take_lines();
     finder.take_reading();
+    for (const Spot& spot : repeated) finder.take(spot);
     finder.take_parts();
     finder.take_remarks();
     finder.find_lost_rows();

@@ -9,8 +9,10 @@
 
 namespace plans::reading {
 
-// In the order of the document; `reading` is whole but for this.
-std::vector<Unread> unread_of(const Reading& reading, const Outline& outline, const std::vector<Part>& parts,
-                              const Text& text, const documents::Extract& extract);
+// In the order of the document; `reading` is whole but for this; `repeated` is where work stands that was
+// read from an annex.
+std::vector<Unread> unread_of(const Reading& reading, const std::vector<Spot>& repeated,
+                              const Outline& outline, const std::vector<Part>& parts, const Text& text,
+                              const documents::Extract& extract);
 
 }  // namespace plans::reading

@@ -92,4 +92,44 @@ TEST_CASE("a table whose columns cannot be told apart is told") {
     CHECK(to_tables(reading, 100).find("CHƯA ĐỌC ĐƯỢC") != std::string::npos);
 }
 
+TEST_CASE("work that a row of the annex tells again is not unread") {
+    const std::vector<std::string> work = {
+        "Sở Y tế và Sở Giáo dục và Đào tạo rà soát, công khai danh mục trường có tổ tư vấn trong quý II/2026",
+        "Công an tỉnh, Sở Nội vụ tập huấn kỹ năng bảo vệ trẻ em trên mạng cho giáo viên trong quý II/2026",
+        "Sở Tư pháp và Sở Tài chính phát hành sổ tay hướng dẫn phụ huynh và học sinh trong quý II/2026"};
+    const std::vector<std::string> leads = {"Sở Y tế, Sở Giáo dục và Đào tạo", "Công an tỉnh, Sở Nội vụ",
+                                            "Sở Tư pháp, Sở Tài chính"};
+    std::string own = "II. NHIỆM VỤ\n";
+    documents::Table table;
+    table.columns = 3;
+    const auto add_row = [&](const std::vector<std::string>& words) {
+        for (int column = 0; column < table.columns; ++column) {
+            documents::Cell cell;
+            cell.paragraphs = {words[static_cast<std::size_t>(column)]};
+            cell.row = table.rows;
+            cell.column = column;
+            table.cells.push_back(std::move(cell));
+        }
+        ++table.rows;
+    };
+    add_row({"TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì"});
+    for (std::size_t i = 0; i < work.size(); ++i) {
+        own += std::to_string(i + 1) + ". " + work[i] + ".\n";
+        add_row({std::to_string(i + 1), work[i], leads[i]});
+    }
+    documents::Extract extract = documents::read_text(
+        head + own +
+        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Theo dõi việc thực hiện.\nPHỤ LỤC\nPHÂN CÔNG\n@\n");
+    for (documents::Line& line : extract.lines) {
+        if (line.text != "@") continue;
+        line.text.clear();
+        line.table = 0;
+    }
+    extract.tables.push_back(std::move(table));
+    const Reading reading = read_plan(extract);
+    REQUIRE(reading.tasks.size() == work.size());
+    CHECK(reading.tasks[0].ref == "PL.1");
+    CHECK(reading.unread.empty());
+}
+
 }  // namespace
