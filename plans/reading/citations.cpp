@@ -144,8 +144,12 @@ std::vector<Citation> citations_in(const Tokens& tokens, Span span, Match match)
     span.last = std::min(span.last, static_cast<int>(tokens.size()));
     for (int at = span.first; at < span.last; ++at) {
         std::string word = trimmed(tokens[static_cast<std::size_t>(at)].restored);
-        while (!word.empty() && (word.front() == '(' || word.back() == ')'))
-            word.front() == '(' ? (void)word.erase(word.begin()) : word.pop_back();
+        for (std::string_view mark : {"(", "“", "\"", "‘"}) {
+            while (word.starts_with(mark)) word.erase(0, mark.size());
+        }
+        for (std::string_view mark : {")", "”", "\"", "’"}) {
+            while (word.ends_with(mark)) word.resize(word.size() - mark.size());
+        }
         int words = 1;
         // "29/VBHN-" and its rest on the next line.
         if (!word.empty() && word.back() == '-' && at + 1 < span.last) {

@@ -243,7 +243,7 @@ std::vector<Body> bodies_in(const std::vector<HeadWord>& words) {
         return 0;
     };
     const auto department = [&](std::size_t at) {
-        return words[at].opens_line &&
+        return words[at].opens_line && !stands_at(words, at, "hoi chu nghia") &&  // a broken motto
                std::any_of(std::begin(departments), std::end(departments),
                            [&](std::string_view p) { return stands_at(words, at, p); });
     };
