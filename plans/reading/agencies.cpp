@@ -160,9 +160,9 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
     // clang-format on
     // One syllable is told by its marks: "tại" ends a name, "Tài" of "Sở Tài chính" does not.
     static const std::set<std::string> syllables = {
-        "để",  "nhằm",  "theo", "làm",   "là",    "gửi", "được", "đã",   "cần", "phải", "sẽ",
-        "đưa", "cử",    "cùng", "lập",   "giúp",  "vào", "tại",  "bằng", "nếu", "khi",  "về",
-        "như", "trình", "giao", "riêng", "trước", "sau", "chậm", "định", "từ",  "nêu",  "nhất"};
+        "để",    "nhằm", "theo",  "làm",   "là",  "gửi",  "được", "đã",  "cần", "phải", "sẽ",  "đưa",
+        "cử",    "cùng", "lập",   "giúp",  "vào", "tại",  "bằng", "nếu", "khi", "về",   "như", "đi",
+        "trình", "giao", "riêng", "trước", "sau", "chậm", "định", "từ",  "nêu", "nhất"};
     const Token& token = tokens[static_cast<std::size_t>(at)];
     if (is_upper_initial(token)) return false;  // "Ban Chỉ đạo", "Trung tâm Giám sát"
     if (token.folded == "lam" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "viec")

@@ -134,15 +134,25 @@ bool is_of_thing(const Tokens& tokens, Span span, int at, Match match) {
     return false;
 }
 
-// "việc | thực hiện quản lý", "thủ tục đang | triển khai thanh toán trực tuyến có giao dịch": which of them.
+// "việc | thực hiện quản lý", "thủ tục đang | triển khai thanh toán trực tuyến có giao dịch", "hệ thống đang
+// | vận hành của các sở, ngành được phê duyệt": which of them.
 bool is_of_doing(const Tokens& tokens, Span span, int at, Match match) {
-    constexpr int words_max = 3;
-    for (int back = at - 1; back >= std::max(span.first, at - words_max); --back) {
-        const Token& before = tokens[static_cast<std::size_t>(back)];
-        if (!before.after.empty()) return false;
-        if (trimmed(before.restored) == "đang") return qualifies(tokens, {at, span.last}, match);
+    constexpr int words_max = 3, clause_words_max = 20;
+    static const std::vector<std::string_view> verbs = {"duoc", "co", "dat", "phai"};
+    if (starts_with(tokens, "viec", match, at - 1) && !starts_with(tokens, "cong viec", match, at - 2))
+        return true;
+    int going = at - 1;
+    while (going > span.first && at - going < words_max &&
+           trimmed(tokens[static_cast<std::size_t>(going)].restored) != "đang")
+        --going;
+    if (trimmed(tokens[static_cast<std::size_t>(going)].restored) != "đang") return false;
+    for (int next = going + 1; next < std::min(span.last, at + clause_words_max); ++next) {
+        const Token& token = tokens[static_cast<std::size_t>(next)];
+        if (next > at && any_at(tokens, verbs, match, next) > 0 && !is_another_word(token, match))
+            return true;
+        if (token.after.find_first_of(";.") != std::string::npos) return false;
     }
-    return starts_with(tokens, "viec", match, at - 1) && !starts_with(tokens, "cong viec", match, at - 2);
+    return false;
 }
 
 // "giáo viên dạy nghề", "hoạt động dạy học": who teaches, or what teaching is.

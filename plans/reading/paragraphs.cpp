@@ -196,6 +196,11 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
                             ends_with_key(paragraph.tokens);  // "… Cơ quan phối | hợp:"
     if (!full) return broken_key || end.after.find(',') != std::string::npos;
     if (ends_sentence(paragraph.tokens) && opens_closing(next)) return false;
+    // "Các sở, ngành … của đơn vị." | "Sở Tài chính tham mưu …": each tells another what to do.
+    if (ends_sentence(paragraph.tokens) && end.after.find('.') != std::string::npos &&
+        paragraph.label.kind == LabelKind::none && opens_agency(paragraph.tokens, 0, Match::exact) &&
+        opens_agency(next, 0, Match::exact))
+        return false;
     // "… bảo đảm an toàn." | "UBND các huyện, thành phố": the name of an agency alone is a heading.
     if (end.after.find('.') != std::string::npos && next.size() > 1 && length_of(next) * 2 < shape.width &&
         next.back().after.empty() && is_agency_heading(next, Match::exact))

@@ -114,6 +114,19 @@ void read_damaged_via(const Tokens& tokens, Span span, Match match, Route& route
     }
 }
 
+// "về Công an tỉnh (qua Phòng An ninh mạng) để tổng hợp, báo cáo UBND tỉnh": a room of the body that it goes
+// through is no body.
+void name_whole_via(const Tokens& tokens, Span span, Match match, Route& route) {
+    const bool room = !route.via.names.empty() && route.via.span.first < route.to.span.first &&
+                      starts_with(tokens, "phong", match, route.via.span.first) &&
+                      tokens[static_cast<std::size_t>(route.via.span.first - 1)].folded == "qua";
+    if (!room) return;
+    AgencyList body =
+        behind(tokens, {span.first, route.via.span.first}, {"ve", "gui", "gui ve", "cho"}, match, true);
+    if (!body.names.empty() && any_at(tokens, {"ubnd", "uy ban nhan dan"}, match, body.span.first) == 0)
+        route.via = std::move(body);
+}
+
 Route route_of(const Tokens& tokens, Span span, Match match) {
     Route route;
     route.to = behind(tokens, span, {"bao cao", "bao cao ve", "bao cao cho", "trinh"}, match, true);
@@ -151,6 +164,7 @@ Route route_of(const Tokens& tokens, Span span, Match match) {
         route.via =
             behind(tokens, span, {"thong qua", "qua"}, match, false);  // "về UBND tỉnh (qua Sở Nội vụ)"
     if (route.via.span.first == route.to.span.first) route.via = {};
+    name_whole_via(tokens, span, match, route);
     return route;
 }
 

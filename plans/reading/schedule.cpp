@@ -356,28 +356,24 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
         return schedule;
     }
     // "Thường xuyên phổ biến …, gắn với công tác thi đua hằng năm": the first word says how often.
-    const int first = starts_with(tokens, "thuong xuyen", match, opening) ? opening : -1;
-    if (first >= 0 && tokens[static_cast<std::size_t>(first + 1)].after.empty()) {
-        schedule.kind = ScheduleKind::continuous;
-        span = {first, first + 2};
-        return schedule;
-    }
+    const bool often = starts_with(tokens, "thuong xuyen", match, opening) &&
+                       tokens[static_cast<std::size_t>(opening + 1)].after.empty();
     for (std::string_view phrase : {"hang nam", "moi nam"}) {
         const int at = find_phrase(tokens, phrase, match);
-        if (at < 0 || at > count) continue;
+        if (at < 0 || at > count || often) continue;
         // "Kế hoạch đào tạo … hằng năm của tỉnh" names a plan, not a schedule.
         if (at + 2 < count && (tokens[static_cast<std::size_t>(at + 2)].folded == "cua")) continue;
         schedule.kind = ScheduleKind::annual;
         span = {at, at + 2};
         return schedule;
     }
-    if (says_yearly(tokens, {0, count}, match)) {
+    if (!often && says_yearly(tokens, {0, count}, match)) {
         schedule.kind = ScheduleKind::annual;
         span = {0, count};
         return schedule;
     }
-    if (const Schedule often = opening_frequency(tokens, match, span); often.kind != ScheduleKind::none)
-        return often;
+    if (const Schedule repeated = opening_frequency(tokens, match, span); repeated.kind != ScheduleKind::none)
+        return repeated;
     for (int at = find_phrase(tokens, "hoan thanh", match); at >= 0;
          at = find_phrase(tokens, "hoan thanh", match, at + 1)) {
         static const std::vector<std::string_view> limits = {
