@@ -98,6 +98,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         again = false;
         for (int words = 3; words >= 1 && !again; --words) {
             again = words < before.size() && any_at(tokens, closing, match, before.last - words) == words &&
+                    !starts_with(tokens, "tro len", match, before.last - 2) &&
                     !is_another_word(tokens[static_cast<std::size_t>(before.last - words)], match);
             if (again) before.last -= words;
         }

@@ -14,7 +14,9 @@ namespace {
 bool describes(const Tokens& tokens, Span span, Match match) {
     constexpr int clause_words_max = 9;
     // "tổ tư vấn | có cán bộ được đào tạo": whoever it has is what shall be.
-    if (any_at(tokens, {"can bo", "it nhat", "toi thieu"}, match, span.first + 1) > 0) return false;
+    static const std::vector<std::string_view> had = {
+        "can bo", "it nhat", "toi thieu", "giao vien", "nhan vien", "nguoi phu trach", "dau moi"};
+    if (any_at(tokens, had, match, span.first + 1) > 0) return false;
     for (int at = span.first + 1; at < std::min(span.last, span.first + clause_words_max); ++at) {
         if (starts_with(tokens, "duoc", match, at)) return true;
         const Token& token = tokens[static_cast<std::size_t>(at)];

@@ -25,7 +25,8 @@ struct Title {
 // nhiệm vụ" tells whose duties are whose where the tasks stand before it (`tasks_stand`), and gives them
 // otherwise.
 Part part_by_title(const Title& title, Part above, bool top, bool tasks_stand) {
-    const bool targets = title.has("muc tieu") || title.has("chi tieu");
+    const bool targets = title.has("muc tieu") || title.has("chi tieu") ||
+                         (!top && any_at(title.tokens, {"tieu chi", "cac tieu chi"}, title.match, 0) > 0);
     const bool purpose = title.has("muc dich") || title.has("yeu cau") || title.has("quan diem") ||
                          title.has("can cu") || title.has("su can thiet") || title.has("thuc trang") ||
                          title.has("pham vi");

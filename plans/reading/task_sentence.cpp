@@ -13,18 +13,45 @@ namespace {
 
 constexpr double certain = 0.97, likely = 0.85;
 
-// "Tổ chức Lễ phát động: Sở Nội vụ chủ trì", "…; Sở Y tế chủ trì": behind a colon or semicolon.
+// "Sở Y tế chủ trì, phối hợp với … thực hiện hằng năm": when, behind who leads and before `last`.
+void read_time_behind_lead(const Tokens& tokens, int lead_end, int last, Task& task, Match match,
+                           const documents::Extract& extract) {
+    const int carried = find_phrase(tokens, "thuc hien", match, lead_end, last);
+    if (carried < 0 || task.schedule.kind != ScheduleKind::none) return;
+    const Span when{carried + 2, last};
+    const Schedule schedule = schedule_from_field(tokens, when, match);
+    static const std::vector<std::string_view> limits = {"trong quy", "trong thang", "truoc", "vao quy",
+                                                         "vao thang"};
+    const bool once = schedule.kind == ScheduleKind::once;
+    if (schedule.kind == ScheduleKind::none || (once && any_at(tokens, limits, match, when.first) == 0))
+        return;
+    task.schedule = schedule;
+    task.read["schedule"] = spot_of(tokens, when, extract, likely);
+}
+
+// "Tổ chức Lễ phát động: Sở Nội vụ chủ trì", "…; giao Sở Y tế chủ trì", "… (giao Sở Nội vụ chủ trì tham
+// mưu)", "…; trong đó Sở Văn hóa chủ trì": behind a mark and what may lead the name in.
 void read_lead_behind_mark(const Tokens& tokens, Task& task, Match match, const documents::Extract& extract) {
     const int count = static_cast<int>(tokens.size());
-    for (int at = 2; at < count; ++at) {
-        const std::string& after = tokens[static_cast<std::size_t>(at - 1)].after;
-        if (after.find_first_of(":;") == std::string::npos || !opens_agency(tokens, at, match)) continue;
+    for (int mark = 2; mark < count; ++mark) {
+        const std::string& after = tokens[static_cast<std::size_t>(mark - 1)].after;
+        const int ordered = any_at(tokens, {"giao", "trong do giao", "trong do"}, match, mark);
+        const bool opens =
+            after.find_first_of(":;") != std::string::npos ||
+            (ordered > 0 && (after.find(',') != std::string::npos ||
+                             tokens[static_cast<std::size_t>(mark)].before.find('(') != std::string::npos));
+        const int at = mark + ordered;
+        if (!opens || !opens_agency(tokens, at, match)) continue;
         const AgencyList lead = agencies_in(tokens, {at, count}, match);
         if (lead.names.empty() || lead.span.first != at ||
             !starts_with(tokens, "chu tri", match, lead.span.last))
             continue;
         task.lead = lead.names;
         task.read["lead"] = spot_of(tokens, lead.span, extract, likely);
+        int last = lead.span.last;
+        while (last < count && tokens[static_cast<std::size_t>(last)].after.find('.') == std::string::npos)
+            ++last;
+        read_time_behind_lead(tokens, lead.span.last, std::min(last + 1, count), task, match, extract);
         return;
     }
 }
@@ -54,13 +81,7 @@ void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
         if (work == 0 || (ordered == 0 && !starts_with(tokens, "chu tri", match, lead.span.last))) continue;
         task.lead = lead.names;
         task.read["lead"] = spot_of(tokens, lead.span, extract, likely);
-        const int carried = find_phrase(tokens, "thuc hien", match, lead.span.last, sentence.last);
-        if (carried < 0 || task.schedule.kind != ScheduleKind::none) continue;
-        const Span when{carried + 2, sentence.last};
-        const Schedule schedule = schedule_from_field(tokens, when, match);
-        if (schedule.kind == ScheduleKind::none || schedule.kind == ScheduleKind::once) continue;
-        task.schedule = schedule;
-        task.read["schedule"] = spot_of(tokens, when, extract, likely);
+        read_time_behind_lead(tokens, lead.span.last, sentence.last, task, match, extract);
     }
     if (task.lead.empty()) read_lead_behind_mark(tokens, task, match, extract);
     for (std::string_view phrase : {"phoi hop chat che voi", "phoi hop cung", "phoi hop voi", "phoi hop"}) {
