@@ -6,6 +6,42 @@
 
 using namespace budget;
 
+TEST_CASE("of many acts each says what of its lines, the first alone where no more are asked for") {
+    obligations::with_desk([](obligations::Desk& at) {
+        at.confirmed_plan();
+        constexpr std::int64_t changes = 45, million = 1'000'000;
+        const agencies::AgencyId agency = at.agencies["T.yt"];
+        for (std::int64_t i = 1; i <= changes; ++i)
+            at.desk.act([&](storage::Writer& writer) {
+                const std::string task = tasks_of(writer, at.plan, agency).front().uuid;
+                estimate(writer, at.health, at.plan, 2026, agency,
+                         {{task, Source::province, i * million, "lớp"}}, "", at.desk.clock.now());
+            });
+        const auto acts = [&](std::size_t acts_max) {
+            return at.desk.look([&](storage::Reader& reader) {
+                auto found = acts_of(reader, at.plan, 2026);
+                put_figures(reader, found, acts_max);
+                return found;
+            });
+        };
+        const auto all = acts(SIZE_MAX), first = acts(1);
+        REQUIRE(all.size() == changes);
+        for (std::int64_t i = 0; i < changes; ++i) {
+            const Act& act = all[static_cast<std::size_t>(i)];
+            REQUIRE(act.figures.size() == 1);
+            CHECK(act.lines == 1);
+            CHECK(act.figures.front().amount == (changes - i) * million);
+        }
+        CHECK(first[0].figures.size() == 1);
+        CHECK(first[1].figures.empty());
+        const auto lines =
+            at.desk.look([&](storage::Reader& reader) { return lines_of(reader, at.plan, 2026); });
+        REQUIRE(lines.size() == 1);
+        CHECK(lines.front().estimated == changes * million);  // the last one counts
+        CHECK(lines.front().word == "lớp");
+    });
+}
+
 TEST_CASE("an act on many lines says of how many, one on few says what of each") {
     obligations::with_desk([](obligations::Desk& at) {
         at.confirmed_plan();
@@ -14,10 +50,10 @@ TEST_CASE("an act on many lines says of how many, one on few says what of each")
         const auto estimates = [&](const base::Actor& who, const char* key) {
             const agencies::AgencyId agency = at.agencies[key];
             std::vector<Wish> wishes;
-            for (const Task& task : at.desk.look(
-                     [&](storage::Reader& reader) { return tasks_of(reader, at.plan, agency); }))
-                for (const Source source : {Source::central, Source::province, Source::district,
-                                            Source::commune, Source::donated})
+            for (const Task& task :
+                 at.desk.look([&](storage::Reader& reader) { return tasks_of(reader, at.plan, agency); }))
+                for (const Source source :
+                     {Source::central, Source::province, Source::district, Source::commune, Source::donated})
                     wishes.push_back({task.uuid, source, 10'000'000, "lớp"});
             at.desk.act([&](storage::Writer& writer) {
                 estimate(writer, who, at.plan, 2026, agency, wishes, "", now);
@@ -33,7 +69,7 @@ TEST_CASE("an act on many lines says of how many, one on few says what of each")
         at.desk.act([&](storage::Writer& writer) { compile(writer, at.desk.actor, at.plan, 2026, now); });
         const auto acts = at.desk.look([&](storage::Reader& reader) {
             auto found = acts_of(reader, at.plan, 2026);
-            for (Act& act : found) put_figures(reader, act);
+            put_figures(reader, found);
             return found;
         });
         CHECK(acts.front().kind == Kind::compiled);

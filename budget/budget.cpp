@@ -13,6 +13,7 @@
 #include "plans/content/entries.hpp"
 #include "plans/content/forerunners.hpp"
 #include "plans/content/rights.hpp"
+#include "storage/portions.hpp"
 #include "text/unicode.hpp"
 
 namespace budget {
@@ -65,9 +66,41 @@ void take(Line& line, Kind kind, const std::optional<std::int64_t>& amount, cons
     if (kind > line.state) line.state = kind;
 }
 
+// `take` is given its id, agency, entry and source.
+template <class F>
+void each_line(storage::Reader& reader, std::int64_t followed, int year, agencies::AgencyId agency,
+               const F& take) {
+    constexpr std::size_t columns = 4;
+    reader.scan(sql::scan_lines, {followed, std::int64_t{year}, agency}, columns,
+                [&](const storage::Numbers& rows) {
+                    for (std::size_t i = 0; i + columns <= rows.size(); i += columns) take(&rows[i]);
+                });
+}
+
 constexpr std::int64_t no_amount = 2'000'000'000'000'000;  // as scan_figures and scan_sums say it
 std::optional<std::int64_t> amount_or_none(std::int64_t number) {
     return number == no_amount ? std::nullopt : std::optional(number);
+}
+
+struct Said {
+    std::int64_t act = 0, line = 0;
+    Kind kind = Kind::estimated;
+    std::optional<std::int64_t> amount;
+    bool has_word = false;
+};
+
+// In the order of the acts: the last one counts.
+std::vector<Said> said_by(storage::Reader& reader, const storage::Query& scan, std::int64_t followed,
+                          int year, base::Milliseconds at) {
+    std::vector<Said> all;
+    constexpr std::size_t columns = 5;
+    reader.scan(scan, {followed, std::int64_t{year}, at}, columns, [&](const storage::Numbers& rows) {
+        for (std::size_t i = 0; i + columns <= rows.size(); i += columns)
+            all.push_back({rows[i], rows[i + 1], static_cast<Kind>(rows[i + 2]), amount_or_none(rows[i + 3]),
+                           rows[i + 4] != 0});
+    });
+    std::sort(all.begin(), all.end(), [](const Said& a, const Said& b) { return a.act < b.act; });
+    return all;
 }
 
 // Of all lines of a plan and a year: a few thousand acts say something of each, few with words.
@@ -77,16 +110,11 @@ void each_figure(storage::Reader& reader, std::int64_t followed, int year, base:
     std::map<std::pair<std::int64_t, std::int64_t>, std::string> words;
     for (const storage::Row& row : reader.all(sql::list_words, followed, year, at))
         words.emplace(std::pair(row.integer(0), row.integer(1)), row.text(2));
-    constexpr std::size_t columns = 4;
     static const std::string none;
-    reader.scan(sql::scan_figures, {followed, std::int64_t{year}, at}, columns,
-                [&](const storage::Numbers& rows) {
-                    for (std::size_t i = 0; i + columns <= rows.size(); i += columns) {
-                        const auto said = words.find({rows[i + 3], rows[i]});
-                        tell(rows[i], static_cast<Kind>(rows[i + 1]), amount_or_none(rows[i + 2]),
-                             said == words.end() ? none : said->second);
-                    }
-                });
+    for (const Said& one : said_by(reader, sql::scan_figures, followed, year, at)) {
+        const auto word = one.has_word ? words.find({one.act, one.line}) : words.end();
+        tell(one.line, one.kind, one.amount, word == words.end() ? none : word->second);
+    }
 }
 
 Act act_from(const storage::Row& row) {
@@ -145,14 +173,14 @@ std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int
     const std::int64_t followed = obligations::followed(reader, plan);
     std::vector<Line> all;
     std::vector<bool> told;  // some act says something of it
-    for (const storage::Row& row : reader.all(sql::list_lines, followed, year, agency)) {
+    each_line(reader, followed, year, agency, [&](const std::int64_t* row) {
         Line& line = all.emplace_back();
-        line.id = row.integer(0);
-        line.agency = row.integer(1);
-        line.task.entry = row.integer(2);
+        line.id = row[0];
+        line.agency = row[1];
+        line.task.entry = row[2];
         line.year = year;
-        line.source = static_cast<Source>(row.integer(3));
-    }
+        line.source = static_cast<Source>(row[3]);
+    });
     told.resize(all.size());
     const auto tell = [&](std::int64_t id, Kind kind, const std::optional<std::int64_t>& amount,
                           const std::string& word) {
@@ -192,15 +220,14 @@ std::vector<TaskMoney> money_by_task(storage::Reader& reader, const std::string&
     };
     const std::int64_t followed = obligations::followed(reader, plan);
     std::vector<Money> lines;
-    for (const storage::Row& row :
-         reader.all(sql::list_lines, followed, year, std::int64_t{agencies::no_agency})) {
+    each_line(reader, followed, year, agencies::no_agency, [&](const std::int64_t* row) {
         Money& line = lines.emplace_back();
-        line.line = row.integer(0);
-        line.entry = row.integer(2);
-        line.embedded = static_cast<Source>(row.integer(3)) == Source::embedded;
-    }
-    const auto add = [&](std::int64_t id, Kind kind, const std::optional<std::int64_t>& amount,
-                         bool has_word) {
+        line.line = row[0];
+        line.entry = row[2];
+        line.embedded = static_cast<Source>(row[3]) == Source::embedded;
+    });
+    for (const auto& [act, id, kind, amount, has_word] :
+         said_by(reader, sql::scan_sums, followed, year, at)) {
         Money& line = *std::lower_bound(lines.begin(), lines.end(), id,
                                         [](const Money& one, std::int64_t of) { return one.line < of; });
         if (kind == Kind::estimated) line.wanted = line.embedded ? has_word : amount.has_value();
@@ -209,13 +236,7 @@ std::vector<TaskMoney> money_by_task(storage::Reader& reader, const std::string&
         if (kind == Kind::reallotted) line.moved += amount.value_or(0);
         if (kind == Kind::spent) line.spent += amount.value_or(0);
         line.judged = line.judged || kind == Kind::approved || kind == Kind::spent;
-    };
-    constexpr std::size_t columns = 4;
-    reader.scan(
-        sql::scan_sums, {followed, std::int64_t{year}, at}, columns, [&](const storage::Numbers& rows) {
-            for (std::size_t i = 0; i + columns <= rows.size(); i += columns)
-                add(rows[i], static_cast<Kind>(rows[i + 1]), amount_or_none(rows[i + 2]), rows[i + 3] != 0);
-        });
+    }
     std::map<std::int64_t, TaskMoney> sums;
     std::set<std::int64_t> entries;
     for (const Money& line : lines) {
@@ -243,13 +264,22 @@ std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int y
     return acts;
 }
 
-void put_figures(storage::Reader& reader, Act& act) {
-    for (const storage::Row& figure : reader.all(sql::list_act_figures, act.place, act_figures_max + 1))
-        act.figures.push_back({figure.integer(0), figure.maybe_integer(1), figure.text(2)});
-    act.lines = static_cast<std::int64_t>(act.figures.size());
-    if (act.lines <= act_figures_max) return;
-    act.figures.clear();
-    act.lines = reader.one(sql::count_act_figures, act.place)->integer(0);
+void put_figures(storage::Reader& reader, std::vector<Act>& acts, std::size_t acts_max) {
+    std::map<std::int64_t, Act*> asked;
+    std::vector<std::int64_t> places;
+    for (std::size_t i = 0; i < std::min(acts.size(), acts_max); ++i) {
+        asked[acts[i].place] = &acts[i];
+        places.push_back(acts[i].place);
+    }
+    for (std::vector<storage::Value>& arguments : storage::portions_of(places)) {
+        arguments.emplace_back(act_figures_max);
+        for (const storage::Row& row : reader.rows(sql::list_act_figures, arguments)) {
+            Act& act = *asked[row.integer(0)];
+            act.lines = row.integer(4);
+            if (act.lines > act_figures_max) continue;
+            act.figures.push_back({row.integer(1), row.maybe_integer(2), row.text(3)});
+        }
+    }
 }
 
 std::vector<Task> tasks_of(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency) {

@@ -77,7 +77,8 @@ std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int
 std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int year,
                          agencies::AgencyId agency = agencies::no_agency);
 constexpr std::int64_t act_figures_max = 12;
-void put_figures(storage::Reader& reader, Act& act);
+// Of the first `acts_max` of them.
+void put_figures(storage::Reader& reader, std::vector<Act>& acts, std::size_t acts_max = SIZE_MAX);
 // The tasks that an agency leads or takes part in, in the order of the plan.
 std::vector<Task> tasks_of(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency);
 std::vector<int> years_of(storage::Reader& reader, const std::string& plan);  // that have lines

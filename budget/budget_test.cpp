@@ -91,7 +91,7 @@ struct Money {
     std::vector<Act> acts(int year = 2026) {
         return desk.desk.look([&](storage::Reader& reader) {
             auto acts = acts_of(reader, desk.plan, year);
-            for (Act& act : acts) put_figures(reader, act);
+            put_figures(reader, acts);
             return acts;
         });
     }

@@ -24,8 +24,7 @@ class Sight {
     bool operator()(agencies::AgencyId one) const {
         if (all_ || one == own_) return true;
         const auto [place, fresh] = seen_.emplace(one, false);
-        if (fresh)
-            place->second = obligations::may_see(reader_, request_.actor, one, request_.clock->now());
+        if (fresh) place->second = obligations::may_see(reader_, request_.actor, one, request_.clock->now());
         return place->second;
     }
 
@@ -83,7 +82,7 @@ void load_year(web::Request& request, storage::Reader& reader, YearView& view, a
     const Sight sees(request, reader, view, agency);
     std::erase_if(view.lines, [&](const Line& line) { return !sees(line.agency); });
     for (const Line& line : view.lines)
-        if (directory->find(line.agency) != nullptr)
+        if (view.names.count(line.agency) == 0 && directory->find(line.agency) != nullptr)
             view.names.emplace(line.agency, agencies::name_on(*directory, line.agency, today));
     if (directory->find(agency) != nullptr)
         view.names.emplace(agency, agencies::name_on(*directory, agency, today));
@@ -103,10 +102,9 @@ void load_acts(const web::Request& request, storage::Reader& reader, YearView& v
     });
     for (Act& act : view.acts)
         if (act.agency == agencies::no_agency && !view.appraises) act.word.clear();
-    for (std::size_t i = 0; i < std::min(view.acts.size(), acts_shown); ++i) {
-        put_figures(reader, view.acts[i]);
+    put_figures(reader, view.acts, acts_shown);
+    for (std::size_t i = 0; i < std::min(view.acts.size(), acts_shown); ++i)
         view.undoable.push_back(may_undo(reader, request.actor, plan, view.acts[i], now));
-    }
 }
 
 Paper paper_of(web::Request& request, PaperTyped& typed, base::Problems& problems) {
