@@ -138,10 +138,35 @@ TEST_CASE("as many rows as are copied come back as they were, and a refused one 
         rows[60][0] = rows[61][0];
         CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
                         storage::Conflict);
+        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) {
+            writer.insert_all(add_plain, rows);
+            writer.one(count);
+        }),
+                        storage::Conflict);
+        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) {
+            writer.insert_all(add_plain, rows);
+            writer.change(add, row("behind", "kind", 1));
+        }),
+                        storage::Conflict);
+        rows[60][0] = std::string("60x");
+        rows[many - 1][0] = std::string("x\0y", 3);  // what stands before it is on its way already
+        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
+                        base::Refused);
         rows[60][0] = std::string("x\0y", 3);
         CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
                         base::Refused);
         CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) == many);
+        rows[60][0] = std::string("60x");
+        rows[many - 1][0] = std::string("lastx");
+        store.write([&](storage::Writer& writer) {
+            writer.insert_all(add_plain, rows);
+            CHECK(writer.one(count)->integer(0) == 2 * many);
+            for (auto& one : rows) one[0] = std::get<std::string>(one[0]) + "y";
+            writer.insert_all(add_plain, rows);
+            writer.change(add, row("behind", "kind", 1));
+        });
+        CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) ==
+              3 * many + 1);
     });
 }
 

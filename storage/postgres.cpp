@@ -2,6 +2,7 @@
 // rows read by the types of their columns, so that they look the same as SQLite's.
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <map>
@@ -24,6 +25,7 @@ namespace {
 constexpr Oid oid_bytea = 17, oid_int8 = 20, oid_int2 = 21, oid_int4 = 23, oid_float4 = 700, oid_float8 = 701,
               oid_numeric = 1700, oid_bool = 16;
 constexpr int version_min = 150000;
+constexpr std::size_t copy_rows_at_once = 64;     // written down before they are sent
 constexpr std::int64_t schema_lock = 0x4C757954;  // taken while the schema is looked at and made
 
 struct FinishConnection {
@@ -231,15 +233,18 @@ class PostgresConnection final : public Connection {
 
     void command(const char* sql) override {
         // What is taken back need not be told what it was refused with.
-        if (std::strncmp(sql, "ROLLBACK", 8) == 0)
+        if (std::strncmp(sql, "ROLLBACK", 8) == 0) {
+            if (copied_ != nullptr) copy_answer();
             ahead_.settle();
-        else
+        } else {
             settle();
+        }
         const Result result = noting_loss([&] { return execute(connection_.get(), sql); });
         if (std::strcmp(sql, "COMMIT") == 0 && std::strcmp(PQcmdStatus(result.get()), "COMMIT") != 0)
             throw std::runtime_error("COMMIT was answered with " + std::string(PQcmdStatus(result.get())));
     }
     void settle() override {
+        end_copy();
         if (!ahead_.empty()) noting_loss([&] { return answered(); });
     }
     bool usable() const override { return !lost_ && PQstatus(connection_.get()) == CONNECTION_OK; }
@@ -282,9 +287,9 @@ class PostgresConnection final : public Connection {
             const std::size_t end = std::min(begin + bulk_rows_max, all.size());
             const std::string& copy = copy_of(query);
             if (!copy.empty() && end - begin >= copy_rows_min) {
-                const std::string lines = copy_lines(all, begin, end);
-                const Result result = noting_loss([&] { return copy_in(query, copy, lines); });
-                changed += std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
+                settle();
+                noting_loss([&] { return copy_in(query, copy, all, begin, end); });
+                changed += static_cast<std::int64_t>(end - begin);
                 continue;
             }
             std::vector<Value> arrays;
@@ -369,20 +374,47 @@ class PostgresConnection final : public Connection {
         return std::move(all.last);
     }
 
-    Result copy_in(const Query& query, const std::string& copy, const std::string& lines) {
-        settle();
+    // The server puts rows in while the next ones are written down, and the last ones while the caller goes
+    // on: what they are refused with is told by whatever is asked next, as of what is sent ahead.
+    Result copy_in(const Query& query, const std::string& copy, const std::vector<std::vector<Value>>& all,
+                   std::size_t begin, std::size_t end) {
         note_run(query, "postgres");
-        const Result started(PQexec(connection_.get(), copy.c_str()));
-        if (PQresultStatus(started.get()) != PGRES_COPY_IN ||
-            PQputCopyData(connection_.get(), lines.data(), static_cast<int>(lines.size())) != 1 ||
-            PQputCopyEnd(connection_.get(), nullptr) != 1)
+        Result started(PQexec(connection_.get(), copy.c_str()));
+        if (PQresultStatus(started.get()) != PGRES_COPY_IN)
             fail(connection_.get(), started.get(), std::string(query.name));
+        copied_ = &query;
+        try {
+            for (std::size_t at = begin; at < end; at += copy_rows_at_once) {
+                const std::string lines = copy_lines(all, at, std::min(at + copy_rows_at_once, end));
+                if (PQputCopyData(connection_.get(), lines.data(), static_cast<int>(lines.size())) != 1)
+                    throw LostConnection();
+            }
+        } catch (...) {
+            PQputCopyEnd(connection_.get(), "stopped");
+            copy_answer();
+            throw;
+        }
+        if (PQputCopyEnd(connection_.get(), nullptr) != 1) throw LostConnection();
+        return started;
+    }
+
+    Result copy_answer() {
+        copied_ = nullptr;
         Result ended(PQgetResult(connection_.get()));
         while (const Result rest{PQgetResult(connection_.get())}) {
         }
-        if (PQresultStatus(ended.get()) != PGRES_COMMAND_OK)
-            fail(connection_.get(), ended.get(), std::string(query.name));
         return ended;
+    }
+
+    void end_copy() {
+        if (copied_ == nullptr) return;
+        noting_loss([&] {
+            const Query& query = *copied_;
+            Result ended = copy_answer();
+            if (PQresultStatus(ended.get()) != PGRES_COMMAND_OK)
+                fail(connection_.get(), ended.get(), std::string(query.name));
+            return ended;
+        });
     }
 
     Result run(const Query& query, const std::vector<Value>& arguments) {
@@ -392,6 +424,7 @@ class PostgresConnection final : public Connection {
 
     Result execute_prepared(const Query& query, const std::string& name,
                             const std::vector<Value>& arguments) {
+        end_copy();
         if (!ahead_.empty()) {
             send_ahead(query, name, arguments);
             return answered();
@@ -405,6 +438,7 @@ class PostgresConnection final : public Connection {
     }
 
     void send_ahead(const Query& query, const std::string& name, const std::vector<Value>& arguments) {
+        end_copy();
         note_run(query, "postgres");
         if (!ahead_.send(query, name, Parameters(arguments).values)) settle();
     }
@@ -412,6 +446,7 @@ class PostgresConnection final : public Connection {
     Handle connection_;
     std::set<std::string> prepared_;
     PostgresPipeline ahead_;
+    const Query* copied_ = nullptr;  // whose rows are all sent, but not answered yet
     std::map<const Query*, std::string> copies_;
     std::map<const Query*, bool> plain_;
     bool lost_ = false;
