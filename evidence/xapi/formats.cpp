@@ -23,6 +23,10 @@ bool hexadecimal(char c) {
 bool all(std::string_view text, bool (*kind)(char)) {
     return !text.empty() && std::all_of(text.begin(), text.end(), kind);
 }
+bool never_in_iri(char c) {
+    return c == '<' || c == '>' || c == '"' || c == '{' || c == '}' || c == '|' || c == '\\' || c == '^' ||
+           c == '`';
+}
 bool letter_or_digit(char c) {
     return letter(c) || digit(c);
 }
@@ -159,9 +163,7 @@ bool is_iri(std::string_view text) {
         return text.substr(0, colon) == "file";
     for (std::size_t i = 0; i < rest.size(); ++i) {
         const auto byte = static_cast<unsigned char>(rest[i]);
-        if (byte <= 0x20 || byte == 0x7F ||
-            std::string_view("<>\"{}|\\^`").find(rest[i]) != std::string_view::npos)
-            return false;
+        if (byte <= 0x20 || byte == 0x7F || never_in_iri(rest[i])) return false;
         if (rest[i] == '%' &&
             (i + 2 >= rest.size() || !hexadecimal(rest[i + 1]) || !hexadecimal(rest[i + 2])))
             return false;
@@ -199,6 +201,7 @@ bool is_sha2(std::string_view text) {
 }
 
 bool is_language_tag(std::string_view text) {
+    if (text.size() == 2 && all(text, letter)) return true;
     const auto parts = split(text, '-');
     if (std::find(irregular_tags.begin(), irregular_tags.end(), lower(text)) != irregular_tags.end())
         return true;

@@ -111,19 +111,23 @@ struct Builder {
 void write_text(std::string& out, std::string_view text) {
     static constexpr char digits[] = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
+    std::size_t from = 0;  // of what stands as it is
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
         const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out += '\\';
+        if (byte >= 0x20 && c != '"' && c != '\\') continue;
+        out.append(text, from, i - from);
+        from = i + 1;
+        out += '\\';
+        if (byte >= 0x20) {
             out += c;
-        } else if (byte < 0x20) {
-            out += "\\u00";
+        } else {
+            out += "u00";
             out += digits[byte >> 4];
             out += digits[byte & 15];
-        } else {
-            out += c;
         }
     }
+    out.append(text, from);
     out += '"';
 }
 

@@ -10,7 +10,7 @@
 namespace evidence::xapi {
 namespace {
 
-constexpr std::size_t together_max = 256;  // statements in one go; a single request may bring more
+constexpr std::size_t together_max = 1024;  // statements in one go; a single request may bring more
 
 struct Waiting {
     explicit Waiting(Brought given) : brought(std::move(given)) {}

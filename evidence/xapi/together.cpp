@@ -144,9 +144,8 @@ class Numbers {
     std::map<TermKey, KnownTerm> terms_;
 };
 
-// The rows of all tables, in the order of the places.
-struct AllRows {
-    InsertRows statements, index, readings, waiting;
+struct MeaningRows {
+    InsertRows readings, waiting;
 };
 
 std::string body_of(const Shaped& statement, const Numbers& numbers, const std::string& stored) {
@@ -179,7 +178,7 @@ void put_index(InsertRows& rows, const Shaped& statement, const Source& source, 
         rows.push_back({static_cast<std::int64_t>(mark.role), mark.term, place, place});
 }
 
-void put_meaning(AllRows& rows, const Rules& rules, const Shaped& statement, const Source& source,
+void put_meaning(MeaningRows& rows, const Rules& rules, const Shaped& statement, const Source& source,
                  const Numbers& numbers, std::int64_t place, base::Milliseconds at) {
     if (!statement.means) return;
     Facts facts = statement.facts;
@@ -241,20 +240,25 @@ std::int64_t store_together(storage::Writer& writer, const std::vector<const Bro
     const Numbers numbers(writer, all);
     const auto rules = rules_now(writer);
     const std::string stored_text = instant_text(stored);
-    AllRows rows;
+    InsertRows statements;
+    MeaningRows meanings;
     std::int64_t place = first;
     each_statement(all, [&](const Source& source, const Shaped& statement) {
         const base::Milliseconds at = statement.timestamp.value_or(stored);
-        rows.statements.push_back({place, statement.id, stored, at, statement.digest, source.number, nullptr,
-                                   std::int64_t{0}, body_of(statement, numbers, stored_text)});
-        put_index(rows.index, statement, source, numbers, place);
-        put_meaning(rows, *rules, statement, source, numbers, place, at);
-        ++place;
+        statements.push_back({place, statement.id, stored, at, statement.digest, source.number, nullptr,
+                              std::int64_t{0}, body_of(statement, numbers, stored_text)});
+        put_meaning(meanings, *rules, statement, source, numbers, place++, at);
     });
-    writer.insert_all(sql::add_statement, rows.statements);
-    if (!rows.waiting.empty()) writer.insert_all(sql::add_waiting, rows.waiting);
-    if (!rows.readings.empty()) writer.insert_all(sql::add_reading, rows.readings);
-    writer.insert_all(sql::add_new_index, rows.index);
+    writer.insert_all(sql::add_statement, statements);
+    if (!meanings.waiting.empty()) writer.insert_all(sql::add_waiting, meanings.waiting);
+    if (!meanings.readings.empty()) writer.insert_all(sql::add_reading, meanings.readings);
+    // Made while PostgreSQL still puts in what was sent before.
+    InsertRows index;
+    place = first;
+    each_statement(all, [&](const Source& source, const Shaped& statement) {
+        put_index(index, statement, source, numbers, place++);
+    });
+    writer.insert_all(sql::add_new_index, index);
     return first;
 }
 
