@@ -138,12 +138,13 @@ void add_before(std::optional<Before>& before, const Before& more) {
     before->people += more.people;
 }
 
-// Also of agencies that have ended, as far as it goes on with them.
+// Also of agencies that have ended, as far as it goes on with them, and of those that gave it the task.
 void put_before(storage::Reader& reader, const agencies::Directory& directory, Form& form, std::int64_t plan,
                 const std::map<std::int64_t, plans::content::Said>& tasks, base::Day today) {
     using plans::content::GoesOn;
     const plans::content::Forerunners forerunners(directory, form.item.is.agency, today);
     std::vector<agencies::AgencyId> whose = forerunners.all();
+    whose.insert(whose.end(), forerunners.givers().begin(), forerunners.givers().end());
     whose.push_back(form.item.is.agency);
     for (const agencies::AgencyId agency : whose)
         for (const storage::Row& row :
@@ -157,8 +158,9 @@ void put_before(storage::Reader& reader, const agencies::Directory& directory, F
                                        ? GoesOn::alone
                                        : forerunners.goes_on(agency, tasks.at(line->entry));
             if (goes_on == GoesOn::alone) add_before(line->before, before);
-            if (goes_on == GoesOn::with_others && before.answer != Answer::none)
-                line->shared.push_back({agencies::name_on(directory, agency, today), before});
+            if ((goes_on == GoesOn::with_others || goes_on == GoesOn::given) && before.answer != Answer::none)
+                line->shared.push_back(
+                    {agencies::name_on(directory, agency, today), before, goes_on == GoesOn::given});
         }
 }
 

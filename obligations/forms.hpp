@@ -38,10 +38,12 @@ struct Before {
     std::optional<std::int64_t> quantity;
     std::int64_t times = 0, people = 0;
 };
-// What one that has ended reported, with which others go on as well: whose part it is cannot be told.
+// What one that has ended reported, with which others go on as well: whose part it is cannot be told. Or
+// (given) one that exists, and had the task then.
 struct BeforeOf {
     std::string agency;
     Before before;
+    bool given = false;
 };
 
 struct Line {

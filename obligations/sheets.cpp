@@ -40,7 +40,9 @@ std::string before_text(const Line& line) {
     std::string text = line.before ? before_text(line, *line.before) : "";
     for (const BeforeOf& one : line.shared)
         text += (text.empty() ? "" : "\n") + one.agency +
-                " (nhiều cơ quan kế thừa, không tách được): " + before_text(line, one.before);
+                (one.given ? " (khi đó còn giữ nhiệm vụ này, số liệu không cộng): "
+                           : " (nhiều cơ quan kế thừa, không tách được): ") +
+                before_text(line, one.before);
     return text;
 }
 

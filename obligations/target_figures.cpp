@@ -196,8 +196,9 @@ std::string earlier_words(const Place& then, const std::vector<agencies::AgencyI
 }
 
 // Of an agency with those whose figures are its own now; those that are others' as well are named beside,
-// unless it stood under them, where its own are among them. `today`: as of which it goes on with whom.
-void put_earlier(const Place& then, base::Day today, std::vector<TargetFigure>& lines) {
+// unless it stood under them, where its own are among them. Beside figures that were signed nothing is added:
+// there all of them are named. `today`: as of which it goes on with whom.
+void put_earlier(const Place& then, base::Day today, bool signed_then, std::vector<TargetFigure>& lines) {
     using plans::content::GoesOn;
     const auto directory = agencies::directory_now(then.reader);
     const plans::content::Forerunners forerunners(*directory, then.agency, today);
@@ -211,16 +212,19 @@ void put_earlier(const Place& then, base::Day today, std::vector<TargetFigure>& 
         const bool each = covers != target->periods.rend() && covers->rule;  // counted for each agency
         for (const agencies::AgencyId from : forerunners.all()) {
             const GoesOn goes_on = forerunners.goes_on(from, target->entry.said);
-            if (goes_on == GoesOn::alone) whose.push_back(from);
-            if (!each || goes_on != GoesOn::with_others ||
+            const bool added = goes_on == GoesOn::alone && !signed_then;
+            if (added) whose.push_back(from);
+            if (added || !each || (goes_on != GoesOn::alone && goes_on != GoesOn::with_others) ||
                 agencies::under_on(*directory, then.agency, from, then.until))
                 continue;
             if (const std::string words = earlier_words(then, {from}, *target); !words.empty())
-                line.before_of += (line.before_of.empty() ? "" : "; ") +
-                                  agencies::name_on(*directory, from, today) + ": " + words +
-                                  " (nhiều cơ quan kế thừa, không tách được)";
+                line.before_of +=
+                    (line.before_of.empty() ? "" : "; ") + agencies::name_on(*directory, from, today) + ": " +
+                    words +
+                    (goes_on == GoesOn::alone ? " (nay do cơ quan này kế thừa, không có trong báo cáo đã ký)"
+                                              : " (nhiều cơ quan kế thừa, không tách được)");
         }
-        line.before = earlier_words(then, whose, *target);
+        if (!signed_then) line.before = earlier_words(then, whose, *target);
     }
 }
 
@@ -239,7 +243,7 @@ std::optional<std::int64_t> at_even_pace(std::int64_t reached, base::Day from, b
 }
 
 TargetFigures target_figures(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency,
-                             base::Day until, std::optional<base::Day> earlier) {
+                             base::Day until, std::optional<base::Day> earlier, bool signed_then) {
     const coverage::PlanCoverage all = coverage::coverage_of(reader, plan, until);
     TargetFigures figures;
     figures.place = all.place;
@@ -258,9 +262,9 @@ TargetFigures target_figures(storage::Reader& reader, const std::string& plan, a
             verdict_words(target.measure ? coverage::Verdict::not_counted : coverage::Verdict::not_decided);
         if (put_reached(at, target, line)) figures.lines.push_back(std::move(line));
     }
-    if (!earlier) return figures;
+    if (!earlier || (signed_then && agency == agencies::no_agency)) return figures;
     const coverage::PlanCoverage then = coverage::coverage_of(reader, plan, *earlier);
-    put_earlier({reader, plan, then, *earlier, agency, ""}, until, figures.lines);
+    put_earlier({reader, plan, then, *earlier, agency, ""}, until, signed_then, figures.lines);
     return figures;
 }
 

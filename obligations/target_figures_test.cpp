@@ -119,6 +119,31 @@ TEST_CASE(
     });
 }
 
+TEST_CASE("beside figures that were signed, agencies merged since are named and in no sum") {
+    tests::with_desk([](tests::Desk& desk) {
+        officials(desk, "T.ca", 10);
+        const auto health = officials(desk, "T.yt", 10);
+        Counted counted(desk);
+        desk.attended(desk.lesson(samples::day(2025, 3, 10)), {health[0]});
+        REQUIRE(
+            desk.agencies
+                .act(samples::act(agencies::ReorganisationKind::merge, "Hợp nhất", samples::day(2025, 4, 1),
+                                  {desk.agencies["T.yt"]}, desk.agencies["T.ca"]))
+                .problems.empty());
+        const auto beside = [&](bool signed_then) {
+            const TargetFigures figures = desk.desk.look([&](storage::Reader& reader) {
+                return target_figures(reader, desk.plan, desk.agencies["T.ca"], desk.today(),
+                                      samples::day(2025, 3, 31), signed_then);
+            });
+            return counted.first(figures);
+        };
+        CHECK(beside(false).before == "5 %");
+        CHECK(beside(false).before_of.empty());
+        CHECK(beside(true).before.empty());
+        CHECK(beside(true).before_of.find("Sở Y tế: 10 % (nay do cơ quan này kế thừa") == 0);
+    });
+}
+
 TEST_CASE("an agency of whom a target counts nothing is not told about it; nobody decided is said") {
     tests::with_desk([](tests::Desk& desk) {
         officials(desk, "T.ca", 3);

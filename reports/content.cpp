@@ -148,9 +148,8 @@ Report compose(storage::Reader& reader, const base::Actor& actor, const std::str
     report.until = std::min(scope.period.cutoff, scope.today);
     put_head(scope, report);
     const Earlier earlier = a_year_earlier(scope);
-    obligations::TargetFigures figures =
-        obligations::target_figures(reader, plan, agency, report.until,
-                                    earlier.issued ? std::nullopt : std::optional(earlier.period.cutoff));
+    obligations::TargetFigures figures = obligations::target_figures(
+        reader, plan, agency, report.until, earlier.period.cutoff, earlier.issued.has_value());
     report.ledger = figures.place;
     report.targets = std::move(figures.lines);
     put_sources_and_tasks(scope, report);

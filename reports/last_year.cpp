@@ -1,7 +1,8 @@
 // What stands beside the figures of a report: those of the same period a year earlier. What was signed then
 // holds as it was signed, whatever was corrected in the ledger since; where nothing was, the ledger and the
 // forms of that period say it. Of agencies that have ended, what is this one's alone is added; what others go
-// on with as well, and what the signed report could not know, is named beside and never in a sum.
+// on with as well, what was given to it by one that exists, and what the signed report could not know, is
+// named beside and never in a sum.
 #include <algorithm>
 #include <map>
 
@@ -64,17 +65,20 @@ TaskLine& line_of(LastYear& last, const TaskLine& task) {
 
 const char* why_apart(GoesOn goes_on) {
     return goes_on == GoesOn::with_others ? " (nhiều cơ quan kế thừa, không tách được)"
-                                          : " (nay do cơ quan này kế thừa, không có trong báo cáo đã ký)";
+           : goes_on == GoesOn::given ? " (khi đó còn giữ nhiệm vụ này, số liệu không cộng)"
+                                      : " (nay do cơ quan này kế thừa, không có trong báo cáo đã ký)";
 }
 
 // `kept`: the figures that stand there were signed.
 void add_forerunners(const Scope& scope, const Earlier& earlier, bool kept, Report& report) {
     const plans::content::Forerunners forerunners(*scope.directory, scope.agency, scope.today);
-    if (forerunners.all().empty()) return;
+    std::vector<AgencyId> before = forerunners.all();
+    before.insert(before.end(), forerunners.givers().begin(), forerunners.givers().end());
+    if (before.empty()) return;
     std::map<std::string, plans::content::Said> said;
     for (plans::content::Entry& entry : plans::content::entries_of(scope.reader, report.plan))
         said.emplace(entry.uuid, std::move(entry.said));
-    for (const AgencyId from : forerunners.all()) {
+    for (const AgencyId from : before) {
         for (const TaskLine& one : tasks_then(scope_then(scope, earlier, from), report)) {
             const GoesOn goes_on = forerunners.goes_on(from, said.at(one.task));
             if (goes_on == GoesOn::no) continue;
@@ -93,7 +97,7 @@ void add_forerunners(const Scope& scope, const Earlier& earlier, bool kept, Repo
             if (task != said.end()) lines[forerunners.goes_on(from, task->second)].push_back(line);
         }
         if (!kept) add_money(lines[GoesOn::alone], "", report.last_year.money);
-        for (const GoesOn goes_on : {GoesOn::alone, GoesOn::with_others}) {
+        for (const GoesOn goes_on : {GoesOn::alone, GoesOn::with_others, GoesOn::given}) {
             if (goes_on == GoesOn::alone && !kept) continue;
             std::vector<MoneyLine> apart;
             add_money(lines[goes_on], "", apart);

@@ -240,6 +240,35 @@ TEST_CASE(
     });
 }
 
+TEST_CASE("who was given one function by an agency that exists is told what that one did, in no sum") {
+    obligations::with_desk([](obligations::Desk& at) {
+        Years years(at);
+        const auto police = at.agencies["T.ca"], telecom = at.agencies["T.tttt"];
+        years.sent(at.telecom, years.form("T.tttt", 2025), 4);
+        at.until(2026, 3, 2);
+        at.follow();
+        auto act = samples::act(agencies::ReorganisationKind::split, "Chuyển chức năng",
+                                samples::day(2026, 3, 1), {telecom});
+        act.shares = {{"attt", police}};
+        act.ends = false;
+        REQUIRE(at.agencies.act(act).problems.empty());
+        at.follow();
+        const Report own = years.report({at.plan, years.period(2026), police});
+        const TaskLine& task = of_number(own, "II.2");
+        CHECK(own.a_year_earlier(task) == nullptr);
+        REQUIRE(own.of_forerunners(task).size() == 1);
+        CHECK(own.of_forerunners(task)[0].agency == "Sở Thông tin và Truyền thông");
+        CHECK(own.of_forerunners(task)[0].word.find("khối lượng: 4") != std::string::npos);
+        CHECK(words_of(own).find("khi đó còn giữ nhiệm vụ này") != std::string::npos);
+        const obligations::Line line = years.line("T.ca", 2026, "II.2");
+        REQUIRE(line.shared.size() == 1);
+        CHECK(line.shared[0].given);
+        CHECK(line.shared[0].before.quantity == 4);
+        const Report other = years.report({at.plan, years.period(2026), at.agencies["T.yt"]});
+        CHECK(other.of_forerunners(of_number(other, "II.2")).empty());
+    });
+}
+
 TEST_CASE("money stands beside last year's, on paper, in the annex, in templates and as it is kept") {
     obligations::with_desk([](obligations::Desk& at) {
         Years years(at);

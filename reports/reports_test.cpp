@@ -222,45 +222,6 @@ TEST_CASE("an unsigned report is taken back with a reason; nobody saves over ano
     });
 }
 
-TEST_CASE("a correction begun by mistake is dropped, and what was signed is the latest again") {
-    with_report([](ReportDesk& desk) {
-        const auto drop = [&](const char* reason) {
-            desk.act([&](storage::Writer& writer) {
-                drop_correction(writer, desk.desk.health, desk.health, reason, desk.now());
-            });
-        };
-        const auto begin = [&] {
-            desk.act([&](storage::Writer& writer) {
-                correct(writer, desk.desk.health, desk.health, "Sai số", desk.now());
-            });
-        };
-        CHECK(desk.act([&](storage::Writer& writer) {
-            return save_words(writer, desk.desk.health, desk.health, desk.words, 0, desk.now());
-        }));
-        CHECK_THROWS_AS(drop("bản đầu"), base::Refused);
-        CHECK(desk.act([&](storage::Writer& writer) {
-            return submit(writer, desk.desk.health, desk.health, desk.words, 1, desk.now());
-        }));
-        desk.act([&](storage::Writer& writer) {
-            issue(writer, desk.desk.health, desk.health, {"45/BC-SYT", desk.desk.today(), "", ""},
-                  desk.now());
-        });
-        CHECK_THROWS_AS(drop("đã phát hành"), base::Refused);
-        begin();
-        CHECK_THROWS_AS(drop(""), base::Refused);
-        drop("Lập nhầm");
-        CHECK(desk.latest(desk.health).state == State::issued);
-        CHECK(desk.latest(desk.health).issued_number == "45/BC-SYT");
-        const auto acts =
-            desk.desk.desk.look([&](storage::Reader& reader) { return acts_of(reader, desk.health); });
-        CHECK(acts.at(0).act == "dropped");
-        CHECK(acts.at(0).word == "Lập nhầm");
-        begin();
-        CHECK(desk.latest(desk.health).number == 3);
-        CHECK(desk.latest(desk.health).words == desk.words);
-    });
-}
-
 TEST_CASE("peers neither see nor write one another's reports, and a draft belongs to its agency") {
     with_report([](ReportDesk& desk) {
         CHECK(desk.sees(desk.desk.health, desk.health));

@@ -1,4 +1,4 @@
-// An agency that exists goes on itself, whatever it gave away.
+// By the successions of the directory, followed back and then forward again.
 #include "plans/content/forerunners.hpp"
 
 #include <algorithm>
@@ -47,12 +47,18 @@ Forerunners::Forerunners(const agencies::Directory& directory, AgencyId agency, 
         return !agencies::exists_on(directory, from, day) &&
                is_among(agencies::heirs_on(directory, from, "", day), agency);
     });
+    std::copy_if(seen.begin() + 1, seen.end(), std::back_inserter(givers_),
+                 [&](AgencyId from) { return agencies::exists_on(directory, from, day); });
 }
 
 GoesOn Forerunners::goes_on(AgencyId from, const Said& said) const {
     const std::string function = function_of(said);
     const auto [at, fresh] = known_.try_emplace({from, function}, GoesOn::no);
-    if (!fresh || std::find(all_.begin(), all_.end(), from) == all_.end()) return at->second;
+    if (!fresh) return at->second;
+    if (std::find(givers_.begin(), givers_.end(), from) != givers_.end() &&
+        is_among(agencies::heirs_on(directory_, from, function, day_), agency_))
+        return at->second = GoesOn::given;
+    if (std::find(all_.begin(), all_.end(), from) == all_.end()) return at->second;
     const agencies::Heirs heirs = heirs_in(directory_, from, function, day_);
     if (!is_among(heirs, agency_)) return at->second;
     const bool alone = heirs.unresolved.empty() &&
