@@ -220,7 +220,16 @@ void drop_sizes(const Tokens& tokens, Clause& clause, Match match) {
 Clause share_clause(const Tokens& tokens, const FoundMeasure& measure, int own_begin, int end, Match match) {
     Clause clause{measure, {}, {}};
     const Span rest{measure.span.last, end};
-    const bool closes = ends_clause(tokens, measure) || starts_with(tokens, "so voi", match, rest.first) ||
+    // "Tỷ lệ người dân được cảnh báo đạt trên 90% | ở khu vực thành thị, | trên 80% | ở khu vực nông thôn"
+    static const std::vector<std::string_view> places = {"o khu vuc", "tai khu vuc", "o thanh thi",
+                                                         "o do thi", "o nong thon"};
+    const bool placed = any_at(tokens, places, match, rest.first) > 0;
+    if (placed && own_begin > 0 && any_at(tokens, places, match, own_begin) > 0) {
+        clause.leans = true;
+        return clause;
+    }
+    const bool closes = ends_clause(tokens, measure) || placed ||
+                        starts_with(tokens, "so voi", match, rest.first) ||
                         (only_leads_in(tokens, rest) && names_year(tokens, rest));
     if (const Clause moved =
             moved_clause(tokens, measure, {own_begin, measure.span.first}, closes ? Span{} : rest, match);
@@ -315,7 +324,7 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     const Span behind{measure.span.last, end};
     const bool last = measure.span.last >= end || rest <= measure.span.last ||
                       ends_count(tokens, measure, match) ||
-                      starts_with(tokens, "so voi", match, measure.span.last) ||
+                      any_at(tokens, {"so voi", "ke tu"}, match, measure.span.last) > 0 ||
                       (only_leads_in(tokens, behind) && names_year(tokens, behind));
     // "… 04 dự án với | quy mô khoảng 3.200 căn hộ"
     if (own_begin > 0 && starts_with(tokens, "voi quy mo", match, own_begin)) {
@@ -354,6 +363,7 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
             clause.outcome = {verb, clause.population.last};
             clause.population.last = verb;
         }
+        clause.before = starts_with(tokens, "ke tu", match, measure.span.last);  // "… | 24 giờ | kể từ khi …"
         return clause;
     }
     if (turns || to_whom < 0) {

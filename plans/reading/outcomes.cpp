@@ -106,8 +106,12 @@ bool is_of_training(const Tokens& tokens, int at, Match match) {
     return starts_with(tokens, "dao tao", match, at) && any_at(tokens, before, match, at - 1) > 0;
 }
 
-// "hồ sơ tiếp nhận trực tuyến", "mức độ hài lòng": a name of what is counted.
+// "hồ sơ tiếp nhận trực tuyến", "mức độ hài lòng", "xếp hạng chuyển đổi số": a name of what is counted.
 bool is_of_name(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> digital = {"hang", "so", "hoach", "tac",
+                                                          "de",   "an", "trinh", "ve"};
+    if (starts_with(tokens, "chuyen doi so", match, at) && any_at(tokens, digital, match, at - 1) > 0)
+        return true;
     return (any_at(tokens, {"tiep nhan truc tuyen", "giai quyet truc tuyen", "nop truc tuyen"}, match, at) >
                 0 &&
             starts_with(tokens, "ho so", match, at - 2)) ||

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "plans/reading/outcomes.hpp"
+#include "plans/reading/target_words.hpp"
 
 namespace plans::reading {
 namespace {
@@ -14,6 +15,20 @@ bool is_year(const Token& token) {
     const std::string& word = token.folded;
     return word.size() == digits && word.find_first_not_of("0123456789") == std::string::npos &&
            (word.rfind("19", 0) == 0 || word.rfind("20", 0) == 0);
+}
+
+// "…, | tổng vốn đăng ký đạt trên 15.000 tỷ đồng": its own words stand before what it shall reach.
+int begin_of_sum(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next, Match match) {
+    constexpr int sum_words_max = 8;
+    const int reached = next.span.first - 1;
+    if (reached <= measure.span.last || tokens[static_cast<std::size_t>(reached)].folded != "dat") return -1;
+    for (int at = reached; at >= measure.span.last && reached - at <= sum_words_max; --at) {
+        if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') == std::string::npos) continue;
+        const bool named =
+            tokens[static_cast<std::size_t>(at)].folded == "tong" || indicator_words(tokens, at, match) > 0;
+        return named ? at : -1;
+    }
+    return -1;
 }
 
 }  // namespace
@@ -47,6 +62,22 @@ int begin_of_lead_in(const Tokens& tokens, int from, int until) {
             return at;
     }
     return until;
+}
+
+int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next,
+                       Match match) {
+    constexpr int work_words_max = 4;
+    static const std::vector<std::string_view> works = {"tham gia", "to chuc", "thanh lap", "xay dung",
+                                                        "phat hanh"};
+    if (measure.measure.unit == "%" || next.measure.unit == "%") return -1;
+    for (int at = next.span.first - 1; at > measure.span.last && next.span.first - at <= work_words_max;
+         --at) {
+        if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') != std::string::npos) return at;
+        // "… cấp tỉnh và | tham gia ít nhất 02 cuộc diễn tập"
+        if (tokens[static_cast<std::size_t>(at - 1)].folded == "va" && any_at(tokens, works, match, at) > 0)
+            return at;
+    }
+    return begin_of_sum(tokens, measure, next, match);
 }
 
 Span without_year_behind(const Tokens& tokens, Span span) {

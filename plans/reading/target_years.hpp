@@ -1,5 +1,5 @@
-// When the figures of a target hold: "đạt 50% vào năm 2027 và 60% vào năm 2030" are two figures of one
-// subject, "tăng từ 62% lên 75%" is one figure.
+// What parts two figures of a target, and when they hold: "đạt 50% vào năm 2027 và 60% vào năm 2030" are two
+// figures of one subject, "tăng từ 62% lên 75%" is one figure.
 #pragma once
 #include "plans/reading/measures.hpp"
 
@@ -16,6 +16,11 @@ bool parted_by_year(const Tokens& tokens, const FoundMeasure& before, const Foun
 // Where the words begin that lead the figure at `until` in behind a comma or semicolon: "…; | phấn đấu có 5
 // xã …"; `until` where none do.
 int begin_of_lead_in(const Tokens& tokens, int from, int until);
+
+// "… 03 tủ sách cộng đồng, | luân chuyển ít nhất 4.000 lượt sách": the work of the next figure; -1: none is
+// named.
+int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next,
+                       Match match);
 
 // "hộ dân dùng nước sạch | đến năm 2027": whom without until when.
 Span without_year_behind(const Tokens& tokens, Span span);

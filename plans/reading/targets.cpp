@@ -154,33 +154,6 @@ Span without_bare_aim(const Tokens& tokens, Span span, Match match) {
     return bare ? Span{} : span;
 }
 
-// "…, | tổng vốn đăng ký đạt trên 15.000 tỷ đồng": its own words stand before what it shall reach.
-int begin_of_sum(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next, Match match) {
-    constexpr int sum_words_max = 8;
-    const int reached = next.span.first - 1;
-    if (reached <= measure.span.last || tokens[static_cast<std::size_t>(reached)].folded != "dat") return -1;
-    for (int at = reached; at >= measure.span.last && reached - at <= sum_words_max; --at) {
-        if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') == std::string::npos) continue;
-        const bool named =
-            tokens[static_cast<std::size_t>(at)].folded == "tong" || indicator_words(tokens, at, match) > 0;
-        return named ? at : -1;
-    }
-    return -1;
-}
-
-// "… 03 tủ sách cộng đồng, | luân chuyển ít nhất 4.000 lượt sách": the work of the next figure; -1: none is
-// named.
-int begin_of_next_work(const Tokens& tokens, const FoundMeasure& measure, const FoundMeasure& next,
-                       Match match) {
-    constexpr int work_words_max = 4;
-    if (measure.measure.unit == "%" || next.measure.unit == "%") return -1;
-    for (int at = next.span.first - 1; at > measure.span.last && next.span.first - at <= work_words_max;
-         --at) {
-        if (tokens[static_cast<std::size_t>(at - 1)].after.find(',') != std::string::npos) return at;
-    }
-    return begin_of_sum(tokens, measure, next, match);
-}
-
 // "Cắt giảm ít nhất: 30% thời gian, 20% chi phí": the comparison holds for the whole list.
 void compare_list(const Tokens& tokens, std::vector<FoundMeasure>& measures) {
     for (std::size_t i = 0; i + 1 < measures.size(); ++i) {
@@ -270,8 +243,11 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
         const int inside = measures[i].measure.unit == "%" ? -1
                                                            : find_phrase(tokens, "trong do", text.match,
                                                                          begins[i], measures[i].span.first);
-        if (inside > begins[i] && tokens[static_cast<std::size_t>(inside - 1)].after == ",")
-            begins[i] = inside;
+        // "…, riêng năm 2026 xây dựng được ít nhất 20% số xã"
+        const int apart = find_phrase(tokens, "rieng", text.match, begins[i], measures[i].span.first);
+        for (const int at : {inside, apart}) {
+            if (at > begins[i] && tokens[static_cast<std::size_t>(at - 1)].after == ",") begins[i] = at;
+        }
     }
     for (std::size_t i = 0; i + 1 < measures.size(); ++i) {
         const int work = begin_of_next_work(tokens, measures[i], measures[i + 1], text.match);
@@ -324,7 +300,10 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
             clauses.back().population = without_tail(tokens, {measures[i].span.last, end}, text.match);
             clauses.back().outcome = clauses[i - 1].outcome;
         }
-        if (clauses.back().leans && i > 0) clauses.back().population = clauses[i - 1].population;
+        if (clauses.back().leans && i > 0) {
+            clauses.back().population = clauses[i - 1].population;
+            if (clauses.back().outcome.empty()) clauses.back().outcome = clauses[i - 1].outcome;
+        }
         if (i > 0 && repeats_clause(tokens, measures[i - 1], measures[i], end, text.match)) {
             const int opening = indicator_words(tokens, begins[i - 1], text.match);
             const int reached =
@@ -348,7 +327,8 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
         indicator_clause(tokens, {begins[0], measures[0].span.first}, text.match, clauses.front());
     // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
     const bool dated = !clauses.empty() && begins_with_time(tokens, {0, measures[0].span.first}, text.match);
-    if (clauses.size() == 1 && clauses.front().outcome.empty() && !indicator && !dated)
+    if (clauses.size() == 1 && clauses.front().outcome.empty() && !indicator && !dated &&
+        !clauses.front().before)
         clauses.front().outcome = without_bare_aim(
             tokens, without_lead_in(tokens, {0, measures[0].span.first}, text.match), text.match);
     for (std::size_t i = 1; i < clauses.size(); ++i) {

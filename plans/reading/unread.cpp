@@ -233,14 +233,19 @@ struct Finder {
             if (number < 0 || tables.count(number) != 0) continue;
             const documents::Table& table = extract.tables[static_cast<std::size_t>(number)];
             Tokens titles;
+            bool filled = false;  // a form to be filled in tells nothing
             for (const documents::Cell& cell : table.cells) {
-                if (cell.row > 1) continue;
+                if (cell.row > 1) {
+                    filled = filled || std::any_of(cell.paragraphs.begin(), cell.paragraphs.end(),
+                                                   [](const std::string& words) { return !words.empty(); });
+                    continue;
+                }
                 for (const std::string& words : cell.paragraphs) {
                     const Tokens more = tokens_of(words, line);
                     titles.insert(titles.end(), more.begin(), more.end());
                 }
             }
-            if (table.rows >= rows_min && titles_in(titles) >= titles_min)
+            if (filled && table.rows >= rows_min && titles_in(titles) >= titles_min)
                 note(Unread::Kind::table, line, line, beginning_of(titles));
         }
     }

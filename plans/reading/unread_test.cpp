@@ -16,6 +16,34 @@ const std::string head =
     "I. MỤC TIÊU\n"
     "- Trên 90% trường học có giáo viên được tập huấn.\n";
 
+documents::Table table_of(const std::vector<std::vector<std::string>>& rows) {
+    documents::Table table;
+    for (const std::vector<std::string>& row : rows) {
+        table.columns = static_cast<int>(row.size());
+        for (int column = 0; column < table.columns; ++column) {
+            documents::Cell cell;
+            cell.paragraphs = {row[static_cast<std::size_t>(column)]};
+            cell.row = table.rows;
+            cell.column = column;
+            table.cells.push_back(std::move(cell));
+        }
+        ++table.rows;
+    }
+    return table;
+}
+
+// The plan with a table where "@" stands.
+Reading read_with(const documents::Table& table, const std::string& rest) {
+    documents::Extract extract = documents::read_text(head + rest);
+    for (documents::Line& line : extract.lines) {
+        if (line.text != "@") continue;
+        line.text.clear();
+        line.table = 0;
+    }
+    extract.tables.push_back(table);
+    return read_plan(extract);
+}
+
 Reading read(const std::string& rest) {
     return read_plan(documents::read_text(head + rest));
 }
@@ -100,35 +128,24 @@ TEST_CASE("work that a row of the annex tells again is not unread") {
     const std::vector<std::string> leads = {"Sở Y tế, Sở Giáo dục và Đào tạo", "Công an tỉnh, Sở Nội vụ",
                                             "Sở Tư pháp, Sở Tài chính"};
     std::string own = "II. NHIỆM VỤ\n";
-    documents::Table table;
-    table.columns = 3;
-    const auto add_row = [&](const std::vector<std::string>& words) {
-        for (int column = 0; column < table.columns; ++column) {
-            documents::Cell cell;
-            cell.paragraphs = {words[static_cast<std::size_t>(column)]};
-            cell.row = table.rows;
-            cell.column = column;
-            table.cells.push_back(std::move(cell));
-        }
-        ++table.rows;
-    };
-    add_row({"TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì"});
+    std::vector<std::vector<std::string>> rows = {{"TT", "Nội dung nhiệm vụ", "Cơ quan chủ trì"}};
     for (std::size_t i = 0; i < work.size(); ++i) {
         own += std::to_string(i + 1) + ". " + work[i] + ".\n";
-        add_row({std::to_string(i + 1), work[i], leads[i]});
+        rows.push_back({std::to_string(i + 1), work[i], leads[i]});
     }
-    documents::Extract extract = documents::read_text(
-        head + own +
-        "III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Theo dõi việc thực hiện.\nPHỤ LỤC\nPHÂN CÔNG\n@\n");
-    for (documents::Line& line : extract.lines) {
-        if (line.text != "@") continue;
-        line.text.clear();
-        line.table = 0;
-    }
-    extract.tables.push_back(std::move(table));
-    const Reading reading = read_plan(extract);
+    const Reading reading = read_with(
+        table_of(rows),
+        own + "III. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế\n- Theo dõi việc thực hiện.\nPHỤ LỤC\nPHÂN CÔNG\n@\n");
     REQUIRE(reading.tasks.size() == work.size());
     CHECK(reading.tasks[0].ref == "PL.1");
+    CHECK(reading.unread.empty());
+}
+
+TEST_CASE("a form to be filled in is no lost table") {
+    const std::vector<std::string> empty(4, "");
+    const Reading reading =
+        read_with(table_of({{"TT", "Tên nhiệm vụ", "Kết quả thực hiện", "Tiến độ"}, empty, empty, empty}),
+                  "II. NHIỆM VỤ\n1. Tập huấn cho giáo viên.\nPhụ lục\nBÁO CÁO TIẾN ĐỘ\n@\n");
     CHECK(reading.unread.empty());
 }
 
