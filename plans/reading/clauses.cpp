@@ -169,7 +169,8 @@ bool leaning_clause(const Tokens& tokens, int own_begin, int end, Match match, C
     const Span figure = clause.measure.span;
     const bool begins =
         figure.first > 0 && own_begin > 0 &&
-        tokens[static_cast<std::size_t>(figure.first - 1)].after.find_first_of(",;") != std::string::npos;
+        (tokens[static_cast<std::size_t>(figure.first - 1)].after.find_first_of(",;") != std::string::npos ||
+         starts_with(tokens, "trong do", match, figure.first - 2));
     if (begins && any_at(tokens, verbs, match, figure.last) > 0 &&
         !is_another_word(tokens[static_cast<std::size_t>(figure.last)], match)) {
         clause.outcome = without_tail(tokens, {figure.last, end}, match);

@@ -363,6 +363,8 @@ bool read_head(Document& document, const HeadOfDocument& head) {
                             ? text::nfc(title_case(above->name))
                             : most_frequent(place_names(head.text, "tinh"));
     if (document.province.empty() && above != nullptr) document.province = text::nfc(title_case(above->name));
+    if (document.province.empty() && last.level != nullptr && last.level != &levels[0])
+        document.province = most_frequent(place_names(head.text, "thanh pho"));  // a commune of a city
     if (last.level != nullptr) {
         document.issuer = text::nfc("UBND " + std::string(last.level->printed) + " " + title_case(last.name));
         return true;

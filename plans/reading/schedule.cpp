@@ -419,4 +419,13 @@ bool is_time_heading(const Tokens& title, Match match) {
     return figures;
 }
 
+bool is_time_behind(const Tokens& tokens, int at, Match match) {
+    constexpr int words_max = 4;
+    const int count = static_cast<int>(tokens.size());
+    if (at >= count || count - at > words_max ||
+        tokens[static_cast<std::size_t>(at - 1)].after.find(';') == std::string::npos)
+        return false;
+    return schedule_from_field(tokens, {at, count}, match).kind != ScheduleKind::none;
+}
+
 }  // namespace plans::reading

@@ -19,4 +19,7 @@ void years_in(const Tokens& tokens, Span within, Match match, std::optional<int>
 // "1. Quý I/2024", "2. Tháng 5 năm 2024", "3. Giai đoạn 2026 - 2030": when all that stands below is done.
 bool is_time_heading(const Tokens& title, Match match);
 
+// "(Phòng Văn hóa - Xã hội, Công an xã; | thường xuyên)": does a time, and nothing else, stand behind `at`?
+bool is_time_behind(const Tokens& tokens, int at, Match match);
+
 }  // namespace plans::reading

@@ -372,6 +372,7 @@ std::vector<int> begins_of_parts(const Tokens& tokens, Match match) {
     std::vector<int> begins{0};
     for (int at = 1; at < static_cast<int>(tokens.size()); ++at) {
         if (tokens[static_cast<std::size_t>(at - 1)].after.find(';') == std::string::npos) continue;
+        if (starts_with(tokens, "trong do", match, at)) continue;  // of whom, the part before says
         const auto stop = std::find_if(tokens.begin() + at, tokens.end() - 1, [](const Token& token) {
             return token.after.find(';') != std::string::npos;
         });

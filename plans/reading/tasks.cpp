@@ -103,7 +103,8 @@ struct Collector {
         const AgencyList lead = agencies_in(tokens, {by, count}, text.match);
         const int said = lead.names.empty() ? at : lead.span.last;
         if (!lead.names.empty() &&
-            any_at(tokens, {"chu tri", "thuc hien", "tham muu"}, text.match, said) == 2) {
+            (any_at(tokens, {"chu tri", "thuc hien", "tham muu"}, text.match, said) == 2 ||
+             is_time_behind(tokens, said, text.match))) {
             read_field({Field::lead, lead.span}, tokens, out);
             any = true;
         }
@@ -290,7 +291,9 @@ struct Collector {
         constexpr std::size_t sentence_words_min = 5;
         const Tokens& title = tokens_of_node(id);
         if (title.empty() || title.back().after.find_first_of(".:;,") != std::string::npos) return false;
-        if (field_nodes.empty() || items.size() < 2 || *field_nodes.begin() < items.back()) return false;
+        const bool above = field_nodes.empty() && !outline[id].body.empty();  // who does them stands first
+        if (items.size() < 2 || (!above && (field_nodes.empty() || *field_nodes.begin() < items.back())))
+            return false;
         return std::all_of(items.begin(), items.end(), [&](int item) {
             const Tokens& tokens = tokens_of_node(item);
             return tokens.size() >= sentence_words_min &&
