@@ -65,21 +65,34 @@ TargetLine line_of(storage::Reader& reader, const web::Page& page, const std::st
     return line;
 }
 
+// The last deadline that is late on a day: so are all before it.
+base::Day last_late(const obligations::Calendar& calendar, base::Day day) {
+    base::Day due = day;
+    while (calendar.late(due, day) <= 0) --due.number;
+    return due;
+}
+
 void put_late(storage::Reader& reader, std::int64_t followed, const agencies::Directory& directory,
               Brief& brief) {
     const obligations::Calendar calendar = obligations::calendar_now(reader);
     std::map<agencies::AgencyId, LateAgency> late;
     std::map<std::int64_t, std::int64_t> late_by;  // few deadlines are those of many
-    for (const storage::Row& row : reader.all(sql::list_late, followed, brief.as_of.number)) {
-        const auto [known, added] = late_by.try_emplace(row.integer(1));
-        if (added) known->second = calendar.late(base::Day{row.integer(1)}, brief.as_of);
-        const std::int64_t days = known->second;
-        if (days <= 0 || directory.find(row.integer(0)) == nullptr) continue;
-        LateAgency& one = late[row.integer(0)];
-        one.agency = row.integer(0);
-        one.days = std::max(one.days, days);
-        one.items += static_cast<int>(row.integer(2));
-    }
+    const auto add = [&](agencies::AgencyId agency, std::int64_t due, std::int64_t items) {
+        if (directory.find(agency) == nullptr) return;
+        const auto [known, added] = late_by.try_emplace(due);
+        if (added) known->second = calendar.late(base::Day{due}, brief.as_of);
+        LateAgency& one = late[agency];
+        one.agency = agency;
+        one.days = std::max(one.days, known->second);
+        one.items += static_cast<int>(items);
+    };
+    constexpr std::size_t columns = 3;
+    const std::int64_t last = last_late(calendar, brief.as_of).number;
+    reader.scan(sql::scan_late, {followed, brief.as_of.number, last}, columns,
+                [&](const storage::Numbers& rows) {
+                    for (std::size_t i = 0; i + columns <= rows.size(); i += columns)
+                        add(rows[i], rows[i + 1], rows[i + 2]);
+                });
     std::vector<agencies::AgencyId> order;
     for (const auto& [agency, one] : late) order.push_back(agency);
     agencies::sort_by_name(directory, order, brief.as_of);
@@ -137,9 +150,9 @@ void put_money(storage::Reader& reader, Brief& brief) {
 }
 
 void put_head(storage::Reader& reader, Brief& brief) {
-    for (const plans::content::Entry& entry : plans::content::entries_of(reader, brief.plan)) {
-        if (entry.kind() != plans::content::EntryKind::document) continue;
-        const auto& document = std::get<plans::reading::Document>(entry.said);
+    for (const storage::Row& row : reader.all(sql::find_head, brief.plan)) {
+        const auto said = plans::content::from_json(plans::content::EntryKind::document, row.text(0));
+        const auto& document = std::get<plans::reading::Document>(said);
         brief.number = document.number;
         brief.title = text::squeeze(document.title);
         brief.issuer = text::squeeze(document.issuer);

@@ -1,11 +1,16 @@
--- name: list_late
--- What was owed by a day, with a deadline before it, and not settled then: how many of each agency and deadline. Little is settled
--- after the day: + keeps SQLite from going through every agency for it.
-SELECT o.agency, o.due, CAST(COUNT(*) AS BIGINT) FROM obligations o
-WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL GROUP BY o.agency, o.due
+-- name: scan_late
+-- What was not settled by a day and due by an earlier one: how much of each agency, and the oldest deadline. Little is settled after
+-- the day: + keeps SQLite from going through every agency for it.
+SELECT o.agency, MIN(o.due), CAST(COUNT(*) AS BIGINT) FROM obligations o
+WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due <= $3 AND o.settled IS NULL GROUP BY o.agency
 UNION ALL
-SELECT +o.agency, o.due, CAST(COUNT(*) AS BIGINT) FROM obligations o
-WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled > $2 GROUP BY +o.agency, o.due
+SELECT +o.agency, MIN(o.due), CAST(COUNT(*) AS BIGINT) FROM obligations o
+WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due <= $3 AND o.settled > $2 GROUP BY +o.agency
+
+-- name: find_head
+-- What a plan says of itself.
+SELECT v.said FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
+WHERE e.plan = $1 AND e.kind = 'document' AND v.dropped = 0
 
 -- name: find_owed
 -- Is anything owed by a day at all?

@@ -45,9 +45,7 @@ BriefParts parts_asked(const web::Request& request) {
 
 void fill(storage::Reader& reader, const web::Request& request, const std::string& plan, BriefView& view) {
     view.now = request.clock->now();
-    view.plan = plans::plan_of(reader, plan);
-    view.brief =
-        brief_of(reader, web::page_for(request, ""), plan, day_asked(request), parts_asked(request));
+    view.brief = brief_of(reader, web::page_for(request, ""), plan, day_asked(request), parts_asked(request));
     if (view.brief.next_due) {
         view.due =
             slot_in_words(view.brief.next_due->slot) + " (" + base::written(view.brief.next_due->day) + ")";
@@ -62,6 +60,7 @@ BriefView load_own(web::Request& request) {
     const auto now = request.clock->now();
     request.read([&](storage::Reader& reader) {
         plans::require_sight(reader, request.actor, plan, now);
+        view.plan = plans::plan_of(reader, plan);
         view.owner = plans::may(reader, request.actor, plan, base::Right::own_plans, now);
         if (!may_lead(reader, request.actor, plan, now))
             throw base::Refused(
@@ -79,7 +78,7 @@ BriefView load_linked(web::Request& request, bool counts) {
     view.base = "/leader/" + request.segment("token");
     view.link = counts ? people::opened_link_of(request, purpose) : people::link_of(request, purpose);
     request.read([&](storage::Reader& reader) {
-        plans::leader_page_of(reader, *view.link);  // refuses while the plan is put away or not confirmed
+        view.plan = plans::linked_plan_of(reader, *view.link);
         fill(reader, request, view.link->subject, view);
     });
     return view;

@@ -61,16 +61,20 @@ std::string make_leader_link(storage::Writer& writer, const base::Actor& actor, 
     return "/leader/" + people::make_link(writer, actor, link, now);
 }
 
-LeaderPage leader_page_of(storage::Reader& reader, const people::Link& link) {
-    LeaderPage page;
-    page.link = link;
-    page.plan = plan_of(reader, link.subject);
-    const auto confirmation = content::confirmation_of(reader, link.subject);
-    if (page.plan.removed || !confirmation)
+Plan linked_plan_of(storage::Reader& reader, const people::Link& link) {
+    Plan plan = plan_of(reader, link.subject);
+    if (plan.removed || !content::is_confirmed(reader, link.subject))
         throw base::Refused(
             base::Refusal::not_found,
             "Kế hoạch này đang được sửa nên tạm thời không xem được.\nHỏi lại người đã gửi đường dẫn.");
-    page.confirmation = *confirmation;
+    return plan;
+}
+
+LeaderPage leader_page_of(storage::Reader& reader, const people::Link& link) {
+    LeaderPage page;
+    page.link = link;
+    page.plan = linked_plan_of(reader, link);
+    page.confirmation = *content::confirmation_of(reader, link.subject);
     const auto entries = content::entries_of(reader, link.subject);
     for (Item& item : items_of(content::as_it_stands({}, entries), entries)) {
         if (item.kind == ItemKind::target)

@@ -29,6 +29,10 @@ base::Problems check(const NewLeaderLink& wanted);
 std::string make_leader_link(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                              const NewLeaderLink& wanted, base::Milliseconds now);
 
+// What a link opens. Refused{not_found} when the plan was put away, or its confirmation withdrawn, since the
+// link was made.
+Plan linked_plan_of(storage::Reader& reader, const people::Link& link);
+
 struct LeaderPage {
     Plan plan;
     people::Link link;
@@ -36,7 +40,6 @@ struct LeaderPage {
     std::vector<Item> targets, tasks;
     std::vector<std::pair<std::string, std::vector<std::size_t>>> leads;  // who leads which tasks, most first
 };
-// Refused{not_found} when the plan was put away, or its confirmation withdrawn, since the link was made.
 LeaderPage leader_page_of(storage::Reader& reader, const people::Link& link);
 
 }  // namespace plans
