@@ -3,8 +3,9 @@
 // are as frequent as in Việt Nam, so that true namesakes abound; the seed is
 // fixed. Prints precision, recall, both by kind of difference (on standard
 // error), and the time. Then the same records as a list, on both engines:
-// brought in, brought in again when everybody is there, and by another agency,
-// where everybody may be the person of the first. usage: bench_persons [seed]
+// brought in, brought in again when everybody is there, with another telephone
+// number of everybody, and by another agency, where everybody may be the person
+// of the first. usage: bench_persons [seed]
 #include <unistd.h>
 
 #include <chrono>
@@ -235,6 +236,12 @@ void import_all(const std::vector<Details>& directory, const std::string& databa
         const samples::Keepers of(store);
         bring_in(store, of, file, of.all["HL.yt"], "import" + suffix);
         bring_in(store, of, file, of.all["HL.yt"], "import_again" + suffix);
+        std::vector<Details> renewed = directory;
+        for (std::size_t i = 0; i < renewed.size(); ++i)
+            renewed[i].telephone = std::to_string(i + 100'000'000).replace(0, 1, "03");
+        write_list(file, renewed);
+        bring_in(store, of, file, of.all["HL.yt"], "import_changed" + suffix);
+        write_list(file, directory);
         bring_in(store, of, file, of.all["HL.nv"], "import_elsewhere" + suffix);
     }
     std::filesystem::remove(file);

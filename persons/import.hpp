@@ -102,13 +102,15 @@ enum class RowDoes { adds, changes, same, rejected };
 struct Played {
     ListRow row;
     RowDoes does = RowDoes::rejected;
-    std::string reason;               // why it is rejected, or what changes
-    PersonId person = 0;              // who it was matched with
-    std::optional<Details> details;   // as they shall become
-    bool joins = false;               // a membership is added
-    PersonId away = 0;                // of other agencies, by name and whole birth date: maybe the same
-    bool may_join = false;            // the actor keeps that person too
-    std::optional<std::size_t> like;  // the same person as the one that this row of them adds
+    std::string reason;                 // why it is rejected, or what changes
+    PersonId person = 0;                // who it was matched with
+    std::optional<Details> details;     // as they shall become
+    std::vector<trail::Value> changes;  // between what was said before this row and that
+    bool joins = false;                 // a membership is added
+    std::vector<std::int64_t> ends;     // memberships that it ends
+    PersonId away = 0;                  // of other agencies, by name and whole birth date: maybe the same
+    bool may_join = false;              // the actor keeps that person too
+    std::optional<std::size_t> like;    // the same person as the one that this row of them adds
 };
 // On whose behalf rows are decided about. Whoever keeps neither the persons of the whole system nor that one
 // does not join somebody of another agency: the own agency would see more of the person than was typed.
@@ -141,8 +143,8 @@ std::string start_import(storage::Writer& writer, const base::Actor& actor, cons
 std::optional<Import> import_of(storage::Reader& reader, const std::string& id);
 std::vector<Import> latest_imports(storage::Reader& reader, std::int64_t account);
 
-// Of who made the import. The batch that is being entered is entered whole. Refused{conflict} for one that has
-// ended, stands still or goes on already; Refused{not_found} once the file is gone.
+// Of who made the import. The batch that is being entered is entered whole. Refused{conflict} for one that
+// has ended, stands still or goes on already; Refused{not_found} once the file is gone.
 void stop_import(storage::Writer& writer, const base::Actor& actor, const std::string& id,
                  base::Milliseconds now);
 void resume_import(storage::Writer& writer, const base::Actor& actor, const std::string& id,

@@ -65,15 +65,45 @@ SELECT c.person, c.scheme, c.code FROM json_array_elements_text(CAST($1 AS JSON)
 
 -- name: match_places @sqlite
 -- What these persons, and those who count as them, are and were.
-SELECT p.canonical, m.agency, m.post, m.class, m.until_day FROM json_each($1) j
+SELECT p.canonical, m.agency, m.post, m.class, m.until_day, m.id, m.from_day FROM json_each($1) j
 JOIN persons p ON p.canonical = j.value JOIN person_memberships m ON m.person = p.id ORDER BY p.canonical, m.from_day DESC, m.id DESC
 
 -- name: match_places @postgres
 -- The same.
-SELECT p.canonical, m.agency, m.post, m.class, m.until_day FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value)
+SELECT p.canonical, m.agency, m.post, m.class, m.until_day, m.id, m.from_day FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value)
 CROSS JOIN LATERAL (SELECT x.id, x.canonical FROM persons x WHERE x.canonical = CAST(j.value AS BIGINT) OFFSET 0) AS p
 CROSS JOIN LATERAL (SELECT * FROM person_memberships y WHERE y.person = p.id OFFSET 0) AS m
 ORDER BY p.canonical, m.from_day DESC, m.id DESC
+
+-- name: raise_versions @sqlite
+-- The rows of these persons change.
+UPDATE persons SET row_version = row_version + 1 WHERE id IN (SELECT value FROM json_each($1)) RETURNING id, uuid
+
+-- name: raise_versions @postgres
+-- The same.
+UPDATE persons SET row_version = row_version + 1
+WHERE id = ANY (ARRAY (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value))) RETURNING id, uuid
+
+-- name: renew_details
+-- What is said about somebody, anew; many at once.
+INSERT INTO person_details (person, name, name_folded, name_key, name_order, birth_day, birth_precision, sex, telephone, mail)
+VALUES ($1, $2, $3, $4, $5, CAST($6 AS BIGINT), $7, $8, $9, $10)
+ON CONFLICT (person) DO UPDATE SET name = excluded.name, name_folded = excluded.name_folded, name_key = excluded.name_key,
+    name_order = excluded.name_order, birth_day = excluded.birth_day, birth_precision = excluded.birth_precision,
+    sex = excluded.sex, telephone = excluded.telephone, mail = excluded.mail
+
+-- name: renew_code
+-- A number of somebody, new or in place of another; many at once.
+INSERT INTO person_codes (person, scheme, code) VALUES ($1, $2, $3) ON CONFLICT (person, scheme) DO UPDATE SET code = excluded.code
+
+-- name: end_memberships @sqlite
+-- These end on one day.
+UPDATE person_memberships SET until_day = $2 WHERE id IN (SELECT value FROM json_each($1))
+
+-- name: end_memberships @postgres
+-- The same.
+UPDATE person_memberships SET until_day = $2
+WHERE id = ANY (ARRAY (SELECT CAST(value AS BIGINT) FROM json_array_elements_text(CAST($1 AS JSON)) AS j (value)))
 
 -- name: add_import
 -- A list that is brought in.

@@ -71,7 +71,8 @@ void KnownToRows::load_persons(const std::set<PersonId>& wanted) {
     for (const auto& row : reader_.all(sql::match_codes_of, ids))
         details_.at(row.integer(0)).codes[row.text(1)] = row.text(2);
     for (const auto& row : reader_.all(sql::match_places, ids)) {
-        Place one{row.integer(1), row.text(2), row.text(3), std::nullopt};
+        Place one{row.integer(1), row.text(2),    row.text(3),
+                  std::nullopt,   row.integer(5), base::Day{row.integer(6)}};
         if (!row.null(4)) one.until = base::Day{row.integer(4)};
         places_.at(row.integer(0)).push_back(std::move(one));
     }

@@ -41,6 +41,8 @@ class KnownToRows {
         std::int64_t agency = 0;
         std::string post, school_class;
         std::optional<base::Day> until;
+        std::int64_t membership = 0;
+        base::Day from = {};
     };
     const std::vector<Place>& places(PersonId canonical);
     bool was_at(PersonId canonical, std::int64_t agency);

@@ -22,6 +22,7 @@ struct Player {
     std::map<std::string, std::size_t> seen = {};   // of these rows: what tells a line, to row number
     std::map<std::string, std::size_t> added = {};  // codes of whom these rows add, to their place
     std::map<PersonId, Details> renewed = {};       // of whom these rows change
+    std::map<std::int64_t, base::Day> ended = {};   // memberships that these rows end
     std::size_t place = 0;                          // of the row that is decided
 
     // Whoever has one of the row's numbers; a staff code names somebody of its agency alone.
@@ -111,6 +112,21 @@ struct Player {
         return out;
     }
 
+    // Another class or another list of the same post goes on from the new day.
+    void end_older(Played& out, const std::vector<KnownToRows::Place>& places) {
+        const ListRow& row = out.row;
+        if (row.school_class.empty()) return;
+        for (const KnownToRows::Place& one : places) {
+            const auto at = ended.find(one.membership);
+            const std::optional<base::Day> until = at == ended.end() ? one.until : at->second;
+            if (one.agency != row.agency || one.post != row.post || one.school_class == row.school_class ||
+                !(one.from < row.from) || (until && !(row.from < *until)))
+                continue;
+            ended[one.membership] = row.from;
+            out.ends.push_back(one.membership);
+        }
+    }
+
     void match(Played& out, PersonId canonical) {
         const ListRow& row = out.row;
         out.person = canonical;
@@ -125,12 +141,13 @@ struct Player {
             return one.agency == row.agency && goes_on && one.post == row.post &&
                    (row.school_class.empty() || one.school_class == row.school_class);
         });
+        if (out.joins) end_older(out, places);
         out.does = out.details || out.joins ? RowDoes::changes : RowDoes::same;
-        if (out.details)
-            for (const auto& value : differences(held, *out.details))
-                if (value.before != value.after)
-                    out.reason += (out.reason.empty() ? "" : "; ") +
-                                  (value.before.empty() ? value.after : value.before + " → " + value.after);
+        if (out.details) out.changes = differences(held, *out.details);
+        for (const auto& value : out.changes)
+            if (value.before != value.after)
+                out.reason += (out.reason.empty() ? "" : "; ") +
+                              (value.before.empty() ? value.after : value.before + " → " + value.after);
     }
 
     static std::string key_of(const ListRow& row, const std::string& scheme, const std::string& code) {

@@ -11,6 +11,7 @@
 #include "persons/doubles.hpp"
 #include "persons/import.hpp"
 #include "persons/sql.hpp"
+#include "trail/record_all.hpp"
 #include "web/csv.hpp"
 
 namespace persons {
@@ -79,7 +80,10 @@ struct Batch {
     std::int64_t next_membership;
     std::vector<std::vector<storage::Value>> persons = {}, details = {}, codes = {}, memberships = {},
                                              rejects = {};
-    std::int64_t counts[4] = {};  // by RowDoes
+    std::int64_t counts[4] = {};               // by RowDoes
+    std::map<PersonId, Details> renewed = {};  // as they are after the last of the rows
+    std::vector<const Played*> changes = {};
+    std::map<base::Day, json::array> ends = {};  // memberships
 
     void join(PersonId person, const ListRow& row) {
         memberships.push_back({next_membership++, person, row.agency, row.post, row.school_class,
@@ -93,6 +97,10 @@ struct Batch {
         join(person, row);
         return person;
     }
+    void change(const Played& one) {
+        renewed[one.person] = *one.details;
+        changes.push_back(&one);
+    }
     void reject(const Played& one, const std::vector<std::string>& cells) {
         if (import.rejected + counts[static_cast<int>(RowDoes::rejected)] > rejects_max) return;
         json::array all(cells.begin(), cells.end());
@@ -101,13 +109,27 @@ struct Batch {
     }
 };
 
-// Another class or another list of the same post goes on from the new day.
-void end_older(storage::Writer& writer, PersonId canonical, const ListRow& row) {
-    if (row.school_class.empty()) return;
-    for (const Membership& one : memberships_of(writer, canonical))
-        if (one.agency == row.agency && one.post == row.post && one.school_class != row.school_class &&
-            one.from < row.from && (!one.until || row.from < *one.until))
-            writer.run(sql::end_membership, one.id, row.from.number);
+// The list only completes and renews: no number of anybody goes.
+void write_changes(storage::Writer& writer, const Batch& batch) {
+    if (batch.renewed.empty()) return;
+    json::array ids;
+    std::vector<std::vector<storage::Value>> details, codes;
+    for (const auto& [person, wanted] : batch.renewed) {
+        CHECK_THAT(check(wanted).empty());
+        ids.emplace_back(person);
+        details.push_back(details_row(person, wanted));
+        for (const auto& [scheme, code] : wanted.codes) codes.push_back({person, scheme, code});
+    }
+    std::map<PersonId, std::string> uuids;
+    for (const auto& row : writer.all(sql::raise_versions, json::serialize(ids)))
+        uuids[row.integer(0)] = row.text(1);
+    writer.insert_all(sql::renew_details, details);
+    writer.insert_all(sql::renew_code, codes);
+    std::vector<trail::Entry> entries;
+    for (const Played* one : batch.changes)
+        entries.push_back(
+            {"person.change", uuids.at(one->person), "", batch.import.wish.source, one->changes});
+    trail::record_all(writer, batch.actor, entries, batch.now);
 }
 
 // False: it was stopped, or another run goes on with it.
@@ -118,25 +140,24 @@ bool enter(storage::Writer& writer, const base::Actor& actor, const Import& impo
     Batch batch{import, actor, now, writer.one(sql::next_person)->integer(0),
                 writer.one(sql::next_membership)->integer(0)};
     std::vector<PersonId> who;
-    for (const Played& one :
-         play(writer, rows, import.id, {actor, base::day_at(now), import.wish.away, import.wish.first_new})) {
+    const std::vector<Played> played =
+        play(writer, rows, import.id, {actor, base::day_at(now), import.wish.away, import.wish.first_new});
+    for (const Played& one : played) {
         ++batch.counts[static_cast<int>(one.does)];
         PersonId person = one.like ? who[*one.like] : one.person;
         if (one.does == RowDoes::rejected) batch.reject(one, cells.at(one.row.number));
         if (one.does == RowDoes::adds) person = batch.add(one.row);
-        if (one.details) {
-            const Person held = *person_of(writer, one.person);
-            change_details(writer, actor, held, *one.details, import.wish.source, now);
-        }
-        if (one.joins) {
-            end_older(writer, person, one.row);
-            batch.join(person, one.row);
-        }
+        if (one.details) batch.change(one);
+        for (const std::int64_t membership : one.ends) batch.ends[one.row.from].emplace_back(membership);
+        if (one.joins) batch.join(person, one.row);
         who.push_back(person);
     }
     writer.insert_all(sql::add_person, batch.persons);
     writer.insert_all(sql::add_details, batch.details);
     writer.insert_all(sql::add_code, batch.codes);
+    write_changes(writer, batch);
+    for (const auto& [day, memberships] : batch.ends)
+        writer.run(sql::end_memberships, json::serialize(memberships), day.number);
     writer.insert_all(sql::add_membership, batch.memberships);
     change_frames(writer);
     writer.insert_all(sql::add_reject, batch.rejects);
@@ -254,7 +275,9 @@ void resume_import(storage::Writer& writer, const base::Actor& actor, const std:
         throw base::Refused(base::Refusal::not_found,
                             "Danh sách này không còn trên máy chủ. Gửi lại tệp để nhập: những người đã nhập "
                             "không bị nhập thêm lần nữa.");
-    if (writer.run(sql::give_import, id, jobs::enqueue(writer, now, import_job, id), stopped_job) == 0)
+    const auto job = jobs::state_of(writer, import.job);
+    const std::string left_by = job && job->failure ? import.job : stopped_job;
+    if (writer.run(sql::give_import, id, jobs::enqueue(writer, now, import_job, id), left_by) == 0)
         throw base::Refused(base::Refusal::conflict,
                             "Lần nhập này đã xong hoặc đang chạy.\nMở lại trang để xem.");
     trail::record(writer, actor, {"person.import_resume", id, "", import.wish.source, {}}, now);

@@ -8,6 +8,7 @@
 
 #include "base/refused.hpp"
 #include "documents/xlsx_out.hpp"
+#include "jobs/queue.hpp"
 #include "persons/list.hpp"
 #include "tests/engines.hpp"
 #include "tests/person_samples.hpp"
@@ -428,5 +429,86 @@ TEST_CASE("an import stands still when somebody says so, and goes on by another 
         CHECK_THROWS_AS(stops(keeper), base::Refused);
         std::filesystem::remove(file);
         store.read([&](storage::Reader& reader) { CHECK(count_at(reader, here, day(2025, 1, 1)) == 4500); });
+    });
+}
+
+TEST_CASE("an import whose job gave up goes on by another job, where it was") {
+    tests::for_each_engine([](storage::Store& store) {
+        const samples::Keepers of(store);
+        const std::int64_t here = of.all["HL.yt"];
+        const base::Actor keeper = of.member("yt@x.vn", people::Role::focal_point, here);
+        const Folder folder;
+        const auto file = folder.file("ds.csv", "\xD0\xCF\x11\xE0");
+        ImportWish wish;
+        wish.mapping = mapping_from("1 name,birth");
+        wish.agency = here;
+        wish.from = day(2025, 1, 1);
+        const std::string id = store.write([&](storage::Writer& writer) {
+            return start_import(writer, keeper, "ds.csv", file, 2, wish, samples::at);
+        });
+        const auto now = [&] {
+            return store.read([&](storage::Reader& reader) { return *import_of(reader, id); });
+        };
+        const auto resumes = [&] {
+            store.write([&](storage::Writer& writer) { resume_import(writer, keeper, id, samples::at); });
+        };
+        jobs::Runner runner(store, of.clock,
+                            {{import_job,
+                              [&](jobs::Context& context) {
+                                  run_import(store, of.clock, context.payload, context.progress);
+                              }}},
+                            0);
+        const auto all_jobs_run = [&] {
+            while (runner.run_one()) {
+            }
+        };
+        CHECK_THROWS_AS(resumes(), base::Refused);  // its job still waits
+        all_jobs_run();
+        CHECK_FALSE(now().ended_at.has_value());
+        folder.file("ds.csv", "Họ và tên;Ngày sinh\nLò Thị Xuyến;05/07/1979\n");
+        resumes();
+        CHECK_THROWS_AS(resumes(), base::Refused);
+        all_jobs_run();
+        CHECK(now().ended_at.has_value());
+        CHECK(counts(now()) == "1+0~0=0!");
+        CHECK_THROWS_AS(resumes(), base::Refused);
+    });
+}
+
+TEST_CASE("what rows of one batch change of one person is told row by row, and the last one stays") {
+    tests::for_each_engine([](storage::Store& store) {
+        const samples::Keepers of(store);
+        const std::int64_t here = of.all["HL.yt"];
+        const base::Actor keeper = of.member("yt@x.vn", people::Role::focal_point, here);
+        const Entering list{of, keeper, here};
+        const auto line = [](const std::string& telephone, const std::string& staff,
+                             const std::string& group) {
+            return std::vector<std::string>{"Lò Thị Xuyến", "05/07/1979", telephone, "001179012345",
+                                            staff,          "Học sinh",   group};
+        };
+        const std::vector<std::string> heads = {"Họ và tên", "Ngày sinh", "Điện thoại", "Số định danh",
+                                                "Mã cán bộ", "Chức danh", "Lớp"};
+        list.enter(csv_of({heads, line("0912345601", "", "1A")}));
+        const auto held = [&] {
+            return store.read([](storage::Reader& reader) { return *person_of(reader, 1); });
+        };
+        const std::int64_t version = held().row_version;
+        CHECK(counts(list.enter(csv_of(
+                  {heads, line("0912345602", "", "2A"), line("0912345603", "CB7", "2B")}))) == "0+2~0=0!");
+        CHECK(held().details.telephone == "0912345603");
+        CHECK(held().details.codes.at("national") == "001179012345");
+        CHECK(held().details.codes.at("staff") == "CB7");
+        CHECK(held().row_version > version);
+        constexpr const char* text =
+            "SELECT r.before, r.after FROM trail_entries e JOIN trail_values v ON v.entry = e.id JOIN "
+            "trail_readable r ON r.entry = v.entry AND r.position = v.position WHERE e.act = 'person.change' "
+            "AND v.field = 'telephone' ORDER BY e.id";
+        static const storage::Query told{"import.told", "persons/import_test.cpp", text, text};
+        const auto rows = store.read([](storage::Reader& reader) { return reader.all(told); });
+        REQUIRE(rows.size() == 2);
+        CHECK(rows[0].text(0) == "0912345601");
+        CHECK(rows[0].text(1) == "0912345602");
+        CHECK(rows[1].text(0) == "0912345602");
+        CHECK(rows[1].text(1) == "0912345603");
     });
 }

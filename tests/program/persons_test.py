@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Persons over HTTP: a list brought in, whose names one sees, doubles decided and taken apart, taking out and erasing, populations.
 usage: persons_test.py PROGRAM"""
-import html, json, os, re, shutil, subprocess, sys, tempfile, time
+import glob, html, json, os, re, shutil, subprocess, sys, tempfile, time
 from datetime import date
 
 
@@ -31,8 +31,32 @@ def begun(browser, name, data):
     return browser.post(where.split("?")[0], {**{key: html.unescape(value) for key, value in fields.items()}, "from": "01/01/2020"}, where).getheader("Location")
 
 
+def put_in_place_of(file, content):
+    """As another file under the same name: who reads the one that was there goes on reading it."""
+    with open(file + ".new", "wb") as new:
+        new.write(content)
+    os.replace(file + ".new", file)
+
+
+def given_up_and_gone_on_with(browser, where, data):
+    """A list that stands still, cannot be read when it goes on, and can again: its page says so and lets it go on."""
+    kept, = glob.glob(os.path.join(data, "imports", "*"))
+    with open(kept, "rb") as file:
+        whole = file.read()
+    put_in_place_of(kept, b"\xd0\xcf\x11\xe0 no list")
+    check(browser.post(where + "/resume", {}, where).status == 303, "an import goes on")
+    for _ in range(300):
+        page = browser.get(where)
+        if 'role="alert"' in page.text:
+            break
+        time.sleep(0.1)
+    check(".xlsx" in page.words and f'action="{where}/resume"' in page.text and 'http-equiv="refresh"' not in page.text,
+          "the page of an import that gave up says why and has a button to go on")
+    put_in_place_of(kept, whole)
+
+
 def killed_and_gone_on_with():
-    """A long list: stopped by hand, the server killed in the middle, gone on with; in the end each row counts once."""
+    """A long list: stopped by hand, given up, the server killed in the middle, gone on with; in the end each row counts once."""
     people = 12000
     rows = "Họ và tên;Ngày sinh;Mã cán bộ\n" + "".join(f"Nguyễn Văn Thứ {i};{1 + i % 28:02d}/{1 + i % 12:02d}/{1960 + i % 40};CB{i:06d}\n" for i in range(people))
     data = tempfile.mkdtemp(prefix="luytre-test-")
@@ -50,6 +74,7 @@ def killed_and_gone_on_with():
         page = health.get(where)
         check("Đang dừng" in page.words and 'http-equiv="refresh"' not in page.text, "the page says that it stands still")
         check(health.post(where + "/stop", {}, where).status == 409, "it is stopped once")
+        given_up_and_gone_on_with(health, where, data)
         check(health.post(where + "/resume", {}, where).status == 303, "and goes on")
         server.kill()
         server = Server(data=data, new=False)
