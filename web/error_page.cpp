@@ -4,7 +4,7 @@
 
 namespace web {
 
-Html error_page(int status, const std::string& text, const std::string& request_id) {
+Html error_page(int status, const std::string& text, const std::string& request_id, const WayOn& way) {
     Html html;
     html.raw(
         "<!doctype html><html lang=\"vi\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
@@ -28,9 +28,15 @@ Html error_page(int status, const std::string& text, const std::string& request_
         else
             html.escaped(std::string_view(&c, 1));
     }
-    html.raw(
-        "</p><p class=\"mt4\"><a class=\"btn\" href=\"/\">Về trang đầu</a></p><p class=\"meta mt4\">Mã yêu "
-        "cầu: ");
+    html.raw("</p><p class=\"acts mt4\">");
+    if (!way.address.empty()) {
+        html.raw("<a class=\"btn btn-main\" href=\"");
+        html.put_url(Url(way.address));
+        html.raw("\">");
+        html.escaped(way.label);
+        html.raw("</a>");
+    }
+    html.raw("<a class=\"btn\" href=\"/\">Về trang đầu</a></p><p class=\"meta mt4\">Mã yêu cầu: ");
     html.escaped(request_id);
     html.raw("</p></div></div></div></main></body></html>");
     return html;

@@ -131,7 +131,13 @@ class Refill {
     }
     bool found() const { return sent_.has_value(); }
 
-    std::string filled(std::string_view note, const std::string& shown_at) {
+    std::string filled(std::string note, const std::string& shown_at) {
+        const std::string link = "href=\"#" + std::string(shown_at_field) + "\"";
+        const std::string id = tags_[*sent_].of("id");
+        if (id.empty())
+            insert(tags_[*sent_].at.end - 1, " id=\"" + std::string(shown_at_field) + "\"");
+        else if (const auto at = note.find(link); at != std::string::npos)
+            note.replace(at, link.size(), "href=\"#" + escaped(id) + "\"");
         std::string where = "<input type=\"hidden\" name=\"" + std::string(shown_at_field) + "\" value=\"" +
                             escaped(shown_at) + "\">";
         bool noted = false, inside_main = false;
@@ -139,7 +145,7 @@ class Refill {
             const Tag& tag = tags_[i];
             inside_main = inside_main || tag.name == "main";
             if (inside_main && !noted && tag.name == "div" && tag.of("class").rfind("wrap", 0) == 0) {
-                insert(tag.at.end, std::string(note));
+                insert(tag.at.end, note);
                 noted = true;
             }
             if (tag.name == "details") folded_.push_back(i);
@@ -228,7 +234,7 @@ class Refill {
 std::optional<std::string> refilled(const std::string& html, const RefusedForm& form, std::string_view note) {
     Refill refill(html, form);
     if (!refill.found()) return std::nullopt;
-    return refill.filled(note, form.shown_at);
+    return refill.filled(std::string(note), form.shown_at);
 }
 
 }  // namespace web

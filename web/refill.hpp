@@ -17,8 +17,8 @@ struct RefusedForm {
 // refused.
 inline constexpr std::string_view shown_at_field = "shown_at";
 
-// `note` is markup. Passwords and files are to be given anew. Nullopt: the page holds no such form (any
-// more).
+// `note` is markup; its link to "#shown_at" leads to the form. Passwords and files are to be given anew.
+// Nullopt: the page holds no such form (any more).
 std::optional<std::string> refilled(const std::string& html, const RefusedForm& form, std::string_view note);
 
 }  // namespace web

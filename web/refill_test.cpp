@@ -72,6 +72,17 @@ TEST_CASE("forms say where they stand, since the browser then shows the address 
           "/page?year=2026&amp;x=1");
 }
 
+TEST_CASE("the note leads to the form") {
+    const std::string html = web::refilled(page, sent, "<a href=\"#shown_at\">dưới</a>").value();
+    CHECK(has(html, "<a href=\"#it\">dưới</a>"));
+    web::RefusedForm other = sent;
+    other.fields.erase("which");
+    other.fields.emplace("which", "a");
+    const std::string nameless = web::refilled(page, other, "<a href=\"#shown_at\">dưới</a>").value();
+    CHECK(has(nameless, "<a href=\"#shown_at\">dưới</a>"));
+    CHECK(has(nameless, "action=\"/do/1\" id=\"shown_at\">"));
+}
+
 TEST_CASE("no page where the form is not, or is one about something else") {
     web::RefusedForm other = sent;
     other.action = "/do/2";

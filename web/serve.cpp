@@ -158,12 +158,13 @@ Response to_sign_in(Request& request) {
 }
 
 // The one place where what was thrown becomes an answer.
-Response failed(const std::exception_ptr& thrown, const std::string& request_id, bool as_json) {
+Response failed(const std::exception_ptr& thrown, const std::string& request_id, bool as_json,
+                const WayOn& way = {}) {
     try {
         std::rethrow_exception(thrown);
     } catch (const base::Refused& error) {
         if (error.kind == base::Refusal::storage) note_failure(request_id, error.what());
-        return problem(status_of(error.kind), error.what(), request_id, as_json);
+        return problem(status_of(error.kind), error.what(), request_id, as_json, way);
     } catch (const storage::Conflict&) {
         return problem(
             409,
@@ -207,7 +208,7 @@ std::string form_shown_at(const Request& request) {
 
 Html note_of(const Page& page, const std::string& text, bool files) {
     Html note;
-    note.raw("<div class=\"note is-late\" role=\"alert\">");
+    note.raw("<div class=\"note is-late mt4\" role=\"alert\">");
     note.put(page.icon("alert-triangle"));
     note.raw("<div>");
     for (std::size_t at = 0; at < text.size();) {
@@ -217,9 +218,9 @@ Html note_of(const Page& page, const std::string& text, bool files) {
         note.raw("</p>");
         at = end + 1;
     }
-    note.raw("<p>");
+    note.raw("<p><a href=\"#" + std::string(shown_at_field) + "\">");
     note.put(page.t(files ? texts::Id("form_kept_choose_files") : texts::Id("form_kept")));
-    note.raw("</p></div></div>");
+    note.raw("</a></p></div></div>");
     return note;
 }
 
@@ -282,9 +283,11 @@ Response run(const Route& route, Request& request) {
     if (!may && request.actor.account == 0) return to_sign_in(request);
     const std::int64_t withheld_from = request.actor.second_factor_due;
     if (!may && withheld_from != 0 && base::day_at(request.services->clock->now()).number >= withheld_from)
-        throw base::Refused(base::Refusal::forbidden,
-                            "Các vai trò của anh/chị đang tạm thôi hiệu lực vì chưa bật xác thực hai lớp. "
-                            "Mở Hồ sơ và mật khẩu để bật, rồi mở lại trang này.");
+        return problem(
+            403,
+            "Các vai trò của anh/chị đang tạm thôi hiệu lực vì chưa bật xác thực hai lớp. Bật xong, "
+            "mở lại trang này.",
+            request.id, request.wants_json(), {"/me/second-factor", "Bật xác thực hai lớp"});
     if (!may)
         throw base::Refused(
             base::Refusal::forbidden,
@@ -446,7 +449,9 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
     } catch (...) {
         const auto thrown = std::current_exception();
         const auto again = shown_again(thrown, routes, request);
-        answer.response = again ? *again : failed(thrown, request.id, request.wants_json());
+        const bool of_form = request.method == Method::post && about_the_form(thrown);
+        const WayOn way = of_form ? WayOn{form_shown_at(request), "Mở lại trang"} : WayOn{};
+        answer.response = again ? *again : failed(thrown, request.id, request.wants_json(), way);
     }
     answer.ticket = request.ticket;
     if (new_guest) {
@@ -462,11 +467,16 @@ Response lost_answer(const std::exception_ptr& lost, const std::string& request_
     return failed(lost, request_id, json);
 }
 
-Response problem(int status, const std::string& text, const std::string& request_id, bool as_json) {
+Response problem(int status, const std::string& text, const std::string& request_id, bool as_json,
+                 const WayOn& way) {
     if (as_json)
         return json(boost::json::serialize(boost::json::object{{"error", text}, {"request", request_id}}),
                     status);
-    return page(error_page(status, text, request_id), status);
+    return page(error_page(status, text, request_id, way), status);
+}
+
+Response problem(int status, const std::string& text, const std::string& request_id, bool as_json) {
+    return problem(status, text, request_id, as_json, WayOn{});
 }
 
 }  // namespace web

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "web/error_page.hpp"
 #include "web/request.hpp"
 #include "web/response.hpp"
 #include "web/route.hpp"
@@ -50,6 +51,9 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
 Response lost_answer(const std::exception_ptr& lost, const std::string& request_id, bool json);
 
 // An answer for what never reached a handler (too large, too slow, too busy).
+// Two functions, since the compiler destroys a default argument twice in a coroutine.
 Response problem(int status, const std::string& text, const std::string& request_id, bool json);
+Response problem(int status, const std::string& text, const std::string& request_id, bool json,
+                 const WayOn& way);
 
 }  // namespace web

@@ -71,6 +71,10 @@ struct Site {
         services.clock = &clock;
         services.authenticate = [](storage::Store&, std::string_view token, base::Milliseconds) {
             base::Actor actor;
+            if (token == "late") {
+                actor.account = 8;
+                actor.second_factor_due = -1;
+            }
             if (token == "good") {
                 actor.account = 7;
                 actor.rights = static_cast<std::uint32_t>(base::Right::signed_in);
@@ -158,9 +162,14 @@ TEST_CASE("nobody is led to signing in, somebody without the right is told so, a
     CHECK(led.status == 303);
     CHECK(header(led, "Location") == "/sign-in?next=%2Fmine");
     CHECK(site.ask("GET", "/mine", "", {{"accept", "application/json"}}).status == 401);
-    site.cookies += "; session=good";
+    const std::string nobody = site.cookies;
+    site.cookies = nobody + "; session=good";
     CHECK(site.ask("GET", "/mine").status == 200);
     CHECK(site.ask("GET", "/owners").status == 403);
+    site.cookies = nobody + "; session=late";
+    const auto withheld = site.ask("GET", "/owners");
+    CHECK(withheld.status == 403);
+    CHECK(withheld.body.find("href=\"/me/second-factor\"") != std::string::npos);
 }
 
 TEST_CASE("a browser gets a cookie of its own once, out of reach for scripts, and Secure behind HTTPS") {
@@ -214,7 +223,9 @@ TEST_CASE("a form that is refused for what was typed comes back with it, to who 
     const auto is_page = [&](const web::Response& response) {
         return response.body.find("action=") != std::string::npos;
     };
-    CHECK_FALSE(is_page(sent("word=1&csrf=" + token, here + "/forms/8")));       // another form
+    const auto other = sent("word=1&csrf=" + token, here + "/forms/8");  // holds another form
+    CHECK_FALSE(is_page(other));
+    CHECK(other.body.find("href=\"/forms/8\">Mở lại trang") != std::string::npos);
     CHECK_FALSE(is_page(sent("word=1&csrf=" + token, "evil.example/forms/7")));  // another site
     CHECK_FALSE(is_page(sent("word=1&csrf=" + token, here + "/owners")));        // who may not
     CHECK_FALSE(is_page(sent("word=1&csrf=x", here + "/forms/7")));              // without the token
