@@ -21,37 +21,26 @@ const web::Outside& outside(const web::Request& request) {
     throw base::Refused(base::Refusal::forbidden, text);
 }
 
-}  // namespace
-
-web::Response outside_page(web::Request& request) {
-    const web::Outside& other = outside(request);
-    const Departure left = request.write([&](storage::Writer& writer) {
-        return depart(writer, request.cookie(browser_cookie), local_address(request.parameter("next")),
-                      request.clock->now());
-    });
-    web::Response response;
-    response.status = 303;
-    response.headers.emplace_back("Location",
-                                  other.address(left.state, left.nonce, pkce_challenge(left.verifier)));
-    response.headers.emplace_back("Cache-Control", "no-store");
-    return response;
+// Whatever the other system or the way there refuses: the page to sign in, where the password still works.
+template <class F>
+web::Response or_by_password(const web::Request& request, const std::string& next, F&& way) {
+    try {
+        return way();
+    } catch (const base::Refused& refused) {
+        constexpr int forbidden = 403, busy = 503;
+        if (refused.kind != base::Refusal::forbidden && refused.kind != base::Refusal::busy) throw;
+        return sign_in_refused(request, next, refused.what(),
+                               refused.kind == base::Refusal::busy ? busy : forbidden);
+    }
 }
 
-web::Response outside_back_page(web::Request& request) {
-    const web::Outside& other = outside(request);
-    const auto left = request.write([&](storage::Writer& writer) {
-        return arrive(writer, request.parameter("state"), request.cookie(browser_cookie),
-                      request.clock->now());
-    });
-    if (!left)
-        refuse(
-            "Lần đăng nhập này đã cũ, hoặc bắt đầu từ trình duyệt khác.\nVề trang đăng nhập rồi bắt đầu "
-            "lại.");
+web::Response let_in(web::Request& request, const web::Outside& other, const std::optional<Departure>& left) {
+    if (!left) refuse("Lần đăng nhập này đã cũ, hoặc bắt đầu từ trình duyệt khác.\nĐăng nhập lại từ đầu.");
     if (!request.parameter("error").empty() || request.parameter("code").empty())
         refuse("Hệ thống đăng nhập bên ngoài chưa cho vào.\nThử lại, hoặc đăng nhập bằng mật khẩu.");
     const web::OutsidePerson person = other.redeem(request.parameter("code"), left->nonce, left->verifier);
     if (const std::string issuer = request.parameter("iss"); !issuer.empty() && issuer != person.issuer)
-        refuse("Câu trả lời đến từ một hệ thống khác.\nVề trang đăng nhập rồi bắt đầu lại.");
+        refuse("Câu trả lời đến từ một hệ thống khác.\nĐăng nhập lại từ đầu.");
     const auto account = request.write(
         [&](storage::Writer& writer) { return account_of_outside(writer, person, request.clock->now()); });
     if (!account)
@@ -60,6 +49,34 @@ web::Response outside_back_page(web::Request& request) {
                "đúng địa "
                "chỉ thư đó rồi đăng nhập lại.");
     return go_on(request, *account, left->next);
+}
+
+}  // namespace
+
+web::Response outside_page(web::Request& request) {
+    const web::Outside& other = outside(request);
+    const std::string next = local_address(request.parameter("next"));
+    const Departure left = request.write([&](storage::Writer& writer) {
+        return depart(writer, request.cookie(browser_cookie), next, request.clock->now());
+    });
+    return or_by_password(request, next, [&] {
+        web::Response response;
+        response.status = 303;
+        response.headers.emplace_back("Location",
+                                      other.address(left.state, left.nonce, pkce_challenge(left.verifier)));
+        response.headers.emplace_back("Cache-Control", "no-store");
+        return response;
+    });
+}
+
+web::Response outside_back_page(web::Request& request) {
+    const web::Outside& other = outside(request);
+    const auto left = request.write([&](storage::Writer& writer) {
+        return arrive(writer, request.parameter("state"), request.cookie(browser_cookie),
+                      request.clock->now());
+    });
+    const std::string next = left ? left->next : "/";
+    return or_by_password(request, next, [&] { return let_in(request, other, left); });
 }
 
 }  // namespace people

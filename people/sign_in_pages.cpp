@@ -46,6 +46,14 @@ web::Response show(const web::Request& request, const SignInView& view, int stat
 
 }  // namespace
 
+web::Response sign_in_refused(const web::Request& request, const std::string& next, const std::string& text,
+                              int status) {
+    SignInView view;
+    view.next = next;
+    view.refused = text;
+    return show(request, view, status);
+}
+
 web::Response framed(const web::Page& page, const web::Html& body, int status) {
     return web::page(html::layout(page, body), status);
 }

@@ -34,4 +34,8 @@ std::vector<std::string> acting_names(storage::Reader& reader, std::int64_t acco
 web::Response go_on(web::Request& request, const Account& account, const std::string& next,
                     bool code_given = false, const std::string& acting = "");
 
+// The page to sign in with what another system's sign-in, or the way to it, refused.
+web::Response sign_in_refused(const web::Request& request, const std::string& next, const std::string& text,
+                              int status);
+
 }  // namespace people

@@ -28,6 +28,7 @@ struct SignInView {
     std::string problem;
     bool draft = false;   // something typed waits behind the sign-in
     std::string outside;  // another system to sign in with; empty: none
+    std::string refused;  // what it said, or what is wrong with that; empty: nobody comes from there
 };
 
 struct CodeView {

@@ -137,7 +137,9 @@ async function withProvider(algorithm, inToken) {
         check((await forged.ask(`${home}/sign-in/outside/back?state=${state}&code=made-up`)).status === 503, 'a made-up code opens nothing');
         const other = new Browser();
         const again = new URL((await other.ask(`${home}/sign-in/outside`)).to).searchParams.get('state');
-        check((await other.ask(`${home}/sign-in/outside/back?state=${again}&error=access_denied`)).status === 403, 'a refusal there is told here');
+        const denied = await other.ask(`${home}/sign-in/outside/back?state=${again}&error=access_denied`);
+        check(denied.status === 403 && denied.page.includes('chưa cho vào') && denied.page.includes('name="password"'),
+            'a refusal there is told here, where the password still works');
     } finally {
         await luytre.stop();
         await new Promise(done => { server.close(done); server.closeAllConnections(); });
