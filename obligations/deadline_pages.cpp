@@ -179,6 +179,7 @@ web::Response show(web::Request& request, const CalendarView& view, int status =
 web::Response deadlines_page(web::Request& request) {
     DeadlinesView view = load(request);
     view.saved = request.parameter("done") == "1";
+    view.refused = request.parameter("done") == "refused";
     if (auto kept = web::draft(request); !kept.empty()) {
         view.draft = true;
         fill(view, [&](const char* name) { return text::squeeze(kept[name]); });
@@ -203,11 +204,11 @@ web::Response deadlines_post(web::Request& request) {
 
 web::Response extension_answer_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
-    const std::string back = address_of(request) + "?done=1";
+    const bool granted = request.field("act") == "grant";
+    const std::string back = address_of(request) + (granted ? "?done=1" : "?done=refused");
     request.write([&](storage::Writer& writer) {
         answer_extension(writer, request.actor, request.segment("plan"), request.segment("extension"),
-                         request.field("act") == "grant", text::squeeze(request.field("word")),
-                         request.clock->now());
+                         granted, text::squeeze(request.field("word")), request.clock->now());
         web::remember(writer, request, back);
     });
     return web::see_other(web::Url(back));

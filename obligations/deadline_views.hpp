@@ -27,7 +27,7 @@ struct DeadlinesView {
     bool working = false, before = false;  // before: the event, not after it
     base::Problems problems;
     std::string problem;
-    bool owner = false, decides = false, saved = false, draft = false;
+    bool owner = false, decides = false, saved = false, refused = false, draft = false;
 };
 
 struct CalendarView {

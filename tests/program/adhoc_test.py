@@ -111,6 +111,11 @@ def story(server):
     check(police.post(own, {"q0": "1", "q1": "yes", "q2": "cao", "q3": "x", "act": "send"}, "/adhoc").status in (403, 409), "and it takes no more")
     check(admin.post(one + "/closure", {"act": "reopen"}, one).status == 303 and Browser(server).get(health).status == 200, "until it is opened again")
     check(admin.post(one + "/links/revocation", {}, one).status == 303 and Browser(server).get(health).status == 410, "links are revoked at once")
+    agency = own.rsplit("/", 1)[1]
+    check(admin.post(one + "/drops", {"agency": agency, "reason": ""}, one).status == 400, "an agency is dropped with a reason alone")
+    check(admin.post(one + "/drops", {"agency": agency, "reason": "hỏi nhầm"}, one).status == 303 and police.get(own).status == 404, "then it sees nothing of it any more")
+    check("2 trên 2 cơ quan" in admin.get(one).words and "hỏi nhầm" in admin.get(one).words, "and is in no sum")
+    check(admin.post(one + "/drops", {"agency": agency, "act": "ask"}, one).status == 303 and police.get(own).status == 200, "until it is asked after all")
     check(admin.get("/adhoc/0190c0de-0000-7000-8000-000000000001").status == 404, "what is no report is not found")
 
 

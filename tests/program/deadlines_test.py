@@ -57,6 +57,12 @@ def moved(admin, people, deadlines):
 
 def extended(admin, health, deadlines):
     form = f"/obligations/{form_of(health)['id']}"
+    wrong = health.post(form + "/extension", {"wanted": "31/02/2027", "reason": "chờ bệnh viện"}, form, Referer=f"http://127.0.0.1:{health.server.port}{form}")
+    check(wrong.status == 400 and "Không có ngày này" in wrong.words and 'value="31/02/2027"' in wrong.text and 'value="chờ bệnh viện"' in wrong.text, "a day that is none comes back with what was typed")
+    check(health.post(form + "/extension", {"wanted": "19/02/2027", "reason": "chờ số liệu"}, form).status == 303, "more time is asked for")
+    refuse = re.search(r'action="(/plans/[^"]*/extensions/[^"]*)"', admin.get(deadlines).text).group(1)
+    refused = admin.post(refuse, {"act": "refuse", "word": "không có căn cứ"}, deadlines)
+    check(refused.status == 303 and "không đồng ý gia hạn" in admin.get(refused.getheader("Location")).words and form_of(health)["due"] == "2027-02-17", "refused, and that is what is said")
     check(health.post(form + "/extension", {"wanted": "22/02/2027", "reason": "chờ số liệu của các bệnh viện"}, form).status == 303, "more time is asked for")
     grant = re.search(r'action="(/plans/[^"]*/extensions/[^"]*)"', admin.get(deadlines).text).group(1)
     check(admin.post(grant, {"act": "grant", "word": ""}, deadlines).status == 303 and form_of(health)["due"] == "2027-02-22", "and granted with one click")

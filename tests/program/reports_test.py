@@ -189,7 +189,11 @@ def story(server):
     staff.post(page + "/form", {"act": "send", "reason": "đính chính", **{f"answer.{one}": "2" for one in tasks}}, page)
     shown = staff.get(own).words
     check("Số liệu đã khác sau khi chốt báo cáo" in shown and "Đã mở 02 lớp" in shown, "the signed report stays, the difference stands beside it")
-    check(staff.post(own + "/correction", {"reason": "đơn vị rút báo cáo"}, own).status == 303, "a correction is drawn up")
+    check(staff.post(own + "/correction", {"reason": "lập nhầm"}, own).status == 303, "a correction is drawn up")
+    check(health.post(own + "/correction/drop", {"reason": "x"}, "/obligations").status == 404, "no peer drops it")
+    dropped = staff.post(own + "/correction/drop", {"reason": "không cần nữa"}, own)
+    check(dropped.status == 303 and "Đã phát hành" in staff.get(own).words and "không cần nữa" in staff.get(own).words, "dropped again, the signed report is the latest")
+    check(staff.post(own + "/correction", {"reason": "đơn vị rút báo cáo"}, own).status == 303, "and another drawn up")
     check("Dự thảo" in staff.get(own).words and "Đã mở 02 lớp" not in staff.get(own).words, "with the figures of now")
     check("Bản đính chính của báo cáo số 45/BC-SNV, lý do: đơn vị rút báo cáo" in staff.get(own).words, "the draft says what it corrects, and why")
     check("45/BC-SNV" in admin.get(own).words, "until it is issued, the one before holds above")
