@@ -9,12 +9,41 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const widths = [1366, 683, 360, 320];
 const of_colours = ['color-contrast', 'link-in-text-block'];  // the rules that a theme can break; the others see the same page in both
 
-function violations(page, only) {
-    return page.evaluate(async only => {
-        const options = only ? {runOnly: only} : {rules: {'target-size': {enabled: true}}};
-        const {violations} = await window.axe.run(document, {resultTypes: ['violations'], ...options});
-        return violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 4).join(' | ')}`);
-    }, only);
+const said = violations => violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).slice(0, 4).join(' | ')}`);
+
+// All rules but those of colours, on the whole page.
+async function violations(page) {
+    const off = Object.fromEntries(of_colours.map(rule => [rule, {enabled: false}]));
+    return said(await page.evaluate(async off => (await window.axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}, ...off}})).violations, off));
+}
+
+// What stands in the same place, with the same tags, classes and states up to the body, has the same colours. Each place is looked at once
+// in each theme: these give those on this page that are new, and what is wrong with their colours.
+const coloured = {light: new Set(), dark: new Set()};
+function placesOn(page) {
+    return page.evaluate(() => {
+        const state = ['type', 'role', 'disabled', 'checked', 'open', 'aria-current', 'aria-expanded', 'aria-selected', 'aria-invalid', 'aria-disabled'];
+        const places = new Map();
+        window.places = new Map();
+        for (const one of document.querySelectorAll('body, body *')) {
+            const place = `${places.get(one.parentElement) ?? ''}/${one.tagName}.${one.getAttribute('class') ?? ''}${state.map(name => one.getAttribute(name) ?? '-').join()}`;
+            places.set(one, place);
+            const words = one.matches('input:not([type=hidden]), textarea') || [...one.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim());
+            if (words && !window.places.has(place) && one.checkVisibility()) window.places.set(place, one);
+        }
+        return [...window.places.keys()];
+    });
+}
+
+async function wrongColours(page, places, theme) {
+    const fresh = places.filter(place => !coloured[theme].has(place));
+    for (const place of fresh) coloured[theme].add(place);
+    if (fresh.length === 0) return [];
+    await page.emulateMedia({colorScheme: theme});
+    const wrong = await page.evaluate(async ([fresh, rules]) =>
+        (await window.axe.run({include: fresh.map(place => window.places.get(place))}, {resultTypes: ['violations'], runOnly: rules})).violations, [fresh, of_colours]);
+    await page.emulateMedia({colorScheme: null});
+    return said(wrong);
 }
 
 // What a finger must hit on a phone is 44 px high: controls, not the links inside sentences and tables.
@@ -45,11 +74,9 @@ export async function checkPage(page, name) {
     deepStrictEqual(await unsafeForms(page), [], `forms of ${name}`);
     deepStrictEqual(await page.locator('h1').count(), 1, `headings of the first level on ${name}`);
     await page.evaluate(axe);
-    await page.emulateMedia({colorScheme: 'light'});
-    deepStrictEqual(await violations(page), [], `axe-core on ${name}, light`);
-    await page.emulateMedia({colorScheme: 'dark'});
-    deepStrictEqual(await violations(page, of_colours), [], `axe-core on ${name}, dark`);
-    await page.emulateMedia({colorScheme: null});
+    deepStrictEqual(await violations(page), [], `axe-core on ${name}`);
+    const places = await placesOn(page);
+    for (const theme of ['light', 'dark']) deepStrictEqual(await wrongColours(page, places, theme), [], `axe-core on ${name}, ${theme}`);
     const wide = [];
     let missed = [];
     for (const width of widths) {
