@@ -331,3 +331,8 @@ for (const box of all('.pieces')) {
     }
   });
 }
+
+// A draft report on paper: what nobody wrote anything into is no empty box.
+addEventListener('beforeprint', () => {
+  for (const words of all('textarea')) if (words.form?.id === 'words') words.closest('.field')?.classList.toggle('not-print', !words.value);
+});

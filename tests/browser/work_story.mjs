@@ -1,7 +1,7 @@
 // The story of what is due: a focal point opens the work of the agency on a phone, reports a task as done, fills in the form of the
 // period, saves, sends; it is asked back, sent again and accepted; more time is asked for and granted; an obstacle is raised and
 // answered; a day is made up in the calendar. Told with a script and without one.
-import {match, ok, strictEqual} from 'node:assert';
+import {deepStrictEqual, match, ok, strictEqual} from 'node:assert';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {ActivitiesStory} from './activities_story.mjs';
@@ -151,6 +151,14 @@ export class WorkStory extends ActivitiesStory {
         await page.click('a[href$="/reports/all"]');
         match(await this.text('.head'), /Biểu 01 của Bộ Công an/);
         await this.look('report-of-all');
+        if (!this.script) return;
+        const boxes = page.locator('#words textarea');
+        await boxes.first().fill('Chưa lưu');
+        await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+        await page.emulateMedia({media: 'print'});
+        deepStrictEqual([await boxes.first().isVisible(), await boxes.nth(1).isVisible()], [true, false], 'what is written is printed, empty boxes are not');
+        await page.emulateMedia({media: null});
+        await boxes.first().fill('');
     }
 
     // Words of a report are kept while they are typed; without a script by their button.
