@@ -26,6 +26,21 @@ std::vector<storage::Value> row(const std::string& id, const std::string& kind, 
     return {id, kind, std::string("PAYLOAD"), number, nullptr, std::string()};
 }
 
+// What COPY can put in, and as many rows as it is used for.
+constexpr const char* plain =
+    "INSERT INTO jobs (id, kind, payload, queued_at, run_after, lease_until, attempts, done, total, step, "
+    "ended_at, failure) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CAST($11 AS BIGINT), $12)";
+const storage::Query add_plain{"bulk.plain", "storage/bulk_test.cpp", plain, plain};
+constexpr std::int64_t many = 2 * storage::copy_rows_min;
+std::vector<std::vector<storage::Value>> plain_rows() {
+    std::vector<std::vector<storage::Value>> rows;
+    const std::int64_t none = 0;
+    for (std::int64_t i = 0; i < many; ++i)
+        rows.push_back({std::to_string(i), std::string("\\N"), std::string(), -i, none, none, none, none,
+                        none, std::string(), i, nullptr});
+    return rows;
+}
+
 }  // namespace
 
 TEST_CASE("a hundred thousand rows are inserted at once") {
@@ -109,18 +124,10 @@ TEST_CASE("an INSERT that only puts its parameters into columns becomes a COPY")
 
 TEST_CASE("as many rows as are copied come back as they were, and a refused one takes them back") {
     tests::for_each_engine([](storage::Store& store) {
-        constexpr const char* plain =
-            "INSERT INTO jobs (id, kind, payload, queued_at, run_after, lease_until, attempts, done, total, "
-            "step, ended_at, failure) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CAST($11 AS BIGINT), "
-            "$12)";
-        static const storage::Query add_plain{"bulk.plain", "storage/bulk_test.cpp", plain, plain};
         const std::string odd = "hàng\thai\r\n\\N \\. {\"a\\b\"} \x01";
-        constexpr std::int64_t many = 2 * storage::copy_rows_min;
-        std::vector<std::vector<storage::Value>> rows;
-        for (std::int64_t i = 0; i < many; ++i)
-            rows.push_back({std::to_string(i), i == 7 ? odd : "\\N", std::string(), -i, std::int64_t{0},
-                            std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::int64_t{0}, std::string(),
-                            i == 8 ? storage::Value(nullptr) : storage::Value(i), nullptr});
+        auto rows = plain_rows();
+        rows[7][1] = odd;
+        rows[8][10] = nullptr;
         CHECK(store.write([&](storage::Writer& writer) { return writer.insert_all(add_plain, rows); }) ==
               many);
         store.read([&](storage::Reader& reader) {
@@ -138,6 +145,18 @@ TEST_CASE("as many rows as are copied come back as they were, and a refused one 
         rows[60][0] = rows[61][0];
         CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
                         storage::Conflict);
+        rows[60][0] = std::string("x\0y", 3);
+        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
+                        base::Refused);
+        CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) == many);
+    });
+}
+
+TEST_CASE(
+    "what copied rows are refused with is told by what is asked next, and what follows them is written") {
+    tests::for_each_engine([](storage::Store& store) {
+        auto rows = plain_rows();
+        rows[60][0] = rows[61][0];
         CHECK_THROWS_AS(store.write([&](storage::Writer& writer) {
             writer.insert_all(add_plain, rows);
             writer.one(count);
@@ -148,25 +167,20 @@ TEST_CASE("as many rows as are copied come back as they were, and a refused one 
             writer.change(add, row("behind", "kind", 1));
         }),
                         storage::Conflict);
-        rows[60][0] = std::string("60x");
+        rows[60][0] = std::string("60");
         rows[many - 1][0] = std::string("x\0y", 3);  // what stands before it is on its way already
         CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
                         base::Refused);
-        rows[60][0] = std::string("x\0y", 3);
-        CHECK_THROWS_AS(store.write([&](storage::Writer& writer) { writer.insert_all(add_plain, rows); }),
-                        base::Refused);
-        CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) == many);
-        rows[60][0] = std::string("60x");
-        rows[many - 1][0] = std::string("lastx");
+        rows[many - 1][0] = std::string("last");
         store.write([&](storage::Writer& writer) {
             writer.insert_all(add_plain, rows);
-            CHECK(writer.one(count)->integer(0) == 2 * many);
+            CHECK(writer.one(count)->integer(0) == many);
             for (auto& one : rows) one[0] = std::get<std::string>(one[0]) + "y";
             writer.insert_all(add_plain, rows);
             writer.change(add, row("behind", "kind", 1));
         });
         CHECK(store.read([](storage::Reader& reader) { return reader.one(count)->integer(0); }) ==
-              3 * many + 1);
+              2 * many + 1);
     });
 }
 

@@ -15,6 +15,7 @@
 #include "storage/changes.hpp"
 #include "storage/engine.hpp"
 #include "storage/postgres_bulk.hpp"
+#include "storage/postgres_copy.hpp"
 #include "storage/postgres_pipeline.hpp"
 #include "storage/run_log.hpp"
 #include "storage/schema.hpp"
@@ -164,29 +165,6 @@ std::string with_values(PGconn* connection, std::string_view sql, const std::vec
     return out;
 }
 
-std::uint64_t big_endian(const char* bytes, std::size_t size) {
-    std::uint64_t number = 0;
-    for (std::size_t i = 0; i < size; ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
-    return number;
-}
-
-// One row of the binary format of COPY: the number of columns in 16 bits, then of each its length in 32 bits
-// and its bytes. The first one stands behind a header of 19 bytes, the last one has -1 columns.
-bool take_row(std::string_view row, bool first, std::size_t columns, Numbers& numbers) {
-    if (first) {
-        CHECK_THAT(row.size() >= 19 && big_endian(row.data() + 15, 4) == 0);
-        row.remove_prefix(19);
-    }
-    if (row.size() == 2 && big_endian(row.data(), 2) == 0xFFFF) return false;
-    CHECK_THAT(row.size() == 2 + columns * 12 && big_endian(row.data(), 2) == columns);
-    for (std::size_t i = 0; i < columns; ++i) {
-        const char* column = row.data() + 2 + i * 12;
-        CHECK_THAT(big_endian(column, 4) == 8);
-        numbers.push_back(static_cast<std::int64_t>(big_endian(column + 4, 8)));
-    }
-    return true;
-}
-
 // Nothing may be asked of a connection before its copy has ended: what `take` throws waits until then.
 void copy_numbers(PGconn* connection, const Query& query, const std::vector<Value>& arguments,
                   std::size_t columns, const std::function<void(const Numbers&)>& take) {
@@ -226,7 +204,7 @@ void copy_numbers(PGconn* connection, const Query& query, const std::vector<Valu
 class PostgresConnection final : public Connection {
   public:
     PostgresConnection(Handle connection, bool all)
-        : connection_(std::move(connection)), ahead_(connection_.get()) {
+        : connection_(std::move(connection)), ahead_(connection_.get()), copied_(connection_.get()) {
         if (!all) return;
         for (const Query* query : all_queries()) prepare(*query);
     }
@@ -234,7 +212,7 @@ class PostgresConnection final : public Connection {
     void command(const char* sql) override {
         // What is taken back need not be told what it was refused with.
         if (std::strncmp(sql, "ROLLBACK", 8) == 0) {
-            if (copied_ != nullptr) copy_answer();
+            if (!copied_.empty()) copied_.settle();
             ahead_.settle();
         } else {
             settle();
@@ -288,7 +266,12 @@ class PostgresConnection final : public Connection {
             const std::string& copy = copy_of(query);
             if (!copy.empty() && end - begin >= copy_rows_min) {
                 settle();
-                noting_loss([&] { return copy_in(query, copy, all, begin, end); });
+                note_run(query, "postgres");
+                noting_loss([&] {
+                    Result refused = copied_.send(query, copy, all, begin, end);
+                    if (refused) fail(connection_.get(), refused.get(), std::string(query.name));
+                    return refused;
+                });
                 changed += static_cast<std::int64_t>(end - begin);
                 continue;
             }
@@ -374,46 +357,13 @@ class PostgresConnection final : public Connection {
         return std::move(all.last);
     }
 
-    // The server puts rows in while the next ones are written down, and the last ones while the caller goes
-    // on: what they are refused with is told by whatever is asked next, as of what is sent ahead.
-    Result copy_in(const Query& query, const std::string& copy, const std::vector<std::vector<Value>>& all,
-                   std::size_t begin, std::size_t end) {
-        note_run(query, "postgres");
-        Result started(PQexec(connection_.get(), copy.c_str()));
-        if (PQresultStatus(started.get()) != PGRES_COPY_IN)
-            fail(connection_.get(), started.get(), std::string(query.name));
-        copied_ = &query;
-        try {
-            for (std::size_t at = begin; at < end; at += copy_rows_at_once) {
-                const std::string lines = copy_lines(all, at, std::min(at + copy_rows_at_once, end));
-                if (PQputCopyData(connection_.get(), lines.data(), static_cast<int>(lines.size())) != 1)
-                    throw LostConnection();
-            }
-        } catch (...) {
-            PQputCopyEnd(connection_.get(), "stopped");
-            copy_answer();
-            throw;
-        }
-        if (PQputCopyEnd(connection_.get(), nullptr) != 1) throw LostConnection();
-        return started;
-    }
-
-    Result copy_answer() {
-        copied_ = nullptr;
-        Result ended(PQgetResult(connection_.get()));
-        while (const Result rest{PQgetResult(connection_.get())}) {
-        }
-        return ended;
-    }
-
     void end_copy() {
-        if (copied_ == nullptr) return;
+        if (copied_.empty()) return;
         noting_loss([&] {
-            const Query& query = *copied_;
-            Result ended = copy_answer();
-            if (PQresultStatus(ended.get()) != PGRES_COMMAND_OK)
-                fail(connection_.get(), ended.get(), std::string(query.name));
-            return ended;
+            PostgresCopy::Answer answer = copied_.settle();
+            if (PQresultStatus(answer.result.get()) != PGRES_COMMAND_OK)
+                fail(connection_.get(), answer.result.get(), std::string(answer.query->name));
+            return std::move(answer.result);
         });
     }
 
@@ -446,7 +396,7 @@ class PostgresConnection final : public Connection {
     Handle connection_;
     std::set<std::string> prepared_;
     PostgresPipeline ahead_;
-    const Query* copied_ = nullptr;  // whose rows are all sent, but not answered yet
+    PostgresCopy copied_;
     std::map<const Query*, std::string> copies_;
     std::map<const Query*, bool> plain_;
     bool lost_ = false;
