@@ -10,7 +10,9 @@
 namespace evidence::xapi {
 namespace {
 
-constexpr std::size_t together_max = 1024;  // statements in one go; a single request may bring more
+// Statements in one go; a single request may bring more. Four times as many are a tenth to a fifth more a
+// second, but a page that saves something waits behind them, a tenth of a second instead of a thirtieth.
+constexpr std::size_t together_max = 256;
 
 struct Waiting {
     explicit Waiting(Brought given) : brought(std::move(given)) {}
