@@ -187,6 +187,11 @@ TEST_CASE("an ad-hoc report past its hour and a plan that an agency owes are ove
         });
         CHECK(desk.of("T.ca").of(Kind::adhoc) == 0);
         CHECK(desk.of("T.yt").of(Kind::adhoc) == 1);
+        desk.act([&](storage::Writer& writer) {
+            adhoc::drop(writer, desk.desk.desk.actor, adhoc::request_of(writer, uuid),
+                        desk.desk.agencies["T.yt"], "Hỏi nhầm", desk.now());
+        });
+        CHECK(desk.of("T.yt").of(Kind::adhoc) == 0);
         desk.desk.until(2025, 10, 20);
         CHECK(desk.of("T.ca").of(Kind::plan) == 1);
         CHECK(counts_in_words(web::Page{}, desk.of("T.ca").counts) == "1 kế hoạch chưa ban hành");
