@@ -7,6 +7,7 @@
 #include "obligations/adhoc/notes.hpp"
 #include "obligations/chasing/notes.hpp"
 #include "people/oidc.hpp"
+#include "reports/notes.hpp"
 
 namespace commands {
 namespace {
@@ -50,6 +51,7 @@ void wire_notes(web::Services& services) {
         for (auto& note : budget::notes_of(reader, page, agency, now)) notes.push_back(std::move(note));
         for (auto& note : budget::notes_of_finance(reader, page, agency, now))
             notes.push_back(std::move(note));
+        for (auto& note : reports::notes_of(reader, page, agency, now)) notes.push_back(std::move(note));
         return notes;
     };
 }

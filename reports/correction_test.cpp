@@ -1,8 +1,9 @@
-// A correction that was begun by mistake; on both engines.
+// A correction that was begun by mistake, and what waits for signature; on both engines.
 #include <doctest/doctest.h>
 
 #include "base/refused.hpp"
 #include "obligations/forms.hpp"
+#include "reports/notes.hpp"
 #include "reports/reports.hpp"
 #include "tests/obligation_desk.hpp"
 
@@ -31,10 +32,23 @@ TEST_CASE("a correction begun by mistake is dropped, and what was signed is the 
         at.desk.act(
             [&](storage::Writer& writer) { REQUIRE(save_words(writer, at.health, key, words, 0, now())); });
         CHECK_THROWS_AS(drop("bản đầu"), base::Refused);
+        const auto notes = [&](const base::Actor& who) {
+            web::Page page;
+            page.actor = who;
+            return at.desk.look(
+                [&](storage::Reader& reader) { return notes_of(reader, page, key.agency, now()); });
+        };
+        CHECK(notes(at.health).empty());
+        at.desk.act(
+            [&](storage::Writer& writer) { REQUIRE(submit(writer, at.health, key, words, 1, now())); });
+        REQUIRE(notes(at.health).size() == 1);
+        CHECK(notes(at.health)[0].address ==
+              "/plans/" + at.plan + "/periods/" + key.period + "/reports/" + std::to_string(key.agency));
+        CHECK(notes(at.police).empty());  // a draft belongs to its agency
         at.desk.act([&](storage::Writer& writer) {
-            REQUIRE(submit(writer, at.health, key, words, 1, now()));
             issue(writer, at.health, key, {"45/BC-SYT", at.today(), "", ""}, now());
         });
+        CHECK(notes(at.health).empty());
         CHECK_THROWS_AS(drop("đã phát hành"), base::Refused);
         begin();
         CHECK_THROWS_AS(drop(""), base::Refused);

@@ -75,6 +75,11 @@ UPDATE reports SET state = 2, body = $1, row_version = row_version + 1 WHERE id 
 -- It was not signed: a draft again.
 UPDATE reports SET state = 1, body = '', row_version = row_version + 1 WHERE id = $1 AND state = 2
 
+-- name: list_signing
+-- The reports of an agency that wait for signature.
+SELECT f.plan, p.uuid, p.slot FROM followed_plans f JOIN report_periods p ON p.plan = f.number
+JOIN reports r ON r.period = p.id AND r.agency = $1 WHERE r.state = 2 ORDER BY p.slot, p.id
+
 -- name: drop_report
 -- A correction was begun by mistake.
 UPDATE reports SET state = 4, row_version = row_version + 1 WHERE id = $1 AND state = 1
