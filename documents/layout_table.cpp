@@ -25,33 +25,10 @@ std::string folded(const Line& line) {
     return text::fold(text::squeeze(line.text));
 }
 
-struct PrintedLine {
-    std::vector<Word> words;
-    int page = 1;
-    bool blank_before = false;
-    bool title = false;  // below a numeral alone, outside of the columns
-    bool group = false;  // "1 Truyền thông" above "1.1"
-};
-
-// How far words stand apart: characters in a text, points in a PDF.
-struct Scale {
-    double gap_min = 2;  // between columns
-    double letter = 1;   // about one letter
-};
-
 bool ends_region(const Line& line) {
     const std::string words = folded(line);
     return line.table >= 0 || words.rfind("noi nhan", 0) == 0 || words.rfind("phu luc", 0) == 0 ||
            words.rfind("tm. uy ban", 0) == 0;
-}
-
-// A title that stands in no column: a numeral or a letter, then words without a gap.
-bool is_group_title(const PrintedLine& line, const Scale& scale) {
-    if (line.words.size() < 2 || (!line.group && !is_group_label(line.words[0].text))) return false;
-    for (std::size_t i = 2; i < line.words.size(); ++i) {
-        if (line.words[i].left - line.words[i - 1].right >= scale.gap_min) return false;
-    }
-    return true;
 }
 
 struct Builder {
@@ -89,7 +66,8 @@ struct Builder {
     std::size_t cut_tail() {
         const double content = content_left() - scale.letter / 2;
         if (content < 0) return 0;
-        const double last_title = header.empty() || header[0].words.empty() ? 0 : last_chunk_left(header[0]);
+        double last_title = 0;
+        for (const PrintedLine& line : header) last_title = std::max(last_title, last_chunk_left(line));
         bool title = false;
         std::size_t kept = 0;
         for (; kept < lines.size(); ++kept) {
@@ -101,9 +79,11 @@ struct Builder {
             if ((before > 1 || is_group_title(lines[kept], scale)) && !group) break;
             lines[kept].title = title && before > 0 && !label;
             if (before == 1 && !label && words.size() > 1 && !group) break;
-            const bool runs_over = words.size() >= sentence_words_min && !has_gap(words) &&
+            // Behind its number too: "2. Tổ chức Cuộc thi …" below the table.
+            const std::vector<Word> behind(words.begin() + static_cast<std::ptrdiff_t>(before), words.end());
+            const bool runs_over = behind.size() >= sentence_words_min && !has_gap(behind) &&
                                    words.back().right > last_title && last_title > 0;
-            if (before == 0 && !group && runs_over) break;
+            if (!group && runs_over) break;
             // A numeral alone: its title may stand on the next line, outside of all columns.
             title = (label && words.size() == 1 && (is_group_label(words[0].text) || lines[kept].group)) ||
                     (title && before > 0 && !label && !has_gap(words));
@@ -114,11 +94,13 @@ struct Builder {
 
     // A numeral and a title over all columns, with the first row of its group below.
     bool heads_rows(std::size_t at, double content) const {
-        constexpr std::size_t title_lines_max = 3;
+        // A number in the middle of its row stands some lines below.
+        constexpr std::size_t title_lines_max = 3, row_lines_max = 20;
         if (!is_group_title(lines[at], scale)) return false;
-        for (std::size_t next = at + 1; next < std::min(lines.size(), at + 1 + title_lines_max); ++next) {
+        for (std::size_t next = at + 1; next < std::min(lines.size(), at + 1 + row_lines_max); ++next) {
             const std::vector<Word>& words = lines[next].words;
             if (is_row_label(words[0].text)) return words.size() > 1 && words[1].left >= content;
+            if (next > at + title_lines_max && words[0].left < content) return false;
         }
         return false;
     }
@@ -203,9 +185,15 @@ struct Builder {
         if (chunks.size() == starts.size() + 1) return chunks;
         std::vector<std::string> out(starts.size() + 1);
         for (const PrintedLine& line : header) {
-            const std::vector<std::string> row = parted(line);
-            for (std::size_t column = 0; column < row.size(); ++column) {
-                if (!row[column].empty()) out[column] += (out[column].empty() ? "" : " ") + row[column];
+            for (std::size_t first = 0, last = 0; first < line.words.size(); first = last) {
+                std::string title;
+                do title += (title.empty() ? "" : " ") + line.words[last].text;
+                while (++last < line.words.size() &&
+                       line.words[last].left - line.words[last - 1].right < scale.gap_min);
+                // A title stands in the middle of its column.
+                const double middle = (line.words[first].left + line.words[last - 1].right) / 2;
+                std::string& name = out[column_at(middle)];
+                name += (name.empty() ? "" : " ") + title;
             }
         }
         return out;
@@ -247,7 +235,7 @@ struct Builder {
         std::size_t opening = 0, counted = 0;
         for (std::size_t line : labels) {
             const std::string& text = cells[line][1];
-            if (text.empty()) continue;  // of a group: its title stands below
+            if (text.empty() && is_group_label(cells[line][0])) continue;  // its title stands below
             ++counted;
             const std::string first = text::encode(std::u32string_view(text::decode(text)).substr(0, 1));
             opening += text::upper(first) == first && text::lower(first) != first ? 1 : 0;
@@ -268,10 +256,19 @@ struct Builder {
                 out.push_back(0);
                 continue;
             }
+            if (is_group_title(lines[labels[k - 1]], scale)) {  // its first row begins right below
+                std::size_t below = labels[k - 1] + 1;
+                while (below < labels[k] && lines[below].title) ++below;
+                out.push_back(below);
+                continue;
+            }
             std::size_t best = labels[k];
             int most = -100;
             for (std::size_t line = labels[k - 1] + 1; line <= labels[k]; ++line) {
-                const int score = end_score(line);
+                // A number in the middle has as many lines of its row above as below.
+                const std::size_t above = labels[k - 1] - out.back(), below = line - 1 - labels[k - 1];
+                const std::size_t uneven = above > below ? above - below : below - above;
+                const int score = end_score(line) + (uneven <= 1 ? 2 : uneven == 2 ? 1 : 0);
                 if (score >= most) most = score, best = line;
             }
             out.push_back(best);
@@ -359,17 +356,28 @@ struct Builder {
     }
 };
 
+struct Region {
+    int first = 0, opening = 0, last = 0;  // lines of the extract, the header first
+};
+
 // Parts the lines from the header on into those of the header and those below it. `taken` receives for each
 // line below the header its index in the extract.
-void split_header(const Extract& extract, int first, int last, Builder& builder, std::vector<int>& taken,
+void split_header(const Extract& extract, Region region, Builder& builder, std::vector<int>& taken,
                   const std::function<std::vector<Word>(int)>& words_at) {
     std::size_t titles = 0;  // lines of the header so far; behind a page break it is as tall as the first
-    for (int i = first; i < last; ++i) {
+    for (int i = region.first; i < region.opening; ++i)
+        builder.header.push_back({words_at(i), extract.lines[static_cast<std::size_t>(i)].page});
+    for (int i = region.opening; i < region.last; ++i) {
         const Line& line = extract.lines[static_cast<std::size_t>(i)];
         if (opens_table(extract, i) ||
-            folded(line) == folded(extract.lines[static_cast<std::size_t>(first)])) {
-            if (i == first) builder.header.push_back({words_at(i), line.page});
-            titles = 1;
+            folded(line) == folded(extract.lines[static_cast<std::size_t>(region.opening)])) {
+            if (i == region.opening) builder.header.push_back({words_at(i), line.page});
+            const int above = i == region.opening ? 0 : title_lines_above(extract, i);
+            while (!taken.empty() && taken.back() >= i - above) {
+                taken.pop_back();
+                builder.lines.pop_back();
+            }
+            titles = static_cast<std::size_t>(region.opening - region.first) + 1;
             continue;
         }
         PrintedLine printed{words_at(i), line.page, line.blank_before};
@@ -386,36 +394,6 @@ void split_header(const Extract& extract, int first, int last, Builder& builder,
         taken.push_back(i);
     }
 }
-
-bool is_number(const std::string& text) {
-    return !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
-}
-
-// "10" above "0" behind row 99: a narrow column broke the number, which is the next one.
-void join_broken_numbers(std::vector<PrintedLine>& lines, std::vector<int>& taken) {
-    constexpr int broken_min = 100;
-    int above = 0;
-    for (std::size_t at = 0; at < lines.size(); ++at) {
-        std::string& first = lines[at].words[0].text;
-        const std::string wanted = std::to_string(above + 1);
-        if (!is_number(first)) continue;
-        std::vector<Word>* next = at + 1 < lines.size() ? &lines[at + 1].words : nullptr;
-        if (above + 1 >= broken_min && first != wanted && next != nullptr &&
-            first + next->front().text == wanted) {
-            first = wanted;
-            next->erase(next->begin());
-            if (next->empty()) {
-                lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at) + 1);
-                taken.erase(taken.begin() + static_cast<std::ptrdiff_t>(at) + 1);
-            }
-        }
-        above = std::stoi(first);
-    }
-}
-
-struct Region {
-    int first = 0, last = 0;  // lines of the extract, the header first
-};
 
 // The words of the region's lines with their places in points; nothing where one of them was not found.
 std::vector<std::vector<Word>> placed_lines(const Extract& extract, Region region, const WordPlaces& places,
@@ -439,11 +417,11 @@ bool replace(Extract& extract, Region region, const WordPlaces& places) {
     std::vector<std::vector<Word>> placed;
     if (places) placed = placed_lines(extract, region, places, builder.scale);
     std::vector<int> taken;
-    split_header(extract, region.first, region.last, builder, taken, [&](int index) {
+    split_header(extract, region, builder, taken, [&](int index) {
         if (!placed.empty()) return placed[static_cast<std::size_t>(index - region.first)];
         return words_of(extract.lines[static_cast<std::size_t>(index)].text);
     });
-    if (opens_unnumbered_table(extract, region.first)) {
+    if (opens_unnumbered_table(extract, region.opening)) {
         std::vector<std::vector<Word>*> header, lines;
         for (PrintedLine& line : builder.header) header.push_back(&line.words);
         for (PrintedLine& line : builder.lines) lines.push_back(&line.words);
@@ -487,12 +465,12 @@ bool replace(Extract& extract, Region region, const WordPlaces& places) {
 void find_layout_tables(Extract& extract, const WordPlaces& places) {
     for (int i = 0; i < static_cast<int>(extract.lines.size()); ++i) {
         if (!opens_table(extract, i)) continue;
-        Region region{i, i + 1};
+        Region region{i - title_lines_above(extract, i), i, i + 1};
         while (region.last < static_cast<int>(extract.lines.size()) &&
                !ends_region(extract.lines[static_cast<std::size_t>(region.last)]) &&
-               !opens_another_table(extract, region.first, region.last))
+               !opens_another_table(extract, region.opening, region.last))
             ++region.last;
-        replace(extract, region, places);
+        if (replace(extract, region, places)) i = region.first;
     }
 }
 

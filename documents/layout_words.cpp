@@ -29,23 +29,30 @@ bool is_group_label(const std::string& text) {
     return text.find_first_not_of("IVX.") == std::string::npos;
 }
 
+bool is_short_number(const std::string& text) {
+    return !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
 bool continues_header(const std::vector<Word>& words) {
     static const std::set<std::string> vocabulary = {
-        "t",    "chu",   "tri",   "phoi",  "hop",   "co",   "quan", "don",  "vi",   "tinh",  "thuc",
-        "hien", "thoi",  "gian",  "hoan",  "thanh", "san",  "pham", "ket",  "qua",  "ghi",   "noi",
-        "dung", "nhiem", "vu",    "nam",   "den",   "giai", "doan", "kinh", "phi",  "nguon", "chi",
-        "tieu", "lo",    "trinh", "ke",    "hoach", "du",   "kien", "cong", "viec", "dau",   "ra",
-        "%",    "yeu",   "cau",   "trach", "phu",   "danh", "muc",  "so",   "cap",  "han",   "tien",
-        "do",   "lanh",  "dao",   "dong",  "trieu", "ty",   "theo", "doi",  "va",   "trong", "gia",
-        "bat",  "chiu",  "nguoi", "cuoi",  "gui",   "can",  "bo"};
+        "t",    "chu",   "tri",  "phoi",  "hop",   "co",   "quan", "don",   "vi",    "tinh", "thuc", "hien",
+        "thoi", "gian",  "hoan", "thanh", "san",   "pham", "ket",  "qua",   "ghi",   "noi",  "dung", "nhiem",
+        "vu",   "nam",   "den",  "giai",  "doan",  "kinh", "phi",  "nguon", "chi",   "tieu", "lo",   "trinh",
+        "ke",   "hoach", "du",   "kien",  "cong",  "viec", "dau",  "ra",    "%",     "yeu",  "cau",  "trach",
+        "phu",  "danh",  "muc",  "so",    "cap",   "han",  "tien", "do",    "lanh",  "dao",  "dong", "trieu",
+        "ty",   "theo",  "doi",  "va",    "trong", "gia",  "bat",  "chiu",  "nguoi", "cuoi", "gui",  "can",
+        "bo",   "kiem",  "tra",  "doc",   "don",   "mu",   "muu",  "tham",  "nganh", "chinh"};
     std::size_t known = 0;
     for (const Word& word : words) {
         std::string bare = text::fold(word.text);
         while (!bare.empty() && std::string_view("(),./:-").find(bare.back()) != std::string_view::npos)
             bare.pop_back();
         while (!bare.empty() && bare.front() == '(') bare.erase(bare.begin());
+        // "(1) (2) (3)" counts the columns.
+        const bool counts = word.text.size() > 2 && word.text.front() == '(' && word.text.back() == ')' &&
+                            bare.find_first_not_of("0123456789") == std::string::npos;
         const bool year = bare.size() >= 4 && bare.rfind("20", 0) == 0;
-        known += year || bare.empty() || vocabulary.count(bare) != 0 ? 1 : 0;
+        known += year || counts || bare.empty() || vocabulary.count(bare) != 0 ? 1 : 0;
     }
     return !words.empty() && !is_row_label(words[0].text) && known * 10 >= words.size() * 8;
 }
@@ -116,6 +123,35 @@ std::size_t part_numbers(const std::vector<std::vector<Word>*>& header,
 
 bool is_link(const Line& line) {
     return line.text.find("://") != std::string::npos && text::words(line.text).size() == 1;
+}
+
+bool is_group_title(const PrintedLine& line, const Scale& scale) {
+    if (line.words.size() < 2 || (!line.group && !is_group_label(line.words[0].text))) return false;
+    for (std::size_t i = 2; i < line.words.size(); ++i) {
+        if (line.words[i].left - line.words[i - 1].right >= scale.gap_min) return false;
+    }
+    return true;
+}
+
+void join_broken_numbers(std::vector<PrintedLine>& lines, std::vector<int>& taken) {
+    constexpr int broken_min = 100;
+    int above = 0;
+    for (std::size_t at = 0; at < lines.size(); ++at) {
+        std::string& first = lines[at].words[0].text;
+        const std::string wanted = std::to_string(above + 1);
+        if (!is_short_number(first)) continue;
+        std::vector<Word>* next = at + 1 < lines.size() ? &lines[at + 1].words : nullptr;
+        if (above + 1 >= broken_min && first != wanted && next != nullptr &&
+            first + next->front().text == wanted) {
+            first = wanted;
+            next->erase(next->begin());
+            if (next->empty()) {
+                lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+                taken.erase(taken.begin() + static_cast<std::ptrdiff_t>(at) + 1);
+            }
+        }
+        above = std::stoi(first);
+    }
 }
 
 }  // namespace documents

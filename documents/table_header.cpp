@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "documents/layout_words.hpp"
 #include "text/unicode.hpp"
 
 namespace documents {
@@ -107,6 +108,24 @@ bool opens_table(const Extract& extract, int index) {
         if (words.find(phrase) != std::string::npos) return true;
     }
     return false;
+}
+
+int title_lines_above(const Extract& extract, int index) {
+    constexpr int lines_max = 4;
+    const Line& opening = extract.lines[static_cast<std::size_t>(index)];
+    const std::vector<Word> titles = words_of(opening.text);
+    if (titles.size() < 2 || opening.blank_before) return 0;
+    int lines = 0;
+    while (lines < lines_max && index - lines > 0) {
+        const Line& above = extract.lines[static_cast<std::size_t>(index - lines - 1)];
+        const std::vector<Word> words = words_of(above.text);
+        if (above.table >= 0 || above.page != opening.page || words.empty() ||
+            words[0].left <= titles[1].left || !continues_header(words))
+            break;
+        ++lines;
+        if (above.blank_before) break;
+    }
+    return lines;
 }
 
 bool opens_another_table(const Extract& extract, int first, int index) {

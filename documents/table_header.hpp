@@ -8,6 +8,10 @@ namespace documents {
 // number?
 bool opens_table(const Extract& extract, int index);
 
+// How many lines right above it belong to the same header: titles of several lines, each in the middle of its
+// cell, begin above "STT | Nhiệm vụ".
+int title_lines_above(const Extract& extract, int index);
+
 // "Nội dung | Phân công | Tiến độ" above "1. Xây dựng …": no column counts the rows.
 bool opens_unnumbered_table(const Extract& extract, int index);
 

@@ -46,7 +46,7 @@ bool Placer::place(int page, std::vector<Word>& line) {
         if (missed < fewest || words_[first].middle < words_[highest[0]].middle) highest = found;
         fewest = missed;
     }
-    if (highest.empty()) return false;
+    if (highest.empty()) return estimate(page, line);
     const std::vector<Word> printed = line;
     for (std::size_t i = 0; i < line.size(); ++i) {
         if (highest[i] == words_.size()) {  // as far behind the word before it as the print has it
@@ -58,8 +58,24 @@ bool Placer::place(int page, std::vector<Word>& line) {
         line[i].left = words_[highest[i]].left;
         line[i].right = words_[highest[i]].right;
     }
+    if (page != page_) widest_ = 0;
+    const double width = printed.back().left - printed[0].left;
+    if (width > widest_ && highest.back() != words_.size()) {
+        widest_ = width;
+        unit_ = (line.back().left - line[0].left) / width;
+        origin_ = line[0].left - printed[0].left * unit_;
+    }
     page_ = page;
     middle_ = words_[highest[0]].middle;
+    return true;
+}
+
+bool Placer::estimate(int page, std::vector<Word>& line) const {
+    if (page != page_ || widest_ == 0) return false;
+    for (Word& word : line) {
+        word.left = origin_ + word.left * unit_;
+        word.right = origin_ + word.right * unit_;
+    }
     return true;
 }
 
@@ -72,17 +88,21 @@ double Placer::letter() const {
     return letters == 0 ? 1 : width / letters;
 }
 
-// The nearest word with this text that stands right of `at` on about the same line.
+// The nearest word with this text that stands right of `at` on about the same line; of cells whose words
+// stand in their middle the lines are up to half a line apart.
 std::size_t Placer::right_of(std::size_t at, const std::string& text) const {
-    constexpr double same_line_points = 6;
-    std::size_t best = words_.size();
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-        if (used_[i] || words_[i].page != words_[at].page || words_[i].left < words_[at].right - 1) continue;
-        if (std::abs(words_[i].middle - words_[at].middle) > same_line_points || words_[i].text != text)
-            continue;
-        if (best == words_.size() || words_[i].left < words_[best].left) best = i;
+    for (const double same_line_points : {6.0, 10.0}) {
+        std::size_t best = words_.size();
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            if (used_[i] || words_[i].page != words_[at].page || words_[i].left < words_[at].right - 1)
+                continue;
+            if (std::abs(words_[i].middle - words_[at].middle) > same_line_points || words_[i].text != text)
+                continue;
+            if (best == words_.size() || words_[i].left < words_[best].left) best = i;
+        }
+        if (best != words_.size()) return best;
     }
-    return best;
+    return words_.size();
 }
 
 }  // namespace documents

@@ -1,0 +1,74 @@
+// Tables that a print keeps apart by blanks: whose words stand in the middle of their cells.
+#include <doctest/doctest.h>
+
+#include "documents/layout_table.hpp"
+
+namespace {
+
+using namespace documents;
+
+std::string words_at(const Table& table, int row, int column) {
+    for (const Cell& cell : table.cells) {
+        if (cell.row != row || cell.column != column) continue;
+        std::string all;
+        for (const std::string& words : cell.paragraphs) all += (all.empty() ? "" : " ") + words;
+        return all;
+    }
+    return "";
+}
+
+const std::string centred =
+    "                                  Cơ quan        Thời gian\n"
+    "TT         Nhiệm vụ\n"
+    "                                  chủ trì       hoàn thành\n"
+    "I   Tuyên truyền\n"
+    "    Xây dựng phóng sự cảnh báo    Sở Văn hóa,\n"
+    "    lừa đảo trực tuyến phát        Thể thao\n"
+    "1   trên sóng truyền hình và      và Du lịch     Quý II/2026\n"
+    "    trên các nền tảng số của\n"
+    "    tỉnh hằng tháng\n"
+    "    Tổ chức cuộc thi tìm hiểu\n"
+    "2   về an toàn thông tin cho       Tỉnh đoàn     Tháng 9/2026\n"
+    "    học sinh trung học\n";
+
+Extract extract_of(const std::string& text) {
+    Extract extract = read_text(text);
+    find_layout_tables(extract);
+    return extract;
+}
+
+}  // namespace
+
+TEST_CASE("titles that begin above the line of STT belong to the header") {
+    const Extract extract = extract_of(centred);
+    REQUIRE(extract.tables.size() == 1);
+    CHECK(words_at(extract.tables[0], 0, 1) == "Nhiệm vụ");
+    CHECK(words_at(extract.tables[0], 0, 2) == "Cơ quan chủ trì");
+    CHECK(words_at(extract.tables[0], 0, 3) == "Thời gian hoàn thành");
+}
+
+TEST_CASE("a row begins below its group, and its number stands in its middle") {
+    const Extract extract = extract_of(centred);
+    REQUIRE(extract.tables.size() == 1);
+    CHECK(words_at(extract.tables[0], 2, 0) == "1");
+    CHECK(words_at(extract.tables[0], 2, 1) ==
+          "Xây dựng phóng sự cảnh báo lừa đảo trực tuyến phát trên sóng truyền hình và trên các nền tảng số "
+          "của tỉnh "
+          "hằng tháng");
+    CHECK(words_at(extract.tables[0], 2, 2) == "Sở Văn hóa, Thể thao và Du lịch");
+    CHECK(words_at(extract.tables[0], 3, 1) ==
+          "Tổ chức cuộc thi tìm hiểu về an toàn thông tin cho học sinh trung học");
+}
+
+TEST_CASE("a header with such titles is known again on the next page") {
+    const Extract extract = extract_of(centred +
+                                       "\f                                  Cơ quan        Thời gian\n"
+                                       "TT         Nhiệm vụ\n"
+                                       "                                  chủ trì       hoàn thành\n"
+                                       "    Kiểm tra an toàn thông tin\n"
+                                       "3   tại các xã, phường            Công an tỉnh   Quý IV/2026\n"
+                                       "    trên địa bàn\n");
+    REQUIRE(extract.tables.size() == 1);
+    CHECK(words_at(extract.tables[0], 4, 1) == "Kiểm tra an toàn thông tin tại các xã, phường trên địa bàn");
+    CHECK(words_at(extract.tables[0], 4, 2) == "Công an tỉnh");
+}
