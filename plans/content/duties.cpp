@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "agencies/groups.hpp"
 #include "agencies/matching.hpp"
@@ -59,11 +60,12 @@ class Assigner {
         std::set<AgencyId> leading;  // leads are named before those who coordinate
         for (const Named& named : names_in(said)) {
             const Answer& answer = answer_of(named.name, function_of(said));
+            const std::size_t printed = printed_.try_emplace(named.name, printed_.size()).first->second;
             for (const Answer::One& one : answer.agencies) {
                 if (named.part == Part::lead) leading.insert(one.agency);
                 // "Các sở, ban, ngành" who coordinate are the others.
                 if (named.part == Part::coordinating && leading.count(one.agency) != 0) continue;
-                shares_[one.agency].push_back({index, named.part, named.name, one.through, answer.of_group});
+                shares_[one.agency].push_back({index, named.part, printed, one.through, answer.of_group});
             }
             for (const Open why : answer.open) ++open_[{named.name, why}];
         }
@@ -75,6 +77,8 @@ class Assigner {
         for (const auto& [agency, shares] : shares_) order.push_back(agency);
         agencies::sort_by_name(directory_, order, day_);
         for (const AgencyId agency : order) assigned.agencies.push_back({agency, std::move(shares_[agency])});
+        assigned.printed.resize(printed_.size());
+        for (const auto& [name, place] : printed_) assigned.printed[place] = name;
         for (const auto& [key, entries] : open_) assigned.open.push_back({key.first, key.second, entries});
         return assigned;
     }
@@ -129,7 +133,8 @@ class Assigner {
     bool expands_;  // else nobody asks who the members of groups are
     std::map<std::string, const NameMeaning*> meanings_;
     std::map<std::pair<std::string, std::string>, Answer> answers_;
-    std::map<AgencyId, std::vector<Share>> shares_;
+    std::map<std::string, std::size_t> printed_;  // and which it is
+    std::unordered_map<AgencyId, std::vector<Share>> shares_;
     std::map<std::pair<std::string, Open>, int> open_;
 };
 

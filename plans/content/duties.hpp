@@ -16,7 +16,7 @@ enum class Part { lead, coordinating, duty, report };
 struct Share {
     std::size_t entry = 0;  // index into the entries
     Part part = Part::lead;
-    std::string printed;                               // the name as the plan prints it
+    std::size_t printed = 0;                           // which of the printed names
     agencies::AgencyId through = agencies::no_agency;  // whom the plan names, where another one answers now
     bool of_group = false;                             // as a member of a group
 };
@@ -42,6 +42,7 @@ struct OpenName {
 
 struct Assigned {
     std::vector<AgencyShares> agencies;  // by name on that day
+    std::vector<std::string> printed;    // the names as the plan prints them
     std::vector<OpenName> open;
 };
 

@@ -24,18 +24,20 @@ constexpr int agencies_a_page = 40;
 // when and by which document; or which level it stands for.
 class Because {
   public:
-    Because(const web::Page& page, const agencies::Directory& directory, const content::Frame& frame,
-            base::Day day)
-        : page_(page), directory_(directory), frame_(frame), day_(day) {}
+    Because(const web::Page& page, const agencies::Directory& directory, const content::Assigned& assigned,
+            const content::Frame& frame, base::Day day)
+        : page_(page), directory_(directory), assigned_(assigned), frame_(frame), day_(day) {}
 
     std::string of(const content::Share& share, const content::Said& said, agencies::AgencyId agency) {
         if (share.through != agencies::no_agency) return taken_over(share, said, agency);
-        return share.of_group ? "(" + share.printed + level_of(share.printed, agency) + ")" : "";
+        const std::string& printed = assigned_.printed[share.printed];
+        return share.of_group ? "(" + printed + level_of(printed, agency) + ")" : "";
     }
 
   private:
     std::string taken_over(const content::Share& share, const content::Said& said,
                            agencies::AgencyId agency) const {
+        const std::string& printed = assigned_.printed[share.printed];
         const std::string of_plan = content::function_of(content::Said());  // where a task names none
         for (const std::string& function : {content::function_of(said), of_plan, std::string()}) {
             for (const auto& heir : agencies::heirs_on(directory_, share.through, function, day_).agencies) {
@@ -44,11 +46,11 @@ class Because {
                 for (const auto& one : directory_.functions())
                     if (one.code == heir.function)
                         what = ": " + (page_.vietnamese() ? one.name : one.name_en);
-                return "(" + page_.plain(Id("agency_forerunners")) + " " + share.printed + what +
+                return "(" + page_.plain(Id("agency_forerunners")) + " " + printed + what +
                        in_force(heir.since, heir.legal_basis) + ")";
             }
         }
-        return "(" + share.printed + ")";
+        return "(" + printed + ")";
     }
 
     std::string level_of(const std::string& printed, agencies::AgencyId agency) {
@@ -70,6 +72,7 @@ class Because {
 
     const web::Page& page_;
     const agencies::Directory& directory_;
+    const content::Assigned& assigned_;
     content::Frame frame_;
     base::Day day_;
     std::map<std::string, std::vector<agencies::LevelHeir>> inherited_;  // by the printed group
@@ -125,7 +128,7 @@ void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) 
         const auto first = whole ? 0 : static_cast<std::size_t>(view.page - 1) * agencies_a_page;
         const auto last = whole ? found.size() : std::min(found.size(), first + agencies_a_page);
         const web::Page page = web::page_for(request, "");
-        Because because(page, *directory, frame, day);
+        Because because(page, *directory, assigned, frame, day);
         for (std::size_t i = first; i < last; ++i)
             view.agencies.push_back(row_of(because, *directory, *found[i], entries, day));
     });
