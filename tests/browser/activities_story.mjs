@@ -29,7 +29,7 @@ export const chunk = (type, data) => {
 export const picture = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', Buffer.from('00000008000000080802000000', 'hex')),
     chunk('tEXt', Buffer.from('Comment\0at home')),
     chunk('IDAT', deflateSync(Buffer.concat(Array(8).fill(Buffer.concat([Buffer.from([0]), Buffer.from('1d5b34'.repeat(8), 'hex')])))) ), chunk('IEND', Buffer.alloc(0))]);
-export const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+const today = () => new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
 
 export class ActivitiesStory extends PeopleStory {
     async agencies() {
@@ -96,7 +96,7 @@ export class ActivitiesStory extends PeopleStory {
         await this.look('activity-form-error');
         await page.fill('#people', '30');
         await page.fill('#document', '45/DS-CAT');
-        await page.fill('#document_day', today);
+        await page.fill('#document_day', today());
         await page.click('button.btn-big');
         await page.waitForURL(/\/activities\/[0-9a-f-]{36}$/);
         this.activity = page.url();
@@ -188,7 +188,7 @@ export class ActivitiesStory extends PeopleStory {
                 await hand.type('#people', '30');
                 await hand.tap('label:has(input[value="kept_list"])');
                 await hand.type('#document', '52/DS-CAT');
-                await hand.pickDay('#document_day', today);
+                await hand.pickDay('#document_day', today());
                 await hand.tap('#nhiem-vu .check');
                 await hand.shoot('#camera', photo);
             },
@@ -224,7 +224,7 @@ export class ActivitiesStory extends PeopleStory {
         await page.click('form.card .btn-main');
         match(await this.text('#last-error'), /trước ngày bắt đầu/);
         await this.look('campaign-error');
-        await page.fill('#last', today);
+        await page.fill('#last', today());
         await page.fill('#document', '77/KH-CAT');
         await page.click('form.card .btn-main');
         await page.waitForURL(/\/campaigns\/[0-9a-f-]{36}$/);
