@@ -26,7 +26,6 @@ namespace {
 constexpr Oid oid_bytea = 17, oid_int8 = 20, oid_int2 = 21, oid_int4 = 23, oid_float4 = 700, oid_float8 = 701,
               oid_numeric = 1700, oid_bool = 16;
 constexpr int version_min = 150000;
-constexpr std::size_t copy_rows_at_once = 64;     // written down before they are sent
 constexpr std::int64_t schema_lock = 0x4C757954;  // taken while the schema is looked at and made
 
 struct FinishConnection {
