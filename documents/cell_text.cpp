@@ -36,6 +36,24 @@ bool breaks_word(const std::string& above, const std::string& part) {
 
 }  // namespace
 
+bool begins_upper(const std::string& text) {
+    const std::string first = text::encode(std::u32string_view(text::decode(text)).substr(0, 1));
+    return text::lower(first) != first;
+}
+
+bool opens_item(const std::string& text) {
+    const std::size_t end = text.find(' ');
+    if (end == std::string::npos || end == 0) return false;
+    const std::string label = text.substr(0, end);
+    if (label == "-" || label == "+" || label == "–" || label == "•") return true;
+    const std::string name = label.substr(0, label.size() - 1);
+    const bool number = name.find_first_not_of("0123456789") == std::string::npos && name.size() <= 2;
+    const bool letter =
+        text::length(name) == 1 && text::fold(name).find_first_of("abcdefghijklmnopqrstuvwxyz") == 0;
+    return (label.back() == ')' && (number || letter) && !name.empty()) ||
+           (label.back() == '.' && number && !name.empty());
+}
+
 void add_line_of_cell(std::vector<std::string>& paragraphs, const std::string& line) {
     if (paragraphs.empty() || begins_paragraph(line, paragraphs.back()))
         paragraphs.push_back(line);

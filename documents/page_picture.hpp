@@ -38,6 +38,7 @@ struct Rule {
 struct Rules {
     std::vector<Rule> down, across;
     std::vector<Rule> pieces_down, pieces_across;  // too short to be rules: parts of faint ones among them
+    bool whole = false;  // drawn, not seen: none is missing or broken
 };
 
 // Thin dark lines longer than any letter become paper, and are added to `taken`.

@@ -1,5 +1,7 @@
 // PDF: the text layer through pdftotext; where a document has next to none, it is a scan and goes to OCR.
 #include "base/refused.hpp"
+#include "documents/drawn_rules.hpp"
+#include "documents/drawn_tables.hpp"
 #include "documents/inputs.hpp"
 #include "documents/layout_table.hpp"
 #include "text/unicode.hpp"
@@ -80,7 +82,10 @@ Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
     if (letters < letters_a_page_min * static_cast<std::size_t>(extract.pages))
         return recognise(file, extract.pages, limits, progress);
     extract.kind = SourceKind::pdf;
-    find_layout_tables(extract, [&](int first, int last) { return placed_words(file, first, last, limits); });
+    const auto words = [&](int first, int last) { return placed_words(file, first, last, limits); };
+    find_drawn_tables(extract, words,
+                      [&](int first, int last) { return drawn_rules(file, first, last, limits); });
+    find_layout_tables(extract, words);
     return extract;
 }
 

@@ -143,6 +143,7 @@ bool ruled(const std::vector<const Ruling*>& lines, double from, double to) {
 
 struct GridOfRules {
     Places columns, rows;
+    bool whole = false;           // no line was lost
     std::vector<int> owner = {};  // row by row: the index of the cell
     Table table = {};
 
@@ -197,7 +198,7 @@ struct GridOfRules {
         cell.page = page;
         while (column + cell.column_span < width() && owner_at(row, column + cell.column_span) < 0 &&
                !parted_left(row, column + cell.column_span) &&
-               !gap_at(row, column + cell.column_span, straight))
+               (whole || !gap_at(row, column + cell.column_span, straight)))
             ++cell.column_span;
         const auto open_below = [&](int below) {
             for (int at = column; at < column + cell.column_span; ++at) {
@@ -281,28 +282,92 @@ bool fill(GridOfRules& grid, double slope, std::vector<BoxedWord>& words, double
     return true;
 }
 
-std::string row_text(const Table& table, int row) {
+std::string squeezed(const Cell& cell) {
     std::string text;
-    for (const Cell& cell : table.cells) {
-        if (cell.row != row) continue;
-        for (const std::string& paragraph : cell.paragraphs) text += text::fold(paragraph);
-    }
+    for (const std::string& paragraph : cell.paragraphs) text += text::fold(paragraph);
     text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
     return text;
 }
 
-// How many rows of `further` repeat the header: alike but for a letter in eight.
-int repeated_rows(const Table& table, const Table& further) {
-    int rows = 0;
-    for (; rows < std::min({table.rows, further.rows, 3}); ++rows) {
-        const std::string one = row_text(table, rows), other = row_text(further, rows);
-        const auto most = std::max(one.size(), other.size());
-        std::size_t same = 0;
-        for (std::size_t i = 0; i < std::min(one.size(), other.size()); ++i)
-            same += one[i] == other[i] ? 1 : 0;
-        if (most == 0 || same * 8 < most * 7) break;
+// The words of each cell of a row, column by column.
+std::vector<std::string> row_texts(const Table& table, int row) {
+    std::vector<std::string> texts(static_cast<std::size_t>(table.columns));
+    for (const Cell& cell : table.cells)
+        if (cell.row == row) texts[static_cast<std::size_t>(cell.column)] = squeezed(cell);
+    return texts;
+}
+
+// Alike but for a letter in eight, or each cell holds the beginning of the other: a repeated header may be
+// too low for its words.
+bool repeats(const std::vector<std::string>& row, const std::vector<std::string>& other) {
+    std::string one, two;
+    bool begin_alike = true;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        one += row[i];
+        two += other[i];
+        const std::size_t fewer = std::min(row[i].size(), other[i].size());
+        begin_alike = begin_alike && row[i].substr(0, fewer) == other[i].substr(0, fewer) &&
+                      (fewer > 0 || row[i].size() == other[i].size());
     }
+    const std::size_t most = std::max(one.size(), two.size());
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < std::min(one.size(), two.size()); ++i) same += one[i] == two[i] ? 1 : 0;
+    return most > 0 && (begin_alike || same * 8 >= most * 7);
+}
+
+// How many rows of `further` repeat the header.
+int repeated_rows(const Table& table, const Table& further) {
+    constexpr int header_rows_max = 3;
+    int rows = 0;
+    while (rows < std::min({table.rows, further.rows, header_rows_max}) &&
+           repeats(row_texts(table, rows), row_texts(further, rows)))
+        ++rows;
     return rows;
+}
+
+bool is_empty(const Table& table, int row, int column) {
+    return std::none_of(table.cells.begin(), table.cells.end(), [&](const Cell& cell) {
+        return cell.row <= row && row < cell.row + cell.row_span && cell.column == column &&
+               !cell.paragraphs.empty();
+    });
+}
+
+// The digits that stand alone in the first column of a row; empty: none do.
+std::string number_at(const Table& table, int row) {
+    constexpr std::size_t digits_max = 4;
+    for (const Cell& cell : table.cells) {
+        if (cell.row != row || cell.column != 0 || cell.paragraphs.size() != 1) continue;
+        const std::string& text = cell.paragraphs[0];
+        if (text.size() <= digits_max && text.find_first_not_of("0123456789") == std::string::npos)
+            return text;
+    }
+    return "";
+}
+
+// "23" in the row that ends the table, below 236, and "7" in this one: a narrow column broke the number as
+// well.
+bool number_goes_on(const Table& table, const Table& further, int row) {
+    const std::string begun = number_at(table, table.rows - 1), rest = number_at(further, row);
+    if (begun.empty() || rest.empty()) return false;
+    std::string before;
+    for (int above = table.rows - 2; above >= 0 && before.empty(); --above) before = number_at(table, above);
+    return !before.empty() && begun + rest == std::to_string(std::stoi(before) + 1);
+}
+
+// Does the row go on that ends the table? Not where a cell that a full stop ended, or an item with a label of
+// its own, begins.
+bool goes_on_in(const Table& table, const Table& further, int row) {
+    for (const Cell& cell : further.cells) {
+        if (cell.row != row || cell.column == 0 || cell.paragraphs.empty()) continue;
+        const auto above = std::find_if(table.cells.begin(), table.cells.end(), [&](const Cell& other) {
+            return other.column == cell.column && other.row + other.row_span == table.rows;
+        });
+        if (above == table.cells.end() || above->paragraphs.empty()) continue;
+        const std::string& opens = cell.paragraphs.front();
+        const char last = above->paragraphs.back().back();
+        return !opens_item(opens) && (!begins_upper(opens) || (last != '.' && last != ';'));
+    }
+    return true;
 }
 
 }  // namespace
@@ -330,7 +395,7 @@ std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
             if (groups.of(down.size() + k) == group) rows.push_back(&across[k]);
         }
         if (columns.size() < 3 || rows.size() < 3) continue;
-        GridOfRules grid{places_of(std::move(columns)), places_of(std::move(rows))};
+        GridOfRules grid{places_of(std::move(columns)), places_of(std::move(rows)), rules.whole};
         if (grid.width() < 2 || grid.height() < 2 ||
             static_cast<std::size_t>(grid.width()) * static_cast<std::size_t>(grid.height()) > cells_max)
             continue;
@@ -340,6 +405,7 @@ std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
         RuledTable found;
         if (!fill(grid, slope, words, found.confidence)) continue;
         found.top = grid.rows.at.front();
+        found.bottom = grid.rows.at.back();
         found.table = std::move(grid.table);
         out.push_back(std::move(found));
     }
@@ -347,27 +413,51 @@ std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
     return out;
 }
 
+void add_ruled_table(RuledTable found, int page, int number, Extract& out) {
+    const auto is_number = [](const Line& line) {  // of the page
+        return line.table < 0 && text::fold(line.text).find_first_not_of("0123456789 ") == std::string::npos;
+    };
+    std::size_t last = out.lines.size();
+    while (last > 0 && is_number(out.lines[last - 1])) --last;
+    const Line* const before = last == 0 ? nullptr : &out.lines[last - 1];
+    if (before != nullptr && before->table >= 0 && before->page < page &&
+        append_table(out.tables[static_cast<std::size_t>(before->table)], found.table))
+        return;
+    Line line;
+    line.page = page;
+    line.number = number;
+    line.table = static_cast<int>(out.tables.size());
+    line.confidence = found.confidence;
+    out.tables.push_back(std::move(found.table));
+    out.lines.push_back(std::move(line));
+}
+
 bool append_table(Table& table, const Table& further) {
     if (table.columns != further.columns) return false;
     const int header = repeated_rows(table, further);
-    const int shift = table.rows - header;
-    const auto first_empty = std::all_of(further.cells.begin(), further.cells.end(), [&](const Cell& cell) {
-        return cell.row != header || cell.column != 0 || cell.paragraphs.empty();
-    });
-    const int joined = first_empty ? 1 : 0;  // the page cut this row in two
+    const bool nameless = is_empty(further, header, 0), numbered = number_goes_on(table, further, header);
+    const bool cut =
+        numbered || ((nameless || is_empty(table, table.rows - 1, 0)) && goes_on_in(table, further, header));
+    const int joined = cut ? 1 : 0, shift = table.rows - header;
     for (const Cell& cell : further.cells) {
         if (cell.row < header) continue;
         Cell moved = cell;
         moved.row += shift - joined;
-        auto above = std::find_if(table.cells.begin(), table.cells.end(), [&](const Cell& other) {
+        const auto above = std::find_if(table.cells.begin(), table.cells.end(), [&](const Cell& other) {
             return other.column == moved.column && other.row + other.row_span == table.rows;
         });
-        if (joined == 1 && cell.row == header && above != table.cells.end()) {
+        const bool first = cell.row == header && above != table.cells.end();
+        if (first && numbered && cell.column == 0) {
+            above->paragraphs.front() += moved.paragraphs.front();
+        } else if (first && cut) {
             for (const std::string& paragraph : moved.paragraphs)
                 add_line_of_cell(above->paragraphs, paragraph);
-            continue;
+            above->row_span += cell.row_span - 1;
+        } else if (first && nameless && cell.column == 0) {
+            above->row_span += cell.row_span;
+        } else {
+            table.cells.push_back(std::move(moved));
         }
-        table.cells.push_back(std::move(moved));
     }
     table.rows += further.rows - header - joined;
     return true;

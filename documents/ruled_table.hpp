@@ -18,7 +18,7 @@ struct BoxedWord {
 };
 
 struct RuledTable {
-    double top = 0;  // in pixels, along the slope of the page
+    double top = 0, bottom = 0;  // in pixels, along the slope of the page
     Table table;
     double confidence = 0;  // the mean of its words
 };
@@ -28,8 +28,12 @@ struct RuledTable {
 std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
                                      std::vector<BoxedWord>& words);
 
-// A table that goes on at the top of the next page: the rows of `further` behind those of `table`, without
-// its header. False, and nothing is changed, where the two do not fit.
+// A line that stands for the table behind the lines of `out`; where it goes on from the page before, its rows
+// join those, without the header.
+void add_ruled_table(RuledTable found, int page, int number, Extract& out);
+
+// The rows of `further`, from the top of the next page, behind those of `table`, without its header. False,
+// and nothing is changed, where the two do not fit.
 bool append_table(Table& table, const Table& further);
 
 }  // namespace documents

@@ -237,30 +237,6 @@ std::vector<RuledTable> take_tables(std::vector<std::vector<Word>>& lines, const
     return tables;
 }
 
-// Stands for the table among the lines; one that goes on from the page before joins that.
-void add_table(RuledTable found, int page, int number, Extract& out) {
-    const auto opens_page = [&] {
-        const auto of_page = [&](const Line& line) {
-            return line.page == page &&
-                   text::fold(line.text).find_first_not_of("0123456789 ") != std::string::npos;
-        };
-        return std::none_of(out.lines.begin(), out.lines.end(), of_page);
-    };
-    std::size_t last = out.lines.size();
-    while (last > 0 && out.lines[last - 1].page == page) --last;
-    const bool goes_on =
-        page > 1 && last > 0 && out.lines[last - 1].table >= 0 && opens_page() &&
-        append_table(out.tables[static_cast<std::size_t>(out.lines[last - 1].table)], found.table);
-    if (goes_on) return;
-    Line line;
-    line.page = page;
-    line.number = number;
-    line.table = static_cast<int>(out.tables.size());
-    line.confidence = found.confidence;
-    out.tables.push_back(std::move(found.table));
-    out.lines.push_back(std::move(line));
-}
-
 // The lines and tables of a page from above to below, with the places of the words of the lines.
 void read_tsv(const ScannedPage& scanned, Extract& out, std::vector<PlacedWord>& places) {
     double width = 1;
@@ -275,7 +251,7 @@ void read_tsv(const ScannedPage& scanned, Extract& out, std::vector<PlacedWord>&
     std::size_t next = 0;
     for (const auto& words : lines) {
         for (; next < tables.size() && tables[next].top < words[0].middle - slope * words[0].left; ++next)
-            add_table(std::move(tables[next]), page, ++number, out);
+            add_ruled_table(std::move(tables[next]), page, ++number, out);
         for (const Word& word : words)
             places.push_back(
                 {word.text, page, word.left * points, word.right * points, number * line_points});
@@ -289,7 +265,7 @@ void read_tsv(const ScannedPage& scanned, Extract& out, std::vector<PlacedWord>&
         line.confidence = sum / static_cast<double>(words.size());
         out.lines.push_back(std::move(line));
     }
-    for (; next < tables.size(); ++next) add_table(std::move(tables[next]), page, ++number, out);
+    for (; next < tables.size(); ++next) add_ruled_table(std::move(tables[next]), page, ++number, out);
 }
 
 Extract finished(const std::vector<ScannedPage>& pages, int sheets) {
