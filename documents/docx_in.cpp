@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <utility>
 
 #include "base/refused.hpp"
+#include "documents/cell_text.hpp"
 #include "documents/docx_numbering.hpp"
 #include "documents/inputs.hpp"
 #include "documents/zip_part.hpp"
@@ -73,6 +75,7 @@ struct Reader {
     Extract out;
     int page = 1, number = 0;
     bool blank = false;
+    bool in_frame = false;       // in a table of one or two columns
     ParagraphText carried = {};  // of a paragraph whose end was taken out: it goes on in the next one
 
     void check_depth(int depth) const {
@@ -96,8 +99,9 @@ struct Reader {
             } else if (is(part, "w:tab") || is(part, "w:ptab")) {
                 into.text += ' ';
             } else if (is(part, "w:br") || is(part, "w:cr")) {
-                if (std::string_view(part.attribute("w:type").as_string()) == "page") ++into.page_breaks;
-                into.text += ' ';
+                const std::string_view type = part.attribute("w:type").as_string();
+                if (type == "page") ++into.page_breaks;
+                into.text += type.empty() || type == "textWrapping" ? '\n' : ' ';
             } else if (is(part, "w:lastRenderedPageBreak")) {
                 ++into.page_breaks;
             } else if (is(part, "w:noBreakHyphen")) {
@@ -153,6 +157,24 @@ struct Reader {
         return text::nfc(text::squeeze(plain));
     }
 
+    // The lines of a paragraph that breaks typed by hand part: all of them where each stands for itself,
+    // elsewhere those that open an item, or a sentence behind an end.
+    static std::vector<std::string> parts_of(const std::string& text, bool each) {
+        std::vector<std::string> parts;
+        for (std::size_t at = 0; at <= text.size();) {
+            const std::size_t end = std::min(text.find('\n', at), text.size());
+            const std::string part = clean(text.substr(at, end - at));
+            at = end + 1;
+            if (part.empty()) continue;
+            if (parts.empty() || each || opens_item(part) ||
+                (std::strchr(".;:", parts.back().back()) != nullptr && begins_upper(part)))
+                parts.push_back(part);
+            else
+                parts.back() += " " + part;
+        }
+        return parts;
+    }
+
     static bool is_followed(const pugi::xml_node& paragraph) {
         for (pugi::xml_node next = paragraph.next_sibling(); next; next = next.next_sibling()) {
             if (is(next, "w:p")) return true;
@@ -176,25 +198,26 @@ struct Reader {
         }
         const pugi::xml_node properties = node.child("w:pPr");
         if (is_on(properties.child("w:pageBreakBefore"))) ++paragraph.page_breaks;
-        Line line;
-        line.text = clean(paragraph.text);
-        page += line.text.empty() ? paragraph.page_breaks : 0;
-        if (line.text.empty()) {
-            blank = true;
-        } else {
-            line.label = numbering.label(node);
+        const bool centred =
+            std::string_view(properties.child("w:jc").attribute("w:val").as_string()) == "center";
+        const std::vector<std::string> parts = parts_of(paragraph.text, centred || in_frame);
+        page += parts.empty() ? paragraph.page_breaks : 0;
+        blank = blank || parts.empty();
+        for (const std::string& part : parts) {
+            Line line;
+            line.text = part;
+            if (&part == &parts.front()) line.label = numbering.label(node);
             line.page = page;
             line.number = ++number;
             line.paragraph = true;
             line.blank_before = blank;
             line.bold = paragraph.bold && paragraph.any;
-            line.centred =
-                std::string_view(properties.child("w:jc").attribute("w:val").as_string()) == "center";
+            line.centred = centred;
             line.indent = properties.child("w:ind").attribute("w:left").as_int() / 120;
             out.lines.push_back(std::move(line));
             blank = false;
-            page += paragraph.page_breaks;
         }
+        page += parts.empty() ? 0 : paragraph.page_breaks;
         if (paragraph.page_breaks > 0) number = 0;
         for (const pugi::xml_node& box : paragraph.boxes) read_blocks(box, depth + 1);
     }
@@ -222,10 +245,12 @@ struct Reader {
                 ParagraphText paragraph;
                 read_inline(child, paragraph, depth);
                 page += paragraph.page_breaks;
-                std::string text = clean(paragraph.text);
-                if (!text.empty()) {
+                const std::size_t first = cell.paragraphs.size();
+                for (const std::string& part : parts_of(paragraph.text, false))
+                    cell.paragraphs.push_back(part);
+                if (cell.paragraphs.size() > first) {
                     const std::string label = numbering.label(child);
-                    cell.paragraphs.push_back(label.empty() ? text : label + " " + text);
+                    if (!label.empty()) cell.paragraphs[first].insert(0, label + " ");
                 }
                 for (const pugi::xml_node& box : paragraph.boxes) read_cell(box, cell, depth + 1);
             } else if (is(child, "w:tbl") || is(child, "w:tr") || is(child, "w:tc") || is(child, "w:sdt") ||
@@ -305,9 +330,11 @@ struct Reader {
         const std::vector<pugi::xml_node> rows = all_inside(table, "w:tr");
         const int columns = columns_of(rows);
         if (columns < table_columns_min || is_frame(rows)) {
+            const bool around = std::exchange(in_frame, true);
             for (const pugi::xml_node& row : rows) {
                 for (const pugi::xml_node& cell : all_inside(row, "w:tc")) read_blocks(cell, depth + 1);
             }
+            in_frame = around;
             return;
         }
         Table made;

@@ -250,6 +250,26 @@ TEST_CASE("content controls hide nothing: around words, paragraphs, cells and ro
     CHECK(cells(extract) == "0,0:a 0,1:b 0,2:c 1,0:d 1,1:e 1,2:f ");
 }
 
+TEST_CASE(
+    "lines parted by hand stand for themselves in a head or a frame, and where they open items or "
+    "sentences") {
+    const std::string br = "<w:r><w:br/></w:r>";
+    const std::string centre = "<w:jc w:val=\"center\"/>";
+    CHECK(lines(read(p(t("PHỤ LỤC") + br + t("Danh mục") + br + t("(Kèm theo)"), centre))) ==
+          "PHỤ LỤC|Danh mục|(Kèm theo)");
+    CHECK(lines(read(p(t("Câu dài") + br + t("Còn nữa")))) == "Câu dài Còn nữa");
+    CHECK(lines(read(p(t("Gồm:") + br + t("- một") + br + t("a) hai,") + br + t("ba.") + br + t("Bốn")))) ==
+          "Gồm:|- một|a) hai, ba.|Bốn");
+    CHECK(lines(read("<w:tbl>" +
+                     tr(tc(p(t("Nơi nhận:") + br + t("- Sở A;"))) + tc(p(t("CHỦ TỊCH") + br + t("An")))) +
+                     "</w:tbl>" + p(t("x") + br + t("y")))) == "Nơi nhận:|- Sở A;|CHỦ TỊCH|An|x y");
+    const auto table =
+        read("<w:tbl>" + tr(words("1") + words("Việc") + tc(p(t("Sở A;") + br + t("Công") + br + t("an")))) +
+             "</w:tbl>");
+    REQUIRE(table.tables.at(0).cells.size() == 3);
+    CHECK(table.tables[0].cells[2].paragraphs == std::vector<std::string>{"Sở A;", "Công an"});
+}
+
 TEST_CASE("words split into runs are whole, tabs and line breaks are spaces, soft hyphens are gone") {
     CHECK(lines(read(p(t("an t") + t("oàn ") + t("thông") + "<w:r><w:tab/></w:r>" + t("tin") +
                        "<w:r><w:br/></w:r>" + t("mạng") + "<w:r><w:noBreakHyphen/></w:r>" +
