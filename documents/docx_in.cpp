@@ -339,6 +339,7 @@ struct Reader {
         }
         Table made;
         made.columns = columns;
+        made.ruled = true;
         Merges open;
         std::string header;
         for (const pugi::xml_node& row : rows) {

@@ -41,6 +41,7 @@ struct Cell {
 
 struct Table {
     int rows = 0, columns = 0;
+    bool ruled = false;  // its borders are known, so that an empty cell is empty; of a print they are guessed
     std::vector<Cell>
         cells;  // in reading order; header rows repeated after a page break are dropped by the extractor
 };

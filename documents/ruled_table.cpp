@@ -183,6 +183,7 @@ struct GridOfRules {
     void build(int page, const std::vector<BoxedWord>& straight) {
         table.rows = height();
         table.columns = width();
+        table.ruled = true;
         owner.assign(static_cast<std::size_t>(width() * height()), -1);
         for (int row = 0; row < height(); ++row) {
             for (int column = 0; column < width(); ++column) {

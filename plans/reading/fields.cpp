@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/schedule.hpp"
 #include "plans/reading/tasks.hpp"
 
 namespace plans::reading {
@@ -65,6 +66,45 @@ constexpr Key keys[] = {
     {"yeu cau ket qua", Field::result},
 };
 
+// "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh tổ chức thực hiện.": a whole line that only says who does
+// what stands above it, and perhaps when.
+std::vector<PlacedField> fields_of_order(const Tokens& tokens, Match match) {
+    constexpr int time_words_max = 8;
+    static const std::vector<std::string_view> orders = {"giao", "do", "phan cong"},
+                                               together = {"phoi hop chat che voi", "phoi hop voi",
+                                                           "phoi hop cung", "phoi hop"},
+                                               works = {"to chuc thuc hien", "trien khai thuc hien",
+                                                        "tham muu thuc hien", "thuc hien", "trien khai"},
+                                               named = {"nhiem vu nay",     "noi dung nay",
+                                                        "cac nhiem vu nay", "cac noi dung nay",
+                                                        "nhiem vu tren",    "noi dung tren"};
+    const int count = static_cast<int>(tokens.size());
+    const int ordered = any_at(tokens, orders, match, 0);
+    const AgencyList lead = agencies_in(tokens, {ordered, count}, match);
+    if (lead.names.empty() || lead.span.first != ordered) return {};
+    std::vector<PlacedField> found{{0, {Field::lead, lead.span}}};
+    const int leads = any_at(tokens, {"chu tri"}, match, lead.span.last);
+    int at = lead.span.last + leads;
+    if (const int with = any_at(tokens, together, match, at); with > 0) {
+        const AgencyList helpers = agencies_in(tokens, {at + with, count}, match);
+        if (helpers.names.empty() || helpers.span.first != at + with) return {};
+        found.push_back({at, {Field::coordinating, helpers.span}});
+        at = helpers.span.last;
+    }
+    const int work = any_at(tokens, works, match, at);
+    // "a) Công an tỉnh chủ trì, phối hợp các sở, ban, ngành" heads what stands below it.
+    const bool ended = !tokens.empty() && tokens.back().after.find('.') != std::string::npos;
+    if ((work == 0 && !ended) || (leads == 0 && (work == 0 || ordered == 0))) return {};
+    at += work;
+    at += any_at(tokens, named, match, at);
+    if (at == count) return found;
+    const Span when{at, count};
+    if (when.size() > time_words_max || schedule_from_field(tokens, when, match).kind == ScheduleKind::none)
+        return {};
+    found.push_back({at, {Field::time, when}});
+    return found;
+}
+
 constexpr int key_words_max = 8;  // the colon stands at most this far behind the beginning
 
 }  // namespace
@@ -102,7 +142,9 @@ FieldLine field_line(const Tokens& tokens, Match match, int at) {
         }
         return {};
     }
-    return {};
+    if (at > 0) return {};
+    const std::vector<PlacedField> order = fields_of_order(tokens, match);
+    return order.empty() ? FieldLine{} : order.front().line;
 }
 
 std::vector<PlacedField> fields_in(const Tokens& tokens, Match match, int from) {
@@ -110,6 +152,7 @@ std::vector<PlacedField> fields_in(const Tokens& tokens, Match match, int from) 
     const int count = static_cast<int>(tokens.size());
     std::vector<PlacedField> found;
     if (from == 0) {
+        if (auto order = fields_of_order(tokens, match); !order.empty()) return order;
         const FieldLine first = field_line(tokens, match);
         if (first.field == Field::none) return found;
         found.push_back({0, first});

@@ -130,6 +130,7 @@ struct TableReader {
     const documents::Extract& extract;
     std::map<Column, int> columns = {};
     std::string group = {}, subgroup = {};
+    int subgroup_end = 0;  // the row behind those that its number reaches over; 0: over one
     std::vector<std::string> group_lead = {};  // of a table that names who leads above his rows
     int number_above = 0;                      // in the cells of a table without a column for it
     std::vector<Task> tasks = {};
@@ -184,6 +185,9 @@ struct TableReader {
             subgroup.clear();
         } else {
             subgroup = number;
+            const documents::Cell* beside =
+                has(Column::number) ? grid.at(row, columns.at(Column::number)) : nullptr;
+            subgroup_end = beside != nullptr && beside->row_span > 1 ? beside->row + beside->row_span : 0;
         }
         return true;
     }
@@ -233,6 +237,7 @@ struct TableReader {
             continue_task(row);
             return;
         }
+        if (subgroup_end > 0 && row >= subgroup_end) subgroup.clear(), subgroup_end = 0;
         const std::string number = number_of(row);
         const std::string body = text_of(*content);
         const std::string lead = cell_text(row, Column::lead);  // "Chủ trì: Sở A" is no title
@@ -274,7 +279,8 @@ struct TableReader {
                              label.kind == LabelKind::decimal;
         if (number.empty() && counted) number = label.name;
         if (number.empty()) number = std::to_string(tasks.size() + 1);
-        number += place_below(row);
+        const std::string place = place_below(row);
+        number += place.empty() || label.kind != LabelKind::letter ? place : "." + label.name;
         if (!subgroup.empty() && number.find('.') == std::string::npos && has(Column::number) &&
             number > subgroup && number.find_first_not_of("0123456789") == std::string::npos && counted) {
             subgroup.clear();
@@ -285,7 +291,7 @@ struct TableReader {
         task.read["text"] = task.read["scope_hint"] = spot(content, 0.95);
         task.lead = group_lead;
         if (has(Column::lead)) agencies_of(row, Column::lead, task);
-        const bool borderless = extract.kind != documents::SourceKind::docx && !has_ruled_lines();
+        const bool borderless = !extract.tables[static_cast<std::size_t>(index)].ruled;
         if (borderless) join_broken(row, Column::lead, "lead", &Task::lead, task);
         // A print shows no borders: an empty cell is one with the cell above.
         if (task.lead.empty() && borderless && !tasks.empty()) {
@@ -302,14 +308,6 @@ struct TableReader {
             task.read["schedule"] = spot(grid.at(row, columns[Column::time]), 0.95);
         }
         tasks.push_back(std::move(task));
-    }
-
-    // Outside Word files a cell over several rows is known by the lines ruled around it alone; then each cell
-    // ends where its lines do.
-    bool has_ruled_lines() const {
-        const auto& cells = extract.tables[static_cast<std::size_t>(index)].cells;
-        return std::any_of(cells.begin(), cells.end(),
-                           [](const documents::Cell& cell) { return cell.row_span > 1; });
     }
 
     // A cell that covers two rows is printed in their middle: "Sở Văn hóa, Thể thao" in one, "và Du lịch"
