@@ -137,9 +137,12 @@ class Plan:
                 "coordinating": split_list(f.get("coord", "")), "schedule": schedule(f.get("when", "none")),
                 "scope_hint": hint, "quantity": measure(*f["qty"].split()) if "qty" in f else None})
         elif word == "duty":
-            e["responsibilities"].append({"agency": rest or text.rstrip(": "), "items": []})
+            agency, duties = rest or text.rstrip(": "), e["responsibilities"]
+            self.duty = next((d for d in duties if d["agency"] == agency), {"agency": agency, "items": []})
+            if self.duty not in duties:
+                duties.append(self.duty)
         elif word == "item":
-            e["responsibilities"][-1]["items"].append(text)
+            self.duty["items"].append(text)
         elif word == "funding":
             e["funding"] = text
         elif word == "report":
