@@ -358,6 +358,27 @@ void drop_year_of_law(Document& document, const Tokens& title, Match match) {
     document.read.erase("period");
 }
 
+// "Thực hiện Chỉ thị số 27/CT-TTg ngày 15 tháng 8 năm 2024 …": the year of what is carried out; behind it
+// another may stand.
+void years_beside_dates(const Tokens& title, Span rest, Match match, Document& document, Span& years) {
+    constexpr int date_words = 5, number_words_max = 4;  // "số 27/CT-TTg ngày 15 tháng 8 năm 2024"
+    for (; !rest.empty(); rest.first = years.last) {
+        document.period_from.reset();
+        document.period_to.reset();
+        years = {};
+        years_in(title, rest, match, document.period_from, document.period_to, years);
+        const int day = years.first - date_words;
+        const bool dated = !years.empty() && day > 0 && starts_with(title, "ngay", match, day) &&
+                           starts_with(title, "thang", match, day + 2) &&
+                           find_phrase(title, "so", match, std::max(0, day - number_words_max), day) >= 0;
+        if (!dated) return;
+        document.period_from.reset();
+        document.period_to.reset();
+        if (years.last >= rest.last) break;
+    }
+    years = {};
+}
+
 // A title without years: "…, UBND tỉnh ban hành Kế hoạch giai đoạn 2025 - 2030 như sau:".
 void read_period_of_opening(Document& document, const Text& text, const documents::Extract& extract) {
     static const std::vector<std::string_view> openings = {"ban hanh ke hoach", "xay dung ke hoach",
@@ -368,9 +389,10 @@ void read_period_of_opening(Document& document, const Text& text, const document
         const int count = static_cast<int>(tokens.size());
         int own = count;  // the last: before it stand the plans that this one carries out
         while (own > 0 && any_at(tokens, openings, text.match, own - 1) == 0) --own;
-        if (own == 0) continue;
+        const bool ground = !tokens.empty() && tokens.back().after.find(';') != std::string::npos;
+        if (own == 0 || ground) continue;
         Span years;
-        years_in(tokens, {own, count}, text.match, document.period_from, document.period_to, years);
+        years_beside_dates(tokens, {own, count}, text.match, document, years);
         if (years.empty()) continue;
         document.read["period"] = spot_of(tokens, years, extract, likely);
         return;
@@ -402,7 +424,7 @@ Document document_of(const Text& text, const documents::Extract& extract) {
     read_number(document, extract, head_end);
     read_date(document, text, extract, title);
     Span years;
-    years_in(words, all, text.match, document.period_from, document.period_to, years);
+    years_beside_dates(words, all, text.match, document, years);
     if (!years.empty() && years.first > 1 && starts_with(words, "nhiem ky", text.match, years.first - 2)) {
         document.period_from.reset();  // the term of who is elected
         document.period_to.reset();

@@ -348,6 +348,20 @@ bool read_party(Document& document, const HeadOfDocument& head) {
     return true;
 }
 
+// "1. Sở Y tế", "Các sở, ban, ngành thành phố": a city that has departments of its own is a province.
+bool has_departments(const Text& text) {
+    constexpr int named_min = 2;
+    int named = 0;
+    for (const Paragraph& paragraph : text.paragraphs) {
+        const Tokens& tokens = paragraph.tokens;
+        const bool item = paragraph.label.kind == LabelKind::number && tokens.size() > 1 &&
+                          text::nfc(tokens[0].restored) == "Sở" && upper_initial(tokens[1].restored);
+        named += item ? 1 : 0;
+        if (named == named_min || find_phrase(tokens, "so ban nganh thanh pho", text.match) >= 0) return true;
+    }
+    return false;
+}
+
 // False where the head names nobody.
 bool read_head(Document& document, const HeadOfDocument& head) {
     constexpr std::size_t name_words_max = 6;
@@ -359,9 +373,9 @@ bool read_head(Document& document, const HeadOfDocument& head) {
     for (const Body& body : bodies) {
         if (body.level == &levels[0] || (body.level == &levels[1] && above == nullptr)) above = &body;
     }
-    document.province = above != nullptr && above->level == &levels[0]
-                            ? text::nfc(title_case(above->name))
-                            : most_frequent(place_names(head.text, "tinh"));
+    const bool province = above != nullptr && (above->level == &levels[0] || has_departments(head.text));
+    document.province =
+        province ? text::nfc(title_case(above->name)) : most_frequent(place_names(head.text, "tinh"));
     if (document.province.empty() && above != nullptr) document.province = text::nfc(title_case(above->name));
     if (document.province.empty() && last.level != nullptr && last.level != &levels[0])
         document.province = most_frequent(place_names(head.text, "thanh pho"));  // a commune of a city
@@ -422,7 +436,8 @@ void read_issuer(Document& document, const HeadOfDocument& head) {
         level = &levels[0];
         name = document.province;
     }
-    if (document.province.empty() && level == &levels[1]) document.province = name;
+    if (level == &levels[1] && (document.province.empty() || has_departments(head.text)))
+        document.province = name;
     if (name.empty() && clean) {  // "UBND tỉnh" without its name
         document.province = name = signed_at(head);
         if (level == &levels[0]) level = level_before(head.title, name);

@@ -123,7 +123,11 @@ bool goes_on_after(const Tokens& tokens, Span span, Match match) {
     span.first += begun;
     return span.size() <= words_max &&
            (any_at(tokens, {"tu thang", "tu quy", "tu ngay"}, match, span.first) > 0 ||
-            (begun > 0 && starts_with(tokens, "tu nam", match, span.first))) &&
+            (begun > 0 && starts_with(tokens, "tu nam", match, span.first)) ||
+            (span.size() == 2 && starts_with(tokens, "tu", match, span.first) &&  // "Từ 01/7/2025"
+             std::isdigit(static_cast<unsigned char>(
+                 tokens[static_cast<std::size_t>(span.first) + 1].folded[0])) != 0 &&
+             folded(tokens, span).find('/') != std::string::npos)) &&
            find_phrase(tokens, "den", match, span.first, span.last) < 0 &&
            folded(tokens, span).find('-') == std::string::npos;
 }
@@ -208,9 +212,12 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (schedule.to) {
         const bool months = starts_with(tokens, "tu", match, span.first) &&
                             find_phrase(tokens, "den thang", match, span.first, span.last) > 0;
-        const int year_words = any_at(tokens, {"trong nam", "ca nam"}, match, span.first) == 2 ? 3 : 2;
+        const int done = starts_with(tokens, "hoan thanh trong", match, span.first) ? 2 : 0;
+        const int year_words =
+            done + (any_at(tokens, {"trong nam", "ca nam"}, match, span.first + done) == 2 ? 3 : 2);
         const bool whole_year = span.size() <= year_words &&
                                 find_phrase(tokens, "quy", match, span.first, span.last) < 0 &&
+                                find_phrase(tokens, "qui", match, span.first, span.last) < 0 &&
                                 folded(tokens, span).find('/') == std::string::npos;
         schedule.kind = whole_year || months ? ScheduleKind::period : ScheduleKind::once;
         if (months) schedule.from = schedule.to;
