@@ -21,6 +21,15 @@ struct Title {
     }
 };
 
+// "III. PHÁT TRIỂN NỀN MÓNG SỐ", "IV. NÂNG CAO NĂNG LỰC …", "III. LỘ TRÌNH THỰC HIỆN": a part that is called
+// by its work.
+bool names_work(const Title& title) {
+    static const std::vector<std::string_view> works = {
+        "phat trien", "nang cao",     "hoan thien", "xay dung",   "tang cuong", "day manh", "bao dam",
+        "dam bao",    "tuyen truyen", "phong ngua", "trien khai", "lo trinh",   "ung dung", "thuc day"};
+    return any_at(title.tokens, works, title.match, 0) > 0;
+}
+
 // Only short or capital titles decide below the first level: the words stand in sentences too. "Phân công
 // nhiệm vụ" tells whose duties are whose where the tasks stand before it (`tasks_stand`), and gives them
 // otherwise.
@@ -44,7 +53,10 @@ Part part_by_title(const Title& title, Part above, bool top, bool tasks_stand) {
     if (top) {
         if (review) return Part::review;
         if (targets) return Part::targets;
-        if (organisation && (!tasks || tasks_stand || title.has("to chuc thuc hien")))
+        // "Nhiệm vụ, giải pháp, phân công trách nhiệm": whose they are, its second half says.
+        const bool opens_tasks =
+            starts_with(title.tokens, "nhiem vu giai phap", title.match) && title.has("trach nhiem");
+        if (organisation && !opens_tasks && (!tasks || tasks_stand || title.has("to chuc thuc hien")))
             return Part::organisation;
         if (funding && !tasks) return Part::funding;
         if (tasks) return Part::tasks;
@@ -64,6 +76,15 @@ Part closing_part(const Tokens& title, Part part, Match match) {
     if (any_at(title, {"kinh phi", "nguon kinh phi", "nguon von", "nguon luc thuc hien"}, match, 0) > 0)
         return Part::funding;
     return starts_with(title, "to chuc thuc hien", match) ? Part::organisation : part;
+}
+
+// "2. Phân công trách nhiệm" below "III. NHIỆM VỤ, GIẢI PHÁP, PHÂN CÔNG TRÁCH NHIỆM".
+bool opens_organisation(const Node& node, const Title& title, const Title& above) {
+    constexpr std::size_t title_words_max = 6;
+    static const std::vector<std::string_view> openings = {"phan cong trach nhiem", "phan cong nhiem vu",
+                                                           "trach nhiem thuc hien"};
+    return !node.children.empty() && title.tokens.size() <= title_words_max &&
+           any_at(title.tokens, openings, title.match, 0) > 0 && above.has("trach nhiem");
 }
 
 // "b) Nhiệm vụ" below "1. Cải cách thể chế" of "I. MỤC TIÊU, NHIỆM VỤ": the short title of a group, or the
@@ -220,12 +241,20 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
             const bool tasks_stand =
                 std::find(parts.begin(), parts.begin() + id, Part::tasks) != parts.begin() + id;
             part = heading ? part_by_title(title, above, true, tasks_stand) : above;
+            if (part == Part::other && node.label.kind == LabelKind::roman && above != Part::decision &&
+                above != Part::annex && names_work(title))
+                part = Part::tasks;
             if (above == Part::annex && part == Part::other) part = Part::annex;
         } else {
             const bool bullet = node.label.kind == LabelKind::dash || node.label.kind == LabelKind::plus;
             part = bullet || paragraph.tokens.size() > 14 ? above : part_by_title(title, above, false, false);
             if (above == Part::organisation && !bullet && opens_funding(paragraph.tokens, text.match))
                 part = Part::funding;
+            const int over = outline[node.parent].paragraph;
+            if (above == Part::tasks && over >= 0 &&
+                opens_organisation(node, title,
+                                   {text.paragraphs[static_cast<std::size_t>(over)].tokens, text.match}))
+                part = Part::organisation;
             if (part == above && above != Part::front) part = turned_part(node, paragraph, above, text.match);
             if (node.label.kind == LabelKind::roman && outline[node.parent].label.kind == LabelKind::part)
                 part = closing_part(paragraph.tokens, part, text.match);
