@@ -148,7 +148,7 @@ FieldLine field_line(const Tokens& tokens, Match match, int at) {
 }
 
 std::vector<PlacedField> fields_in(const Tokens& tokens, Match match, int from) {
-    constexpr int inner_key_words_max = 5;  // "Cơ quan, đơn vị chủ trì:"
+    constexpr int inner_key_words_max = key_words_max;  // "Đơn vị chủ trì tham mưu thực hiện:"
     const int count = static_cast<int>(tokens.size());
     std::vector<PlacedField> found;
     if (from == 0) {

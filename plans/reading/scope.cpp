@@ -148,6 +148,7 @@ constexpr Weight weights[] = {
     {"monitoring", "theo doi", 1.5},
     {"drill", "dien tap", 8},
     {"public_reporting", "duong day nong", 7},
+    {"public_reporting", "tiep nhan tin", 12},  // no "nhắn tin"
     {"public_reporting", "phan anh", 4},
     {"public_reporting", "to giac", 5},
     {"public_reporting", "tin gia", 4},

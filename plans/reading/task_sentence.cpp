@@ -75,6 +75,9 @@ void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
         const int ordered = any_at(tokens, orders, match, sentence.first);
         const AgencyList lead = agencies_in(tokens, {sentence.first + ordered, sentence.last}, match);
         if (lead.names.empty() || lead.span.first > sentence.first + ordered + 1) continue;
+        if (lead.span.size() == 2 && ordered == 0 &&
+            any_at(tokens, {"co quan", "don vi"}, match, lead.span.first) == 2)
+            continue;  // "Đơn vị chủ trì: …" is the name of a field
         static const std::vector<std::string_view> works = {
             "chu tri", "thuc hien", "to chuc", "tham muu", "trien khai", "huong dan", "hoan thanh"};
         const int work = any_at(tokens, works, match, lead.span.last);

@@ -191,7 +191,12 @@ struct Collector {
             if (line.field == Field::none) continue;
             field_nodes.insert(child);
             if (line.value.empty() && !outline[child].children.empty()) {
-                for (int item : outline[child].children) out.push_back(read_group_line(item, line.field));
+                for (int item : outline[child].children) {
+                    if (field_of(item).field != Field::none)
+                        take(tokens_of_node(item));  // "b) Cơ quan thực hiện:" above "- Cơ quan chủ trì: …"
+                    else
+                        out.push_back(read_group_line(item, line.field));
+                }
             } else {
                 take(tokens_of_node(child));
                 for (int paragraph : outline[child].body) take(tokens_at(paragraph));
@@ -257,17 +262,21 @@ struct Collector {
         for (int child : outline[id].children) {
             if (field_nodes.count(child) != 0 || is_no_task(child)) continue;
             all.insert(all.end(), tokens_of_node(child).begin(), tokens_of_node(child).end());
+            for (int finer : outline[child].children)  // "- Nội dung hỗ trợ gồm:" above "+ Hướng dẫn …"
+                all.insert(all.end(), tokens_of_node(finer).begin(), tokens_of_node(finer).end());
         }
         return all;
     }
 
-    // Goals among the work, and what only says for whom, where and when: "1. Đối tượng tuyên truyền", "2. Địa
-    // điểm: …".
+    // Goals and duties among the work, and what only says for whom, where and when: "1. Đối tượng tuyên
+    // truyền", "2. Địa điểm: …".
     bool is_no_task(int id) const {
         constexpr std::size_t title_words_max = 8;
-        static const std::vector<std::string_view> conditions = {"doi tuong",  "pham vi", "dia diem",
-                                                                 "thanh phan", "dia ban", "thoi gian"};
-        if (parts[static_cast<std::size_t>(id)] == Part::targets) return true;
+        static const std::vector<std::string_view> conditions = {"doi tuong",  "pham vi",   "dia diem",
+                                                                 "thanh phan", "dia ban",   "thoi gian",
+                                                                 "hien trang", "thuc trang"};
+        const Part part = parts[static_cast<std::size_t>(id)];
+        if (part == Part::targets || part == Part::organisation) return true;
         const Node& node = outline[id];
         const Tokens& tokens = tokens_of_node(id);
         const bool form = node.children.empty() && node.body.empty() &&
@@ -314,8 +323,10 @@ struct Collector {
             numbered = numbered || (kind != LabelKind::dash && kind != LabelKind::plus);
         }
         const bool root = node.label.kind <= LabelKind::roman || node.annex;
+        const bool work = !own.empty() && items.size() == 1 && only_says_work(items[0]);
+        const bool parted = work && !outline[items[0]].children.empty();
         const bool together =
-            items.empty() || (!own.empty() && !numbered && !is_group(id, items, field_nodes));
+            items.empty() || (!own.empty() && !numbered && !parted && !is_group(id, items, field_nodes));
         if ((!root || is_unlabelled_work(outline, parts, text, id)) && !node.transparent && together) {
             leaf(id, context, own, field_nodes);
             return;
@@ -330,19 +341,21 @@ struct Collector {
             below.schedule_spot = spot_of(title, {0, static_cast<int>(title.size())}, extract, likely);
         }
         for (int paragraph : node.body) tables_at(paragraph, node.ref);
-        for (int child : items) visit(child, below);
-        for (int paragraph : node.tail) tables_at(paragraph, node.ref);
-        std::vector<Assignment> group = own;
-        if (closing_leads && leads_at_end(id) == 1) {
-            std::set<int> unused;
-            const std::vector<Assignment> closing = fields_under(items.back(), unused);
-            group.insert(group.end(), closing.begin(), closing.end());
-            Assignment inside;
-            read_fields_inside(tokens_of_node(items.back()), inside);
-            group.push_back(inside);
+        const bool shared = closing_leads && leads_at_end(id) == 1;
+        std::size_t without = first;  // tasks from here on have no lead of their own
+        for (int child : items) {
+            const std::size_t begin = tasks.size();
+            visit(child, below);
+            if (!shared || !leads_behind(child)) continue;
+            share_lead(child, without, begin);
+            without = tasks.size();
         }
+        for (int paragraph : node.tail) tables_at(paragraph, node.ref);
+        const std::string label = work ? outline[items[0]].ref : "";
         for (std::size_t i = first; i < tasks.size(); ++i) {
-            for (const Assignment& assignment : group) apply_group(assignment, tasks[i]);
+            for (const Assignment& assignment : own) apply_group(assignment, tasks[i]);
+            if (work && tasks[i].ref.compare(0, label.size(), label) == 0)
+                tasks[i].ref.replace(0, label.size(), node.ref);
         }
     }
 
@@ -396,19 +409,40 @@ struct Collector {
         return leads(tokens_of_node(id), 3);
     }
 
-    // 1: of the bullets below only the last is followed by lines that say who leads; -1: others are too; 0:
-    // none.
+    bool leads_behind(int id) const { return outline[id].children.empty() && names_lead(id); }
+
+    // 1: of the bullets below some have no lines that say who leads, and the last has; -1: the last has none,
+    // another has; 0: all have, or none.
     int leads_at_end(int id) const {
         const std::vector<int>& below = outline[id].children;
-        int found = 0;
+        std::size_t found = 0;
         for (int child : below) {
             const Node& node = outline[child];
             if (node.label.kind != LabelKind::dash && node.label.kind != LabelKind::plus) return 0;
-            const bool leads = node.children.empty() && names_lead(child);
-            if (leads && child != below.back()) return -1;
-            if (leads) found = 1;
+            found += leads_behind(child) ? 1 : 0;
         }
-        return below.size() < 2 ? 0 : found;
+        if (found == 0 || found == below.size()) return 0;
+        return leads_behind(below.back()) ? 1 : -1;
+    }
+
+    // "- Tuyên truyền …", "- Treo băng rôn …", "Đơn vị chủ trì: …": the lines behind the last of several
+    // bullets speak for those before it that have none of their own.
+    void share_lead(int id, std::size_t from, std::size_t to) {
+        std::set<int> unused;
+        std::vector<Assignment> closing = fields_under(id, unused);
+        Assignment inside;
+        read_fields_inside(tokens_of_node(id), inside);
+        closing.push_back(inside);
+        for (std::size_t i = from; i < to; ++i) {
+            for (const Assignment& assignment : closing) apply_group(assignment, tasks[i]);
+        }
+    }
+
+    // "a) Nhiệm vụ: …" beside "b) Cơ quan thực hiện: …": its label names no level.
+    bool only_says_work(int id) const {
+        const Tokens& tokens = tokens_of_node(id);
+        return tokens.size() > 1 && tokens[1].after.find(':') != std::string::npos &&
+               any_at(tokens, {"nhiem vu", "noi dung"}, text.match, 0) > 0;
     }
 
     // A group's line never overrides what a task's own line said, but adds to what another line of the group
