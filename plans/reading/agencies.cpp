@@ -137,6 +137,14 @@ bool is_inside_word(const Tokens& tokens, int at, Match match) {
                                 tokens[static_cast<std::size_t>(at)].folded) != 0;
 }
 
+// "doanh nghiệp trong lĩnh vực | xây dựng", "doanh nghiệp | sản xuất, chế biến": what they are.
+bool is_of_field(const Tokens& tokens, int at, Match match) {
+    if (at < 2) return false;
+    if (starts_with(tokens, "linh vuc", match, at - 2)) return true;
+    static const std::vector<std::string_view> makers = {"doanh nghiep", "co so", "ho gia dinh"};
+    return starts_with(tokens, "san xuat", match, at) && any_at(tokens, makers, match, at - 2) == 2;
+}
+
 // Words that end a name: what the agency does begins here.
 bool is_stop(const Tokens& tokens, int at, Match match) {
     // clang-format off
@@ -156,7 +164,8 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         "hang thang", "hang tuan", "trong qua trinh", "va phoi", "cong bo", "truc tiep", "dieu phoi", "thong qua",
         "tiep nhan", "xu ly", "ket qua", "tinh hinh", "nham", "cac noi dung", "cac nhiem vu", "danh sach",
         "to chuc dao", "to chuc hoi", "to chuc so", "to chuc lop", "to chuc cuoc", "to chuc huan",
-        "ngan chan", "phat hien", "phat dong", "dau moi", "khac phuc", "chia se"};
+        "ngan chan", "phat hien", "phat dong", "dau moi", "khac phuc", "chia se", "kien toan", "phan cong",
+        "toi viec", "phat huy"};
     // clang-format on
     // One syllable is told by its marks: "tại" ends a name, "Tài" of "Sở Tài chính" does not.
     static const std::set<std::string> syllables = {
@@ -169,7 +178,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         return false;  // "Dịch vụ việc làm"
     if (token.folded == "giup" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "tro")
         return false;  // "Trung tâm Trợ giúp pháp lý"
-    if (is_inside_word(tokens, at, match)) return false;
+    if (is_inside_word(tokens, at, match) || is_of_field(tokens, at, match)) return false;
     if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
     if (trimmed(token.restored) == "giữa") return true;  // "…, giữa các lực lượng với …"
     if (trimmed(token.restored) == "có") {
@@ -312,6 +321,16 @@ bool has(const std::string& text, char c) {
     return text.find(c) != std::string::npos;
 }
 
+// "UBND các xã: | Tân Hội, Phú Lâm": behind the colon stands a name, all of its words with capitals.
+bool names_places(const Tokens& tokens, int first, int at) {
+    static const std::set<std::string> places = {"xã", "phường", "huyện", "trấn"};
+    if (at - first < 3 || places.count(marked(tokens[static_cast<std::size_t>(at - 1)])) == 0) return false;
+    if (marked(tokens[static_cast<std::size_t>(at - 2)]) != "các") return false;
+    const Token& token = tokens[static_cast<std::size_t>(at)];
+    const std::size_t next = static_cast<std::size_t>(at) + 1;
+    return has(token.after, ',') || (next < tokens.size() && is_upper_initial(tokens[next]));
+}
+
 // Words that begin like an agency and are none: "Ban hành", "Hội thi", "Phòng, chống", "Thanh tra, kiểm tra".
 bool opens_work(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> works = {"ban hanh",         "hoi nghi",
@@ -327,7 +346,8 @@ bool opens_work(const Tokens& tokens, int at, Match match) {
                                                         "truong hop",       "bo sung",
                                                         "bo tri",           "so hoa",
                                                         "so luong",         "so ket",
-                                                        "hoi nhap",         "tram canh bao"};
+                                                        "hoi nhap",         "tram canh bao",
+                                                        "bao cao"};
     return any_at(tokens, works, match, at) > 0;
 }
 
@@ -397,10 +417,11 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
             // "(thông qua Sở Nội vụ) công tác tuyên truyền": a bracket opened before the list ends it.
             if (has(before.after, ')') && !closed && before.text.find('(') == std::string::npos) break;
             closed = false;
-            // "Các Sở: Tài chính, Xây dựng, Nội vụ" is one group.
-            const bool members =
-                has(before.after, ':') && before.folded == "so" && at - list.name.first > 1 &&
-                tokens[static_cast<std::size_t>(list.name.first)].folded == "cac" && is_upper_initial(token);
+            // "Các Sở: Tài chính, Xây dựng, Nội vụ" is one group, as "UBND các xã: Tân Hội, Phú Lâm" is.
+            const bool members = has(before.after, ':') && is_upper_initial(token) &&
+                                 ((before.folded == "so" && at - list.name.first > 1 &&
+                                   tokens[static_cast<std::size_t>(list.name.first)].folded == "cac") ||
+                                  names_places(tokens, list.name.first, at));
             if ((has(before.after, ':') && !members) ||
                 (has(before.after, '.') && before.folded.size() > 2 && !has(before.after, ',')))
                 break;

@@ -194,7 +194,8 @@ AgencyList subject_of(const Tokens& tokens, Span span, Match match) {
 std::string printed_list(const Tokens& tokens, const AgencyList& list) {
     std::string out = restored(tokens, list.span);
     if (const std::size_t bracket = out.find(" ("); bracket != std::string::npos) out.resize(bracket);
-    while (!out.empty() && out.back() == ')') out.pop_back();
+    out = trimmed(out);
+    while (!out.empty() && out.back() == ')') out.pop_back();  // "(qua Sở Y tế)."
     return trimmed(out);
 }
 
@@ -222,12 +223,22 @@ struct Collector {
         const bool says =
             has("bao cao") || has("phan anh") || (has("gui") && has("tong hop")) || has("gui ket qua");
         if (!says || has("du toan") || has("bao cao vien")) return;
-        const bool adhoc = has("vuong mac") || has("kho khan") || (has("phat sinh") && has("phan anh"));
         const Span own = reporting_clause(tokens, span, match);
         const bool monthly = find_phrase(tokens, "hang thang", match, own.first, own.last) >= 0 ||
                              find_phrase(tokens, "hang quy", match, own.first, own.last) >= 0;
-        const auto dates = monthly ? std::vector<DueDate>{} : due_dates(tokens, own, match);
+        constexpr std::size_t days_besides_max = 2;  // more are the quarters' own
+        const auto days = due_dates(tokens, own, match);
+        const auto dates = monthly ? std::vector<DueDate>{} : days;
         const bool yearly = says_yearly(tokens, span, match);
+        // "Kịp thời tháo gỡ vướng mắc; trước ngày 15/12 hằng năm báo cáo …": another work of the same
+        // sentence.
+        const auto obstacle = [&](std::string_view phrase) {
+            const bool regular_clause = own.first > span.first && says_yearly(tokens, own, match);
+            return find_phrase(tokens, phrase, match, regular_clause ? own.first : span.first, span.last) >=
+                   0;
+        };
+        const bool adhoc =
+            obstacle("vuong mac") || obstacle("kho khan") || (has("phat sinh") && has("phan anh"));
         const bool regular = yearly || !dates.empty() || has("dinh ky") || has("hang quy") ||
                              has("hang thang") || has("cuoi quy") || has("cuoi thang") || has("hang tuan") ||
                              has("moi quy") || has("tung dot") || has("moi dot") || has("06 thang") ||
@@ -255,8 +266,18 @@ struct Collector {
         }
         duty.who = agency.empty() ? printed_list(tokens, subject) : agency;
         duty.read["who"] = agency.empty() ? spot_of(tokens, subject.span, extract, 0.85) : agency_spot;
+        // "Hằng tháng …; báo cáo 6 tháng trước ngày 16/6, báo cáo năm trước ngày 20/11"
+        const bool besides = monthly && !adhoc && !days.empty() && days.size() <= days_besides_max;
+        if (besides) duty.recurrence = Recurrence::periodic;
         if (duty.who.empty()) without_who.push_back(out.size());
         out.push_back(duty);
+        for (std::size_t i = 0; besides && i < days.size(); ++i) {
+            duty.recurrence = Recurrence::annual;
+            duty.due = days[i].month_day;
+            duty.read["due"] = spot_of(tokens, days[i].span, extract, 0.9);
+            if (duty.who.empty()) without_who.push_back(out.size());
+            out.push_back(duty);
+        }
         if (dates.size() > 1 && !duty.via.empty() && !adhoc && dates[1].span.first > route.to.span.first) {
             Reporting onward = duty;
             onward.who = duty.via;

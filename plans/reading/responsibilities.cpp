@@ -1,7 +1,10 @@
 // An agency stands as the title of a numbered item; its duties are the bullets below, or the one paragraph
 // that follows.
+#include <algorithm>
+
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/duties.hpp"
+#include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
@@ -31,6 +34,13 @@ struct Collector {
         duty.item_spots.push_back(spot_of(tokens, all, extract, 0.95));
     }
 
+    // "a) Chủ trì, phối hợp với các sở, ngành" above its bullets: with whom, no work.
+    bool only_joins(const Tokens& tokens) const {
+        const int words = any_at(
+            tokens, {"chu tri phoi hop voi", "chu tri phoi hop", "phoi hop voi", "phoi hop"}, text.match, 0);
+        return words > 0 && agencies_in(tokens, {words, static_cast<int>(tokens.size())}, text.match).whole;
+    }
+
     void add_items_below(Responsibility& duty, int id, bool title_only) const {
         bool own = title_only;  // right below the agency stands its duty, whatever its words
         for (int paragraph : outline[id].body) {
@@ -40,8 +50,9 @@ struct Collector {
         for (int child : outline[id].children) {
             const Tokens& tokens = tokens_at(outline[child].paragraph);
             // A bullet that introduces finer ones counts through them.
-            const bool introduces = !outline[child].children.empty() && !tokens.empty() &&
-                                    tokens.back().after.find(':') != std::string::npos;
+            const bool introduces =
+                !outline[child].children.empty() && !tokens.empty() &&
+                (tokens.back().after.find(':') != std::string::npos || only_joins(tokens));
             if (!introduces) add_item(duty, tokens);
             for (int finer : outline[child].children) {
                 if (introduces) add_item(duty, tokens_at(outline[finer].paragraph));
@@ -55,10 +66,15 @@ struct Collector {
         const AgencyList list = agencies_of_heading(title, text.match);
         const bool bullet =
             outline[id].label.kind == LabelKind::dash || outline[id].label.kind == LabelKind::plus;
-        constexpr std::size_t title_words_max = 12;
+        constexpr std::size_t title_words_max = 14;
         const bool below = !outline[id].children.empty() || !outline[id].body.empty();
-        if (!list.whole && !list.names.empty() && !bullet && below && title.size() <= title_words_max &&
-            starts_with(title, "duoc", text.match, list.span.last)) {  // "Các cơ quan, đơn vị được kiểm tra"
+        // "Các cơ quan, đơn vị được kiểm tra", "Các chủ đầu tư kinh doanh hạ tầng" above their duties.
+        const bool told_apart = !list.whole && !list.names.empty() && !bullet && below &&
+                                title.size() <= title_words_max &&
+                                (starts_with(title, "duoc", text.match, list.span.last) ||
+                                 (title.back().after.empty() && !outline[id].children.empty() &&
+                                  title[static_cast<std::size_t>(list.span.first)].folded == "cac"));
+        if (told_apart) {
             duty.agency = trimmed(restored(title, {list.span.first, static_cast<int>(title.size())}));
             duty.read["agency"] = spot_of(title, list.span, extract, 0.8);
             add_items_below(duty, id, true);
@@ -85,7 +101,22 @@ struct Collector {
             for (int child : outline[id].children) visit_duty(child);
             return;
         }
-        if (!duty.items.empty()) out.push_back(std::move(duty));
+        add_duty(std::move(duty));
+    }
+
+    // An agency that is named again goes on with its duties.
+    void add_duty(Responsibility duty) {
+        if (duty.items.empty()) return;
+        const std::string name = text::fold(duty.agency);
+        const auto same = std::find_if(out.begin(), out.end(), [&](const Responsibility& one) {
+            return text::fold(one.agency) == name;
+        });
+        if (same == out.end()) {
+            out.push_back(std::move(duty));
+            return;
+        }
+        same->items.insert(same->items.end(), duty.items.begin(), duty.items.end());
+        same->item_spots.insert(same->item_spots.end(), duty.item_spots.begin(), duty.item_spots.end());
     }
 
     // "Căn cứ nội dung Kế hoạch này, | các sở, ban, ngành xây dựng kế hoạch": -1 where nobody is named so.
@@ -107,7 +138,7 @@ struct Collector {
         duty.agency = trimmed(restored(tokens, list.span));
         duty.read["agency"] = spot_of(tokens, list.span, extract, 0.8);
         add_item(duty, tokens);
-        out.push_back(std::move(duty));
+        add_duty(std::move(duty));
     }
 
     // "1. Công tác triển khai" above "Sở Nội vụ có trách nhiệm …": paragraphs without a label. One that only
