@@ -41,6 +41,7 @@ Clause moved_clause(const Tokens& tokens, const FoundMeasure& measure, Span befo
 
 // Where a quantity is said to grow or fall: "Năng suất lao động | tăng bình quân"; -1: nowhere.
 int moving_verb(const Tokens& tokens, Span before, Match match) {
+    if (starts_with(tokens, "toc do", match, before.first)) return -1;  // "tốc độ tăng bình quân"
     for (int at = before.first + 2; at < before.last; ++at) {
         if (any_at(tokens, {"tang", "giam"}, match, at) > 0 &&
             !is_another_word(tokens[static_cast<std::size_t>(at)], match))
@@ -56,6 +57,7 @@ bool moved_indicator(const Tokens& tokens, Span before, bool closed, Match match
     static const std::vector<std::string_view> moves = {"tang them", "giam them", "tang", "giam", "nang"};
     static const std::vector<std::string_view> behind = {"tang binh quan", "giam binh quan", "tang them",
                                                          "giam them",      "tang",           "giam"};
+    if (starts_with(tokens, "toc do", match, before.first)) return false;
     const auto another = [&](int at) { return is_another_word(tokens[static_cast<std::size_t>(at)], match); };
     const int moved = closed ? any_at(tokens, moves, match, before.first) : 0;
     if (moved > 0 && before.size() > moved + 1 && !another(before.first)) {
@@ -105,6 +107,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         closed = closed || again;
     }
     before = without_year_behind(tokens, before);
+    closed = closed || starts_with(tokens, "toc do", match, before.first);  // "…, tốc độ tăng bình quân 8%"
     if (opening == 0 && moved_indicator(tokens, before, closed, match, clause)) return true;
     if (opening == 0) {  // a plain noun, when "đạt" parts it from its figure
         static const std::vector<std::string_view> quantities = {
@@ -276,8 +279,8 @@ namespace {
 bool ends_count(const Tokens& tokens, const FoundMeasure& measure, Match match) {
     const std::string& after = tokens[static_cast<std::size_t>(measure.span.last - 1)].after;
     if (after.find(',') == std::string::npos) return after.find_first_of(";.)") != std::string::npos;
-    return any_at(tokens, {"trong do", "rieng", "gom", "bao gom", "tang", "giam", "dat", "bang"}, match,
-                  measure.span.last) > 0;
+    return any_at(tokens, {"trong do", "rieng", "gom", "bao gom", "tang", "giam", "dat", "bang", "toc do"},
+                  match, measure.span.last) > 0;
 }
 
 // "lượt khách", "triệu lượt": of whom stands behind this many words of the unit; 0: it counts no turns.

@@ -425,7 +425,9 @@ Label read_label(Tokens& tokens, int number_above) {
     if ((mark == U'/' || mark == U'-') && !begins_with_capital(tokens[1])) return {};
     glued.label.bracketed = points[0] == U'(' && glued.label.kind == LabelKind::number;
     // "theo nguyên tắc (1) rõ người, (2) rõ việc" counts inside a sentence.
-    if (glued.label.bracketed && glued.length >= points.size() && !begins_with_capital(tokens[1])) return {};
+    if (glued.label.bracketed && glued.length >= points.size() && !begins_with_capital(tokens[1]) &&
+        tokens[1].text.find('%') == std::string::npos)  // "(3) 100% giao dịch …"
+        return {};
     const bool stop = points.back() == U'-' || points.back() == U'.';  // "(1)."
     if (glued.length + 1 == points.size() && stop && tokens.size() > 1) ++glued.length;
     cut_first(tokens, glued.length);

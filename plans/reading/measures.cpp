@@ -79,8 +79,23 @@ bool is_dash(std::string_view text) {
     return text == "-" || text == "–" || text == "—" || text == "đến" || text == "÷";
 }
 
+bool names_place(const Tokens& tokens, int at) {
+    static constexpr std::string_view places[] = {"xã",   "phường", "thị",   "thôn", "ấp",    "bản",
+                                                  "buôn", "làng",   "huyện", "tổ",   "trường"};
+    if (at >= static_cast<int>(tokens.size())) return false;
+    const std::string word = text::nfc(trimmed(tokens[static_cast<std::size_t>(at)].restored));
+    return std::find(std::begin(places), std::end(places), word) != std::end(places);
+}
+
+// "gồm: (1) Công nghiệp, (2) Nông nghiệp": a number in brackets counts inside a sentence.
+bool is_bracketed(const std::string& word) {
+    return word.size() > 2 && word.size() < 5 && word.front() == '(' && word.back() == ')' &&
+           std::all_of(word.begin() + 1, word.end() - 1, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 Number read_number(const Tokens& tokens, int at) {
     Number out;
+    if (is_bracketed(tokens[static_cast<std::size_t>(at)].text)) return out;
     std::string text = core(tokens[static_cast<std::size_t>(at)]);
     std::size_t taken = parse_number(text, out.value);
     if (taken == 0) return out;
@@ -93,9 +108,10 @@ Number read_number(const Tokens& tokens, int at) {
         }
     };
     take_percent();
-    double of_all = 0;  // "14/14 tổ dân phố": each of them
+    double of_all = 0;  // "14/14 tổ dân phố": each of them; "14/17 xã": so many
     if (rest.size() > 1 && rest[0] == '/' &&
-        parse_number(std::string_view(rest).substr(1), of_all) + 1 == rest.size() && of_all == out.value)
+        parse_number(std::string_view(rest).substr(1), of_all) + 1 == rest.size() &&
+        (of_all == out.value || (of_all > out.value && names_place(tokens, at + 1))))
         rest.clear();
     if (!rest.empty() && rest[0] == '/' && (of_all == 1000 || of_all == 10000 || of_all == 100000))
         std::swap(rest, out.rate);
@@ -157,7 +173,7 @@ const std::vector<std::string_view>& units() {
         "cua hang", "phuong tien", "an pham", "hoi thi", "can ho", "chuyen", "cuon", "ngoi truong",
         "van ban", "khu vuc", "bien bao", "nhan khau", "nha giao", "nha van hoa", "dien dan", "lien hiep",
         "lien hiep hop tac xa", "giuong benh", "ky su", "cu nhan", "phong thi nghiem", "trieu usd", "ty usd", "usd",
-        "ca", "ca mac", "duoc si", "dieu duong", "be trai", "benh nhan", "tieu chi", "huyen", "dang vien"};
+        "ca", "ca mac", "kich ban", "duoc si", "dieu duong", "be trai", "benh nhan", "tieu chi", "huyen", "dang vien"};
     // clang-format on
     return all;
 }

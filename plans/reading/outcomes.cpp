@@ -182,7 +182,7 @@ const std::vector<std::string_view> verbs = {
     "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
     "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom",
     "day", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao", "lien ket voi", "lien ket san xuat",
-    "thanh toan khong dung", "thanh toan truc tuyen", "cong bo"};
+    "thanh toan khong dung", "thanh toan truc tuyen", "cong bo", "dua"};
 // clang-format on
 
 }  // namespace
@@ -192,7 +192,7 @@ bool is_another_word(const Token& token, Match match) {
         {"co", "có"}, {"dat", "đạt"},   {"duoc", "được"}, {"biet", "biết"}, {"phai", "phải"},
         {"da", "đã"}, {"giam", "giảm"}, {"tang", "tăng"}, {"lap", "lập"},   {"nang", "nâng"},
         {"tu", "từ"}, {"tren", "trên"}, {"hon", "hơn"},   {"duoi", "dưới"}, {"dong", "đồng"},
-        {"va", "và"}, {"deu", "đều"},   {"day", "dạy"}};
+        {"va", "và"}, {"deu", "đều"},   {"day", "dạy"},   {"dua", "đưa"}};
     const auto found = marked.find(token.folded);
     if (found == marked.end()) return false;
     const std::string word = text::nfc(text::lower(trimmed(token.restored)));
@@ -233,9 +233,12 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" ||
              word == "lap") &&
             !(last && word == "giam") &&
-            (before == "va" || before == "tu" || before == "su" || before == "linh" || before == "so" ||
-             before == "phong" || (before == "duc" && word == "dao") || (before == "cong" && word == "lap")))
+            (before == "va" || before == "tu" || (before == "vuc" && word == "xay") || before == "su" ||
+             before == "linh" || before == "so" || before == "phong" || (before == "duc" && word == "dao") ||
+             (word == "lap" && (before == "cong" || before == "doc" || before == "dan"))))
             continue;
+        if ((word == "tang" || word == "giam") && starts_with(tokens, "toc do", match, at - 2))
+            continue;  // "tốc độ tăng bình quân"
         if (is_software(tokens, at, match) || is_of_thing(tokens, span, at, match) ||
             is_of_doing(tokens, span, at, match))
             continue;

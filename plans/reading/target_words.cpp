@@ -4,16 +4,19 @@
 #include <algorithm>
 
 #include "plans/reading/outcomes.hpp"
+#include "text/unicode.hpp"
 
 namespace plans::reading {
 
 int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
     static const std::vector<std::string_view> ends = {
-        "de",        "nham",    "theo",     "thong qua", "trong do",    "bao gom",    "dap ung",
-        "tham gia",  "phuc vu", "gop phan", "so voi",    "truoc ngay",  "voi quy mo", "trong nam",
-        "truoc nam", "vao nam", "moi nam",  "hang nam",  "vao cuoi nam"};
+        "de",          "nham",      "theo",     "thong qua", "trong do",   "bao gom",     "dap ung",
+        "tham gia",    "phuc vu",   "gop phan", "so voi",    "truoc ngay", "voi quy mo",  "trong nam",
+        "trong thang", "truoc nam", "vao nam",  "moi nam",   "hang nam",   "vao cuoi nam"};
     for (int at = from; at < until; ++at) {
-        if (at > from && any_at(tokens, ends, match, at) > 0) return at;
+        const Token& token = tokens[static_cast<std::size_t>(at)];
+        const bool topic = token.folded == "de" && text::nfc(text::lower(trimmed(token.restored))) == "đề";
+        if (at > from && !topic && any_at(tokens, ends, match, at) > 0) return at;  // "chuyên đề"
         const std::string& after = tokens[static_cast<std::size_t>(at)].after;
         if (after.find(';') != std::string::npos || (after.find('.') != std::string::npos && at + 1 < until))
             return at + 1;

@@ -38,7 +38,7 @@ int begin_of_indicator(const Tokens& tokens, const FoundMeasure& measure, int fr
         if (after.find_first_of(".;") != std::string::npos) return at;
         if (after.find(',') != std::string::npos &&
             (indicator_words(tokens, at, match) > 0 ||
-             any_at(tokens, {"trong do", "muc do", "rieng"}, match, at) > 0))
+             any_at(tokens, {"trong do", "muc do", "rieng", "toc do"}, match, at) > 0))
             return at;
     }
     return from;
@@ -76,6 +76,20 @@ Target target_from(const Clause& clause, const Tokens& tokens, const Text& text,
         target.read["population"] = spot_of(tokens, clause.population, extract, 0.85);
     if (!clause.outcome.empty()) target.read["outcome"] = spot_of(tokens, clause.outcome, extract, 0.85);
     return target;
+}
+
+// "- Thủy sản" above "Hình thành ít nhất 02 vùng nuôi …": a bullet that only names the field of the goals
+// below.
+bool names_field_of_goals(const Node& node, const Text& text) {
+    constexpr std::size_t title_words_max = 10;
+    const auto measured = [&](int paragraph) {
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(paragraph)].tokens;
+        return !measures_in(tokens, {0, static_cast<int>(tokens.size())}, text.match).empty();
+    };
+    const Tokens& title = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
+    return !node.body.empty() && !title.empty() && title.size() <= title_words_max &&
+           title.back().after.find_first_of(".;,") == std::string::npos && !measured(node.paragraph) &&
+           std::any_of(node.body.begin(), node.body.end(), measured);
 }
 
 bool is_leaf(const Outline& outline, const std::vector<Part>& parts, int id) {
@@ -455,8 +469,9 @@ std::vector<Target> targets_of(const Outline& outline, const std::vector<Part>& 
         if (parts[static_cast<std::size_t>(id)] != Part::targets) continue;
         const Node& node = outline[id];
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
-        const bool heading =
-            node.label.kind == LabelKind::roman || (node.label.kind != LabelKind::dash && !node.body.empty());
+        const bool heading = node.label.kind == LabelKind::roman ||
+                             (node.label.kind != LabelKind::dash && !node.body.empty()) ||
+                             names_field_of_goals(node, text);
         if (is_leaf(outline, parts, id) && !heading) {
             add(tokens, node.ref);
         } else if (node.children.empty() || node.body.size() > 1) {
