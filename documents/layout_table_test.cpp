@@ -72,3 +72,19 @@ TEST_CASE("a header with such titles is known again on the next page") {
     CHECK(words_at(extract.tables[0], 4, 1) == "Kiểm tra an toàn thông tin tại các xã, phường trên địa bàn");
     CHECK(words_at(extract.tables[0], 4, 2) == "Công an tỉnh");
 }
+
+TEST_CASE("a table is opened by its other titles where a narrow column breaks that of its rows") {
+    const Extract extract = extract_of(
+        "TT   Nội           Cơ quan       Cơ quan        Thời gian\n"
+        "     dung/nhiệm    chủ trì       phối hợp       thực hiện\n"
+        "     vụ\n"
+        "1    Khảo sát hạ   Ban Quản lý   Sở Khoa học    Quý IV/2025\n"
+        "     tầng viễn     khu kinh tế   và Công nghệ\n"
+        "     thông.\n"
+        "2    Xây dựng kế   Sở Tài chính  Công an tỉnh   Năm 2026\n"
+        "     hoạch vốn.\n");
+    REQUIRE(extract.tables.size() == 1);
+    CHECK(words_at(extract.tables[0], 0, 1) == "Nội dung/nhiệm vụ");
+    CHECK(words_at(extract.tables[0], 1, 2) == "Ban Quản lý khu kinh tế");
+    CHECK(words_at(extract.tables[0], 2, 4) == "Năm 2026");
+}

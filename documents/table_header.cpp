@@ -48,6 +48,32 @@ std::vector<std::string> chunks_of(const std::string& line) {
     return out;
 }
 
+// Of who, when and with what result the columns behind the first tell.
+int titles_in(const std::vector<std::string>& chunks) {
+    static constexpr std::string_view titles[] = {"phan cong", "don vi",   "co quan", "chu tri",  "phoi hop",
+                                                  "thoi gian", "thoi han", "tien do", "san pham", "ket qua",
+                                                  "nguon luc", "kinh phi", "ghi chu"};
+    return static_cast<int>(std::count_if(chunks.begin() + 1, chunks.end(), [](const std::string& chunk) {
+        return std::any_of(std::begin(titles), std::end(titles),
+                           [&](std::string_view title) { return chunk.rfind(title, 0) == 0; });
+    }));
+}
+
+// "TT   Nội   Cơ quan chủ trì   Thời gian" above "dung" and a first row: a narrow column breaks the title of
+// what the rows hold over two lines.
+bool names_other_columns(const Extract& extract, int index) {
+    constexpr std::size_t columns_min = 4;
+    constexpr int titles_min = 2, header_lines_max = 5;
+    const std::vector<std::string> chunks = chunks_of(extract.lines[static_cast<std::size_t>(index)].text);
+    if (chunks.size() < columns_min || titles_in(chunks) < titles_min) return false;
+    const int end = std::min(static_cast<int>(extract.lines.size()), index + 1 + header_lines_max);
+    for (int next = index + 1; next < end; ++next) {
+        const std::vector<std::string> row = chunks_of(extract.lines[static_cast<std::size_t>(next)].text);
+        if (row.size() > 1 && (row[0] == "1" || row[0] == "i" || row[0] == "a")) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool opens_unnumbered_table(const Extract& extract, int index) {
@@ -57,9 +83,6 @@ bool opens_unnumbered_table(const Extract& extract, int index) {
         "noi dung",           "nhiem vu",           "cong viec",
         "hoat dong",          "noi dung cong viec", "noi dung nhiem vu",
         "noi dung thuc hien", "nhiem vu cu the",    "nhiem vu giai phap"};
-    static constexpr std::string_view titles[] = {"phan cong", "don vi",   "co quan", "chu tri",  "phoi hop",
-                                                  "thoi gian", "thoi han", "tien do", "san pham", "ket qua",
-                                                  "nguon luc", "kinh phi", "ghi chu"};
     const Line& line = extract.lines[static_cast<std::size_t>(index)];
     if (line.table >= 0 || line.text.size() > 400) return false;
     const std::size_t begin = line.text.find_first_not_of(" \f");
@@ -71,11 +94,7 @@ bool opens_unnumbered_table(const Extract& extract, int index) {
     if (chunks.size() < columns_min ||
         std::find(std::begin(contents), std::end(contents), chunks[0]) == std::end(contents))
         return false;
-    const auto known = std::count_if(chunks.begin() + 1, chunks.end(), [](const std::string& chunk) {
-        return std::any_of(std::begin(titles), std::end(titles),
-                           [&](std::string_view title) { return chunk.rfind(title, 0) == 0; });
-    });
-    if (known < titles_min) return false;
+    if (titles_in(chunks) < titles_min) return false;
     const int end = std::min(static_cast<int>(extract.lines.size()), index + 1 + header_lines_max);
     for (int next = index + 1; next < end; ++next) {
         const std::string below = folded(extract.lines[static_cast<std::size_t>(next)]);
@@ -107,7 +126,7 @@ bool opens_table(const Extract& extract, int index) {
                                "muc tieu", "tieu chi"}) {
         if (words.find(phrase) != std::string::npos) return true;
     }
-    return false;
+    return names_other_columns(extract, index);
 }
 
 int title_lines_above(const Extract& extract, int index) {

@@ -294,7 +294,8 @@ struct TableReader {
         const bool borderless = !extract.tables[static_cast<std::size_t>(index)].ruled;
         if (borderless) join_broken(row, Column::lead, "lead", &Task::lead, task);
         // A print shows no borders: an empty cell is one with the cell above.
-        if (task.lead.empty() && borderless && !tasks.empty()) {
+        const bool goes_on = task.lead.empty() && borderless && !tasks.empty();
+        if (goes_on) {
             task.lead = tasks.back().lead;
             task.read["lead"] = tasks.back().read["lead"];
             task.read["lead"].confidence = 0.7;
@@ -306,6 +307,11 @@ struct TableReader {
         if (!when.empty()) {
             task.schedule = schedule_from_field(when, {0, static_cast<int>(when.size())}, text.match);
             task.read["schedule"] = spot(grid.at(row, columns[Column::time]), 0.95);
+        } else if (goes_on && has(Column::lead) && has(Column::time) &&
+                   tasks.back().schedule.kind != ScheduleKind::none) {
+            task.schedule = tasks.back().schedule;  // who and when stand once for both rows
+            task.read["schedule"] = tasks.back().read["schedule"];
+            task.read["schedule"].confidence = 0.7;
         }
         tasks.push_back(std::move(task));
     }
