@@ -84,7 +84,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
         "tang len",     "dat ty le",   "o muc",         "chiem",    "bang",
         "phan dau dat", "gap",         "tang gap",      "dong gop", "dong gop khoang",
         "khoang",       "giu on dinh", "giu on dinh o", "duy tri",  "duy tri o",
-        "muc"};
+        "muc",          "du kien",     "phan dau"};
     before.first = behind_number(tokens, before.first, before.last, match);
     if (before.empty()) return false;
     before = without_lead_in(tokens, before, match);

@@ -168,6 +168,19 @@ Route route_of(const Tokens& tokens, Span span, Match match) {
     return route;
 }
 
+// "… vướng mắc | các cơ quan, đơn vị, địa phương phản ánh": a group whose first member stands before the
+// comma.
+AgencyList whole_group(const Tokens& tokens, Span span, int at, AgencyList found, Match match) {
+    constexpr int members_words_max = 6;
+    for (int first = at - 1; first >= std::max(span.first, at - members_words_max); --first) {
+        if (tokens[static_cast<std::size_t>(first)].folded != "cac" || !opens_agency(tokens, first, match))
+            continue;
+        AgencyList group = agencies_in(tokens, {first, span.last}, match);
+        return group.span.last >= found.span.last ? group : found;
+    }
+    return found;
+}
+
 // Who shall do it, named in the sentence itself: "…, các cơ quan, đơn vị phản ánh về", "Giao Sở Y tế theo
 // dõi".
 AgencyList subject_of(const Tokens& tokens, Span span, Match match) {
@@ -185,7 +198,7 @@ AgencyList subject_of(const Tokens& tokens, Span span, Match match) {
             continue;
         const std::string& last_after = tokens[static_cast<std::size_t>(list.span.last - 1)].after;
         if (last_after.find(';') != std::string::npos || last_after.find('.') != std::string::npos) continue;
-        return list;
+        return whole_group(tokens, span, at, std::move(list), match);
     }
     return {};
 }

@@ -212,9 +212,7 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (schedule.to) {
         const bool months = starts_with(tokens, "tu", match, span.first) &&
                             find_phrase(tokens, "den thang", match, span.first, span.last) > 0;
-        const int done = starts_with(tokens, "hoan thanh trong", match, span.first) ? 2 : 0;
-        const int year_words =
-            done + (any_at(tokens, {"trong nam", "ca nam"}, match, span.first + done) == 2 ? 3 : 2);
+        const int year_words = any_at(tokens, {"trong nam", "ca nam"}, match, span.first) == 2 ? 3 : 2;
         const bool whole_year = span.size() <= year_words &&
                                 find_phrase(tokens, "quy", match, span.first, span.last) < 0 &&
                                 find_phrase(tokens, "qui", match, span.first, span.last) < 0 &&

@@ -73,7 +73,8 @@ Span without_tail(const Tokens& tokens, Span span, Match match) {
         if (std::find(std::begin(tails), std::end(tails), last.folded) != std::end(tails) &&
             !is_another_word(last, match)) {
             --span.last;
-        } else if (span.size() > 2 && any_at(tokens, {"hang nam", "moi nam"}, match, span.last - 2) == 2) {
+        } else if (span.size() > 2 && any_at(tokens, {"hang nam", "moi nam", "du kien", "phan dau"}, match,
+                                             span.last - 2) == 2) {
             span.last -= 2;
         } else {
             break;
