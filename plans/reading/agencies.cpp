@@ -165,7 +165,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         "tiep nhan", "xu ly", "ket qua", "tinh hinh", "nham", "cac noi dung", "cac nhiem vu", "danh sach",
         "to chuc dao", "to chuc hoi", "to chuc so", "to chuc lop", "to chuc cuoc", "to chuc huan",
         "ngan chan", "phat hien", "phat dong", "dau moi", "khac phuc", "chia se", "kien toan", "phan cong",
-        "toi viec", "phat huy"};
+        "toi viec", "phat huy", "tham gia"};
     // clang-format on
     // One syllable is told by its marks: "tại" ends a name, "Tài" of "Sở Tài chính" does not.
     static const std::set<std::string> syllables = {
@@ -347,7 +347,11 @@ bool opens_work(const Tokens& tokens, int at, Match match) {
                                                         "bo tri",           "so hoa",
                                                         "so luong",         "so ket",
                                                         "hoi nhap",         "tram canh bao",
-                                                        "bao cao"};
+                                                        "bao cao",          "cac thong so",
+                                                        "cac muc tieu",     "cac chi tieu",
+                                                        "cac hoat dong",    "cac giai phap",
+                                                        "cac san pham",     "cac noi dung",
+                                                        "cac nhiem vu"};
     return any_at(tokens, works, match, at) > 0;
 }
 
@@ -438,6 +442,13 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
                     continue;
                 }
                 if (semicolon) break;
+            }
+            // "Sở Khoa học và Công nghệ | Sở Công Thương": nothing stands between two of an extraction.
+            if (marked(token) == "sở" && is_upper_initial(token) &&
+                list.name.first + words_of_department(tokens, list.name.first, match) == at) {
+                list.finish(at);
+                list.name = {at, at};
+                continue;
             }
             if (is_stop(tokens, at, match) || follows_whole_name(tokens, list.name, at, match)) break;
         }
