@@ -6,6 +6,7 @@
 
 #include "base/refused.hpp"
 #include "documents/sheet_stream.hpp"
+#include "documents/workbook_kind.hpp"
 #include "text/unicode.hpp"
 
 namespace documents {
@@ -156,11 +157,7 @@ SheetCells read_sheet(std::string_view bytes, const ExtractLimits& limits, const
         throw base::Refused(base::Refusal::too_large,
                             "Tệp lớn quá 50 MB. Chỉ giữ lại trang có danh sách rồi thử lại.");
     if (bytes.empty()) refuse("Tệp rỗng.");
-    if (bytes.substr(0, 4) == "PK\x03\x04") return read_xlsx(bytes, limits, sheet);
-    if (bytes.substr(0, 4) == "\xD0\xCF\x11\xE0")
-        throw base::Refused(base::Refusal::unsupported,
-                            "Tệp Excel đời cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu thành .xlsx không "
-                            "mật khẩu rồi thử lại.");
+    if (!may_be_csv(bytes)) return read_xlsx(bytes, limits, sheet);
     return read_csv(bytes, sheet);
 }
 

@@ -327,11 +327,14 @@ void check_harmless(const std::string& name, const std::string& content) {
 
 std::string filled(std::string_view docx_template, const TemplateValues& values,
                    const ExtractLimits& limits) {
-    const ZipReader archive(docx_template, limits);
-    if (!archive.part("word/document.xml"))
+    const auto refuse_other = [] {
         throw base::Refused(
             base::Refusal::unsupported,
             "Mẫu phải là tệp Word (.docx). Mở bằng Word, lưu lại dạng .docx rồi tải lên lại.");
+    };
+    if (docx_template.substr(0, 2) != "PK") refuse_other();
+    const ZipReader archive(docx_template, limits);
+    if (!archive.part("word/document.xml")) refuse_other();
     Filling filling(values);
     std::vector<std::pair<std::string, std::string>> parts;
     std::map<std::size_t, pugi::xml_document> with_fields;

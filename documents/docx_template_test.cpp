@@ -137,3 +137,14 @@ TEST_CASE("a paper of our own may be a template, and is read back with its value
     CHECK(has(all, "BÁO CÁO CỦA Sở A & B"));
     CHECK(has(all, "Mở lớp"));
 }
+
+TEST_CASE("a template that is no Word file is told what it has to be") {
+    for (const std::string bytes : {"xin chao", "\xD0\xCF\x11\xE0 doc", "%PDF-1.7"}) {
+        try {
+            documents::filled(bytes, {}, {});
+            FAIL("taken");
+        } catch (const base::Refused& refused) {
+            CHECK(has(refused.what(), "phải là tệp Word"));
+        }
+    }
+}

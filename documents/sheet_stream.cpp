@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/refused.hpp"
+#include "documents/workbook_kind.hpp"
 
 namespace documents {
 namespace {
@@ -50,11 +51,7 @@ std::string stream_sheet(const std::filesystem::path& file, const TakeRow& take_
                          const StreamLimits& limits) {
     const Mapped mapped(file, limits.file_bytes_max);
     const std::string_view bytes = mapped.bytes();
-    if (bytes.substr(0, 4) == "\xD0\xCF\x11\xE0")
-        throw base::Refused(base::Refusal::unsupported,
-                            "Tệp Excel đời cũ (.xls) hoặc có mật khẩu. Mở bằng Excel, lưu thành .xlsx không "
-                            "mật khẩu rồi thử lại.");
-    if (bytes.substr(0, 4) != "PK\x03\x04") return stream_csv(bytes, take_row, limits.sheet);
+    if (may_be_csv(bytes)) return stream_csv(bytes, take_row, limits.sheet);
     ExtractLimits unpacking;
     unpacking.zip_unpacked_bytes_max = limits.unpacked_bytes_max;
     return stream_xlsx(bytes, take_row, unpacking, limits);

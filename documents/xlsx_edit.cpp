@@ -11,6 +11,7 @@
 
 #include "base/refused.hpp"
 #include "documents/paper_text.hpp"
+#include "documents/workbook_kind.hpp"
 #include "documents/xlsx_out.hpp"
 #include "documents/zip_out.hpp"
 #include "documents/zip_part.hpp"
@@ -246,7 +247,9 @@ void WorkbookEdit::Inside::compute_anew() {
 
 WorkbookEdit::WorkbookEdit(std::string_view bytes, const ExtractLimits& limits)
     : inside_(std::make_unique<Inside>()) {
+    require_container(bytes);
     const ZipReader zip(bytes, limits);
+    require_workbook(zip);
     for (const std::string& name : zip.names()) {
         if (text::lower(name).find("vbaproject") != std::string::npos)
             throw base::Refused(base::Refusal::unsupported,

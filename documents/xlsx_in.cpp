@@ -11,6 +11,7 @@
 
 #include "base/refused.hpp"
 #include "documents/sheet_stream.hpp"
+#include "documents/workbook_kind.hpp"
 #include "documents/zip_part.hpp"
 #include "text/unicode.hpp"
 
@@ -353,7 +354,9 @@ void read_texts(const ZipReader& zip, Texts& texts) {
 
 std::string stream_xlsx(std::string_view bytes, const TakeRow& take_row, const ExtractLimits& limits,
                         const StreamLimits& stream) {
+    require_container(bytes);
     const ZipReader zip(bytes, limits);
+    require_workbook(zip);
     Named best;
     Count most;
     for (const Named& sheet : sheets_of(zip)) {
@@ -380,7 +383,9 @@ SheetCells read_xlsx(std::string_view bytes, const ExtractLimits& limits, const 
 
 std::vector<SheetCells> read_xlsx_sheets(std::string_view bytes, const ExtractLimits& limits,
                                          const SheetLimits& sheet_limits) {
+    require_container(bytes);
     const ZipReader zip(bytes, limits);
+    require_workbook(zip);
     Texts texts(limits.text_bytes_max);
     read_texts(zip, texts);
     std::vector<SheetCells> all;

@@ -43,7 +43,7 @@ void unpack(NamedFile file, std::vector<NamedFile>& into) {
         try {
             const documents::ExtractLimits limits;
             const documents::ZipReader zip(file.bytes, limits);
-            if (!zip.part("[Content_Types].xml")) {
+            if (!zip.part("[Content_Types].xml") && !zip.part("mimetype")) {  // no document itself
                 for (const std::string& name : zip.names())
                     if (!left_over(name)) into.push_back({last_part(name), zip.part(name).value_or("")});
                 return;
