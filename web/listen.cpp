@@ -28,6 +28,8 @@ namespace http = beast::http;
 using tcp = asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t heavy_form_bytes_max = 256u << 20;  // read of one that is refused for its weight
+
 // A folder for one request's upload, gone with it.
 struct RequestFolder {
     std::filesystem::path path;
@@ -103,12 +105,15 @@ std::string lower_ascii(std::string_view text) {
     return out;
 }
 
+bool has_files(const Incoming& incoming) {
+    const auto type = incoming.headers.find("content-type");
+    return type != incoming.headers.end() && lower_ascii(type->second).rfind("multipart/form-data", 0) == 0;
+}
+
 // Files of a form, and what is large and comes from somebody who is not known yet.
 bool goes_to_disk(const Matched& matched, const Incoming& incoming,
                   const boost::optional<std::uint64_t>& length) {
-    const auto type = incoming.headers.find("content-type");
-    if (type != incoming.headers.end() && lower_ascii(type->second).rfind("multipart/form-data", 0) == 0)
-        return true;
+    if (has_files(incoming)) return true;
     const bool door = matched.route != nullptr && matched.route->door != nullptr;
     return door && (length ? *length > door_memory_max : incoming.headers.count("transfer-encoding") != 0);
 }
@@ -119,7 +124,8 @@ Response too_large(const Matched& matched, std::size_t most, const std::string& 
                                      ? "Chữ gửi lên dài quá " + std::to_string(most >> 10) +
                                            " KB. Bấm nút quay lại của trình duyệt, rút ngắn rồi gửi lại."
                                      : "Nội dung gửi lên quá " + std::to_string(most >> 20) +
-                                           " MB. Gửi ít tệp hơn mỗi lần, hoặc nén ảnh quét nhỏ lại.";
+                                           " MB. Bấm nút quay lại của trình duyệt, bớt tệp hoặc nén ảnh quét "
+                                           "nhỏ lại rồi gửi lại.";
     Response response = problem(413, sentence, request_id, door != nullptr);
     if (door != nullptr) door->leave(Request{}, response);
     return response;
@@ -164,7 +170,8 @@ struct Server::Inside {
     asio::awaitable<Answer> handled(Pool& handlers, Incoming incoming);
     template <class Parser>
     asio::awaitable<boost::system::error_code> read_body(beast::tcp_stream& stream,
-                                                         beast::flat_buffer& buffer, Parser& parser) const;
+                                                         beast::flat_buffer& buffer, Parser& parser,
+                                                         std::size_t most) const;
     void begin_stop();
 };
 
@@ -285,15 +292,15 @@ asio::awaitable<Answer> Server::Inside::handled(Pool& handlers, Incoming incomin
     co_return std::move(*shared);
 }
 
-// Whoever sends on, however slowly above the least, gets the time that it takes; a trickle is cut off.
+// At most about `most` bytes. Whoever sends on, however slowly above the least, gets the time that it takes; a trickle is cut off.
 template <class Parser>
 asio::awaitable<boost::system::error_code> Server::Inside::read_body(beast::tcp_stream& stream,
                                                                      beast::flat_buffer& buffer,
-                                                                     Parser& parser) const {
+                                                                     Parser& parser, std::size_t most) const {
     boost::system::error_code error;
     const auto start = Clock::now();
     parser.eager(true);
-    for (std::size_t got = 0; !parser.is_done() && !error;) {
+    for (std::size_t got = 0; !parser.is_done() && !error && got < most;) {
         stream.expires_at(start + options.body_time + std::chrono::seconds(got / options.bytes_a_second_min));
         got += co_await http::async_read_some(stream, buffer, parser,
                                               asio::redirect_error(asio::use_awaitable, error));
@@ -335,14 +342,18 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     incoming.target = head.get().target();
     for (const auto& field : head.get())
         incoming.headers.emplace(lower_ascii(field.name_string()), field.value());
-    const bool keep = head.get().keep_alive() && !stopping;
     const Matched matched =
         match(routes, incoming.method, incoming.target.substr(0, incoming.target.find('?')));
     const std::size_t most =
         matched.route == nullptr ? options.stray_body_bytes_max : matched.route->body_bytes_max;
     RequestFolder folder;
     const auto length = head.content_length();
-    if (length && *length > most) {
+    // Of a form with too much in it the beginning is read all the same: what was typed comes back.
+    const bool heavy = length && *length > most && matched.route != nullptr &&
+                       matched.route->door == nullptr && has_files(incoming);
+    const bool keep = head.get().keep_alive() && !stopping && !heavy;
+    if (heavy) incoming.too_many_bytes = *length;
+    if (length && *length > most && !heavy) {
         co_await send_answer(stream, sending, too_large(matched, most, incoming.id), incoming, false);
         co_return false;
     }
@@ -355,15 +366,15 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
         incoming.folder = folder.path;
         incoming.body_file = folder.path / "body";
         http::request_parser<http::file_body> body(std::move(head));
-        body.body_limit(most);
+        body.body_limit(heavy ? *length : most);
         boost::system::error_code opened;
         body.get().body().open(incoming.body_file.c_str(), beast::file_mode::write, opened);
-        error = co_await read_body(stream, buffer, body);
+        error = co_await read_body(stream, buffer, body, heavy ? heavy_form_bytes_max : SIZE_MAX);
         body.get().body().close();
     } else {
         http::request_parser<http::string_body> body(std::move(head));
         body.body_limit(most);
-        error = co_await read_body(stream, buffer, body);
+        error = co_await read_body(stream, buffer, body, SIZE_MAX);
         incoming.body = std::move(body.get().body());
     }
     if (error == http::error::body_limit) {

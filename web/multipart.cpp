@@ -102,58 +102,82 @@ std::string safe_name(const std::string& given) {
     return out.empty() ? "tep" : out;
 }
 
-}  // namespace
+struct Part {
+    std::string name, filename;
+    bool is_file = false;
+    std::string_view value;
+};
 
-Multipart read_multipart(const std::filesystem::path& body, std::string_view content_type,
-                         const std::filesystem::path& folder, std::size_t file_bytes_max) {
-    const Mapped mapped(body);
-    const std::string_view all(mapped.data, mapped.size);
+// One after the other; false: the body ends, or is wrong, before its last one.
+template <class F>
+bool each_part(std::string_view all, std::string_view content_type, F&& take) {
     const std::string mark = "--" + boundary_of(content_type);
-    if (mark.size() < 3 || all.substr(0, mark.size()) != mark) refuse();
-    Multipart out;
+    if (mark.size() < 3 || all.substr(0, mark.size()) != mark) return false;
     std::size_t at = mark.size();
     for (std::size_t parts = 0; all.substr(at, 2) != "--"; ++parts) {
         if (parts == parts_max)
             throw base::Refused(base::Refusal::too_large, "Gửi quá nhiều phần trong một lần (nhiều nhất " +
                                                               std::to_string(parts_max) +
                                                               "). Chia làm nhiều lần.");
-        if (all.substr(at, 2) != "\r\n") refuse();
+        if (all.substr(at, 2) != "\r\n") return false;
         at += 2;
         const std::size_t head_end = all.find("\r\n\r\n", at);
-        if (head_end == std::string_view::npos || head_end - at > part_head_bytes_max) refuse();
+        if (head_end == std::string_view::npos || head_end - at > part_head_bytes_max) return false;
         const std::string_view head = all.substr(at, head_end - at);
         const std::size_t begin = head_end + 4;
         const std::size_t end = all.find("\r\n" + mark, begin);
-        if (end == std::string_view::npos) refuse();
-        const std::string_view value = all.substr(begin, end - begin);
-        const std::string name = parameter(head, "name");
-        const bool is_file = lower_ascii(head).find("filename=") != std::string::npos;
-        if (!is_file) {
-            if (value.size() > field_bytes_max)
-                throw base::Refused(base::Refusal::too_large,
-                                    "Một ô nhập dài quá mức cho phép. Rút ngắn rồi gửi lại.");
-            out.fields.emplace(name, std::string(value));
-        } else if (!value.empty() || !parameter(head, "filename").empty()) {
-            if (value.size() > file_bytes_max) {
-                throw base::Refused(
-                    base::Refusal::too_large,
-                    "Tệp \"" + safe_name(parameter(head, "filename")) + "\" nặng quá " +
-                        std::to_string(file_bytes_max >> 20) +
-                        " MB. Quét lại ở 300 dpi, đen trắng; hoặc tách phụ lục thành tệp riêng.");
-            }
-            Upload upload{name, safe_name(parameter(head, "filename")), "",
-                          folder / ("tep-" + std::to_string(out.uploads.size())), value.size()};
-            std::ofstream file(upload.path, std::ios::binary);
-            file.write(value.data(), static_cast<std::streamsize>(value.size()));
-            file.close();
-            if (!file)
-                throw base::Refused(base::Refusal::storage,
-                                    "Đĩa của máy chủ đã đầy nên chưa nhận được tệp. Báo quản trị viên.");
-            out.uploads.push_back(std::move(upload));
-        }
+        if (end == std::string_view::npos) return false;
+        take(Part{parameter(head, "name"), parameter(head, "filename"),
+                  lower_ascii(head).find("filename=") != std::string::npos, all.substr(begin, end - begin)});
         at = end + 2 + mark.size();
     }
+    return true;
+}
+
+void take_field(const Part& part, std::multimap<std::string, std::string>& fields) {
+    if (part.value.size() > field_bytes_max)
+        throw base::Refused(base::Refusal::too_large,
+                            "Một ô nhập dài quá mức cho phép. Rút ngắn rồi gửi lại.");
+    fields.emplace(part.name, std::string(part.value));
+}
+
+}  // namespace
+
+Multipart read_multipart(const std::filesystem::path& body, std::string_view content_type,
+                         const std::filesystem::path& folder, std::size_t file_bytes_max) {
+    const Mapped mapped(body);
+    Multipart out;
+    const bool whole = each_part({mapped.data, mapped.size}, content_type, [&](const Part& part) {
+        if (!part.is_file) return take_field(part, out.fields);
+        if (part.value.empty() && part.filename.empty()) return;
+        const std::string name = safe_name(part.filename);
+        if (part.value.size() > file_bytes_max) {
+            out.too_heavy = "Tệp \"" + name + "\" nặng quá " + std::to_string(file_bytes_max >> 20) +
+                            " MB. Quét lại ở 300 dpi, đen trắng; hoặc tách phụ lục thành tệp riêng.";
+            return;
+        }
+        Upload upload{part.name, name, "", folder / ("tep-" + std::to_string(out.uploads.size())),
+                      part.value.size()};
+        std::ofstream file(upload.path, std::ios::binary);
+        file.write(part.value.data(), static_cast<std::streamsize>(part.value.size()));
+        file.close();
+        if (!file)
+            throw base::Refused(base::Refusal::storage,
+                                "Đĩa của máy chủ đã đầy nên chưa nhận được tệp. Báo quản trị viên.");
+        out.uploads.push_back(std::move(upload));
+    });
+    if (!whole) refuse();
     return out;
+}
+
+std::multimap<std::string, std::string> typed_in(const std::filesystem::path& body,
+                                                 std::string_view content_type) {
+    const Mapped mapped(body);
+    std::multimap<std::string, std::string> fields;
+    each_part({mapped.data, mapped.size}, content_type, [&](const Part& part) {
+        if (!part.is_file) take_field(part, fields);
+    });
+    return fields;
 }
 
 std::string percent_decoded(std::string_view text, bool plus_is_space) {

@@ -17,12 +17,16 @@ constexpr std::size_t field_bytes_max = 256u << 10;  // of one field that is no 
 struct Multipart {
     std::multimap<std::string, std::string> fields;
     std::vector<Upload> uploads;
+    std::string too_heavy;  // the sentence, where a file is over `file_bytes_max`; it is not kept
 };
 
-// Reads `body`, writes files into `folder`. Throws base::Refused: malformed, a file over `file_bytes_max`,
-// more than parts_max, a longer head or field.
+// Reads `body`, writes files into `folder`. Throws base::Refused: malformed, more than parts_max, a longer
+// head or field.
 Multipart read_multipart(const std::filesystem::path& body, std::string_view content_type,
                          const std::filesystem::path& folder, std::size_t file_bytes_max);
+// The fields alone, of a body that may be cut off: those that stand before its end.
+std::multimap<std::string, std::string> typed_in(const std::filesystem::path& body,
+                                                 std::string_view content_type);
 
 std::multimap<std::string, std::string> read_form(
     std::string_view text);  // application/x-www-form-urlencoded

@@ -108,8 +108,25 @@ TEST_CASE("too many parts, too long a head, too long a field and too large a fil
     CHECK(kind(many + end) == base::Refusal::too_large);
     CHECK(kind(part("name=\"" + std::string(9000, 'a') + "\"", "b") + end) == base::Refusal::invalid);
     CHECK(kind(part("name=\"a\"", std::string(300'000, 'b')) + end) == base::Refusal::too_large);
-    CHECK(kind(part("name=\"f\"; filename=\"x\"", std::string(1001, 'b')) + end) == base::Refusal::too_large);
-    CHECK(kind(part("name=\"f\"; filename=\"x\"", std::string(1000, 'b')) + end) == base::Refusal::busy);
+}
+
+TEST_CASE("of a form with too large a file the fields are kept, also those of a form that is cut off") {
+    const Folder folder;
+    const std::string body = part("name=\"a\"", "trước") +
+                             part("name=\"f\"; filename=\"x\"", std::string(1001, 'b')) +
+                             part("name=\"c\"", "sau") + end;
+    const auto heavy = read(folder, body);
+    CHECK(heavy.uploads.empty());
+    CHECK(heavy.fields.size() == 2);
+    CHECK(heavy.too_heavy.find("\"x\"") != std::string::npos);
+    CHECK(read(folder, part("name=\"f\"; filename=\"x\"", std::string(1000, 'b')) + end).too_heavy.empty());
+    const auto typed = [&](const std::string& cut) {
+        std::ofstream(folder.path / "body", std::ios::binary) << cut;
+        return web::typed_in(folder.path / "body", "multipart/form-data; boundary=XyZ");
+    };
+    CHECK(typed(body).size() == 2);
+    CHECK(typed(body.substr(0, body.size() / 2)).size() == 1);
+    CHECK(typed("").empty());
 }
 
 TEST_CASE("a form's fields are decoded, and what is no encoding stays as it is") {

@@ -85,7 +85,16 @@ bool same_site(const Request& request) {
     return host != std::string::npos && origin.substr(host + 3) == request.header("host");
 }
 
-Request request_from(Incoming& incoming, const Services& services, Matched& matched) {
+// In megabytes, of what was sent rounded up.
+std::string too_heavy_words(std::uint64_t bytes, std::size_t most) {
+    constexpr std::uint64_t megabyte = 1u << 20;
+    return "Các tệp gửi lên nặng " + std::to_string((bytes + megabyte - 1) / megabyte) +
+           " MB, nhiều hơn mức một lần gửi được (" + std::to_string(most / megabyte) +
+           " MB).\nBớt tệp, hoặc nén ảnh và bản quét nhỏ lại.";
+}
+
+// `too_heavy`: why its files are not taken. Its fields are there all the same.
+Request request_from(Incoming& incoming, const Services& services, Matched& matched, std::string& too_heavy) {
     Request request;
     request.method = incoming.method == "POST" ? Method::post : Method::get;
     request.verb = incoming.method;
@@ -108,11 +117,15 @@ Request request_from(Incoming& incoming, const Services& services, Matched& matc
     } else if (matched.route != nullptr && matched.route->method == Method::any) {
         request.body = std::move(incoming.body);
     } else if (request.method == Method::post) {
-        if (!incoming.body_file.empty()) {
+        if (incoming.too_many_bytes != 0) {
+            request.form = typed_in(incoming.body_file, type);
+            too_heavy = too_heavy_words(incoming.too_many_bytes, matched.route->body_bytes_max);
+        } else if (!incoming.body_file.empty()) {
             Multipart parts =
                 read_multipart(incoming.body_file, type, incoming.folder, services.upload_bytes_max);
             request.form = std::move(parts.fields);
             request.uploads = std::move(parts.uploads);
+            too_heavy = std::move(parts.too_heavy);
         } else {
             request.form = read_form(incoming.body);
         }
@@ -188,7 +201,8 @@ std::optional<std::pair<int, std::string>> about_the_form(const std::exception_p
         std::rethrow_exception(thrown);
     } catch (const base::Refused& error) {
         using enum base::Refusal;
-        if (error.kind == invalid || error.kind == conflict || error.kind == unsupported)
+        if (error.kind == invalid || error.kind == conflict || error.kind == unsupported ||
+            error.kind == too_large)
             return std::pair(status_of(error.kind), std::string(error.what()));
     } catch (...) {
     }
@@ -234,6 +248,7 @@ std::optional<Response> shown_again(const std::exception_ptr& thrown, const std:
     if (!about || refused.method != Method::post || refused.wants_json() || refused.csrf.empty() ||
         refused.field("csrf") != refused.csrf || !same_site(refused))
         return std::nullopt;
+    const bool too_heavy = about->first == status_of(base::Refusal::too_large);
     const std::string shown_at = form_shown_at(refused);
     const std::size_t question = std::min(shown_at.find('?'), shown_at.size());
     const Matched matched = match(routes, "GET", shown_at.substr(0, question));
@@ -254,7 +269,7 @@ std::optional<Response> shown_again(const std::exception_ptr& thrown, const std:
         if (response.status != 200 || response.content_type.rfind("text/html", 0) != 0) return std::nullopt;
         const Page page = page_for(again, "");
         auto body = refilled(response.body, {refused.path, refused.form, shown_at},
-                             note_of(page, about->second, !refused.uploads.empty()).text());
+                             note_of(page, about->second, !refused.uploads.empty() || too_heavy).text());
         if (!body) return std::nullopt;
         response.status = about->first;
         response.body = std::move(*body);
@@ -276,6 +291,16 @@ bool identify(Request& request, const Services& services) {
     request.actor.request = request.id;
     request.csrf = csrf_for(request);
     return new_guest;
+}
+
+// Of a form's address: a script asks how much may be sent before it is sent.
+Response what_it_takes(const std::string& allowed, const Matched& form) {
+    Response response;
+    response.status = 204;
+    response.headers.emplace_back("Allow", allowed);
+    if (form.route != nullptr)
+        response.headers.emplace_back("Body-Bytes-Max", std::to_string(form.route->body_bytes_max));
+    return response;
 }
 
 Response run(const Route& route, Request& request) {
@@ -414,10 +439,11 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
     Request request;
     request.id = incoming.id;
     bool new_guest = false;
+    std::string too_heavy;
     try {
         if (target.size() > path_bytes_max)
             throw base::Refused(base::Refusal::not_found, "Địa chỉ này dài quá mức. Kiểm tra lại đường dẫn.");
-        request = request_from(incoming, services, matched);
+        request = request_from(incoming, services, matched, too_heavy);
         answer.route = matched.route == nullptr ? "-" : std::string(matched.route->path);
         if (const auto asset = target.rfind("/assets/", 0) == 0 ? asset_at(target, request) : std::nullopt) {
             answer.route = "/assets";
@@ -436,7 +462,10 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
         }
         new_guest = identify(request, services);
         answer.account = request.actor.account;
-        if (matched.route == nullptr && !matched.allowed.empty()) {
+        if (!too_heavy.empty()) throw base::Refused(base::Refusal::too_large, too_heavy);
+        if (matched.route == nullptr && incoming.method == "OPTIONS" && !matched.allowed.empty()) {
+            answer.response = what_it_takes(matched.allowed, match(routes, "POST", target));
+        } else if (matched.route == nullptr && !matched.allowed.empty()) {
             answer.response = problem(405, "Cách gọi này không dùng được cho địa chỉ này.", request.id,
                                       request.wants_json());
             answer.response.headers.emplace_back("Allow", matched.allowed);

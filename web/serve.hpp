@@ -22,6 +22,7 @@ struct Incoming {
     std::map<std::string, std::string> headers;  // lower-case names
     std::string body;
     std::filesystem::path body_file, folder;  // folder: for the uploads of this request
+    std::uint64_t too_many_bytes = 0;         // that a form has, more than its route takes; it may be cut off
     std::string remote, id;
 };
 

@@ -206,6 +206,15 @@ TEST_CASE("what a handler throws becomes an answer that tells no secret and esca
     CHECK(header(wrong, "Allow") == "GET, HEAD, POST");
 }
 
+TEST_CASE("how much a form may send is told before it is sent") {
+    Site site;
+    const auto asked = site.ask("OPTIONS", "/mine");
+    CHECK(asked.status == 204);
+    CHECK(header(asked, "Body-Bytes-Max") == std::to_string(web::Route().body_bytes_max));
+    CHECK(header(asked, "Allow") == "GET, HEAD, POST");
+    CHECK(site.ask("OPTIONS", "/none").status == 404);
+}
+
 TEST_CASE("a form that is refused for what was typed comes back with it, to who may see its page") {
     Site site;
     const std::string token = site.token();
