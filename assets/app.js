@@ -332,9 +332,13 @@ for (const box of all('.pieces')) {
   });
 }
 
-// A draft report on paper: what nobody wrote anything into is no empty box.
+// A draft on paper: what was written stands there as words, whole, and what nobody wrote leaves nothing behind.
 addEventListener('beforeprint', () => {
-  for (const words of all('textarea')) if (words.form?.id === 'words') words.closest('.field')?.classList.toggle('not-print', !words.value);
+  for (const said of all('[data-says]')) {
+    said.textContent = document.getElementById(said.dataset.says)?.value ?? '';
+    said.parentElement.hidden = !said.textContent;
+  }
+  for (const part of all('[data-holds-said]')) part.hidden = all('[data-says]', part).every(said => !said.textContent);
 });
 
 // A form whose files weigh more than its address takes says so at once and is not sent; what was typed stays. Large ones that go in pieces are refused

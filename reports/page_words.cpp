@@ -79,6 +79,11 @@ std::string holds_words(const web::Page& page, const Report& report, const Secti
     return words.empty() ? page.plain(Id("outline_words")) : words;
 }
 
+bool says_anything(const ReportView& view) {
+    return std::any_of(view.words.said.begin(), view.words.said.end(),
+                       [](const std::string& one) { return !one.empty(); });
+}
+
 std::vector<std::string> left_words(const ReportView& view) {
     std::vector<std::string> all;
     for (const auto& [line, words] : view.report.words.lines)

@@ -113,6 +113,7 @@ ReportView load(web::Request& request) {
             view.agency = agencies::name_on(*directory, view.key.agency, base::day_at(now));
     });
     view.words = view.version.words;
+    view.now = now;
     return view;
 }
 

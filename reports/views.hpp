@@ -28,6 +28,7 @@ struct ReportView {
     std::string problem, saved;
     bool writes = false, clerk = false;
     std::vector<Blank> blanks;  // of superiors, to be filled in
+    base::Milliseconds now = 0;
     std::string address() const {
         return "/plans/" + key.plan + "/periods/" + key.period + "/reports/" + whose;
     }
@@ -98,6 +99,7 @@ std::string holds_words(const web::Page& page, const Report& report, const Secti
 std::vector<std::string> left_words(const ReportView& view);
 int lines_in(const std::string& text);  // that say something
 
+bool says_anything(const ReportView& view);  // in one of its parts, as typed
 // What became of a task, in numbers: only what there is.
 std::string task_facts(const web::Page& page, const TaskLine& task, bool consolidated);
 // The heading over the figures that stand beside; whose they are. Empty: of a report that was frozen without.
