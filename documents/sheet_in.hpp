@@ -16,6 +16,10 @@ struct SheetCells {
     // are NFC without blanks at their ends; numbers as the file has them ("45717" may be a day, see
     // day_of_serial).
     std::vector<std::vector<std::string>> rows;
+    struct Merged {
+        std::size_t row = 0, column = 0, last_row = 0, last_column = 0;  // from 0
+    };
+    std::vector<Merged> merged;  // by read_xlsx_sheets alone
 };
 
 struct SheetLimits {

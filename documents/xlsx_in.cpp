@@ -394,10 +394,12 @@ std::vector<SheetCells> read_xlsx_sheets(std::string_view bytes, const ExtractLi
         count.read(zip, sheet.part);
         if (count.filled == 0) continue;
         all.push_back(collected([&](const TakeRow& take) {
-            Tell tell(texts, std::move(count.merges), take, sheet_limits);
+            Tell tell(texts, count.merges, take, sheet_limits);
             tell.read(zip, sheet.part);
             return sheet.name;
         }));
+        for (const Merge& one : count.merges)
+            all.back().merged.push_back({one.from.row, one.from.column, one.to.row, one.to.column});
     }
     if (all.empty()) refuse(no_cells);
     return all;

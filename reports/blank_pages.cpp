@@ -38,19 +38,30 @@ web::Response show_list(web::Request& request, const BlanksView& view, int statu
     return people::framed(page, html::blanks(page, view), status);
 }
 
-// The first cells of each sheet, with the letters of their columns.
+// The first cells of each sheet, merged as in the sheet, with the letters of their columns.
 void put_cells(BlankView& view, const std::string& bytes) {
     constexpr std::size_t rows_shown = 40, columns_shown = 14;
     for (const documents::SheetCells& sheet : documents::read_xlsx_sheets(bytes)) {
         BlankView::Sheet out{sheet.name, {}, {}};
         for (std::size_t r = 0; r < std::min(rows_shown, sheet.rows.size()); ++r) {
-            out.rows.push_back(
-                {sheet.rows[r].begin(), sheet.rows[r].begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                                    columns_shown, sheet.rows[r].size()))});
-            for (std::size_t c = out.letters.size(); c < out.rows.back().size(); ++c) {
+            auto& row = out.rows.emplace_back();
+            for (std::size_t c = 0; c < std::min(columns_shown, sheet.rows[r].size()); ++c)
+                row.push_back({sheet.rows[r][c]});
+            for (std::size_t c = out.letters.size(); c < row.size(); ++c) {
                 std::string letters = documents::cell_name(0, static_cast<int>(c));
                 letters.pop_back();
                 out.letters.push_back(letters);
+            }
+        }
+        for (const documents::SheetCells::Merged& one : sheet.merged) {
+            const std::size_t end_row = std::min(one.last_row + 1, out.rows.size());
+            const std::size_t end_column = std::min(one.last_column + 1, out.letters.size());
+            for (std::size_t r = one.row; r < end_row; ++r)
+                for (std::size_t c = one.column; c < end_column; ++c)
+                    out.rows[r][c].rows = out.rows[r][c].columns = 0;
+            if (one.row < end_row && one.column < end_column) {
+                out.rows[one.row][one.column].rows = end_row - one.row;
+                out.rows[one.row][one.column].columns = end_column - one.column;
             }
         }
         view.sheets.push_back(std::move(out));

@@ -53,10 +53,14 @@ struct BlanksView {
 };
 
 struct BlankView {
+    struct Cell {
+        std::string text;
+        std::size_t rows = 1, columns = 1;  // merged; 0: behind another one
+    };
     struct Sheet {
         std::string name;
         std::vector<std::string> letters;
-        std::vector<std::vector<std::string>> rows;
+        std::vector<std::vector<Cell>> rows;
     };
     plans::Plan plan;
     Blank blank;
@@ -95,11 +99,11 @@ bool holds_task(const Section& section, const TaskLine& task);
 bool stands_in(const Section& section, Part part);
 // "chỉ tiêu; nhiệm vụ II.1, II.2"; what only people write: "lời viết".
 std::string holds_words(const web::Page& page, const Report& report, const Section& section);
+bool says_anything(const ReportView& view);  // in one of its parts, as typed
 // Written under headings that the outline does not have any more.
 std::vector<std::string> left_words(const ReportView& view);
 int lines_in(const std::string& text);  // that say something
 
-bool says_anything(const ReportView& view);  // in one of its parts, as typed
 // What became of a task, in numbers: only what there is.
 std::string task_facts(const web::Page& page, const TaskLine& task, bool consolidated);
 // The heading over the figures that stand beside; whose they are. Empty: of a report that was frozen without.
