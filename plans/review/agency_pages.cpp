@@ -19,6 +19,7 @@ namespace {
 using texts::Id;
 
 constexpr int agencies_a_page = 40;
+constexpr std::size_t shares_in_a_fold = 10;
 
 // Why an agency has what the plan gives to somebody else by name: whom it took over from, for what, since
 // when and by which document; or which level it stands for.
@@ -92,14 +93,16 @@ ShareRow row_of(Because& because, const content::Share& share, const content::En
 }
 
 AgencyRow row_of(Because& because, const agencies::Directory& directory, const content::AgencyShares& agency,
-                 const std::vector<content::Entry>& entries, base::Day day) {
+                 const std::vector<content::Entry>& entries, base::Day day, std::size_t shares_max) {
     AgencyRow row;
     row.uuid = directory.at(agency.agency).uuid;
     row.name = agencies::name_on(directory, agency.agency, day);
     const auto above = agencies::parent_on(directory, agency.agency, day);
     if (above != agencies::no_agency) row.above = agencies::name_on(directory, above, day);
+    row.all = agency.shares.size();
     for (const content::Share& share : agency.shares) {
-        row.shares.push_back(row_of(because, share, entries[share.entry], agency.agency));
+        if (row.shares.size() < shares_max)
+            row.shares.push_back(row_of(because, share, entries[share.entry], agency.agency));
         if (share.part == content::Part::lead) ++row.leads;
         if (share.part == content::Part::coordinating) ++row.coordinates;
     }
@@ -120,7 +123,9 @@ void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) 
         const Search search(view.search, Search::Marks::ignored);
         std::vector<const content::AgencyShares*> found;
         for (const auto& agency : assigned.agencies)
-            if (view.search.empty() || search.in(agencies::name_on(*directory, agency.agency, day)))
+            if (view.only.empty()
+                    ? view.search.empty() || search.in(agencies::name_on(*directory, agency.agency, day))
+                    : directory->at(agency.agency).uuid == view.only)
                 found.push_back(&agency);
         view.total = found.size();
         view.pages = std::max(1, (static_cast<int>(found.size()) + agencies_a_page - 1) / agencies_a_page);
@@ -130,7 +135,8 @@ void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) 
         const web::Page page = web::page_for(request, "");
         Because because(page, *directory, assigned, frame, day);
         for (std::size_t i = first; i < last; ++i)
-            view.agencies.push_back(row_of(because, *directory, *found[i], entries, day));
+            view.agencies.push_back(row_of(because, *directory, *found[i], entries, day,
+                                           whole || !view.only.empty() ? SIZE_MAX : shares_in_a_fold));
     });
 }
 
@@ -166,6 +172,7 @@ web::Response agencies_page(web::Request& request) {
     view.on = base::written(day);
     view.on_iso = base::iso(day);
     view.search = text::squeeze(request.parameter("q"));
+    view.only = request.parameter("agency");
     view.may_enter = request.actor.may(base::Right::own_agencies);
     view.owner = request.read([&](storage::Reader& reader) {
         return plans::may(reader, request.actor, request.segment("plan"), base::Right::own_plans,

@@ -55,13 +55,14 @@ struct ShareRow {
 
 struct AgencyRow {
     std::string uuid, name, above;  // above: whom it stands under, since communes share their names
-    std::vector<ShareRow> shares;
+    std::vector<ShareRow> shares;  // the first of them, unless all are asked for
+    std::size_t all = 0;
     int leads = 0, coordinates = 0;
 };
 
 struct AgenciesView {
     Plan plan;
-    std::string on, on_iso, search;
+    std::string on, on_iso, search, only;  // only: UUID of the one agency that is shown, with all its shares
     std::vector<AgencyRow> agencies;  // of this page of the list
     std::size_t total = 0;            // on all its pages
     int page = 1, pages = 1;
