@@ -9,6 +9,7 @@
 #include "agencies/groups.hpp"
 #include "agencies/matching.hpp"
 #include "plans/content/forerunners.hpp"
+#include "text/unicode.hpp"
 
 namespace plans::content {
 namespace {
@@ -79,7 +80,14 @@ class Assigner {
         for (const AgencyId agency : order) assigned.agencies.push_back({agency, std::move(shares_[agency])});
         assigned.printed.resize(printed_.size());
         for (const auto& [name, place] : printed_) assigned.printed[place] = name;
-        for (const auto& [key, entries] : open_) assigned.open.push_back({key.first, key.second, entries});
+        // "Các thôn" at the beginning of a sentence is "các thôn".
+        std::map<std::pair<std::string, Open>, std::size_t> said;
+        for (const auto& [key, entries] : open_) {
+            const auto [at, fresh] =
+                said.try_emplace({text::lower(key.first), key.second}, assigned.open.size());
+            if (fresh) assigned.open.push_back({key.first, key.second, 0});
+            assigned.open[at->second].entries += entries;
+        }
         return assigned;
     }
 

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "plans/content/duties.hpp"
 #include "tests/agency_facts.hpp"
 
 using namespace plans::content;
@@ -93,4 +94,18 @@ TEST_CASE("who takes over through several steps has what the first one did") {
     const Forerunners police(all, 3, day(2026, 1, 1));
     CHECK(police.all() == std::vector<AgencyId>{2, 7});
     CHECK(police.goes_on(7, task("press_broadcast")) == GoesOn::alone);
+}
+
+TEST_CASE("a name that a sentence begins with is the name in its middle, once among those still open") {
+    const Directory all(province());
+    plans::reading::Task first, second;
+    first.lead = {"Các thôn, khu phố"};
+    second.lead = {"các thôn, khu phố"};
+    Entry one, two;
+    one.said = first;
+    two.said = second;
+    const Assigned assigned = assign(all, {one, two}, {}, {1, day(2024, 1, 1)}, day(2025, 2, 1));
+    REQUIRE(assigned.open.size() == 1);
+    CHECK(assigned.open[0].name == "Các thôn, khu phố");
+    CHECK(assigned.open[0].entries == 2);
 }
