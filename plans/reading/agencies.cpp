@@ -178,6 +178,7 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
         return false;  // "Dịch vụ việc làm"
     if (token.folded == "giup" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "tro")
         return false;  // "Trung tâm Trợ giúp pháp lý"
+    if (starts_with(tokens, "dich vu tong hop", match, at - 2)) return false;  // "Trung tâm Dịch vụ tổng hợp"
     if (is_inside_word(tokens, at, match) || is_of_field(tokens, at, match)) return false;
     if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
     if (trimmed(token.restored) == "giữa") return true;  // "…, giữa các lực lượng với …"

@@ -291,7 +291,9 @@ struct Collector {
             if (duty.who.empty()) without_who.push_back(out.size());
             out.push_back(duty);
         }
-        if (dates.size() > 1 && !duty.via.empty() && !adhoc && dates[1].span.first > route.to.span.first) {
+        constexpr int words_between_max = 3;  // "trước ngày 15/6 và trước ngày 15/11": both are his own
+        if (dates.size() > 1 && !duty.via.empty() && !adhoc && dates[1].span.first > route.to.span.first &&
+            dates[1].span.first - dates[0].span.last > words_between_max) {
             Reporting onward = duty;
             onward.who = duty.via;
             onward.via.clear();

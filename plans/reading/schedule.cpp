@@ -317,6 +317,22 @@ Schedule closing_dates(const Tokens& tokens, Match match, Span& span) {
     return {};
 }
 
+// "Mở lớp tại các ấp, từ tháng 3 đến tháng 10 năm 2026.": the last words of the sentence.
+Schedule closing_months(const Tokens& tokens, Match match, Span& span) {
+    constexpr int words_max = 9;
+    const int count = static_cast<int>(tokens.size());
+    for (int at = std::max(2, count - words_max); at + 4 < count; ++at) {
+        if (any_at(tokens, {"tu thang", "tu quy"}, match, at) == 0 ||
+            find_phrase(tokens, "den", match, at) < 0)
+            continue;
+        const Schedule said = schedule_from_field(tokens, {at, count}, match);
+        if (!said.to) continue;
+        span = {at, count};
+        return said;
+    }
+    return {};
+}
+
 // "Hằng tháng giao ban"; "báo cáo hằng tháng" inside a sentence names a thing.
 Schedule opening_frequency(const Tokens& tokens, Match match, Span& span) {
     for (std::string_view phrase : {"hang thang", "hang quy", "hang tuan"}) {
@@ -399,7 +415,7 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
             return until;
         }
     }
-    for (const auto& said : {named_span, closing_years, closing_dates, opening_years}) {
+    for (const auto& said : {named_span, closing_years, closing_dates, closing_months, opening_years}) {
         if (const Schedule found = said(tokens, match, span); found.kind != ScheduleKind::none) return found;
     }
     if (says_often(tokens, match, opening, span)) schedule.kind = ScheduleKind::continuous;
