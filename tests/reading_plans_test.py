@@ -34,6 +34,8 @@ WEAK = {**{("mua_ban_nguoi", form): 96 for form in ("txt", "col", "docx", "pdf")
         **{("nong_thon_moi_thanh_phan", form): 96 for form in ("txt", "col", "docx", "pdf")},
         # A number and a group that stand over several rows; a time that is a feast.
         ("tinh_nhom_gop_o", "col"): 96, ("dan_toc_hai_bang", "txt"): 96,
+        # A header of two rows that a new page parts.
+        ("huyen_khoi_don_vi", "col"): 92,
         # Ruled tables of which only some bars were left.
         ("mua_ban_nguoi", "worn"): 84, ("bang_ba_cot", "worn"): 88, ("so_bang_trong_bai", "worn"): 79,
         ("o_chu_tri_phoi_hop", "worn"): 92, ("xa_bang_gop_o", "worn"): 83, ("bang_thap_phan", "worn"): 88,

@@ -82,9 +82,9 @@ bool is_dash(std::string_view text) {
 bool names_place(const Tokens& tokens, int at) {
     static constexpr std::string_view places[] = {"xã",   "phường", "thị",   "thôn", "ấp",    "bản",
                                                   "buôn", "làng",   "huyện", "tổ",   "trường"};
-    if (at >= static_cast<int>(tokens.size())) return false;
-    const std::string word = text::nfc(trimmed(tokens[static_cast<std::size_t>(at)].restored));
-    return std::find(std::begin(places), std::end(places), word) != std::end(places);
+    return at < static_cast<int>(tokens.size()) &&
+           std::find(std::begin(places), std::end(places),
+                     text::nfc(trimmed(tokens[static_cast<std::size_t>(at)].restored))) != std::end(places);
 }
 
 // "gồm: (1) Công nghiệp, (2) Nông nghiệp": a number in brackets counts inside a sentence.
@@ -298,10 +298,6 @@ bool counts_something(const Tokens& tokens, int at, int last) {
     return plain && text::lower(token.restored) == token.restored &&
            any_at(tokens, times, Match::exact, at) == 0;
 }
-
-}  // namespace
-
-namespace {
 
 // "Tuổi thọ bình quân đạt 76 tuổi, thời gian sống khỏe mạnh tối thiểu 68 năm": an age that is reached, and
 // the years of it. "Trẻ em dưới 16 tuổi" are who they are.

@@ -134,6 +134,32 @@ Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
     return task;
 }
 
+bool is_no_task(const Outline& outline, const std::vector<Part>& parts, const Text& text, int id) {
+    constexpr std::size_t title_words_max = 8;
+    static const std::vector<std::string_view> conditions = {
+        "doi tuong", "pham vi", "dia diem", "thanh phan", "dia ban", "thoi gian", "hien trang", "thuc trang"};
+    const Part part = parts[static_cast<std::size_t>(id)];
+    if (part == Part::targets || part == Part::organisation) return true;
+    const Node& node = outline[id];
+    const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(outline[id].paragraph)].tokens;
+    const bool form = node.children.empty() && node.body.empty() &&
+                      starts_with(tokens, "hinh thuc", text.match) &&
+                      tokens[1].after.find(':') != std::string::npos;
+    if (form) return true;
+    if (any_at(tokens, conditions, text.match, 0) == 0 || node.label.kind == LabelKind::roman) return false;
+    const bool titled = !node.children.empty() || !node.body.empty();
+    if (titled && tokens.size() <= title_words_max) return true;
+    const auto colon = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) {
+        return token.after.find(':') != std::string::npos;
+    });
+    return colon - tokens.begin() < static_cast<std::ptrdiff_t>(title_words_max) - 2;
+}
+
+bool only_says_work(const Tokens& tokens, Match match) {
+    return tokens.size() > 1 && tokens[1].after.find(':') != std::string::npos &&
+           any_at(tokens, {"nhiem vu", "noi dung"}, match, 0) > 0;
+}
+
 bool is_unlabelled_work(const Outline& outline, const std::vector<Part>& parts, const Text& text, int id) {
     const Node& node = outline[id];
     const auto is_work = [&](int one) { return parts[static_cast<std::size_t>(one)] == Part::tasks; };

@@ -268,30 +268,7 @@ struct Collector {
         return all;
     }
 
-    // Goals and duties among the work, and what only says for whom, where and when: "1. Đối tượng tuyên
-    // truyền", "2. Địa điểm: …".
-    bool is_no_task(int id) const {
-        constexpr std::size_t title_words_max = 8;
-        static const std::vector<std::string_view> conditions = {"doi tuong",  "pham vi",   "dia diem",
-                                                                 "thanh phan", "dia ban",   "thoi gian",
-                                                                 "hien trang", "thuc trang"};
-        const Part part = parts[static_cast<std::size_t>(id)];
-        if (part == Part::targets || part == Part::organisation) return true;
-        const Node& node = outline[id];
-        const Tokens& tokens = tokens_of_node(id);
-        const bool form = node.children.empty() && node.body.empty() &&
-                          starts_with(tokens, "hinh thuc", text.match) &&
-                          tokens[1].after.find(':') != std::string::npos;
-        if (form) return true;
-        if (any_at(tokens, conditions, text.match, 0) == 0 || node.label.kind == LabelKind::roman)
-            return false;
-        const bool titled = !node.children.empty() || !node.body.empty();
-        if (titled && tokens.size() <= title_words_max) return true;
-        const auto colon = std::find_if(tokens.begin(), tokens.end(), [](const Token& token) {
-            return token.after.find(':') != std::string::npos;
-        });
-        return colon - tokens.begin() < static_cast<std::ptrdiff_t>(title_words_max) - 2;
-    }
+    bool is_no_task(int id) const { return plans::reading::is_no_task(outline, parts, text, id); }
 
     // "1. Công tác tuyên truyền" above "- Xây dựng chuyên mục.", "- Tổ chức cuộc thi." and "* Cơ quan thực
     // hiện: …": whole sentences, each a task, and last who does them all. Details of one task stand behind a
@@ -323,7 +300,8 @@ struct Collector {
             numbered = numbered || (kind != LabelKind::dash && kind != LabelKind::plus);
         }
         const bool root = node.label.kind <= LabelKind::roman || node.annex;
-        const bool work = !own.empty() && items.size() == 1 && only_says_work(items[0]);
+        const bool work =
+            !own.empty() && items.size() == 1 && only_says_work(tokens_of_node(items[0]), text.match);
         const bool parted = work && !outline[items[0]].children.empty();
         const bool together =
             items.empty() || (!own.empty() && !numbered && !parted && !is_group(id, items, field_nodes));
@@ -411,8 +389,7 @@ struct Collector {
 
     bool leads_behind(int id) const { return outline[id].children.empty() && names_lead(id); }
 
-    // 1: of the bullets below some have no lines that say who leads, and the last has; -1: the last has none,
-    // another has; 0: all have, or none.
+    // Of the bullets below, 1: only some say who leads, the last does; -1: it does not; 0: all do, or none.
     int leads_at_end(int id) const {
         const std::vector<int>& below = outline[id].children;
         std::size_t found = 0;
@@ -430,19 +407,10 @@ struct Collector {
     void share_lead(int id, std::size_t from, std::size_t to) {
         std::set<int> unused;
         std::vector<Assignment> closing = fields_under(id, unused);
-        Assignment inside;
-        read_fields_inside(tokens_of_node(id), inside);
-        closing.push_back(inside);
+        read_fields_inside(tokens_of_node(id), closing.emplace_back());
         for (std::size_t i = from; i < to; ++i) {
             for (const Assignment& assignment : closing) apply_group(assignment, tasks[i]);
         }
-    }
-
-    // "a) Nhiệm vụ: …" beside "b) Cơ quan thực hiện: …": its label names no level.
-    bool only_says_work(int id) const {
-        const Tokens& tokens = tokens_of_node(id);
-        return tokens.size() > 1 && tokens[1].after.find(':') != std::string::npos &&
-               any_at(tokens, {"nhiem vu", "noi dung"}, text.match, 0) > 0;
     }
 
     // A group's line never overrides what a task's own line said, but adds to what another line of the group

@@ -36,4 +36,11 @@ std::vector<PlacedField> fields_in(const Tokens& tokens, Match match, int from);
 // "II. Gắn kết với doanh nghiệp" below "C. NHIỆM VỤ", above a sentence: the work has no label of its own.
 bool is_unlabelled_work(const Outline& outline, const std::vector<Part>& parts, const Text& text, int id);
 
+// Goals and duties among the work, and what only says for whom, where and when: "1. Đối tượng tuyên
+// truyền", "2. Địa điểm: …".
+bool is_no_task(const Outline& outline, const std::vector<Part>& parts, const Text& text, int id);
+
+// "a) Nhiệm vụ: …" beside "b) Cơ quan thực hiện: …": its label names no level.
+bool only_says_work(const Tokens& tokens, Match match);
+
 }  // namespace plans::reading
