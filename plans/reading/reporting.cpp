@@ -324,6 +324,7 @@ struct Collector {
         const Node& node = outline[id];
         const Tokens& title = text.paragraphs[static_cast<std::size_t>(node.paragraph)].tokens;
         const AgencyList list = agencies_of_heading(title, text.match);
+        std::string below;  // "9. UBND các xã bố trí kinh phí; …" above bullets: theirs too
         if (list.whole && agency.empty()) {
             agency = printed_list(title, list);
             spot = spot_of(title, list.span, extract, 0.9);
@@ -334,6 +335,7 @@ struct Collector {
                 own = trimmed(restored(title, list.span));
                 own_spot = spot_of(title, list.span, extract, 0.8);
             }
+            if (agency.empty() && !list.names.empty()) below = own;
             const bool labelled_duty = !own.empty();
             for (const Span& sentence : sentences_of(title))
                 read_sentence(title, sentence, labelled_duty ? own : "", own_spot);
@@ -344,7 +346,12 @@ struct Collector {
             read_paragraph(paragraph, leaf_bullet ? "" : agency, spot, own_duty);
             own_duty = list.whole && !ends_part(outline, id);
         }
-        for (int child : node.children) visit(child, agency, spot);
+        for (int child : node.children) {
+            const Tokens& words = text.paragraphs[static_cast<std::size_t>(outline[child].paragraph)].tokens;
+            const bool theirs = !below.empty() && outline[child].label.kind >= LabelKind::dash &&
+                                agencies_of_heading(words, text.match).names.empty();
+            visit(child, theirs ? below : agency, spot);
+        }
         for (int paragraph : node.tail) read_paragraph(paragraph, "", {});
     }
 };
