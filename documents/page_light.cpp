@@ -4,8 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <cstdint>
+#include <istream>
 #include <iterator>
+#include <string>
+#include <vector>
 
 namespace documents {
 namespace {
@@ -16,7 +19,7 @@ constexpr double paper_min = 190;            // darker paper is not light
 constexpr double spread_max = 30;            // between the lightest and the darkest paper of one light
 constexpr double ink_max = 110;              // lighter ink is faint
 constexpr double surround_max = 0.45;        // of the lightness of paper
-constexpr std::size_t side_max = 40000;      // pixels
+constexpr std::size_t side_max = 40000, pixels_max = 200000000;
 constexpr double darker_than_letters = 128;  // where nine of ten pixels are
 constexpr int red_more = 10;                 // than the other colours: ink of stamps
 
@@ -179,34 +182,32 @@ void paint(Picture& picture, const Tiles& gone) {
     }
 }
 
-std::optional<std::size_t> number_at(std::string_view bytes, std::size_t& at) {
-    while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\n')) ++at;
-    std::size_t value = 0;
-    const auto [end, error] = std::from_chars(bytes.data() + at, bytes.data() + bytes.size(), value);
-    if (error != std::errc()) return std::nullopt;
-    at = static_cast<std::size_t>(end - bytes.data());
-    return value;
-}
-
 }  // namespace
 
-std::optional<Picture> parse_colours(std::string_view bytes) {
-    if (bytes.substr(0, 2) == "P5") return parse_pgm(bytes);
-    if (bytes.substr(0, 2) != "P6") return std::nullopt;
-    std::size_t at = 2;
-    const auto width = number_at(bytes, at), height = number_at(bytes, at), most = number_at(bytes, at);
-    if (!width || !height || most != 255 || *width == 0 || *height == 0 || *width > side_max ||
-        *height > side_max || at >= bytes.size() || bytes.size() - at - 1 != 3 * *width * *height)
+std::optional<Picture> read_colours(std::istream& in) {
+    std::string kind;
+    std::size_t width = 0, height = 0, most = 0;
+    if (!(in >> kind >> width >> height >> most) || (kind != "P5" && kind != "P6") || most != 255 ||
+        width == 0 || height == 0 || width > side_max || height > side_max || width * height > pixels_max)
         return std::nullopt;
-    Picture picture{*width, *height, std::vector<std::uint8_t>(*width * *height)};
-    const auto* from = reinterpret_cast<const std::uint8_t*>(bytes.data()) + at + 1;
-    for (std::uint8_t& grey : picture.grey) {
-        const int red = from[0], green = from[1], blue = from[2];
-        from += 3;
-        const int plain = (77 * red + 150 * green + 29 * blue) >> 8;
-        const int redder = red - std::max(green, blue) - red_more;
-        grey = static_cast<std::uint8_t>(redder > 0 ? std::min(255, red + redder * 4 / 5) : plain);
+    in.get();
+    Picture picture{width, height, {}};
+    picture.grey.reserve(width * height);
+    const std::size_t depth = kind == "P6" ? 3 : 1;
+    std::vector<char> row(width * depth);
+    for (std::size_t y = 0; y < height; ++y) {
+        if (!in.read(row.data(), static_cast<std::streamsize>(row.size()))) return std::nullopt;
+        const auto* from = reinterpret_cast<const std::uint8_t*>(row.data());
+        if (depth == 1) picture.grey.insert(picture.grey.end(), from, from + width);
+        for (std::size_t x = 0; depth == 3 && x < width; ++x, from += 3) {
+            const int red = from[0], green = from[1], blue = from[2];
+            const int plain = (77 * red + 150 * green + 29 * blue) >> 8;
+            const int redder = red - std::max(green, blue) - red_more;
+            picture.grey.push_back(
+                static_cast<std::uint8_t>(redder > 0 ? std::min(255, red + redder * 4 / 5) : plain));
+        }
     }
+    if (in.peek() != std::istream::traits_type::eof()) return std::nullopt;
     return picture;
 }
 

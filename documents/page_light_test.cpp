@@ -3,6 +3,8 @@
 
 #include <doctest/doctest.h>
 
+#include <sstream>
+
 namespace {
 
 using documents::Picture;
@@ -29,23 +31,31 @@ int at(const Picture& picture, std::size_t x, std::size_t y) {
     return picture.grey[y * picture.width + x];
 }
 
+std::optional<Picture> colours_of(const std::string& bytes) {
+    std::istringstream in(bytes);
+    return documents::read_colours(in);
+}
+
 }  // namespace
 
 TEST_CASE("red ink is paper, black and blue ink stay, and what is no picture is not read") {
     std::string bytes = "P6\n4 1\n255\n";
     for (int colour : {200, 30, 40, 20, 20, 20, 25, 40, 150, 255, 255, 255})
         bytes += static_cast<char>(colour);
-    const auto picture = documents::parse_colours(bytes);
+    const auto picture = colours_of(bytes);
     REQUIRE(picture.has_value());
     CHECK(at(*picture, 0, 0) > 230);
     CHECK(at(*picture, 1, 0) == 20);
     CHECK(at(*picture, 2, 0) < 60);
     CHECK(at(*picture, 3, 0) == 255);
-    CHECK(documents::parse_colours("P5\n1 1\n255\na").has_value());
+    CHECK(colours_of("P5\n1 1\n255\na").has_value());
     for (const std::string& none :
          {std::string(), std::string("P6"), std::string("P6\n1 1\n255\nab"),
-          std::string("P6\n9999999 9999999\n255\nabc"), std::string("P4\n1 1\n255\nabc")})
-        CHECK_FALSE(documents::parse_colours(none).has_value());
+          std::string("P6\n9999999 9999999\n255\nabc"), std::string("P6\n39999 39999\n255\nabc"),
+          std::string("P4\n1 1\n255\nabc"), std::string("P5"), std::string("P6\n1 1\n255\nabcd"),
+          std::string("P5\n-3 5\n255\n"), std::string("P5\n99999999999999999999 1\n255\n"),
+          std::string("P5\n2 2\n65535\nabcd")})
+        CHECK_FALSE(colours_of(none).has_value());
 }
 
 TEST_CASE("a page in one light stays as it is") {

@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <ostream>
 
 namespace documents {
 namespace {
 
-constexpr std::size_t side_max = 40000;  // pixels
 constexpr std::uint8_t dark = 140, light = 190;
 
 // Smaller first.
@@ -41,15 +40,6 @@ std::uint8_t median(std::array<std::uint8_t, 9> p) {
                                                                       {4, 2}}};
     for (const auto& pair : network) order(p[pair[0]], p[pair[1]]);
     return p[4];
-}
-
-std::optional<std::size_t> number_at(std::string_view bytes, std::size_t& at) {
-    while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\n')) ++at;
-    std::size_t value = 0;
-    const auto [end, error] = std::from_chars(bytes.data() + at, bytes.data() + bytes.size(), value);
-    if (error != std::errc()) return std::nullopt;
-    at = static_cast<std::size_t>(end - bytes.data());
-    return value;
 }
 
 bool is_speck(const Picture& picture, std::size_t x, std::size_t y) {
@@ -136,23 +126,10 @@ std::vector<Rule> runs_of(const Picture& picture, bool down, std::size_t length_
 
 }  // namespace
 
-std::optional<Picture> parse_pgm(std::string_view bytes) {
-    if (bytes.substr(0, 2) != "P5") return std::nullopt;
-    std::size_t at = 2;
-    const auto width = number_at(bytes, at), height = number_at(bytes, at), most = number_at(bytes, at);
-    if (!width || !height || most != 255 || *width == 0 || *height == 0 || *width > side_max ||
-        *height > side_max || at >= bytes.size() || bytes.size() - at - 1 != *width * *height)
-        return std::nullopt;
-    Picture picture{*width, *height, {}};
-    picture.grey.assign(bytes.begin() + static_cast<std::ptrdiff_t>(at) + 1, bytes.end());
-    return picture;
-}
-
-std::string write_pgm(const Picture& picture) {
-    std::string out =
-        "P5\n" + std::to_string(picture.width) + " " + std::to_string(picture.height) + "\n255\n";
-    out.append(reinterpret_cast<const char*>(picture.grey.data()), picture.grey.size());
-    return out;
+void write_pgm(const Picture& picture, std::ostream& out) {
+    out << "P5\n" << picture.width << " " << picture.height << "\n255\n";
+    out.write(reinterpret_cast<const char*>(picture.grey.data()),
+              static_cast<std::streamsize>(picture.grey.size()));
 }
 
 double specks_in(const Picture& picture) {
@@ -177,6 +154,60 @@ Picture without_specks(const Picture& picture) {
         }
     }
     return out;
+}
+
+Picture without_dust(Picture picture) {
+    constexpr std::uint8_t ink = 175;
+    constexpr std::size_t pixels_max = 45, side_max_of_dust = 8, apart = 9, others_max = 8, ring = 2;
+    constexpr std::size_t behind = 16;  // a letter: so far from a 1 its full stop may stand
+    const std::size_t width = picture.width, height = picture.height;
+    std::vector<bool> seen(picture.grey.size(), false);
+    std::vector<std::size_t> open, dust;
+    // Of the box and so many pixels around it: how many are dark.
+    const auto dark_around = [&](const Rule& across, const Rule& down) {
+        std::size_t count = 0;
+        for (std::size_t y = down.from - std::min(down.from, apart); y < std::min(height, down.to + apart);
+             ++y) {
+            for (std::size_t x = across.from - std::min(across.from, behind);
+                 x < std::min(width, across.to + apart); ++x)
+                count += picture.grey[y * width + x] < ink ? 1 : 0;
+        }
+        return count;
+    };
+    for (std::size_t start = 0; start < picture.grey.size(); ++start) {
+        if (picture.grey[start] >= ink || seen[start]) continue;
+        dust.clear();
+        open.assign(1, start);
+        seen[start] = true;
+        Rule across{0, width, 0}, down{0, height, 0};
+        while (!open.empty()) {
+            const std::size_t at = open.back(), x = at % width, y = at / width;
+            open.pop_back();
+            if (dust.size() <= pixels_max) dust.push_back(at);
+            across.from = std::min(across.from, x);
+            across.to = std::max(across.to, x + 1);
+            down.from = std::min(down.from, y);
+            down.to = std::max(down.to, y + 1);
+            for (std::size_t j = y - (y > 0 ? 1 : 0); j <= std::min(height - 1, y + 1); ++j) {
+                for (std::size_t i = x - (x > 0 ? 1 : 0); i <= std::min(width - 1, x + 1); ++i) {
+                    const std::size_t next = j * width + i;
+                    if (picture.grey[next] >= ink || seen[next]) continue;
+                    seen[next] = true;
+                    open.push_back(next);
+                }
+            }
+        }
+        const bool small = dust.size() <= pixels_max && across.to - across.from <= side_max_of_dust &&
+                           down.to - down.from <= side_max_of_dust;
+        if (!small || dark_around(across, down) > dust.size() + others_max) continue;
+        for (std::size_t y = down.from - std::min(down.from, ring); y < std::min(height, down.to + ring);
+             ++y) {
+            for (std::size_t x = across.from - std::min(across.from, ring);
+                 x < std::min(width, across.to + ring); ++x)
+                picture.grey[y * width + x] = 255;
+        }
+    }
+    return picture;
 }
 
 Picture without_rules(const Picture& picture, Rules& taken) {

@@ -1,10 +1,9 @@
 // The picture of a page before it is recognised: dust and grain are taken off, since a recogniser takes them
 // for marks and for letters, and the ruled lines of tables, which it takes for strokes.
 #pragma once
+#include <cstddef>
 #include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
+#include <iosfwd>
 #include <vector>
 
 namespace documents {
@@ -14,9 +13,7 @@ struct Picture {
     std::vector<std::uint8_t> grey;  // row by row, 0 is black
 };
 
-// Binary PGM of one byte a pixel, as pdftoppm writes it; nothing for anything else.
-std::optional<Picture> parse_pgm(std::string_view bytes);
-std::string write_pgm(const Picture& picture);
+void write_pgm(const Picture& picture, std::ostream& out);
 
 constexpr double specks_max = 20;  // then they are taken off
 
@@ -25,6 +22,10 @@ double specks_in(const Picture& picture);
 
 // Each pixel becomes the median of itself and its eight neighbours: specks go, strokes stay.
 Picture without_specks(const Picture& picture);
+
+// Without the dust that stands apart from all letters, also where the ring that a strong compression draws
+// around it made it as large as a full stop. For 300 dpi.
+Picture without_dust(Picture picture);
 
 // Its columns from `from` to before `to`.
 Picture columns(const Picture& picture, std::size_t from, std::size_t to);

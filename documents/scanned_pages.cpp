@@ -88,7 +88,7 @@ class Sheet {
         : number_(number), folder_(folder), limits_(limits) {}
 
     std::vector<ScannedPage> pages(Picture picture) const {
-        picture = in_one_light(std::move(picture));
+        picture = without_dust(in_one_light(std::move(picture)));
         if (specks_in(picture) > specks_max) picture = without_specks(picture);
         std::vector<ScannedPage> out;
         for (const Picture& page : parted(picture)) {
@@ -101,8 +101,14 @@ class Sheet {
   private:
     static std::vector<Picture> parted(Picture& sheet) {
         const std::size_t gutter = gutter_of(sheet);
-        if (gutter == 0) return {std::move(sheet)};
-        return {columns(sheet, 0, gutter), columns(sheet, gutter, sheet.width)};
+        std::vector<Picture> pages;
+        if (gutter == 0) {
+            pages.push_back(std::move(sheet));
+        } else {
+            pages.push_back(columns(sheet, 0, gutter));
+            pages.push_back(columns(sheet, gutter, sheet.width));
+        }
+        return pages;
     }
 
     Look best_look(const Picture& page) const {
@@ -118,16 +124,16 @@ class Sheet {
     Look look_at(const Picture& page) const {
         const Stance stance = stance_of(page);
         Look look;
-        const Picture plain =
-            without_rules(is_straight(stance) ? page : straightened(page, stance), look.rules);
+        const Picture plain = is_straight(stance) ? without_rules(page, look.rules)
+                                                  : without_rules(straightened(page, stance), look.rules);
         look.tsv = with_dashes(plain, words_in(plain));
         return look;
     }
 
     std::string place(const Picture& picture) const {
         const std::string file = (folder_.path() / "page.pgm").string();
-        const std::string bytes = write_pgm(picture);
-        std::ofstream(file, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        std::ofstream out(file, std::ios::binary);
+        write_pgm(picture, out);
         return file;
     }
 
@@ -166,8 +172,7 @@ class Sheet {
 
 std::optional<Picture> picture_in(const std::filesystem::path& file) {
     std::ifstream in(file, std::ios::binary);
-    const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-    return parse_colours(bytes);
+    return read_colours(in);
 }
 
 // Reads the sheets on all cores, in order; what one throws is thrown when all have ended.
