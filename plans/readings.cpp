@@ -10,6 +10,7 @@
 #include "plans/plan_files.hpp"
 #include "plans/plans.hpp"
 #include "plans/reading/paragraphs.hpp"
+#include "plans/reading/specks.hpp"
 #include "plans/sql.hpp"
 #include "text/unicode.hpp"
 
@@ -58,7 +59,8 @@ documents::Extract extract_files(const std::vector<PlanFile>& files, const std::
 }
 
 std::vector<int> paragraph_starts(const documents::Extract& extract) {
-    const auto text = reading::paragraphs_of(extract);
+    const auto clean = reading::swept(extract);
+    const auto text = reading::paragraphs_of(clean ? *clean : extract, clean.has_value());
     std::vector<int> starts;
     for (const auto& paragraph : text.paragraphs) starts.push_back(paragraph.first_line);
     for (const auto& table : text.flat_tables) {

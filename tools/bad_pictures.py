@@ -10,7 +10,7 @@ import subprocess
 import zlib
 
 SANS = "/usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf"
-KINDS = ("scan", "colour", "copy", "faint", "turned", "double", "phone", "snap")
+KINDS = ("scan", "colour", "copy", "faint", "turned", "double", "dusty", "phone", "snap")
 
 
 def gm(*words):
@@ -150,6 +150,9 @@ def page_of(kind, number, path, behind, rng, dpi, sign):
     elif kind == "faint":
         gm("mogrify", "-colorspace", "Gray", "-blur", "0x0.7", "-operator", "All", "Multiply", 0.36, "-operator", "All", "Add", 118 * 257, path)
         noisy(path, 15, 20000, rng)
+    elif kind == "dusty":
+        gm("mogrify", "-colorspace", "Gray", "-background", "#e8e8e8", "-rotate", f"{slant}", "-blur", "0x0.6", "-level", "4%,1,96%", path)
+        noisy(path, 31, 2500, rng)
     elif kind == "turned":
         gm("mogrify", "-colorspace", "Gray", "-rotate", (180, 90, 270, 0)[number % 4], path)
         noisy(path, 15, 8000, rng)
@@ -226,7 +229,7 @@ def beside(pages):
 def make(kind, pdf, path):
     """The PDF `pdf` as it comes by one of KINDS, in `path`; jpg files of its pages stand beside it for a photograph."""
     rng, stem = random.Random(pathlib.Path(pdf).name), str(path) + ".page"
-    dpi = {"colour": 150, "copy": 150, "phone": 300, "snap": 300}.get(kind, 200)
+    dpi = {"colour": 150, "copy": 150, "dusty": 150, "phone": 300, "snap": 300}.get(kind, 200)
     subprocess.run(["pdftoppm", "-r", str(dpi), *(["-gray"] if kind == "scan" else []), str(pdf), stem], check=True)
     pages = sorted(pathlib.Path(path).parent.glob(pathlib.Path(stem).name + "-*.p?m"))
     if kind == "scan":
@@ -240,7 +243,7 @@ def make(kind, pdf, path):
         for number, page in enumerate(sheets):
             behind = sides[number ^ 1] if number ^ 1 < len(sides) else None
             page_of(kind, number, page, behind, rng, dpi, sign)
-        pictures = [jpeg_of(page, 55 if kind == "copy" else 70) for page in sheets]
+        pictures = [jpeg_of(page, {"copy": 55, "dusty": 30}.get(kind, 70)) for page in sheets]
     for left in pathlib.Path(path).parent.glob(pathlib.Path(stem).name + "*"):
         if left.suffix != ".jpg":
             left.unlink()

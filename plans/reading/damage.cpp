@@ -7,12 +7,12 @@
 
 namespace plans::reading {
 
-Mender::Mender(const documents::Extract& extract) {
+Mender::Mender(const documents::Extract& extract, bool specked) {
     text::Lines lines;
     for (const documents::Line& line : extract.lines) lines.push_back(text::words(line.text));
     text::Damage damage = text::damage_of(lines);
     // A recogniser misreads some words even where all of them could be Vietnamese.
-    if (damage == text::Damage::none && extract.kind == documents::SourceKind::scan)
+    if (damage == text::Damage::none && (specked || extract.kind == documents::SourceKind::scan))
         damage = text::Damage::noisy;
     damaged = damage == text::Damage::destroyed;
     noisy = damage == text::Damage::noisy;

@@ -11,7 +11,8 @@ struct Mender {
     bool damaged = false;  // the marks are missing throughout
     bool noisy = false;    // single words are misread
 
-    explicit Mender(const documents::Extract& extract);
+    // `specked`: signs of a scan stood at the ends of its lines.
+    Mender(const documents::Extract& extract, bool specked);
     // Corrects the words of one line in Token::restored and Token::folded; nothing on a sound text.
     void mend(Tokens& line) const;
 

@@ -6,6 +6,7 @@
 
 #include "plans/reading/labels.hpp"
 #include "plans/reading/openings.hpp"
+#include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
@@ -70,6 +71,24 @@ bool names_next_part(Tokens tokens) {
 
 }  // namespace
 
+bool may_count_rows(const Token& token) {
+    std::string letters;
+    for (char c : token.folded) {
+        if (static_cast<unsigned char>(c) < 0x80) letters += c;
+    }
+    if (letters.size() < 2 || letters.size() > 4 || text::upper(token.text) != token.text) return false;
+    return edits_between(letters, "stt", 1) <= 1 ||
+           (letters.size() == 2 && edits_between(letters, "tt", 1) <= 1);
+}
+
+bool titles_what_is_done(const Tokens& tokens, int at) {
+    static const std::vector<std::string_view> titles = {"noi dung", "nhiem vu", "cong viec",
+                                                         "chi tieu", "muc tieu", "nhom nhiem vu"};
+    return std::any_of(titles.begin(), titles.end(), [&](std::string_view title) {
+        return starts_nearly(tokens, title, Match::tolerant, at);
+    });
+}
+
 bool opens_flat_table(const documents::Extract& extract, const Mender& mender, int index) {
     constexpr int header_lines_max = 16, indicator_place_max = 4;
     const documents::Line& line = extract.lines[static_cast<std::size_t>(index)];
@@ -77,13 +96,15 @@ bool opens_flat_table(const documents::Extract& extract, const Mender& mender, i
     Tokens tokens = tokens_of(line.text, index);
     if (tokens.empty() || !begins_upper(tokens[0])) return false;
     if (opens_unnumbered(extract, tokens, index)) return true;
-    if (tokens[0].folded.size() > 3) return false;
+    const bool misread = (mender.damaged || mender.noisy) && may_count_rows(tokens[0]);
+    if (tokens[0].folded.size() > 3 && !misread) return false;
     // A scan leaves "ST | Chỉ tiêu | …" above "T", and the words of a narrow title among those of the next.
     const bool worn = (mender.damaged || mender.noisy) && line.text.find('|') != std::string::npos;
     const bool counts =
         tokens[0].folded == "stt" || tokens[0].folded == "tt" || (worn && tokens[0].folded == "st");
+    const bool spoilt = misread && !counts;
     const int count = static_cast<int>(extract.lines.size());
-    for (int i = index + 1; counts && i < std::min(count, index + header_lines_max); ++i) {
+    for (int i = index + 1; (counts || spoilt) && i < std::min(count, index + header_lines_max); ++i) {
         const Tokens more = tokens_of(extract.lines[static_cast<std::size_t>(i)].text, i);
         if (is_first_row(more) || tokens.size() > 40) break;
         tokens.insert(tokens.end(), more.begin(), more.end());
@@ -94,14 +115,14 @@ bool opens_flat_table(const documents::Extract& extract, const Mender& mender, i
         const int indicator = find_phrase(tokens, "chi tieu", Match::tolerant);
         if (indicator > 0 && indicator <= indicator_place_max) return true;
     }
-    const bool numbered =
-        tokens[0].folded == "stt" || tokens[0].folded == "tt" || (mender.noisy && tokens.size() < 20);
-    if (!numbered) return false;
+    if (spoilt && !titles_what_is_done(tokens, 1)) return false;
+    // Mended: "Tt ngân sách" is no "TT".
+    const bool titled = spoilt || tokens[0].folded == "stt" || tokens[0].folded == "tt";
+    if (!titled && !(mender.noisy && tokens.size() < 20)) return false;
     const auto has = [&](std::string_view phrase) {
         return find_phrase(tokens, phrase, Match::tolerant) > 0;
     };
-    if (tokens[0].folded != "stt" &&
-        tokens[0].folded != "tt") {  // misread: then the other titles must all stand there
+    if (!titled) {  // misread: then the other titles must all stand there
         return find_phrase(tokens, "noi dung", Match::tolerant) == 1 && has("chu tri") && has("phoi hop");
     }
     return has("chu tri") || has("thuc hien") || has("phan cong") ||

@@ -1,6 +1,7 @@
 // Numbers of the documents that a plan carries out: those its title and its opening words name, and those
 // above it that it calls its ground.
 #include <algorithm>
+#include <vector>
 
 #include "plans/reading/duties.hpp"
 #include "plans/reading/header.hpp"
@@ -80,7 +81,7 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
         add_number(document.implements, citation.number);
     constexpr int headings_max = 24;  // the grounds stand near the beginning
     std::vector<std::string> grounds, lesser;
-    bool opening = true;
+    bool opening = true, goes_on = false;  // "Thực hiện Nghị quyết số …;" above "Kế hoạch số …"
     int headings = 0;
     LabelKind grounds_kind = LabelKind::none;
     for (const Paragraph& paragraph : text.paragraphs) {
@@ -94,10 +95,15 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
         }
         const bool under_grounds = grounds_kind != LabelKind::none;
         if (!opening && !under_grounds) continue;
-        const bool carries = starts_nearly(tokens, "thuc hien", text.match) ||
+        static const std::vector<std::string_view> documents = {
+            "ke hoach so", "quyet dinh so", "nghi quyet so", "chi thi so", "cong dien so", "chuong trinh so"};
+        const bool carries = (goes_on && any_at(tokens, documents, text.match, 0) > 0) ||
+                             starts_nearly(tokens, "thuc hien", text.match) ||
                              starts_nearly(tokens, "trien khai", text.match) ||
                              starts_nearly(tokens, "tiep tuc thuc hien", text.match) ||
                              starts_nearly(tokens, "tiep tuc trien khai", text.match);
+        goes_on = carries && opening && !tokens.empty() &&
+                  tokens.back().after.find_first_of(";,") != std::string::npos;
         const bool ground = starts_with(tokens, "can cu", text.match) || under_grounds;
         const int carried_from = carries ? 0 : sentence_that_carries(tokens, text.match);
         read_law_of_title(document, tokens, title_words, text.match);

@@ -198,7 +198,15 @@ std::vector<HeadWord> left_of_head(const HeadOfDocument& head) {
         for (const char* motto : {"CỘNG HÒA", "CỘNG HOÀ", "ĐỘC LẬP", "Độc lập", "|"}) {
             if (const std::size_t at = left.find(motto); at != std::string::npos) left.resize(at);
         }
-        const std::string folded = text::fold(left);
+        std::string folded = text::fold(left);
+        // The motto of the other column was too long for one line.
+        const bool motto =
+            i > 0 && text::fold(text::squeeze(head.extract.lines[static_cast<std::size_t>(i - 1)].text))
+                         .ends_with("chu nghia");
+        if (motto && folded.ends_with(" viet nam")) {
+            for (int word = 0; word < 2; ++word) left.resize(left.rfind(' '));
+            folded = text::fold(left);
+        }
         if (!all_upper(left) || folded == "viet nam" || folded == "chu nghia viet nam" ||
             folded.find_first_of("0123456789/") != std::string::npos)
             continue;

@@ -279,6 +279,58 @@ void raise_strokes(Text& text) {
     }
 }
 
+// "1. Truyền thông" above "1. Sở Văn hóa", and "II. Y tế" behind: the first was "I.".
+void raise_ones(Text& text) {
+    if (!text.damaged && !text.noisy) return;
+    Label* one = nullptr;
+    bool doubled = false;
+    for (Paragraph& paragraph : text.paragraphs) {
+        Label& label = paragraph.label;
+        if (label.kind == LabelKind::none || label.kind == LabelKind::dash) continue;
+        const bool first = label.kind == LabelKind::number && label.name == "1" && !label.bracketed;
+        if (label.kind == LabelKind::roman || label.kind == LabelKind::part) {
+            if (doubled && label.kind == LabelKind::roman && label.ordinal == 2)
+                *one = {LabelKind::roman, "I", one->tokens, 1, true};
+            one = nullptr;
+            doubled = false;
+        } else if (doubled) {
+            continue;
+        } else if (first && one != nullptr) {
+            doubled = true;
+        } else {
+            one = first ? &label : nullptr;
+        }
+    }
+}
+
+// "II. NHIỆM VỤ" behind "II. MỤC TIÊU" and before "IV.": a scan lost strokes, which the order gives back. A
+// "I." that "II." follows begins to count anew.
+void mend_numerals(Text& text) {
+    constexpr std::size_t lost_max = 3;
+    if (!text.damaged && !text.noisy) return;
+    std::vector<Label*> parts;
+    for (Paragraph& paragraph : text.paragraphs) {
+        const bool part = paragraph.label.kind == LabelKind::roman && paragraph.label.tokens <= 1;
+        if (part && paragraph.upper) parts.push_back(&paragraph.label);
+    }
+    const auto put = [&](std::size_t at, int ordinal) {
+        *parts[at] = {LabelKind::roman, text::roman(ordinal), parts[at]->tokens, ordinal, true};
+    };
+    for (std::size_t at = 0; at + 1 < parts.size(); ++at) {
+        const int here = parts[at]->ordinal;
+        if (here < 1 || parts[at + 1]->ordinal == here + 1) continue;
+        std::size_t lost = 1;  // until one that the order confirms
+        const auto expected = [&](std::size_t far) { return here + static_cast<int>(far); };
+        while (lost <= lost_max && at + lost < parts.size() && parts[at + lost]->ordinal < expected(lost))
+            ++lost;
+        const bool confirmed =
+            lost > 1 && at + lost < parts.size() && parts[at + lost]->ordinal == expected(lost);
+        for (std::size_t i = 1; confirmed && i < lost; ++i) put(at + i, expected(i));
+        const bool last = at + 2 == parts.size();
+        if (!confirmed && parts[at + 1]->ordinal == here && (here > 1 || last)) put(at + 1, here + 1);
+    }
+}
+
 // "(1)" below "1." and "a)"; alone it is a number like any other.
 void lower_bracketed(Text& text) {
     const bool plain =
@@ -338,6 +390,8 @@ std::string initials(const std::string& name) {
 Outline outline_of(Text& text) {
     raise_parts(text);
     raise_strokes(text);
+    raise_ones(text);
+    mend_numerals(text);
     lower_bracketed(text);
     raise_agencies(text);
     Builder builder{text, {}, {0}};

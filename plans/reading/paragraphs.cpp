@@ -142,6 +142,10 @@ bool ends_open(const Paragraph& paragraph) {
     static const std::vector<std::string_view> verbs = {"bao cao", "phoi hop", "tong hop", "de nghi",
                                                         "tham muu"};
     const std::string last = text::nfc(paragraph.tokens.back().restored);
+    const int before_last = static_cast<int>(paragraph.tokens.size()) - 2;
+    if (opens_ground(paragraph.tokens) &&  // "Thực hiện Quyết định số … phê duyệt" above "Đề án …"
+        any_at(paragraph.tokens, {"phe duyet", "ban hanh"}, Match::exact, before_last) == 2)
+        return true;
     return heads.count(last) != 0 || open.count(last) != 0 || last == "(qua" ||
            (paragraph.tokens.size() >= sentence_words_min &&
             any_at(paragraph.tokens, verbs, Match::exact, static_cast<int>(paragraph.tokens.size()) - 2) ==
@@ -219,6 +223,8 @@ struct Reader {
     bool closed = true;
     Label pending = {};    // of a line that held nothing else
     int number_above = 0;  // the last "12.", which says whether "100." is the next item
+    std::string decimal_above = {};                             // the last "1.2."
+    bool letters_bracketed = false, numbers_bracketed = false;  // "a)", "1)" were seen
     const documents::Line* line_above = nullptr;
 
     Match match() const { return mender.damaged || mender.noisy ? Match::tolerant : Match::exact; }
@@ -331,7 +337,27 @@ struct Reader {
         return !closed && open;
     }
 
-    Label label_of(const documents::Line& line, Tokens& body) const {
+    // "13." behind "1.2." lost its dot; "4)" where letters stand in brackets and numbers do not was "a)".
+    void mend_order(Label& label, const std::u32string& printed) {
+        if (label.kind == LabelKind::decimal) decimal_above = label.name;
+        const bool bracket = printed.size() == 2 && printed.back() == U')';
+        letters_bracketed = letters_bracketed || (bracket && label.kind == LabelKind::letter);
+        if (label.kind != LabelKind::number || label.bracketed) return;
+        const bool digits = label.name.size() == 2 && decimal_above.size() == 3 && decimal_above[1] == '.';
+        if (digits && decimal_above[0] == label.name[0] && decimal_above[2] + 1 == label.name[1] &&
+            label.ordinal != number_above + 1) {
+            label.kind = LabelKind::decimal;
+            label.name.insert(1, ".");
+            label.ordinal = label.name[0] - '0';
+            decimal_above = label.name;
+        } else if (bracket && letters_bracketed && !numbers_bracketed) {
+            label = {LabelKind::letter, "", 1, 0, true};
+        } else {
+            numbers_bracketed = numbers_bracketed || bracket;
+        }
+    }
+
+    Label label_of(const documents::Line& line, Tokens& body) {
         if (!line.label.empty()) {
             Tokens printed_label = tokens_of(line.label + " X", 0);
             const Label given = read_label(printed_label, number_above);
@@ -342,7 +368,9 @@ struct Reader {
         if (broken.kind != LabelKind::none) return broken;
         Tokens rest = body;
         const Label guess = closes_bracket() ? Label{} : guess_label(rest);
-        const Label label = read_label(body, number_above);
+        const std::u32string printed = text::decode(body[0].text);
+        Label label = read_label(body, number_above);
+        mend_order(label, printed);
         const bool heading = guess.kind == LabelKind::roman &&
                              (label.kind == LabelKind::none || label.kind == LabelKind::letter);
         if (!heading && (guess.kind == LabelKind::none || label.kind != LabelKind::none)) return label;
@@ -382,11 +410,13 @@ bool is_remark(const Tokens& tokens, Match match) {
     return false;
 }
 
-Text paragraphs_of(const documents::Extract& extract) {
-    Reader reader{extract, shape_of(extract), Mender(extract), {}, {}, true};
+Text paragraphs_of(const documents::Extract& extract, bool specked) {
+    Reader reader{extract, shape_of(extract), Mender(extract, specked), {}, {}, true};
     reader.out.damaged = reader.mender.damaged;
     reader.out.noisy = reader.mender.noisy;
     reader.out.match = reader.match();
+    if (extract.kind == documents::SourceKind::scan && !extract.tables.empty())
+        reader.out.names = std::make_shared<const KnownNames>(extract, reader.mender);
     const int count = static_cast<int>(extract.lines.size());
     for (int i = 0; i < count; ++i) {
         const bool ruled = reader.out.match == Match::tolerant && opens_ruled_text(extract, i);

@@ -1,9 +1,11 @@
 // The first stage: printed lines become paragraphs. Page numbers, loose links and repeated table headers go,
 // hard line breaks are joined, and each paragraph knows the label that opens it.
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "plans/reading/known_names.hpp"
 #include "plans/reading/labels.hpp"
 #include "plans/reading/ruled_text.hpp"
 
@@ -33,6 +35,7 @@ struct Text {
     bool damaged = false;        // diacritics were destroyed, tokens carry restored words
     bool noisy = false;          // single words were misread, tokens carry corrected ones
     Match match = Match::exact;  // tolerant where the text is noisy
+    std::shared_ptr<const KnownNames> names = {};  // of a scan with tables: what its cells may name
 };
 
 // The words of a value as a reading shows them: printed, but where letters were misread corrected.
@@ -41,6 +44,7 @@ std::string readable(const Text& text, const Tokens& tokens, Span span);
 // "(Chi tiết tại Phụ lục I)": says only where more stands.
 bool is_remark(const Tokens& tokens, Match match);
 
-Text paragraphs_of(const documents::Extract& extract);
+// `specked`: the extract showed specks at the ends of its lines (specks.hpp), so letters were misread too.
+Text paragraphs_of(const documents::Extract& extract, bool specked = false);
 
 }  // namespace plans::reading

@@ -1,6 +1,7 @@
 // The pipeline: extract → paragraphs → outline → parts → document, targets, tasks, duties.
 #include <algorithm>
 #include <map>
+#include <optional>
 
 #include "base/refused.hpp"
 #include "plans/reading/agencies.hpp"
@@ -9,6 +10,7 @@
 #include "plans/reading/outline.hpp"
 #include "plans/reading/plan_kind.hpp"
 #include "plans/reading/sections.hpp"
+#include "plans/reading/specks.hpp"
 #include "plans/reading/targets.hpp"
 #include "plans/reading/tasks.hpp"
 #include "plans/reading/unread.hpp"
@@ -149,8 +151,10 @@ void drop_placeless(Reading& reading) {
 
 }  // namespace
 
-Reading read_plan(const documents::Extract& extract) {
-    Text text = paragraphs_of(extract);
+Reading read_plan(const documents::Extract& printed) {
+    const std::optional<documents::Extract> clean = swept(printed);
+    const documents::Extract& extract = clean ? *clean : printed;
+    Text text = paragraphs_of(extract, clean.has_value());
     const Outline outline = outline_of(text);
     const std::vector<Part> parts = parts_of(outline, text);
     refuse_what_is_no_plan(text, outline, parts);

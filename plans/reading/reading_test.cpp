@@ -109,6 +109,38 @@ void survives(const std::string& bytes) {
 
 }  // namespace
 
+TEST_CASE("a plan is read alike where a scan left specks at its lines") {
+    std::string specked = small_plan;
+    const auto put = [&](std::string_view line, std::string_view spoilt) {
+        const std::size_t at = specked.find(line);
+        REQUIRE(at != std::string::npos);
+        specked.replace(at, line.size(), spoilt);
+    };
+    put("KẾ HOẠCH\n", "š KẾ HOẠCH\n");
+    put("I. MỤC TIÊU\n", "I. MỤC TIÊU ˆ\n");
+    put("II. NHIỆM VỤ\n", ": I. NHIỆM VỤ ;\n");
+    put("1. Truyền thông\n", "` 1: Truyền thông\n");
+    put("- Cơ quan chủ trì", ": Cơ quan chủ trì");
+    put("các sở, ban, ngành.", "các sở, ban, ngành. :");
+    put("- Thời gian: Hằng năm.", "ˆ Thời gian: Hằng năm. ï");
+    put("III. KINH PHÍ", "_ III: KINH PHÍ THỰC HIỆN");
+    put("IV. TỔ CHỨC", "- 1V. TỔ CHỨC");
+    const Reading clean = read(small_plan), spoilt = read(specked);
+    CHECK(spoilt.document.title == clean.document.title);
+    REQUIRE(spoilt.targets.size() == clean.targets.size());
+    REQUIRE(spoilt.tasks.size() == clean.tasks.size());
+    for (std::size_t i = 0; i < clean.tasks.size(); ++i) {
+        CHECK(spoilt.tasks[i].ref == clean.tasks[i].ref);
+        CHECK(spoilt.tasks[i].text == clean.tasks[i].text);
+        CHECK(spoilt.tasks[i].lead == clean.tasks[i].lead);
+        CHECK(spoilt.tasks[i].coordinating == clean.tasks[i].coordinating);
+        CHECK(spoilt.tasks[i].schedule.kind == clean.tasks[i].schedule.kind);
+    }
+    REQUIRE(spoilt.reporting.size() == clean.reporting.size());
+    CHECK(spoilt.reporting[0].who == clean.reporting[0].who);
+    check_spots(spoilt, documents::read_text(specked));
+}
+
 TEST_CASE("every value lies on the page, line and characters that it names") {
     const documents::Extract extract = documents::read_text(small_plan);
     const Reading reading = read_plan(extract);

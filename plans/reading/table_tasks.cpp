@@ -129,7 +129,7 @@ struct TableReader {
     const Text& text;
     const documents::Extract& extract;
     std::map<Column, int> columns = {};
-    std::string group = {}, subgroup = {};
+    std::string group = {}, subgroup = {}, row_above = {};
     int subgroup_end = 0;  // the row behind those that its number reaches over; 0: over one
     std::vector<std::string> group_lead = {};  // of a table that names who leads above his rows
     int number_above = 0;                      // in the cells of a table without a column for it
@@ -271,6 +271,30 @@ struct TableReader {
         return all.size() < 2 ? "" : "." + std::to_string(above.size());
     }
 
+    // "I" where a 1 is due below a group, "11" where "1.1" is: what a scan made of it.
+    std::string as_due(const std::string& number) const {
+        if (extract.kind != documents::SourceKind::scan || (group.empty() && subgroup.empty())) return number;
+        const auto digits_of = [](const std::string& one) {
+            std::string out;
+            for (char c : one) {
+                if (c != '.') out += c == 'I' ? '1' : c;
+            }
+            return out;
+        };
+        const std::size_t dot = row_above.find('.');
+        const int above = std::atoi(row_above.c_str());
+        const bool within = dot != std::string::npos && row_above.substr(0, dot) == subgroup;
+        std::vector<std::string> due = {number, std::to_string(above + 1), "1"};
+        if (!subgroup.empty())
+            due.insert(
+                due.begin(),
+                subgroup + "." + std::to_string(within ? std::atoi(row_above.c_str() + dot + 1) + 1 : 1));
+        const auto found = std::find_if(due.begin(), due.end(), [&](const std::string& one) {
+            return roman_value(one) == 0 && digits_of(one) == digits_of(number);
+        });
+        return found == due.end() ? number : *found;
+    }
+
     void add(int row, std::string number, const std::string& body, const documents::Cell* content) {
         Tokens tokens = cell_tokens(body);
         const Label label = read_label(tokens, number_above);
@@ -279,6 +303,7 @@ struct TableReader {
                              label.kind == LabelKind::decimal;
         if (number.empty() && counted) number = label.name;
         if (number.empty()) number = std::to_string(tasks.size() + 1);
+        row_above = number = as_due(number);
         const std::string place = place_below(row);
         number += place.empty() || label.kind != LabelKind::letter ? place : "." + label.name;
         if (!subgroup.empty() && number.find('.') == std::string::npos && has(Column::number) &&
@@ -397,8 +422,18 @@ struct TableReader {
         const FieldLine named = field_line(tokens, text.match);
         if (named.field != Field::none) own.first = std::min(named.value.first, own.last);
         const AgencyList list = agencies_in(tokens, own, text.match);
-        const bool whole = list.whole || helpers > 0;
+        bool whole = list.whole || helpers > 0;
         names = list.names;
+        if (!whole && text.names != nullptr) {  // "SởYtế" of a scan
+            constexpr double most = 0.8;
+            double covered = 0;
+            std::vector<std::string> known =
+                text.names->in(Tokens(tokens.begin() + own.first, tokens.begin() + own.last), covered);
+            if (covered >= most) {
+                names = std::move(known);
+                whole = true;
+            }
+        }
         if (!whole || names.empty()) names = {text::nfc(trimmed(restored(tokens, own)))};
         // "Theo phân công tại Quyết định số …" names nobody here.
         if (list.names.empty() && starts_with(tokens, "theo", text.match, own.first)) names = {""};

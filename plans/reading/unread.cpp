@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/flat_bounds.hpp"
 #include "plans/reading/flat_time.hpp"
 #include "text/unicode.hpp"
 
@@ -138,7 +139,7 @@ struct Finder {
     int titles_in(const Tokens& tokens) const {
         static const std::vector<std::string_view> titles = {
             "noi dung", "nhiem vu", "cong viec", "chu tri", "phoi hop", "thuc hien", "thoi gian",
-            "thoi han", "tien do",  "san pham",  "ket qua", "co quan",  "don vi"};
+            "thoi han", "tien do",  "san pham",  "ket qua", "co quan",  "don vi",    "chi tieu"};
         return static_cast<int>(std::count_if(titles.begin(), titles.end(), [&](std::string_view title) {
             return find_phrase(tokens, title, Match::tolerant) >= 0;
         }));
@@ -151,8 +152,11 @@ struct Finder {
         const auto& pieces = lines[static_cast<std::size_t>(line)];
         if (pieces.empty()) return false;
         const auto& [tokens, span] = pieces.front();
-        const std::string& word = (*tokens)[static_cast<std::size_t>(span.first)].folded;
-        const bool counts = word == "stt" || word == "tt" || word == "st" || word == "so tt";
+        const Token& opening = (*tokens)[static_cast<std::size_t>(span.first)];
+        const std::string& word = opening.folded;
+        const bool counts = word == "stt" || word == "tt" || word == "st" || word == "so tt" ||
+                            (text.match == Match::tolerant && may_count_rows(opening) &&
+                             titles_what_is_done(tokens_on(line), 1));
         const bool ruled = extract.lines[static_cast<std::size_t>(line)].text.find('|') != std::string::npos;
         if (!counts && !ruled) return false;
         Tokens all;
@@ -308,6 +312,42 @@ struct Finder {
             }
         }
     }
+
+    // The table that the task's row stands in: of the document, or below 0 one in lines; 0: none.
+    int table_of(const Task& task) const {
+        const auto spot = task.read.find("text");
+        if (spot == task.read.end()) return 0;
+        if (spot->second.table >= 0) return spot->second.table + 1;
+        for (std::size_t i = 0; i < text.flat_tables.size(); ++i) {
+            const FlatTable& flat = text.flat_tables[i];
+            if (spot->second.first_line >= flat.first && spot->second.first_line < flat.last)
+                return -1 - static_cast<int>(i);
+        }
+        return 0;
+    }
+
+    static int number_of(const std::string& ref) {
+        const std::string last = ref.substr(ref.rfind('.') + 1);
+        const bool digits =
+            !last.empty() && last.size() < 4 && last.find_first_not_of("0123456789") == std::string::npos;
+        return digits ? std::stoi(last) : 0;
+    }
+
+    // Row 4 behind row 1: what stood between ran into the row above.
+    void find_missed_rows() {
+        if (text.match != Match::tolerant) return;
+        for (std::size_t i = 1; i < reading.tasks.size(); ++i) {
+            const Task &above = reading.tasks[i - 1], &task = reading.tasks[i];
+            const int before = number_of(above.ref), number = number_of(task.ref), table = table_of(task);
+            if (table == 0 || table != table_of(above) || before == 0 || number <= 1 || number == before + 1)
+                continue;
+            const bool same =
+                above.ref.substr(0, above.ref.rfind('.')) == task.ref.substr(0, task.ref.rfind('.'));
+            if (same && number <= before) continue;
+            const int line = task.read.at("text").first_line;
+            note(Unread::Kind::number, line, line, std::to_string(before) + " → " + std::to_string(number));
+        }
+    }
 };
 
 }  // namespace
@@ -326,6 +366,7 @@ std::vector<Unread> unread_of(const Reading& reading, const std::vector<Spot>& r
     finder.find_lost_tables();
     finder.find_lost_lines();
     finder.find_missed_numbers();
+    finder.find_missed_rows();
     std::stable_sort(finder.out.begin(), finder.out.end(),
                      [](const Unread& a, const Unread& b) { return a.spot.first_line < b.spot.first_line; });
     return std::move(finder.out);
