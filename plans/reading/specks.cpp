@@ -298,6 +298,22 @@ void close_ones(std::vector<std::string>& lines) {
     }
 }
 
+// Letters, and those of them that a recogniser without Vietnamese never writes.
+struct Marks {
+    int letters = 0, marked = 0;
+
+    void count(View line) {
+        for (char32_t c : line) {
+            letters += is_letter(c) ? 1 : 0;
+            marked += c == U'đ' || c == U'ư' || c == U'ơ' || (c >= 0x1EA0 && c <= 0x1EF9) ? 1 : 0;
+        }
+    }
+    bool lost() const {
+        constexpr int letters_min = 200, percent_max = 5;
+        return letters >= letters_min && marked * 100 < letters * percent_max;
+    }
+};
+
 }  // namespace
 
 std::optional<documents::Extract> swept(const documents::Extract& extract) {
@@ -305,11 +321,13 @@ std::optional<documents::Extract> swept(const documents::Extract& extract) {
     if (extract.kind == documents::SourceKind::docx) return std::nullopt;
     std::vector<std::pair<std::size_t, std::string>> changed;
     int lines = 0, specked = 0;
+    Marks marks;
     for (std::size_t at = 0; at < extract.lines.size(); ++at) {
         const documents::Line& line = extract.lines[at];
         if (line.table >= 0 || line.text.empty()) continue;
         ++lines;
         std::u32string points = text::decode(line.text);
+        marks.count(points);
         Sweeper sweeper{points};
         sweeper.sweep();
         specked += sweeper.specked ? 1 : 0;
@@ -318,7 +336,8 @@ std::optional<documents::Extract> swept(const documents::Extract& extract) {
         changed.emplace_back(at, text::encode(points));
     }
     const bool scan = extract.kind == documents::SourceKind::scan;
-    if (!scan && (specked < lines_min || specked * 100 < lines * percent_min)) return std::nullopt;
+    const bool plain = specked >= lines_min && specked * 100 >= lines * percent_min;
+    if (!scan && !plain && !marks.lost()) return std::nullopt;
     std::vector<std::string> texts;
     for (const documents::Line& line : extract.lines) texts.push_back(line.text);
     for (auto& [at, words] : changed) texts[at] = std::move(words);

@@ -59,6 +59,14 @@ TEST_CASE("the stop behind a 1 is given back where a 2 follows") {
     CHECK(extract->lines[7].text == "1 Sở Y tế");
 }
 
+TEST_CASE("where all marks are lost no speck is needed to tell a recognised text") {
+    std::string all;
+    for (int i = 0; i < 8; ++i) all += "Cong an tinh chu tri, phoi hop voi cac co quan.\n";
+    const auto extract = plans::reading::swept(documents::read_text(all + "- TI: NHIEM VU CHUNG\n"));
+    REQUIRE(extract.has_value());
+    CHECK(text::squeeze(extract->lines[8].text) == "TI. NHIEM VU CHUNG");
+}
+
 TEST_CASE("each character that stays keeps its place") {
     const std::string all = ": 1. Một ;\n: 2. Hai ˆ\n_ ba\nïï bốn ˆ\nnăm. ;\n";
     const auto extract = plans::reading::swept(documents::read_text(all));
