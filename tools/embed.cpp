@@ -3,7 +3,10 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <sstream>
 #include <string>
+
+#include "tools/made.hpp"
 
 int main(int count, char** words) {
     if (count != 6) {
@@ -17,7 +20,7 @@ int main(int count, char** words) {
         return 1;
     }
     const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-    std::ofstream header(words[4]), source(words[5]);
+    std::ostringstream header, source;
     header << "// Made by tools/embed.\n#pragma once\n#include <string_view>\n\nnamespace " << space
            << " {\nextern const std::string_view " << name << ";\n}\n";
     source << "// Made by tools/embed.\n#include <string_view>\n\nnamespace " << space
@@ -28,5 +31,5 @@ int main(int count, char** words) {
     }
     source << "0};\n}\nextern const std::string_view " << name << "(reinterpret_cast<const char*>(bytes), "
            << bytes.size() << ");\n}\n";
-    return header && source ? 0 : 1;
+    return write_made(words[4], header.str()) && write_made(words[5], source.str()) ? 0 : 1;
 }

@@ -10,8 +10,11 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <sstream>
 #include <string>
 #include <vector>
+
+#include "tools/made.hpp"
 
 namespace {
 
@@ -248,7 +251,7 @@ int main(int count, char** words) {
     const std::string space = words[1];
     const std::string own_header =
         std::string(words[2]).substr(std::string(words[2]).find("generated/") + 10);
-    std::ofstream header(words[2]), source(words[3]);
+    std::ostringstream header, source;
     std::string bodies, declarations, includes;
     for (int i = 4; i < count; ++i) {
         std::ifstream in(words[i]);
@@ -270,5 +273,5 @@ int main(int count, char** words) {
     source << "// Made by tools/html_compile.\n#include \"" << own_header
            << "\"\n\n#pragma GCC diagnostic ignored \"-Wunused-parameter\"\n\nnamespace " << space << " {\n"
            << bodies << "}\n";
-    return header && source ? 0 : 1;
+    return write_made(words[2], header.str()) && write_made(words[3], source.str()) ? 0 : 1;
 }

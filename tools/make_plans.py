@@ -353,7 +353,7 @@ def to_worn(pdf, path):
 
 def make_all(wanted, folder):
     """Writes of each source the forms wanted, {source: forms}, into folder; returns {source: {form: path}}."""
-    folder = pathlib.Path(folder)
+    folder = pathlib.Path(folder).resolve()  # LibreOffice takes no profile at a relative place: it would wait for ever
     folder.mkdir(parents=True, exist_ok=True)
     plans = {source: Plan(source) for source in wanted}
     paths = {source: {"txt": folder / f"{plan.name}.txt", "json": folder / f"{plan.name}.json",

@@ -4,8 +4,11 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <sstream>
 #include <string>
 #include <vector>
+
+#include "tools/made.hpp"
 
 namespace {
 
@@ -97,7 +100,7 @@ int main(int count, char** words) {
     for (int i = 4; i < count; ++i) Reader{all, {}, {}, {}, {}}.read(words[i]);
     std::string folder = space.substr(0, space.rfind("::"));  // "plans/content"
     for (auto at = folder.find("::"); at != std::string::npos; at = folder.find("::")) folder.replace(at, 2, "/");
-    std::ofstream header(words[2]), source(words[3]);
+    std::ostringstream header, source;
     header << "// Made by tools/sql_compile.\n#pragma once\n#include \"storage/query.hpp\"\n\nnamespace "
            << space << " {\n";
     source << "// Made by tools/sql_compile.\n#include \"" << folder << "/sql.hpp\"\n\nnamespace " << space
@@ -113,5 +116,6 @@ int main(int count, char** words) {
     }
     header << "}\n";
     source << "}\n";
-    return failures == 0 && header && source ? 0 : 1;
+    if (failures > 0) return 1;
+    return write_made(words[2], header.str()) && write_made(words[3], source.str()) ? 0 : 1;
 }
