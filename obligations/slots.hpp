@@ -45,9 +45,6 @@ struct Timing {
 // the years `first` to `last`. A single day is given also when it lies in another year.
 Timing timing_of(const plans::reading::Schedule& schedule, int first, int last);
 
-// The last day that a note gives ("trước ngày 30/6/2026", "Quý II/2026", "tháng 9"); `year` where it gives
-// none. nullopt: it gives no day.
-std::optional<base::Day> day_in_note(std::string_view note, int year);
 // "trước mùa tuyển sinh", "sau khi có hướng dẫn": a day that hangs on an event.
 bool hangs_on_event(std::string_view note);
 

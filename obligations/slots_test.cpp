@@ -9,10 +9,6 @@ using plans::reading::ScheduleKind;
 
 namespace {
 
-base::Day day(int year, int month, int number) {
-    return *base::day_of(year, month, number);
-}
-
 Schedule said(ScheduleKind kind, std::string note = "", std::optional<int> from = {},
               std::optional<int> to = {}) {
     return {kind, from, to, std::move(note)};
@@ -61,10 +57,6 @@ TEST_CASE("a single task is due on its day, at the end of its month or quarter, 
     CHECK(days_of(timing_of(said(ScheduleKind::once, "từ ngày 01/3/2026 đến ngày 15/4/2026", 2026, 2026),
                             2025, 2025)) == Days{"2026-04-15"});
     CHECK(days_of(timing_of(said(ScheduleKind::once, "", 2026, 2026), 2025, 2025)) == Days{"2026-12-31"});
-    CHECK(day_in_note("trước tháng 6 năm 2026", 2025) == day(2026, 5, 31));
-    CHECK(day_in_note("trước quý IV/2026", 2025) == day(2026, 9, 30));
-    CHECK(day_in_note("ngày 30 tháng 11 năm 2026", 2025) == day(2026, 11, 30));
-    CHECK_FALSE(day_in_note("tháng 13/2026", 2025));
 }
 
 TEST_CASE("a day that hangs on an event is not guessed") {

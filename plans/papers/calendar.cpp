@@ -8,6 +8,7 @@
 #include "documents/ics_out.hpp"
 #include "plans/papers/papers.hpp"
 #include "plans/papers/wording.hpp"
+#include "plans/reading/note_days.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::papers {
@@ -81,10 +82,20 @@ CalendarEntry duty_entry(const reading::Reporting& duty, const reading::Document
     return entry;
 }
 
+// The day that the plan gives ("Quý II/2026"), else the end of the last year.
+CalendarDate last_date(const reading::Schedule& schedule) {
+    const int year = *schedule.to;
+    const bool yearly = schedule.kind == reading::ScheduleKind::annual;
+    const auto day = yearly ? std::nullopt : reading::day_in_note(schedule.note, year);
+    if (!day || base::year_of(*day) != year) return {year, 12, 31};
+    const std::string words = base::iso(*day);
+    return {year, std::stoi(words.substr(5, 2)), std::stoi(words.substr(8, 2))};
+}
+
 CalendarEntry task_entry(const reading::Task& task, const reading::Document& document, Uids& uids) {
     CalendarEntry entry;
     entry.uid = uids.next("task\n" + task.ref + "\n" + text::fold(task.text));
-    entry.date = CalendarDate{*task.schedule.to, 12, 31};
+    entry.date = last_date(task.schedule);
     entry.summary = shortened("Hết thời gian thực hiện nhiệm vụ " + task.ref + ": " + words_of(task));
     std::string lead, others;
     for (const std::string& name : task.lead) lead += (lead.empty() ? "" : "; ") + capitalised(name);

@@ -56,13 +56,21 @@ std::string without_end(std::string words) {
     return words;
 }
 
+// The year of a plan that is for one year alone.
+std::optional<int> only_year(const reading::Document& document) {
+    return document.period_from == document.period_to ? document.period_from : std::nullopt;
+}
+
 // The deadline of one duty in a sentence.
-std::string deadline(const reading::Reporting& duty, const std::string& standing) {
+std::string deadline(const reading::Reporting& duty, const std::string& standing, std::optional<int> year) {
     const std::string day = day_in_words(duty.due);
     const bool before = text::fold(duty.text).find("truoc ngay") != std::string::npos;
     std::string when = day.empty() ? "trước ngày ..... tháng ..... năm .........."
                                    : (before ? "trước " : "chậm nhất ") + day;
-    if (duty.recurrence == reading::Recurrence::annual)
+    const bool of_that_year = duty.due >= "03-01";  // a report on a year may be due at the beginning of the next
+    if (year && !day.empty() && of_that_year)
+        when += " năm " + std::to_string(*year);
+    else if (duty.recurrence == reading::Recurrence::annual)
         when += day.empty() ? " (báo cáo hằng năm)" : " hằng năm";
     const std::string to = !duty.via.empty()                      ? duty.via
                            : !standing.empty() && duty.to.empty() ? standing
@@ -85,15 +93,16 @@ void add_deadlines(Manuscript& paper, const Reading& reading, const std::string&
                                    " trước ngày ..... tháng ..... năm ........... để tổng hợp.");
         return;
     }
+    const std::optional<int> year = only_year(reading.document);
     const std::string source = " (theo quy định tại " + kind_in_words(reading.document) + ")";
     if (due.size() == 1) {
-        paper.add(Style::body, "3. Thời hạn: " + deadline(*due[0], standing) + source + ".");
+        paper.add(Style::body, "3. Thời hạn: " + deadline(*due[0], standing, year) + source + ".");
         return;
     }
     paper.add(Style::body, "3. Thời hạn và nơi nhận báo cáo" + source + ":");
     for (std::size_t i = 0; i < due.size(); ++i)
         paper.add(Style::point, point_letter(static_cast<int>(i)) + ") " +
-                                    capitalised(deadline(*due[i], standing)) +
+                                    capitalised(deadline(*due[i], standing, year)) +
                                     (i + 1 < due.size() ? ";" : "."));
 }
 

@@ -155,6 +155,15 @@ void add_task(Manuscript& paper, const reading::Task& task, const std::string& l
     paper.add(Style::answer, std::string("Kết quả: ") + answer_dots);
 }
 
+std::string heading_of(const Reading& reading, const std::string& parent) {
+    std::u32string title = text::decode(section_title(reading, parent));
+    if (title.size() > title_characters_max) title = title.substr(0, title_characters_max) + U"…";
+    while (!title.empty() && std::u32string_view(U":.; ").find(title.back()) != std::u32string_view::npos)
+        title.pop_back();
+    if (!title.empty()) return text::encode(title);
+    return parent.empty() ? "Các nhiệm vụ" : "Các nhiệm vụ tại mục " + parent;
+}
+
 void add_tasks(Manuscript& paper, const Reading& reading) {
     if (reading.tasks.empty()) return;
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ");
@@ -162,19 +171,14 @@ void add_tasks(Manuscript& paper, const Reading& reading) {
               "Cơ quan, đơn vị báo cáo các nhiệm vụ được giao chủ trì hoặc phối hợp; nêu tình trạng (đã thực "
               "hiện, đang thực "
               "hiện, chưa thực hiện, không phát sinh), số liệu và minh chứng.");
+    // Parts of an annex that have no titles of their own stand under its one.
     std::vector<std::pair<std::string, std::vector<const reading::Task*>>> groups;
     for (const reading::Task& task : reading.tasks) {
-        const std::string parent = parent_ref(task.ref);
-        if (groups.empty() || groups.back().first != parent) groups.push_back({parent, {}});
+        const std::string heading = heading_of(reading, parent_ref(task.ref));
+        if (groups.empty() || groups.back().first != heading) groups.push_back({heading, {}});
         groups.back().second.push_back(&task);
     }
-    for (const auto& [parent, tasks] : groups) {
-        std::u32string title = text::decode(section_title(reading, parent));
-        if (title.size() > title_characters_max) title = title.substr(0, title_characters_max) + U"…";
-        while (!title.empty() && std::u32string_view(U":.; ").find(title.back()) != std::u32string_view::npos)
-            title.pop_back();
-        std::string heading = text::encode(title);
-        if (heading.empty()) heading = parent.empty() ? "Các nhiệm vụ" : "Các nhiệm vụ tại mục " + parent;
+    for (const auto& [heading, tasks] : groups) {
         paper.add(Style::heading_two, heading);
         for (std::size_t i = 0; i < tasks.size(); ++i) {
             const int index = static_cast<int>(i);

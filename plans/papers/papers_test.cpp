@@ -144,6 +144,11 @@ TEST_CASE("the calendar repeats a duty through the plan's period, under the same
     CHECK(has(paper.bytes, "DTSTART;VALUE=DATE:20211215\r\nRRULE:FREQ=YEARLY;UNTIL=20251215"));
     CHECK(has(paper.bytes, "DTSTART;VALUE=DATE:20251231"));
     CHECK(paper.bytes == duty_calendar(sample(), 2026).bytes);
+    reading::Reading in_spring = sample();
+    in_spring.tasks[0].schedule = {reading::ScheduleKind::once, 2025, 2025, "Quý I/2025"};
+    CHECK(has(duty_calendar(in_spring, 2026).bytes, "DTSTART;VALUE=DATE:20250331"));
+    in_spring.tasks[0].schedule.note = "trước mùa tuyển sinh";
+    CHECK(has(duty_calendar(in_spring, 2026).bytes, "DTSTART;VALUE=DATE:20251231"));
     reading::Reading without = sample();
     without.document.period_from.reset();
     without.document.period_to.reset();
@@ -154,6 +159,27 @@ TEST_CASE("the calendar repeats a duty through the plan's period, under the same
     CHECK(!has(bytes, "DTSTART"));
     without.reporting[0].due = "06-20";
     CHECK(has(duty_calendar(without, 2026).bytes, "DTSTART;VALUE=DATE:20260620\r\nTRANSP"));
+}
+
+TEST_CASE("the letter says each title once, and the year of a plan that is for one") {
+    reading::Reading reading = sample();
+    reading.sections = {{"PL", "", "PHỤ LỤC", 2, {}}};
+    reading.tasks[0].ref = "PL.I.1";
+    reading.tasks.push_back(reading.tasks[0]);
+    reading.tasks.back().ref = "PL.II.1";
+    const auto words = [&] {
+        std::string text;
+        for (const documents::Line& line : documents::read_docx(request_letter(reading).bytes, {}).lines)
+            text += line.text + "\n";
+        return text;
+    };
+    const std::string many_years = words();
+    CHECK(has(many_years, "trước ngày 15 tháng 12 hằng năm"));
+    const auto outline = many_years.substr(many_years.find("KẾT QUẢ THỰC HIỆN NHIỆM VỤ"));
+    CHECK(has(outline, "PHỤ LỤC"));
+    CHECK(outline.find("PHỤ LỤC") == outline.rfind("PHỤ LỤC"));
+    reading.document.period_from = 2025;
+    CHECK(has(words(), "trước ngày 15 tháng 12 năm 2025"));
 }
 
 TEST_CASE("an empty reading gives seven papers with different names") {
@@ -174,6 +200,8 @@ TEST_CASE("the plan as a paper has its tasks under its headings, who does them, 
     reading.tasks.push_back(reading.tasks[0]);
     reading.tasks.back().ref = "III.2.a";
     reading.responsibilities = {{"Sở Y tế", {"mở lớp", "báo cáo"}, {}, {}}};
+    reading.reporting.push_back(reading.reporting[0]);
+    reading.reporting.back().due = "06-15";
     std::string text;
     const auto bytes = plan_document(reading).bytes;
     for (const documents::Line& line : documents::read_docx(bytes, {}).lines)
@@ -185,6 +213,7 @@ TEST_CASE("the plan as a paper has its tasks under its headings, who does them, 
     CHECK(has(text, "đ) =Tổ chức tập huấn"));
     CHECK(has(text, "Chủ trì: Sở Văn hóa và Số hóa. Phối hợp: Các sở, ban, ngành; UBND các huyện."));
     CHECK(has(text, "b) Báo cáo."));
+    CHECK(text.find("áo cáo trước ngày 15/12") == text.rfind("áo cáo trước ngày 15/12"));
     CHECK(has(text, "PHỤ LỤC I\n"));
     CHECK(has(text, "PHỤ LỤC II\n"));
     CHECK(has(text, "(Kèm theo Kế hoạch số"));

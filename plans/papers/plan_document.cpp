@@ -114,9 +114,13 @@ void add_responsibilities(Manuscript& paper, const Reading& reading) {
 void add_reporting(Manuscript& paper, const Reading& reading) {
     if (reading.reporting.empty()) return;
     paper.add(Style::heading_one, "CHẾ ĐỘ BÁO CÁO");
-    for (std::size_t i = 0; i < reading.reporting.size(); ++i)
-        paper.add(Style::point,
-                  label_of(static_cast<int>(i)) + with_stop(capitalised(reading.reporting[i].text)));
+    std::string before;
+    int index = 0;
+    for (const reading::Reporting& one : reading.reporting) {
+        if (one.text == before) continue;  // two days from one sentence
+        before = one.text;
+        paper.add(Style::point, label_of(index++) + with_stop(capitalised(one.text)));
+    }
 }
 
 void add_row(PaperTable& table, const std::vector<std::string>& words) {
