@@ -34,7 +34,7 @@ StoredFile store_file(const std::filesystem::path& data_folder, const std::files
         throw base::Refused(base::Refusal::too_large,
                             "Tệp \"" + filename + "\" nặng " + size_text(size) + ", quá giới hạn " +
                                 size_text(upload_bytes_max) +
-                                ".\nQuét lại ở 200 dpi hoặc tách phụ lục ra tệp riêng.");
+                                ".\nQuét lại ở 300 dpi, đen trắng; hoặc tách phụ lục thành tệp riêng.");
     }
     const StoredFile stored{base::sha256_hex(mapped.bytes()), size};
     base::place_durably(data_folder, path_of(data_folder, stored.digest), mapped.bytes(), disk_refused);

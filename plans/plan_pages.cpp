@@ -116,6 +116,8 @@ web::Response show_reading(web::Request& request, PlanView& view) {
         StoredReading found = reading_of(reader, view.plan.id);
         if (view.confirmed && view.owner)
             find_waiting(reader, view, found, base::day_at(request.clock->now()));
+        if (!view.confirmed && view.owner)
+            view.same = same_plan_before(reader, request.actor, view.plan.id, request.clock->now());
         return found;
     });
     web::Page page =

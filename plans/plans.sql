@@ -92,3 +92,17 @@ UPDATE plan_readings SET uncertain = $2,
     tasks = (SELECT COUNT(*) FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
         WHERE e.plan = $1 AND e.kind = 'task' AND v.dropped = 0)
 WHERE plan = $1 AND id = (SELECT MAX(l.id) FROM plan_readings l WHERE l.plan = $1)
+
+-- name: list_same_plans
+-- Plans that were there before this one, with one of its files that are read, or with its number and title; the oldest first.
+SELECT p.id, p.name, p.created_at
+FROM plans p
+JOIN plan_readings r ON r.plan = p.id AND r.id = (SELECT MAX(l.id) FROM plan_readings l WHERE l.plan = p.id)
+JOIN plans here ON here.id = $1
+JOIN plan_readings h ON h.plan = here.id AND h.id = (SELECT MAX(l.id) FROM plan_readings l WHERE l.plan = here.id)
+WHERE p.id < here.id
+    AND (SELECT COUNT(*) FROM plan_removals x WHERE x.plan = p.id AND x.undone_at IS NULL) = 0
+    AND ((h.number <> '' AND r.number = h.number AND p.name_folded = here.name_folded)
+        OR EXISTS (SELECT 1 FROM plan_files f JOIN plan_files mine ON mine.digest = f.digest AND mine.role = 'read'
+            WHERE f.plan = p.id AND f.role = 'read' AND mine.plan = here.id))
+ORDER BY p.id LIMIT 5

@@ -16,6 +16,7 @@
 #include "plans/document_view.hpp"
 #include "plans/readings.hpp"
 #include "plans/remarks.hpp"
+#include "plans/same_plan.hpp"
 #include "tests/engines.hpp"
 
 using namespace plans;
@@ -96,6 +97,34 @@ TEST_CASE("a dropped plan waits, is read, and bears the title that was read") {
                                         std::vector<bool>(items.size(), true));
         CHECK(html.text().find("<mark>") != std::string::npos);
         CHECK(html.text().find("id=\"d0\" href=\"#m0\"") != std::string::npos);
+    });
+}
+
+TEST_CASE("a plan dropped in again is known by its file, or by its number and title") {
+    tests::for_each_engine([](storage::Store& store) {
+        base::TestClock clock(start);
+        const Folder folder;
+        const base::Actor actor = owner(store, clock);
+        const auto dropped = [&](const std::string& bytes) {
+            clock.advance(1000);
+            const std::string id = drop(store, actor, folder, clock.now(), "ke_hoach.txt", bytes);
+            read_plan_files(store, clock, folder.path(), id);
+            return id;
+        };
+        const auto same = [&](const std::string& id) {
+            const auto found = store.read(
+                [&](storage::Reader& reader) { return same_plan_before(reader, actor, id, clock.now()); });
+            return found ? found->id : "";
+        };
+        const std::string first = dropped(small_plan);
+        CHECK(same(first).empty());
+        CHECK(same(dropped(small_plan)) == first);
+        CHECK(same(dropped(small_plan + "\n./.\n")) == first);
+        std::string other = small_plan;
+        other.replace(other.find("2026"), 4, "2027");
+        CHECK(same(dropped(other)).empty());
+        store.write([&](storage::Writer& writer) { remove_plan(writer, actor, first, clock.now()); });
+        CHECK(same(dropped(small_plan)) != first);
     });
 }
 

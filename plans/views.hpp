@@ -1,6 +1,7 @@
 // What the pages of plans/ show.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "plans/items.hpp"
 #include "plans/plans.hpp"
 #include "plans/remarks.hpp"
+#include "plans/same_plan.hpp"
 #include "plans/search.hpp"
 #include "web/page.hpp"
 
@@ -52,6 +54,7 @@ struct PlanView {
     int open = -1;                           // index of the item whose card is open
     std::vector<content::OpenName> waiting;  // confirmed: who has ended without anybody going on
     bool may_enter = false;                  // this person keeps the directory
+    std::optional<SamePlan> same;            // not confirmed: what seems to be the same plan
 };
 
 struct ConflictView {
