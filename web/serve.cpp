@@ -240,16 +240,17 @@ Html note_of(const Page& page, const std::string& text, bool files) {
 
 Response run(const Route& route, Request& request);
 
-// Refused for what was typed: the page of the form again, with the sentence and every field as it was.
-// Nullopt where that page does not open or does not hold the form any more.
-std::optional<Response> shown_again(const std::exception_ptr& thrown, const std::vector<Route>& routes,
-                                    Request& refused) {
-    const auto about = about_the_form(thrown);
-    if (!about || refused.method != Method::post || refused.wants_json() || refused.csrf.empty() ||
-        refused.field("csrf") != refused.csrf || !same_site(refused))
-        return std::nullopt;
-    const bool too_heavy = about->first == status_of(base::Refusal::too_large);
-    const std::string shown_at = form_shown_at(refused);
+// Where the form may stand that was sent to this path, if neither it nor the browser says so: there, or above.
+std::vector<std::string> pages_above(const std::string& path) {
+    std::vector<std::string> pages;
+    for (std::string at = path; at.size() > 1; at.resize(at.rfind('/'))) pages.push_back(at);
+    return pages;
+}
+
+// The page at `shown_at` with the sentence and every field as it was. Nullopt where it does not open or does not
+// hold the form any more.
+std::optional<Response> page_with_form(const std::vector<Route>& routes, Request& refused,
+                                       const std::string& shown_at, const std::pair<int, std::string>& about) {
     const std::size_t question = std::min(shown_at.find('?'), shown_at.size());
     const Matched matched = match(routes, "GET", shown_at.substr(0, question));
     if (matched.route == nullptr || matched.route->method != Method::get) return std::nullopt;
@@ -268,15 +269,31 @@ std::optional<Response> shown_again(const std::exception_ptr& thrown, const std:
         refused.ticket = std::max(refused.ticket, again.ticket);
         if (response.status != 200 || response.content_type.rfind("text/html", 0) != 0) return std::nullopt;
         const Page page = page_for(again, "");
+        const bool too_heavy = about.first == status_of(base::Refusal::too_large);
         auto body = refilled(response.body, {refused.path, refused.form, shown_at},
-                             note_of(page, about->second, !refused.uploads.empty() || too_heavy).text());
+                             note_of(page, about.second, !refused.uploads.empty() || too_heavy).text());
         if (!body) return std::nullopt;
-        response.status = about->first;
+        response.status = about.first;
         response.body = std::move(*body);
         return response;
     } catch (const std::exception&) {
         return std::nullopt;
     }
+}
+
+// Refused for what was typed: the page of the form again.
+std::optional<Response> shown_again(const std::exception_ptr& thrown, const std::vector<Route>& routes,
+                                    Request& refused) {
+    const auto about = about_the_form(thrown);
+    if (!about || refused.method != Method::post || refused.wants_json() || refused.csrf.empty() ||
+        refused.field("csrf") != refused.csrf || !same_site(refused))
+        return std::nullopt;
+    if (const std::string said = form_shown_at(refused); !said.empty() || !refused.header("referer").empty())
+        return page_with_form(routes, refused, said, *about);
+    for (const std::string& page : pages_above(refused.path)) {
+        if (auto found = page_with_form(routes, refused, page, *about)) return found;
+    }
+    return std::nullopt;
 }
 
 // Who asks: the session's actor, and a cookie of the browser's own while nobody is signed in. True when that

@@ -229,6 +229,8 @@ TEST_CASE("a form that is refused for what was typed comes back with it, to who 
     CHECK(again.body.find("yes<form") == std::string::npos);  // what was done before is not said again
     const auto twice = sent("word=31%2F02&shown_at=%2Fforms%2F7&csrf=" + token, here + "/forms/7/word");
     CHECK(twice.body.find("value=\"31/02\"") != std::string::npos);
+    const auto unsaid = site.ask("POST", "/forms/7/word", "word=32%2F02&csrf=" + token);  // no Referer at all
+    CHECK(unsaid.body.find("value=\"32/02\"") != std::string::npos);
     const auto is_page = [&](const web::Response& response) {
         return response.body.find("action=") != std::string::npos;
     };
