@@ -197,6 +197,15 @@ std::string metrics_of(storage::Store& store) {
            "\n";
 }
 
+void make_data_folder(const std::filesystem::path& data) {
+    std::error_code error;
+    std::filesystem::create_directories(data, error);
+    if (error)
+        throw base::Refused(base::Refusal::storage, "Không tạo được thư mục dữ liệu " + data.string() +
+                                                        ". Chọn thư mục khác bằng --data, hoặc cho người "
+                                                        "chạy chương trình quyền ghi ở thư mục trên nó.");
+}
+
 }  // namespace
 
 int serve(const Arguments& arguments) {
@@ -208,7 +217,7 @@ int serve(const Arguments& arguments) {
     signal(SIGPIPE, SIG_IGN);
     const base::SystemClock clock;
     const std::filesystem::path data = given.text("data");
-    std::filesystem::create_directories(data);
+    make_data_folder(data);
     storage::StoreOptions storage_options;
     storage_options.database = given.text("database").empty() ? data.string() : given.text("database");
     storage_options.readers_max = static_cast<int>(given.number("handlers", 1, 256));

@@ -256,9 +256,13 @@ TEST_CASE(
     for (int i = 0; i < 20; ++i) REQUIRE(write_said(store, std::to_string(i)).empty());
     cluster.stop();
     for (int i = 0; i < 3; ++i) {
-        CHECK(has(write_said(store, "away"), "Không kết nối được PostgreSQL"));
-        CHECK(has(said([&] { rows(store); }), "Không kết nối được PostgreSQL"));
+        CHECK(has(write_said(store, "away"), "Mất kết nối với PostgreSQL"));
+        CHECK(has(said([&] { rows(store); }), "Mất kết nối với PostgreSQL"));
+        CHECK_FALSE(has(said([&] { rows(store); }), cluster.folder().string()));
     }
+    const std::string at_start = said([&] { storage::Store another(options); });
+    CHECK(has(at_start, "Không kết nối được PostgreSQL"));
+    CHECK_FALSE(has(at_start, "\n"));
     cluster.start();
     CHECK(rows(store) == 20);
     CHECK(write_said(store, "back").empty());
@@ -316,4 +320,14 @@ TEST_CASE("a PostgreSQL database of a newer program is refused with what to do")
                          " -c 'UPDATE schema_versions SET version = 999'")
                             .c_str()) == 0);
     CHECK(has(said([&] { storage::Store store(options); }), "mới hơn"));
+}
+
+TEST_CASE("a PostgreSQL account that may make no tables is told what it needs") {
+    REQUIRE_POSTGRES();
+    tests::Cluster cluster;
+    storage::StoreOptions options;
+    options.database = cluster.new_name();
+    cluster.sql("CREATE ROLE guest LOGIN");
+    options.database += " user=guest";
+    CHECK(has(said([&] { storage::Store store(options); }), "chủ cơ sở dữ liệu"));
 }

@@ -61,6 +61,10 @@ struct LostConnection : base::Refused {
     if (PQstatus(connection) != CONNECTION_OK || code.empty() || code.rfind("57", 0) == 0 ||
         code.rfind("08", 0) == 0)
         throw LostConnection();
+    if (code == "42501")
+        refuse(
+            "Tài khoản PostgreSQL trong cài đặt database không được tạo hoặc sửa bảng. Cho tài khoản ấy làm "
+            "chủ cơ sở dữ liệu (ALTER DATABASE … OWNER TO …) rồi mở lại.");
     if (code.rfind("53", 0) == 0)
         refuse(
             "PostgreSQL hết tài nguyên (đĩa đầy hoặc quá nhiều kết nối). Giải phóng rồi thử lại; dữ liệu đã "
@@ -79,8 +83,9 @@ struct LostConnection : base::Refused {
 }
 
 // A server that vanished without a word is noticed within half a minute, one that is only busy is waited for;
-// what the address itself sets, counts.
-Handle connect_to(const std::string& address) {
+// what the address itself sets, counts. What libpq says names hosts and roles: it is for who starts the program,
+// and for no visitor.
+Handle connect_to(const std::string& address, bool starting) {
     const char* const names[] = {"connect_timeout",
                                  "keepalives_idle",
                                  "keepalives_interval",
@@ -92,12 +97,10 @@ Handle connect_to(const std::string& address) {
     const char* const values[] = {"20", "10", "5", "4", "30000", "luytre", address.c_str(), nullptr};
     Handle connection(PQconnectdbParams(names, values, 1));
     if (PQstatus(connection.get()) != CONNECTION_OK) {
-        std::string detail = PQerrorMessage(connection.get());
-        if (detail.size() > 200) detail.resize(200);
-        refuse(
-            "Không kết nối được PostgreSQL. Kiểm tra địa chỉ, tên, mật khẩu trong cài đặt database và máy "
-            "chủ đang chạy.\n" +
-            detail);
+        if (!starting) throw LostConnection();
+        const std::string detail = PQerrorMessage(connection.get());
+        refuse("Không kết nối được PostgreSQL (" + detail.substr(0, detail.find('\n')) +
+               "). Kiểm tra địa chỉ, tên, mật khẩu trong cài đặt database và máy chủ đang chạy.");
     }
     PQsetNoticeProcessor(
         connection.get(), [](void*, const char*) {}, nullptr);
@@ -404,7 +407,7 @@ class PostgresConnection final : public Connection {
 class PostgresEngine final : public Engine {
   public:
     explicit PostgresEngine(const std::string& address) : address_(address) {
-        const Handle connection = connect_to(address_);
+        const Handle connection = connect_to(address_, true);
         version_ = PQserverVersion(connection.get());
         if (version_ < version_min)
             refuse("PostgreSQL này cũ hơn bản 15. Nâng cấp máy chủ cơ sở dữ liệu rồi mở lại.");
@@ -417,7 +420,7 @@ class PostgresEngine final : public Engine {
     }
 
     std::unique_ptr<Connection> connect(bool writes) override {
-        Handle connection = connect_to(address_);
+        Handle connection = connect_to(address_, false);
         execute(
             connection.get(),
             "SET client_encoding = 'UTF8'; SET statement_timeout = '60s'; SET "

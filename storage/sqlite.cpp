@@ -342,8 +342,8 @@ class SqliteEngine final : public Engine {
         const std::string said =
             step == SQLITE_ROW ? reinterpret_cast<const char*>(sqlite3_column_text(statement, 0)) : "";
         sqlite3_finalize(statement);
-        if (said != "ok")
-            refuse("Tệp cơ sở dữ liệu bị hỏng (" + said +
+        if (said != "ok")  // what is wrong stands in the last line, behind whose database it is
+            refuse("Tệp cơ sở dữ liệu bị hỏng (" + said.substr(said.rfind('\n') + 1) +
                    "). Khôi phục từ bản sao lưu gần nhất; tệp không bị thay đổi.");
     }
 

@@ -246,6 +246,7 @@ TEST_CASE("a damaged database is refused") {
     for (int i = 0; i < 3000; ++i) file.put('\x5A');
     file.close();
     CHECK(refusal(options).find("hỏng") != std::string::npos);
+    CHECK(refusal(options).find('\n') == std::string::npos);
 }
 
 TEST_CASE("no statement opens another database file or changes how this one works") {

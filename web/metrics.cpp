@@ -94,7 +94,11 @@ void set_gauge(const std::string& name, double value) {
 Response health(const Services& services) {
     if (services.store->damaged())
         return json(boost::json::serialize(boost::json::object{{"status", "damaged"}}), 503);
-    services.store->read([](storage::Reader&) {});
+    try {
+        services.store->read([](storage::Reader&) {});
+    } catch (const base::Refused&) {
+        return json(boost::json::serialize(boost::json::object{{"status", "unreachable"}}), 503);
+    }
     return json(boost::json::serialize(boost::json::object{
         {"status", "ok"},
         {"storage", services.store->describe().substr(0, services.store->describe().find(','))}}));

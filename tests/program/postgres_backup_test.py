@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A backup on PostgreSQL as docs/operating.md tells it, with the real program and Debian's PostgreSQL: taken while the server works, restored into a
 new cluster beside files and keys from the backup, and proved by the head that was written into the book. usage: postgres_backup_test.py PROGRAM"""
-import glob, os, shutil, subprocess, tempfile, time
+import glob, os, shutil, signal, subprocess, tempfile, time
 
 from cluster import Cluster, bin
 from served import Browser, Server, check, finish, invite, own_plan, run, sample_plan
@@ -43,6 +43,10 @@ def story(before, after, folder):
         check(not glob.glob(copy + "/luytre.db*"), "no other database lies there")
         counted = before.one("SELECT COUNT(*) FROM trail_entries")
     finally:
+        before.server.send_signal(signal.SIGINT)  # at once: the server's connections are not waited for
+        before.server.wait()
+        lost = Browser(server).get("/healthz")
+        check((lost.status, lost.text) == (503, '{"status":"unreachable"}'), f"a server without its database says so to who watches it ({lost.status})")
         check(server.stop() == 0, "the server stops")
         before.stop()
 
