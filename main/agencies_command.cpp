@@ -1,6 +1,7 @@
 // `luytre agencies import`: a list of agencies from CSV or XLSX into the directory, in the name of an
 // account.
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -59,8 +60,10 @@ int import(Arguments arguments) {
     Arguments rest;
     const settings::Settings given(arguments, rest);
     if (rest.size() != 1) refuse(std::string("Cần đúng một tệp. ") + example);
+    std::error_code unknown;
     std::ifstream in(rest[0], std::ios::binary);
-    if (!in) refuse("Không mở được " + rest[0] + ". Kiểm tra đường dẫn và quyền đọc.");
+    if (!in || std::filesystem::is_directory(rest[0], unknown))
+        refuse("Không mở được " + rest[0] + ". Kiểm tra đường dẫn và quyền đọc.");
     const std::string bytes{std::istreambuf_iterator<char>(in), {}};
     const documents::SheetCells sheet = documents::read_sheet(bytes);
     const base::SystemClock clock;

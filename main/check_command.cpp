@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <regex>
 
 #include "base/refused.hpp"
 #include "evidence/ledger.hpp"
@@ -15,15 +16,21 @@
 namespace commands {
 namespace {
 
-// As written, or the first line of a file that holds it.
+// As written, or the first line of a file that holds it. What is no head proves nothing against the trail.
 std::string head_meant(const std::string& given) {
+    static const std::regex shape("[0-9]+-[0-9a-f]{" + std::to_string(trail::head_digits_min) + ",}\\s*");
     std::error_code error;
-    if (!std::filesystem::is_regular_file(given, error)) return given;
-    std::ifstream file(given);
-    std::string line;
-    if (!std::getline(file, line))
-        throw base::Refused(base::Refusal::invalid, "Tệp " + given + " trống; cần dấu niêm ở dòng đầu.");
-    return line;
+    std::string head = given;
+    if (std::filesystem::is_regular_file(given, error)) {
+        std::ifstream file(given);
+        std::getline(file, head);
+    }
+    if (!std::regex_match(head, shape))
+        throw base::Refused(base::Refusal::invalid,
+                            given +
+                                " không phải dấu niêm, và không phải tệp có dấu niêm ở dòng đầu. Ví dụ: "
+                                "luytre check --data ./data --head 128-9f3a1c22d5e84b07");
+    return head;
 }
 
 }  // namespace

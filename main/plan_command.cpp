@@ -32,7 +32,7 @@ base::Progress progress_on_stderr() {
     return [start, terminal = isatty(STDERR_FILENO) == 1](int done, int total, std::string_view what) {
         if (std::chrono::steady_clock::now() - start < progress_after) return;
         std::cerr << (terminal ? "\r\033[K" : "") << what;
-        if (total > 0) std::cerr << " (" << done << "/" << total << ")";
+        if (total > 0 && what.find('/') == what.npos) std::cerr << " (" << done << "/" << total << ")";
         std::cerr << (terminal && done < total ? "" : "\n") << std::flush;
     };
 }

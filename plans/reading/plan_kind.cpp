@@ -62,11 +62,12 @@ const OtherKind* other_kind(const Paragraph& paragraph) {
     return nullptr;
 }
 
+// Empty: nobody could say what else it is.
 [[noreturn]] void refuse(std::string_view called) {
     throw base::Refused(
         base::Refusal::invalid,
-        "Văn bản này có vẻ là " + std::string(called) +
-            ", không phải kế hoạch. Hãy chọn tệp kế hoạch, chương trình, đề án hoặc quyết định "
+        "Văn bản này có vẻ " + (called.empty() ? "" : "là " + std::string(called) + ", ") +
+            "không phải kế hoạch. Hãy chọn tệp kế hoạch, chương trình, đề án hoặc quyết định "
             "ban hành kế hoạch.");
 }
 
@@ -134,7 +135,7 @@ void refuse_what_is_no_plan(const Text& text, const Outline& outline, const std:
     if (articles >= articles_min && found < 2) refuse("một văn bản quy phạm pháp luật");
     if (letter && !decision && found < 3) refuse("một công văn");
     const bool unclear = text.noisy || text.damaged;
-    if (found < (unclear ? 1 : 2)) refuse("một văn bản khác");
+    if (found < (unclear ? 1 : 2)) refuse("");
 }
 
 }  // namespace plans::reading

@@ -29,6 +29,8 @@ def sound(data):
     check(subprocess.run([program, "check", "--data", data, "--head", head]).returncode == 0, "and reaches a head from paper")
     other = head[:-1] + ("0" if head[-1] != "0" else "1")
     check(subprocess.run([program, "check", "--data", data, "--head", other], capture_output=True).returncode == 1, "but no other head")
+    typo = subprocess.run([program, "check", "--data", data, "--head", "128"], capture_output=True, text=True)
+    check(typo.returncode == 1 and "không phải dấu niêm" in typo.stderr and typo.stdout == "", "what is no head is told as such, and says nothing about the trail")
     base = sqlite3.connect(data + "/luytre.db")
     base.execute("UPDATE trail_entries SET account = 99 WHERE act = 'account.lock'")
     base.commit()
