@@ -141,7 +141,7 @@ base::Problems check(const std::vector<Question>& questions, const std::vector<V
         else if (question.kind == "number" && (!value.number || *value.number > answer_number_max))
             say(Id("adhoc_answer_number"));
         else if (question.kind == "yes_no" && value.word != "yes" && value.word != "no")
-            say(Id("adhoc_answer_missing"));
+            say(Id("adhoc_answer_yes_no"));
         else if (question.kind == "choice" && std::find(question.choices.begin(), question.choices.end(),
                                                         value.word) == question.choices.end())
             say(Id("adhoc_answer_choice"));

@@ -91,7 +91,12 @@ def story(server):
     check(len(rows) == 4 and rows[0][3].value == 0, "a workbook an agency goes out, filled with what is known")
     untouched = admin.drop(one + "/returned", [(name, files.read(name)), ("khac.xlsx", b"PK nothing")], one)
     check("Đã nhận 0 trong 2" in untouched.words and "Ô D" in untouched.words, "what is missing is said with its cell")
-    for row, value in zip(rows, (5, "Có", "Thấp", "Thiếu kinh phí")):
+    rows[1][3].value = "Đang xem"
+    unclear = io.BytesIO()
+    book.save(unclear)
+    check("(câu 2): ghi Có hoặc Không" in admin.drop(one + "/returned", [("tra loi.xlsx", unclear.getvalue())], one).words, "what is neither yes nor no is told what to write")
+    check("là tệp chữ" in admin.drop(one + "/returned", [("ghi chu.txt", "Đã họp".encode())], one).words, "and what is no workbook what it is")
+    for row, value in zip(rows, (5, "Chưa", "Thấp", "Thiếu kinh phí")):
         row[3].value = value
     saved = io.BytesIO()
     book.save(saved)
