@@ -16,6 +16,7 @@
 #include "plans/papers/wording.hpp"
 #include "text/unicode.hpp"
 #include "web/csv.hpp"
+#include "web/serve.hpp"
 #include "web/services.hpp"
 
 namespace overview {
@@ -27,7 +28,8 @@ constexpr base::Milliseconds kept_milliseconds = 10LL * 60 * 1000;
 constexpr std::size_t kept_plans_max = 64;
 constexpr const char* licence_address = "https://creativecommons.org/licenses/by/4.0/deed.vi";
 constexpr const char* licence_name = "CC BY 4.0";
-constexpr const char* not_public = "Không có trang công khai này.";
+constexpr const char* not_public =
+    "Không có trang công khai này. Kế hoạch chưa được công khai, hoặc đã thôi công khai.";
 
 const std::vector<std::pair<std::string, std::string>>& fields_of_data() {
     static const std::vector<std::pair<std::string, std::string>> fields = {
@@ -173,11 +175,16 @@ void leave(const web::Request&, web::Response& response) {
 const web::Door public_door{enter, leave};
 
 web::Response public_page(web::Request& request) {
-    const auto view = view_now(request);
-    web::Page page = vietnamese_page();
-    page.demonstration = request.services != nullptr && request.services->demonstration;
-    page.title = page.plain(texts::Id("public_title"), {view->number});
-    return web::page(html::public_page(page, *view));
+    try {
+        const auto view = view_now(request);
+        web::Page page = vietnamese_page();
+        page.demonstration = request.services != nullptr && request.services->demonstration;
+        page.title = page.plain(texts::Id("public_title"), {view->number});
+        return web::page(html::public_page(page, *view));
+    } catch (const base::Refused& refused) {  // to people as a page; the data answers as data
+        if (refused.kind != base::Refusal::not_found) throw;
+        return web::problem(404, refused.what(), request.id, false);
+    }
 }
 
 web::Response public_json(web::Request& request) {

@@ -78,6 +78,7 @@ def public(server, admin, plan):
     here, page = f"/public/{plan}", f"/plans/{plan}/overview-settings"
     anybody = Browser(server)
     check(anybody.get(here).status == 404 and anybody.get(here + "/data.json").status == 404, "nothing is public by itself")
+    check("<h1>" in anybody.get(here).text and '"error"' in anybody.get(here + "/data.json").text, "which people are told by a page, programs by data")
     check(admin.post(page + "/publication", {"act": "begin", "reason": ""}, page).status == 422, "it takes a ground")
     check(admin.post(page + "/publication", {"act": "begin", "reason": "Công văn số 12/UBND-NC"}, page).status == 303, "somebody publishes it")
     seen = anybody.get(here)
