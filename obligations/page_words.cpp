@@ -50,9 +50,12 @@ std::string due_words(const web::Page& page, const Item& item, base::Day today) 
     if (!item.is.due) return page.plain(Id("due_event"));
     const std::string day = base::written(*item.is.due);
     const std::int64_t late = item.late;
-    if (item.settled && item.state != State::asked_back)
-        return late > 0 ? page.plain(Id("settled_late"), web::arguments(base::written(*item.settled), late))
-                        : page.plain(Id("settled_in_time"), web::arguments(base::written(*item.settled)));
+    if (item.settled && item.state != State::asked_back) {
+        const bool form = item.is.asked == Asked::form;
+        const auto said = web::arguments(base::written(*item.settled), late);
+        return late > 0 ? page.plain(form ? Id("sent_late") : Id("done_late"), said)
+                        : page.plain(form ? Id("sent_in_time") : Id("done_in_time"), said);
+    }
     if (late > 0) return page.plain(Id("due_late"), web::arguments(day, late));
     const std::int64_t left = item.ends.number - today.number;
     if (left < 0) return day;
