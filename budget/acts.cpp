@@ -258,12 +258,9 @@ void undo(storage::Writer& writer, const base::Actor& actor, const std::string& 
           const std::string& word, base::Milliseconds now) {
     const base::Actor today = people::actor_of(writer, actor.account, now);
     require_money(writer, today, plan, now);
-    const auto row = writer.one(sql::find_act, id, obligations::followed(writer, plan));
-    if (!row) refuse(base::Refusal::not_found, "Không có việc này.\nMở lại trang Kinh phí để xem.");
-    Act act;
-    act.kind = static_cast<Kind>(row->integer(2));
-    act.agency = row->integer(3);
-    act.undone_at = row->maybe_integer(13);
+    const auto found = act_of(writer, plan, id);
+    if (!found) refuse(base::Refusal::not_found, "Không có việc này.\nMở lại trang Kinh phí để xem.");
+    const Act& act = *found;
     if (act.undone_at)
         refuse(base::Refusal::conflict, "Việc này đã được rút trước đó.\nMở lại trang để xem.");
     if (act.agency != agencies::no_agency) require_sight(writer, today, plan, act.agency, now);
@@ -273,12 +270,13 @@ void undo(storage::Writer& writer, const base::Actor& actor, const std::string& 
     if (word.empty() || text::length(word) > word_characters_max)
         refuse(base::Refusal::invalid, "Ghi lý do rút, nhiều nhất 1.000 ký tự.");
     // Money that was moved may have been moved on.
-    const std::int64_t rests = act.kind == Kind::reallotted ? row->integer(2) - 1 : row->integer(2);
-    if (writer.one(sql::count_later, row->integer(0), rests)->integer(0) > 0)
+    const auto kind = static_cast<std::int64_t>(act.kind);
+    const std::int64_t rests = act.kind == Kind::reallotted ? kind - 1 : kind;
+    if (writer.one(sql::count_later, act.place, rests)->integer(0) > 0)
         refuse(base::Refusal::conflict,
                "Đã có việc sau dựa vào việc này (tổng hợp, thẩm định, duyệt hoặc chi).\nRút việc sau trước.");
     if (writer.run(sql::undo_act, word, today.acting.empty() ? today.name : today.acting, today.account, now,
-                   row->integer(0)) != 1)
+                   act.place) != 1)
         refuse(base::Refusal::conflict, "Việc này vừa được người khác rút.\nMở lại trang để xem.");
     trail::record(
         writer, today,

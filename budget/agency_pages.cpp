@@ -122,9 +122,12 @@ CopyView load_copy(web::Request& request) {
         view.wishes = std::move(last.wishes);
         view.shared = std::move(last.shared);
         const auto directory = agencies::directory_now(reader);
-        for (const LastYear::Of& one : view.shared)
-            view.names.emplace(one.from,
-                               agencies::name_on(*directory, one.from, base::day_at(request.clock->now())));
+        std::set<agencies::AgencyId> others;
+        for (const LastYear::Of& one : view.shared) others.insert(one.from);
+        for (const Wish& wish : view.wishes) others.insert(wish.from.begin(), wish.from.end());
+        for (const agencies::AgencyId other : others)
+            view.names.emplace(other,
+                               agencies::name_on(*directory, other, base::day_at(request.clock->now())));
         view.proposed = is_proposed(reader, {view.plan.id, view.year, view.agency});
     });
     for (const Wish& wish : view.wishes) view.chosen.insert(key_of(wish));

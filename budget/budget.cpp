@@ -11,7 +11,6 @@
 #include "obligations/follow.hpp"
 #include "obligations/sight.hpp"
 #include "plans/content/entries.hpp"
-#include "plans/content/forerunners.hpp"
 #include "plans/content/rights.hpp"
 #include "storage/portions.hpp"
 #include "text/unicode.hpp"
@@ -151,21 +150,6 @@ bool holds_finance(storage::Reader& reader, const base::Actor& actor, const std:
     });
 }
 
-// Of several predecessors together.
-void add_wish(std::vector<Wish>& wishes, Wish wish) {
-    const auto same = std::find_if(wishes.begin(), wishes.end(), [&](const Wish& one) {
-        return one.task == wish.task && one.source == wish.source;
-    });
-    if (same == wishes.end()) {
-        wishes.push_back(std::move(wish));
-        return;
-    }
-    if (wish.amount) same->amount = same->amount.value_or(0) + *wish.amount;
-    if (!wish.word.empty() && wish.word != same->word &&
-        text::length(same->word) + text::length(wish.word) + 2 <= word_characters_max)
-        same->word += (same->word.empty() ? "" : "; ") + wish.word;
-}
-
 }  // namespace
 
 std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int year,
@@ -255,23 +239,30 @@ std::vector<TaskMoney> money_by_task(storage::Reader& reader, const std::string&
     return all;
 }
 
-std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int year,
-                         agencies::AgencyId agency) {
-    std::vector<Act> acts;
+std::vector<ActPlace> act_places(storage::Reader& reader, const std::string& plan, int year,
+                                 agencies::AgencyId agency) {
+    std::vector<ActPlace> places;
     for (const storage::Row& row :
-         reader.all(sql::list_acts, obligations::followed(reader, plan), year, agency))
-        acts.push_back(act_from(row));
-    return acts;
+         reader.all(sql::list_act_places, obligations::followed(reader, plan), year, agency))
+        places.push_back({row.integer(0), row.integer(1)});
+    return places;
 }
 
-void put_figures(storage::Reader& reader, std::vector<Act>& acts, std::size_t acts_max) {
+std::optional<Act> act_of(storage::Reader& reader, const std::string& plan, const std::string& uuid) {
+    const auto row = reader.one(sql::find_act, uuid, obligations::followed(reader, plan));
+    return row ? std::optional(act_from(*row)) : std::nullopt;
+}
+
+std::vector<Act> acts_at(storage::Reader& reader, std::span<const ActPlace> places) {
+    std::vector<std::int64_t> numbers;
+    for (const ActPlace& one : places) numbers.push_back(one.place);
+    std::vector<Act> acts;
+    for (const std::vector<storage::Value>& arguments : storage::portions_of(numbers))
+        for (const storage::Row& row : reader.rows(sql::list_acts_at, arguments))
+            acts.push_back(act_from(row));
     std::map<std::int64_t, Act*> asked;
-    std::vector<std::int64_t> places;
-    for (std::size_t i = 0; i < std::min(acts.size(), acts_max); ++i) {
-        asked[acts[i].place] = &acts[i];
-        places.push_back(acts[i].place);
-    }
-    for (std::vector<storage::Value>& arguments : storage::portions_of(places)) {
+    for (Act& act : acts) asked[act.place] = &act;
+    for (std::vector<storage::Value>& arguments : storage::portions_of(numbers)) {
         arguments.emplace_back(act_figures_max);
         for (const storage::Row& row : reader.rows(sql::list_act_figures, arguments)) {
             Act& act = *asked[row.integer(0)];
@@ -280,6 +271,7 @@ void put_figures(storage::Reader& reader, std::vector<Act>& acts, std::size_t ac
             act.figures.push_back({row.integer(1), row.maybe_integer(2), row.text(3)});
         }
     }
+    return acts;
 }
 
 std::vector<Task> tasks_of(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency) {
@@ -390,51 +382,6 @@ base::Problems check(Kind kind, const std::vector<Line>& lines, const std::vecto
             problems.push_back({"word." + at, "Lý do dài quá 1.000 ký tự."});
     }
     return problems;
-}
-
-LastYear last_year_of(storage::Reader& reader, const std::string& plan, int year, agencies::AgencyId agency) {
-    using plans::content::GoesOn;
-    // The year into which lines go may lie ahead; who goes on with whom is known as of the directory's now.
-    const auto directory = agencies::directory_now(reader);
-    const base::Day day = *base::day_of(year, 1, 1);
-    const plans::content::Forerunners forerunners(*directory, agency, day);
-    const std::vector<Task> tasks = tasks_of(reader, plan, agency);
-    const std::vector<Line> there = lines_of(reader, plan, year, agency);
-    const auto is_open = [&](const Line& line) {
-        const bool has_task = std::any_of(tasks.begin(), tasks.end(),
-                                          [&](const Task& task) { return task.entry == line.task.entry; });
-        const bool has_line = std::any_of(there.begin(), there.end(), [&](const Line& one) {
-            return one.task.entry == line.task.entry && one.source == line.source;
-        });
-        return has_task && !has_line && line.wanted;
-    };
-    const auto wish_of = [](const Line& line) {
-        Wish wish{line.task.uuid, line.source, line.estimated, line.word};
-        if (line.approved) wish.amount = line.available();
-        return wish;
-    };
-    LastYear last;
-    for (const Line& line : lines_of(reader, plan, year - 1, agency))
-        if (is_open(line)) add_wish(last.wishes, wish_of(line));
-    if (forerunners.all().empty()) return last;
-    std::map<std::int64_t, plans::content::Said> said;
-    for (plans::content::Entry& entry : plans::content::entries_of(reader, plan))
-        said.emplace(entry.id, std::move(entry.said));
-    for (const agencies::AgencyId from : forerunners.all()) {
-        for (const Line& line : lines_of(reader, plan, year - 1, from)) {
-            const auto task = said.find(line.task.entry);
-            if (task == said.end() || !is_open(line)) continue;
-            const GoesOn goes_on = forerunners.goes_on(from, task->second);
-            if (goes_on == GoesOn::alone) add_wish(last.wishes, wish_of(line));
-            if (goes_on == GoesOn::with_others) last.shared.push_back({from, wish_of(line)});
-        }
-    }
-    return last;
-}
-
-std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& plan, int year,
-                                   agencies::AgencyId agency) {
-    return last_year_of(reader, plan, year, agency).wishes;
 }
 
 bool may_undo(storage::Reader& reader, const base::Actor& actor, const std::string& plan, const Act& act,

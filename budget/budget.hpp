@@ -6,6 +6,7 @@
 #pragma once
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -73,12 +74,17 @@ struct Act {
 std::vector<Line> lines_of(storage::Reader& reader, const std::string& plan, int year,
                            agencies::AgencyId agency = agencies::no_agency,
                            base::Milliseconds at = INT64_MAX);
-// The latest first, also those undone; without their figures.
-std::vector<Act> acts_of(storage::Reader& reader, const std::string& plan, int year,
-                         agencies::AgencyId agency = agencies::no_agency);
+// The latest first, also those undone; agency no_agency of an act: on the lines of several.
+struct ActPlace {
+    std::int64_t place = 0;
+    agencies::AgencyId agency = agencies::no_agency;
+};
+std::vector<ActPlace> act_places(storage::Reader& reader, const std::string& plan, int year,
+                                 agencies::AgencyId agency = agencies::no_agency);
+std::optional<Act> act_of(storage::Reader& reader, const std::string& plan, const std::string& uuid);
 constexpr std::int64_t act_figures_max = 12;
-// Of the first `acts_max` of them.
-void put_figures(storage::Reader& reader, std::vector<Act>& acts, std::size_t acts_max = SIZE_MAX);
+// In the same order, with their figures.
+std::vector<Act> acts_at(storage::Reader& reader, std::span<const ActPlace> places);
 // The tasks that an agency leads or takes part in, in the order of the plan.
 std::vector<Task> tasks_of(storage::Reader& reader, const std::string& plan, agencies::AgencyId agency);
 std::vector<int> years_of(storage::Reader& reader, const std::string& plan);  // that have lines
@@ -106,6 +112,7 @@ struct Wish {
     Source source = Source::province;
     std::optional<std::int64_t> amount;
     std::string word;
+    std::vector<agencies::AgencyId> from = {};  // of last year: whose line it was, where another's
 };
 // Fields are "amount.I", "word.I" by the place in `wishes`.
 base::Problems check(const std::vector<Wish>& wishes);
@@ -119,9 +126,10 @@ void send(storage::Writer& writer, const base::Actor& actor, const std::string& 
           agencies::AgencyId agency, base::Milliseconds now);
 
 // What would come from the year before: lines of tasks that the agency still has and that have no line yet,
-// with what was approved then (moved included), else what was estimated; its own, and those of agencies that
-// have ended, where it alone goes on with the task. By task and source; of several predecessors together.
-// `shared`: where others go on with it as well; nobody's lines until somebody types a part of them.
+// with what was approved then (moved included), else what was estimated; its own, those of agencies that
+// have ended, where it alone goes on with the task, and those of an agency that exists and handed the task
+// over to it alone (that one is not offered them any more). By task and source; of several together.
+// `shared`: where others have the task as well; nobody's lines until somebody types a part of them.
 struct LastYear {
     std::vector<Wish> wishes;
     struct Of {

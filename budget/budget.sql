@@ -32,12 +32,17 @@ SELECT id, agency, entry, source FROM budget_lines WHERE plan = $1 AND year = $2
 SELECT e.id, e.uuid, v.said FROM followed_plans f JOIN entries e ON e.plan = f.plan
 JOIN entry_versions v ON v.entry = e.id AND v.version = e.version WHERE f.number = $1 ORDER BY v.position, e.id
 
--- name: list_acts
+-- name: list_act_places
 -- The acts of a plan and a year, the latest first; $3 <> 0: that touch lines of one agency.
-SELECT a.id, a.uuid, a.kind, a.agency, a.word, a.number, a.day, a.digest, a.filename, a.name, a.made_at, a.undone_word, a.undone_name, a.undone_at
-FROM budget_acts a WHERE a.plan = $1 AND a.year = $2 AND ($3 = 0 OR EXISTS (
+SELECT a.id, a.agency FROM budget_acts a WHERE a.plan = $1 AND a.year = $2 AND ($3 = 0 OR EXISTS (
     SELECT 1 FROM budget_figures f JOIN budget_lines l ON l.id = f.line WHERE f.act = a.id AND l.agency = $3))
 ORDER BY a.id DESC
+
+-- name: list_acts_at
+-- Some acts.
+SELECT id, uuid, kind, agency, word, number, day, digest, filename, name, made_at, undone_word, undone_name, undone_at
+FROM budget_acts
+WHERE id IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20) ORDER BY id DESC
 
 -- name: find_act
 -- One act of a plan.
@@ -58,6 +63,17 @@ WHERE g.lines <= $21 OR g.place = 1 ORDER BY g.act, g.line
 SELECT e.id, e.uuid, v.said FROM entries e JOIN entry_versions v ON v.entry = e.id AND v.version = e.version
 WHERE v.dropped = 0 AND e.id IN (SELECT o.entry FROM obligations o WHERE o.plan = $1 AND o.agency = $2 AND o.asked > 1 AND o.state < 5)
 ORDER BY v.position, e.id
+
+-- name: list_tasks_in_place_of
+-- The tasks of a plan that an agency has because another one ($3) handed them over.
+SELECT DISTINCT o.entry FROM obligations o
+WHERE o.plan = $1 AND o.agency = $2 AND o.given = $3 AND o.asked > 1 AND o.state < 5
+
+-- name: list_open_tasks
+-- The tasks of a plan of which an agency still owes something that is due on a day or later.
+SELECT DISTINCT o.entry FROM obligations o
+WHERE o.plan = $1 AND o.agency = $2 AND o.asked > 1 AND o.state IN (1, 3)
+    AND (o.due IS NULL OR o.due >= $3)
 
 -- name: list_years
 -- The years of a plan that have lines.

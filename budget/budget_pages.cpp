@@ -129,14 +129,24 @@ web::Response undo_post(web::Request& request) {
 }
 
 web::Response act_file(web::Request& request) {
-    const BudgetView view = load(request, true);
-    const auto found = std::find_if(view.acts.begin(), view.acts.end(), [&](const Act& act) {
-        return act.id == request.segment("act") && !act.digest.empty();
-    });
-    if (found == view.acts.end())
+    const BudgetView view = load(request);
+    const auto act = request.read(
+        [&](storage::Reader& reader) { return act_of(reader, view.plan.id, request.segment("act")); });
+    std::vector<agencies::AgencyId> whose = view.own;
+    whose.push_back(agencies::no_agency);
+    const bool seen = act && !act->digest.empty() &&
+                      std::any_of(whose.begin(), whose.end(), [&](const agencies::AgencyId agency) {
+                          const auto places = request.read([&](storage::Reader& reader) {
+                              return acts_seen(request, reader, view, agency);
+                          });
+                          return std::any_of(places.begin(), places.end(), [&](const ActPlace& one) {
+                              return one.place == act->place;
+                          });
+                      });
+    if (!seen)
         throw base::Refused(base::Refusal::not_found, "Không có tệp này.\nMở lại trang Kinh phí để xem.");
-    web::Response response = web::download("", "application/octet-stream", found->filename);
-    response.file = plans::path_of(request.services->data_folder, found->digest);
+    web::Response response = web::download("", "application/octet-stream", act->filename);
+    response.file = plans::path_of(request.services->data_folder, act->digest);
     return response;
 }
 

@@ -90,9 +90,7 @@ struct Money {
     }
     std::vector<Act> acts(int year = 2026) {
         return desk.desk.look([&](storage::Reader& reader) {
-            auto acts = acts_of(reader, desk.plan, year);
-            put_figures(reader, acts);
-            return acts;
+            return acts_at(reader, act_places(reader, desk.plan, year));
         });
     }
     // Two lines with an amount and one that is embedded, approved at 100 and 40 million.

@@ -2,6 +2,7 @@
 #include "budget/load.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/refused.hpp"
 #include "base/whole_file.hpp"
@@ -88,23 +89,33 @@ void load_year(web::Request& request, storage::Reader& reader, YearView& view, a
         view.names.emplace(agency, agencies::name_on(*directory, agency, today));
 }
 
-void load_acts(const web::Request& request, storage::Reader& reader, YearView& view,
-               agencies::AgencyId agency) {
-    const auto now = request.clock->now();
-    const std::string& plan = view.plan.id;
-    view.acts = acts_of(reader, plan, view.year, agency);
+std::vector<ActPlace> acts_seen(const web::Request& request, storage::Reader& reader, const YearView& view,
+                                agencies::AgencyId agency) {
+    std::vector<ActPlace> places = act_places(reader, view.plan.id, view.year, agency);
     const Sight sees(request, reader, view, agency);
     // An act on the lines of several agencies is shown to one of them with its document and own figures
     // alone.
-    std::erase_if(view.acts, [&](const Act& act) {
+    std::erase_if(places, [&](const ActPlace& act) {
         return act.agency == agencies::no_agency ? !view.appraises && agency == agencies::no_agency
                                                  : !sees(act.agency);
     });
-    for (Act& act : view.acts)
+    return places;
+}
+
+void load_acts(const web::Request& request, storage::Reader& reader, YearView& view,
+               agencies::AgencyId agency) {
+    const auto now = request.clock->now();
+    const std::vector<ActPlace> places = acts_seen(request, reader, view, agency);
+    view.acts_all = places.size();
+    view.acts_pages = std::max(1, static_cast<int>((places.size() + acts_on_page - 1) / acts_on_page));
+    view.acts_page = std::clamp(std::atoi(request.parameter("page").c_str()), 1, view.acts_pages);
+    const std::size_t first = static_cast<std::size_t>(view.acts_page - 1) * acts_on_page;
+    view.acts = acts_at(reader,
+                        std::span(places).subspan(first, std::min(acts_on_page, places.size() - first)));
+    for (Act& act : view.acts) {
         if (act.agency == agencies::no_agency && !view.appraises) act.word.clear();
-    put_figures(reader, view.acts, acts_shown);
-    for (std::size_t i = 0; i < std::min(view.acts.size(), acts_shown); ++i)
-        view.undoable.push_back(may_undo(reader, request.actor, plan, view.acts[i], now));
+        view.undoable.push_back(may_undo(reader, request.actor, view.plan.id, act, now));
+    }
 }
 
 Paper paper_of(web::Request& request, PaperTyped& typed, base::Problems& problems) {

@@ -13,7 +13,10 @@ int year_asked(const web::Request& request);
 // Lines of one agency, or of all that the actor sees. Refuses who sees neither plan nor agency.
 void load_year(web::Request& request, storage::Reader& reader, YearView& view,
                agencies::AgencyId agency = agencies::no_agency);
-// Then the acts on them, for pages that tell what was done.
+// The acts of that year that the actor sees: all, or those on lines of one agency. The latest first.
+std::vector<ActPlace> acts_seen(const web::Request& request, storage::Reader& reader, const YearView& view,
+                                agencies::AgencyId agency);
+// Those of the page that is asked for, for pages that tell what was done.
 void load_acts(const web::Request& request, storage::Reader& reader, YearView& view,
                agencies::AgencyId agency = agencies::no_agency);
 agencies::AgencyId agency_asked(const web::Request& request);

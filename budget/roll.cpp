@@ -34,6 +34,9 @@ std::set<agencies::AgencyId> to_ask(storage::Reader& reader, std::int64_t follow
         if (agencies::exists_on(*directory, row.integer(0), today)) all.insert(row.integer(0));
         for (const agencies::Heir& heir : agencies::heirs_on(*directory, row.integer(0), "", today).agencies)
             all.insert(heir.agency);
+        for (const std::size_t at : directory->successions_from(row.integer(0)))  // in one function alone
+            if (const auto to = directory->successions()[at].to; agencies::exists_on(*directory, to, today))
+                all.insert(to);
     }
     return all;
 }
@@ -67,7 +70,9 @@ constexpr int july = 7;
 std::set<std::string> plans_of(storage::Reader& reader, agencies::AgencyId agency, int year,
                                base::Day today) {
     const auto directory = agencies::directory_now(reader);
-    std::vector<agencies::AgencyId> whose = plans::content::Forerunners(*directory, agency, today).all();
+    const plans::content::Forerunners forerunners(*directory, agency, today);
+    std::vector<agencies::AgencyId> whose = forerunners.all();
+    whose.insert(whose.end(), forerunners.givers().begin(), forerunners.givers().end());
     whose.push_back(agency);
     std::set<std::string> plans;
     for (const agencies::AgencyId one : whose)

@@ -85,3 +85,32 @@ TEST_CASE("lines with which several go on are told to each and copied to nobody,
         CHECK(split.last(2026, split.home).shared.size() == before);
     });
 }
+
+TEST_CASE("lines of a task that an agency handed over come to who has it now, with whose they were, and to nobody else") {
+    obligations::with_desk([](obligations::Desk& at) {
+        Split split(at);
+        split.estimates(2025);
+        at.until(2026, 3, 2);
+        const std::size_t own = split.last(2026, split.health).wishes.size();
+        auto act = samples::act(agencies::ReorganisationKind::split, "Chuyển chức năng",
+                                samples::day(2026, 3, 1), {split.health});
+        act.shares = {{"attt", split.police}};
+        act.ends = false;
+        REQUIRE(at.agencies.act(act).problems.empty());
+        at.follow();
+        const LastYear police = split.last(2026, split.police);
+        REQUIRE(police.wishes.size() == 1);
+        CHECK(police.wishes[0].from == std::vector{split.health});
+        CHECK(police.wishes[0].amount == 30'000'000);
+        CHECK(police.shared.empty());
+        const LastYear health = split.last(2026, split.health);
+        CHECK(health.wishes.size() == own - 1);
+        CHECK(std::none_of(health.wishes.begin(), health.wishes.end(),
+                           [&](const Wish& one) { return one.task == police.wishes[0].task; }));
+        CHECK(split.last(2026, split.home).wishes.empty());
+        at.desk.act([&](storage::Writer& writer) { propose_new_year(writer, at.plan, split.now()); });
+        CHECK(at.desk.look([&](storage::Reader& reader) {
+            return is_proposed(reader, {at.plan, 2026, split.police});
+        }));
+    });
+}

@@ -14,7 +14,7 @@
 
 namespace budget {
 
-constexpr std::size_t acts_shown = 60;
+constexpr std::size_t acts_on_page = 60;
 
 // What every page of a year has.
 struct YearView {
@@ -22,8 +22,10 @@ struct YearView {
     int year = 0, this_year = 0;
     std::vector<int> years;  // to choose from
     std::vector<Line> lines;
-    std::vector<Act> acts;
-    std::vector<bool> undoable;  // of each act that is shown; the others are without their figures
+    std::vector<Act> acts;       // of one page
+    std::vector<bool> undoable;  // of each of them
+    std::size_t acts_all = 0;
+    int acts_page = 1, acts_pages = 1;
     std::map<agencies::AgencyId, std::string> names;
     bool compiles = false, appraises = false, followed = false;
     bool sees_plan = false;  // else its money alone
@@ -36,6 +38,11 @@ struct YearView {
     std::string name(agencies::AgencyId agency) const {
         const auto found = names.find(agency);
         return found == names.end() ? "" : found->second;
+    }
+    std::string names_of(const std::vector<agencies::AgencyId>& all) const {
+        std::string out;
+        for (const agencies::AgencyId one : all) out += (out.empty() ? "" : ", ") + name(one);
+        return out;
     }
 };
 

@@ -1,0 +1,158 @@
+// Whose last year's lines become: what the agency still has, what it has alone from agencies that have ended,
+// and what an agency that exists has handed over to it. Who has a task in whose place is what the obligations
+// say; so a line is offered to one agency and never to two.
+#include <algorithm>
+#include <map>
+
+#include "budget/budget.hpp"
+#include "budget/sql.hpp"
+#include "obligations/follow.hpp"
+#include "plans/content/entries.hpp"
+#include "plans/content/forerunners.hpp"
+#include "text/unicode.hpp"
+
+namespace budget {
+namespace {
+
+using agencies::AgencyId;
+using Entries = std::set<std::int64_t>;
+
+// Of several predecessors together.
+void add_wish(std::vector<Wish>& wishes, Wish wish) {
+    const auto same = std::find_if(wishes.begin(), wishes.end(), [&](const Wish& one) {
+        return one.task == wish.task && one.source == wish.source;
+    });
+    if (same == wishes.end()) {
+        wishes.push_back(std::move(wish));
+        return;
+    }
+    for (const agencies::AgencyId from : wish.from)
+        if (std::find(same->from.begin(), same->from.end(), from) == same->from.end())
+            same->from.push_back(from);
+    if (wish.amount) same->amount = same->amount.value_or(0) + *wish.amount;
+    if (!wish.word.empty() && wish.word != same->word &&
+        text::length(same->word) + text::length(wish.word) + 2 <= word_characters_max)
+        same->word += (same->word.empty() ? "" : "; ") + wish.word;
+}
+
+Entries entries_in(const storage::Rows& rows) {
+    Entries all;
+    for (const storage::Row& row : rows) all.insert(row.integer(0));
+    return all;
+}
+
+// The tasks of an agency of a plan that passed from hand to hand while both exist.
+class HandedOver {
+  public:
+    HandedOver(storage::Reader& reader, std::int64_t followed, const agencies::Directory& directory)
+        : reader_(reader), followed_(followed), directory_(directory) {}
+
+    Entries from(AgencyId giver, AgencyId to) const {
+        return entries_in(reader_.all(sql::list_tasks_in_place_of, followed_, to, giver));
+    }
+    // That it still has, or that `but` has not alone.
+    Entries kept(AgencyId giver, AgencyId but) const {
+        Entries all = still_owed(giver);
+        for (const AgencyId other : takers(giver))
+            if (other != but) all.merge(from(giver, other));
+        return all;
+    }
+    Entries given_away(AgencyId giver) const {
+        const std::set<AgencyId> to = takers(giver);
+        if (to.empty()) return {};
+        Entries all;
+        for (const AgencyId taker : to) all.merge(from(giver, taker));
+        for (const std::int64_t entry : still_owed(giver)) all.erase(entry);
+        return all;
+    }
+
+  private:
+    std::set<AgencyId> takers(AgencyId giver) const {
+        std::set<AgencyId> all;
+        for (const std::size_t at : directory_.successions_from(giver))
+            all.insert(directory_.successions()[at].to);
+        all.erase(giver);
+        return all;
+    }
+
+    // What was due before it gave anything away stays its own, also where it is late.
+    Entries still_owed(AgencyId giver) const {
+        std::int64_t since = 0;
+        for (const std::size_t at : directory_.successions_from(giver))
+            since = std::max<std::int64_t>(since, directory_.successions()[at].day.number);
+        return entries_in(reader_.all(sql::list_open_tasks, followed_, giver, since));
+    }
+
+    storage::Reader& reader_;
+    std::int64_t followed_;
+    const agencies::Directory& directory_;
+};
+
+Wish wish_of(const Line& line) {
+    Wish wish{line.task.uuid, line.source, line.estimated, line.word, {}};
+    if (line.approved) wish.amount = line.available();
+    return wish;
+}
+
+}  // namespace
+
+LastYear last_year_of(storage::Reader& reader, const std::string& plan, int year, AgencyId agency) {
+    using plans::content::GoesOn;
+    // The year into which lines go may lie ahead; who goes on with whom is known as of the directory's now.
+    const auto directory = agencies::directory_now(reader);
+    const base::Day day = *base::day_of(year, 1, 1);
+    const plans::content::Forerunners forerunners(*directory, agency, day);
+    const HandedOver handed_over(reader, obligations::followed(reader, plan), *directory);
+    const std::vector<Task> tasks = tasks_of(reader, plan, agency);
+    const std::vector<Line> there = lines_of(reader, plan, year, agency);
+    const auto is_open = [&](const Line& line) {
+        const bool has_task = std::any_of(tasks.begin(), tasks.end(),
+                                          [&](const Task& task) { return task.entry == line.task.entry; });
+        const bool has_line = std::any_of(there.begin(), there.end(), [&](const Line& one) {
+            return one.task.entry == line.task.entry && one.source == line.source;
+        });
+        return has_task && !has_line && line.wanted;
+    };
+    LastYear last;
+    const auto offer = [&](const Line& line, AgencyId from) {
+        Wish wish = wish_of(line);
+        if (from != agency) wish.from.push_back(from);
+        add_wish(last.wishes, std::move(wish));
+    };
+    const Entries given_away = handed_over.given_away(agency);
+    for (const Line& line : lines_of(reader, plan, year - 1, agency))
+        if (is_open(line) && given_away.count(line.task.entry) == 0) offer(line, agency);
+    for (const AgencyId from : forerunners.givers()) {
+        const Entries mine = handed_over.from(from, agency);
+        if (mine.empty()) continue;
+        const Entries kept = handed_over.kept(from, agency);
+        for (const Line& line : lines_of(reader, plan, year - 1, from)) {
+            if (mine.count(line.task.entry) == 0 || !is_open(line)) continue;
+            if (kept.count(line.task.entry) == 0)
+                offer(line, from);
+            else
+                last.shared.push_back({from, wish_of(line)});
+        }
+    }
+    if (forerunners.all().empty()) return last;
+    std::map<std::int64_t, plans::content::Said> said;
+    for (plans::content::Entry& entry : plans::content::entries_of(reader, plan))
+        said.emplace(entry.id, std::move(entry.said));
+    for (const AgencyId from : forerunners.all()) {
+        for (const Line& line : lines_of(reader, plan, year - 1, from)) {
+            const auto task = said.find(line.task.entry);
+            if (task == said.end() || !is_open(line)) continue;
+            const GoesOn goes_on = forerunners.goes_on(from, task->second);
+            if (goes_on == GoesOn::alone) offer(line, from);
+            if (goes_on == GoesOn::with_others) last.shared.push_back({from, wish_of(line)});
+        }
+    }
+    return last;
+}
+
+std::vector<Wish> last_years_lines(storage::Reader& reader, const std::string& plan, int year,
+                                   AgencyId agency) {
+    return last_year_of(reader, plan, year, agency).wishes;
+}
+
+}  // namespace budget
