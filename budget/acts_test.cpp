@@ -68,9 +68,8 @@ TEST_CASE("an act on many lines says of how many, one on few says what of each")
         REQUIRE(own <= act_figures_max);
         REQUIRE(all > act_figures_max);
         at.desk.act([&](storage::Writer& writer) { compile(writer, at.desk.actor, at.plan, 2026, now); });
-        const auto acts = at.desk.look([&](storage::Reader& reader) {
-            return acts_at(reader, act_places(reader, at.plan, 2026));
-        });
+        const auto acts = at.desk.look(
+            [&](storage::Reader& reader) { return acts_at(reader, act_places(reader, at.plan, 2026)); });
         CHECK(acts.front().kind == Kind::compiled);
         CHECK(acts.front().lines == static_cast<std::int64_t>(all));
         CHECK(acts.front().figures.empty());

@@ -139,9 +139,8 @@ web::Response act_file(web::Request& request) {
                           const auto places = request.read([&](storage::Reader& reader) {
                               return acts_seen(request, reader, view, agency);
                           });
-                          return std::any_of(places.begin(), places.end(), [&](const ActPlace& one) {
-                              return one.place == act->place;
-                          });
+                          return std::any_of(places.begin(), places.end(),
+                                             [&](const ActPlace& one) { return one.place == act->place; });
                       });
     if (!seen)
         throw base::Refused(base::Refusal::not_found, "Không có tệp này.\nMở lại trang Kinh phí để xem.");

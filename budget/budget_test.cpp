@@ -89,9 +89,8 @@ struct Money {
         });
     }
     std::vector<Act> acts(int year = 2026) {
-        return desk.desk.look([&](storage::Reader& reader) {
-            return acts_at(reader, act_places(reader, desk.plan, year));
-        });
+        return desk.desk.look(
+            [&](storage::Reader& reader) { return acts_at(reader, act_places(reader, desk.plan, year)); });
     }
     // Two lines with an amount and one that is embedded, approved at 100 and 40 million.
     void approved() {

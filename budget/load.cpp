@@ -110,8 +110,8 @@ void load_acts(const web::Request& request, storage::Reader& reader, YearView& v
     view.acts_pages = std::max(1, static_cast<int>((places.size() + acts_on_page - 1) / acts_on_page));
     view.acts_page = std::clamp(std::atoi(request.parameter("page").c_str()), 1, view.acts_pages);
     const std::size_t first = static_cast<std::size_t>(view.acts_page - 1) * acts_on_page;
-    view.acts = acts_at(reader,
-                        std::span(places).subspan(first, std::min(acts_on_page, places.size() - first)));
+    view.acts =
+        acts_at(reader, std::span(places).subspan(first, std::min(acts_on_page, places.size() - first)));
     for (Act& act : view.acts) {
         if (act.agency == agencies::no_agency && !view.appraises) act.word.clear();
         view.undoable.push_back(may_undo(reader, request.actor, view.plan.id, act, now));

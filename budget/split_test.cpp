@@ -27,8 +27,8 @@ struct Split {
         });
     }
     void splits(const std::vector<agencies::Share>& shares) {
-        auto act =
-            samples::act(agencies::ReorganisationKind::split, "Chia sở", samples::day(2025, 12, 15), {health});
+        auto act = samples::act(agencies::ReorganisationKind::split, "Chia sở", samples::day(2025, 12, 15),
+                                {health});
         act.shares = shares;
         REQUIRE(desk.agencies.act(act).problems.empty());
         desk.follow();
@@ -86,7 +86,9 @@ TEST_CASE("lines with which several go on are told to each and copied to nobody,
     });
 }
 
-TEST_CASE("lines of a task that an agency handed over come to who has it now, with whose they were, and to nobody else") {
+TEST_CASE(
+    "lines of a task that an agency handed over come to who has it now, with whose they were, and to nobody "
+    "else") {
     obligations::with_desk([](obligations::Desk& at) {
         Split split(at);
         split.estimates(2025);

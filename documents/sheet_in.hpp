@@ -19,7 +19,7 @@ struct SheetCells {
     struct Merged {
         std::size_t row = 0, column = 0, last_row = 0, last_column = 0;  // from 0
     };
-    std::vector<Merged> merged;  // by read_xlsx_sheets alone
+    std::vector<Merged> merged = {};  // by read_xlsx_sheets alone
 };
 
 struct SheetLimits {

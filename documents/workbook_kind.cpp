@@ -30,9 +30,10 @@ std::string wide(std::string_view ascii) {
         return bytes.find(wide(stream)) != std::string_view::npos;
     };
     if (holds("EncryptedPackage"))
-        refuse("Tệp có mật khẩu nên không mở được.",
-               "Mở bằng Excel, vào File, Info, Protect Workbook, Encrypt with Password, xóa mật khẩu, lưu rồi "
-               "gửi lại.");
+        refuse(
+            "Tệp có mật khẩu nên không mở được.",
+            "Mở bằng Excel, vào File, Info, Protect Workbook, Encrypt with Password, xóa mật khẩu, lưu rồi "
+            "gửi lại.");
     if (holds("WordDocument")) refuse_other("tệp Word đời cũ (.doc)");
     if (holds("Workbook") || holds("Book"))
         refuse("Tệp Excel đời cũ (.xls).",
@@ -42,7 +43,8 @@ std::string wide(std::string_view ascii) {
 
 bool begins_as_page(std::string_view bytes) {
     const std::string beginning = text::lower(std::string(bytes.substr(0, 1024)));
-    return beginning.find("<html") != std::string::npos || beginning.find("<!doctype html") != std::string::npos;
+    return beginning.find("<html") != std::string::npos ||
+           beginning.find("<!doctype html") != std::string::npos;
 }
 
 }  // namespace

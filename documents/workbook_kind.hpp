@@ -1,5 +1,5 @@
-// What a file is that was given as an Excel workbook (XLSX) and is none, in a sentence with what to do. By its
-// bytes, never by its name.
+// What a file is that was given as an Excel workbook (XLSX) and is none, in a sentence with what to do. By
+// its bytes, never by its name.
 #pragma once
 #include <string_view>
 

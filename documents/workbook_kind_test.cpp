@@ -59,8 +59,9 @@ TEST_CASE("what is no workbook is named for what it is") {
 
 TEST_CASE("where a list may also be CSV, text is one and everything else is named the same") {
     CHECK(documents::read_sheet("a;b\n1;2\n").rows.size() == 2);
-    CHECK(said([] { documents::read_sheet("<html><table><tr><td>1;2</td></tr></table></html>"); })
-              .find("trang web") != std::string::npos);
+    CHECK(said([] {
+              documents::read_sheet("<html><table><tr><td>1;2</td></tr></table></html>");
+          }).find("trang web") != std::string::npos);
     CHECK(said([] { documents::read_sheet("%PDF-1.7 "); }).find("tệp PDF") != std::string::npos);
     CHECK(said([] { documents::read_sheet(compound("Workbook")); }).find("(.xls)") != std::string::npos);
     CHECK(said([] { documents::read_sheet(compound("EncryptedPackage")); }).find("mật khẩu") !=

@@ -196,12 +196,15 @@ std::string earlier_words(const Place& then, const std::vector<agencies::AgencyI
 }
 
 // Of an agency with those whose figures are its own now; those that are others' as well are named beside,
-// unless it stood under them, where its own are among them. Beside figures that were signed nothing is added:
+// unless it stood under them, where its own are among them; so are those of an agency that exists and gave it
+// this. Beside figures that were signed nothing is added:
 // there all of them are named. `today`: as of which it goes on with whom.
 void put_earlier(const Place& then, base::Day today, bool signed_then, std::vector<TargetFigure>& lines) {
     using plans::content::GoesOn;
     const auto directory = agencies::directory_now(then.reader);
     const plans::content::Forerunners forerunners(*directory, then.agency, today);
+    std::vector<agencies::AgencyId> others = forerunners.all();
+    others.insert(others.end(), forerunners.givers().begin(), forerunners.givers().end());
     for (TargetFigure& line : lines) {
         const auto target =
             std::find_if(then.all.targets.begin(), then.all.targets.end(),
@@ -210,11 +213,11 @@ void put_earlier(const Place& then, base::Day today, bool signed_then, std::vect
         std::vector<agencies::AgencyId> whose{then.agency};
         const auto covers = covering(*target, then.until);
         const bool each = covers != target->periods.rend() && covers->rule;  // counted for each agency
-        for (const agencies::AgencyId from : forerunners.all()) {
+        for (const agencies::AgencyId from : others) {
             const GoesOn goes_on = forerunners.goes_on(from, target->entry.said);
             const bool added = goes_on == GoesOn::alone && !signed_then;
             if (added) whose.push_back(from);
-            if (added || !each || (goes_on != GoesOn::alone && goes_on != GoesOn::with_others) ||
+            if (added || !each || goes_on == GoesOn::no ||
                 agencies::under_on(*directory, then.agency, from, then.until))
                 continue;
             if (const std::string words = earlier_words(then, {from}, *target); !words.empty())
@@ -222,7 +225,8 @@ void put_earlier(const Place& then, base::Day today, bool signed_then, std::vect
                     (line.before_of.empty() ? "" : "; ") + agencies::name_on(*directory, from, today) + ": " +
                     words +
                     (goes_on == GoesOn::alone ? " (nay do cơ quan này kế thừa, không có trong báo cáo đã ký)"
-                                              : " (nhiều cơ quan kế thừa, không tách được)");
+                     : goes_on == GoesOn::given ? " (khi đó còn giữ việc này, số liệu không cộng)"
+                                                : " (nhiều cơ quan kế thừa, không tách được)");
         }
         if (!signed_then) line.before = earlier_words(then, whose, *target);
     }

@@ -144,6 +144,27 @@ TEST_CASE("beside figures that were signed, agencies merged since are named and 
     });
 }
 
+TEST_CASE(
+    "beside a target what an agency reached that exists and gave the subject away is named, in no sum") {
+    tests::with_desk([](tests::Desk& desk) {
+        officials(desk, "T.ca", 10);
+        const auto health = officials(desk, "T.yt", 10);
+        Counted counted(desk);
+        desk.attended(desk.lesson(samples::day(2025, 3, 10)), {health[0]});
+        auto act = samples::act(agencies::ReorganisationKind::split, "Chuyển chức năng",
+                                samples::day(2025, 4, 1), {desk.agencies["T.yt"]});
+        act.shares = {{"attt", desk.agencies["T.ca"]}};
+        act.ends = false;
+        REQUIRE(desk.agencies.act(act).problems.empty());
+        const auto figure = desk.desk.look([&](storage::Reader& reader) {
+            return counted.first(target_figures(reader, desk.plan, desk.agencies["T.ca"], desk.today(),
+                                                samples::day(2025, 3, 31), false));
+        });
+        CHECK(figure.before.empty());
+        CHECK(figure.before_of == "Sở Y tế: 10 % (khi đó còn giữ việc này, số liệu không cộng)");
+    });
+}
+
 TEST_CASE("an agency of whom a target counts nothing is not told about it; nobody decided is said") {
     tests::with_desk([](tests::Desk& desk) {
         officials(desk, "T.ca", 3);

@@ -292,7 +292,8 @@ asio::awaitable<Answer> Server::Inside::handled(Pool& handlers, Incoming incomin
     co_return std::move(*shared);
 }
 
-// At most about `most` bytes. Whoever sends on, however slowly above the least, gets the time that it takes; a trickle is cut off.
+// At most about `most` bytes. Whoever sends on, however slowly above the least, gets the time that it takes;
+// a trickle is cut off.
 template <class Parser>
 asio::awaitable<boost::system::error_code> Server::Inside::read_body(beast::tcp_stream& stream,
                                                                      beast::flat_buffer& buffer,

@@ -180,6 +180,13 @@ std::multimap<std::string, std::string> typed_in(const std::filesystem::path& bo
     return fields;
 }
 
+std::string too_heavy_words(std::uint64_t bytes, std::size_t most) {
+    constexpr std::uint64_t megabyte = 1u << 20;
+    return "Các tệp gửi lên nặng " + std::to_string((bytes + megabyte - 1) / megabyte) +
+           " MB, nhiều hơn mức một lần gửi được (" + std::to_string(most / megabyte) +
+           " MB).\nBớt tệp, hoặc nén ảnh và bản quét nhỏ lại.";
+}
+
 std::string percent_decoded(std::string_view text, bool plus_is_space) {
     std::string out;
     auto digit = [](char c) {

@@ -28,6 +28,9 @@ Multipart read_multipart(const std::filesystem::path& body, std::string_view con
 std::multimap<std::string, std::string> typed_in(const std::filesystem::path& body,
                                                  std::string_view content_type);
 
+// What a form is told that has more than `most` bytes; in megabytes, of what was sent rounded up.
+std::string too_heavy_words(std::uint64_t bytes, std::size_t most);
+
 std::multimap<std::string, std::string> read_form(
     std::string_view text);  // application/x-www-form-urlencoded
 std::string percent_decoded(std::string_view text, bool plus_is_space);

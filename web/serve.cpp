@@ -85,15 +85,6 @@ bool same_site(const Request& request) {
     return host != std::string::npos && origin.substr(host + 3) == request.header("host");
 }
 
-// In megabytes, of what was sent rounded up.
-std::string too_heavy_words(std::uint64_t bytes, std::size_t most) {
-    constexpr std::uint64_t megabyte = 1u << 20;
-    return "Các tệp gửi lên nặng " + std::to_string((bytes + megabyte - 1) / megabyte) +
-           " MB, nhiều hơn mức một lần gửi được (" + std::to_string(most / megabyte) +
-           " MB).\nBớt tệp, hoặc nén ảnh và bản quét nhỏ lại.";
-}
-
-// `too_heavy`: why its files are not taken. Its fields are there all the same.
 Request request_from(Incoming& incoming, const Services& services, Matched& matched, std::string& too_heavy) {
     Request request;
     request.method = incoming.method == "POST" ? Method::post : Method::get;
@@ -311,12 +302,10 @@ bool identify(Request& request, const Services& services) {
 }
 
 // Of a form's address: a script asks how much may be sent before it is sent.
-Response what_it_takes(const std::string& allowed, const Matched& form) {
+Response what_it_takes(const std::string& allowed, const Route* form) {
     Response response;
-    response.status = 204;
-    response.headers.emplace_back("Allow", allowed);
-    if (form.route != nullptr)
-        response.headers.emplace_back("Body-Bytes-Max", std::to_string(form.route->body_bytes_max));
+    response.headers = {{"Allow", allowed}};
+    if (form) response.headers.emplace_back("Body-Bytes-Max", std::to_string(form->body_bytes_max));
     return response;
 }
 
@@ -481,7 +470,7 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
         answer.account = request.actor.account;
         if (!too_heavy.empty()) throw base::Refused(base::Refusal::too_large, too_heavy);
         if (matched.route == nullptr && incoming.method == "OPTIONS" && !matched.allowed.empty()) {
-            answer.response = what_it_takes(matched.allowed, match(routes, "POST", target));
+            answer.response = what_it_takes(matched.allowed, match(routes, "POST", target).route);
         } else if (matched.route == nullptr && !matched.allowed.empty()) {
             answer.response = problem(405, "Cách gọi này không dùng được cho địa chỉ này.", request.id,
                                       request.wants_json());

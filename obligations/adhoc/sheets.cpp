@@ -52,14 +52,14 @@ void accept(documents::Sheet& sheet, int row, const Question& question) {
     sheet.accept(row, answer_column, rule);
 }
 
-// As somebody types it into a sheet: "có" or "đã" for yes ("Đã họp chưa?": "Chưa"), a choice in any case, 42.0
-// for 42.
+// As somebody types it into a sheet: "có" or "đã" for yes ("Đã họp chưa?": "Chưa"), a choice in any
+// case, 42.0 for 42.
 std::string typed_in(const Question& question, std::string cell) {
     if (question.kind == "yes_no") {
         const auto is_one_of = [said = folded(cell)](std::initializer_list<std::string_view> words) {
             return std::find(words.begin(), words.end(), said) != words.end();
         };
-        return is_one_of({"co", "da", "da co", "roi"}) ? "yes"
+        return is_one_of({"co", "da", "da co", "roi"})   ? "yes"
                : is_one_of({"khong", "chua", "chua co"}) ? "no"
                                                          : cell;
     }

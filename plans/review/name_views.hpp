@@ -55,7 +55,7 @@ struct ShareRow {
 
 struct AgencyRow {
     std::string uuid, name, above;  // above: whom it stands under, since communes share their names
-    std::vector<ShareRow> shares;  // the first of them, unless all are asked for
+    std::vector<ShareRow> shares;   // the first of them, unless all are asked for
     std::size_t all = 0;
     int leads = 0, coordinates = 0;
 };
@@ -63,8 +63,8 @@ struct AgencyRow {
 struct AgenciesView {
     Plan plan;
     std::string on, on_iso, search, only;  // only: UUID of the one agency that is shown, with all its shares
-    std::vector<AgencyRow> agencies;  // of this page of the list
-    std::size_t total = 0;            // on all its pages
+    std::vector<AgencyRow> agencies;       // of this page of the list
+    std::size_t total = 0;                 // on all its pages
     int page = 1, pages = 1;
     std::vector<content::OpenName> open;
     bool wrong_day = false, owner = false;
