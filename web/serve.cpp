@@ -18,8 +18,7 @@
 #include "web/html.hpp"
 #include "web/metrics.hpp"
 #include "web/multipart.hpp"
-#include "web/page.hpp"
-#include "web/refill.hpp"
+#include "web/refused_form.hpp"
 
 namespace web {
 namespace {
@@ -187,90 +186,20 @@ Response failed(const std::exception_ptr& thrown, const std::string& request_id,
 }
 
 // The sentence of a refusal that the form can answer: something in it has to be otherwise.
-std::optional<std::pair<int, std::string>> about_the_form(const std::exception_ptr& thrown) {
+std::optional<FormRefusal> about_the_form(const std::exception_ptr& thrown) {
     try {
         std::rethrow_exception(thrown);
     } catch (const base::Refused& error) {
         using enum base::Refusal;
         if (error.kind == invalid || error.kind == conflict || error.kind == unsupported ||
             error.kind == too_large)
-            return std::pair(status_of(error.kind), std::string(error.what()));
+            return FormRefusal{status_of(error.kind), error.what(), error.kind == too_large};
     } catch (...) {
     }
     return std::nullopt;
 }
 
-// Where the form stands: as it says itself, else where the browser comes from.
-std::string form_shown_at(const Request& request) {
-    if (std::string said = request.field(shown_at_field); said.rfind('/', 0) == 0) return said;
-    const std::string referer = request.header("referer");
-    const auto host = referer.find("://");
-    const auto slash = host == std::string::npos ? std::string::npos : referer.find('/', host + 3);
-    if (slash == std::string::npos || referer.substr(host + 3, slash - host - 3) != request.header("host"))
-        return "";
-    return referer.substr(slash);
-}
-
-Html note_of(const Page& page, const std::string& text, bool files) {
-    Html note;
-    note.raw("<div class=\"note is-late mt4\" role=\"alert\">");
-    note.put(page.icon("alert-triangle"));
-    note.raw("<div>");
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find('\n', at), text.size());
-        note.raw("<p>");
-        note.escaped(std::string_view(text).substr(at, end - at));
-        note.raw("</p>");
-        at = end + 1;
-    }
-    note.raw("<p><a href=\"#" + std::string(shown_at_field) + "\">");
-    note.put(page.t(files ? texts::Id("form_kept_choose_files") : texts::Id("form_kept")));
-    note.raw("</a></p></div></div>");
-    return note;
-}
-
 Response run(const Route& route, Request& request);
-
-// Where the form may stand that was sent to this path, if neither it nor the browser says so: there, or above.
-std::vector<std::string> pages_above(const std::string& path) {
-    std::vector<std::string> pages;
-    for (std::string at = path; at.size() > 1; at.resize(at.rfind('/'))) pages.push_back(at);
-    return pages;
-}
-
-// The page at `shown_at` with the sentence and every field as it was. Nullopt where it does not open or does not
-// hold the form any more.
-std::optional<Response> page_with_form(const std::vector<Route>& routes, Request& refused,
-                                       const std::string& shown_at, const std::pair<int, std::string>& about) {
-    const std::size_t question = std::min(shown_at.find('?'), shown_at.size());
-    const Matched matched = match(routes, "GET", shown_at.substr(0, question));
-    if (matched.route == nullptr || matched.route->method != Method::get) return std::nullopt;
-    Request again = refused;
-    again.method = Method::get;
-    again.verb = "GET";
-    again.path = percent_decoded(shown_at.substr(0, question), false);
-    again.segments = matched.segments;
-    again.query.clear();
-    if (question < shown_at.size()) again.query = read_form(shown_at.substr(question + 1));
-    for (const char* told : {"done", "saved"}) again.query.erase(told);  // of what was done before
-    again.form.clear();
-    again.uploads.clear();
-    try {
-        Response response = run(*matched.route, again);
-        refused.ticket = std::max(refused.ticket, again.ticket);
-        if (response.status != 200 || response.content_type.rfind("text/html", 0) != 0) return std::nullopt;
-        const Page page = page_for(again, "");
-        const bool too_heavy = about.first == status_of(base::Refusal::too_large);
-        auto body = refilled(response.body, {refused.path, refused.form, shown_at},
-                             note_of(page, about.second, !refused.uploads.empty() || too_heavy).text());
-        if (!body) return std::nullopt;
-        response.status = about.first;
-        response.body = std::move(*body);
-        return response;
-    } catch (const std::exception&) {
-        return std::nullopt;
-    }
-}
 
 // Refused for what was typed: the page of the form again.
 std::optional<Response> shown_again(const std::exception_ptr& thrown, const std::vector<Route>& routes,
@@ -279,12 +208,7 @@ std::optional<Response> shown_again(const std::exception_ptr& thrown, const std:
     if (!about || refused.method != Method::post || refused.wants_json() || refused.csrf.empty() ||
         refused.field("csrf") != refused.csrf || !same_site(refused))
         return std::nullopt;
-    if (const std::string said = form_shown_at(refused); !said.empty() || !refused.header("referer").empty())
-        return page_with_form(routes, refused, said, *about);
-    for (const std::string& page : pages_above(refused.path)) {
-        if (auto found = page_with_form(routes, refused, page, *about)) return found;
-    }
-    return std::nullopt;
+    return form_again(routes, refused, *about, run);
 }
 
 // Who asks: the session's actor, and a cookie of the browser's own while nobody is signed in. True when that
