@@ -276,6 +276,8 @@ bool is_group_member(const Tokens& tokens, int at) {
     if (tokens[static_cast<std::size_t>(at)].folded == "thanh" && next < tokens.size() &&
         tokens[next].folded == "tra")
         return false;
+    // "Phòng Nội vụ, Huyện đoàn": a committee or the youth union of the place.
+    if (next < tokens.size() && (tokens[next].folded == "doan" || tokens[next].folded == "uy")) return false;
     return tokens[static_cast<std::size_t>(at)].after.find(',') != std::string::npos ||
            next >= tokens.size() || !is_upper_initial(tokens[next]) || tokens[next].folded == "nganh" ||
            tokens[next].folded == "the";

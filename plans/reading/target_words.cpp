@@ -71,7 +71,7 @@ Span without_tail(const Tokens& tokens, Span span, Match match) {
         const Token& last = tokens[static_cast<std::size_t>(span.last - 1)];
         static constexpr std::string_view tails[] = {"", "va", "cac", "co", "dat", "dong", "deu"};
         if (std::find(std::begin(tails), std::end(tails), last.folded) != std::end(tails) &&
-            !is_another_word(last, match)) {
+            !is_another_word(last, match) && !starts_with(tokens, "cong dong", match, span.last - 2)) {
             --span.last;
         } else if (span.size() > 2 && any_at(tokens, {"hang nam", "moi nam", "du kien", "phan dau"}, match,
                                              span.last - 2) == 2) {
