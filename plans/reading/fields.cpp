@@ -5,7 +5,6 @@
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/tasks.hpp"
-#include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
@@ -67,12 +66,6 @@ constexpr Key keys[] = {
     {"yeu cau ket qua", Field::result},
 };
 
-bool is_item_name(const Token& token) {  // "a", "3.1", "và"
-    const std::string name = text::lower(trimmed(token.restored));
-    return name == "và" || letter_ordinal(name) > 0 ||
-           (!name.empty() && name.find_first_not_of("0123456789.") == std::string::npos);
-}
-
 // "Giao Sở Y tế chủ trì, phối hợp với Công an tỉnh tổ chức thực hiện.": a whole line that only says who does
 // what stands above it, and perhaps when.
 std::vector<PlacedField> fields_of_order(const Tokens& tokens, Match match) {
@@ -84,9 +77,7 @@ std::vector<PlacedField> fields_of_order(const Tokens& tokens, Match match) {
                                                         "tham muu thuc hien", "thuc hien", "trien khai"},
                                                named = {"nhiem vu nay",     "noi dung nay",
                                                         "cac nhiem vu nay", "cac noi dung nay",
-                                                        "nhiem vu tren",    "noi dung tren",
-                                                        "cac nhiem vu",     "cac noi dung",
-                                                        "nhiem vu",         "noi dung"};
+                                                        "nhiem vu tren",    "noi dung tren"};
     const int count = static_cast<int>(tokens.size());
     const int ordered = any_at(tokens, orders, match, 0);
     const AgencyList lead = agencies_in(tokens, {ordered, count}, match);
@@ -105,15 +96,15 @@ std::vector<PlacedField> fields_of_order(const Tokens& tokens, Match match) {
     const bool ended = !tokens.empty() && tokens.back().after.find('.') != std::string::npos;
     if ((work == 0 && !ended) || (leads == 0 && (work == 0 || ordered == 0))) return {};
     at += work;
-    const int what = any_at(tokens, named, match, at);
-    at += what;
-    while (what > 0 && at < count && is_item_name(tokens[static_cast<std::size_t>(at)])) ++at;
-    static const std::vector<std::string_view> by = {"thoi gian hoan thanh", "thoi gian thuc hien",
-                                                     "thoi gian"};
-    at += any_at(tokens, by, match, at);
+    at += any_at(tokens, named, match, at);
+    at += any_at(tokens, {"thoi gian hoan thanh", "thoi gian thuc hien", "thoi gian"}, match, at);
     if (at == count) return found;
     const Span when{at, count};
-    if (when.size() > time_words_max || schedule_from_field(tokens, when, match).kind == ScheduleKind::none)
+    static const std::vector<std::string_view> times = {
+        "trong",        "truoc", "hang",       "moi", "quy",       "thang",  "nam",
+        "thuong xuyen", "tu",    "hoan thanh", "den", "giai doan", "dinh ky"};
+    if (when.size() > time_words_max || any_at(tokens, times, match, at) == 0 ||
+        schedule_from_field(tokens, when, match).kind == ScheduleKind::none)
         return {};
     found.push_back({at, {Field::time, when}});
     return found;

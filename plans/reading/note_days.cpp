@@ -3,6 +3,9 @@
 
 #include <cstdlib>
 #include <map>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"  // of <regex> under a sanitizer, GCC bug 105562
+#endif
 #include <regex>
 
 #include "base/check.hpp"

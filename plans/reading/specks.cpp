@@ -205,7 +205,8 @@ struct Sweeper {
     void mend_key() {
         constexpr std::size_t bullet_max = 3, key_words_max = 5;
         if (count() < 4 || word(first).size() > bullet_max || is_upper(word(first)[0]) ||
-            is_dash(word(first)))
+            is_dash(word(first)) || word(first).back() == U')' ||
+            word(first).back() == U'.')  // "b) Cơ quan …:"
             return;
         const std::string key =
             text::fold(text::encode(word(first + 1))) + " " + text::fold(text::encode(word(first + 2)));

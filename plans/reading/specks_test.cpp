@@ -47,6 +47,8 @@ TEST_CASE("labels whose stop or strokes were misread are put right") {
     CHECK(line_swept("1 MỤC TIÊU, YÊU CẦU") == "1.MỤC TIÊU, YÊU CẦU");
     CHECK(line_swept("1,2. 100% hộ có nhà ở.") == "1.2. 100% hộ có nhà ở.");
     CHECK(line_swept("cán Cơ quan phối hợp: Sở Y tế.") == "- Cơ quan phối hợp: Sở Y tế.");
+    CHECK(line_swept("b) Cơ quan phối hợp: Sở Y tế.") == "b) Cơ quan phối hợp: Sở Y tế.");
+    CHECK(line_swept("2. Thời gian thực hiện: Quý II.") == "2. Thời gian thực hiện: Quý II.");
     CHECK(line_swept("VT, NC") == "VT, NC");
 }
 
