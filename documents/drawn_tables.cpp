@@ -12,14 +12,27 @@ namespace documents {
 namespace {
 
 constexpr int pages_at_once = 8;
-constexpr int parted_lines_min = 3;   // of a page, then it may hold a part of a table
+constexpr int parted_lines_min = 4;   // of a page, then it may hold a part of a table
 constexpr int table_columns_min = 3;  // fewer are layout, as in Word
 
+// Blanks inside the line, but those behind a bullet or a label.
 bool is_parted(const Line& line) {
     const std::size_t first = line.text.find_first_not_of(' ');
     const std::size_t last = line.text.find_last_not_of(' ');
-    return first != std::string::npos &&
-           line.text.substr(first, last - first).find("  ") != std::string::npos;
+    if (first == std::string::npos) return false;
+    const std::size_t second = line.text.find_first_not_of(' ', std::min(line.text.find(' ', first), last));
+    return line.text.substr(second, last - second).find("  ") != std::string::npos;
+}
+
+// How many lines of each page look like rows; who receives a plan stands beside who signs it.
+std::vector<int> parted_lines(const Extract& extract) {
+    std::vector<int> parted(static_cast<std::size_t>(extract.pages) + 2, 0);
+    int signed_on = 0;
+    for (const Line& line : extract.lines) {
+        if (line.text.find("Nơi nhận") != std::string::npos) signed_on = line.page;
+        parted[static_cast<std::size_t>(line.page)] += line.page != signed_on && is_parted(line) ? 1 : 0;
+    }
+    return parted;
 }
 
 std::size_t letters_of(const std::string& text) {
@@ -127,8 +140,7 @@ class PageLines {
 
 void find_drawn_tables(Extract& extract, const std::function<std::vector<PlacedWord>(int, int)>& words,
                        const std::function<std::vector<Rules>(int, int)>& rules) {
-    std::vector<int> parted(static_cast<std::size_t>(extract.pages) + 2, 0);  // lines, page by page
-    for (const Line& line : extract.lines) parted[static_cast<std::size_t>(line.page)] += is_parted(line);
+    const std::vector<int> parted = parted_lines(extract);
     const auto holds = [&](int page) { return parted[static_cast<std::size_t>(page)] >= parted_lines_min; };
     const auto may_hold = [&](int page) {  // also the last rows of a table, or its first
         return holds(page) ||
