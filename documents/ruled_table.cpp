@@ -436,6 +436,7 @@ void add_ruled_table(RuledTable found, int page, int number, Extract& out) {
 bool append_table(Table& table, const Table& further) {
     if (table.columns != further.columns) return false;
     const int header = repeated_rows(table, further);
+    if (header == further.rows) return true;  // nothing but the header fitted on the page
     const bool nameless = is_empty(further, header, 0), numbered = number_goes_on(table, further, header);
     const bool cut =
         numbered || ((nameless || is_empty(table, table.rows - 1, 0)) && goes_on_in(table, further, header));

@@ -88,6 +88,8 @@ TEST_CASE(
     CHECK(first.rows == 3);
     CHECK(cell(first, 1, 1) == "Tập huấn cho công chức");
     CHECK(cell(first, 2, 1) == "Thi");
+    REQUIRE(documents::append_table(first, table({{"STT", "Nội dung công việc"}})));
+    CHECK(first.rows == 3);
     documents::Table other = table({{"STT", "Nội dung"}});
     other.columns = 3;
     CHECK_FALSE(documents::append_table(first, other));

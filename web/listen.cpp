@@ -349,9 +349,9 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
         matched.route == nullptr ? options.stray_body_bytes_max : matched.route->body_bytes_max;
     RequestFolder folder;
     const auto length = head.content_length();
-    // Of a form with too much in it the beginning is read all the same: what was typed comes back.
+    // Of a form with too many files the beginning is read all the same: what was typed comes back.
     const bool heavy = length && *length > most && matched.route != nullptr &&
-                       matched.route->door == nullptr && has_files(incoming);
+                       most > Route{}.body_bytes_max && matched.route->door == nullptr && has_files(incoming);
     const bool keep = head.get().keep_alive() && !stopping && !heavy;
     if (heavy) incoming.too_many_bytes = *length;
     if (length && *length > most && !heavy) {
