@@ -166,40 +166,11 @@ void collect(pid_t child, Pipe& out, Pipe& err, const ChildLimits& limits, Momen
 
 }  // namespace
 
-WorkFolder::WorkFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "luytre-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) {
-        throw base::Refused(base::Refusal::storage,
-                            "Không tạo được thư mục tạm. Kiểm tra chỗ trống và quyền ghi của thư mục tạm (" +
-                                std::filesystem::temp_directory_path().string() + ").");
-    }
-    path_ = name;
-}
-
-// What a converter left may be closed to its owner; its folders are opened before they are removed, no link
-// followed.
-WorkFolder::~WorkFolder() {
-    std::error_code ignored;
-    std::vector<std::filesystem::path> folders{path_};
-    while (!folders.empty()) {
-        const std::filesystem::path folder = std::move(folders.back());
-        folders.pop_back();
-        std::filesystem::permissions(
-            folder, std::filesystem::perms::owner_all,
-            std::filesystem::perm_options::add | std::filesystem::perm_options::nofollow, ignored);
-        for (std::filesystem::directory_iterator entry(folder, ignored), end; !ignored && entry != end;
-             entry.increment(ignored))
-            if (entry->symlink_status().type() == std::filesystem::file_type::directory)
-                folders.push_back(entry->path());
-    }
-    std::filesystem::remove_all(path_, ignored);
-}
-
 bool is_installed(const std::string& program, const std::vector<std::string>& folders) {
     return !find_program(program, folders).empty();
 }
 
-ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& folder,
+ChildResult run_child(const std::vector<std::string>& words, const base::TemporaryFolder& folder,
                       const ChildLimits& limits) {
     ChildResult result;
     const std::string program = find_program(words[0], limits.folders);

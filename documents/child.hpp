@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "base/temporary_folder.hpp"
+
 namespace documents {
 
 struct ChildLimits {
@@ -22,22 +24,9 @@ struct ChildResult {
     std::string output, errors;
 };
 
-// A new empty folder under the system's temporary one, removed with everything in it when this goes.
-class WorkFolder {
-  public:
-    WorkFolder();
-    ~WorkFolder();
-    WorkFolder(const WorkFolder&) = delete;
-    WorkFolder& operator=(const WorkFolder&) = delete;
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
-
 // Runs words[0] (looked for in limits.folders only) with the folder as its working and home directory.
 // Returns within limits.seconds, whatever the child does.
-ChildResult run_child(const std::vector<std::string>& words, const WorkFolder& folder,
+ChildResult run_child(const std::vector<std::string>& words, const base::TemporaryFolder& folder,
                       const ChildLimits& limits);
 
 bool is_installed(const std::string& program,

@@ -16,7 +16,7 @@
 namespace {
 
 documents::ChildResult shell(const std::string& script, documents::ChildLimits limits = {}) {
-    const documents::WorkFolder folder;
+    const base::TemporaryFolder folder;
     return documents::run_child({"sh", "-c", script}, folder, limits);
 }
 
@@ -41,7 +41,7 @@ bool stops(const std::string& pid) {
 
 // A folder with a program of this name that does what the script says.
 struct StandIn {
-    documents::WorkFolder folder;
+    base::TemporaryFolder folder;
     StandIn(const std::string& name, const std::string& script) {
         const auto file = folder.path() / name;
         std::ofstream(file) << "#!/bin/sh\n" << script << "\n";
@@ -66,7 +66,7 @@ TEST_CASE("what a child prints comes back with its exit status") {
     CHECK(result.output == "ra\n");
     CHECK(result.errors == "lỗi\n");
     CHECK(shell("kill -9 $$").status == -1);
-    const documents::WorkFolder folder;
+    const base::TemporaryFolder folder;
     CHECK(documents::run_child({"no-such-program-here"}, folder, {}).status == 127);
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("a child's memory and files have limits") {
 }
 
 TEST_CASE("a child reaches no network, whatever the way, but may talk to itself") {
-    const documents::WorkFolder folder;
+    const base::TemporaryFolder folder;
     const auto tries = [&](const std::string& code) {
         return documents::run_child({"python3", "-c", "import socket, ctypes\n" + code}, folder, {});
     };
@@ -138,7 +138,7 @@ TEST_CASE("a child gets neither our environment nor our files, and its folder is
     CHECK(result.output.find("/etc/passwd") == std::string::npos);
     std::string path;
     {
-        const documents::WorkFolder folder;
+        const base::TemporaryFolder folder;
         path = folder.path().string();
         documents::run_child({"sh", "-c", "mkdir -p a/b; echo x > a/b/c; chmod 500 a"}, folder, {});
         CHECK(std::filesystem::exists(path + "/a/b/c"));
@@ -149,7 +149,7 @@ TEST_CASE("a child gets neither our environment nor our files, and its folder is
 TEST_CASE(
     "a converter that hangs, floods or fails ends in a sentence, and one that is missing says what to "
     "install") {
-    const documents::WorkFolder here;
+    const base::TemporaryFolder here;
     const auto pdf = here.path() / "a.pdf", rtf = here.path() / "a.rtf";
     std::ofstream(pdf) << "%PDF-1.4\nnot really\n";
     std::ofstream(rtf) << "{\\rtf1 chữ}";

@@ -18,7 +18,7 @@ namespace {
 
 // Written once: a document of two pages, in each form.
 struct Office {
-    documents::WorkFolder folder;
+    base::TemporaryFolder folder;
     bool here = documents::is_installed("soffice") && documents::is_installed("pdftotext");
 
     Office() {
@@ -143,7 +143,7 @@ TEST_CASE("a Word document becomes a PDF as LibreOffice lays it out, or the reas
 }
 
 TEST_CASE("where many ask for a PDF at once, some are told to come back instead of holding up the rest") {
-    const documents::WorkFolder folder;
+    const base::TemporaryFolder folder;
     const auto slow = folder.path() / "soffice";
     std::ofstream(slow) << "#!/bin/sh\nsleep 1\n";
     std::filesystem::permissions(slow, std::filesystem::perms::owner_all);

@@ -16,7 +16,7 @@ namespace documents {
 namespace {
 
 constexpr double thin_points = 3, long_points = 6, level_points = 0.75;
-constexpr std::size_t rules_a_page_max = 6000;
+constexpr std::size_t rules_a_page_max = 2000;  // a drawing has more, a table less
 
 struct Point {
     double x = 0, y = 0;
@@ -72,7 +72,7 @@ struct Pages {
                      to = std::max(0.0, down ? std::max(a.y, b.y) : std::max(a.x, b.x)),
                      at = std::max(0.0, down ? (a.x + b.x) / 2 : (a.y + b.y) / 2);
         std::vector<Rule>& rules = down ? all.back().down : all.back().across;
-        if (to - from < long_points || rules.size() >= rules_a_page_max) return;
+        if (to - from < long_points || rules.size() > rules_a_page_max) return;
         const auto pixels = [](double points) {
             return static_cast<std::size_t>(std::lround(std::min(points, 1e5) * pixels_a_point));
         };
@@ -153,13 +153,16 @@ std::vector<Rules> rules_in_svg(std::string_view svg) {
     const bool whole = XML_Parse(parser, svg.data(), static_cast<int>(svg.size()), 1) == XML_STATUS_OK;
     XML_ParserFree(parser);
     if (!whole) return {};
-    for (Rules& rules : pages.all) rules.whole = true;
+    for (Rules& rules : pages.all) {
+        if (std::max(rules.across.size(), rules.down.size()) > rules_a_page_max) rules = {};
+        rules.whole = true;
+    }
     return std::move(pages.all);
 }
 
 std::vector<Rules> drawn_rules(const std::filesystem::path& file, int first, int last,
                                const ExtractLimits& limits) {
-    const WorkFolder folder;
+    const base::TemporaryFolder folder;
     const ChildResult result = run_child({"pdftocairo", "-svg", "-origpagesizes", "-f", std::to_string(first),
                                           "-l", std::to_string(last), file.string(), "-"},
                                          folder, child_limits(limits, limits.convert_seconds_max));

@@ -4,20 +4,12 @@
 #include <doctest/doctest.h>
 
 #include "documents/drawn_rules.hpp"
+#include "tests/table_cells.hpp"
 
 namespace {
 
 using namespace documents;
-
-std::string cell(const Table& table, int row, int column) {
-    for (const Cell& one : table.cells) {
-        if (one.row != row || one.column != column) continue;
-        std::string text;
-        for (const std::string& paragraph : one.paragraphs) text += (text.empty() ? "" : "|") + paragraph;
-        return text;
-    }
-    return "-";
-}
+using tests::cell;
 
 std::size_t pixels(double points) {
     return static_cast<std::size_t>(points * pixels_a_point);
@@ -183,4 +175,16 @@ TEST_CASE(
     CHECK(pages[1].down[0].to == pixels(120));
     CHECK(rules_in_svg("<svg><path d=\"M 0 0 L 100 0\"").empty());
     CHECK(rules_in_svg("").empty());
+}
+
+TEST_CASE("a page full of strokes is a drawing, and has no borders") {
+    std::string strokes;
+    for (int i = 0; i < 3000; ++i)
+        strokes += "<path fill=\"none\" d=\"M 10 " + std::to_string(i % 800) + " L 90 " +
+                   std::to_string(i % 800) + "\"/>";
+    const std::vector<Rules> pages = rules_in_svg(
+        "<svg><page>" + strokes + "</page><page><path fill=\"none\" d=\"M 10 20 L 90 20\"/></page></svg>");
+    REQUIRE(pages.size() == 2);
+    CHECK(pages[0].across.empty());
+    CHECK(pages[1].across.size() == 1);
 }

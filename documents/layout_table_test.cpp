@@ -2,19 +2,14 @@
 #include <doctest/doctest.h>
 
 #include "documents/layout_table.hpp"
+#include "tests/table_cells.hpp"
 
 namespace {
 
 using namespace documents;
 
 std::string words_at(const Table& table, int row, int column) {
-    for (const Cell& cell : table.cells) {
-        if (cell.row != row || cell.column != column) continue;
-        std::string all;
-        for (const std::string& words : cell.paragraphs) all += (all.empty() ? "" : " ") + words;
-        return all;
-    }
-    return "";
+    return tests::cell(table, row, column, " ");
 }
 
 const std::string centred =

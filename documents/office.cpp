@@ -32,7 +32,7 @@ bool has_office(const ExtractLimits& limits) {
 
 OfficeOutput convert(const std::filesystem::path& file, const std::string& from, const std::string& to,
                      const ExtractLimits& limits) {
-    const WorkFolder folder;
+    const base::TemporaryFolder folder;
     const auto copy = folder.path() / "input";
     std::filesystem::copy_file(file, copy);
     const std::string profile = "-env:UserInstallation=file://" + (folder.path() / "profile").string();
@@ -57,7 +57,7 @@ std::string pdf_by_office(std::string_view docx, const ExtractLimits& limits) {
     if (!place.free() || !alone.try_lock_for(std::chrono::seconds(limits.convert_seconds_max)))
         throw base::Refused(base::Refusal::busy,
                             "Nhiều người đang xuất PDF cùng lúc.\nThử lại sau ít phút, hoặc tải bản Word.");
-    const WorkFolder folder;
+    const base::TemporaryFolder folder;
     const auto file = folder.path() / "paper.docx";
     std::ofstream(file, std::ios::binary) << docx;
     const OfficeOutput made = convert(file, "MS Word 2007 XML", "pdf:writer_pdf_Export", limits);

@@ -63,7 +63,7 @@ Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
     if (progress) progress(0, 0, "Đang đọc PDF");
     std::string text;
     {
-        const WorkFolder folder;
+        const base::TemporaryFolder folder;
         ChildResult result = run_child({"pdftotext", "-layout", "-enc", "UTF-8", "-l",
                                         std::to_string(limits.pages_max + 1), file.string(), "-"},
                                        folder, child_limits(limits, limits.convert_seconds_max));

@@ -21,7 +21,7 @@ struct Read {
 };
 
 Read read(const Manuscript& paper) {
-    const documents::WorkFolder folder;
+    const base::TemporaryFolder folder;
     std::ofstream(folder.path() / "a.pdf", std::ios::binary) << documents::pdf(paper);
     Read out;
     const auto run = [&](std::vector<std::string> words) {

@@ -32,7 +32,7 @@ void add(std::vector<PlacedWord>& words, PlacedWord word) {
 
 std::vector<PlacedWord> placed_words(const std::filesystem::path& file, int first, int last,
                                      const ExtractLimits& limits) {
-    const WorkFolder folder;
+    const base::TemporaryFolder folder;
     const ChildResult result = run_child({"pdftotext", "-bbox", "-enc", "UTF-8", "-f", std::to_string(first),
                                           "-l", std::to_string(last), file.string(), "-"},
                                          folder, child_limits(limits, limits.convert_seconds_max));

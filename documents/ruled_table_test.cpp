@@ -3,10 +3,13 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/table_cells.hpp"
+
 namespace {
 
 using documents::BoxedWord;
 using documents::Rules;
+using tests::cell;
 
 // Three columns and three rows of 300 by 100 pixels; in the last column the lower two cells are one.
 Rules small_grid() {
@@ -19,16 +22,6 @@ Rules small_grid() {
 
 BoxedWord word(const char* text, double left, double middle) {
     return {text, left, left + 60, 0.9, middle, 30};
-}
-
-std::string cell(const documents::Table& table, int row, int column) {
-    for (const documents::Cell& one : table.cells) {
-        if (one.row != row || one.column != column) continue;
-        std::string text;
-        for (const std::string& paragraph : one.paragraphs) text += (text.empty() ? "" : "|") + paragraph;
-        return text;
-    }
-    return "-";
 }
 
 }  // namespace

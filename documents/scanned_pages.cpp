@@ -84,7 +84,7 @@ struct Look {
 
 class Sheet {
   public:
-    Sheet(int number, const WorkFolder& folder, const ExtractLimits& limits)
+    Sheet(int number, const base::TemporaryFolder& folder, const ExtractLimits& limits)
         : number_(number), folder_(folder), limits_(limits) {}
 
     std::vector<ScannedPage> pages(Picture picture) const {
@@ -166,7 +166,7 @@ class Sheet {
     }
 
     int number_;
-    const WorkFolder& folder_;
+    const base::TemporaryFolder& folder_;
     const ExtractLimits& limits_;
 };
 
@@ -238,7 +238,7 @@ std::vector<ScannedPage> each_sheet(int sheets, const base::Progress& progress,
 // A4.
 std::vector<double> resolutions(const std::filesystem::path& file, int pages, const ExtractLimits& limits) {
     std::vector<double> out(static_cast<std::size_t>(pages), dpi);
-    const WorkFolder folder;
+    const base::TemporaryFolder folder;
     const ChildResult result = run_child({"pdfinfo", "-f", "1", "-l", std::to_string(pages), file.string()},
                                          folder, child_limits(limits, limits.convert_seconds_max));
     std::istringstream lines(result.output);
@@ -267,7 +267,7 @@ std::vector<ScannedPage> scanned_pdf(const std::filesystem::path& file, int page
                                      const ExtractLimits& limits, const base::Progress& progress) {
     const std::vector<double> fine = resolutions(file, pages, limits);
     return each_sheet(pages, progress, [&](int sheet) {
-        const WorkFolder folder;
+        const base::TemporaryFolder folder;
         const std::string number = std::to_string(sheet);
         const auto root = folder.path() / "drawn";
         const ChildResult result =
@@ -287,7 +287,7 @@ std::vector<ScannedPage> scanned_pdf(const std::filesystem::path& file, int page
 std::vector<ScannedPage> scanned_picture(const std::filesystem::path& file, FileKind kind,
                                          const ExtractLimits& limits, const base::Progress& progress) {
     const std::string source = format_of(kind) + file.string();
-    const WorkFolder folder;
+    const base::TemporaryFolder folder;
     const ChildResult frames = run_child({"gm", "identify", "-format", "%s\n", source}, folder,
                                          child_limits(limits, limits.convert_seconds_max));
     if (frames.status == 127) {
@@ -299,7 +299,7 @@ std::vector<ScannedPage> scanned_picture(const std::filesystem::path& file, File
     const auto count = static_cast<int>(std::count(frames.output.begin(), frames.output.end(), '\n'));
     if (frames.status != 0 || count == 0) refuse_unreadable();
     return each_sheet(std::min(count, limits.pages_max), progress, [&](int sheet) {
-        const WorkFolder own;
+        const base::TemporaryFolder own;
         const std::string drawn = (own.path() / "drawn.ppm").string();
         const ChildResult result = run_child(
             {"gm",           "convert",     "-limit",  "pixels",

@@ -2,17 +2,16 @@
 // removed.
 #include "documents/xlsx_out.hpp"
 
-#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <fstream>
 #include <map>
 
 #include "base/check.hpp"
 #include "base/refused.hpp"
+#include "base/temporary_folder.hpp"
 #include "documents/paper_text.hpp"
 #include "text/unicode.hpp"
 
@@ -52,22 +51,11 @@ void must(lxw_error error) {
     CHECK_THAT(error == LXW_NO_ERROR);
 }
 
-std::filesystem::path temporary_file() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "luytre-XXXXXX").string();
-    const int handle = mkstemp(pattern.data());
-    if (handle < 0) {
-        throw base::Refused(
-            base::Refusal::storage,
-            "Không tạo được tệp tạm để ghi bảng tính. Kiểm tra chỗ trống và quyền ghi của thư mục tạm.");
-    }
-    close(handle);
-    return pattern;
-}
-
 }  // namespace
 
 struct Workbook::Inside {
-    std::filesystem::path file;
+    base::TemporaryFolder folder;
+    std::filesystem::path file = folder.path() / "book.xlsx";
     lxw_workbook* book = nullptr;
     std::vector<std::unique_ptr<Sheet>> sheets;
     std::set<std::string> names;
@@ -133,7 +121,6 @@ std::string sheet_name(const std::string& wanted, std::set<std::string>& used) {
 
 Workbook::Workbook(const std::string& title, const std::string& subject, const std::string& footer)
     : inside_(std::make_unique<Inside>()) {
-    inside_->file = temporary_file();
     inside_->footer = footer;
     inside_->book = workbook_new(inside_->file.c_str());
     CHECK_THAT(inside_->book != nullptr);
@@ -149,9 +136,7 @@ Workbook::Workbook(const std::string& title, const std::string& subject, const s
 }
 
 Workbook::~Workbook() {
-    std::error_code ignored;
     if (inside_->book != nullptr) workbook_close(inside_->book);
-    std::filesystem::remove(inside_->file, ignored);
 }
 
 Sheet& Workbook::add_sheet(const std::string& wanted) {

@@ -7,6 +7,7 @@
 
 #include "agencies/agencies.hpp"
 #include "base/refused.hpp"
+#include "base/temporary_folder.hpp"
 #include "budget/pages.hpp"
 #include "budget/roll.hpp"
 #include "demo/mark.hpp"
@@ -218,6 +219,7 @@ int serve(const Arguments& arguments) {
     const base::SystemClock clock;
     const std::filesystem::path data = given.text("data");
     make_data_folder(data);
+    base::sweep_temporary_folders();
     storage::StoreOptions storage_options;
     storage_options.database = given.text("database").empty() ? data.string() : given.text("database");
     storage_options.readers_max = static_cast<int>(given.number("handlers", 1, 256));

@@ -14,6 +14,7 @@
 
 #include "base/ids.hpp"
 #include "base/refused.hpp"
+#include "web/intake.hpp"
 #include "web/metrics.hpp"
 #include "web/send.hpp"
 #include "web/serve.hpp"
@@ -27,26 +28,6 @@ namespace beast = boost::beast;
 namespace http = beast::http;
 using tcp = asio::ip::tcp;
 using Clock = std::chrono::steady_clock;
-
-constexpr std::size_t heavy_form_bytes_max = 256u << 20;  // read of one that is refused for its weight
-
-// A folder for one request's upload, gone with it.
-struct RequestFolder {
-    std::filesystem::path path;
-    RequestFolder() = default;
-    ~RequestFolder() {
-        std::error_code ignored;
-        if (!path.empty()) std::filesystem::remove_all(path, ignored);
-    }
-    RequestFolder(const RequestFolder&) = delete;
-    RequestFolder& operator=(const RequestFolder&) = delete;
-    void make() {
-        std::string name = (std::filesystem::temp_directory_path() / "luytre-up-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr)
-            throw base::Refused(base::Refusal::storage, "Máy chủ hết chỗ để nhận tệp. Báo quản trị viên.");
-        path = name;
-    }
-};
 
 class Pool {
   public:
@@ -105,19 +86,6 @@ std::string lower_ascii(std::string_view text) {
     return out;
 }
 
-bool has_files(const Incoming& incoming) {
-    const auto type = incoming.headers.find("content-type");
-    return type != incoming.headers.end() && lower_ascii(type->second).rfind("multipart/form-data", 0) == 0;
-}
-
-// Files of a form, and what is large and comes from somebody who is not known yet.
-bool goes_to_disk(const Matched& matched, const Incoming& incoming,
-                  const boost::optional<std::uint64_t>& length) {
-    if (has_files(incoming)) return true;
-    const bool door = matched.route != nullptr && matched.route->door != nullptr;
-    return door && (length ? *length > door_memory_max : incoming.headers.count("transfer-encoding") != 0);
-}
-
 Response too_large(const Matched& matched, std::size_t most, const std::string& request_id) {
     const Door* door = matched.route == nullptr ? nullptr : matched.route->door;
     const std::string sentence = most < 1 << 20
@@ -127,6 +95,18 @@ Response too_large(const Matched& matched, std::size_t most, const std::string& 
                                            " MB. Bấm nút quay lại của trình duyệt, bớt tệp hoặc nén ảnh quét "
                                            "nhỏ lại rồi gửi lại.";
     Response response = problem(413, sentence, request_id, door != nullptr);
+    if (door != nullptr) door->leave(Request{}, response);
+    return response;
+}
+
+Response no_room(const Matched& matched, const std::string& request_id) {
+    const Door* door = matched.route == nullptr ? nullptr : matched.route->door;
+    Response response =
+        problem(503,
+                "Máy chủ đang hết chỗ để nhận tệp. Bấm nút quay lại của trình duyệt, đợi vài phút "
+                "rồi gửi lại; nếu vẫn vậy, báo quản trị viên.",
+                request_id, door != nullptr);
+    response.headers.emplace_back("Retry-After", "60");
     if (door != nullptr) door->leave(Request{}, response);
     return response;
 }
@@ -153,6 +133,7 @@ struct Server::Inside {
     asio::signal_set signals{io};
     std::unique_ptr<Pool> pool, door_pool;
     int connections = 0;
+    std::uint64_t on_disk = 0, in_memory = 0;  // bytes of the bodies of all requests, those still to come too
     std::map<std::string, int> per_client;
     bool stopping = false;
     struct Open {
@@ -345,43 +326,51 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
         incoming.headers.emplace(lower_ascii(field.name_string()), field.value());
     const Matched matched =
         match(routes, incoming.method, incoming.target.substr(0, incoming.target.find('?')));
-    const std::size_t most =
-        matched.route == nullptr ? options.stray_body_bytes_max : matched.route->body_bytes_max;
-    RequestFolder folder;
-    const auto length = head.content_length();
-    // Of a form with too many files the beginning is read all the same: what was typed comes back.
-    const bool heavy = length && *length > most && matched.route != nullptr &&
-                       most > Route{}.body_bytes_max && matched.route->door == nullptr && has_files(incoming);
-    const bool keep = head.get().keep_alive() && !stopping && !heavy;
-    if (heavy) incoming.too_many_bytes = *length;
-    if (length && *length > most && !heavy) {
-        co_await send_answer(stream, sending, too_large(matched, most, incoming.id), incoming, false);
+    const auto told = head.content_length();
+    const Intake intake =
+        intake_of(matched, incoming, told ? std::optional<std::uint64_t>(*told) : std::nullopt,
+                  options.stray_body_bytes_max);
+    const bool keep = head.get().keep_alive() && !stopping && !intake.heavy;
+    if (intake.heavy) incoming.too_many_bytes = *told;
+    if (told && *told > intake.bytes_max && !intake.heavy) {
+        co_await send_answer(stream, sending, too_large(matched, intake.bytes_max, incoming.id), incoming,
+                             false);
         co_return false;
     }
-    if (incoming.headers.count("expect") != 0 && (length || head.chunked())) {
+    std::optional<base::TemporaryFolder> folder;
+    Room room(intake.to_disk ? on_disk : in_memory);
+    if (!room.take(intake.holds,
+                   intake.to_disk ? options.disk_bodies_bytes_max : options.memory_bodies_bytes_max) ||
+        (intake.to_disk && !make(folder))) {
+        co_await send_answer(stream, sending, no_room(matched, incoming.id), incoming, false);
+        co_return false;
+    }
+    if (incoming.headers.count("expect") != 0 && (told || head.chunked())) {
         http::response<http::empty_body> go_on{http::status::continue_, 11};
         co_await http::async_write(stream, go_on, asio::use_awaitable);
     }
-    if (goes_to_disk(matched, incoming, length)) {
-        folder.make();
-        incoming.folder = folder.path;
-        incoming.body_file = folder.path / "body";
+    if (intake.to_disk) {
+        incoming.folder = folder->path();
+        incoming.body_file = folder->path() / "body";
         http::request_parser<http::file_body> body(std::move(head));
-        body.body_limit(heavy ? *length : most);
+        body.body_limit(intake.heavy ? *told : intake.bytes_max);
         boost::system::error_code opened;
         body.get().body().open(incoming.body_file.c_str(), beast::file_mode::write, opened);
-        error = co_await read_body(stream, buffer, body, heavy ? heavy_form_bytes_max : SIZE_MAX);
+        error = co_await read_body(stream, buffer, body, intake.heavy ? heavy_form_bytes_max : SIZE_MAX);
         body.get().body().close();
     } else {
         http::request_parser<http::string_body> body(std::move(head));
-        body.body_limit(most);
+        body.body_limit(intake.bytes_max);
         error = co_await read_body(stream, buffer, body, SIZE_MAX);
         incoming.body = std::move(body.get().body());
     }
     if (error == http::error::body_limit) {
-        co_await send_answer(stream, sending, too_large(matched, most, incoming.id), incoming, false);
+        co_await send_answer(stream, sending, too_large(matched, intake.bytes_max, incoming.id), incoming,
+                             false);
         co_return false;
     }
+    if (error == boost::system::errc::no_space_on_device)
+        co_await send_answer(stream, sending, no_room(matched, incoming.id), incoming, false);
     if (error) co_return false;
     stream.expires_never();
     Incoming shown;  // what the answer and the log need, after the handler took the rest

@@ -437,6 +437,41 @@ TEST_CASE("heads and bodies over their limits are refused, also when their lengt
     CHECK(said(chunked) == "HTTP/1.1 413");
 }
 
+TEST_CASE("bodies that come in at once share a room on disk and one in memory, and give it back") {
+    web::ServerOptions options = small_limits();
+    options.body_time = 30s;
+    options.disk_bodies_bytes_max = 10'000'000;
+    options.memory_bodies_bytes_max = 10'000;
+    Running server(options);
+    const auto begin = [](const Client& client, const std::string& type, int bytes) {
+        client.send("POST /take HTTP/1.1\r\nHost: x\r\nContent-Type: " + type +
+                    "\r\nExpect: 100-continue\r\nContent-Length: " + std::to_string(bytes) + "\r\n\r\n");
+        return client.some();
+    };
+    const std::string files = "multipart/form-data; boundary=b", words = "application/x-www-form-urlencoded";
+    const auto said = [&](const std::string& type, int bytes) {
+        return begin(Client(server.port()), type, bytes);
+    };
+    {
+        const Client form(server.port()), text(server.port());
+        REQUIRE(has(begin(form, files, 6'000'000), "HTTP/1.1 100"));
+        const std::string no_room = said(files, 6'000'000);
+        CHECK(has(no_room, "HTTP/1.1 503"));
+        CHECK(header_of(no_room, "Retry-After") == "60");
+        REQUIRE(has(begin(text, words, 6'000), "HTTP/1.1 100"));
+        CHECK(has(said(words, 6'000), "HTTP/1.1 503"));
+        CHECK(has(said(words, 3'000), "HTTP/1.1 100"));
+    }
+    for (const auto& [type, bytes] : {std::pair(files, 6'000'000), std::pair(words, 6'000)}) {
+        std::string answer = said(type, bytes);
+        for (int i = 0; i < 1000 && !has(answer, "HTTP/1.1 100"); ++i) {
+            std::this_thread::sleep_for(20ms);
+            answer = said(type, bytes);
+        }
+        CHECK(has(answer, "HTTP/1.1 100"));
+    }
+}
+
 TEST_CASE("a request that two servers could read differently is refused") {
     Running server(small_limits());
     const auto said = [&](const std::string& request) {

@@ -19,10 +19,12 @@ struct ServerOptions {
     int connections_max = 2000;
     int connections_per_client_max = 200;  // a school stands behind one address
     std::size_t header_bytes_max = 16u << 10;
-    std::size_t stray_body_bytes_max = 1u << 20;  // of a body that belongs to no route
-    std::chrono::seconds header_time{15};         // to send the head of a request
-    std::chrono::seconds body_time{60};           // to send its body, and more as it comes in
-    std::chrono::seconds keep_time{60};           // an idle connection
+    std::size_t stray_body_bytes_max = 1u << 20;                   // of a body that belongs to no route
+    std::uint64_t disk_bodies_bytes_max = std::uint64_t{4} << 30;  // of all forms with files at once
+    std::uint64_t memory_bodies_bytes_max = 512u << 20;            // of all other bodies at once
+    std::chrono::seconds header_time{15};                          // to send the head of a request
+    std::chrono::seconds body_time{60};         // to send its body, and more as it comes in
+    std::chrono::seconds keep_time{60};         // an idle connection
     std::chrono::seconds answer_time{60};       // from the request's end to its answer; to take it, and more
     std::size_t bytes_a_second_min = 4u << 10;  // slower peers are cut off when those times are over
     std::chrono::seconds stop_time{20};         // running requests get this long when the server stops

@@ -46,7 +46,7 @@ std::optional<fs::path> preview_of(const fs::path& data_folder, std::string_view
     const fs::path place = place_of(data_folder, digest);
     std::error_code error;
     if (fs::exists(place, error)) return place;
-    const documents::WorkFolder folder;
+    const base::TemporaryFolder folder;
     const fs::path made = folder.path() / "small.jpg";
     // The first frame; a JPEG is decoded at a fraction of its size (-size), and what is clear becomes white.
     documents::ChildLimits limits;
@@ -68,7 +68,7 @@ std::optional<fs::path> preview_of(const fs::path& data_folder, std::string_view
 
 int pages_of(const fs::path& data_folder, std::string_view digest) {
     if (!documents::is_installed("pdftoppm")) return 0;
-    const documents::WorkFolder folder;
+    const base::TemporaryFolder folder;
     const auto result = documents::run_child({"pdfinfo", fs::absolute(path_of(data_folder, digest)).string()},
                                              folder, limits_of_pages());
     constexpr std::string_view head = "\nPages:";
@@ -83,7 +83,7 @@ std::optional<fs::path> page_of(const fs::path& data_folder, std::string_view di
     const fs::path place = place_of(data_folder, digest, page);
     std::error_code error;
     if (fs::exists(place, error)) return place;
-    const documents::WorkFolder folder;
+    const base::TemporaryFolder folder;
     const std::string number = std::to_string(page);
     const auto result = documents::run_child(
         {"pdftoppm", "-jpeg", "-jpegopt", "quality=80", "-scale-to-x", "1240", "-scale-to-y", "-1", "-f",
