@@ -56,23 +56,65 @@ bool is_speck(const Picture& picture, std::size_t x, std::size_t y) {
 
 constexpr std::size_t rule_down_min = 130, rule_across_min = 220;  // pixels at 300 dpi: no letter is as long
 constexpr std::size_t piece_min = 45, pieces_max = 50000;          // longer than the stroke of a letter
-constexpr std::size_t rule_thick_max = 14, rule_gap_max = 2;
-constexpr std::uint8_t rule_dark = 175, rule_faint = 215, rule_stands_out = 25;
+constexpr std::size_t rule_thick_max = 14;
+// Where dust was taken off. Above and below a line down letters may stand that it does not part.
+constexpr std::size_t gap_down_max = 2, gap_across_max = 14;
+constexpr std::size_t rule_filled_min = 85;  // percent of its length
+constexpr std::uint8_t rule_dark = 175, rule_faint = 222, rule_stands_out = 15;
 constexpr std::size_t rule_beside = 7;  // pixels, then a faint line has ended
+constexpr std::size_t smoothed_along = 9;
 
 std::uint8_t pixel(const Picture& picture, bool down, std::size_t at, std::size_t along) {
     return down ? picture.grey[along * picture.width + at] : picture.grey[at * picture.width + along];
 }
 
-// Dark, or a faint line: darker than what is on both sides of it.
-bool may_be_rule(const Picture& picture, bool down, std::size_t at, std::size_t along) {
-    const std::uint8_t here = pixel(picture, down, at, along);
-    if (here < rule_dark) return true;
-    if (here >= rule_faint) return false;
+// Each pixel the mean of those around it along the lines: grain goes, a faint line stays.
+Picture smoothed(const Picture& picture, bool down) {
+    constexpr std::size_t half = smoothed_along / 2;
+    const std::size_t length = down ? picture.height : picture.width;
+    Picture out = picture;
+    if (length < smoothed_along) return out;
+    const std::size_t step = down ? picture.width : 1;
+    const auto mean_at = [&](std::size_t first, unsigned sum) {
+        out.grey[first + half * step] = static_cast<std::uint8_t>(sum / smoothed_along);
+    };
+    if (down) {  // row by row, as the pixels lie
+        std::vector<unsigned> sums(picture.width, 0);
+        for (std::size_t y = 0; y < picture.height; ++y) {
+            for (std::size_t x = 0; x < picture.width; ++x) {
+                sums[x] += picture.grey[y * step + x];
+                if (y + 1 < smoothed_along) continue;
+                const std::size_t first = (y + 1 - smoothed_along) * step + x;
+                mean_at(first, sums[x]);
+                sums[x] -= picture.grey[first];
+            }
+        }
+        return out;
+    }
+    for (std::size_t y = 0; y < picture.height; ++y) {
+        unsigned sum = 0;
+        for (std::size_t x = 0; x < picture.width; ++x) {
+            sum += picture.grey[y * picture.width + x];
+            if (x + 1 < smoothed_along) continue;
+            const std::size_t first = y * picture.width + x + 1 - smoothed_along;
+            mean_at(first, sum);
+            sum -= picture.grey[first];
+        }
+    }
+    return out;
+}
+
+// Dark, or a faint line: darker than the paper on both sides of it. Above the foot of a line of text stand
+// its letters.
+bool may_be_rule(const Picture& picture, const Picture& smooth, bool down, std::size_t at,
+                 std::size_t along) {
+    if (pixel(picture, down, at, along) < rule_dark) return true;
+    const std::uint8_t here = pixel(smooth, down, at, along);
     const std::size_t across = down ? picture.width : picture.height;
-    return at >= rule_beside && at + rule_beside < across &&
-           pixel(picture, down, at - rule_beside, along) >= here + rule_stands_out &&
-           pixel(picture, down, at + rule_beside, along) >= here + rule_stands_out;
+    if (here >= rule_faint || at < rule_beside || at + rule_beside >= across) return false;
+    const std::uint8_t light_min = std::max<std::uint8_t>(rule_faint, here + rule_stands_out);
+    return pixel(smooth, down, at - rule_beside, along) >= light_min &&
+           pixel(smooth, down, at + rule_beside, along) >= light_min;
 }
 
 // Is the run as thin as a rule at most of its places? So many that evenly spaced rules cross it at few of
@@ -100,16 +142,20 @@ std::vector<Rule> runs_of(const Picture& picture, bool down, std::size_t length_
     const std::size_t along = down ? picture.height : picture.width;
     std::vector<Rule> runs;
     std::vector<std::size_t> from(across, 0), length(across, 0), gap(across, 0);
+    const std::size_t gap_max = down ? gap_down_max : gap_across_max;
+    const Picture smooth = smoothed(picture, down);
     const auto close = [&](std::size_t at, std::size_t end) {
-        if (length[at] >= length_min) runs.push_back({at, from[at], end - gap[at]});
+        const std::size_t last = end - gap[at];
+        if (length[at] >= length_min && length[at] * 100 >= (last - from[at]) * rule_filled_min)
+            runs.push_back({at, from[at], last});
         length[at] = gap[at] = 0;
     };
     const auto step = [&](std::size_t at, std::size_t i) {
-        if (may_be_rule(picture, down, at, i)) {
+        if (may_be_rule(picture, smooth, down, at, i)) {
             if (length[at] == 0) from[at] = i;
             ++length[at];
             gap[at] = 0;
-        } else if (length[at] > 0 && ++gap[at] > rule_gap_max) {
+        } else if (length[at] > 0 && ++gap[at] > gap_max) {
             close(at, i + 1);
         }
     };

@@ -96,6 +96,45 @@ TEST_CASE("a faint rule is one where it stands out on both sides") {
     CHECK(plain.grey[150 * 400 + 250] == 195);
 }
 
+TEST_CASE(
+    "a faint rule in the grain of a copy is one, also where dust was taken off it; a row of letters is "
+    "none") {
+    documents::Picture picture = paper(700, 700);
+    std::uint32_t chance = 1;
+    const auto grain = [&](int mean) {
+        chance = chance * 1664525 + 1013904223;
+        return static_cast<std::uint8_t>(mean + static_cast<int>(chance >> 24) % 31 - 15);
+    };
+    for (std::uint8_t& one : picture.grey) one = grain(236);
+    for (std::size_t i = 50; i < 650; ++i) {
+        for (std::size_t at = 100; at < 102; ++at) {
+            picture.grey[i * 700 + at] = grain(200);
+            picture.grey[at * 700 + i] = i % 150 < 8 ? 255 : grain(200);
+        }
+    }
+    for (std::size_t x = 200; x < 640; x += 20) put(picture, x, 300, 12, 30);
+    // Letters on feet that nearly touch, as bold ones do.
+    for (std::size_t x = 200; x < 640; x += 20) put(picture, x, 330, 18, 3);
+    documents::Rules taken;
+    without_rules(picture, taken);
+    REQUIRE_FALSE(taken.down.empty());
+    REQUIRE_FALSE(taken.across.empty());
+    for (const documents::Rule& rule : taken.down) CHECK(rule.at / 2 == 50);
+    for (const documents::Rule& rule : taken.across) CHECK(rule.at / 2 == 50);
+    CHECK(taken.across[0].to - taken.across[0].from > 550);
+}
+
+TEST_CASE("a letter between the ends of two lines down joins them not") {
+    documents::Picture picture = paper(400, 700);
+    put(picture, 100, 20, 3, 280);
+    put(picture, 100, 312, 3, 40);  // of a row that is one cell
+    put(picture, 100, 364, 3, 280);
+    documents::Rules taken;
+    documents::without_rules(picture, taken);
+    REQUIRE_FALSE(taken.down.empty());
+    for (const documents::Rule& rule : taken.down) CHECK(rule.to - rule.from < 300);
+}
+
 TEST_CASE("a picture is written as it was read") {
     documents::Picture picture = paper(7, 5);
     put(picture, 2, 2, 1, 1);

@@ -371,11 +371,10 @@ bool goes_on_in(const Table& table, const Table& further, int row) {
     return true;
 }
 
-}  // namespace
-
-std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
-                                     std::vector<BoxedWord>& words) {
-    std::vector<RuledTable> out;
+// The grids of one page, from its words straightened.
+std::vector<GridOfRules> grids_of(const Rules& rules, double slope, int page,
+                                  std::vector<BoxedWord> straight) {
+    std::vector<GridOfRules> out;
     if (rules.down.size() > runs_max || rules.across.size() > runs_max) return out;
     std::vector<Ruling> down = rulings_of(straightened(rules.down, slope, true));
     std::vector<Ruling> across = rulings_of(straightened(rules.across, slope, false));
@@ -387,6 +386,7 @@ std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
             if (cross(down[i], across[k])) groups.join(i, down.size() + k);
         }
     }
+    drop_strokes(straight);
     for (std::size_t group = 0; group < down.size() + across.size(); ++group) {
         std::vector<const Ruling*> columns, rows;
         for (std::size_t i = 0; i < down.size(); ++i) {
@@ -400,9 +400,37 @@ std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
         if (grid.width() < 2 || grid.height() < 2 ||
             static_cast<std::size_t>(grid.width()) * static_cast<std::size_t>(grid.height()) > cells_max)
             continue;
-        std::vector<BoxedWord> straight = straightened(words, slope);
-        drop_strokes(straight);
         grid.build(page, straight);
+        grid.columns.lines.clear();
+        grid.rows.lines.clear();
+        out.push_back(std::move(grid));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<CellBox> cell_boxes(const Rules& rules, double slope, const std::vector<BoxedWord>& words) {
+    std::vector<CellBox> out;
+    for (const GridOfRules& grid : grids_of(rules, slope, 0, straightened(words, slope))) {
+        for (const Cell& cell : grid.table.cells) {
+            const auto row = static_cast<std::size_t>(cell.row),
+                       column = static_cast<std::size_t>(cell.column);
+            const double left = grid.columns.at[column],
+                         right = grid.columns.at[column + static_cast<std::size_t>(cell.column_span)],
+                         top = grid.rows.at[row],
+                         bottom = grid.rows.at[row + static_cast<std::size_t>(cell.row_span)];
+            const double falls = slope * (left + right) / 2, leans = slope * (top + bottom) / 2;
+            out.push_back({left - leans, right - leans, top + falls, bottom + falls});
+        }
+    }
+    return out;
+}
+
+std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,
+                                     std::vector<BoxedWord>& words) {
+    std::vector<RuledTable> out;
+    for (GridOfRules& grid : grids_of(rules, slope, page, straightened(words, slope))) {
         RuledTable found;
         if (!fill(grid, slope, words, found.confidence)) continue;
         found.top = grid.rows.at.front();

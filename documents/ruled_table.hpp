@@ -23,6 +23,14 @@ struct RuledTable {
     double confidence = 0;  // the mean of its words
 };
 
+// A cell where it stands in the middle of its width and its height, in pixels.
+struct CellBox {
+    double left = 0, right = 0, top = 0, bottom = 0;
+};
+
+// The cells of all tables of one page.
+std::vector<CellBox> cell_boxes(const Rules& rules, double slope, const std::vector<BoxedWord>& words);
+
 // The tables of one page; their words are taken out of `words`. `slope`: how far the page falls to the right,
 // pixels a pixel.
 std::vector<RuledTable> ruled_tables(const Rules& rules, double slope, int page,

@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "base/refused.hpp"
+#include "documents/cell_looks.hpp"
 #include "documents/inputs.hpp"
 #include "documents/line_dashes.hpp"
 #include "documents/page_light.hpp"
@@ -31,6 +32,8 @@ constexpr std::size_t page_pixels_min = 700;                   // a narrower pic
 constexpr double enlarged_max = 3;
 constexpr double doubtful = 0.68;  // a lower mean confidence is that of a page which lies otherwise
 constexpr int at_once_max = 4;
+constexpr const char *page_as_a_whole = "3",
+                     *lines_of_one_block = "6";  // what tesseract is told of a picture
 
 int cores() {
     return std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, at_once_max);
@@ -126,7 +129,11 @@ class Sheet {
         Look look;
         const Picture plain = is_straight(stance) ? without_rules(page, look.rules)
                                                   : without_rules(straightened(page, stance), look.rules);
-        look.tsv = with_dashes(plain, words_in(plain));
+        const std::string tsv = words_in(plain, page_as_a_whole);
+        std::vector<std::string> seen;
+        const std::vector<CellSheet> sheets = cell_sheets(plain, look.rules, tsv);
+        for (const CellSheet& sheet : sheets) seen.push_back(words_in(sheet.picture, lines_of_one_block));
+        look.tsv = with_dashes(plain, with_cells(tsv, sheets, seen));
         return look;
     }
 
@@ -137,9 +144,9 @@ class Sheet {
         return file;
     }
 
-    std::string words_in(const Picture& picture) const {
+    std::string words_in(const Picture& picture, const char* layout) const {
         ChildResult result = run_child(
-            {"tesseract", place(picture), "stdout", "-l", "vie", "--psm", "3", "--dpi", "300", "tsv"},
+            {"tesseract", place(picture), "stdout", "-l", "vie", "--psm", layout, "--dpi", "300", "tsv"},
             folder_, child_limits(limits_, limits_.ocr_page_seconds_max));
         if (result.status == 127 || result.errors.find("Failed loading language") != std::string::npos) {
             throw base::Refused(base::Refusal::unsupported,
