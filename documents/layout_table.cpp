@@ -237,8 +237,7 @@ struct Builder {
             const std::string& text = cells[line][1];
             if (text.empty() && is_group_label(cells[line][0])) continue;  // its title stands below
             ++counted;
-            const std::string first = text::encode(std::u32string_view(text::decode(text)).substr(0, 1));
-            opening += text::upper(first) == first && text::lower(first) != first ? 1 : 0;
+            opening += begins_upper(text) ? 1 : 0;
         }
         return opening * 10 >= counted * 9;
     }
@@ -286,10 +285,7 @@ struct Builder {
     }
 
     static bool opens_cell(const std::string& text) {
-        const std::string first = text::encode(std::u32string_view(text::decode(text)).substr(0, 1));
-        return !text.empty() &&
-               (text::upper(first) != text::lower(first) ? text::upper(first) == first
-                                                         : first[0] >= '0' && first[0] <= '9');
+        return begins_upper(text) || (!text.empty() && text[0] >= '0' && text[0] <= '9');
     }
 
     // Does another task begin here beside the same number? Its sentence opens behind a full stop, and other

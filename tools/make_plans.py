@@ -58,7 +58,7 @@ def schedule(words):
 def words_column(header):
     """The column of what is to be done: the second, or the third where the second says when or names a group; the
     first where no column numbers the rows."""
-    if header[0] not in ("TT", "STT", "ST"):
+    if header[0].upper() not in ("TT", "STT", "ST"):
         return 0
     return 2 if header[1].startswith(("Thời gian", "Nhóm")) else 1
 

@@ -42,13 +42,14 @@ bool opens_unnumbered(const documents::Extract& extract, const Tokens& tokens, i
     return below.rfind("1. ", 0) == 0 || below.rfind("1) ", 0) == 0;
 }
 
-// "II. NHIỆM VỤ", "Phần II. NHIỆM VỤ" behind the rows: the plan goes on. A numeral without a stop heads a
-// group of rows.
+// "II. NHIỆM VỤ", "II/ NHIỆM VỤ", "Phần II. NHIỆM VỤ" behind the rows: the plan goes on. A numeral without a
+// stop heads a group of rows.
 bool goes_on_behind_table(Tokens tokens) {
     const bool part = tokens.size() > 1 && tokens[0].folded == "phan";
     const std::string first = tokens[part ? 1 : 0].text;
     const bool capital = part && is_upper({tokens[0]});  // "PHẦN IV", its title on the next line
-    const bool stopped = first.back() == '.' || (part && (first.back() == ':' || capital));
+    const bool stopped =
+        first.back() == '.' || first.back() == '/' || (part && (first.back() == ':' || capital));
     const bool alone = capital && tokens.size() == 2;
     const Label label = read_label(tokens);
     if (alone && label.kind == LabelKind::roman) return true;
@@ -141,7 +142,7 @@ int end_of_flat_table(const documents::Extract& extract, int index) {
             tokens[0].text.rfind("TM.", 0) == 0) {
             return i;
         }
-        stopped_groups = stopped_groups || tokens[0].text == "I.";
+        stopped_groups = stopped_groups || tokens[0].text == "I." || tokens[0].text == "I/";
         if (!stopped_groups && goes_on_behind_table(tokens)) return i;
         if (names_next_part(tokens)) return i;
     }

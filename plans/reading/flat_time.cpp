@@ -93,6 +93,18 @@ bool is_money(const Tokens& tokens, int at, Match match) {
     return at > 0 && starts_with(tokens, "chi thuong xuyen", match, at - 1);
 }
 
+// "Cả năm" opens a cell, "trong cả năm" stands in a sentence; "Khi có sự cố", "Theo kế hoạch của tỉnh",
+// "Trong vòng 60 ngày kể từ …" open one to its end. 0: none of them stands here.
+int words_of_opening(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> conditions = {
+        "khi co",       "khi xay ra",     "khi phat sinh", "theo ke hoach", "theo yeu cau",
+        "theo tien do", "theo huong dan", "trong vong",    "ngay khi",      "ngay sau khi"};
+    const std::string word = text::nfc(tokens[static_cast<std::size_t>(at)].restored);
+    if (word == "Cả" && starts_with(tokens, "ca nam", match, at)) return 2;
+    const bool capital = word[0] >= 'A' && word[0] <= 'Z';
+    return capital && any_at(tokens, conditions, match, at) > 0 ? static_cast<int>(tokens.size()) - at : 0;
+}
+
 int find_last_time(const Tokens& tokens, int from, Match match, int& words) {
     for (int at = static_cast<int>(tokens.size()) - 1; at >= from; --at) {
         for (std::string_view phrase : {"thuong xuyen", "hang nam", "hang quy", "hang thang", "hang tuan",
@@ -107,10 +119,8 @@ int find_last_time(const Tokens& tokens, int from, Match match, int& words) {
             words = month;
             return at;
         }
-        // "Cả năm" opens a cell; "trong cả năm" stands in a sentence.
-        if (starts_with(tokens, "ca nam", match, at) &&
-            text::nfc(tokens[static_cast<std::size_t>(at)].restored) == "Cả") {
-            words = 2;
+        if (const int opening = words_of_opening(tokens, at, match); opening > 0) {
+            words = opening;
             return at;
         }
         if (at + 1 < static_cast<int>(tokens.size()) &&

@@ -237,7 +237,15 @@ void read_date(Document& document, const Text& text, const documents::Extract& e
             document.read["date"] = spot_of(tokens, span, extract, date.size() == 10 ? certain : likely);
         }
     };
-    for (int i = 0; i < title.kind; ++i) look(text.paragraphs[static_cast<std::size_t>(i)].tokens, false);
+    Tokens head;
+    for (int i = 0; i < title.kind; ++i) {
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(i)].tokens;
+        look(tokens, false);
+        head.insert(head.end(), tokens.begin(), tokens.end());
+    }
+    if (!document.date.empty()) return;
+    // "Cao Sơn, ngày 18 tháng 8" | "Số: 46/KH-UBND" | "năm 2025": the column was too narrow for one line.
+    look(std::move(head), false);
     if (!document.date.empty()) return;
     for (const Paragraph& paragraph : text.paragraphs) {
         const bool attached = find_phrase(paragraph.tokens, "kem theo", text.match, 0, 60) >= 0;

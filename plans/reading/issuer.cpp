@@ -241,9 +241,9 @@ struct Body {
 
 std::vector<Body> bodies_in(const std::vector<HeadWord>& words) {
     static constexpr std::string_view committees[] = {"uy ban nhan dan", "ubnd"};
-    static constexpr std::string_view departments[] = {"so",        "ban",       "cong an",   "chi cuc",
-                                                       "phong",     "trung tam", "thanh tra", "van phong",
-                                                       "benh vien", "truong",    "hoi",       "cuc"};
+    static constexpr std::string_view departments[] = {
+        "so",        "ban",       "cong an", "chi cuc", "phong", "trung tam",   "thanh tra",
+        "van phong", "benh vien", "truong",  "hoi",     "cuc",   "uy ban mttq", "uy ban mat tran"};
     const auto committee = [&](std::size_t at) -> std::size_t {
         for (std::string_view phrase : committees) {
             if (stands_at(words, at, phrase)) return words_in(phrase);
@@ -325,10 +325,12 @@ std::string as_written(const std::string& capitals, const Text& text) {
            text::encode(std::u32string_view(points).substr(1));
 }
 
-// "TỈNH ỦY CAO SƠN", "ĐẢNG ỦY XÃ TÂN HỘI" beside "ĐẢNG CỘNG SẢN VIỆT NAM": a committee of the Party.
+// "TỈNH ỦY CAO SƠN", "ĐẢNG ỦY XÃ TÂN HỘI" beside "ĐẢNG CỘNG SẢN VIỆT NAM": a committee of the Party; "TỈNH
+// ĐOÀN CAO SƠN" of the youth union.
 bool read_party(Document& document, const HeadOfDocument& head) {
-    static constexpr std::string_view committees[] = {"tinh uy", "thanh uy", "huyen uy", "quan uy",
-                                                      "thi uy",  "dang uy",  "dang bo"};
+    static constexpr std::string_view committees[] = {"tinh uy",    "thanh uy",  "huyen uy", "quan uy",
+                                                      "thi uy",     "dang uy",   "dang bo",  "tinh doan",
+                                                      "thanh doan", "huyen doan"};
     const std::vector<HeadWord> words = left_of_head(head);
     std::size_t first = 0;
     const auto party = [&](std::size_t at) {
@@ -370,6 +372,27 @@ bool has_departments(const Text& text) {
     return false;
 }
 
+// "ỦY BAN MTTQ VIỆT NAM TỈNH CAO SƠN": the committee of the Front bears its level and place in its name.
+bool read_front(Document& document, const Body& body, const HeadOfDocument& head) {
+    const Tokens words = tokens_of(body.name, 0);
+    const int country = find_phrase(words, "viet nam", Match::exact);
+    if (country < 0 || any_at(words, {"uy ban mttq", "uy ban mat tran"}, Match::exact, 0) == 0) return false;
+    for (const Level& level : levels) {
+        if (!starts_with(words, level.folded, Match::exact, country + 2)) continue;
+        const int place = country + 2 + static_cast<int>(words_in(level.folded));
+        const int count = static_cast<int>(words.size());
+        if (place >= count) return false;
+        const bool whole = starts_with(words, "uy ban mat tran", Match::exact);
+        const std::string name = text::nfc(title_case(printed(words, {place, count})));
+        document.issuer = text::nfc(std::string(whole ? "Ủy ban Mặt trận Tổ quốc" : "Ủy ban MTTQ") +
+                                    " Việt Nam " + std::string(level.printed) + " " + name);
+        const bool province = &level == &levels[0] || (&level == &levels[1] && has_departments(head.text));
+        document.province = province ? name : most_frequent(place_names(head.text, "tinh"));
+        return true;
+    }
+    return false;
+}
+
 // False where the head names nobody.
 bool read_head(Document& document, const HeadOfDocument& head) {
     constexpr std::size_t name_words_max = 6;
@@ -391,6 +414,7 @@ bool read_head(Document& document, const HeadOfDocument& head) {
         document.issuer = text::nfc("UBND " + std::string(last.level->printed) + " " + title_case(last.name));
         return true;
     }
+    if (read_front(document, last, head)) return true;
     document.issuer = both_as_written(last.name, head.text);
     const std::string folded = text::fold(document.issuer);
     const std::string level = above == nullptr ? "" : " " + std::string(above->level->folded);

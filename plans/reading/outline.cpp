@@ -343,20 +343,25 @@ void lower_bracketed(Text& text) {
     }
 }
 
-// "Sở Y tế" on a line of its own above "1. …" or "- …", and other agencies so: each heads what follows.
+// "Sở Y tế" on a line of its own above "1. …", or above "- …" right below a part of the plan, and other
+// agencies so: each heads what follows.
 void raise_agencies(Text& text) {
     constexpr std::size_t name_words_max = 16;
     std::vector<std::size_t> found;
-    bool opened = false;
+    bool opened = false, below_part = false;
     for (std::size_t i = 0; i + 1 < text.paragraphs.size(); ++i) {
         const Paragraph& paragraph = text.paragraphs[i];
         const Label& next = text.paragraphs[i + 1].label;
+        const LabelKind kind = paragraph.label.kind;
+        if (kind != LabelKind::none && kind < LabelKind::dash)
+            below_part = kind == LabelKind::roman || kind == LabelKind::part;
         opened =
             opened || paragraph.label.kind == LabelKind::roman || paragraph.label.kind == LabelKind::part;
         if (!opened || paragraph.label.kind != LabelKind::none || paragraph.tokens.size() < 2 ||
             paragraph.tokens.size() > name_words_max)
             continue;
-        if (next.kind != LabelKind::number || next.ordinal != 1 || next.bracketed) continue;
+        const bool counted = next.kind == LabelKind::number && next.ordinal == 1 && !next.bracketed;
+        if (!counted && !(below_part && next.kind == LabelKind::dash)) continue;
         if (paragraph.tokens.back().after.find_first_of(".;,") != std::string::npos ||
             !is_agency_heading(paragraph.tokens, text.match))
             continue;

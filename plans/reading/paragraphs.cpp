@@ -167,9 +167,10 @@ bool ends_in_department(const Paragraph& paragraph, const Tokens& next) {
     return false;
 }
 
-// Does `next` (a line without a label) go on with the paragraph whose last line is `last`?
+// Does `next` (a line without a label, perhaps above a bullet) go on with the paragraph whose last line is
+// `last`?
 bool continues(const Paragraph& paragraph, const Tokens& last, const documents::Line& next_line,
-               const Tokens& next, const Shape& shape, Match match) {
+               const Tokens& next, const Shape& shape, Match match, bool above_bullet) {
     if (paragraph.tokens.empty() || paragraph.table >= 0)
         return paragraph.label.kind != LabelKind::none && paragraph.table < 0;
     if (stands_alone(next, match) || stands_alone(last, match)) return false;
@@ -206,8 +207,9 @@ bool continues(const Paragraph& paragraph, const Tokens& last, const documents::
         opens_agency(next, 0, Match::exact))
         return false;
     // "… bảo đảm an toàn." | "UBND các huyện, thành phố": the name of an agency alone is a heading.
-    if (end.after.find('.') != std::string::npos && next.size() > 1 && length_of(next) * 2 < shape.width &&
-        next.back().after.empty() && is_agency_heading(next, Match::exact))
+    if (end.after.find('.') != std::string::npos && next.size() > 1 &&
+        (above_bullet || length_of(next) * 2 < shape.width) && next.back().after.empty() &&
+        is_agency_heading(next, Match::exact))
         return false;
     if (shape.blanks_mean && next_line.blank_before && ends_sentence(paragraph.tokens)) return false;
     return !(ends_sentence(paragraph.tokens) && end.after.find(':') != std::string::npos) ||
@@ -221,9 +223,9 @@ struct Reader {
     Text out;
     Tokens last;  // the tokens of the last line that was taken
     bool closed = true;
-    Label pending = {};    // of a line that held nothing else
-    int number_above = 0;  // the last "12.", which says whether "100." is the next item
-    std::string decimal_above = {};                             // the last "1.2."
+    Label pending = {};              // of a line that held nothing else
+    int number_above = 0;            // the last "12.", which says whether "100." is the next item
+    std::string decimal_above = {};  // the last "1.2."
     bool letters_bracketed = false, numbers_bracketed = false;  // "a)", "1)" were seen
     const documents::Line* line_above = nullptr;
 
@@ -241,6 +243,14 @@ struct Reader {
         const bool middle = right >= right_gap_min && std::abs(right - line_above->indent) <= uneven_max;
         return middle && extract.kind == documents::SourceKind::scan &&
                end_of(line) * 100 > shape.right * full_percent;
+    }
+
+    bool above_bullet(int index) const {
+        const auto next = static_cast<std::size_t>(index) + 1;
+        if (next >= extract.lines.size()) return false;
+        const std::string& line = extract.lines[next].text;
+        const std::size_t begin = line.find_first_not_of(' ');
+        return begin != std::string::npos && line.compare(begin, 2, "- ") == 0;
     }
 
     // "… giai đoạn 2024 | - 2026 …": the dash parts two years, it opens no item.
@@ -292,7 +302,7 @@ struct Reader {
         const bool left = !out.paragraphs.empty() && leaves_middle(line);
         line_above = &line;
         if (label.kind == LabelKind::none && !closed && !left && !line.paragraph &&
-            continues(out.paragraphs.back(), last, line, body, shape, match())) {
+            continues(out.paragraphs.back(), last, line, body, shape, match(), above_bullet(index))) {
             Tokens& open = out.paragraphs.back().tokens;
             open.insert(open.end(), body.begin(), body.end());
             last = std::move(body);

@@ -210,8 +210,11 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (schedule.to && schedule.from && *schedule.from != *schedule.to) {
         schedule.kind = ScheduleKind::period;
     } else if (schedule.to) {
-        const bool months = starts_with(tokens, "tu", match, span.first) &&
-                            find_phrase(tokens, "den thang", match, span.first, span.last) > 0;
+        const bool months = (starts_with(tokens, "tu", match, span.first) &&
+                             find_phrase(tokens, "den thang", match, span.first, span.last) > 0) ||
+                            (starts_with(tokens, "tu thang", match, span.first) &&  // "Từ tháng 4 - 8/2026"
+                             find_phrase(tokens, "truoc", match, span.first, span.last) < 0 &&
+                             folded(tokens, span).find('-') != std::string::npos);
         const int year_words = any_at(tokens, {"trong nam", "ca nam"}, match, span.first) == 2 ? 3 : 2;
         const bool whole_year = span.size() <= year_words &&
                                 find_phrase(tokens, "quy", match, span.first, span.last) < 0 &&
@@ -357,7 +360,7 @@ bool says_often(const Tokens& tokens, Match match, int opening, Span& span) {
     const std::string before = often > 0 ? tokens[static_cast<std::size_t>(often - 1)].folded : "";
     const bool closing =
         often + 2 >= count ||
-        any_at(tokens, {"tu thang", "tu ngay", "tu nam", "tu quy"}, match, often + 2) > 0 ||
+        any_at(tokens, {"tu thang", "tu ngay", "tu nam", "tu quy", "trong suot"}, match, often + 2) > 0 ||
         tokens[static_cast<std::size_t>(often + 1)].after.find_first_of(".;") != std::string::npos;
     if ((often >= opening + opening_words && !closing) || before == "duc" || before == "hoc" ||
         before == "chi")
@@ -395,10 +398,11 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
     }
     if (const Schedule repeated = opening_frequency(tokens, match, span); repeated.kind != ScheduleKind::none)
         return repeated;
-    for (int at = find_phrase(tokens, "hoan thanh", match); at >= 0;
-         at = find_phrase(tokens, "hoan thanh", match, at + 1)) {
+    // "… hoàn thành trước ngày 30/6/2026", "… dự kiến trong quý IV năm 2026".
+    for (int at = 0; at + 2 < count; ++at) {
         static const std::vector<std::string_view> limits = {
             "trong", "truoc", "vao", "quy", "thang", "xong truoc", "xong trong", "cham nhat"};
+        if (any_at(tokens, {"hoan thanh", "du kien"}, match, at) == 0) continue;
         if (any_at(tokens, limits, match, at + 2) == 0) continue;
         int end = at + 2;
         while (end < std::min(count, at + 9) && tokens[static_cast<std::size_t>(end)].after.empty()) ++end;

@@ -133,12 +133,17 @@ void drop_details(const Tokens& tokens, std::vector<FoundMeasure>& measures, Mat
         const bool of_share = measures[i].measure.unit != "%" && measures[i - 1].measure.unit == "%" &&
                               tokens[static_cast<std::size_t>(measures[i].span.first)].folded == "tu" &&
                               starts_with(tokens, "tro len", match, measures[i].span.last - 2);
-        // "100% xã, phường có ít nhất 04 tin, bài": what each of them shall have.
-        const int having = measures[i].span.first - 1;
+        // "100% xã, phường có ít nhất 04 tin, bài", "… tổ chức ít nhất 02 buổi": what each of them shall
+        // have.
+        static const std::vector<std::string_view> makes = {"to chuc", "xay dung", "thanh lap", "bo tri",
+                                                            "duy tri"};
+        const int before = measures[i].span.first - 1;
+        const bool made = before > 0 && any_at(tokens, makes, match, before - 1) == 2;
+        const int having = made ? before - 1 : before;
         const bool of_each =
             measures[i].measure.unit != "%" && measures[i - 1].measure.unit == "%" &&
             having > measures[i - 1].span.last &&
-            trimmed(tokens[static_cast<std::size_t>(having)].restored) == "có" &&
+            (made || trimmed(tokens[static_cast<std::size_t>(having)].restored) == "có") &&
             std::none_of(tokens.begin() + measures[i - 1].span.last, tokens.begin() + having + 1,
                          [](const Token& token) { return token.after.find(';') != std::string::npos; }) &&
             tokens[static_cast<std::size_t>(having) - 1].after.empty();

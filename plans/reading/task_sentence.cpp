@@ -7,6 +7,7 @@
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/scope.hpp"
 #include "plans/reading/tasks.hpp"
+#include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
@@ -40,11 +41,15 @@ void read_lead_behind_mark(const Tokens& tokens, Task& task, Match match, const 
             after.find_first_of(":;") != std::string::npos ||
             (ordered > 0 && (after.find(',') != std::string::npos ||
                              tokens[static_cast<std::size_t>(mark)].before.find('(') != std::string::npos));
-        const int at = mark + ordered;
-        if (!opens || !opens_agency(tokens, at, match)) continue;
+        // "…, do Phòng A phối hợp với Công an tỉnh thực hiện"
+        const bool done_by = ordered == 0 && after.find(',') != std::string::npos &&
+                             text::nfc(tokens[static_cast<std::size_t>(mark)].restored) == "do";
+        const int at = mark + ordered + (done_by ? 1 : 0);
+        if ((!opens && !done_by) || !opens_agency(tokens, at, match)) continue;
         const AgencyList lead = agencies_in(tokens, {at, count}, match);
         if (lead.names.empty() || lead.span.first != at ||
-            !starts_with(tokens, "chu tri", match, lead.span.last))
+            (!starts_with(tokens, "chu tri", match, lead.span.last) &&
+             (!done_by || any_at(tokens, {"thuc hien", "phoi hop"}, match, lead.span.last) == 0)))
             continue;
         task.lead = lead.names;
         task.read["lead"] = spot_of(tokens, lead.span, extract, likely);
@@ -100,6 +105,20 @@ void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
 }
 
 }  // namespace
+
+void read_time_behind(const Tokens& tokens, Span rest, Match match, const documents::Extract& extract,
+                      std::optional<Schedule>& schedule, Spot& spot) {
+    constexpr int words_min = 3;
+    if (schedule || rest.size() < words_min || rest.first < 1 ||
+        tokens[static_cast<std::size_t>(rest.first - 1)].after.find(';') == std::string::npos)
+        return;
+    const Tokens words(tokens.begin() + rest.first, tokens.begin() + rest.last);
+    Span when;
+    const Schedule said = schedule_from_text(words, match, when, 0);
+    if (said.kind != ScheduleKind::once && said.kind != ScheduleKind::period) return;
+    schedule = said;
+    spot = spot_of(words, when, extract, likely);
+}
 
 Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
                const documents::Extract& extract) {

@@ -70,6 +70,8 @@ struct Collector {
             if (line.field == Field::lead) {
                 out.lead.insert(out.lead.end(), list.names.begin(), list.names.end());
                 out.lead_spot = spot;
+                read_time_behind(tokens, {list.span.last, line.value.last}, text.match, extract, out.schedule,
+                                 out.schedule_spot);
             } else {
                 out.coordinating.insert(out.coordinating.end(), list.names.begin(), list.names.end());
                 out.coordinating_spot = spot;
@@ -208,8 +210,7 @@ struct Collector {
     }
 
     static void apply(const Assignment& assignment, Task& task, bool over) {
-        const std::string letter =
-            task.ref.substr(task.ref.rfind('.') == std::string::npos ? 0 : task.ref.rfind('.') + 1);
+        const std::string letter = task.ref.substr(task.ref.rfind('.') + 1);
         if (!assignment.letters.empty() && assignment.letters.count(letter) == 0) return;
         auto put = [&](const std::vector<std::string>& from, std::vector<std::string>& to, const Spot& spot,
                        const char* name) {

@@ -13,6 +13,10 @@ namespace plans::reading {
 std::vector<Task> tasks_of(const Outline& outline, const std::vector<Part>& parts, const Text& text,
                            const documents::Extract& extract, std::vector<Spot>& repeated);
 
+// "Đơn vị thực hiện: Sở Y tế; hoàn thành trước ngày 30/6/2026.": the time behind who leads, in one field.
+void read_time_behind(const Tokens& tokens, Span rest, Match match, const documents::Extract& extract,
+                      std::optional<Schedule>& schedule, Spot& spot);
+
 // A task from its sentence alone; what other places say is put over it afterwards.
 Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
                const documents::Extract& extract);
