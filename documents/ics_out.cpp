@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/day.hpp"
 #include "documents/paper_text.hpp"
 
 namespace documents {
@@ -12,6 +13,14 @@ constexpr std::size_t line_octets_max = 75;
 
 std::string compact(const CalendarDate& date) {
     return fmt::format("{:04}{:02}{:02}", date.year, date.month, date.day);
+}
+
+std::string utc(base::Milliseconds instant) {
+    constexpr base::Milliseconds a_second = 1000, a_day = 86'400 * a_second;
+    std::string date = base::iso({instant / a_day});
+    std::erase(date, '-');
+    const base::Milliseconds second = instant % a_day / a_second;
+    return fmt::format("{}T{:02}{:02}{:02}Z", date, second / 3600, second / 60 % 60, second % 60);
 }
 
 bool continues_a_character(char c) {
@@ -37,11 +46,11 @@ void write_alarm(Writer& to, const CalendarEntry& entry, int days) {
     to.line("END", "VALARM");
 }
 
-void write_entry(Writer& to, const CalendarEntry& entry, const CalendarDate& stamp) {
+void write_entry(Writer& to, const CalendarEntry& entry, base::Milliseconds stamp) {
     const char* kind = entry.date ? "VEVENT" : "VTODO";
     to.line("BEGIN", kind);
     to.line("UID", calendar_text(entry.uid));
-    to.line("DTSTAMP", compact(stamp) + "T000000Z");
+    to.line("DTSTAMP", utc(stamp));
     if (entry.date) {
         to.line("DTSTART;VALUE=DATE", compact(*entry.date));
         if (entry.last_date) to.line("RRULE", "FREQ=YEARLY;UNTIL=" + compact(*entry.last_date));

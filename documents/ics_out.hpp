@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.hpp"
+
 namespace documents {
 
 struct CalendarDate {
@@ -23,7 +25,7 @@ struct CalendarEntry {
 
 struct Calendar {
     std::string name;
-    CalendarDate stamp;  // DTSTAMP of every entry, so that the same entries give the same bytes
+    base::Milliseconds stamp = 0;  // DTSTAMP of every entry, so that the same entries give the same bytes
     std::vector<CalendarEntry> entries;
 };
 

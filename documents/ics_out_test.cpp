@@ -32,11 +32,11 @@ TEST_CASE("an entry repeats until its last date and warns before; without a date
         "u1",   "Hạn", "", documents::CalendarDate{2021, 12, 15}, documents::CalendarDate{2025, 12, 15},
         {7, 1}, {}};
     documents::CalendarEntry undated{"u2", "Việc", "", {}, {}, {7}, {}};
-    const std::string out = documents::write_calendar({"Lịch", {2021, 1, 1}, {dated, undated}});
+    const std::string out = documents::write_calendar({"Lịch", 1'609'434'123'456, {dated, undated}});
     CHECK(out.find("DTSTART;VALUE=DATE:20211215\r\nRRULE:FREQ=YEARLY;UNTIL=20251215\r\n") !=
           std::string::npos);
     CHECK(out.find("TRIGGER:-P7D") != std::string::npos);
     CHECK(out.find("TRIGGER:-P1D") != std::string::npos);
-    CHECK(out.find("BEGIN:VTODO\r\nUID:u2\r\nDTSTAMP:20210101T000000Z\r\nSUMMARY:Việc\r\nEND:VTODO") !=
+    CHECK(out.find("BEGIN:VTODO\r\nUID:u2\r\nDTSTAMP:20201231T170203Z\r\nSUMMARY:Việc\r\nEND:VTODO") !=
           std::string::npos);
 }

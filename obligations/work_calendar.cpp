@@ -7,7 +7,7 @@
 namespace obligations {
 
 std::string work_calendar(const web::Page& page, const std::string& agency, const std::vector<Item>& items,
-                          base::Day today) {
+                          base::Milliseconds now) {
     const auto date = [](base::Day day) {
         const std::string text = base::iso(day);
         return documents::CalendarDate{base::year_of(day), std::atoi(text.c_str() + 5),
@@ -15,7 +15,7 @@ std::string work_calendar(const web::Page& page, const std::string& agency, cons
     };
     documents::Calendar calendar;
     calendar.name = page.plain(texts::Id("work_of"), web::arguments(agency));
-    calendar.stamp = date(today);
+    calendar.stamp = now;
     for (const Item& item : items) {
         if (item.group == Group::done || item.group == Group::sent) continue;
         documents::CalendarEntry entry;

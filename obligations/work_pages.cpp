@@ -151,8 +151,9 @@ web::Response work_csv(web::Request& request) {
 
 web::Response work_ics(web::Request& request) {
     const WorkView view = load(request, true);
-    return web::download(work_calendar(web::page_for(request, ""), view.agency, view.work.items, view.today),
-                         "text/calendar; charset=utf-8", "viec-cua-co-quan.ics");
+    return web::download(
+        work_calendar(web::page_for(request, ""), view.agency, view.work.items, request.clock->now()),
+        "text/calendar; charset=utf-8", "viec-cua-co-quan.ics");
 }
 
 web::Response item_page(web::Request& request) {

@@ -99,7 +99,8 @@ web::Response calendar_link_revoke_post(web::Request& request) {
 web::Response calendar_feed(web::Request& request) {
     const people::Link link = people::link_of(request, purpose);
     const web::Page page = web::page_for(request, "");
-    const base::Day today = base::day_at(request.clock->now());
+    const base::Milliseconds now = request.clock->now();
+    const base::Day today = base::day_at(now);
     const std::string calendar = request.read([&](storage::Reader& reader) {
         const auto directory = agencies::directory_now(reader);
         const agencies::AgencyId agency = directory->id_of(link.subject);
@@ -107,7 +108,7 @@ web::Response calendar_feed(web::Request& request) {
         WorkWish wish;
         wish.agency = agency;
         const Work work = chosen(load_work(reader, agency, today), wish, true);
-        return work_calendar(page, agencies::name_on(*directory, agency, today), work.items, today);
+        return work_calendar(page, agencies::name_on(*directory, agency, today), work.items, now);
     });
     return people::behind_link(
         web::download(calendar, "text/calendar; charset=utf-8", "viec-cua-co-quan.ics"));

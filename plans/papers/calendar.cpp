@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/day.hpp"
 #include "base/ids.hpp"
 #include "documents/ics_out.hpp"
 #include "plans/papers/papers.hpp"
@@ -125,7 +126,7 @@ Paper duty_calendar(const reading::Reading& reading, int year) {
         document.period_from = std::min(year, *document.period_to);
     documents::Calendar calendar;
     calendar.name = "Lịch báo cáo - " + short_citation(document);
-    calendar.stamp = CalendarDate{year, 1, 1};
+    calendar.stamp = (base::day_of(year, 1, 1).value_or(base::Day{}).number * 24 - 7) * 3'600'000;  // in Việt Nam
     Uids uids(document);
     for (const reading::Reporting& duty : reading.reporting)
         calendar.entries.push_back(duty_entry(duty, document, year, uids));
