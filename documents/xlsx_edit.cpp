@@ -110,6 +110,7 @@ struct WorkbookEdit::Inside {
     pugi::xml_node cell(const CellPlace& place, bool make);
     std::string text_of(const pugi::xml_node& cell);
     std::string style_that_marks(const std::string& style, int colour);
+    std::string style_that_wraps();
     void clear(pugi::xml_node cell) const {
         while (cell.first_child()) cell.remove_child(cell.first_child());
         cell.remove_attribute("t");
@@ -224,6 +225,23 @@ std::string WorkbookEdit::Inside::style_that_marks(const std::string& style, int
     return made;
 }
 
+// Of a list that was added: long sentences take several lines; empty: the workbook has no styles.
+std::string WorkbookEdit::Inside::style_that_wraps() {
+    if (part("xl/styles.xml") == nullptr) return "";
+    pugi::xml_node root = xml("xl/styles.xml").document_element(), looks = child(root, "cellXfs");
+    if (!looks) return "";
+    int number = 0;
+    for (const pugi::xml_node& one : looks.children()) number += local(one.name()) == "xf";
+    pugi::xml_node look = looks.append_child(named_as(root, "xf").c_str());
+    for (const char* name : {"numFmtId", "fontId", "fillId", "borderId"}) look.append_attribute(name) = 0;
+    look.append_attribute("applyAlignment") = 1;
+    pugi::xml_node stance = look.append_child(named_as(root, "alignment").c_str());
+    stance.append_attribute("vertical") = "top";
+    stance.append_attribute("wrapText") = 1;
+    attribute(looks, "count").set_value(number + 1);
+    return std::to_string(number);
+}
+
 // Values that formulas had are forgotten, so that no program shows an old sum.
 void WorkbookEdit::Inside::compute_anew() {
     pugi::xml_node book = xml("xl/workbook.xml").document_element();
@@ -313,7 +331,9 @@ void WorkbookEdit::add_sheet(const std::string& name, const std::vector<std::vec
     pugi::xml_document sheet;
     pugi::xml_node root = sheet.append_child("worksheet");
     root.append_attribute("xmlns") = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    root.append_child("sheetPr").append_child("pageSetUpPr").append_attribute("fitToPage") = 1;
     pugi::xml_node columns = root.append_child("cols"), data = root.append_child("sheetData");
+    const std::string style = inside_->style_that_wraps();
     for (std::size_t i = 0; i < widths.size(); ++i) {
         pugi::xml_node column = columns.append_child("col");
         column.append_attribute("min") = static_cast<int>(i) + 1;
@@ -327,10 +347,16 @@ void WorkbookEdit::add_sheet(const std::string& name, const std::vector<std::vec
         for (std::size_t c = 0; c < rows[r].size(); ++c) {
             pugi::xml_node cell = row.append_child("c");
             cell.append_attribute("r") = cell_name(static_cast<int>(r), static_cast<int>(c)).c_str();
+            if (!style.empty()) cell.append_attribute("s") = style.c_str();
             cell.append_attribute("t") = "inlineStr";
             cell.append_child("is").append_child("t").text().set(xml_text(rows[r][c]).c_str());
         }
     }
+    pugi::xml_node page = root.append_child("pageSetup");  // A4, as wide as the paper, as long as it needs
+    page.append_attribute("paperSize") = 9;
+    page.append_attribute("orientation") = "landscape";
+    page.append_attribute("fitToWidth") = 1;
+    page.append_attribute("fitToHeight") = 0;
     std::ostringstream written;
     sheet.save(written, "", pugi::format_raw);
     for (const auto& [there, of] : inside_->sheets) {

@@ -37,7 +37,8 @@ class WorkbookEdit {
     void put_number(const CellPlace& cell, double value);
     // The cell stands on a ground of its own colour (0xRRGGBB); the rest of its look stays.
     void mark(const CellPlace& cell, int colour);
-    // At the end of the workbook; one of that name is replaced. Columns as wide as `widths`.
+    // At the end of the workbook; one of that name is replaced. Columns as wide as `widths`;
+    // printed on A4, no wider than the paper.
     void add_sheet(const std::string& name, const std::vector<std::vector<std::string>>& rows,
                    const std::vector<double>& widths);
     std::string bytes();

@@ -74,6 +74,10 @@ TEST_CASE("a marked cell keeps what it says, and a sheet comes at the end; a sec
     edit.add_sheet("Lỗi cần sửa", {{"Ô", "Lỗi"}, {"C4", "không phải số"}}, {10, 60});
     const std::string marked = edit.bytes();
     CHECK(part_of(marked, "xl/styles.xml").find("FFFFC7CE") != std::string::npos);
+    const std::string list = part_of(marked, "xl/worksheets/luytre2.xml");
+    CHECK(list.find("<pageSetUpPr fitToPage=\"1\"") != std::string::npos);  // no wider than the paper
+    CHECK(list.find("fitToHeight=\"0\"") != std::string::npos);
+    CHECK(part_of(marked, "xl/styles.xml").find("wrapText=\"1\"") != std::string::npos);
     auto sheets = read_xlsx_sheets(marked);
     REQUIRE(sheets.size() == 3);
     CHECK(sheets[0].rows[3][2] == "7");

@@ -374,6 +374,7 @@ std::string marked_workbook(std::string_view bytes, const std::string& filename,
         documents::Workbook book(faults_sheet, filename);
         documents::Sheet& list = book.add_sheet(faults_sheet);
         list.columns(widths);
+        list.page({});
         documents::Look look;
         look.border = true;
         for (std::size_t i = 0; i < rows.size(); ++i)
