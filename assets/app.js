@@ -343,7 +343,7 @@ addEventListener('beforeprint', () => {
 
 // A form whose files weigh more than its address takes says so at once and is not sent; what was typed stays. Large ones that go in pieces are refused
 // one by one, before their first piece.
-const room_for_words = 1 << 18, megabyte = 1 << 20;
+const megabyte = 1 << 20;
 document.addEventListener('change', async e => {
   const input = e.target, form = input.form;
   if (input.type !== 'file' || form?.enctype !== 'multipart/form-data') return;
@@ -351,15 +351,15 @@ document.addEventListener('change', async e => {
   const weight = () => inputs.flatMap(one => [...one.files]).reduce((sum, file) => sum + file.size, 0);
   if (weight() > megabyte && !form.dataset.most) {
     try {
-      form.dataset.most = (await fetch(form.getAttribute('action') || location.href, {method: 'OPTIONS'})).headers.get('Body-Bytes-Max') ?? '';
+      form.dataset.most = (await fetch(form.getAttribute('action') || location.href, {method: 'OPTIONS'})).headers.get('Files-Bytes-Max') ?? '';
     } catch {
       return; // the line is down: the server says it
     }
   }
   const most = Number(form.dataset.most ?? 0), bytes = weight();
   const in_pieces = one('.pieces', form) && inputs.some(one => [...one.files].some(file => file.size > worthwhile));
-  const words = most > 0 && bytes + room_for_words > most && !in_pieces
-    ? document.body.dataset.tooHeavy.replace('{0}', Math.ceil(bytes / megabyte)).replace('{1}', Math.floor((most - room_for_words) / megabyte)) : '';
+  const words = most > 0 && bytes > most && !in_pieces
+    ? document.body.dataset.tooHeavy.replace('{0}', Math.ceil(bytes / megabyte)).replace('{1}', Math.floor(most / megabyte)) : '';
   for (const other of inputs) {
     other.setCustomValidity(other === input ? words : '');
     one(`#${CSS.escape(other.id)}-heavy`)?.remove();

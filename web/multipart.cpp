@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cctype>
 #include <fstream>
 
@@ -180,10 +181,15 @@ std::multimap<std::string, std::string> typed_in(const std::filesystem::path& bo
     return fields;
 }
 
+std::size_t files_bytes_max(std::size_t most) {
+    constexpr std::size_t room_for_words = 1u << 18;
+    return most - std::min(most, room_for_words);
+}
+
 std::string too_heavy_words(std::uint64_t bytes, std::size_t most) {
     constexpr std::uint64_t megabyte = 1u << 20;
     return "Các tệp gửi lên nặng " + std::to_string((bytes + megabyte - 1) / megabyte) +
-           " MB, nhiều hơn mức một lần gửi được (" + std::to_string(most / megabyte) +
+           " MB, nhiều hơn mức một lần gửi được (" + std::to_string(files_bytes_max(most) / megabyte) +
            " MB).\nBớt tệp, hoặc nén ảnh và bản quét nhỏ lại.";
 }
 

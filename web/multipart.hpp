@@ -28,6 +28,8 @@ Multipart read_multipart(const std::filesystem::path& body, std::string_view con
 std::multimap<std::string, std::string> typed_in(const std::filesystem::path& body,
                                                  std::string_view content_type);
 
+// What the files of a form may weigh, where the form as a whole may have `most`: the rest is for its words.
+std::size_t files_bytes_max(std::size_t most);
 // What a form is told that has more than `most` bytes; in megabytes, of what was sent rounded up.
 std::string too_heavy_words(std::uint64_t bytes, std::size_t most);
 

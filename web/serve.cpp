@@ -229,7 +229,9 @@ bool identify(Request& request, const Services& services) {
 Response what_it_takes(const std::string& allowed, const Route* form) {
     Response response;
     response.headers = {{"Allow", allowed}};
-    if (form) response.headers.emplace_back("Body-Bytes-Max", std::to_string(form->body_bytes_max));
+    if (form)
+        response.headers.emplace_back("Files-Bytes-Max",
+                                      std::to_string(files_bytes_max(form->body_bytes_max)));
     return response;
 }
 

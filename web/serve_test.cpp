@@ -8,6 +8,7 @@
 #include "base/refused.hpp"
 #include "tests/engines.hpp"
 #include "web/accepts.hpp"
+#include "web/multipart.hpp"
 
 namespace {
 
@@ -210,7 +211,7 @@ TEST_CASE("how much a form may send is told before it is sent") {
     Site site;
     const auto asked = site.ask("OPTIONS", "/mine");
     CHECK(asked.status == 200);
-    CHECK(header(asked, "Body-Bytes-Max") == std::to_string(web::Route().body_bytes_max));
+    CHECK(header(asked, "Files-Bytes-Max") == std::to_string(web::files_bytes_max(web::Route().body_bytes_max)));
     CHECK(header(asked, "Allow") == "GET, HEAD, POST");
     CHECK(site.ask("OPTIONS", "/none").status == 404);
 }
