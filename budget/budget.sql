@@ -64,10 +64,10 @@ SELECT e.id, e.uuid, v.said FROM entries e JOIN entry_versions v ON v.entry = e.
 WHERE v.dropped = 0 AND e.id IN (SELECT o.entry FROM obligations o WHERE o.plan = $1 AND o.agency = $2 AND o.asked > 1 AND o.state < 5)
 ORDER BY v.position, e.id
 
--- name: list_tasks_in_place_of
--- The tasks of a plan that an agency has because another one ($3) handed them over.
-SELECT DISTINCT o.entry FROM obligations o
-WHERE o.plan = $1 AND o.agency = $2 AND o.given = $3 AND o.asked > 1 AND o.state < 5
+-- name: list_tasks_in_place
+-- The tasks of a plan that an agency has in the place of another one, and of which.
+SELECT DISTINCT o.entry, o.given FROM obligations o
+WHERE o.plan = $1 AND o.agency = $2 AND o.given <> 0 AND o.asked > 1 AND o.state < 5
 
 -- name: list_open_tasks
 -- The tasks of a plan of which an agency still owes something that is due on a day or later.

@@ -16,6 +16,7 @@ namespace {
 
 using agencies::AgencyId;
 using Entries = std::set<std::int64_t>;
+using Said = std::map<std::int64_t, plans::content::Said>;  // of the tasks of a plan
 
 // Of several predecessors together.
 void add_wish(std::vector<Wish>& wishes, Wish wish) {
@@ -41,20 +42,35 @@ Entries entries_in(const storage::Rows& rows) {
     return all;
 }
 
-// The tasks of an agency of a plan that passed from hand to hand while both exist.
+// The tasks of an agency of a plan that passed from hand to hand, as often as it was, while all of them exist.
 class HandedOver {
   public:
-    HandedOver(storage::Reader& reader, std::int64_t followed, const agencies::Directory& directory)
-        : reader_(reader), followed_(followed), directory_(directory) {}
+    HandedOver(storage::Reader& reader, std::int64_t followed, const agencies::Directory& directory,
+               const Said& said, base::Day day)
+        : reader_(reader), followed_(followed), directory_(directory), said_(said), day_(day) {}
 
+    // An obligation names one of those that had it; whoever stood between is known by its function.
     Entries from(AgencyId giver, AgencyId to) const {
-        return entries_in(reader_.all(sql::list_tasks_in_place_of, followed_, to, giver));
+        Entries all;
+        const plans::content::Forerunners forerunners(directory_, to, day_);
+        for (const storage::Row& row : reader_.all(sql::list_tasks_in_place, followed_, to)) {
+            const auto said = said_.find(row.integer(0));
+            if (row.integer(1) == giver ||
+                (said != said_.end() &&
+                 forerunners.goes_on(giver, said->second) == plans::content::GoesOn::given))
+                all.insert(row.integer(0));
+        }
+        return all;
     }
     // That it still has, or that `but` has not alone.
     Entries kept(AgencyId giver, AgencyId but) const {
         Entries all = still_owed(giver);
-        for (const AgencyId other : takers(giver))
-            if (other != but) all.merge(from(giver, other));
+        for (const AgencyId other : takers(giver)) {
+            if (other == but) continue;
+            Entries here = from(giver, other);
+            for (const std::int64_t entry : given_away(other)) here.erase(entry);
+            all.merge(here);
+        }
         return all;
     }
     Entries given_away(AgencyId giver) const {
@@ -67,11 +83,19 @@ class HandedOver {
     }
 
   private:
+    // Also who has it from one that has it from there.
     std::set<AgencyId> takers(AgencyId giver) const {
-        std::set<AgencyId> all;
-        for (const std::size_t at : directory_.successions_from(giver))
-            all.insert(directory_.successions()[at].to);
+        std::set<AgencyId> all{giver};
+        std::vector<AgencyId> next{giver};
+        while (!next.empty()) {
+            const AgencyId from = next.back();
+            next.pop_back();
+            for (const std::size_t at : directory_.successions_from(from))
+                if (const AgencyId to = directory_.successions()[at].to; all.insert(to).second)
+                    next.push_back(to);
+        }
         all.erase(giver);
+        std::erase_if(all, [&](AgencyId one) { return !agencies::exists_on(directory_, one, day_); });
         return all;
     }
 
@@ -86,6 +110,8 @@ class HandedOver {
     storage::Reader& reader_;
     std::int64_t followed_;
     const agencies::Directory& directory_;
+    const Said& said_;
+    base::Day day_;
 };
 
 Wish wish_of(const Line& line) {
@@ -102,7 +128,14 @@ LastYear last_year_of(storage::Reader& reader, const std::string& plan, int year
     const auto directory = agencies::directory_now(reader);
     const base::Day day = *base::day_of(year, 1, 1);
     const plans::content::Forerunners forerunners(*directory, agency, day);
-    const HandedOver handed_over(reader, obligations::followed(reader, plan), *directory);
+    const bool passed = !forerunners.all().empty() || !forerunners.givers().empty() ||
+                        !directory->successions_from(agency).empty();
+    Said said;
+    if (passed)
+        for (plans::content::Entry& entry : plans::content::entries_of(reader, plan))
+            said.emplace(entry.id, std::move(entry.said));
+    const HandedOver handed_over(reader, obligations::followed(reader, plan), *directory, said,
+                                 *base::day_of(year, 12, 31));
     const std::vector<Task> tasks = tasks_of(reader, plan, agency);
     const std::vector<Line> there = lines_of(reader, plan, year, agency);
     const auto is_open = [&](const Line& line) {
@@ -134,10 +167,6 @@ LastYear last_year_of(storage::Reader& reader, const std::string& plan, int year
                 last.shared.push_back({from, wish_of(line)});
         }
     }
-    if (forerunners.all().empty()) return last;
-    std::map<std::int64_t, plans::content::Said> said;
-    for (plans::content::Entry& entry : plans::content::entries_of(reader, plan))
-        said.emplace(entry.id, std::move(entry.said));
     for (const AgencyId from : forerunners.all()) {
         for (const Line& line : lines_of(reader, plan, year - 1, from)) {
             const auto task = said.find(line.task.entry);

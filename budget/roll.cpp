@@ -3,6 +3,7 @@
 #include "budget/roll.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/clock.hpp"
 #include "base/ids.hpp"
@@ -34,9 +35,14 @@ std::set<agencies::AgencyId> to_ask(storage::Reader& reader, std::int64_t follow
         if (agencies::exists_on(*directory, row.integer(0), today)) all.insert(row.integer(0));
         for (const agencies::Heir& heir : agencies::heirs_on(*directory, row.integer(0), "", today).agencies)
             all.insert(heir.agency);
-        for (const std::size_t at : directory->successions_from(row.integer(0)))  // in one function alone
-            if (const auto to = directory->successions()[at].to; agencies::exists_on(*directory, to, today))
-                all.insert(to);
+        std::vector<agencies::AgencyId> after{row.integer(0)};  // in one function alone, from hand to hand
+        for (std::size_t i = 0; i < after.size(); ++i)
+            for (const std::size_t at : directory->successions_from(after[i]))
+                if (const auto to = directory->successions()[at].to;
+                    std::find(after.begin(), after.end(), to) == after.end())
+                    after.push_back(to);
+        std::copy_if(after.begin() + 1, after.end(), std::inserter(all, all.end()),
+                     [&](agencies::AgencyId to) { return agencies::exists_on(*directory, to, today); });
     }
     return all;
 }

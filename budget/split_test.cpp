@@ -116,3 +116,42 @@ TEST_CASE(
         }));
     });
 }
+
+TEST_CASE("lines of a task that was handed on twice come to who has it at last, from each that had it") {
+    obligations::with_desk([](obligations::Desk& at) {
+        Split split(at);
+        split.estimates(2025);
+        at.until(2026, 3, 2);
+        const auto hands = [&](const char* name, base::Day day, agencies::AgencyId from,
+                               agencies::AgencyId to) {
+            auto act = samples::act(agencies::ReorganisationKind::split, name, day, {from});
+            act.shares = {{"attt", to}};
+            act.ends = false;
+            REQUIRE(at.agencies.act(act).problems.empty());
+            at.follow();
+        };
+        const std::size_t own = split.last(2026, split.health).wishes.size();
+        hands("Chuyển lần một", samples::day(2026, 3, 1), split.health, split.police);
+        const Wish passed = split.last(2026, split.police).wishes.at(0);
+        at.desk.act([&](storage::Writer& writer) {
+            estimate(writer, at.police, at.plan, 2025, split.police,
+                     {{passed.task, Source::donated, 5'000'000, "quà tặng"}}, "", split.now());
+        });
+        at.until(2026, 3, 5);
+        hands("Chuyển lần hai", samples::day(2026, 3, 4), split.police, split.home);
+        const LastYear home = split.last(2026, split.home);
+        REQUIRE(home.wishes.size() == 2);
+        CHECK(home.shared.empty());
+        for (const Wish& one : home.wishes) {
+            CHECK(one.task == passed.task);
+            CHECK(one.from ==
+                  std::vector{one.source == Source::donated ? split.police : split.health});
+        }
+        CHECK(split.last(2026, split.health).wishes.size() == own - 1);
+        for (const Wish& one : split.last(2026, split.police).wishes) CHECK(one.task != passed.task);
+        at.desk.act([&](storage::Writer& writer) { propose_new_year(writer, at.plan, split.now()); });
+        CHECK(at.desk.look([&](storage::Reader& reader) {
+            return is_proposed(reader, {at.plan, 2026, split.home});
+        }));
+    });
+}
