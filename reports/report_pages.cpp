@@ -8,6 +8,7 @@
 #include "documents/office.hpp"
 #include "documents/official_page.hpp"
 #include "documents/pdf_out.hpp"
+#include "obligations/correct.hpp"
 #include "people/moments.hpp"
 #include "people/pages.hpp"
 #include "people/trail_list.hpp"
@@ -79,7 +80,7 @@ void put_changed_rules(storage::Reader& reader, const web::Page& page, ReportVie
     view.changed.insert(view.changed.begin(), rules.begin(), rules.end());
 }
 
-ReportView load(web::Request& request) {
+ReportView load_if_issued(web::Request& request) {
     ReportView view;
     view.key = key_of(request);
     view.whose = request.segment("whose");
@@ -93,10 +94,14 @@ ReportView load(web::Request& request) {
         if (!drafts)
             std::erase_if(view.versions, [](const Version& one) { return one.state != State::issued; });
         if (!view.versions.empty()) view.version = view.versions.front();
-        if (!drafts && view.version.number == 0)
-            throw base::Refused(
-                base::Refusal::not_found,
-                "Báo cáo này chưa phát hành.\nKhi cơ quan phát hành, nội dung sẽ xem được ở đây.");
+        const auto directory = agencies::directory_now(reader);
+        if (directory->find(view.key.agency) != nullptr)
+            view.agency = agencies::name_on(*directory, view.key.agency, base::day_at(now));
+        if (!drafts && view.version.number == 0) {
+            view.awaited = obligations::slot_on_paper(
+                obligations::period_of_plan(reader, view.key.plan, view.key.period).slot);
+            return;
+        }
         view.clerk = request.actor.may(base::Right::issue);
         view.blanks = blanks_of(reader, view.key.plan);
         view.report = value_of(reader, request.actor, view.key, view.version, now);
@@ -108,12 +113,16 @@ ReportView load(web::Request& request) {
                 view.changed.push_back(std::move(one));
             put_changed_rules(reader, web::page_for(request, ""), view);
         }
-        const auto directory = agencies::directory_now(reader);
-        if (directory->find(view.key.agency) != nullptr)
-            view.agency = agencies::name_on(*directory, view.key.agency, base::day_at(now));
     });
     view.words = view.version.words;
     view.now = now;
+    return view;
+}
+
+ReportView load(web::Request& request) {
+    ReportView view = load_if_issued(request);
+    if (!view.awaited.empty())
+        throw base::Refused(base::Refusal::not_found, web::page_for(request, "").plain(Id("report_awaited")));
     return view;
 }
 
@@ -207,7 +216,12 @@ Key key_of(const web::Request& request) {
 }
 
 web::Response report_page(web::Request& request) {
-    ReportView view = load(request);
+    ReportView view = request.wants_json() ? load(request) : load_if_issued(request);
+    if (!view.awaited.empty()) {
+        web::Page page = web::page_for(request, "", "plans");
+        page.title = page.plain(Id("report_title"), {view.awaited});
+        return people::framed(page, html::awaited(page, view));
+    }
     view.saved = request.parameter("saved");
     if (request.wants_json()) return web::json(as_json(view.report));
     if (const auto kept = web::draft(request); !kept.empty() && view.writes && view.draft()) {

@@ -29,6 +29,7 @@ struct ReportView {
     bool writes = false, clerk = false;
     std::vector<Blank> blanks;  // of superiors, to be filled in
     base::Milliseconds now = 0;
+    std::string awaited;  // the period, where nothing was issued and drafts are not for this reader
     std::string address() const {
         return "/plans/" + key.plan + "/periods/" + key.period + "/reports/" + whose;
     }

@@ -135,7 +135,10 @@ def story(server):
     page = staff.get(own)
     check(page.status == 200 and "Dự thảo" in page.words and "Đã mở 02 lớp" in page.words, f"the report of an agency is there before anybody writes it ({page.status})")
     check(health.get(own).status == 404 and health.get(own + "/versions/0/docx").status == 404, "and no peer knows of it")
-    check(admin.get(own).status == 404 and police.get(own).status == 404, "a draft belongs to its agency: neither who owns the plan nor who receives the form sees it")
+    for who, browser in (("owns the plan", admin), ("receives the form", police)):
+        waits = browser.get(own)
+        check(waits.status == 200 and "chưa phát hành báo cáo này" in waits.words and "Đã mở 02 lớp" not in waits.words, f"a draft belongs to its agency: who {who} is told that nothing was issued yet ({waits.status})")
+        check(browser.get(own + "/versions/0/docx").status == 404, "and gets no paper of it")
     words = {"direction": "Đã ban hành Kế hoạch số 12/KH-SNV", "next": "Mở thêm 03 lớp"}
     check(staff.post(own, {"act": "save", **words}, own).status == 303, "words are saved")
     check("Kế hoạch số 12/KH-SNV" in staff.get(own).words, "and kept")
