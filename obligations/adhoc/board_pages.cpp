@@ -14,6 +14,7 @@
 #include "obligations/adhoc/views.hpp"
 #include "obligations/chasing/html.hpp"
 #include "obligations/chasing/views.hpp"
+#include "obligations/returns.hpp"
 #include "obligations/sheets.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/views.hpp"
@@ -31,7 +32,6 @@ namespace {
 
 using texts::Id;
 
-constexpr std::size_t sheet_bytes_max = 5u << 20, files_max = 700;
 constexpr const char* sheet_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 constexpr const char* word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
@@ -63,12 +63,12 @@ BoardView load(web::Request& request) {
     return view;
 }
 
-void take(web::Request& request, const web::Upload& upload, const BoardView& board, ReturnedFile& out) {
-    if (upload.bytes > sheet_bytes_max) {
+void take(web::Request& request, const NamedFile& file, const BoardView& board, ReturnedFile& out) {
+    if (file.bytes.size() > returned_file_bytes_max) {
         out.faults.push_back("Tệp lớn quá 5 MB, không phải phiếu của Lũy Tre.");
         return;
     }
-    const auto rows = documents::read_xlsx(base::whole_file(upload.path)).rows;
+    const auto rows = documents::read_xlsx(file.bytes).rows;
     const agencies::AgencyId agency = agency_in(board.request, code_in(rows));
     if (agency == agencies::no_agency) {
         out.faults.push_back("Không thấy mã phiếu, hoặc phiếu này của một báo cáo khác.");
@@ -124,7 +124,9 @@ web::Response table_csv(web::Request& request) {
             one.name, one.version > 0 ? people::moment(one.at) : page.plain(Id("adhoc_not_answered")),
             one.by};
         for (std::size_t i = 0; i < one.values.size(); ++i)
-            row.push_back(shown_value(page, view.request.is.questions[i], one.values[i]));
+            row.push_back(one.values[i].number
+                              ? std::to_string(*one.values[i].number)
+                              : shown_value(page, view.request.is.questions[i], one.values[i]));
         csv.row(row);
     }
     return web::download(csv.bytes(), "text/csv; charset=utf-8", "bao-cao-dot-xuat.csv");
@@ -189,17 +191,16 @@ web::Response forms_zip(web::Request& request) {
 web::Response returned_post(web::Request& request) {
     if (auto answered = web::answered(request)) return *answered;
     const BoardView board = load(request);
-    if (request.uploads.size() > files_max)
-        throw base::Refused(base::Refusal::too_large,
-                            "Một lần nhận đến 700 tệp.\nChia ra vài lần rồi gửi lại.");
+    std::vector<NamedFile> dropped;
+    for (const web::Upload& upload : request.uploads)
+        if (!upload.filename.empty()) dropped.push_back({upload.filename, base::whole_file(upload.path)});
     ReturnedView view;
     view.request = board.request;
-    for (const web::Upload& upload : request.uploads) {
-        if (upload.filename.empty()) continue;
+    for (const NamedFile& file : unpacked(std::move(dropped))) {
         ReturnedFile out;
-        out.filename = upload.filename;
+        out.filename = file.name;
         try {
-            take(request, upload, board, out);
+            take(request, file, board, out);
         } catch (const base::Refused& refused) {
             out.faults.push_back(refused.what());
         }

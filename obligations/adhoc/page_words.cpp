@@ -24,12 +24,13 @@ Id figure_word(const std::string& figure) {
 
 std::string shown_value(const web::Page& page, const Question& question, const Value& value) {
     if (question.kind == "yes_no") return page.plain(value.word == "yes" ? Id("adhoc_yes") : Id("adhoc_no"));
+    if (value.number) return grouped(*value.number);
     return value.word;
 }
 
 std::string sum_words(const web::Page& page, const Question& question, const Sum& sum) {
     if (question.kind == "number")
-        return std::to_string(sum.total) + (question.unit.empty() ? "" : " " + question.unit);
+        return grouped(sum.total) + (question.unit.empty() ? "" : " " + question.unit);
     if (question.kind == "yes_no")
         return page.plain(Id("adhoc_counted_yes"),
                           web::arguments(sum.counted[0].second, sum.counted[1].second));

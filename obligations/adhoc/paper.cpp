@@ -15,13 +15,6 @@ using documents::TableRow;
 
 constexpr std::size_t missing_named_max = 40;
 
-std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(number);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ".");
-    return digits;
-}
-
 std::string result_of(const Question& question, const Sum& sum) {
     if (question.kind == "number")
         return grouped(sum.total) + (question.unit.empty() ? "" : " " + question.unit);

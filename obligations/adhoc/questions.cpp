@@ -127,6 +127,13 @@ Value value_of(const Question& question, const std::string& typed) {
     return value;
 }
 
+std::string grouped(std::int64_t number) {
+    std::string digits = std::to_string(number);
+    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
+        digits.insert(static_cast<std::size_t>(at), ".");
+    return digits;
+}
+
 base::Problems check(const std::vector<Question>& questions, const std::vector<Value>& values) {
     const web::Page page;
     base::Problems problems;

@@ -40,6 +40,7 @@ struct Value {
 };
 // What was typed for a question; a number as people write it ("1.234").
 Value value_of(const Question& question, const std::string& typed);
+std::string grouped(std::int64_t number);  // "1.234.567"
 // One sentence a question that is not answered, or not as it asks; the field is "q" and its place.
 base::Problems check(const std::vector<Question>& questions, const std::vector<Value>& values);
 

@@ -138,6 +138,7 @@ std::string request_workbook(const Request& request, const Answered& answered,
             row, std::max(30.0, sheet.needed_height(question.word, question_column, question_column, 11)));
     }
     sheet.freeze(header_row + 1, 0);
+    sheet.page({true, header_row, header_row, answered.name});
     return book.bytes();
 }
 
@@ -219,6 +220,7 @@ std::string answers_workbook(const Request& request, const std::vector<Answered>
                           head, total);
     }
     sheet.freeze(1, 1);
+    sheet.page({true, 0, 0, request.is.title});
     sheet.filter(0, 0, row - 1, static_cast<int>(names.size()) - 1);
     return book.bytes();
 }

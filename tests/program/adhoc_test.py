@@ -102,8 +102,17 @@ def story(server):
     book.save(saved)
     check("Đã nhận 1 trong 1" in admin.drop(one + "/returned", [("tra loi.xlsx", saved.getvalue())], one).words, "and what comes back is an answer like the others")
 
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as all_of_them:
+        all_of_them.writestr("Trả về/" + name, saved.getvalue())
+        all_of_them.writestr("__MACOSX/._" + name, b"x")
+    again = admin.drop(one + "/returned", [("tat ca.zip", packed.getvalue())], one)
+    check("Đã nhận 1 trong 1" in again.words and "Sở Nội vụ" in again.words, "also when all come back packed in one ZIP")
+    check("Chưa có tệp nào" in admin.drop(one + "/returned", [], one).words, "and that nothing was chosen is said")
+
+    check("1.235 vụ" in admin.get(one).words, "the board shows sums as people write them")
     table = list(csv.reader(io.StringIO(admin.get(one + "/answers.csv").bytes.decode("utf-8-sig"))))
-    check(len(table) == 4 and [row[3] for row in table[1:]] == ["1.200", "5", "30"], f"the table is a file {table}")
+    check(len(table) == 4 and [row[3] for row in table[1:]] == ["1200", "5", "30"], f"the table is a file {table}")
     sheet = openpyxl.load_workbook(io.BytesIO(admin.get(one + "/answers.xlsx").bytes), data_only=True).active
     check(sheet.cell(row=5, column=4).value == 1235, "also with its sum")
     words = re.sub(r"<[^>]+>", " ", zipfile.ZipFile(io.BytesIO(admin.get(one + "/paper/docx").bytes)).read("word/document.xml").decode())
