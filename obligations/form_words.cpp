@@ -1,10 +1,16 @@
 // Words of forms and of what differs between their versions.
 #include "evidence/number_text.hpp"
+#include "evidence/proofs/file_kinds.hpp"
 #include "obligations/form_views.hpp"
 
 namespace obligations {
 
 using texts::Id;
+
+bool is_picture(const SentFile& file) {
+    const auto* kind = evidence::proofs::kind_named(file.kind);
+    return kind != nullptr && kind->picture;
+}
 
 std::string line_number(const Version& version, std::int64_t entry) {
     for (const Line& line : version.lines)

@@ -46,7 +46,7 @@ web::Response show(web::Request& request, const AnswerView& view, int status = 2
 
 web::Response show_over(web::Request& request, const AnswerView& view) {
     web::Page page = web::page_for(request, "");
-    page.title = page.plain(Id("answer_over"));
+    page.title = page.plain(view.linked.over == Over::sent ? Id("answer_sent") : Id("answer_over"));
     return people::behind_link(people::framed(page, html::answer_over(page, view), 410));
 }
 

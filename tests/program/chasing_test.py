@@ -64,11 +64,12 @@ def behind_the_link(server, admin, chasing, link, plan):
     sent = nobody.post(link, {"act": "send", **first, "post": "Công chức văn hóa"}, link)
     check(sent.status == 303, f"it is sent with the photograph that waited ({sent.status})")
     over = Browser(server).get(link)
-    check(over.status == 410 and "Lò Thị Mai" in over.words, "then the link says that it was sent, by whom and when")
+    check(over.status == 410 and "Lò Thị Mai" in over.words and "<title>Đã gửi" in over.text, "then the link says that it was sent, by whom and when")
     check(nobody.post(link, {"act": "send", **first, "post": "x"}, "/sign-in").status in (403, 410), "and takes nothing more")
     form = re.search(r'href="/obligations/(\d+)"', admin.get(chasing).text).group(1)
     version = admin.get(f"/obligations/{form}/versions/1")
     check("Đã mở 02 lớp" in version.words and "Lò Thị Mai, Công chức văn hóa" in version.words, "it is a version like one typed on the page, with who answered")
+    check(f'<img src="/obligations/{form}/versions/1/files/1"' in admin.get(f"/obligations/{form}/versions/1").text, "who receives it sees the photograph")
     kept = admin.get(f"/obligations/{form}/versions/1/files/1")
     check(kept.getheader("Content-Type") == "image/jpeg" and b"picture" in kept.bytes and b"GPS" not in kept.bytes, "the photograph lost its place")
     check(admin.get(f"/obligations/{form}/versions/1/files/2").status == 404, "there is no other file")
@@ -155,6 +156,9 @@ def story(server):
     word = zipfile.ZipFile(io.BytesIO(admin.get(chasing + "/letter/docx").bytes)).read("word/document.xml").decode()
     plain = re.sub(r"<[^>]+>", "", word)
     check("V/v đôn đốc" in plain and "Sở Nội vụ" in plain and "1 lần nhắc" in plain and "46/CAT-PA05" in plain and "Sở Y tế" not in plain.split("Kính gửi")[1].split("Nơi nhận")[0], "the official letter names who is late, and nobody else")
+    whatever = zipfile.ZipFile(io.BytesIO(admin.get(f"/overdue/letter/docx?plan={plan}").bytes)).read("word/document.xml").decode()
+    senders = [re.search(r">([^<]*) đề nghị các cơ quan", one).group(1) for one in (word, whatever)]
+    check(senders[0] == senders[1] and senders[0].strip("."), f"as does the one about whatever is late, from the same sender {senders}")
     with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
         file.write(admin.get(chasing + "/letter/pdf").bytes)
         file.flush()
