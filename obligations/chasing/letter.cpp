@@ -25,8 +25,9 @@ PaperTable table_of(const LetterFacts& facts) {
         report ? std::vector<double>{32, 170, 74, 76, 115.75} : std::vector<double>{32, 150, 116, 76, 93.75});
     int number = 0;
     for (const LateLine& one : facts.late) {
-        std::string chased = std::to_string(one.reminders) + " lần nhắc";
-        if (one.calls > 0) chased += ", " + std::to_string(one.calls) + " cuộc gọi";
+        std::string chased = one.reminders > 0 ? std::to_string(one.reminders) + " lần nhắc" : "";
+        if (one.calls > 0)
+            chased += (chased.empty() ? "" : ", ") + std::to_string(one.calls) + " cuộc gọi";
         TableRow row;
         row.cells = {
             cell(Style::cell_centred, std::to_string(++number)), cell(Style::cell, one.agency),
@@ -34,7 +35,7 @@ PaperTable table_of(const LetterFacts& facts) {
                           base::written(one.due) + (one.document.empty() ? "" : "\n(" + one.document + ")"))
                    : cell(Style::cell, one.what),
             cell(Style::cell_centred, std::to_string(one.late)),
-            cell(Style::cell, one.reminders + one.calls == 0 ? "" : chased)};
+            cell(Style::cell, chased)};
         table.rows.push_back(std::move(row));
     }
     return table;

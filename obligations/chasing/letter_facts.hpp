@@ -2,11 +2,15 @@
 #pragma once
 #include "agencies/directory.hpp"
 #include "obligations/chasing/letter.hpp"
+#include "obligations/periods.hpp"
 #include "plans/plans.hpp"
 #include "web/request.hpp"
 #include "web/response.hpp"
 
 namespace obligations::chasing {
+
+// To whom everybody reports; none: nobody says.
+agencies::AgencyId receiver_of(const Period& period);
 
 // Who urges is whose plan it is; where it is the whole system's, `otherwise`.
 LetterFacts letter_head(storage::Reader& reader, const plans::Plan& plan, agencies::AgencyId otherwise,

@@ -29,13 +29,6 @@ std::string named_plan(storage::Reader& reader, const plans::Plan& plan) {
     return "Kế hoạch số " + row->text(0) + " " + documents::day_in_words(base::Day{row->integer(1)});
 }
 
-// To whom everybody reports.
-agencies::AgencyId receiver_of(const Period& period) {
-    const auto last = std::find_if(period.hops.begin(), period.hops.end(),
-                                   [](const Hop& hop) { return hop.whose == Whose::everybody; });
-    return last == period.hops.end() ? agencies::no_agency : last->receiver;
-}
-
 LetterFacts facts_of(storage::Reader& reader, const base::Actor& actor, const plans::Plan& plan,
                      const Period& period, base::Milliseconds now) {
     LetterFacts facts = letter_head(reader, plan, receiver_of(period), now);
@@ -62,6 +55,12 @@ LetterFacts facts_of(storage::Reader& reader, const base::Actor& actor, const pl
 }
 
 }  // namespace
+
+agencies::AgencyId receiver_of(const Period& period) {
+    const auto last = std::find_if(period.hops.begin(), period.hops.end(),
+                                   [](const Hop& hop) { return hop.whose == Whose::everybody; });
+    return last == period.hops.end() ? agencies::no_agency : last->receiver;
+}
 
 LetterFacts letter_head(storage::Reader& reader, const plans::Plan& plan, agencies::AgencyId otherwise,
                         base::Milliseconds now) {

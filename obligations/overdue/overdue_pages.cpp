@@ -6,6 +6,7 @@
 #include "obligations/chasing/ladder.hpp"
 #include "obligations/chasing/letter.hpp"
 #include "obligations/chasing/letter_facts.hpp"
+#include "obligations/follow.hpp"
 #include "obligations/overdue/html.hpp"
 #include "obligations/overdue/pages.hpp"
 #include "obligations/overdue/views.hpp"
@@ -59,7 +60,10 @@ chasing::LetterFacts facts_of(web::Request& request, const std::string& plan_id)
         const auto now = request.clock->now();
         plans::require_owner(reader, request.actor, plan_id, now);
         const plans::Plan plan = plans::plan_of(reader, plan_id);
-        chasing::LetterFacts facts = chasing::letter_head(reader, plan, agencies::no_agency, now);
+        agencies::AgencyId receiver = agencies::no_agency;  // of the latest period that says one
+        for (const Period& one : load_periods(reader, followed(reader, plan_id)))
+            if (const auto other = chasing::receiver_of(one); other != agencies::no_agency) receiver = other;
+        chasing::LetterFacts facts = chasing::letter_head(reader, plan, receiver, now);
         Wish wish;
         wish.plan = plan_id;
         const web::Page page;  // letters are Vietnamese

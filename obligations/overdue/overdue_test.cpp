@@ -209,6 +209,7 @@ TEST_CASE("a letter about whatever is late names what each agency owes instead o
     line.agency = "Sở Y tế";
     line.what = "1 phiếu báo cáo, 3 nhiệm vụ";
     line.late = 30;
+    line.calls = 1;
     facts.late = {line};
     std::string words;
     for (const auto& block : chasing::urging_letter(facts, "").blocks) {
@@ -223,5 +224,6 @@ TEST_CASE("a letter about whatever is late names what each agency owes instead o
     CHECK(words.find("V/v đôn đốc thực hiện Kế hoạch số 12/KH-UBND") != std::string::npos);
     CHECK(words.find("1 phiếu báo cáo, 3 nhiệm vụ") != std::string::npos);
     CHECK(words.find("quá hạn chưa hoàn thành việc được giao") != std::string::npos);
+    CHECK(words.find("\n1 cuộc gọi\n") != std::string::npos);
     CHECK(words.find("Thời hạn\n") == std::string::npos);
 }
