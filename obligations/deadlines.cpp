@@ -2,6 +2,7 @@
 #include "obligations/deadlines.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <set>
@@ -152,6 +153,21 @@ base::Day day_of(const NewDeadline& wanted, const Calendar& calendar) {
     return day;
 }
 
+namespace {
+
+// So that whoever reads the act can count again: "ngày nhận hướng dẫn, 10 ngày làm việc sau 01/02/2027".
+std::string counted_from(const NewDeadline& wanted) {
+    if (wanted.due) return wanted.event;
+    const std::string unit = wanted.working ? " ngày làm việc " : " ngày ";
+    return wanted.event + ", " +
+           (wanted.days == 0 ? "đúng ngày "
+                             : std::to_string(std::abs(wanted.days)) + unit +
+                                   (wanted.days > 0 ? "sau " : "trước ")) +
+           base::written(*wanted.event_day);
+}
+
+}  // namespace
+
 void move_deadline(storage::Writer& writer, const base::Actor& actor, const std::string& plan,
                    const NewDeadline& wanted, base::Milliseconds now) {
     plans::require_owner(writer, actor, plan, now);
@@ -168,7 +184,7 @@ void move_deadline(storage::Writer& writer, const base::Actor& actor, const std:
     act.agency = wanted.agency;
     act.members = wanted.members;
     act.due = day_of(wanted, calendar_now(writer));
-    act.event = wanted.event;
+    act.event = counted_from(wanted);
     act.document = wanted.document;
     act.reason = wanted.reason;
     write_act(writer, actor, number, act, now);

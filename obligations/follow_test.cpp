@@ -188,6 +188,20 @@ TEST_CASE("who reports goes on for an agency that the plan names") {
         CHECK(acts[0].act == "taken_over");
         CHECK(acts[0].from == "Sở Y tế");
         CHECK(acts[0].word.find("Nghị quyết") != std::string::npos);
+        for (const bool away : {false, true}) {
+            const auto passed = desk.desk.look([&](storage::Reader& reader) {
+                return passed_on(reader, desk.agencies[away ? "T.yt" : "T.nv"], desk.today());
+            });
+            REQUIRE(passed.size() == 1);
+            CHECK(passed[0].away == away);
+            CHECK(passed[0].other == (away ? "Sở Nội vụ" : "Sở Y tế"));
+            CHECK(passed[0].why.find("09/10/2025, Nghị quyết") == 0);
+            // The task went over; the form ended, since the other one has its own.
+            const auto ended = [](const Item& item) { return item.state == State::ended; };
+            CHECK(std::count_if(passed[0].items.begin(), passed[0].items.end(), ended) == 1);
+            CHECK(std::any_of(passed[0].items.begin(), passed[0].items.end(),
+                              [&](const Item& item) { return item.id == before.id; }));
+        }
     });
 }
 

@@ -23,6 +23,7 @@ struct WorkView {
     std::string agency;                 // its name; empty: none was chosen
     std::string typed;                  // an agency as typed, to look for
     std::vector<NamedAgency> agencies;  // the actor's own
+    std::vector<Passed> passed;
     std::vector<std::string> given;     // of each item, the name of whom it was given to before
     std::vector<web::AgencyNote> notes;
     base::Day today;

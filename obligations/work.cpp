@@ -224,6 +224,45 @@ std::vector<Item> items_of(storage::Reader& reader, const std::vector<std::int64
     return items;
 }
 
+namespace {
+
+// The agencies behind (or, `away`, after) one of them, through as many successions as there were, each with the
+// last of these.
+std::vector<std::pair<agencies::AgencyId, agencies::Succession>> passed_between(
+    const agencies::Directory& directory, agencies::AgencyId agency, bool away) {
+    std::vector<std::pair<agencies::AgencyId, agencies::Succession>> all;
+    std::vector<agencies::AgencyId> next{agency};
+    for (std::size_t i = 0; i < next.size(); ++i)
+        for (const std::size_t at :
+             away ? directory.successions_from(next[i]) : directory.successions_to(next[i])) {
+            const agencies::Succession& one = directory.successions()[at];
+            const agencies::AgencyId other = away ? one.to : one.from;
+            if (std::find(next.begin(), next.end(), other) != next.end()) continue;
+            next.push_back(other);
+            all.emplace_back(other, away || i == 0 ? one : all[i - 1].second);
+        }
+    return all;
+}
+
+}  // namespace
+
+std::vector<Passed> passed_on(storage::Reader& reader, agencies::AgencyId agency, base::Day today) {
+    const auto directory = agencies::directory_now(reader);
+    std::vector<Passed> all;
+    for (const bool away : {false, true})
+        for (const auto& [other, last] : passed_between(*directory, agency, away)) {
+            std::vector<std::int64_t> ids;
+            for (const storage::Row& row :
+                 reader.all(sql::list_passed, away ? other : agency, away ? agency : other))
+                ids.push_back(row.integer(0));
+            if (ids.empty()) continue;
+            all.push_back({agencies::name_on(*directory, other, today),
+                           base::written(last.day) + (last.legal_basis.empty() ? "" : ", " + last.legal_basis),
+                           away, items_of(reader, ids, today)});
+        }
+    return all;
+}
+
 SlotWords slot_words(std::int64_t slot) {
     const int year = year_of_slot(slot), part = static_cast<int>(slot % 100);
     if (slot == 0) return {0, 0, 0};

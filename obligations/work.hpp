@@ -66,6 +66,14 @@ std::int64_t counted(storage::Reader& reader, const Item& item);
 // From when its time runs: the year, half, quarter or month that ends with the deadline.
 base::Day begin_of(const Item& item);
 
+// What came to an agency from another one, or went from it, when they were reorganised.
+struct Passed {
+    std::string other, why;  // the agency's name; "24/11/2026, Nghị quyết 9/NQ-HĐND"
+    bool away = false;       // from this agency to the other one
+    std::vector<Item> items;
+};
+std::vector<Passed> passed_on(storage::Reader& reader, agencies::AgencyId agency, base::Day today);
+
 // "phiếu báo cáo năm 2026" is said by the page; this is the part of the year: 0 the year, 1…2, 1…4, 1…12.
 struct SlotWords {
     char kind = 'y';  // y, h, q, m; 0: a single time

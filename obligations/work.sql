@@ -43,6 +43,14 @@ WHERE t.entry = $1 AND a.agency = $2 AND a.last_day >= $3 AND a.last_day <= $4
     AND NOT EXISTS (SELECT 1 FROM activity_withdrawals w WHERE w.activity = a.number AND w.undone_at IS NULL)
     AND (a.offered = 0 OR EXISTS (SELECT 1 FROM activity_answers o WHERE o.activity = a.number AND o.accepted = 1))
 
+-- name: list_passed
+-- What went to an agency from another one, or ended there because the former has its own of it.
+SELECT o.id FROM obligations o WHERE o.agency = $1 AND o.given = $2 AND o.state < 5 AND o.asked <> 2
+UNION ALL
+SELECT o.id FROM obligations o WHERE o.agency = $2 AND o.state = 5 AND o.asked <> 2
+    AND EXISTS (SELECT 1 FROM obligation_acts a WHERE a.obligation = o.id AND a.act = 'ended' AND a.agency = $1)
+ORDER BY 1
+
 -- name: list_acts
 -- What became of an obligation.
 SELECT a.act, a.word, a.day, a.agency, COALESCE(u.name, ''), a.at FROM obligation_acts a LEFT JOIN accounts u ON u.id = a.account

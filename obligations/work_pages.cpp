@@ -66,6 +66,7 @@ WorkView load(web::Request& request, bool all_pages) {
         if (view.wish.agency == agencies::no_agency) return;
         view.work = chosen(load_work(reader, view.wish.agency, view.today), view.wish, all_pages);
         view.may_fill = may_fill(reader, request.actor, view.wish.agency, request.clock->now());
+        view.passed = passed_on(reader, view.wish.agency, view.today);
         const auto directory = agencies::directory_now(reader);
         for (const Item& item : view.work.items)
             view.given.push_back(directory->find(item.is.given) == nullptr

@@ -266,6 +266,17 @@ TEST_CASE("who was given one function by an agency that exists is told what that
         CHECK(line.shared[0].before.quantity == 4);
         const Report other = years.report({at.plan, years.period(2026), at.agencies["T.yt"]});
         CHECK(other.of_forerunners(of_number(other, "II.2")).empty());
+        at.until(2026, 3, 5);
+        act = samples::act(agencies::ReorganisationKind::split, "Chuyển tiếp chức năng",
+                           samples::day(2026, 3, 4), {police});
+        act.ends = false;
+        act.shares = {{"attt", at.agencies["T.nv"]}};
+        REQUIRE(at.agencies.act(act).problems.empty());
+        at.follow();
+        const Report third = years.report({at.plan, years.period(2026), at.agencies["T.nv"]});
+        const auto& told = third.of_forerunners(of_number(third, "II.2"));
+        CHECK(std::any_of(told.begin(), told.end(),
+                          [](const Told& one) { return one.agency == "Sở Thông tin và Truyền thông"; }));
     });
 }
 

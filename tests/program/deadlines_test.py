@@ -52,7 +52,7 @@ def moved(admin, people, deadlines):
     moves(admin, deadlines, "five working days before an event", agency="Công an tỉnh", event="mùa tuyển sinh", event_day="24/02/2027", days="5", side="before", working="1")
     check(dues()["Công an tỉnh"] == "2027-02-17", f"are counted back from it {dues()}")
     moves(admin, deadlines, "two days after one", agency="Công an tỉnh", event="ngày nhận hướng dẫn", event_day="24/02/2027", days="2", side="after")
-    check(dues()["Công an tỉnh"] == "2027-02-26" and "tính từ mùa tuyển sinh" in admin.get(deadlines).words, f"the last act holds, all of them are listed {dues()}")
+    check(dues()["Công an tỉnh"] == "2027-02-26" and "tính từ mùa tuyển sinh, 5 ngày làm việc trước 24/02/2027" in admin.get(deadlines).words, f"the last act holds, all of them are listed {dues()}")
 
 
 def extended(admin, health, deadlines):

@@ -111,6 +111,13 @@ def story(server, clock):
     merge = admin.post("/agencies/reorganisations/new", {"kind": "merge", "name": "Hợp nhất Sở Y tế vào Sở Nội vụ", "legal_basis": "Nghị quyết 9/NQ-HĐND", "day": "29/12/2026",
                                                          "from": "Sở Y tế", "into": "Sở Nội vụ", "step": "enter"}, "/agencies/reorganisations/new?kind=merge")
     check(merge.status == 303, f"a department is merged into another at the end of December ({merge.status})")
+    sign_in(staff, "hoa@example.gov.vn")
+    sign_in(health, "minh@example.gov.vn")
+    why = "Theo đợt sắp xếp từ 29/12/2026, Nghị quyết 9/NQ-HĐND"
+    came = until(lambda: all(one in staff.get("/obligations").words for one in ("Nhận từ Sở Y tế", why)))
+    check(came, "who takes over reads on the page of its work from whom it has what, and by which document")
+    left = health.get("/obligations").words
+    check("Đã chuyển cho Sở Nội vụ" in left and why in left and "Phiếu báo cáo năm 2026" in left, "and who has ended to whom it went")
     after = new_year(clock, staff, health, police)
     proposals(staff, health, own)
     once(clock, staff, health, police, after)
