@@ -226,6 +226,8 @@ std::vector<Item> items_of(storage::Reader& reader, const std::vector<std::int64
 
 namespace {
 
+constexpr std::int64_t passed_shown_days = 366;
+
 // The agencies behind (or, `away`, after) one of them, through as many successions as there were, each with the
 // last of these.
 std::vector<std::pair<agencies::AgencyId, agencies::Succession>> passed_between(
@@ -251,6 +253,7 @@ std::vector<Passed> passed_on(storage::Reader& reader, agencies::AgencyId agency
     std::vector<Passed> all;
     for (const bool away : {false, true})
         for (const auto& [other, last] : passed_between(*directory, agency, away)) {
+            if (last.day.number + passed_shown_days < today.number) continue;
             std::vector<std::int64_t> ids;
             for (const storage::Row& row :
                  reader.all(sql::list_passed, away ? other : agency, away ? agency : other))
