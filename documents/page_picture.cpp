@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <ostream>
+#include <utility>
 
 namespace documents {
 namespace {
@@ -57,9 +58,8 @@ bool is_speck(const Picture& picture, std::size_t x, std::size_t y) {
 constexpr std::size_t rule_down_min = 130, rule_across_min = 220;  // pixels at 300 dpi: no letter is as long
 constexpr std::size_t piece_min = 45, pieces_max = 50000;          // longer than the stroke of a letter
 constexpr std::size_t rule_thick_max = 14;
-// Where dust was taken off. Above and below a line down letters may stand that it does not part.
-constexpr std::size_t gap_down_max = 2, gap_across_max = 14;
-constexpr std::size_t rule_filled_min = 85;  // percent of its length
+constexpr std::size_t gap_max = 2, hole_max = 14;  // of grain; where dust was taken off
+constexpr std::size_t beside_hole_min = 60;        // of a line; a letter between the ends of two is shorter
 constexpr std::uint8_t rule_dark = 175, rule_faint = 222, rule_stands_out = 15;
 constexpr std::size_t rule_beside = 7;  // pixels, then a faint line has ended
 constexpr std::size_t smoothed_along = 9;
@@ -137,17 +137,30 @@ bool is_thin(const Picture& picture, bool down, const Rule& run) {
     return 4 * thin >= 3 * places;
 }
 
+// Runs that a hole parts are one.
+std::vector<Rule> over_holes(std::vector<Rule> runs) {
+    std::sort(runs.begin(), runs.end(),
+              [](const Rule& a, const Rule& b) { return std::pair(a.at, a.from) < std::pair(b.at, b.from); });
+    std::vector<Rule> out;
+    const auto is_long = [](const Rule& run) { return run.to - run.from >= beside_hole_min; };
+    for (const Rule& run : runs) {
+        const bool goes_on = !out.empty() && out.back().at == run.at && run.from - out.back().to <= hole_max;
+        if (goes_on && is_long(run) && is_long(out.back()))
+            out.back().to = run.to;
+        else
+            out.push_back(run);
+    }
+    return out;
+}
+
 std::vector<Rule> runs_of(const Picture& picture, bool down, std::size_t length_min) {
     const std::size_t across = down ? picture.width : picture.height;
     const std::size_t along = down ? picture.height : picture.width;
     std::vector<Rule> runs;
     std::vector<std::size_t> from(across, 0), length(across, 0), gap(across, 0);
-    const std::size_t gap_max = down ? gap_down_max : gap_across_max;
     const Picture smooth = smoothed(picture, down);
     const auto close = [&](std::size_t at, std::size_t end) {
-        const std::size_t last = end - gap[at];
-        if (length[at] >= length_min && length[at] * 100 >= (last - from[at]) * rule_filled_min)
-            runs.push_back({at, from[at], last});
+        if (length[at] >= length_min) runs.push_back({at, from[at], end - gap[at]});
         length[at] = gap[at] = 0;
     };
     const auto step = [&](std::size_t at, std::size_t i) {
@@ -167,7 +180,7 @@ std::vector<Rule> runs_of(const Picture& picture, bool down, std::size_t length_
             for (std::size_t i = 0; i < along; ++i) step(at, i);
     }
     for (std::size_t at = 0; at < across; ++at) close(at, along);
-    return runs;
+    return over_holes(std::move(runs));
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ TEST_CASE(
     REQUIRE_FALSE(taken.across.empty());
     for (const documents::Rule& rule : taken.down) CHECK(rule.at / 2 == 50);
     for (const documents::Rule& rule : taken.across) CHECK(rule.at / 2 == 50);
-    CHECK(taken.across[0].to - taken.across[0].from > 550);
+    CHECK(taken.across[0].to - taken.across[0].from > 530);
 }
 
 TEST_CASE("a letter between the ends of two lines down joins them not") {
