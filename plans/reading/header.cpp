@@ -241,10 +241,13 @@ void read_date(Document& document, const Text& text, const documents::Extract& e
     for (int i = 0; i < title.kind; ++i) {
         const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(i)].tokens;
         look(tokens, false);
-        head.insert(head.end(), tokens.begin(), tokens.end());
+        for (const Token& token : tokens) {
+            const bool number = token.folded == "so" || token.folded.find('/') != std::string::npos;
+            if (!number) head.push_back(token);
+        }
     }
     if (!document.date.empty()) return;
-    // "Cao Sơn, ngày 18 tháng 8" | "Số: 46/KH-UBND" | "năm 2025": the column was too narrow for one line.
+    // "Cao Sơn, ngày 18 tháng 8 năm" | "Số: 46/KH-UBND" | "2025": the column was too narrow for one line.
     look(std::move(head), false);
     if (!document.date.empty()) return;
     for (const Paragraph& paragraph : text.paragraphs) {

@@ -250,7 +250,11 @@ struct Reader {
         if (next >= extract.lines.size()) return false;
         const std::string& line = extract.lines[next].text;
         const std::size_t begin = line.find_first_not_of(' ');
-        return begin != std::string::npos && line.compare(begin, 2, "- ") == 0;
+        static constexpr std::string_view bullets[] = {"- ", "– ", "• ", "* ", "+ "};
+        return begin != std::string::npos &&
+               std::any_of(std::begin(bullets), std::end(bullets), [&](std::string_view bullet) {
+                   return line.compare(begin, bullet.size(), bullet) == 0;
+               });
     }
 
     // "… giai đoạn 2024 | - 2026 …": the dash parts two years, it opens no item.
