@@ -224,7 +224,8 @@ bool follows_whole_name(const Tokens& tokens, Span name, int at, Match match) {
     if (marked(before) == "sở" && is_upper_initial(before) && at - name.first >= 3 &&
         tokens[static_cast<std::size_t>(at - 2)].folded == "thuoc")
         return true;
-    if (token.folded == "uy" && marked(before) == "tỉnh") return false;  // "Tỉnh ủy" in small letters
+    // "Tỉnh ủy", "Văn phòng Tỉnh đoàn" in small letters
+    if ((token.folded == "uy" || token.folded == "doan") && marked(before) == "tỉnh") return false;
     static const std::set<std::string> levels = {"tỉnh", "phố", "huyện", "xã", "phường", "trấn"};
     const bool one =
         at - name.first >= 3 && marked(tokens[static_cast<std::size_t>(name.first + 1)]) != "các";

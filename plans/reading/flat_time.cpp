@@ -99,8 +99,8 @@ int words_of_opening(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> conditions = {
         "khi co",       "khi xay ra",     "khi phat sinh", "theo ke hoach", "theo yeu cau",
         "theo tien do", "theo huong dan", "trong vong",    "ngay khi",      "ngay sau khi"};
-    const std::string word = text::nfc(tokens[static_cast<std::size_t>(at)].restored);
-    if (word == "Cả" && starts_with(tokens, "ca nam", match, at)) return 2;
+    const std::string& word = tokens[static_cast<std::size_t>(at)].restored;
+    if (starts_with(tokens, "ca nam", match, at) && text::nfc(word) == "Cả") return 2;
     const bool capital = word[0] >= 'A' && word[0] <= 'Z';
     return capital && any_at(tokens, conditions, match, at) > 0 ? static_cast<int>(tokens.size()) - at : 0;
 }

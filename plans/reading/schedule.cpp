@@ -402,8 +402,9 @@ Schedule schedule_from_text(const Tokens& tokens, Match match, Span& span, int o
     for (int at = 0; at + 2 < count; ++at) {
         static const std::vector<std::string_view> limits = {
             "trong", "truoc", "vao", "quy", "thang", "xong truoc", "xong trong", "cham nhat"};
-        if (any_at(tokens, {"hoan thanh", "du kien"}, match, at) == 0) continue;
-        if (any_at(tokens, limits, match, at + 2) == 0) continue;
+        const bool named =
+            starts_with(tokens, "hoan thanh", match, at) || starts_with(tokens, "du kien", match, at);
+        if (!named || any_at(tokens, limits, match, at + 2) == 0) continue;
         int end = at + 2;
         while (end < std::min(count, at + 9) && tokens[static_cast<std::size_t>(end)].after.empty()) ++end;
         const Span when{at + 2, std::min(count, end + 1)};
