@@ -209,6 +209,7 @@ try:
     tag = nobody.get("/sign-in")
     log = open(server.data + "/log", encoding="utf-8").read()
     check(all(json.loads(line) for line in log.splitlines()), "the log is one JSON object a line")
+    check(re.search(r'"ms":\d+\.\d\d}', log) and not re.search(r'"ms":[^,}]*[eE]', log), "times in it are plain numbers")
     check("lũy tre làng" not in log and "q=dien" not in log, "neither passwords nor searches stand in the log")
 finally:
     check(server.stop(sound) == 0, "the server stops gracefully")
