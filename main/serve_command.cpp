@@ -1,6 +1,8 @@
 // `luytre serve`: opens the database, starts the workers and the server, and prints where it is and, on an
 // empty database, the one-time link that creates the first administrator.
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/file.h>
 
 #include <filesystem>
 #include <iostream>
@@ -207,6 +209,16 @@ void make_data_folder(const std::filesystem::path& data) {
                                                         "chạy chương trình quyền ghi ở thư mục trên nó.");
 }
 
+// Two servers on one SQLite folder would each trust their own counts in memory. Held until the process ends;
+// commands beside the server take no such lock, and children do not inherit it.
+void claim_folder(const std::filesystem::path& data) {
+    const int lock = open((data / "luytre.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    if (lock >= 0 && flock(lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
+        throw base::Refused(base::Refusal::storage,
+                            "Một Lũy Tre khác đang chạy trên thư mục dữ liệu " + data.string() +
+                                ". Dừng máy chủ đó, hoặc chọn thư mục khác bằng --data.");
+}
+
 }  // namespace
 
 int serve(const Arguments& arguments) {
@@ -219,6 +231,7 @@ int serve(const Arguments& arguments) {
     const base::SystemClock clock;
     const std::filesystem::path data = given.text("data");
     make_data_folder(data);
+    if (given.text("database").empty()) claim_folder(data);
     base::sweep_temporary_folders();
     storage::StoreOptions storage_options;
     storage_options.database = given.text("database").empty() ? data.string() : given.text("database");

@@ -210,6 +210,9 @@ try:
     log = open(server.data + "/log", encoding="utf-8").read()
     check(all(json.loads(line) for line in log.splitlines()), "the log is one JSON object a line")
     check(re.search(r'"ms":\d+\.\d\d}', log) and not re.search(r'"ms":[^,}]*[eE]', log), "times in it are plain numbers")
+    second = subprocess.run([program, "serve", "--data", server.data, "--listen", "127.0.0.1:0"], capture_output=True, text=True)
+    check(second.returncode != 0 and "đang chạy trên thư mục dữ liệu" in second.stderr and second.stderr.count("\n") == 1, "a second server on the same folder is refused in one sentence")
+    check(nobody.get("/healthz").status == 200, "and the first goes on")
     check("lũy tre làng" not in log and "q=dien" not in log, "neither passwords nor searches stand in the log")
 finally:
     check(server.stop(sound) == 0, "the server stops gracefully")
