@@ -1,4 +1,8 @@
 // `luytre demo`: makes an invented province in a folder of its own, and takes such a folder away again.
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
 #include <iostream>
 
 #include "base/clock.hpp"
@@ -16,6 +20,16 @@ constexpr const char* usual_folder = "./data-demo";
     throw base::Refused(base::Refusal::invalid, text);
 }
 
+// A server would go on with files that are no longer there.
+void require_no_server(const std::filesystem::path& folder) {
+    const int lock = open((folder / "luytre.lock").c_str(), O_RDWR | O_CLOEXEC);
+    if (lock < 0) return;
+    const bool held = flock(lock, LOCK_EX | LOCK_NB) != 0;
+    close(lock);
+    if (held)
+        refuse("Máy chủ đang chạy trên " + folder.string() + ". Dừng máy chủ đó rồi xóa bản minh họa.");
+}
+
 int take_away(const std::filesystem::path& folder) {
     if (!std::filesystem::exists(folder / "luytre.db"))
         refuse("Không có bản minh họa ở " + folder.string() + ". Chỉ thư mục bằng --data.");
@@ -25,6 +39,7 @@ int take_away(const std::filesystem::path& folder) {
         storage::Store store(options);
         if (!store.read(demo::is_marked)) refuse(folder.string() + " không phải bản minh họa: không xóa gì.");
     }
+    require_no_server(folder);
     std::filesystem::remove_all(folder);
     std::cout << "Đã xóa bản minh họa ở " << folder.string() << ".\n";
     return 0;

@@ -51,6 +51,8 @@ with tempfile.TemporaryDirectory() as place:
         builder = Browser(server)
         refused = builder.post("/sign-in", {"login": "dung@thutre.example", "password": password})
         check(refused.status != 303, "whoever made it cannot sign in")
+        busy = run("demo", "--remove", "--data", folder)
+        check(busy.returncode == 1 and "Máy chủ đang chạy" in busy.stderr and os.path.exists(os.path.join(folder, "luytre.db")), "it is not taken away under a server that runs on it")
     finally:
         server.stop()
 
