@@ -124,6 +124,26 @@ void mend_quarters(Tokens& line) {
     }
 }
 
+// "10099 cán bộ", "6096 hộ", "90%o": the sign of a share was read as figures. "2099" is a year.
+void mend_shares(Tokens& line) {
+    static constexpr std::string_view signs[] = {"99", "96", "9o", "0/0", "0/o", "%o", "%0"};
+    for (Token& token : line) {
+        const std::string core = token.restored.substr(
+            token.before.size(), token.restored.size() - token.before.size() - token.after.size());
+        for (const std::string_view sign : signs) {
+            if (core.size() <= sign.size() || !std::string_view(core).ends_with(sign)) continue;
+            const std::string share = core.substr(0, core.size() - sign.size());
+            const bool digits =
+                share.size() < 4 && share.find_first_not_of("0123456789") == std::string::npos;
+            const bool round = share == "100" || (share.size() == 2 && (share[1] == '0' || share[1] == '5'));
+            const bool figures = sign[0] == '9';
+            if (!digits || (figures && (!round || share == "20"))) continue;
+            write(token, share + "%");
+            break;
+        }
+    }
+}
+
 // "1ượt", "d0anh", "cá0": a digit read for the letter that looks like it. "1ha", "5G" and "N2O" stay.
 std::string with_letters(const std::string& word) {
     std::u32string points = text::decode(word);
@@ -161,6 +181,7 @@ void Mender::mend(Tokens& line) const {
     }
     if (damaged) mend_departments(line);
     mend_quarters(line);
+    mend_shares(line);
 }
 
 }  // namespace plans::reading

@@ -236,9 +236,9 @@ struct Sweeper {
         if (item) put(end, U'.');
     }
 
-    // "š KẾ HOẠCH", "2/2 KẾ HOẠCH"
+    // "š KẾ HOẠCH", "2/2 KẾ HOẠCH", "TT g               KẾ HOẠCH"
     void sweep_title() {
-        constexpr std::size_t words_max = 5, speck_max = 5;
+        constexpr std::size_t words_max = 5, speck_max = 5, column_gap = 10;
         if (count() < 3 || count() > words_max) return;
         const View title =
             View(line).substr(words[last - 2].first, words[last - 1].second - words[last - 2].first);
@@ -248,8 +248,10 @@ struct Sweeper {
             return one.size() > 1 && std::all_of(one.begin(), one.end(), is_upper);
         };
         if (!capitals(word(last - 2)) || !capitals(word(last - 1))) return;
+        // What stands far to the left of it is of a stamp.
+        const bool apart = words[last - 2].first - words[last - 3].second >= column_gap;
         for (std::size_t at = first; at + 2 < last; ++at) {
-            if (word(at).size() > speck_max || capitals(word(at))) return;
+            if (word(at).size() > speck_max || (capitals(word(at)) && !apart)) return;
         }
         while (count() > 2) blank(first++);
     }

@@ -25,6 +25,8 @@ TEST_CASE("specks before and behind a line go") {
     CHECK(line_swept("h - Thường trực Tỉnh ủy;") == "- Thường trực Tỉnh ủy;");
     CHECK(line_swept("_5. Tổ chức thực hiện") == "5. Tổ chức thực hiện");
     CHECK(line_swept("š KẾ HOẠCH") == "KẾ HOẠCH");
+    CHECK(line_swept("TT g                 KẾ HOẠCH") == "KẾ HOẠCH");
+    CHECK(line_swept("TRÍCH KẾ HOẠCH") == "TRÍCH KẾ HOẠCH");
     CHECK(line_swept("` ~").empty());
 }
 
