@@ -73,8 +73,8 @@ struct BoardView {
     }
 };
 
-// The number of the task that a file shows.
 bool is_picture(const SentFile& file);
+// The number of the task that a file shows.
 std::string line_number(const Version& version, std::int64_t entry);
 texts::Id answer_word(Answer answer);
 std::string before_words(const web::Page& page, const Line& line, const Before& before);
