@@ -1,4 +1,5 @@
-// Dashes that open lines and that a recogniser takes for dust: without them the items of a list run together.
+// Dashes and bullets that open lines and that a recogniser takes for dust or letters: without them the items
+// of a list run together.
 #pragma once
 #include <string>
 
@@ -6,7 +7,8 @@
 
 namespace documents {
 
-// The TSV of tesseract with a word "-" before each line that has one in the picture and none in its words.
+// The TSV of tesseract with a word "-" before each line that has one in the picture and none in its words,
+// and instead of what it took a bullet for.
 std::string with_dashes(const Picture& picture, const std::string& tsv);
 
 }  // namespace documents

@@ -46,3 +46,33 @@ TEST_CASE("a bar before a line is a dash; dust, letters and rules are none") {
     put(dash, 140, 110, 8, 30);  // a letter beside it
     CHECK(line_of(dash).find("\t-\n") == std::string::npos);
 }
+
+TEST_CASE("a disc before a line is its bullet, also where it was read as a letter or a sign") {
+    const Picture blank{600, 300, std::vector<std::uint8_t>(180000, 250)};
+    const auto disc = [&](long x, long y, long radius) {
+        Picture picture = blank;
+        for (long j = -radius; j <= radius; ++j)
+            for (long i = -radius; i <= radius; ++i)
+                if (i * i + j * j <= radius * radius)
+                    put(picture, static_cast<std::size_t>(x + i), static_cast<std::size_t>(y + j), 1, 1);
+        return picture;
+    };
+    CHECK(line_of(disc(160, 120, 8)).find("\t-\n") != std::string::npos);
+    CHECK(line_of(disc(160, 120, 3)).find("\t-\n") == std::string::npos);   // dust
+    CHECK(line_of(disc(160, 138, 6)).find("\t-\n") == std::string::npos);   // a full stop
+    CHECK(line_of(disc(160, 120, 18)).find("\t-\n") == std::string::npos);  // a seal
+    const auto read_as = [&](const Picture& picture, const std::string& word, const std::string& more) {
+        return documents::with_dashes(
+            picture, "5\t1\t1\t1\t1\t1\t150\t110\t20\t20\t40\t" + word + "\n" + more +
+                         "5\t1\t1\t1\t1\t3\t200\t100\t100\t40\t91\tTỷ\n");
+    };
+    const std::string mended =
+        "5\t1\t1\t1\t1\t1\t150\t110\t20\t20\t40\t-"
+        "\n5\t1\t1\t1\t1\t3\t200\t100\t100\t40\t91\tTỷ\n";
+    for (const char* word : {"»", "s", "°-", "."}) CHECK(read_as(disc(160, 120, 8), word, "") == mended);
+    CHECK(read_as(disc(160, 120, 8), "s", "5\t1\t1\t1\t1\t2\t180\t118\t8\t4\t40\t-\n") == mended);
+    CHECK(read_as(disc(160, 120, 8), "1.", "").find("1.\n") != std::string::npos);
+    Picture letter = blank;
+    put(letter, 152, 110, 4, 20);
+    CHECK(read_as(letter, "l", "").find("\tl\n") != std::string::npos);
+}
