@@ -2,12 +2,11 @@
 #include "documents/cell_looks.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdlib>
 #include <optional>
-#include <sstream>
 
+#include "documents/ink.hpp"
+#include "documents/tsv_rows.hpp"
 #include "documents/tsv_words.hpp"
 #include "text/unicode.hpp"
 
@@ -16,7 +15,6 @@ namespace {
 
 constexpr double sure = 0.9, sure_min = 0.5;  // a mean: not looked at again; not taken
 constexpr double border = 7;                  // pixels beside a rule that may be left of it
-constexpr std::uint8_t ink = 150;
 constexpr std::size_t ink_min = 30, side_min = 9;  // of a digit; less is dust
 constexpr std::size_t around = 8, apart = 48, beside = 40;
 constexpr std::size_t sheet_height_max = 6000, parts_max = 600;
@@ -36,7 +34,7 @@ std::optional<Area> inked(const Picture& page, const CellBox& cell) {
     std::size_t count = 0;
     for (std::size_t y = inside.top; y < inside.bottom; ++y) {
         for (std::size_t x = inside.left; x < inside.right; ++x) {
-            if (page.grey[y * page.width + x] >= ink) continue;
+            if (page.grey[y * page.width + x] >= ink_grey) continue;
             found = {std::min(found.left, x), std::min(found.top, y), std::max(found.right, x + 1),
                      std::max(found.bottom, y + 1)};
             ++count;
@@ -85,43 +83,9 @@ CellSheet drawn(const Picture& page, std::vector<CellSheet::Part> parts) {
     return sheet;
 }
 
-// A row of TSV: level page block par line word left top width height conf text.
-using Fields = std::vector<std::string>;
-enum Column : std::size_t {
-    block = 2,
-    paragraph = 3,
-    line = 4,
-    left = 6,
-    top = 7,
-    width = 8,
-    height = 9,
-    confidence = 10,
-    words = 11
-};
-
-bool is_word(const Fields& fields) {
-    return fields.size() > words && fields[0] == "5" && !text::squeeze(fields[words]).empty();
-}
-
-double number(const Fields& fields, Column column) {
-    return std::strtod(fields[column].c_str(), nullptr);
-}
-
-std::vector<Fields> rows_of(const std::string& tsv) {
-    std::vector<Fields> out;
-    std::istringstream rows(tsv);
-    for (std::string row; std::getline(rows, row);) {
-        std::istringstream cells(row);
-        Fields fields;
-        for (std::string cell; std::getline(cells, cell, '\t');) fields.push_back(cell);
-        out.push_back(std::move(fields));
-    }
-    return out;
-}
-
 // What the second look found in one part, where it stands on the page.
 struct Found {
-    std::vector<Fields> rows;
+    std::vector<tsv::Row> rows;
     Mean mean;
 };
 
@@ -129,32 +93,26 @@ struct Found {
 std::vector<Found> found_on(const CellSheet& sheet, const std::string& tsv, std::size_t first) {
     constexpr std::size_t blocks_before = 10'000;  // more than a page has
     std::vector<Found> all(sheet.parts.size());
-    for (Fields& fields : rows_of(tsv)) {
-        if (!is_word(fields)) continue;
-        const double middle = number(fields, top) + number(fields, height) / 2;
+    for (tsv::Row& fields : tsv::rows_of(tsv)) {
+        if (!tsv::is_word(fields)) continue;
+        const double middle = tsv::number(fields, tsv::top) + tsv::number(fields, tsv::height) / 2;
         const auto next =
             std::find_if(sheet.parts.begin(), sheet.parts.end(), [&](const CellSheet::Part& part) {
                 return middle < static_cast<double>(part.below + part.height + apart / 2);
             });
         if (next == sheet.parts.end()) continue;
         const auto at = static_cast<std::size_t>(next - sheet.parts.begin());
-        all[at].mean.add(fields[words], number(fields, confidence) / 100);
-        const auto moved = [&](Column column, std::size_t from, std::size_t to) {
-            fields[column] = std::to_string(std::lround(number(fields, column)) - static_cast<long>(from) +
+        all[at].mean.add(fields[tsv::words], tsv::number(fields, tsv::confidence) / 100);
+        const auto moved = [&](tsv::Column column, std::size_t from, std::size_t to) {
+            fields[column] = std::to_string(std::lround(tsv::number(fields, column)) - static_cast<long>(from) +
                                             static_cast<long>(to));
         };
-        moved(left, beside, next->left);
-        moved(top, next->below, next->top);
-        fields[block] = std::to_string(blocks_before + first + at);
+        moved(tsv::left, beside, next->left);
+        moved(tsv::top, next->below, next->top);
+        fields[tsv::block] = std::to_string(blocks_before + first + at);
         all[at].rows.push_back(std::move(fields));
     }
     return all;
-}
-
-std::string joined(const Fields& fields) {
-    std::string row;
-    for (const std::string& field : fields) row += (&field == &fields.front() ? "" : "\t") + field;
-    return row + "\n";
 }
 
 }  // namespace
@@ -207,18 +165,18 @@ std::string with_cells(const std::string& tsv, const std::vector<CellSheet>& she
             const CellSheet::Part& part = sheets[i].parts[at];
             if (found[at].mean.value() < std::max(sure_min, part.confidence)) continue;
             taken.push_back(part.cell);
-            for (const Fields& fields : found[at].rows) added += joined(fields);
+            for (const tsv::Row& fields : found[at].rows) added += tsv::joined(fields);
         }
         first += found.size();
     }
     std::string out;
-    for (const Fields& fields : rows_of(tsv)) {
+    for (const tsv::Row& fields : tsv::rows_of(tsv)) {
         const bool again =
-            is_word(fields) && std::any_of(taken.begin(), taken.end(), [&](const CellBox& cell) {
-                return contains(cell, number(fields, left) + number(fields, width) / 2,
-                                number(fields, top) + number(fields, height) / 2);
+            tsv::is_word(fields) && std::any_of(taken.begin(), taken.end(), [&](const CellBox& cell) {
+                return contains(cell, tsv::number(fields, tsv::left) + tsv::number(fields, tsv::width) / 2,
+                                tsv::number(fields, tsv::top) + tsv::number(fields, tsv::height) / 2);
             });
-        if (!again) out += joined(fields);
+        if (!again) out += tsv::joined(fields);
     }
     return out + added;
 }

@@ -5,6 +5,7 @@
 #include "base/refused.hpp"
 #include "documents/inputs.hpp"
 #include "documents/layout_table.hpp"
+#include "documents/row_numbers.hpp"
 #include "documents/ruled_table.hpp"
 #include "documents/scanned_pages.hpp"
 #include "documents/tsv_words.hpp"
@@ -163,6 +164,7 @@ Extract finished(const std::vector<ScannedPage>& pages, int sheets) {
     out.kind = SourceKind::scan;
     out.pages = sheets;
     for (const ScannedPage& page : pages) read_tsv(page, out, places);
+    for (Table& table : out.tables) mend_row_numbers(table);
     std::size_t words = 0;
     double sum = 0;
     for (const Line& line : out.lines) {

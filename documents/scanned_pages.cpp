@@ -17,6 +17,7 @@
 
 #include "base/refused.hpp"
 #include "documents/cell_looks.hpp"
+#include "documents/comparison_signs.hpp"
 #include "documents/inputs.hpp"
 #include "documents/line_dashes.hpp"
 #include "documents/page_light.hpp"
@@ -133,7 +134,7 @@ class Sheet {
         std::vector<std::string> seen;
         const std::vector<CellSheet> sheets = cell_sheets(plain, look.rules, tsv);
         for (const CellSheet& sheet : sheets) seen.push_back(words_in(sheet.picture, lines_of_one_block));
-        look.tsv = with_dashes(plain, with_cells(tsv, sheets, seen));
+        look.tsv = with_comparison_signs(plain, with_dashes(plain, with_cells(tsv, sheets, seen)));
         return look;
     }
 

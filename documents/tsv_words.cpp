@@ -1,12 +1,11 @@
-// Its columns: level page block par line word left top width height conf text.
+// A word that ran together with others is parted; borders, dust and stamps are left out.
 #include "documents/tsv_words.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <map>
-#include <sstream>
 #include <string_view>
 
+#include "documents/tsv_rows.hpp"
 #include "text/fused.hpp"
 #include "text/unicode.hpp"
 
@@ -92,29 +91,19 @@ std::string with_numeral(const std::string& word, bool alone) {
 }
 
 std::vector<std::vector<Word>> words_of_tsv(const std::string& tsv, double& width) {
-    std::istringstream rows(tsv);
-    std::string row;
     std::map<std::string, std::size_t> order;
     std::vector<std::vector<Word>> lines;
     width = 1;
-    std::getline(rows, row);
-    while (std::getline(rows, row)) {
-        std::vector<std::string> fields;
-        std::istringstream cells(row);
-        for (std::string cell; std::getline(cells, cell, '\t');) fields.push_back(cell);
-        if (fields.size() > 9 && fields[0] == "1")
-            width = std::max(1.0, std::strtod(fields[8].c_str(), nullptr));
-        if (fields.size() < 12 || fields[0] != "5" || text::squeeze(fields[11]).empty() ||
-            is_stroke(text::squeeze(fields[11])))
-            continue;
-        const std::string key = fields[2] + "/" + fields[3] + "/" + fields[4];
-        const auto [place, added] = order.try_emplace(key, lines.size());
+    for (const tsv::Row& row : tsv::rows_of(tsv)) {
+        if (row.size() > tsv::width && row[tsv::level] == "1")
+            width = std::max(1.0, tsv::number(row, tsv::width));
+        if (!tsv::is_word(row) || is_stroke(text::squeeze(row[tsv::words]))) continue;
+        const auto [place, added] = order.try_emplace(tsv::line_of(row), lines.size());
         if (added) lines.emplace_back();
-        const double left = std::strtod(fields[6].c_str(), nullptr);
-        const double height = std::strtod(fields[9].c_str(), nullptr);
-        add_word({text::nfc(fields[11]), left, left + std::strtod(fields[8].c_str(), nullptr),
-                  std::strtod(fields[10].c_str(), nullptr) / 100,
-                  std::strtod(fields[7].c_str(), nullptr) + height / 2, height, place->second},
+        const double left = tsv::number(row, tsv::left), height = tsv::number(row, tsv::height);
+        add_word({text::nfc(row[tsv::words]), left, left + tsv::number(row, tsv::width),
+                  tsv::number(row, tsv::confidence) / 100, tsv::number(row, tsv::top) + height / 2, height,
+                  place->second},
                  lines[place->second]);
     }
     for (auto& line : lines) drop_dust(line);
