@@ -71,20 +71,34 @@ void mend_run(std::vector<Numbered>& run) {
     }
 }
 
+// What stands above numbers is "TT", however it was read.
+void mend_title(Cell& title, std::size_t numbers) {
+    constexpr std::size_t letters_max = 4, numbers_min = 3;
+    std::string words;
+    for (const std::string& paragraph : title.paragraphs) words += paragraph;
+    if (numbers >= numbers_min && !words.empty() && text::length(words) <= letters_max &&
+        text::fold(words) != "stt")
+        title.paragraphs = {"TT"};
+}
+
 }  // namespace
 
 void mend_row_numbers(Table& table) {
     if (table.columns < columns_min) return;
     std::vector<Numbered> heads, run;
-    bool begun = false;  // the header is over
+    Cell* title = nullptr;
+    std::size_t numbers = 0;
     for (Cell& cell : table.cells) {
         if (cell.column != 0) continue;
         const bool heads_group = std::any_of(table.cells.begin(), table.cells.end(), [&](const Cell& other) {
             return other.row == cell.row && other.column == 1 && other.column_span == table.columns - 1;
         });
         Numbered one = numbered(cell);
-        begun = begun || heads_group || one.value > 0 || one.text.empty();
-        if (!begun) continue;
+        if (title == nullptr) {
+            title = &cell;
+            if (one.value == 0 && !heads_group) continue;
+        }
+        numbers += one.value > 0 ? 1 : 0;
         if (heads_group) {
             mend_run(run);
             run.clear();
@@ -95,6 +109,7 @@ void mend_row_numbers(Table& table) {
     }
     mend_run(run);
     mend_groups(heads);
+    if (title != nullptr && title->row == 0 && numbered(*title).value == 0) mend_title(*title, numbers);
 }
 
 }  // namespace documents

@@ -11,7 +11,9 @@ struct Sample {
     bool heads = false;
 };
 
-std::vector<std::string> mended(const std::vector<Sample>& rows) {
+using Numbers = std::vector<std::string>;
+
+Numbers mended(const std::vector<Sample>& rows, const std::string& title = "TT") {
     documents::Table table;
     table.rows = static_cast<int>(rows.size()) + 1;
     table.columns = 4;
@@ -21,7 +23,7 @@ std::vector<std::string> mended(const std::vector<Sample>& rows) {
         cell.row = row, cell.column = column, cell.column_span = across;
         table.cells.push_back(std::move(cell));
     };
-    put("TT", 0, 0, 1);
+    put(title, 0, 0, 1);
     for (int column = 1; column < 4; ++column) put("Nội dung", 0, column, 1);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const int row = static_cast<int>(i) + 1;
@@ -30,15 +32,13 @@ std::vector<std::string> mended(const std::vector<Sample>& rows) {
         for (int column = 1; !rows[i].heads && column < 4; ++column) put("chữ", row, column, 1);
     }
     documents::mend_row_numbers(table);
-    std::vector<std::string> numbers;
+    Numbers numbers;
     for (const documents::Cell& cell : table.cells) {
-        if (cell.column == 0 && cell.row > 0)
+        if (cell.column == 0 && (cell.row > 0 || title != "TT"))
             numbers.push_back(cell.paragraphs.empty() ? "" : cell.paragraphs.front());
     }
     return numbers;
 }
-
-using Numbers = std::vector<std::string>;
 
 }  // namespace
 
@@ -62,4 +62,11 @@ TEST_CASE("groups of a scanned table count in Roman numerals where one of them d
           Numbers{"I", "1", "2", "3", "II", "1", "2", "III", "1"});
     CHECK(mended({{"A", true}, {"1"}, {"II", true}, {"1"}}) == Numbers{"A", "1", "II", "1"});
     CHECK(mended({{"", true}, {"1"}, {"", true}, {"1"}}) == Numbers{"", "1", "", "1"});
+}
+
+TEST_CASE("the title above row numbers is TT, however it was read") {
+    CHECK(mended({{"1"}, {"2"}, {"3"}}, "T11") == Numbers{"TT", "1", "2", "3"});
+    CHECK(mended({{"1"}, {"2"}, {"3"}}, "STT") == Numbers{"STT", "1", "2", "3"});
+    CHECK(mended({{"1"}, {"2"}, {"3"}}, "Mục tiêu") == Numbers{"Mục tiêu", "1", "2", "3"});
+    CHECK(mended({{"a"}, {"b"}, {"c"}}, "Ký") == Numbers{"Ký", "a", "b", "c"});
 }

@@ -301,18 +301,15 @@ std::vector<std::string> row_texts(const Table& table, int row) {
 // Alike but for a letter in eight, or each cell holds the beginning of the other: a repeated header may be
 // too low for its words.
 bool repeats(const std::vector<std::string>& row, const std::vector<std::string>& other) {
-    std::string one, two;
+    std::size_t most = 0, same = 0;
     bool begin_alike = true;
     for (std::size_t i = 0; i < row.size(); ++i) {
-        one += row[i];
-        two += other[i];
         const std::size_t fewer = std::min(row[i].size(), other[i].size());
+        most += std::max(row[i].size(), other[i].size());
+        for (std::size_t at = 0; at < fewer; ++at) same += row[i][at] == other[i][at] ? 1 : 0;
         begin_alike = begin_alike && row[i].substr(0, fewer) == other[i].substr(0, fewer) &&
                       (fewer > 0 || row[i].size() == other[i].size());
     }
-    const std::size_t most = std::max(one.size(), two.size());
-    std::size_t same = 0;
-    for (std::size_t i = 0; i < std::min(one.size(), two.size()); ++i) same += one[i] == two[i] ? 1 : 0;
     return most > 0 && (begin_alike || same * 8 >= most * 7);
 }
 

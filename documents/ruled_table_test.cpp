@@ -75,14 +75,16 @@ TEST_CASE(
         }
         return out;
     };
-    documents::Table first = table({{"STT", "Nội dung công việc"}, {"1", "Tập huấn cho"}});
+    documents::Table first = table({{"STT", "Nội dung công việc phải làm"}, {"1", "Tập huấn cho"}});
     REQUIRE(documents::append_table(first,
-                                    table({{"STT", "Nội dung công viec"}, {"", "công chức"}, {"2", "Thi"}})));
+                                    table({{"STT", "Nội dung công viec phải làm"}, {"", "công chức"}, {"2", "Thi"}})));
     CHECK(first.rows == 3);
     CHECK(cell(first, 1, 1) == "Tập huấn cho công chức");
     CHECK(cell(first, 2, 1) == "Thi");
-    REQUIRE(documents::append_table(first, table({{"STT", "Nội dung công việc"}})));
+    REQUIRE(documents::append_table(first, table({{"STT", "Nội dung công việc phải làm"}})));
     CHECK(first.rows == 3);
+    REQUIRE(documents::append_table(first, table({{"V0", "Nội dung công việc phải làm"}, {"3", "Kiểm tra"}})));
+    CHECK(first.rows == 4);
     documents::Table other = table({{"STT", "Nội dung"}});
     other.columns = 3;
     CHECK_FALSE(documents::append_table(first, other));
