@@ -175,6 +175,7 @@ const web::Route plans_routes[] = {
     {get, "/plans/{plan}/files/{file}", plans::plan_file, Right::read_plans},
     {get, "/plans/{plan}/papers/{kind}", plans::plan_paper, Right::read_plans},
     {post, "/plans/{plan}/read-again", plans::read_plan_again, Right::own_plans},
+    {post, "/plans/{plan}/split", plans::split_post, Right::own_plans},
     {post, "/plans/{plan}/removal", plans::remove_post, Right::own_plans},
     {post, "/plans/{plan}/restore", plans::restore_post, Right::own_plans},
     {post, "/plans/{plan}/remarks", plans::remark_post, Right::own_plans},

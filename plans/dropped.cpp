@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
 
+#include "plans/file_names.hpp"
 #include "text/unicode.hpp"
 
 namespace plans {
@@ -12,22 +12,6 @@ namespace {
 
 bool starts(std::string_view bytes, std::string_view with) {
     return bytes.substr(0, with.size()) == with;
-}
-
-bool named_as_annex(const std::string& filename) {
-    static const std::regex annex("(^|[^a-z])(phu ?luc|bieu ?mau|annex|appendix|pl ?[0-9ivx]+)([^a-z]|$)");
-    std::string folded = text::fold(filename);
-    std::replace_if(
-        folded.begin(), folded.end(), [](char c) { return c == '_' || c == '-' || c == '.'; }, ' ');
-    return std::regex_search(folded, annex);
-}
-
-// Two files of one document: "KH 12 signed.pdf" and "kh_12.docx".
-std::string stem_key(const std::string& filename) {
-    std::string folded = text::fold(name_from(filename));
-    static const std::regex noise(
-        "\\b(signed|da ky|ban ky|ky so|scan|ban quet|final|goc)\\b|\\([0-9]+\\)|[^a-z0-9]+");
-    return std::regex_replace(folded, noise, "");
 }
 
 int preference(FileKind kind) {
@@ -95,7 +79,7 @@ Group as_one_plan(std::vector<Dropped>& files) {
             continue;
         }
         // A print of the read file: the same name, or the only other file that is no annex.
-        const bool same = stem_key(files[i].filename) == stem_key(files[first].filename);
+        const bool same = same_name(files[i].filename, files[first].filename);
         const bool copy = !signed_found && printed(files[i].kind) && !printed(files[first].kind) &&
                           !named_as_annex(files[i].filename) && (same || main_files == 2);
         files[i].role = copy ? FileRole::signed_copy : FileRole::annex;

@@ -1,6 +1,7 @@
 // The list of plans and the dropping of files.
 #include <boost/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 
 #include "base/refused.hpp"
@@ -11,6 +12,7 @@
 #include "plans/plan_files.hpp"
 #include "plans/plans.hpp"
 #include "plans/readings.hpp"
+#include "plans/split.hpp"
 #include "web/forms.hpp"
 #include "web/services.hpp"
 
@@ -77,6 +79,29 @@ DroppedFiles store_all(const web::Request& request) {
     return all;
 }
 
+// The files of a plan as plans of their own: those that are perhaps others, and the rest as it was.
+std::vector<std::vector<NewFile>> apart(const std::vector<PlanFile>& files,
+                                        const std::filesystem::path& data_folder) {
+    const std::vector<PlanFile> others = perhaps_other_plans(files);
+    if (others.empty()) return {};
+    std::vector<std::vector<NewFile>> plans(1);
+    for (const PlanFile& file : files) {
+        const bool other = std::any_of(others.begin(), others.end(), [&](const PlanFile& one) {
+            return one.filename == file.filename && one.digest == file.digest;
+        });
+        if (!other) plans[0].push_back({file.filename, file.digest, file.bytes, role_of(file)});
+    }
+    std::vector<Dropped> dropped;
+    for (const PlanFile& file : others)
+        dropped.push_back({file.filename, kind_of_file(path_of(data_folder, file.digest)), FileRole::read});
+    for (const Group& group : as_plans_of_their_own(dropped)) {
+        plans.emplace_back();
+        for (const std::size_t i : group)
+            plans.back().push_back({others[i].filename, others[i].digest, others[i].bytes, dropped[i].role});
+    }
+    return plans;
+}
+
 std::string where_to_look(const std::vector<std::string>& made) {
     return made.size() == 1 ? "/plans/" + made[0] : "/plans";
 }
@@ -132,6 +157,17 @@ web::Response read_plan_again(web::Request& request) {
     request.write(
         [&](storage::Writer& writer) { read_again(writer, request.actor, plan, request.clock->now()); });
     return web::see_other(web::Url("/plans/" + plan));
+}
+
+web::Response split_post(web::Request& request) {
+    const std::string plan = request.segment("plan");
+    const auto files = request.read([&](storage::Reader& reader) { return files_of(reader, plan); });
+    const auto groups = apart(files, request.services->data_folder);
+    if (groups.empty()) return web::see_other(web::Url("/plans/" + plan));
+    request.write([&](storage::Writer& writer) {
+        split_plan(writer, request.actor, plan, groups, request.clock->now());
+    });
+    return web::see_other(web::Url("/plans?removed=" + web::percent_encoded(plan)));
 }
 
 web::Response remove_post(web::Request& request) {

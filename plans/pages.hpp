@@ -17,6 +17,7 @@ web::Response plan_csv(web::Request& request);           // GET /plans/{plan}/it
 web::Response plan_file(web::Request& request);          // GET /plans/{plan}/files/{file}
 web::Response plan_paper(web::Request& request);         // GET /plans/{plan}/papers/{kind}
 web::Response read_plan_again(web::Request& request);    // POST /plans/{plan}/read-again
+web::Response split_post(web::Request& request);         // POST /plans/{plan}/split
 web::Response remove_post(web::Request& request);        // POST /plans/{plan}/removal
 web::Response restore_post(web::Request& request);       // POST /plans/{plan}/restore
 web::Response remark_post(web::Request& request);        // POST /plans/{plan}/remarks

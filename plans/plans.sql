@@ -7,6 +7,14 @@ VALUES ($1, $2, 'file', $3, $4, '', CAST($5 AS BIGINT), 1, $6, $7)
 -- One document of a plan.
 INSERT INTO plan_files (plan, position, filename, digest, bytes, role) VALUES ($1, $2, $3, $4, $5, $6)
 
+-- name: note_role
+-- A file that was read with a plan is one itself, or is none any more.
+UPDATE plan_files SET role = $1 WHERE plan = $2 AND digest = $3 AND role = $4
+
+-- name: keep_agency
+-- What is made of a plan's files belongs to the same agency.
+UPDATE plans SET agency = (SELECT p.agency FROM plans p WHERE p.id = $1) WHERE id = $2
+
 -- name: list_files
 -- The documents of a plan in the order in which they are shown.
 SELECT filename, digest, bytes, role FROM plan_files WHERE plan = $1 ORDER BY position

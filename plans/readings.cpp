@@ -6,11 +6,13 @@
 #include "base/refused.hpp"
 #include "plans/citations.hpp"
 #include "plans/content/changes.hpp"
+#include "plans/file_names.hpp"
 #include "plans/items.hpp"
 #include "plans/plan_files.hpp"
 #include "plans/plans.hpp"
 #include "plans/reading/paragraphs.hpp"
 #include "plans/reading/specks.hpp"
+#include "plans/split.hpp"
 #include "plans/sql.hpp"
 #include "text/unicode.hpp"
 
@@ -33,7 +35,15 @@ void append(documents::Extract& whole, documents::Extract annex) {
     whole.pages += annex.pages;
 }
 
-documents::Extract extract_files(const std::vector<PlanFile>& files, const std::filesystem::path& data_folder,
+void note_role(storage::Store& store, const std::string& plan, const PlanFile& file, bool other_plan) {
+    const std::string role = noted_role(file, other_plan);
+    if (role == file.role) return;
+    store.write(
+        [&](storage::Writer& writer) { writer.run(sql::note_role, role, plan, file.digest, file.role); });
+}
+
+documents::Extract extract_files(storage::Store& store, const std::string& plan,
+                                 const std::vector<PlanFile>& files, const std::filesystem::path& data_folder,
                                  const base::Progress& progress) {
     const auto read = [&](const PlanFile& file) {
         try {
@@ -44,18 +54,39 @@ documents::Extract extract_files(const std::vector<PlanFile>& files, const std::
         }
     };
     documents::Extract whole;
-    const auto signed_copy =
-        std::find_if(files.begin(), files.end(), [](const PlanFile& f) { return f.role == "signed"; });
+    const auto signed_copy = std::find_if(files.begin(), files.end(), [](const PlanFile& f) {
+        return f.role == text_of(FileRole::signed_copy);
+    });
     try {
         whole = read(files.at(0));
     } catch (const base::Refused&) {
         if (signed_copy == files.end()) throw;
         whole = read(*signed_copy);
     }
+    const auto first = files.size() > 1 ? plan_in(whole) : std::nullopt;
     for (std::size_t i = 1; i < files.size(); ++i) {
-        if (files[i].role == "annex") append(whole, read(files[i]));
+        if (role_of(files[i]) != FileRole::annex) continue;
+        documents::Extract annex = read(files[i]);
+        const auto other = first ? plan_in(annex) : std::nullopt;
+        note_role(store, plan, files[i], other && is_other_plan(*first, *other));
+        append(whole, std::move(annex));
     }
     return whole;
+}
+
+// What was taken for the signed copy is not read: where its name does not say that it is, it may be another
+// plan. Looked at when the reading is there, since a scan takes its time.
+void look_at_signed_copy(storage::Store& store, const std::filesystem::path& data_folder,
+                         const std::string& plan, const std::vector<PlanFile>& files,
+                         const reading::Document& document) {
+    for (const PlanFile& file : files) {
+        if (role_of(file) != FileRole::signed_copy || same_name(file.filename, files[0].filename)) continue;
+        try {
+            const auto other = plan_in(documents::read_document(path_of(data_folder, file.digest)));
+            note_role(store, plan, file, other && is_other_plan(document, *other));
+        } catch (const base::Refused&) {  // a copy that nobody can read stays a copy
+        }
+    }
 }
 
 std::vector<int> paragraph_starts(const documents::Extract& extract) {
@@ -122,8 +153,10 @@ void read_plan_files(storage::Store& store, const base::Clock& clock,
     if (plan.status != Status::reading) return;
     try {
         const documents::Extract extract =
-            extract_files(files, data_folder, progress_into(store, clock, plan.reading));
-        end_read(store, clock, id, plan.reading, extract, reading::read_plan(extract));
+            extract_files(store, id, files, data_folder, progress_into(store, clock, plan.reading));
+        const reading::Reading reading = reading::read_plan(extract);
+        end_read(store, clock, id, plan.reading, extract, reading);
+        look_at_signed_copy(store, data_folder, id, files, reading.document);
     } catch (const base::Refused& refused) {
         // Not the file's fault: the queue tries again, since this is no refusal for it.
         if (refused.kind == base::Refusal::storage || refused.kind == base::Refusal::busy)

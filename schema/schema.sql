@@ -657,7 +657,7 @@ CREATE TABLE plan_files (
     filename TEXT NOT NULL,         -- as it was called where it came from
     digest TEXT NOT NULL,           -- SHA-256, hex
     bytes BIGINT NOT NULL,
-    role TEXT NOT NULL,             -- read, signed or annex
+    role TEXT NOT NULL,             -- read, signed or annex; signed_plan and annex_plan where that file is a plan of its own
     PRIMARY KEY (plan, position)
 );
 

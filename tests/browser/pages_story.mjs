@@ -173,7 +173,8 @@ export class PagesStory extends LinksStory {
     async everyPage() {
         const routes = getRoutes(this.binary);
         const found = new Map(routes.map(({route}) => [route, []]));
-        const open = ['/', '/plans', this.address, this.later, this.yearly, this.last ?? this.address, this.list, this.leader, '/sign-in', `${this.yearly}/parts`, '/sources/waiting', '/sources/rules', '/persons', '/persons/proposals'];
+        this.two = await this.drop(['ke-hoach.txt', 'ke-hoach-2023.txt']);
+        const open = ['/', '/plans', this.two, this.address, this.later, this.yearly, this.last ?? this.address, this.list, this.leader, '/sign-in', `${this.yearly}/parts`, '/sources/waiting', '/sources/rules', '/persons', '/persons/proposals'];
         const seen = new Set();
         this.faults = [];
         while (open.length > 0) {
@@ -195,7 +196,7 @@ export class PagesStory extends LinksStory {
         console.log(`  ${[...found.values()].flat().length} addresses of ${found.size} routes`);
     }
 
-    wanted(href) { return [this.address, this.later, this.yearly, this.last].includes(href); }
+    wanted(href) { return [this.two, this.address, this.later, this.yearly, this.last].includes(href); }
 
     async visit(route, href, nth) {
         const {page} = this;

@@ -154,6 +154,25 @@ export class Story {
         await this.page.waitForURL('**/plans');
     }
 
+    // Two plans in one drop: the page says so, and one button makes plans of their own of them.
+    async twoTogether() {
+        const {page} = this;
+        await this.drop(['chuyen.txt', 'bieu.xlsx']);
+        match(await this.text('.note.is-risk'), /chuyen\.txt được đọc chung với bieu\.xlsx/);
+        await this.look('plan-refused-with-another');
+        await this.drop(['ke-hoach.txt', 'ke-hoach-2023.txt']);
+        const note = page.locator('.note', {has: page.locator('form[action$="/split"]')});
+        match((await note.textContent()).replaceAll('\u00a0', ' '), /ke-hoach-2023\.txt có vẻ là kế hoạch khác.*ke-hoach\.txt/);
+        await this.look('plan-with-another');
+        await note.locator('button').click();
+        await page.waitForURL(/\/plans\?removed=/);
+        await page.waitForSelector('.list progress', {state: 'detached', timeout: 60_000});
+        for (const number of ['118/KH-UBND', '395/KH-UBND']) ok((await this.text('.list')).includes(number), `${number} is a plan of its own`);
+        strictEqual((await this.json('/plans?status=read')).plans.filter(plan => plan.number === '395/KH-UBND').length, 1);
+        await page.click('form[action$="/restore"] button');
+        await page.waitForURL('**/plans');
+    }
+
     // The card of an item of a plan, opened.
     async opened(card) {
         if (!(await card.getAttribute('class')).includes('is-open')) await card.locator('h3 a').click();
@@ -354,7 +373,7 @@ export class Story {
     }
 }
 
-export const chapters = ['firstAdministrator', 'signIn', 'english', 'dropPlan', 'panes', 'filters', 'search', 'mark', 'refusedPlan', 'papersOf',
+export const chapters = ['firstAdministrator', 'signIn', 'english', 'dropPlan', 'panes', 'filters', 'search', 'mark', 'refusedPlan', 'twoTogether', 'papersOf',
     'secondEditor', 'lostSession', 'manyAtOnce', 'weights', 'signOut'];
 
 Story.prototype.papersOf = async function () {
