@@ -112,6 +112,7 @@ web::Response list_page(web::Request& request) {
     ListView view;
     view.wish = {request.parameter("q"), request.parameter("status"), request.parameter("sort")};
     view.removed = request.parameter("removed");
+    view.split = request.parameter("split") == "1";
     return show_list(request, view, 200);
 }
 
@@ -167,7 +168,7 @@ web::Response split_post(web::Request& request) {
     request.write([&](storage::Writer& writer) {
         split_plan(writer, request.actor, plan, groups, request.clock->now());
     });
-    return web::see_other(web::Url("/plans?removed=" + web::percent_encoded(plan)));
+    return web::see_other(web::Url("/plans?split=1&removed=" + web::percent_encoded(plan)));
 }
 
 web::Response remove_post(web::Request& request) {

@@ -136,7 +136,7 @@ TEST_CASE("a confirmed plan is not split, and nobody splits one who may only loo
                 writer, at.actor, both,
                 {"5/KH-UBND", base::day_of(2021, 3, 24), content::digest_of(writer, both)}, at.clock.now()));
         });
-        CHECK_THROWS_WITH_AS(split(at, both, groups), doctest::Contains("đã được xác nhận"), base::Refused);
+        CHECK_THROWS_WITH_AS(split(at, both, groups), doctest::Contains("không tách được"), base::Refused);
     });
 }
 

@@ -24,6 +24,7 @@ struct ListView {
     bool reading = false;  // something is being read: the page looks again by itself
     bool owner = false;
     std::string removed;  // id of the plan that was just removed
+    bool split = false;   // and plans of their own made of its files
     std::string problem;  // why an upload was refused
 };
 

@@ -165,9 +165,11 @@ export class Story {
         match((await note.textContent()).replaceAll('\u00a0', ' '), /ke-hoach-2023\.txt có vẻ là kế hoạch khác.*ke-hoach\.txt/);
         await this.look('plan-with-another');
         await note.locator('button').click();
-        await page.waitForURL(/\/plans\?removed=/);
+        await page.waitForURL(/\/plans\?split=1&removed=/);
         await page.waitForSelector('.list progress', {state: 'detached', timeout: 60_000});
         for (const number of ['118/KH-UBND', '395/KH-UBND']) ok((await this.text('.list')).includes(number), `${number} is a plan of its own`);
+        match(await this.text('.note.is-info'), /Đã tách/);
+        await this.look('plans-split');
         strictEqual((await this.json('/plans?status=read')).plans.filter(plan => plan.number === '395/KH-UBND').length, 1);
         await page.click('form[action$="/restore"] button');
         await page.waitForURL('**/plans');

@@ -121,6 +121,18 @@ def later_members(admin, police, plan):
     check("địa phương; Có hiệu lực từ 01/07/2026, Nghị quyết 1/NQ-HĐND" in given, "also what the plan gives to localities")
 
 
+def split_from_above(admin, here, text):
+    """Two plans dropped together at an agency are split by somebody of the whole system, and stay with the agency."""
+    texts = {"kh-120.txt": text.replace("118/KH-UBND", "120/KH-UBND"), "kh-121.txt": text.replace("118/KH-UBND", "121/KH-UBND").replace("giai đoạn 2026 - 2030", "năm 2027")}
+    here.drop("/plans", [(name, words.encode()) for name, words in texts.items()], "/plans")
+    both = next(plan["id"] for plan in until_read(here, 2) if plan["number"] == "120/KH-UBND")
+    check("kh-121.txt có vẻ là kế hoạch khác" in here.get("/plans/" + both).words, "the page says that another plan was taken in")
+    for _ in range(2):
+        check(ask(admin, "POST", f"/plans/{both}/split").status == 303, "it is split, once and for all")
+    numbers = sorted(plan["number"] for plan in until_read(here, 3))
+    check(numbers == ["118/KH-UBND", "120/KH-UBND", "121/KH-UBND"], f"each is a plan of the agency's own {numbers}")
+
+
 def story(server):
     admin = Browser(server)
     admin.post(server.link, {"name": "Nguyễn Thị Hiền", "login": "hien@example.gov.vn", "password": "lũy tre làng 2026"})
@@ -148,6 +160,7 @@ def story(server):
 
     admin.drop("/plans", [("ke-hoach-tinh.txt", text.replace("UBND các xã, phường, đặc khu", "UBND các huyện, thị xã").encode())], "/plans")
     ours = next(plan["id"] for plan in until_read(admin, 3) if plan["id"] not in mine["plan"] + yours["plan"])
+    split_from_above(admin, here, text)
     check(police.get("/plans/" + ours).status == 404, "a plan that is not confirmed gives nobody anything, and is not seen")
     decide_names(admin, ours)
     check(police.get("/plans/" + ours).status == 404, "nor are names alone enough")
