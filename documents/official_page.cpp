@@ -59,7 +59,8 @@ struct Names {
     std::string above, issuing;
 };
 Names names_of(const OfficialHead& head) {
-    Names names{head.parent, head.agency.empty() ? to_fill_in : head.agency};
+    Names names{text::upper(agency_above(head.parent, head.agency)),
+                head.agency.empty() ? to_fill_in : head.agency};
     const std::string key = text::fold(text::nfc(head.parent));
     const bool own = head.issuer == Issuer::party
                          ? is_committee_of_party(key) || key.find("trung uong") != std::string::npos
@@ -108,6 +109,14 @@ Issuer issuer_of(const std::string& kind, const std::string& name) {
         if (kind == "mass_organisation" || association) return Issuer::association;
     }
     return Issuer::state;
+}
+
+std::string agency_above(const std::string& parent, const std::string& agency) {
+    const std::string key = text::fold(text::nfc(agency)), above = text::fold(text::nfc(parent));
+    // The police of a city within a province stands under that of the province.
+    const bool provincial =
+        begins_any(key, {"cong an tinh", "cong an thanh pho"}) && !begins(above, "cong an");
+    return provincial ? "Bộ Công an" : parent;
 }
 
 std::string blank_number(const std::string& kind, Issuer issuer) {

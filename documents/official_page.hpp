@@ -36,6 +36,9 @@ struct OfficialHead {
     std::optional<base::Day> day = std::nullopt;  // none: left blank
 };
 void add_head(Manuscript& paper, const OfficialHead& head);
+// Who stands above an agency at the head of its papers: a province's police stands under its ministry by law,
+// whatever the tree of agencies says; every other agency under `parent`.
+std::string agency_above(const std::string& parent, const std::string& agency);
 
 // Title of the kind of paper, what it is about, a rule below.
 void add_title(Manuscript& paper, const std::string& kind, const std::string& about,

@@ -90,6 +90,17 @@ TEST_CASE("an agency without a superior has no line for one, one that is unknown
     CHECK_FALSE(has(head_of({"UBND TỈNH", "TỈNH ỦY", "Số", "", "", Issuer::party}), "UBND"));
 }
 
+TEST_CASE("a province's police stands under its ministry on every paper") {
+    CHECK(documents::agency_above("UBND tỉnh Thủ Tre", "Công an tỉnh") == "Bộ Công an");
+    CHECK(documents::agency_above("", "CÔNG AN THÀNH PHỐ HÀ NỘI") == "Bộ Công an");
+    CHECK(documents::agency_above("Công an tỉnh", "Công an thành phố Hòa Lạc") == "Công an tỉnh");
+    CHECK(documents::agency_above("UBND tỉnh Thủ Tre", "Sở Y tế") == "UBND tỉnh Thủ Tre");
+    documents::OfficialHead head;
+    head.parent = "UBND TỈNH THỦ TRE";
+    head.agency = "CÔNG AN TỈNH";
+    CHECK(head_of(head).find("BỘ CÔNG AN|CÔNG AN TỈNH|") == 0);
+}
+
 TEST_CASE("the Party's letters write out what they are about") {
     CHECK(has(head_of({"", "TỈNH ỦY", "Số", "V/v báo cáo", "", Issuer::party}), "|Về việc báo cáo|"));
     CHECK(has(head_of({"", "SỞ Y TẾ", "Số", "V/v báo cáo", "", Issuer::state}), "|V/v báo cáo|"));

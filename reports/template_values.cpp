@@ -108,7 +108,7 @@ documents::TemplateValues template_values(const Report& report, const std::strin
     std::string receivers;
     for (const std::string& one : report.receivers) receivers += (receivers.empty() ? "" : "; ") + one;
     values.fields = {{"cơ quan", report.agency},
-                     {"cơ quan chủ quản", report.parent},
+                     {"cơ quan chủ quản", documents::agency_above(report.parent, report.agency)},
                      {"số báo cáo", numbered ? numbered->number : ""},
                      {"ngày ban hành", numbered ? documents::day_in_words(numbered->day)
                                                 : "ngày      tháng      năm          "},

@@ -29,7 +29,6 @@ bool begins(const std::string& folded, std::string_view head) {
 // the plan.
 std::string parent_of(const std::string& standing, const reading::Document& document) {
     const std::string key = text::fold(standing);
-    if (begins(key, "cong an tinh") || begins(key, "cong an thanh pho")) return "BỘ CÔNG AN";
     const bool below =
         begins(key, "so ") || begins(key, "van phong ") || begins(key, "phong ") || begins(key, "thanh tra ");
     const std::string issuer = agency_key(document.issuer);
