@@ -1,6 +1,11 @@
 // Every formula carries its value, so that programs that do not compute show it too.
 #include "reports/annexes.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include "documents/sheet_looks.hpp"
 
 namespace reports {
@@ -16,7 +21,19 @@ std::string range(int first, int last, int column) {
     return documents::cell_name(first, column, true) + ":" + documents::cell_name(last, column, true);
 }
 
-// Title, then the headings; the row of the first line.
+// The row as high as the words in its columns need: programs that print do not work that out themselves.
+void as_high(Sheet& sheet, int row, const std::vector<std::pair<int, std::string_view>>& said,
+             bool bold = false) {
+    constexpr double points_max = 390;  // Excel stops at 409.5
+    const double size = table_look().size;
+    double points = 0;
+    for (const auto& [column, words] : said)
+        points = std::max(points, sheet.needed_height(std::string(words), column, column, size, bold));
+    sheet.height(row, std::min(points, points_max));
+}
+
+// Title, then the headings; the row of the first line. The widths fill a landscape A4: with the five pixels
+// beside each column, 1026 pixels at seven a character.
 int begin(Sheet& sheet, const Report& report, const std::string& title,
           const std::vector<std::string>& headings, const std::vector<double>& widths) {
     sheet.columns(widths);
@@ -30,8 +47,13 @@ int begin(Sheet& sheet, const Report& report, const std::string& title,
                      ", số liệu từ " + base::written(report.from) + " đến " + base::written(report.until),
                  plain);
     constexpr int header_row = 3;
-    for (int i = 0; i <= last; ++i)
-        sheet.text(header_row, i, headings[static_cast<std::size_t>(i)], documents::header_look());
+    std::vector<std::pair<int, std::string_view>> said;
+    for (int i = 0; i <= last; ++i) {
+        const std::string& heading = headings[static_cast<std::size_t>(i)];
+        sheet.text(header_row, i, heading, documents::header_look());
+        said.emplace_back(i, heading);
+    }
+    as_high(sheet, header_row, said, true);
     sheet.freeze(header_row + 1, 0);
     documents::SheetPage page;
     page.repeated_from = page.repeated_to = header_row;
@@ -46,7 +68,7 @@ void add_targets(documents::Workbook& book, const Report& report) {
               {"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Có minh chứng", "Theo báo cáo", "Cộng", "Tỷ lệ",
                "Mẫu số", report.last_year.from == Beside::period_before ? "Kỳ trước" : "Cùng kỳ năm trước",
                "Ước đến cuối kỳ", "Cách ước", "Đánh giá"},
-              {10, 50, 16, 14, 14, 14, 12, 30, 16, 34, 40, 18});
+              {6, 26, 9, 10, 10, 10, 8, 13, 11, 12, 13, 10});
     for (const TargetLine& one : report.targets) {
         sheet.text(row, 0, one.number, table_look(false, true));
         sheet.text(row, 1, one.text, table_look(false, false));
@@ -64,6 +86,16 @@ void add_targets(documents::Workbook& book, const Report& report) {
         for (const std::string* words :
              {&one.share, &one.denominator, &one.before, &one.estimate, &one.method, &one.verdict})
             sheet.text(row, column++, *words, table_look(false, false));
+        as_high(sheet, row,
+                {{0, one.number},
+                 {1, one.text},
+                 {2, one.wanted},
+                 {6, one.share},
+                 {7, one.denominator},
+                 {8, one.before},
+                 {9, one.estimate},
+                 {10, one.method},
+                 {11, one.verdict}});
         ++row;
     }
 }
@@ -73,13 +105,14 @@ int add_told(documents::Workbook& book, const Report& report, int& first) {
     Sheet& sheet = book.add_sheet(by_agency_sheet);
     first = begin(sheet, report, "PHỤ LỤC III. SỐ LIỆU VÀ DIỄN GIẢI CỦA TỪNG CƠ QUAN",
                   {"STT nhiệm vụ", "Số mục", "Cơ quan", "Khối lượng", "Số lần", "Số người", "Diễn giải"},
-                  {12, 10, 36, 14, 12, 14, 80});
+                  {8, 7, 27, 9, 8, 9, 73});
     int row = first;
     for (std::size_t i = 0; i < report.tasks.size(); ++i) {
         for (const Told& one : report.tasks[i].told) {
             sheet.number(row, 0, static_cast<double>(i + 1), whole_look(false));
             sheet.text(row, 1, report.tasks[i].number, table_look(false, true));
-            sheet.text(row, 2, one.agency.empty() ? report.agency : one.agency, table_look(false, false));
+            const std::string& agency = one.agency.empty() ? report.agency : one.agency;
+            sheet.text(row, 2, agency, table_look(false, false));
             if (one.quantity) {
                 sheet.number(row, 3, static_cast<double>(*one.quantity), whole_look(false));
             } else {
@@ -88,6 +121,7 @@ int add_told(documents::Workbook& book, const Report& report, int& first) {
             sheet.number(row, 4, static_cast<double>(one.times), whole_look(false));
             sheet.number(row, 5, static_cast<double>(one.people), whole_look(false));
             sheet.text(row, 6, one.word, table_look(false, false));
+            as_high(sheet, row, {{1, report.tasks[i].number}, {2, agency}, {6, one.word}});
             ++row;
         }
     }
@@ -98,10 +132,14 @@ int add_told(documents::Workbook& book, const Report& report, int& first) {
             sheet.text(row, 2, one.agency, table_look(false, false));
             for (int column = 3; column <= 5; ++column) sheet.blank(row, column, table_look(false, false));
             sheet.text(row, 6, one.word, table_look(false, false));
+            as_high(sheet, row, {{1, target.number}, {2, one.agency}, {6, one.word}});
             ++row;
         }
     }
-    if (row > first) sheet.filter(first - 1, 0, row - 1, 6);
+    if (row > first)
+        sheet.filter(first - 1, 0, row - 1, 6);
+    else
+        sheet.across(row, 0, 6, "Không có số liệu, diễn giải nào được báo cáo.", table_look(false, true));
     return row - 1;
 }
 
@@ -128,6 +166,7 @@ struct TaskSheet {
                       static_cast<double>(one.named + one.kept + one.declared));
         sheet.number(row, 14, static_cast<double>(one.wanted), whole_look(false));
         sum(row, 15, 3, one.quantity);
+        as_high(sheet, row, {{1, one.number}, {2, one.text}, {3, one.unit}});
     }
     // Of the lines of annex III with this task.
     void sum(int row, int column, int of, std::int64_t shown) const {
@@ -148,7 +187,7 @@ void add_tasks(Sheet& sheet, const Report& report, int told_first, int told_last
                             {"STT", "Số mục", "Nhiệm vụ", "Đơn vị tính", "Cơ quan được giao", "Có thực hiện",
                              "Không phát sinh", "Chế độ mật", "Chưa gửi", "Số lần", "Người có tên",
                              "Danh sách lưu", "Theo báo cáo", "Cộng người", "Khối lượng giao", "Khối lượng"},
-                            {6, 10, 56, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12, 12});
+                            {4, 6, 24, 7, 7, 7, 7, 7, 7, 7, 9, 9, 9, 9, 8, 8});
     const TaskSheet lines{sheet, told_first, told_last};
     int row = first;
     std::int64_t people[4] = {}, times = 0;
@@ -171,7 +210,7 @@ void add_sources(documents::Workbook& book, const Report& report) {
     Sheet& sheet = book.add_sheet("PL IV Tình hình gửi");
     int row = begin(sheet, report, "PHỤ LỤC IV. TÌNH HÌNH GỬI BÁO CÁO",
                     {"STT", "Cơ quan", "Tình hình gửi", "Báo cáo", "Bản", "Lý do đính chính"},
-                    {6, 50, 34, 34, 10, 40});
+                    {6, 42, 26, 26, 8, 34});
     const int first = row;
     int used = 0;
     for (const SourceLine& one : report.sources) {
@@ -186,6 +225,7 @@ void add_sources(documents::Workbook& book, const Report& report) {
             sheet.blank(row, 4, table_look(false, false));
         }
         sheet.text(row, 5, one.reason, table_look(false, false));
+        as_high(sheet, row, {{1, one.agency}, {2, one.state}, {3, one.paper}, {5, one.reason}});
         ++row;
     }
     if (row == first) return;
@@ -203,12 +243,13 @@ void add_money(documents::Workbook& book, const Report& report) {
                                          "Được duyệt (đồng)",
                                          "Đã chi (đồng)",
                                          "Còn lại (đồng)"};
-    std::vector<double> widths = {6, 60, 10, 20, 20, 20, 20};
     const bool beside = !report.last_year.money.empty();
+    const double wide = beside ? 14 : 18;
+    std::vector<double> widths = {5, beside ? 28.0 : 54.0, 8, wide, wide, wide, wide};
     for (const char* what : {"Dự toán", "Được duyệt", "Đã chi"}) {
         if (!beside) break;
         headings.push_back(std::string(what) + " cùng kỳ năm trước (đồng)");
-        widths.push_back(20);
+        widths.push_back(wide);
     }
     const int first =
         begin(sheet, report, "PHỤ LỤC V. KINH PHÍ THỰC HIỆN NĂM " + std::to_string(report.money_year),
@@ -229,6 +270,7 @@ void add_money(documents::Workbook& book, const Report& report) {
     for (const auto& [now, then] : report.money_beside()) {
         sheet.number(row, 0, row - first + 1, whole_look(false));
         sheet.text(row, 1, now.source, plain);
+        as_high(sheet, row, {{1, now.source}});
         sheet.number(row, 2, now.lines, whole_look(false));
         sums[2] += now.lines;
         amounts(3, now, now.embedded);

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """From a form that was sent to a signed report, over HTTP: what the draft says, Word and PDF, signature and its way back, a correction, the
 consolidation, a template of the province's own; and nobody sees what peers report. usage: reports_test.py PROGRAM"""
-import io, json, os, re, subprocess, sys, tempfile, time, urllib.parse, zipfile
+import io, json, math, os, re, subprocess, sys, tempfile, time, urllib.parse, zipfile
 from datetime import date
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -45,12 +45,24 @@ def recalculated(content):
         return openpyxl.load_workbook(folder + "/out/a.xlsx", data_only=True)
 
 
+def width(sheet, cell):
+    return next(one.width for one in sheet.column_dimensions.values() if one.min <= cell.column <= one.max)
+
+
 def annexes(content):
     formulas, values, again = openpyxl.load_workbook(io.BytesIO(content)), openpyxl.load_workbook(io.BytesIO(content), data_only=True), recalculated(content)
     cells = [(sheet.title, cell.coordinate) for sheet in formulas for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str) and cell.value.startswith("=")]
     check(len(formulas.sheetnames) == 5 and len(cells) >= 8, f"the annexes are a sheet each, their sums formulas ({len(cells)})")
     differing = [(at, values[at[0]][at[1]].value, again[at[0]][at[1]].value) for at in cells if (values[at[0]][at[1]].value or 0) != (again[at[0]][at[1]].value or 0)]
     check(not differing, f"and LibreOffice computes the same {differing[:3]}")
+    for sheet in formulas:
+        # Columns whose widths are equal may share one entry; 1026 pixels lie between the margins of a landscape A4.
+        pixels = sum((one.width * 7) * (one.max - one.min + 1) for one in sheet.column_dimensions.values())
+        low = [row[0].row for row in sheet.iter_rows(min_row=4) if any(cell.value is not None for cell in row) and not any(cell.coordinate in sheet.merged_cells for cell in row)
+               and (sheet.row_dimensions[row[0].row].height or 0) < max(13 * math.ceil(len(str(cell.value or "")) / (1.6 * width(sheet, cell))) for cell in row
+                                                                        if not str(cell.value or "").startswith("="))]
+        check(sheet.page_setup.orientation == "landscape" and 900 < pixels <= 1040 and sheet.print_title_rows, f"{sheet.title} fills a landscape A4 ({pixels:.0f} pixels), its headings on every page")
+        check(not low, f"in rows that hold their words {low}")
     told = values["PL III Cơ quan"]
     check(any(cell.value == "Đã mở 03 lớp" for row in told.iter_rows() for cell in row) and any(values[sheet][at].value == 3 for sheet, at in cells), "over what the agencies report")
 
