@@ -100,9 +100,9 @@ struct WorkbookEdit::Inside {
             refuse("Nội dung tệp Excel bị hỏng. Mở bằng Excel, lưu lại (Save As) rồi thử lại.");
         return *document;
     }
-    pugi::xml_node sheet_data(const std::string& sheet) {
+    pugi::xml_node sheet_part(const std::string& sheet, std::string_view part) {
         for (const auto& [name, of] : sheets)
-            if (name == sheet) return child(xml(of).document_element(), "sheetData");
+            if (name == sheet) return child(xml(of).document_element(), part);
         refuse("Tệp Excel không có trang tính “" + sheet + "”.");
     }
     void find_sheets();
@@ -134,7 +134,7 @@ void WorkbookEdit::Inside::find_sheets() {
 }
 
 pugi::xml_node WorkbookEdit::Inside::cell(const CellPlace& place, bool make) {
-    pugi::xml_node data = sheet_data(place.sheet);
+    pugi::xml_node data = sheet_part(place.sheet, "sheetData");
     if (!data) refuse("Trang “" + place.sheet + "” không phải trang tính có ô.");
     pugi::xml_node row, after_row;
     for (const pugi::xml_node& one : data.children()) {
@@ -293,6 +293,21 @@ bool WorkbookEdit::has_sheet(const std::string& name) const {
 
 bool WorkbookEdit::computes(const CellPlace& cell) {
     return static_cast<bool>(child(inside_->cell(cell, false), "f"));
+}
+
+std::optional<CellPlace> WorkbookEdit::shown_instead(const CellPlace& cell) {
+    for (const pugi::xml_node& one : inside_->sheet_part(cell.sheet, "mergeCells").children()) {
+        const std::string_view range = one.attribute("ref").as_string();
+        const std::size_t colon = range.find(':');
+        if (colon == std::string_view::npos) continue;
+        const auto first = cell_at(cell.sheet, range.substr(0, colon));
+        const auto last = cell_at(cell.sheet, range.substr(colon + 1));
+        if (!first || !last || cell == *first) continue;
+        if (cell.row >= first->row && cell.row <= last->row && cell.column >= first->column &&
+            cell.column <= last->column)
+            return first;
+    }
+    return std::nullopt;
 }
 
 std::string WorkbookEdit::said(const CellPlace& cell) {

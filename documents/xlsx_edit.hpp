@@ -31,6 +31,8 @@ class WorkbookEdit {
     std::vector<std::string> sheets() const;  // as the workbook orders them
     bool has_sheet(const std::string& name) const;
     bool computes(const CellPlace& cell);  // a formula stands there
+    // The cell that shows in place of this one, which is merged into it; nullopt: it shows itself.
+    std::optional<CellPlace> shown_instead(const CellPlace& cell);
     // What stands there as text, a number as the file has it; empty: nothing.
     std::string said(const CellPlace& cell);
     void put_text(const CellPlace& cell, const std::string& value);

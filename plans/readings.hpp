@@ -23,8 +23,8 @@ struct StoredReading {
 
 // The whole work of the job `read_plan`: reads the plan's files and ends its latest reading, as read or as
 // refused. Done twice it changes nothing more. The Word file is read where there is one; when it cannot be,
-// its signed copy is tried; annexes follow as further pages. Files that are plans
-// themselves are noted (split.hpp).
+// its signed copy is tried; annexes follow as further pages. Files that are plans themselves are noted
+// (split.hpp).
 void read_plan_files(storage::Store& store, const base::Clock& clock,
                      const std::filesystem::path& data_folder, const std::string& plan);
 

@@ -9,6 +9,7 @@
 #include "base/refused.hpp"
 #include "budget/sheets.hpp"
 #include "documents/xlsx_edit.hpp"
+#include "documents/xlsx_out.hpp"
 #include "people/roles.hpp"
 #include "plans/content/entries.hpp"
 #include "plans/content/rights.hpp"
@@ -132,6 +133,10 @@ void read_line(const std::string& line, int number, documents::WorkbookEdit& boo
     const auto place = documents::cell_at(cell.sheet, cell.cell);
     if (!place) return say("“" + cell.cell + "” không phải tên ô, ví dụ C5.");
     if (book.computes(*place)) return say("ô " + cell.cell + " có công thức nên không ghi đè.");
+    if (const auto shown = book.shown_instead(*place))
+        return say("ô " + cell.cell + " bị gộp vào ô " + documents::cell_name(shown->row, shown->column) +
+                   " nên số ghi vào sẽ không hiện; ghi ô " +
+                   documents::cell_name(shown->row, shown->column) + ".");
     if (known.count(folded(cell.figure)) == 0) return say("không có số liệu tên “" + cell.figure + "”.");
     if (!used.insert(cell.sheet + "!" + std::to_string(place->row) + "," + std::to_string(place->column))
              .second)

@@ -25,6 +25,7 @@ std::string superior_form() {
     sheet.blank(2, 1, look);
     sheet.number(3, 1, 5, look);
     sheet.formula(4, 1, "=SUM(B3:B4)", look, 5);
+    sheet.across(6, 0, 2, "Ghi chú chung", look);
     return book.bytes();
 }
 
@@ -86,6 +87,8 @@ TEST_CASE(
     CHECK(wrong("Biểu 01!B5 = cơ quan").find("công thức") != std::string::npos);
     CHECK(wrong("Biểu 01!B3 = cơ quan\nBiểu 01!b3 = nơi nhận").find("Dòng 2") == 0);
     CHECK(wrong("Biểu 01!B3 = cơ quan").empty());
+    CHECK(wrong("Biểu 01!C7 = cơ quan").find("ghi ô A7") != std::string::npos);
+    CHECK(wrong("Biểu 01!A7 = cơ quan\nBiểu 01!D7 = nơi nhận\nBiểu 01!A9 = kỳ báo cáo").empty());
     CHECK_THROWS_AS(mapped("", "PK", {}), base::Refused);
 }
 
