@@ -1,6 +1,7 @@
 // Notes are compared without diacritics; a scan may have lost them.
 #include "obligations/slots.hpp"
 
+#include <cstdlib>
 #include <regex>
 
 #include "plans/reading/note_days.hpp"
@@ -20,12 +21,31 @@ std::string folded(std::string_view text) {
     return text::fold(text::nfc(text::squeeze(std::string(text))));
 }
 
-std::vector<Slot> parts_of(int first, int last, std::int64_t part, int parts) {
+// "trước ngày 05 của tháng liền kề": 5; "ngày 20 tháng cuối quý": 20. 0: no day of a month is named.
+int day_of_month(const std::string& note) {
+    static const std::regex pattern("ngay ([0-3]?[0-9])\\b(?![/.-])");
+    std::smatch found;
+    return std::regex_search(note, found, pattern) ? std::atoi(found[1].str().c_str()) : 0;
+}
+
+// The parts of each year, each due at its end or on the day of its last month that the note names, which may
+// be that of the month behind it.
+std::vector<Slot> parts_of(int first, int last, std::int64_t part, int parts, const std::string& note) {
+    const bool behind =
+        note.find("thang lien ke") != std::string::npos || note.find("thang sau") != std::string::npos;
+    const int day = day_of_month(note);
     std::vector<Slot> slots;
     for (int year = first; year <= last; ++year) {
         for (int i = 0; i < parts; ++i) {
             const std::int64_t number = slot_of(year, part + i);
-            slots.push_back({number, end_of_slot(number)});
+            base::Day due = end_of_slot(number);
+            if (day > 0) {
+                const int month = (i + 1) * months_a_year / parts + (behind ? 1 : 0);
+                const int of = month > months_a_year ? year + 1 : year;
+                const int in_year = month > months_a_year ? 1 : month;
+                due = base::day_of(of, in_year, day).value_or(end_of_month(of, in_year));
+            }
+            slots.push_back({number, due});
         }
     }
     return slots;
@@ -35,14 +55,18 @@ std::vector<Slot> yearly(const Schedule& schedule, int first, int last) {
     const std::string note = folded(schedule.note);
     const auto says = [&](std::string_view words) { return note.find(words) != std::string::npos; };
     if (says("hang quy") || says("moi quy") || says("03 thang"))
-        return parts_of(first, last, first_quarter, 4);
-    if (says("hang thang") || says("moi thang")) return parts_of(first, last, first_month, months_a_year);
-    if (says("06 thang") || says("6 thang")) return parts_of(first, last, first_half, 2);
+        return parts_of(first, last, first_quarter, 4, note);
+    if (says("hang thang") || says("moi thang") || says("thang lien ke"))
+        return parts_of(first, last, first_month, months_a_year, note);
+    if (says("06 thang") || says("6 thang")) return parts_of(first, last, first_half, 2, note);
+    // "chậm nhất ngày 31/12 năm trước liền kề", "trước ngày 31/01 năm liền kề"
+    const int shift = says("nam truoc") ? -1 : says("nam lien ke") || says("nam sau") ? 1 : 0;
     std::vector<Slot> slots;
     for (int year = first; year <= last; ++year) {
         const std::int64_t number = slot_of(year, whole_year);
-        const auto day = day_in_note(schedule.note, year);
-        slots.push_back({number, day && base::year_of(*day) == year ? *day : end_of_slot(number)});
+        const auto day = day_in_note(schedule.note, year + shift);
+        slots.push_back(
+            {number, day && base::year_of(*day) == year + shift ? *day : end_of_slot(number)});
     }
     return slots;
 }

@@ -49,6 +49,22 @@ TEST_CASE("a quarterly, a monthly and a half-yearly task come so often") {
           Days{"2026-06-30", "2026-12-31"});
 }
 
+TEST_CASE("a day of the month behind, of the last month, of the year before or behind is kept") {
+    CHECK(days_of(timing_of(said(ScheduleKind::annual, "Trước ngày 05 của tháng liền kề"), 2026, 2026)) ==
+          Days{"2026-02-05", "2026-03-05", "2026-04-05", "2026-05-05", "2026-06-05", "2026-07-05",
+               "2026-08-05", "2026-09-05", "2026-10-05", "2026-11-05", "2026-12-05", "2027-01-05"});
+    CHECK(days_of(timing_of(said(ScheduleKind::annual, "Hằng quý, trước ngày 25 tháng cuối quý"), 2026,
+                            2026)) == Days{"2026-03-25", "2026-06-25", "2026-09-25", "2026-12-25"});
+    CHECK(days_of(timing_of(said(ScheduleKind::annual, "Hằng tháng, trước ngày 31"), 2026, 2026)).at(1) ==
+          "2026-02-28");
+    CHECK(days_of(timing_of(said(ScheduleKind::annual, "Trước ngày 31/01 năm liền kề"), 2025, 2026)) ==
+          Days{"2026-01-31", "2027-01-31"});
+    CHECK(days_of(timing_of(said(ScheduleKind::annual, "chậm nhất là ngày 31/12 năm trước liền kề"), 2026,
+                            2026)) == Days{"2025-12-31"});
+    CHECK(days_of(timing_of(said(ScheduleKind::annual, "Ban hành kế hoạch trong tháng 01 hằng năm"), 2026,
+                            2026)) == Days{"2026-01-31"});
+}
+
 TEST_CASE("a single task is due on its day, at the end of its month or quarter, or of its year") {
     CHECK(days_of(timing_of(said(ScheduleKind::once, "Quý II/2026", {}, 2026), 2025, 2025)) ==
           Days{"2026-06-30"});

@@ -173,6 +173,17 @@ void cut_remark(Schedule& schedule, const Tokens& tokens, Span& span) {
     }
 }
 
+// "Trước ngày 31/01 năm liền kề", "trong tháng 01 hằng năm": a day or a month within what comes again.
+bool names_day(const Tokens& tokens, Span span, Match match) {
+    for (int at = span.first; at + 1 < span.last; ++at) {
+        const std::string& next = tokens[static_cast<std::size_t>(at) + 1].folded;
+        const bool counted = std::isdigit(static_cast<unsigned char>(next[0])) != 0 ||
+                             next.find_first_not_of("iv") == std::string::npos;
+        if (counted && any_at(tokens, {"ngay", "thang", "quy"}, match, at) == 1) return true;
+    }
+    return false;
+}
+
 Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     Schedule schedule;
     if (refers_elsewhere(tokens, span, match)) {
@@ -201,7 +212,7 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (yearly || quarterly) {
         schedule.kind = ScheduleKind::annual;
         leave_open(schedule, tokens, span, match);
-        if (quarterly) schedule.note = note_of(tokens, span);
+        if (quarterly || names_day(tokens, span, match)) schedule.note = note_of(tokens, span);
     } else if (schedule.to && goes_on_after(tokens, span, match)) {
         schedule.kind = ScheduleKind::period;
         if (!schedule.from) schedule.from = schedule.to;
