@@ -17,8 +17,17 @@ bool describes(const Tokens& tokens, Span span, Match match) {
     static const std::vector<std::string_view> had = {
         "can bo", "it nhat", "toi thieu", "giao vien", "nhan vien", "nguoi phu trach", "dau moi"};
     if (any_at(tokens, had, match, span.first + 1) > 0) return false;
+    // "phường có người nghiện | bố trí điểm tư vấn", "báo có lượng độc giả lớn | có chuyên trang"
+    static const std::vector<std::string_view> described = {"nguoi", "doi tuong", "luong", "so luong", "ho",
+                                                            "tre",   "nguy co",   "rung",  "dan so"};
+    static const std::vector<std::string_view> done = {"co", "bo tri", "dat", "thanh lap", "xay dung"};
+    const bool of_people = any_at(tokens, described, match, span.first + 1) > 0;
     for (int at = span.first + 1; at < std::min(span.last, span.first + clause_words_max); ++at) {
         if (starts_with(tokens, "duoc", match, at)) return true;
+        if (of_people && at > span.first + 2 && any_at(tokens, done, match, at) > 0 &&
+            !is_another_word(tokens[static_cast<std::size_t>(at)], match) &&
+            any_at(tokens, {"co so", "co quan", "co nguy co", "co lien quan"}, match, at) == 0)
+            return true;
         const Token& token = tokens[static_cast<std::size_t>(at)];
         if (!token.after.empty()) return false;
     }
@@ -79,6 +88,30 @@ bool is_passive_of_noun(const Tokens& tokens, Span span, Match match) {
     return false;
 }
 
+// "nhiệm vụ được Chính phủ, Thủ tướng Chính phủ giao | được theo dõi": a passive with who did it says which.
+bool is_passive_of_agent(const Tokens& tokens, Span span, Match match) {
+    constexpr int words_max = 10;
+    static const std::vector<std::string_view> given = {"giao duoc",      "giao hoan thanh", "giao deu",
+                                                        "phe duyet duoc", "cong nhan duoc",  "cong nhan co",
+                                                        "cong nhan dat",  "cap duoc",        "cap co"};
+    for (int at = span.first + 2; at < std::min(span.last, span.first + words_max); ++at) {
+        if (any_at(tokens, given, match, at) > 0) return true;
+    }
+    return false;
+}
+
+// "người tham gia điều trị nghiện, người sau cai nghiện | được tư vấn": who they are.
+bool is_who_joins(const Tokens& tokens, Span span, int at, Match match) {
+    if (any_at(tokens, {"tham gia", "su dung"}, match, at) == 0 || !starts_with(tokens, "nguoi", match, at - 1))
+        return false;
+    for (int next = at + 2; next < span.last; ++next) {
+        if (tokens[static_cast<std::size_t>(next - 1)].after.find_first_of(";.") != std::string::npos)
+            return false;
+        if (starts_with(tokens, "duoc", match, next)) return true;
+    }
+    return false;
+}
+
 // "dược", "đuợc" of a noisy text are "được": each letter is the one meant or what is left of it.
 bool has_lost_marks(const std::string& word, std::string_view meant) {
     const std::u32string points = text::decode(word), wanted = text::decode(text::nfc(std::string(meant)));
@@ -94,6 +127,8 @@ bool has_lost_marks(const std::string& word, std::string_view meant) {
 // "phần mềm ứng dụng": what it is, not what is done.
 bool is_software(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> softwares = {"mem", "va", "cac", "nghe", "so", "trinh"};
+    // "nền tảng tích hợp, chia sẻ dữ liệu"
+    if (starts_with(tokens, "tich hop", match, at) && starts_with(tokens, "nen tang", match, at - 2)) return true;
     return starts_with(tokens, "ung dung", match, at) &&
            (!tokens[static_cast<std::size_t>(at - 1)].after.empty() ||
             any_at(tokens, softwares, match, at - 1) > 0);
@@ -147,6 +182,10 @@ bool is_of_doing(const Tokens& tokens, Span span, int at, Match match) {
     static const std::vector<std::string_view> verbs = {"duoc", "co", "dat", "phai"};
     if (starts_with(tokens, "viec", match, at - 1) && !starts_with(tokens, "cong viec", match, at - 2))
         return true;
+    // "cơ sở thực hiện cai nghiện | đủ điều kiện xác định"
+    if (starts_with(tokens, "thuc hien", match, at) && starts_with(tokens, "co so", match, at - 2) &&
+        find_phrase(tokens, "du dieu kien", match, at, std::min(span.last, at + clause_words_max)) > 0)
+        return true;
     int going = at - 1;
     while (going > span.first && at - going < words_max &&
            trimmed(tokens[static_cast<std::size_t>(going)].restored) != "đang")
@@ -182,7 +221,7 @@ const std::vector<std::string_view> verbs = {
     "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
     "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom",
     "day", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao", "lien ket voi", "lien ket san xuat",
-    "thanh toan khong dung", "thanh toan truc tuyen", "cong bo", "dua"};
+    "thanh toan khong dung", "thanh toan truc tuyen", "cong bo", "dua", "du dieu kien"};
 // clang-format on
 
 // "mô hình “Thôn không có người bị lừa” | được nhân rộng": what a name says is not what is done. Behind the
@@ -218,7 +257,8 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
     static const std::vector<std::string_view> not_verbs = {
         "co trinh do", "co lien quan", "co tham quyen", "co su dung", "co nhu cau", "co dieu kien",
         "co dong", "co du dieu kien", "co quy mo", "co chuc nang", "co nguy co", "co giuong", "co kha nang",
-        "co phat sinh", "co hoat dong", "co tu", "da duoc phe duyet", "duoc giao"};
+        "co phat sinh", "co hoat dong", "co tu", "da duoc phe duyet", "duoc giao", "su dung trai phep",
+        "co tren nen tang", "co tren he thong"};
     // clang-format on
     // With its mark "có câu lạc bộ" is no "cơ cấu".
     static const std::vector<std::string_view> nouns = {"co so", "co quan", "co cau", "co hoc"};
@@ -264,7 +304,13 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         if (starts_with(tokens, "giai quyet", match, at) && before == "quyen")
             continue;                                      // "thuộc thẩm quyền …"
         if (word == "duoc" && before == "chua") continue;  // "trẻ em chưa được tiêm | được tiêm bù"
-        if (word == "duoc" && is_passive_of_noun(tokens, {at, span.last}, match)) continue;
+        if (word == "duoc" && (is_passive_of_noun(tokens, {at, span.last}, match) ||
+                               is_passive_of_agent(tokens, {at, span.last}, match)))
+            continue;
+        // "dịch vụ công đủ điều kiện | được cung cấp trực tuyến"
+        if (starts_with(tokens, "du dieu kien duoc", match, at)) continue;
+        if (is_who_joins(tokens, span, at, match)) continue;
+        if (word == "co" && before == "khi") continue;  // "trợ giúp cho 100% người nghèo khi có yêu cầu"
         const bool past = word == "da" || (word == "duoc" && before == "da");
         if (past && qualifies(tokens, {at - (word == "da" ? 0 : 1), span.last}, match)) continue;
         return at;

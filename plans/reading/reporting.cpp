@@ -2,6 +2,7 @@
 // that are sent for appraisal are none. "Gửi A để tổng hợp, báo cáo B" goes through A to B.
 #include <algorithm>
 #include <cctype>
+#include <optional>
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/duties.hpp"
@@ -127,7 +128,23 @@ void name_whole_via(const Tokens& tokens, Span span, Match match, Route& route) 
         route.via = std::move(body);
 }
 
+// "về Ủy ban nhân dân tỉnh (qua Công an tỉnh) để tổng hợp, báo cáo Thủ tướng Chính phủ": the bracket tells
+// through whom it goes to the body before it; what that body reports further is its own.
+std::optional<Route> route_with_bracket(const Tokens& tokens, Span span, Match match) {
+    for (int at = span.first + 1; at < span.last; ++at) {
+        const int words = any_at(tokens, {"qua", "thong qua"}, match, at);
+        if (words == 0 || tokens[static_cast<std::size_t>(at)].before.find('(') == std::string::npos) continue;
+        Route route;
+        route.to = behind(tokens, {span.first, at}, {"ve", "gui", "gui ve", "cho"}, match, true);
+        route.via = agencies_in(tokens, {at + words, span.last}, match);
+        if (route.to.span.last != at || route.via.names.empty()) continue;
+        if (any_at(tokens, {"ubnd", "uy ban nhan dan"}, match, route.to.span.first) > 0) return route;
+    }
+    return std::nullopt;
+}
+
 Route route_of(const Tokens& tokens, Span span, Match match) {
+    if (auto route = route_with_bracket(tokens, span, match)) return *route;
     Route route;
     route.to = behind(tokens, span, {"bao cao", "bao cao ve", "bao cao cho", "trinh"}, match, true);
     route.via = behind(tokens, span,

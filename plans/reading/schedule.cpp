@@ -258,8 +258,8 @@ int closing_limit(const Tokens& tokens, Match match) {
 // "Giai đoạn 2026 - 2028: đầu tư …", "Năm 2026, hoàn thành …": the time stands before the work.
 Schedule opening_years(const Tokens& tokens, Match match, Span& span) {
     constexpr int words_max = 6;
-    static const std::vector<std::string_view> openings = {"giai doan", "trong giai doan", "nam", "trong nam",
-                                                           "tu nam"};
+    static const std::vector<std::string_view> openings = {
+        "giai doan", "trong giai doan", "nam", "trong nam", "tu nam", "quy", "trong quy", "trong thang"};
     if (any_at(tokens, openings, match, 0) == 0) return {};
     std::optional<int> from, to;
     Span years;

@@ -2,6 +2,7 @@
 #include "plans/reading/sections.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/plan_kind.hpp"
@@ -27,7 +28,8 @@ bool names_work(const Title& title) {
     static const std::vector<std::string_view> works = {
         "phat trien", "nang cao",     "hoan thien", "xay dung",   "tang cuong", "day manh", "bao dam",
         "dam bao",    "tuyen truyen", "phong ngua", "trien khai", "lo trinh",   "ung dung", "thuc day"};
-    return any_at(title.tokens, works, title.match, 0) > 0;
+    return any_at(title.tokens, works, title.match, 0) > 0 || title.has("tien do thuc hien") ||
+           title.has("tien do trien khai");
 }
 
 // Only short or capital titles decide below the first level: the words stand in sentences too. "Phân công
@@ -217,6 +219,54 @@ void name_duties(const Outline& outline, const Text& text, std::vector<Part>& pa
     }
 }
 
+// "II. NỘI DUNG TRỌNG TÂM KIỂM TRA": "Việc ban hành …", "Công tác tuyên truyền …" below it are what is looked
+// at, and nobody's work.
+void drop_what_is_inspected(const Outline& outline, const Text& text, std::vector<Part>& parts) {
+    constexpr int leaves_min = 3;
+    static const std::vector<std::string_view> things = {"viec", "cong tac", "ket qua", "tinh hinh"};
+    const auto tokens_of = [&](int id) -> const Tokens& {
+        return text.paragraphs[static_cast<std::size_t>(outline[id].paragraph)].tokens;
+    };
+    for (int top = 1; top < static_cast<int>(outline.nodes.size()); ++top) {
+        if (outline[top].label.kind != LabelKind::roman || parts[static_cast<std::size_t>(top)] != Part::tasks)
+            continue;
+        const Title title{tokens_of(top), text.match};
+        if (!title.has("noi dung") || (!title.has("kiem tra") && !title.has("giam sat"))) continue;
+        std::set<int> below = {top};
+        int leaves = 0, looked_at = 0;
+        for (int id = top + 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+            if (below.count(outline[id].parent) == 0) continue;
+            below.insert(id);
+            if (!outline[id].children.empty()) continue;
+            ++leaves;
+            looked_at += any_at(tokens_of(id), things, text.match, 0) > 0 ? 1 : 0;
+        }
+        if (leaves < leaves_min || looked_at * 3 < leaves * 2) continue;
+        for (int id : below) parts[static_cast<std::size_t>(id)] = Part::review;
+    }
+}
+
+// "1. Chủ tịch UBND tỉnh giao Sở Nội vụ chủ trì …" in a part that speaks of something else is an order still.
+bool is_order(const Node& node, const Tokens& tokens, Match match) {
+    constexpr int words_max = 8;
+    if (!node.children.empty() || node.label.kind == LabelKind::dash || node.label.kind == LabelKind::plus)
+        return false;
+    const int gives = find_phrase(tokens, "giao", match, 0, words_max);
+    if (gives < 0 || (gives > 0 && agencies_in(tokens, {0, gives}, match).span.last != gives)) return false;
+    const AgencyList list = agencies_in(tokens, {gives + 1, static_cast<int>(tokens.size())}, match);
+    return !list.names.empty() && starts_with(tokens, "chu tri", match, list.span.last);
+}
+
+void name_orders(const Outline& outline, const Text& text, std::vector<Part>& parts) {
+    for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(outline[id].paragraph)].tokens;
+        Part& part = parts[static_cast<std::size_t>(id)];
+        const LabelKind above = outline[outline[id].parent].label.kind;
+        if (part == Part::other && above == LabelKind::roman && is_order(outline[id], tokens, text.match))
+            part = Part::tasks;
+    }
+}
+
 }  // namespace
 
 std::vector<Part> parts_of(const Outline& outline, const Text& text) {
@@ -263,6 +313,8 @@ std::vector<Part> parts_of(const Outline& outline, const Text& text) {
     turn_plain_siblings(outline, text, parts);
     name_nameless(outline, text, parts);
     name_duties(outline, text, parts);
+    drop_what_is_inspected(outline, text, parts);
+    name_orders(outline, text, parts);
     return parts;
 }
 

@@ -61,11 +61,38 @@ void read_lead_behind_mark(const Tokens& tokens, Task& task, Match match, const 
     }
 }
 
+// "Căn cứ Kế hoạch của UBND tỉnh, các cơ quan, đơn vị xây dựng …", "Quý I/2027, các xã đánh giá …": who does it
+// stands behind the comma that ends what the sentence begins with.
+AgencyList subject_behind_opening(const Tokens& tokens, Match match) {
+    constexpr int words_max = 40;
+    static const std::vector<std::string_view> openings = {"can cu", "tren co so", "quy", "thang", "trong quy",
+                                                           "trong thang"};
+    if (any_at(tokens, openings, match, 0) == 0) return {};
+    const int count = static_cast<int>(tokens.size());
+    for (int at = 2; at < std::min(count, words_max); ++at) {
+        const std::string& after = tokens[static_cast<std::size_t>(at - 1)].after;
+        if (after.find_first_of(".;:") != std::string::npos) return {};
+        if (after.find(',') == std::string::npos || !opens_agency(tokens, at, match)) continue;
+        AgencyList list = agencies_in(tokens, {at, count}, match);
+        const bool works = list.span.last < count &&
+                           tokens[static_cast<std::size_t>(list.span.last - 1)].after.empty();
+        if (list.names.empty() || !works) continue;
+        return list;
+    }
+    return {};
+}
+
 // "Sở Y tế chủ trì, phối hợp với Công an tỉnh …": the sentence names its agencies itself.
 void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
                                const documents::Extract& extract) {
     const int count = static_cast<int>(tokens.size());
-    const AgencyList subject = agencies_of_heading(tokens, match);
+    AgencyList subject = agencies_of_heading(tokens, match);
+    if (subject.names.empty()) subject = subject_behind_opening(tokens, match);
+    // "Chủ tịch UBND tỉnh giao Sở Nội vụ chủ trì …"
+    if (!subject.names.empty() && starts_with(tokens, "giao", match, subject.span.last)) {
+        AgencyList told = agencies_in(tokens, {subject.span.last + 1, count}, match);
+        if (starts_with(tokens, "chu tri", match, told.span.last)) subject = std::move(told);
+    }
     if (!subject.names.empty() && !subject.whole && subject.span.size() < 45) {
         task.lead = subject.names;
         task.read["lead"] =

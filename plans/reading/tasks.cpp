@@ -7,6 +7,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/duties.hpp"
+#include "plans/reading/heading_leads.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/table_tasks.hpp"
 #include "plans/reading/task_repeats.hpp"
@@ -23,7 +24,6 @@ struct Assignment {
     std::set<std::string> letters;  // only these of the group; empty: all
 };
 
-constexpr std::size_t commanding_words_max = 20;
 constexpr double certain = 0.97, likely = 0.85, guessed = 0.6;
 
 struct Collector {
@@ -338,30 +338,14 @@ struct Collector {
         }
     }
 
-    // "a) Sở Tài chính", "a) Sở Tài chính chủ trì, phối hợp các sở, ban, ngành" head what stands below.
     void read_leading_heading(const Tokens& title, Assignment& below) const {
-        const AgencyList list = agencies_of_heading(title, text.match);
-        if (list.names.empty()) return;
-        AgencyList helpers;
-        const int count = static_cast<int>(title.size());
-        // "5.2. Bộ Chỉ huy quân sự tỉnh chỉ đạo lực lượng Bộ đội Biên phòng"
-        const bool commands = starts_with(title, "chi dao", text.match, list.span.last) &&
-                              title.size() <= commanding_words_max && title.back().after.empty();
-        if (!list.whole && !commands) {
-            if (!starts_with(title, "chu tri", text.match, list.span.last)) return;
-            int at = list.span.last + 2;
-            if (at < count && starts_with(title, "phoi hop", text.match, at)) {
-                at += starts_with(title, "phoi hop voi", text.match, at) ? 3 : 2;
-                helpers = agencies_in(title, {at, count}, text.match);
-                at = helpers.whole ? count : at;
-            }
-            if (at != count) return;
-        }
-        below.lead = list.names;
-        below.lead_spot = spot_of(title, list.span, extract, likely);
-        if (helpers.names.empty()) return;
-        below.coordinating = helpers.names;
-        below.coordinating_spot = spot_of(title, helpers.span, extract, likely);
+        const HeadingLeads heading = leads_of_heading(title, text.match);
+        if (heading.leads.empty()) return;
+        below.lead = heading.leads;
+        below.lead_spot = spot_of(title, heading.leads_span, extract, likely);
+        if (heading.helpers.empty()) return;
+        below.coordinating = heading.helpers;
+        below.coordinating_spot = spot_of(title, heading.helpers_span, extract, likely);
     }
 
     // "2. Nhiệm vụ về sản xuất (chủ trì: Sở Công Thương)" heads what stands below.
@@ -439,9 +423,8 @@ struct Collector {
             tables_at(paragraph, node.ref);
         }
         if (tasks.size() > first) return;  // the node is the title of a table
-        const bool short_title = prose && own.empty() && title.size() < 25;
-        if (short_title &&
-            (is_agency_heading(title, text.match) || title.back().after.find(':') == std::string::npos)) {
+        const bool short_title = title.size() < 25 && title.back().after.find(':') == std::string::npos;
+        if (prose && own.empty() && (heads_work(title, text.match) || short_title)) {
             Assignment below = context;
             read_leading_heading(title, below);
             Tokens body;
