@@ -65,8 +65,7 @@ std::vector<Slot> yearly(const Schedule& schedule, int first, int last) {
     for (int year = first; year <= last; ++year) {
         const std::int64_t number = slot_of(year, whole_year);
         const auto day = day_in_note(schedule.note, year + shift);
-        slots.push_back(
-            {number, day && base::year_of(*day) == year + shift ? *day : end_of_slot(number)});
+        slots.push_back({number, day && base::year_of(*day) == year + shift ? *day : end_of_slot(number)});
     }
     return slots;
 }

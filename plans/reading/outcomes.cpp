@@ -3,6 +3,7 @@
 #include "plans/reading/outcomes.hpp"
 
 #include <map>
+#include <set>
 
 #include "text/unicode.hpp"
 
@@ -102,7 +103,8 @@ bool is_passive_of_agent(const Tokens& tokens, Span span, Match match) {
 
 // "người tham gia điều trị nghiện, người sau cai nghiện | được tư vấn": who they are.
 bool is_who_joins(const Tokens& tokens, Span span, int at, Match match) {
-    if (any_at(tokens, {"tham gia", "su dung"}, match, at) == 0 || !starts_with(tokens, "nguoi", match, at - 1))
+    if (any_at(tokens, {"tham gia", "su dung"}, match, at) == 0 ||
+        !starts_with(tokens, "nguoi", match, at - 1))
         return false;
     for (int next = at + 2; next < span.last; ++next) {
         if (tokens[static_cast<std::size_t>(next - 1)].after.find_first_of(";.") != std::string::npos)
@@ -128,7 +130,8 @@ bool has_lost_marks(const std::string& word, std::string_view meant) {
 bool is_software(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> softwares = {"mem", "va", "cac", "nghe", "so", "trinh"};
     // "nền tảng tích hợp, chia sẻ dữ liệu"
-    if (starts_with(tokens, "tich hop", match, at) && starts_with(tokens, "nen tang", match, at - 2)) return true;
+    if (starts_with(tokens, "tich hop", match, at) && starts_with(tokens, "nen tang", match, at - 2))
+        return true;
     return starts_with(tokens, "ung dung", match, at) &&
            (!tokens[static_cast<std::size_t>(at - 1)].after.empty() ||
             any_at(tokens, softwares, match, at - 1) > 0);
@@ -208,6 +211,17 @@ bool is_of_teaching(const Tokens& tokens, int at, Match match) {
             any_at(tokens, {"day nghe", "day hoc", "day du"}, match, at) > 0);
 }
 
+// "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population; "hộ nghèo dân tộc thiểu số | giảm",
+// the `last` word, is none.
+bool is_part_of_noun(const std::string& word, const std::string& before, bool last) {
+    static const std::set<std::string> either = {"dao", "xay", "xu", "van", "giam", "lap"};
+    static const std::set<std::string> joining = {"va", "tu", "su", "linh", "so", "phong"};
+    if (either.count(word) == 0 || (last && word == "giam")) return false;
+    return joining.count(before) != 0 || (before == "vuc" && word == "xay") ||
+           (before == "duc" && word == "dao") ||
+           (word == "lap" && (before == "cong" || before == "doc" || before == "dan"));
+}
+
 // clang-format off
 const std::vector<std::string_view> verbs = {
     "duoc", "co", "thuc hien", "trien khai", "xay dung", "hoan thanh", "ban hanh", "dat", "bao dam",
@@ -281,17 +295,9 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
             continue;
         }
         if (starts_with(tokens, "su dung", match, at) && is_user(tokens, {at, span.last}, match)) continue;
-        // "giáo dục và đào tạo", "đầu tư xây dựng" are nouns inside a population.
         const std::string& word = token.folded;
         const std::string& before = tokens[static_cast<std::size_t>(at - 1)].folded;
-        const bool last = at + 1 == span.last;  // "hộ nghèo dân tộc thiểu số | giảm"
-        if ((word == "dao" || word == "xay" || word == "xu" || word == "van" || word == "giam" ||
-             word == "lap") &&
-            !(last && word == "giam") &&
-            (before == "va" || before == "tu" || (before == "vuc" && word == "xay") || before == "su" ||
-             before == "linh" || before == "so" || before == "phong" || (before == "duc" && word == "dao") ||
-             (word == "lap" && (before == "cong" || before == "doc" || before == "dan"))))
-            continue;
+        if (is_part_of_noun(word, before, at + 1 == span.last)) continue;
         if ((word == "tang" || word == "giam") && starts_with(tokens, "toc do", match, at - 2))
             continue;  // "tốc độ tăng bình quân"
         if (is_software(tokens, at, match) || is_of_thing(tokens, span, at, match) ||

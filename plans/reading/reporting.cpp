@@ -133,7 +133,8 @@ void name_whole_via(const Tokens& tokens, Span span, Match match, Route& route) 
 std::optional<Route> route_with_bracket(const Tokens& tokens, Span span, Match match) {
     for (int at = span.first + 1; at < span.last; ++at) {
         const int words = any_at(tokens, {"qua", "thong qua"}, match, at);
-        if (words == 0 || tokens[static_cast<std::size_t>(at)].before.find('(') == std::string::npos) continue;
+        if (words == 0 || tokens[static_cast<std::size_t>(at)].before.find('(') == std::string::npos)
+            continue;
         Route route;
         route.to = behind(tokens, {span.first, at}, {"ve", "gui", "gui ve", "cho"}, match, true);
         route.via = agencies_in(tokens, {at + words, span.last}, match);

@@ -228,7 +228,8 @@ void drop_what_is_inspected(const Outline& outline, const Text& text, std::vecto
         return text.paragraphs[static_cast<std::size_t>(outline[id].paragraph)].tokens;
     };
     for (int top = 1; top < static_cast<int>(outline.nodes.size()); ++top) {
-        if (outline[top].label.kind != LabelKind::roman || parts[static_cast<std::size_t>(top)] != Part::tasks)
+        if (outline[top].label.kind != LabelKind::roman ||
+            parts[static_cast<std::size_t>(top)] != Part::tasks)
             continue;
         const Title title{tokens_of(top), text.match};
         if (!title.has("noi dung") || (!title.has("kiem tra") && !title.has("giam sat"))) continue;

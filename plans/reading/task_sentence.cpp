@@ -61,12 +61,12 @@ void read_lead_behind_mark(const Tokens& tokens, Task& task, Match match, const 
     }
 }
 
-// "Căn cứ Kế hoạch của UBND tỉnh, các cơ quan, đơn vị xây dựng …", "Quý I/2027, các xã đánh giá …": who does it
-// stands behind the comma that ends what the sentence begins with.
+// "Căn cứ Kế hoạch của UBND tỉnh, các cơ quan, đơn vị xây dựng …", "Quý I/2027, các xã đánh giá …": who does
+// it stands behind the comma that ends what the sentence begins with.
 AgencyList subject_behind_opening(const Tokens& tokens, Match match) {
     constexpr int words_max = 40;
-    static const std::vector<std::string_view> openings = {"can cu", "tren co so", "quy", "thang", "trong quy",
-                                                           "trong thang"};
+    static const std::vector<std::string_view> openings = {"can cu", "tren co so", "quy",
+                                                           "thang",  "trong quy",  "trong thang"};
     if (any_at(tokens, openings, match, 0) == 0) return {};
     const int count = static_cast<int>(tokens.size());
     for (int at = 2; at < std::min(count, words_max); ++at) {
@@ -74,8 +74,8 @@ AgencyList subject_behind_opening(const Tokens& tokens, Match match) {
         if (after.find_first_of(".;:") != std::string::npos) return {};
         if (after.find(',') == std::string::npos || !opens_agency(tokens, at, match)) continue;
         AgencyList list = agencies_in(tokens, {at, count}, match);
-        const bool works = list.span.last < count &&
-                           tokens[static_cast<std::size_t>(list.span.last - 1)].after.empty();
+        const bool works =
+            list.span.last < count && tokens[static_cast<std::size_t>(list.span.last - 1)].after.empty();
         if (list.names.empty() || !works) continue;
         return list;
     }
