@@ -30,26 +30,33 @@ void add(std::vector<PlacedWord>& words, PlacedWord word) {
 
 }  // namespace
 
-std::vector<PlacedWord> placed_words(const std::filesystem::path& file, int first, int last,
-                                     const ExtractLimits& limits) {
+std::vector<PlacedBox> placed_boxes(const std::filesystem::path& file, int first, int last,
+                                    const ExtractLimits& limits) {
     const base::TemporaryFolder folder;
     const ChildResult result = run_child({"pdftotext", "-bbox", "-enc", "UTF-8", "-f", std::to_string(first),
                                           "-l", std::to_string(last), file.string(), "-"},
                                          folder, child_limits(limits, limits.convert_seconds_max));
-    std::vector<PlacedWord> words;
+    std::vector<PlacedBox> boxes;
     pugi::xml_document document;
-    if (result.status != 0 || !document.load_buffer(result.output.data(), result.output.size())) return words;
+    if (result.status != 0 || !document.load_buffer(result.output.data(), result.output.size())) return boxes;
     int page = first;
     for (const pugi::xml_node& node : document.child("html").child("body").child("doc").children("page")) {
         for (const pugi::xml_node& word : node.children("word")) {
-            const double top = word.attribute("yMin").as_double(),
-                         bottom = word.attribute("yMax").as_double();
-            add(words, {word.text().get(), page, word.attribute("xMin").as_double(),
-                        word.attribute("xMax").as_double(), (top + bottom) / 2});
+            boxes.push_back({text::nfc(word.text().get()), page, word.attribute("xMin").as_double(),
+                             word.attribute("xMax").as_double(), word.attribute("yMin").as_double(),
+                             word.attribute("yMax").as_double()});
         }
         ++page;
     }
-    for (PlacedWord& word : words) word.text = text::nfc(word.text);
+    return boxes;
+}
+
+std::vector<PlacedWord> placed_words(const std::filesystem::path& file, int first, int last,
+                                     const ExtractLimits& limits) {
+    std::vector<PlacedWord> words;
+    for (PlacedBox& box : placed_boxes(file, first, last, limits))
+        add(words, {std::move(box.text), box.page, box.left, box.right, box.middle()});
+    for (PlacedWord& word : words) word.text = text::nfc(word.text);  // of pieces that were joined
     return words;
 }
 

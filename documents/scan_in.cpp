@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "documents/foot_notes.hpp"
 #include "documents/inputs.hpp"
 #include "documents/layout_table.hpp"
 #include "documents/row_numbers.hpp"
@@ -135,6 +136,7 @@ void read_tsv(const ScannedPage& scanned, Extract& out, std::vector<PlacedWord>&
     const double slope = slope_of(lines);
     std::vector<RuledTable> tables = take_tables(lines, scanned.rules, page);
     lines = joined_by_height(std::move(lines));
+    drop_foot_notes(lines);
     const bool second = !out.lines.empty() && out.lines.back().page == page;
     int number = second ? out.lines.back().number : 0;
     const double points = page_points / width;

@@ -22,8 +22,8 @@ import make_plans  # noqa: E402
 import plan_trials  # noqa: E402
 
 FLOOR = {"txt": 97, "col": 97, "docx": 97, "pdf": 97, "scan": 94, "dusty": 95, "phone": 96, "worn": 95, "dust": 93}
-SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi", "bang_ba_cot", "bang_thap_phan")  # recognising takes
-# seconds a page: these stand for all, the last two with tables
+SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi", "chu_thich_cuoi_trang", "bang_ba_cot", "bang_thap_phan")
+# Recognising takes seconds a page: these stand for all, one with footnotes, the last two with tables.
 DUSTY = ("huyen_son_ha", "bang_ba_cot")  # a poor copy at 150 dots, strongly compressed
 PHOTOGRAPHED = ("bang_ba_cot",)  # a ruled table seen aslant, in shadow, on a desk, with a red mark over the title
 NEEDS = {"txt": (), "col": (), "docx": (), "pdf": ("soffice", "pdftotext"), "scan": ("soffice", "pdftoppm", "tesseract"), "phone": ("soffice", "pdftoppm", "tesseract", "gm"),

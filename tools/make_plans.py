@@ -10,7 +10,7 @@ scan and the names behind worn are pictures of the pages, as tools/bad_pictures.
 A source holds one paragraph a line, as an official would type it. What a reader should make of the paragraph
 stands behind " :: " ("until=" names where a task's own words end). "~" is a line of the letterhead, "^" a centred line, "|" a table row ("|=" its header,
 "|g" a group, a cell holding only a quotation mark continues the cell above, "<" the header cell on its left), "%sign" the signature,
-"%page" a page break. "@let" defines a short name for {use} in expectations, "@doc" the document's own fields.
+"%page" a page break; "[[...]]" behind a word is a footnote, which plain text leaves out. "@let" defines a short name for {use} in expectations, "@doc" the document's own fields.
 """
 import json
 import os
@@ -27,10 +27,15 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import bad_pictures  # noqa: E402
 
 LABEL = re.compile(r"^(?:(Điều \d+)\.|([A-Z]|[IVX]+|\d+(?:\.\d+)*)(?:\.|/|-|\.-)|([a-zđ])[)/]|([-+*]))\s+")
+FOOTNOTE = re.compile(r"\[\[(.+?)\]\]")
 
 
 def unlabelled(text):
     return LABEL.sub("", text, count=1)
+
+
+def without_notes(value):
+    return [without_notes(one) for one in value] if isinstance(value, list) else value and FOOTNOTE.sub("", value)
 
 
 def split_list(value, mark="/"):
@@ -118,7 +123,7 @@ class Plan:
             self.blocks.append(("text", text))
         for note in notes:
             if note:
-                self._expect(note, unlabelled(text))
+                self._expect(note, unlabelled(without_notes(text)))
 
     def _expect(self, note, text):
         word, _, rest = note.partition(" ")
@@ -209,7 +214,7 @@ def to_text(plan, flat_tables=True):
     double = rng.random() < 0.5
     width = rng.choice([72, 78, 84])
     lines, table = [], []
-    for kind, value in plan.blocks + [("end", None)]:
+    for kind, value in [(kind, without_notes(value)) for kind, value in plan.blocks] + [("end", None)]:
         if table and kind not in ("header", "group", "row"):
             lines += table_text(table, flat_tables)
             table = []
@@ -245,15 +250,33 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 NUMBERING = f"""<?xml version="1.0" encoding="UTF-8"?><w:numbering {WORD}><w:abstractNum w:abstractNumId="0">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
+FACE = '<w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:cs="Liberation Serif"/>'
+RUN = f'<w:r><w:rPr>{FACE}<w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">'
+RAISED = f'<w:r><w:rPr>{FACE}<w:vertAlign w:val="superscript"/></w:rPr>'
 
 
 def run(text):
-    return f'<w:r><w:rPr><w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif" w:cs="Liberation Serif"/>' \
-           f'<w:sz w:val="28"/></w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f"{RUN}{escape(text)}</w:t></w:r>"
+
+
+def with_footnotes(xml):
+    """The body with a reference in place of each footnote, and the part that holds them."""
+    notes = []
+
+    def reference(match):
+        notes.append(match.group(1))
+        return f'</w:t></w:r>{RAISED}<w:footnoteReference w:id="{len(notes)}"/></w:r>{RUN}'
+
+    xml = FOOTNOTE.sub(reference, xml)
+    said = "".join(f'<w:footnote w:id="{i}"><w:p>{RAISED}<w:footnoteRef/></w:r><w:r><w:rPr>{FACE}<w:sz w:val="20"/></w:rPr>'
+                   f'<w:t xml:space="preserve"> {note}</w:t></w:r></w:p></w:footnote>' for i, note in enumerate(notes, 1))
+    rule = "".join(f'<w:footnote w:type="{kind}" w:id="{i}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+                   for kind, i in (("separator", -1), ("continuationSeparator", 0)))
+    return xml, f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes {WORD}>{rule}{said}</w:footnotes>' if notes else ""
 
 
 def paragraph(text, centre=False, bullet=False):
-    cut = len(text) // 2  # a run may end inside a word
+    cut = 0 if "[[" in text else len(text) // 2  # a run may end inside a word
     style = '<w:jc w:val="center"/>' if centre else ""
     style = ('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if bullet else "") + style
     return f"<w:p><w:pPr>{style}</w:pPr>{run(text[:cut])}{run(text[cut:])}</w:p>"
@@ -309,19 +332,25 @@ def to_docx(plan, path):
             xml += paragraph(value[2:], bullet=True) if value.startswith("- ") else paragraph(value)
         elif kind != "end":
             table.append((kind, value))
-    xml = unicodedata.normalize(plan.form.upper(), xml)
+    xml, footnotes = with_footnotes(unicodedata.normalize(plan.form.upper(), xml))
     part = "application/vnd.openxmlformats-officedocument.wordprocessingml"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
         z.writestr("[Content_Types].xml", '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/'
                    'package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-'
                    'package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
                    f'<Override PartName="/word/document.xml" ContentType="{part}.document.main+xml"/>'
-                   f'<Override PartName="/word/numbering.xml" ContentType="{part}.numbering+xml"/></Types>')
+                   f'<Override PartName="/word/numbering.xml" ContentType="{part}.numbering+xml"/>'
+                   + (f'<Override PartName="/word/footnotes.xml" ContentType="{part}.footnotes+xml"/>' if footnotes else "")
+                   + "</Types>")
         office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         rels = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' \
-               '<Relationship Id="r1" Type="{}" Target="{}"/></Relationships>'
-        z.writestr("_rels/.rels", rels.format(office + "/officeDocument", "word/document.xml"))
-        z.writestr("word/_rels/document.xml.rels", rels.format(office + "/numbering", "numbering.xml"))
+               '{}</Relationships>'
+        link = '<Relationship Id="r{}" Type="' + office + '/{}" Target="{}"/>'
+        z.writestr("_rels/.rels", rels.format(link.format(1, "officeDocument", "word/document.xml")))
+        z.writestr("word/_rels/document.xml.rels", rels.format(
+            link.format(1, "numbering", "numbering.xml") + (link.format(2, "footnotes", "footnotes.xml") if footnotes else "")))
+        if footnotes:
+            z.writestr("word/footnotes.xml", footnotes)
         z.writestr("word/numbering.xml", NUMBERING)
         z.writestr("word/document.xml", f'<?xml version="1.0" encoding="UTF-8"?><w:document {WORD}><w:body>{xml}'
                    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:bottom="1134" w:left="1500"'
