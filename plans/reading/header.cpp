@@ -224,6 +224,26 @@ void mend_day(Tokens& tokens) {
     }
 }
 
+// "Hà Nội, ngày#$tháng năm 2026" of a scan: day and month were written by hand, the year is printed.
+void read_year_alone(Document& document, const Text& text, const documents::Extract& extract,
+                     const Title& title) {
+    for (int i = 0; i < title.kind && text.match == Match::tolerant; ++i) {
+        const Tokens& tokens = text.paragraphs[static_cast<std::size_t>(i)].tokens;
+        const bool dated = std::any_of(tokens.begin(), tokens.end(), [](const Token& token) {
+            return token.folded.find("ngay") != std::string::npos ||
+                   token.folded.find("thang") != std::string::npos;
+        });
+        const int at = find_phrase(tokens, "nam", text.match);
+        if (!dated || at < 1 || at + 1 >= static_cast<int>(tokens.size())) continue;
+        const std::string year = trimmed(tokens[static_cast<std::size_t>(at) + 1].folded);
+        if (year.size() != 4 || year.compare(0, 2, "20") != 0 || !is_digit(year[2]) || !is_digit(year[3]))
+            continue;
+        document.date = year;
+        document.read["date"] = spot_of(tokens, {at, at + 2}, extract, likely);
+        return;
+    }
+}
+
 void read_date(Document& document, const Text& text, const documents::Extract& extract, const Title& title) {
     const auto look = [&](Tokens tokens, bool only_blank) {
         if (text.match == Match::tolerant) mend_day(tokens);
@@ -249,6 +269,8 @@ void read_date(Document& document, const Text& text, const documents::Extract& e
     if (!document.date.empty()) return;
     // "Cao Sơn, ngày 18 tháng 8 năm" | "Số: 46/KH-UBND" | "2025": the column was too narrow for one line.
     look(std::move(head), false);
+    if (!document.date.empty()) return;
+    read_year_alone(document, text, extract, title);
     if (!document.date.empty()) return;
     for (const Paragraph& paragraph : text.paragraphs) {
         const bool attached = find_phrase(paragraph.tokens, "kem theo", text.match, 0, 60) >= 0;

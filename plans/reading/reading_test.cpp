@@ -275,3 +275,19 @@ TEST_CASE("long and deep nonsense is read or refused") {
          {labels, words, table, percents, std::string(20000, '('), std::string(20000, '\xE1')})
         survives(bytes);
 }
+
+TEST_CASE("of a scan whose day was written by hand beside a stamp, the year and the title are read") {
+    const Reading reading = read(
+        "ỦY BAN NHÂN DÂN                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM ˆ\n"
+        "TỈNH AN BÌNH                    Độc lập - Tự do - Hạnh phúc\n"
+        "Só:Ø6' /KH-UBND                 An Bình, ngày#$tháng năm 2026\n"
+        "A64                             KẾ HOẠCH\n"
+        "O{Í 2 Jz£0s,6     Phối hợp kiểm soát hoạt động hóa chất\n"
+        "I. NHIỆM VỤ ˆ\n"
+        "1. Rà soát các cơ sở có hoạt động hóa chất. ˆ\n"
+        "2. Tập huấn cho các cơ sở kinh doanh. ˆ\n"
+        "3. Kiểm tra việc ghi sổ sách. ˆ\n");
+    CHECK(reading.document.title == "Phối hợp kiểm soát hoạt động hóa chất");
+    CHECK(reading.document.date == "2026");
+    CHECK(reading.tasks.size() == 3);
+}

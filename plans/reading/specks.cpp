@@ -256,6 +256,25 @@ struct Sweeper {
         while (count() > 2) blank(first++);
     }
 
+    // "O{Í 2 Jz£0s,6     Phối hợp kiểm soát": what is left of a stamp far to the left of the words beside it.
+    void sweep_stamp() {
+        constexpr std::size_t column_gap = 4, words_max = 4, letters_max = 6;
+        for (std::size_t at = first + 1; at <= std::min(first + words_max, last - 1); ++at) {
+            if (words[at].first - words[at - 1].second < column_gap) continue;
+            bool strange = false;
+            for (std::size_t left = first; left < at; ++left) {
+                const View sign = word(left);
+                const bool letters = std::all_of(sign.begin(), sign.end(), is_letter);
+                if ((letters && sign.size() > 2) || sign.size() > letters_max + 2) return;
+                strange = strange || any_in(sign, U"{}£¥§©®\\~^=<>¢€¤");
+            }
+            if (!strange || !is_letter(word(at)[0])) return;
+            while (first < at) blank(first++);
+            specked = true;
+            return;
+        }
+    }
+
     void sweep() {
         part();
         if (words.empty()) return;
@@ -274,6 +293,7 @@ struct Sweeper {
         mend_number();
         mend_decimal();
         mend_key();
+        sweep_stamp();
         sweep_title();
     }
 };

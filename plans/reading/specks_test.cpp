@@ -27,6 +27,10 @@ TEST_CASE("specks before and behind a line go") {
     CHECK(line_swept("š KẾ HOẠCH") == "KẾ HOẠCH");
     CHECK(line_swept("TT g                 KẾ HOẠCH") == "KẾ HOẠCH");
     CHECK(line_swept("TRÍCH KẾ HOẠCH") == "TRÍCH KẾ HOẠCH");
+    CHECK(line_swept("O{Í 2 Jz£0s,6     Phối hợp kiểm soát các hoạt động") ==
+          "Phối hợp kiểm soát các hoạt động");
+    CHECK(line_swept("≥ 90%     Các xã, phường") == "≥ 90% Các xã, phường");
+    CHECK(line_swept("10     Sở Y tế     < 5 ngày") == "10 Sở Y tế < 5 ngày");
     CHECK(line_swept("` ~").empty());
 }
 
