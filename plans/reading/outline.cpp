@@ -331,6 +331,30 @@ void mend_numerals(Text& text) {
     }
 }
 
+// "— Thành lập tổ công tác." between "4. …" and "6. …": of the number a scan left a stroke. A list of bullets
+// has more than one, or stands behind a colon.
+void mend_lost_numbers(Text& text) {
+    if (!text.damaged && !text.noisy) return;
+    Paragraph *before = nullptr, *stroke = nullptr;
+    for (Paragraph& paragraph : text.paragraphs) {
+        const Label& label = paragraph.label;
+        if (label.kind == LabelKind::none && paragraph.table < 0 && paragraph.flat < 0) continue;
+        const bool number = label.kind == LabelKind::number && !label.bracketed;
+        if (number && stroke != nullptr && label.ordinal == before->label.ordinal + 2) {
+            const int lost = label.ordinal - 1;
+            stroke->label = {LabelKind::number, std::to_string(lost), stroke->label.tokens, lost, true};
+        }
+        if (label.kind == LabelKind::dash && before != nullptr && stroke == nullptr) {
+            stroke = &paragraph;
+            continue;
+        }
+        stroke = nullptr;
+        const bool leads_in =
+            paragraph.tokens.empty() || paragraph.tokens.back().after.find(':') != std::string::npos;
+        before = number && !leads_in ? &paragraph : nullptr;
+    }
+}
+
 // "(1)" below "1." and "a)"; alone it is a number like any other.
 void lower_bracketed(Text& text) {
     const bool plain =
@@ -398,6 +422,7 @@ Outline outline_of(Text& text) {
     raise_ones(text);
     mend_numerals(text);
     lower_bracketed(text);
+    mend_lost_numbers(text);
     raise_agencies(text);
     Builder builder{text, {}, {0}};
     builder.outline.nodes.emplace_back();

@@ -286,8 +286,10 @@ TEST_CASE("of a scan whose day was written by hand beside a stamp, the year and 
         "I. NHIỆM VỤ ˆ\n"
         "1. Rà soát các cơ sở có hoạt động hóa chất. ˆ\n"
         "2. Tập huấn cho các cơ sở kinh doanh. ˆ\n"
-        "3. Kiểm tra việc ghi sổ sách. ˆ\n");
+        "— Kiểm tra việc ghi sổ sách. ˆ\n"
+        "4. Diễn tập ứng phó sự cố. ˆ\n");
     CHECK(reading.document.title == "Phối hợp kiểm soát hoạt động hóa chất");
     CHECK(reading.document.date == "2026");
-    CHECK(reading.tasks.size() == 3);
+    REQUIRE(reading.tasks.size() == 4);
+    CHECK(reading.tasks[2].ref == "I.3");  // of its number a stroke was left
 }
