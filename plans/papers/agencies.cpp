@@ -75,7 +75,12 @@ bool is_issuer(const reading::Reading& reading, const std::string& key) {
 // "các sở, ban, ngành" in the list covers each "Sở …"; communes and districts alike.
 bool covered(const std::string& key, const std::set<std::string>& keys) {
     if (keys.count(key) != 0) return true;
+    // A letter to the body reaches its head.
+    for (std::string_view head : {"chu tich ", "thu truong ", "giam doc ", "lanh dao ", "nguoi dung dau "}) {
+        if (key.rfind(head, 0) == 0) return covered(key.substr(head.size()), keys);
+    }
     for (const std::string& other : keys) {
+        if (key.rfind(other + ", ", 0) == 0) return true;  // "các cơ quan Trung ương, thủ trưởng đơn vị"
         if (key.rfind("so ", 0) == 0 && contains(other, "so, ban")) return true;
         if (contains(key, "so, ban") && contains(other, "so, ban")) return true;
         const bool many = contains(key, "huyen") || contains(key, "cac xa") || contains(key, "cap xa");

@@ -119,12 +119,40 @@ TEST_CASE("an agency has one sheet however it is spelt, and classes of agencies 
     CHECK(split_agencies("") == std::vector<std::string>{});
 }
 
+TEST_CASE("a time is said once, in the words of the plan where they say all") {
+    using reading::ScheduleKind;
+    CHECK(schedule_in_words({ScheduleKind::annual, {}, {}, "hằng tháng"}) == "Hằng tháng");
+    CHECK(schedule_in_words({ScheduleKind::annual, {}, {}, "Trước ngày 05 của tháng liền kề"}) ==
+          "Trước ngày 05 của tháng liền kề");
+    CHECK(schedule_in_words({ScheduleKind::annual, {}, {}, "trước mùa tuyển sinh"}) ==
+          "Hằng năm; trước mùa tuyển sinh");
+    CHECK(schedule_in_words({ScheduleKind::once, 2026, 2026, "trong tháng 3/2026"}) == "Trong tháng 3/2026");
+    CHECK(schedule_in_words({ScheduleKind::once, 2026, 2026, "trước mùa mưa"}) == "Năm 2026; trước mùa mưa");
+    CHECK(schedule_in_words({ScheduleKind::period, 2026, 2030, ""}) == "2026-2030");
+}
+
+TEST_CASE("a paper has one name in each form, cut between words") {
+    reading::Document document;
+    document.title = "Cải cách hành chính nhà nước năm 2026 trên địa bàn tỉnh Hòa Lạc và các xã";
+    const std::string pdf = file_name("cong-van-de-nghi-bao-cao", document, "pdf"),
+                      docx = file_name("cong-van-de-nghi-bao-cao", document, "docx");
+    CHECK(pdf.substr(0, pdf.find('.')) == docx.substr(0, docx.find('.')));
+}
+
 TEST_CASE("the standing agency is the one that the others report through") {
     reading::Reading reading = sample();
     CHECK(standing_agency(reading) == "Sở Văn hóa và Số hóa");
     CHECK(asked_agencies(reading, "Sở Văn hóa và Số hóa") ==
           std::vector<std::string>{"Các sở, ban, ngành", "UBND các huyện"});
+    reading.responsibilities = {
+        {"Chủ tịch UBND các huyện", {"Chỉ đạo"}, {}, {}},
+        {"Các cơ quan Trung ương đóng trên địa bàn tỉnh", {"Phối hợp"}, {}, {}},
+        {"Các cơ quan Trung ương đóng trên địa bàn tỉnh, thủ trưởng đơn vị", {"Bám sát"}, {}, {}}};
+    CHECK(asked_agencies(reading, "Sở Văn hóa và Số hóa") ==
+          std::vector<std::string>{"Các sở, ban, ngành", "UBND các huyện",
+                                   "Các cơ quan Trung ương đóng trên địa bàn tỉnh"});
     reading.reporting.clear();
+    reading.responsibilities.clear();
     CHECK(standing_agency(reading) == "");
     reading.responsibilities = {{"Sở Nội vụ", {"Theo dõi, đôn đốc, tổng hợp kết quả thực hiện"}, {}, {}}};
     CHECK(standing_agency(reading) == "Sở Nội vụ");

@@ -68,9 +68,12 @@ std::string file_name(std::string_view stem, const reading::Document& document, 
     std::string what = dashed(document.number);
     if (what.empty()) what = dashed(document.title);
     if (!what.empty()) name += "-" + what;
-    const std::size_t room = file_name_characters_max - extension.size() - 1;
+    // The same paper as DOCX and as PDF has one name.
+    constexpr std::size_t extension_max = 4, room = file_name_characters_max - extension_max - 1;
     if (name.size() > room) {
+        const bool whole = name[room] == '-';
         name.resize(room);
+        if (whole) return name + "." + std::string(extension);
         const std::size_t dash = name.rfind('-');
         if (dash != std::string::npos && dash > stem.size()) name.resize(dash);
     }
@@ -206,7 +209,16 @@ std::string schedule_in_words(const reading::Schedule& schedule) {
         out = "Thường xuyên" + (years.empty() ? "" : ", " + uncapitalised(years));
     if (schedule.kind == ScheduleKind::annual)
         out = "Hằng năm" + (years.empty() ? "" : ", " + uncapitalised(years));
-    if (schedule.note.empty() || text::fold(out) == text::fold(schedule.note)) return out;
+    const std::string note = text::fold(schedule.note);
+    if (note.empty() || text::fold(out) == note) return out;
+    // "hằng tháng", "Trước ngày 05 của tháng liền kề", "trong tháng 3/2026": the note says it all.
+    const auto says = [&](std::string_view words) { return note.find(words) != std::string::npos; };
+    const bool yearly = says("hang ") || says("moi ") || says("dinh ky") || says("lien ke");
+    const bool of_year = schedule.to && schedule.from == schedule.to && says(std::to_string(*schedule.to));
+    if ((schedule.kind == ScheduleKind::annual && yearly && years.empty()) ||
+        (schedule.kind == ScheduleKind::once && of_year) ||
+        (schedule.kind == ScheduleKind::continuous && says("thuong xuyen") && years.empty()))
+        return capitalised(schedule.note);
     return out.empty() ? capitalised(schedule.note) : out + "; " + schedule.note;
 }
 
