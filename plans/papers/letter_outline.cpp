@@ -155,8 +155,9 @@ void add_task(Manuscript& paper, const reading::Task& task, const std::string& l
     paper.add(Style::answer, std::string("Kết quả: ") + answer_dots);
 }
 
-std::string heading_of(const Reading& reading, const std::string& parent) {
-    std::u32string title = text::decode(section_title(reading, parent));
+std::string heading_of(const Reading& reading, const reading::Task& task) {
+    const std::string parent = parent_ref(task.ref);
+    std::u32string title = text::decode(section_title(reading, task));
     if (title.size() > title_characters_max) title = title.substr(0, title_characters_max) + U"…";
     while (!title.empty() && std::u32string_view(U":.; ").find(title.back()) != std::u32string_view::npos)
         title.pop_back();
@@ -174,7 +175,7 @@ void add_tasks(Manuscript& paper, const Reading& reading) {
     // Parts of an annex that have no titles of their own stand under its one.
     std::vector<std::pair<std::string, std::vector<const reading::Task*>>> groups;
     for (const reading::Task& task : reading.tasks) {
-        const std::string heading = heading_of(reading, parent_ref(task.ref));
+        const std::string heading = heading_of(reading, task);
         if (groups.empty() || groups.back().first != heading) groups.push_back({heading, {}});
         groups.back().second.push_back(&task);
     }

@@ -131,6 +131,26 @@ TEST_CASE("a time is said once, in the words of the plan where they say all") {
     CHECK(schedule_in_words({ScheduleKind::period, 2026, 2030, ""}) == "2026-2030");
 }
 
+TEST_CASE("tasks stand under what is done, not under who does it, where the plan says both") {
+    reading::Reading reading;
+    for (const auto& [ref, title] :
+         std::vector<std::pair<std::string, std::string>>{{"III", "NHIỆM VỤ"},
+                                                          {"III.1", "Tuyên truyền"},
+                                                          {"III.1.a", "Sở Y tế, Sở Nội vụ"},
+                                                          {"IV", "GIẢI PHÁP"},
+                                                          {"IV.2", "Công an tỉnh"}})
+        reading.sections.push_back({ref, ref, title, 1, {}});
+    reading::Task task;
+    task.ref = "III.1.a.2";
+    task.lead = {"Sở Y tế", "Sở Nội vụ"};
+    CHECK(section_title(reading, task) == "Tuyên truyền");
+    task.ref = "III.1.b";
+    CHECK(section_title(reading, task) == "Tuyên truyền");
+    task.ref = "IV.2.1";
+    task.lead = {"Công an tỉnh"};
+    CHECK(section_title(reading, task) == "Công an tỉnh");
+}
+
 TEST_CASE("a paper has one name in each form, cut between words") {
     reading::Document document;
     document.title = "Cải cách hành chính nhà nước năm 2026 trên địa bàn tỉnh Hòa Lạc và các xã";

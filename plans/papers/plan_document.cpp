@@ -81,11 +81,11 @@ void add_tasks(Manuscript& paper, const Reading& reading) {
     if (reading.tasks.empty()) return;
     paper.add(Style::heading_one, "NHIỆM VỤ, GIẢI PHÁP");
     std::set<std::string> titles;
-    for (const reading::Task& one : reading.tasks) titles.insert(section_title(reading, parent_ref(one.ref)));
+    for (const reading::Task& one : reading.tasks) titles.insert(section_title(reading, one));
     std::string heading;
     int index = 0;
     for (const reading::Task& one : reading.tasks) {
-        const std::string title = section_title(reading, parent_ref(one.ref));
+        const std::string title = section_title(reading, one);
         if (title != heading && !title.empty() && titles.size() > 1) {
             paper.add(Style::heading_two, capitalised(text::squeeze(title)));
             index = 0;

@@ -248,13 +248,30 @@ std::string ref_in_words(std::string_view ref) {
     return std::string(ref.substr(0, mark)) + ", ý " + std::string(ref.substr(mark + 1));
 }
 
-std::string section_title(const reading::Reading& reading, std::string_view ref) {
-    for (std::string at(ref); !at.empty(); at = parent_ref(at)) {
-        for (const reading::Section& section : reading.sections) {
-            if (section.ref == at && !section.title.empty()) return text::squeeze(section.title);
+std::string section_title(const reading::Reading& reading, const reading::Task& task) {
+    constexpr std::size_t lead_in_max = 12;  // "Đề nghị ", "và"
+    const auto names_leads = [&](const std::string& title) {
+        std::size_t names = 0;
+        for (const std::string& lead : task.lead) {
+            if (text::fold(title).find(text::fold(lead)) == std::string::npos) return false;
+            names += text::length(lead) + 2;
         }
+        const bool leads_others = text::fold(title).find(" chu tri, phoi hop") != std::string::npos;
+        return !task.lead.empty() && (leads_others || text::length(title) <= names + lead_in_max);
+    };
+    std::string of_leads;
+    for (std::string at = parent_ref(task.ref); !at.empty(); at = parent_ref(at)) {
+        const auto section =
+            std::find_if(reading.sections.begin(), reading.sections.end(),
+                         [&](const reading::Section& one) { return one.ref == at && !one.title.empty(); });
+        if (section == reading.sections.end()) continue;
+        const std::string title = text::squeeze(section->title);
+        const bool part = parent_ref(at).empty();  // "III. NHIỆM VỤ" says less than who does it
+        if (!of_leads.empty()) return part ? of_leads : title;
+        if (!names_leads(title)) return title;
+        of_leads = title;
     }
-    return "";
+    return of_leads;
 }
 
 }  // namespace plans::papers

@@ -59,9 +59,9 @@ std::string point_letter(int index);
 // and title.
 std::string plan_key(const reading::Document& document);
 
-// The title that a section with this ref bears, or of the nearest section above it: "III.1.a" → that of
-// "III.1". Empty: none.
-std::string section_title(const reading::Reading& reading, std::string_view ref);
+// The title of the nearest section above a task; one that only names who leads it gives way to the group
+// above, which says what is done. Empty: none.
+std::string section_title(const reading::Reading& reading, const reading::Task& task);
 std::string ref_in_words(std::string_view ref);  // "II.1.2#1" → "II.1.2, ý 1"
 std::string parent_ref(std::string_view ref);    // "III.1.đ" → "III.1"
 
