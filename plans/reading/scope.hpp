@@ -9,7 +9,7 @@ namespace plans::reading {
 
 struct Scope {
     std::string name;       // "channels", "training" … "other"
-    double confidence = 0;  // how far the first stands before the second
+    double confidence = 0;  // how far the first stands before the second; fixed where no word tells any
 };
 
 Scope scope_of(const Tokens& tokens, Match match);
