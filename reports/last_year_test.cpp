@@ -330,3 +330,19 @@ TEST_CASE("money stands beside last year's, on paper, in the annex, in templates
         CHECK(annex.said({"PL V Kinh phí", 3, 7}) == "Dự toán cùng kỳ năm trước (đồng)");
     });
 }
+
+TEST_CASE("whose denominator it is stands once below the figures, for all targets that share it") {
+    Report report;
+    for (const char* number : {"I.1", "I.2", "I.3"}) {
+        TargetLine& one = report.targets.emplace_back();
+        one.number = number;
+        one.counted = true;
+        one.proven = 42;
+        one.denominator = std::string(number) == "I.3" ? "1.200 (Sở Nội vụ, 01/10/2026)"
+                                                       : "50 (danh sách trong hệ thống, 20/11/2026)";
+    }
+    const std::string words = words_of(report);
+    CHECK(words.find("- Mẫu số 50 (danh sách trong hệ thống, 20/11/2026): chỉ tiêu I.1, chỉ tiêu I.2.") !=
+          std::string::npos);
+    CHECK(words.find("- Mẫu số 1.200 (Sở Nội vụ, 01/10/2026): chỉ tiêu I.3.") != std::string::npos);
+}

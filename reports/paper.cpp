@@ -44,11 +44,29 @@ void add_words(Manuscript& paper, const std::string& words) {
     }
 }
 
-// With the denominator that its share is of.
+// With the denominator that its share is of: "1.200 (Sở Nội vụ, 01/10/2026)". Whose it is stands below the
+// table, once for all that share it.
 std::string measured(const TargetLine& one) {
     std::string words = figure_of(one);
-    if (one.counted && !one.denominator.empty()) words += "\ntrên " + one.denominator;
+    if (one.counted && !one.denominator.empty())
+        words += "\ntrên " + one.denominator.substr(0, one.denominator.find(" ("));
     return words;
+}
+
+void add_denominators(Manuscript& paper, const Report& report) {
+    std::vector<std::pair<std::string, std::string>> found;  // with the targets that are of it
+    for (const TargetLine& one : report.targets) {
+        if (!one.counted || one.denominator.find(" (") == std::string::npos) continue;
+        const auto same = std::find_if(found.begin(), found.end(),
+                                       [&](const auto& other) { return other.first == one.denominator; });
+        if (same == found.end()) {
+            found.emplace_back(one.denominator, called(one));
+        } else {
+            same->second += ", " + lower_first(called(one));
+        }
+    }
+    for (const auto& [denominator, targets] : found)
+        paper.add(Style::point, "- Mẫu số " + denominator + ": " + lower_first(targets) + ".");
 }
 
 bool said_of_any(const Report& report, std::string TargetLine::*field) {
@@ -95,6 +113,7 @@ void add_targets(Manuscript& paper, const Report& report) {
             methods.push_back(one.method);
     }
     paper.add(std::move(table));
+    add_denominators(paper, report);
     for (const std::string& method : methods) paper.add(Style::body, "Cách ước đến cuối kỳ: " + method);
     for (const TargetLine& one : report.targets)
         if (!one.before_of.empty())

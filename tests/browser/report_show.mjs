@@ -81,7 +81,8 @@ export class ReportShow extends ReportYear {
         match(said, /Số: +\/BC-/);
         match(said, /60 %/);
         match(said, /30 có minh chứng/);
-        match(said, /trên 50 /);
+        match(said, /trên 50/);
+        match(said, /Mẫu số 50 \(/);
         await this.issued('215/BC-STTTT', '08/12/2021', pdf);
         const issued = (await this.paper('report-2021-issued', 1)).said;
         match(issued, /Số: 215\/BC-STTTT .*, ngày 08 tháng 12 năm 2021/);
