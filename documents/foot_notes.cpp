@@ -14,6 +14,7 @@ namespace documents {
 namespace {
 
 constexpr double small_share = 0.86, raised_share = 0.8;  // of the height of the page's own letters
+constexpr std::size_t boxes_max = 4000;                   // more are no page of words
 constexpr double touching_points = 1.5, same_line_share = 0.6;
 
 bool is_figure(std::string_view word) {
@@ -73,6 +74,7 @@ std::map<std::string, std::vector<std::string>> references(const std::vector<Pla
 
 // The lowest lines of the page, all in small print; a page number below them may be larger.
 std::optional<Notes> notes_of(const std::vector<PlacedBox>& boxes) {
+    if (boxes.size() > boxes_max) return std::nullopt;
     const double height = own_height(boxes);
     const auto marks = references(boxes, height);
     if (marks.empty()) return std::nullopt;
@@ -207,23 +209,46 @@ void drop_foot_notes(std::vector<std::vector<BoxedWord>>& lines) {
                 lines.begin() + static_cast<std::ptrdiff_t>(last));
 }
 
-void drop_foot_notes(Extract& extract, const std::function<std::vector<PlacedBox>(int page)>& boxes) {
+void drop_foot_notes(Extract& extract,
+                     const std::function<std::vector<PlacedBox>(int first, int last)>& boxes) {
+    constexpr std::size_t pages_at_once = 16;
+    struct Page {
+        Range lines;
+        int number = 1;
+        bool asked = false;  // it may hold notes
+    };
+    std::vector<Page> pages;
+    for (std::size_t begin = 0; begin < extract.lines.size(); begin = pages.back().lines.last) {
+        Page page{{begin, begin}, extract.lines[begin].page};
+        while (page.lines.last < extract.lines.size() && extract.lines[page.lines.last].page == page.number)
+            ++page.lines.last;
+        page.asked = may_hold_notes(extract, page.lines);
+        pages.push_back(page);
+    }
     std::vector<Line> kept;
-    for (std::size_t begin = 0; begin < extract.lines.size();) {
-        Range page{begin, begin};
-        while (page.last < extract.lines.size() && extract.lines[page.last].page == extract.lines[begin].page)
-            ++page.last;
-        std::size_t end = page.last;
-        if (may_hold_notes(extract, page)) {
-            const std::vector<PlacedBox> placed = boxes(extract.lines[begin].page);
-            if (const auto notes = notes_of(placed)) {
-                end = first_line_of(extract, page, placed, *notes);
+    std::vector<PlacedBox> placed;
+    int known = 0;  // the last page whose boxes are in `placed`
+    for (std::size_t at = 0; at < pages.size(); ++at) {
+        const auto& [lines, number, asked] = pages[at];
+        std::size_t end = lines.last;
+        if (asked && number > known) {
+            std::size_t last = at;
+            while (last + 1 < pages.size() && pages[last + 1].asked && last + 1 - at < pages_at_once) ++last;
+            known = pages[last].number;
+            placed = boxes(number, known);
+        }
+        if (asked) {
+            std::vector<PlacedBox> here;
+            std::copy_if(placed.begin(), placed.end(), std::back_inserter(here),
+                         [&](const PlacedBox& box) { return box.page == number; });
+            if (const auto notes = notes_of(here)) {
+                end = first_line_of(extract, lines, here, *notes);
                 for (const std::string& marked : notes->marked)
-                    drop_reference(extract, {page.first, end}, marked);
+                    drop_reference(extract, {lines.first, end}, marked);
             }
         }
-        for (std::size_t at = page.first; at < end; ++at) kept.push_back(std::move(extract.lines[at]));
-        begin = page.last;
+        for (std::size_t line = lines.first; line < end; ++line)
+            kept.push_back(std::move(extract.lines[line]));
     }
     extract.lines = std::move(kept);
 }

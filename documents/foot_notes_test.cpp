@@ -44,7 +44,7 @@ struct Page {
     }
 
     std::vector<std::string> left() {
-        drop_foot_notes(extract, [&](int) { return boxes; });
+        drop_foot_notes(extract, [&](int, int) { return boxes; });
         std::vector<std::string> out;
         for (const documents::Line& one : extract.lines) out.push_back(one.text);
         return out;

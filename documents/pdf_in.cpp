@@ -83,7 +83,7 @@ Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
     if (letters < letters_a_page_min * static_cast<std::size_t>(extract.pages))
         return recognise(file, extract.pages, limits, progress);
     extract.kind = SourceKind::pdf;
-    drop_foot_notes(extract, [&](int page) { return placed_boxes(file, page, page, limits); });
+    drop_foot_notes(extract, [&](int first, int last) { return placed_boxes(file, first, last, limits); });
     const auto words = [&](int first, int last) { return placed_words(file, first, last, limits); };
     find_drawn_tables(extract, words,
                       [&](int first, int last) { return drawn_rules(file, first, last, limits); });
