@@ -3,6 +3,7 @@
 #include "documents/foot_notes.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <map>
 #include <optional>
@@ -26,18 +27,56 @@ struct Range {
     std::size_t first = 0, last = 0;
 };
 
-// Among the last lines of a page, one begins with a figure that no mark follows, or is a figure alone.
+// Figures that may refer to notes: behind a letter ("lẻ1"), or alone at the end of a line.
+std::set<std::string> figures_referred(const Extract& extract, Range page) {
+    std::set<std::string> found;
+    for (std::size_t at = page.first; at < page.last; ++at) {
+        const std::vector<std::string> words = text::words(extract.lines[at].text);
+        for (const std::string& word : words) {
+            std::size_t end = word.size();
+            while (end > 0 && std::string_view(".,;:)").find(word[end - 1]) != std::string_view::npos) --end;
+            std::size_t begin = end;
+            while (begin > 0 && std::isdigit(static_cast<unsigned char>(word[begin - 1])) != 0) --begin;
+            const bool glued = begin > 0 && (std::isalpha(static_cast<unsigned char>(word[begin - 1])) != 0 ||
+                                             static_cast<unsigned char>(word[begin - 1]) >= 0x80);
+            const bool last = begin == 0 && &word == &words.back();
+            if (glued || last) found.insert(word.substr(begin, end - begin));
+        }
+    }
+    return found;
+}
+
+bool begins_sentence(const std::string& line) {
+    const std::u32string points = text::decode(text::squeeze(line).substr(0, 8));
+    if (points.empty()) return false;
+    const std::string first = text::encode(std::u32string_view(points).substr(0, 1));
+    return text::lower(first) != first;
+}
+
+// Among the last lines of a page, one begins with a figure that no mark follows, or is a figure alone, and it
+// may be referred to above.
 bool may_hold_notes(const Extract& extract, Range page) {
     constexpr std::size_t lines_max = 24;
+    std::set<std::string> referred;
+    bool counted = false;
     for (std::size_t at = std::max(page.first + 1, page.last - std::min(page.last, lines_max));
          at < page.last; ++at) {
         const std::string& line = extract.lines[at].text;
         const std::size_t begin = line.find_first_not_of(' ');
         if (begin == std::string::npos) continue;
-        const std::size_t end = line.find_first_not_of("0123456789", begin);
-        const std::size_t digits = (end == std::string::npos ? line.size() : end) - begin;
-        if (digits == 0 || digits > 2) continue;
-        if (end == std::string::npos || line.find_first_of(".)/,-", end) != end) return true;
+        const std::size_t end = std::min(line.find_first_not_of("0123456789", begin), line.size());
+        const std::string figure = line.substr(begin, end - begin);
+        if (!is_figure(figure) || line.find_first_of(".)/,-%", end) == end) continue;
+        const std::string rest = text::squeeze(line.substr(end));
+        // The raised figure of a note may stand on a line of its own, above its words or below them.
+        const bool words = rest.empty()
+                               ? begins_sentence(extract.lines[at - 1].text) ||
+                                     (at + 1 < page.last && begins_sentence(extract.lines[at + 1].text))
+                               : begins_sentence(rest);  // "15 lớp" goes on from the line above
+        if (!words) continue;
+        if (!counted) referred = figures_referred(extract, {page.first, at});
+        counted = true;
+        if (referred.count(figure) != 0) return true;
     }
     return false;
 }
