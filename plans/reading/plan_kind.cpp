@@ -34,11 +34,16 @@ constexpr OtherKind others[] = {
     {"thong bao", "một thông báo"},
     {"giay moi", "một giấy mời"},
     {"quy che", "một quy chế"},
+    {"dieu le", "một điều lệ"},
     {"quy dinh", "một quy định"},
     {"huong dan", "một hướng dẫn"},
     {"hop dong", "một hợp đồng"},
     {"cong dien", "một công điện"},
     {"don de nghi", "một đơn"},
+    {"tham luan", "một bài tham luận"},
+    {"tom tat", "một bản tóm tắt"},
+    {"phat bieu", "một bài phát biểu"},
+    {"bai phat bieu", "một bài phát biểu"},
 };
 
 bool is_capital(const Token& token) {
@@ -62,13 +67,39 @@ const OtherKind* other_kind(const Paragraph& paragraph) {
     return nullptr;
 }
 
+// "Về việc thành lập Ban Chỉ đạo …": who sits in it and what it does is no plan.
+bool sets_up_a_body(const Paragraph& paragraph) {
+    static const std::vector<std::string_view> acts = {"thanh lap", "kien toan", "doi ten",  "sap nhap",
+                                                       "bo nhiem",  "cong nhan", "hop nhat", "cho phep"};
+    if (paragraph.label.kind != LabelKind::none) return false;
+    const int about = any_at(paragraph.tokens, {"ve viec", "v v"}, Match::exact, 0);
+    return any_at(paragraph.tokens, acts, Match::exact, about) > 0;
+}
+
+// "CHƯƠNG TRÌNH HỘI NGHỊ", or "CHƯƠNG TRÌNH" above "Hội nghị triển khai …": what is on that day.
+bool is_agenda(const Text& text, int at) {
+    const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(at)];
+    if (paragraph.label.kind != LabelKind::none ||
+        !starts_with(paragraph.tokens, "chuong trinh", Match::exact) || !is_capital(paragraph.tokens[0]))
+        return false;
+    static const std::vector<std::string_view> meetings = {"hoi nghi", "hoi thao", "dai hoi", "le cong bo"};
+    if (paragraph.tokens.size() > 2) return any_at(paragraph.tokens, meetings, Match::exact, 2) > 0;
+    const auto next = static_cast<std::size_t>(at) + 1;
+    return next < text.paragraphs.size() &&
+           any_at(text.paragraphs[next].tokens, meetings, Match::exact, 0) > 0;
+}
+
+// What a decision may bring in place of a plan.
+bool is_set_of_rules(const OtherKind& kind) {
+    return kind.title == "quy che" || kind.title == "quy dinh" || kind.title == "dieu le";
+}
+
 // Empty: nobody could say what else it is.
 [[noreturn]] void refuse(std::string_view called) {
-    throw base::Refused(
-        base::Refusal::invalid,
-        "Văn bản này có vẻ " + (called.empty() ? "" : "là " + std::string(called) + ", ") +
-            "không phải kế hoạch. Hãy chọn tệp kế hoạch, chương trình, đề án hoặc quyết định "
-            "ban hành kế hoạch.");
+    throw base::Refused(base::Refusal::invalid,
+                        "Văn bản này có vẻ " + (called.empty() ? "" : "là " + std::string(called) + ", ") +
+                            "không phải kế hoạch. Hãy chọn tệp kế hoạch, chương trình, đề án hoặc quyết định "
+                            "ban hành kế hoạch.");
 }
 
 int parts_of_a_plan(const std::vector<Part>& parts) {
@@ -108,10 +139,11 @@ bool is_plan_title(const Paragraph& paragraph, Match match) {
 
 void refuse_what_is_no_plan(const Text& text, const Outline& outline, const std::vector<Part>& parts) {
     const OtherKind* other = nullptr;
-    bool letter = false, decision = false;
+    bool letter = false, decision = false, attached = false;  // what is no plan
     const int count = std::min(head_paragraphs_max, static_cast<int>(text.paragraphs.size()));
     for (int i = 0; i < count; ++i) {
         const Paragraph& paragraph = text.paragraphs[static_cast<std::size_t>(i)];
+        if (is_agenda(text, i)) refuse("một chương trình hội nghị");
         if (is_plan_title(paragraph, text.match)) {
             // "BÁO CÁO … PHẦN KẾ HOẠCH": the first title counts, but a decision or a proposal may bring a
             // plan.
@@ -122,7 +154,10 @@ void refuse_what_is_no_plan(const Text& text, const Outline& outline, const std:
         decision = decision || (other == nullptr && paragraph.label.kind == LabelKind::none &&
                                 starts_with(paragraph.tokens, "quyet dinh", Match::exact) &&
                                 is_capital(paragraph.tokens[0]));
-        if (other == nullptr && !decision) other = other_kind(paragraph);
+        attached = attached || (decision && i < 30 && sets_up_a_body(paragraph));
+        const OtherKind* kind = other_kind(paragraph);
+        if (other == nullptr && !decision) other = kind;
+        attached = attached || (decision && kind != nullptr && is_set_of_rules(*kind));
         letter = letter || (i < 30 && starts_with(paragraph.tokens, "kinh gui", Match::exact));
     }
     if (other != nullptr) refuse(other->called);
@@ -131,7 +166,7 @@ void refuse_what_is_no_plan(const Text& text, const Outline& outline, const std:
         return node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0 &&
                node.label.name != "Đ";
     });
-    if (decision && found < 2) refuse("một quyết định không kèm kế hoạch");
+    if (decision && (found < 2 || attached)) refuse("một quyết định không kèm kế hoạch");
     if (articles >= articles_min && found < 2) refuse("một văn bản quy phạm pháp luật");
     if (letter && !decision && found < 3) refuse("một công văn");
     const bool unclear = text.noisy || text.damaged;
