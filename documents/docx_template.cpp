@@ -153,6 +153,63 @@ std::vector<pugi::xml_node> paragraphs_of(const pugi::xml_node& root) {
     return walker.found;
 }
 
+bool lists(const pugi::xml_node& node) {
+    for (const pugi::xml_node& paragraph : paragraphs_of(node))
+        for (const Field& field : Words(paragraph).fields())
+            if (!field.list().empty()) return true;
+    return false;
+}
+
+enum class Merge { none, begins, goes_on };
+
+pugi::xml_node merge_node(const pugi::xml_node& cell) {
+    return cell.child("w:tcPr").child("w:vMerge");
+}
+
+Merge merge_of(const pugi::xml_node& cell) {
+    const pugi::xml_node merge = merge_node(cell);
+    if (!merge) return Merge::none;
+    return std::string_view(merge.attribute("w:val").as_string()) == "restart" ? Merge::begins
+                                                                               : Merge::goes_on;
+}
+
+// With the column of the table's grid in which each begins.
+std::vector<std::pair<unsigned, pugi::xml_node>> cells_of(const pugi::xml_node& row) {
+    std::vector<std::pair<unsigned, pugi::xml_node>> out;
+    unsigned column = row.child("w:trPr").child("w:gridBefore").attribute("w:val").as_uint();
+    for (const pugi::xml_node& cell : row.children("w:tc")) {
+        out.emplace_back(column, cell);
+        column += cell.child("w:tcPr").child("w:gridSpan").attribute("w:val").as_uint(1);
+    }
+    return out;
+}
+
+// Into how many rows below the cell that begins in the column goes on.
+std::size_t merged_below(const pugi::xml_node& from, unsigned column) {
+    std::size_t rows = 0;
+    for (pugi::xml_node row = from.next_sibling("w:tr"); row; row = row.next_sibling("w:tr"), ++rows) {
+        const auto cells = cells_of(row);
+        if (std::none_of(cells.begin(), cells.end(), [&](const auto& one) {
+                return one.first == column && merge_of(one.second) == Merge::goes_on;
+            }))
+            break;
+    }
+    return rows;
+}
+
+// The rows that one item takes: a merged cell with a field of its list holds them together.
+std::vector<pugi::xml_node> with_merged(const pugi::xml_node& row) {
+    std::vector<pugi::xml_node> out{row};
+    for (std::size_t i = 0; i < out.size(); ++i) {
+        const pugi::xml_node here = out[i];
+        for (const auto& [column, cell] : cells_of(here))
+            if (merge_of(cell) == Merge::begins && lists(cell))
+                while (out.size() <= i + merged_below(here, column))
+                    out.push_back(out.back().next_sibling("w:tr"));
+    }
+    return out;
+}
+
 class Filling {
   public:
     explicit Filling(const TemplateValues& values) {
@@ -201,7 +258,7 @@ class Filling {
     }
 
     void fill(const pugi::xml_node& root) {
-        for (const pugi::xml_node& unit : units(root)) repeat(unit);
+        for (const auto& unit : units(root)) repeat(unit);
         for (const pugi::xml_node& paragraph : paragraphs_of(root))
             if (!filled_.count(paragraph)) fill_paragraph(paragraph, nullptr);
     }
@@ -219,53 +276,62 @@ class Filling {
         return name;
     }
 
-    // Rows, and paragraphs outside of tables, that hold a field of a list.
-    static std::vector<pugi::xml_node> units(const pugi::xml_node& root) {
-        std::vector<pugi::xml_node> out;
+    // Rows with those merged below them, and paragraphs outside of tables, that hold a field of a list.
+    static std::vector<std::vector<pugi::xml_node>> units(const pugi::xml_node& root) {
+        std::vector<std::vector<pugi::xml_node>> out;
+        std::set<pugi::xml_node> taken;
         for (const pugi::xml_node& paragraph : paragraphs_of(root)) {
-            const auto fields = Words(paragraph).fields();
-            if (std::none_of(fields.begin(), fields.end(),
-                             [](const Field& field) { return !field.list().empty(); }))
-                continue;
+            if (!lists(paragraph)) continue;
             pugi::xml_node unit = paragraph;
             for (pugi::xml_node above = paragraph; above; above = above.parent())
                 if (is(above, "w:tr")) {
                     unit = above;
                     break;
                 }
-            if (std::find(out.begin(), out.end(), unit) == out.end()) out.push_back(unit);
+            if (taken.count(unit)) continue;
+            out.push_back(is(unit, "w:tr") ? with_merged(unit) : std::vector{unit});
+            taken.insert(out.back().begin(), out.back().end());
         }
         return out;
     }
 
-    void repeat(pugi::xml_node unit) {
+    void repeat(const std::vector<pugi::xml_node>& unit) {
         std::string list;
-        for (const pugi::xml_node& paragraph : paragraphs_of(unit)) {
-            const Words words(paragraph);
-            for (const Field& field : words.fields()) {
-                if (field.list().empty()) continue;
-                if (!list.empty() && list != field.list())
-                    refuse("Trong mẫu, hàng “" + words.place() +
-                           "” lấy trường của hai danh sách. Mỗi hàng chỉ lặp theo một danh sách; sửa mẫu rồi "
-                           "tải lên lại.");
-                list = field.list();
+        for (const pugi::xml_node& one : unit)
+            for (const pugi::xml_node& paragraph : paragraphs_of(one)) {
+                const Words words(paragraph);
+                for (const Field& field : words.fields()) {
+                    if (field.list().empty()) continue;
+                    if (!list.empty() && list != field.list())
+                        refuse("Trong mẫu, hàng “" + words.place() +
+                               "” lấy trường của hai danh sách. Mỗi hàng chỉ lặp theo một danh sách; sửa mẫu "
+                               "rồi tải lên lại.");
+                    list = field.list();
+                }
             }
-        }
-        pugi::xml_node parent = unit.parent();
+        pugi::xml_node first = unit.front(), parent = first.parent();
+        std::vector<pugi::xml_node> labels;  // of more rows than those repeated: merged over all copies
+        if (is(first, "w:tr"))
+            for (const auto& [column, cell] : cells_of(first))
+                if (merge_of(cell) == Merge::begins && merged_below(first, column) >= unit.size())
+                    labels.push_back(merge_node(cell));
         for (const Values& item : lists_[list]) {
-            const pugi::xml_node copy = parent.insert_copy_before(unit, unit);
-            for (pugi::xml_node paragraph : paragraphs_of(copy)) {
-                paragraph.remove_attribute("w14:paraId");
-                fill_paragraph(paragraph, &item);
-                filled_.insert(paragraph);
+            for (const pugi::xml_node& one : unit) {
+                const pugi::xml_node copy = parent.insert_copy_before(one, first);
+                for (pugi::xml_node paragraph : paragraphs_of(copy)) {
+                    paragraph.remove_attribute("w14:paraId");
+                    fill_paragraph(paragraph, &item);
+                    filled_.insert(paragraph);
+                }
             }
+            for (pugi::xml_node& label : labels) label.remove_attribute("w:val");
         }
-        parent.remove_child(unit);
+        for (const pugi::xml_node& one : unit) parent.remove_child(one);
         if (is(parent, "w:tbl") && !parent.child("w:tr")) {
-            unit = parent;
-            parent = unit.parent();
-            parent.insert_child_after("w:p", unit);
-            parent.remove_child(unit);
+            const pugi::xml_node table = parent;
+            parent = table.parent();
+            parent.insert_child_after("w:p", table);
+            parent.remove_child(table);
         } else if (!is(parent, "w:tbl") && !parent.child("w:p")) {
             parent.append_child("w:p");  // a cell or a text box is never without a paragraph
         }

@@ -1,8 +1,8 @@
 // A Word document of the users' own with named fields in it, filled in: {{tên trường}} anywhere in its text,
 // also in headers, footers, text boxes and cells. A table row (or, outside of tables, a paragraph) that holds
-// a field of a list, {{danh sách.tên}}, is repeated for each of its items; {{danh sách.stt}} counts them. A
-// name is the same with or without diacritics, capitals, blanks or underlines. The rest of the document stays
-// byte for byte what it was.
+// a field of a list, {{danh sách.tên}}, is repeated for each of its items, together with the rows below that
+// a merged cell with such a field holds; {{danh sách.stt}} counts them. A name is the same with or without
+// diacritics, capitals, blanks or underlines. The rest of the document stays byte for byte what it was.
 #pragma once
 #include <map>
 #include <string>

@@ -74,6 +74,30 @@ TEST_CASE("a row is repeated for each item and counted; a value that looks like 
     CHECK_FALSE(has(out, "nhiem_vu"));
 }
 
+TEST_CASE("rows that a merged cell holds together are repeated together; a merged label spans the copies") {
+    const auto cell = [](const std::string& merge, const std::string& text) {
+        const std::string said = merge == "restart"    ? "<w:vMerge w:val=\"restart\"/>"
+                                 : merge == "continue" ? "<w:vMerge/>"
+                                                       : "";
+        return "<w:tc><w:tcPr>" + said + "</w:tcPr><w:p>" + run(text) + "</w:p></w:tc>";
+    };
+    const auto row = [](const std::string& cells) { return "<w:tr>" + cells + "</w:tr>"; };
+    const std::string out = document(documents::filled(
+        with_body("<w:tbl>" + row(cell("restart", "Nhãn") + cell("restart", "{{nhiệm vụ.stt}}") +
+                                  cell("", "[{{nhiệm vụ.tên}}]")) +
+                  row(cell("continue", "") + cell("continue", "") + cell("", "[{{nhiệm vụ.số lượng}}]")) +
+                  row(cell("continue", "") + cell("", "[cộng]") + cell("", "")) + "</w:tbl>"),
+        values));
+    std::string order;
+    for (std::size_t at = out.find('['); at != std::string::npos; at = out.find('[', at + 1))
+        order += out.substr(at, out.find(']', at) + 1 - at);
+    CHECK(order == "[Mở lớp][3][{{tên cơ quan}}][4][cộng]");
+    std::size_t begun = 0;
+    for (std::size_t at = out.find("restart"); at != std::string::npos; at = out.find("restart", at + 1))
+        ++begun;
+    CHECK(begun == 3);  // the label once, the number of each item
+}
+
 TEST_CASE("an empty list takes its row away, its table too, and no cell is left without a paragraph") {
     const std::string row = "<w:tr><w:tc><w:p>" + run("{{vướng mắc.nội dung}}") + "</w:p></w:tc></w:tr>";
     CHECK(has(document(documents::filled(with_body("<w:tbl>" + row + "</w:tbl>"), values)),
