@@ -81,18 +81,28 @@ struct Words {
 
     std::vector<Field> fields() const {
         std::vector<Field> out;
-        for (std::size_t at = text.find(opens); at != std::string::npos;) {
+        std::size_t done = 0;
+        for (std::size_t at = text.find(opens); at != std::string::npos; at = text.find(opens, done)) {
             const std::size_t end = text.find(closes, at);
             if (end == std::string::npos || text.find(opens, at + opens.size()) < end)
                 refuse("Trong mẫu, chỗ “" + text.substr(at, text.find(' ', at) - at) +
                        "” mở bằng {{ mà chưa đóng bằng }}. Sửa mẫu bằng Word rồi tải lên lại.");
+            refuse_closed(done, at);
             Field field{at, end + closes.size(), text.substr(at + opens.size(), end - at - opens.size()), ""};
             field.written = text::squeeze(field.written);
             field.key = key(field.written);
             out.push_back(std::move(field));
-            at = text.find(opens, end);
+            done = end + closes.size();
         }
+        refuse_closed(done, text.size());
         return out;
+    }
+
+    // A brace too few in front would leave the name on the paper.
+    void refuse_closed(std::size_t from, std::size_t to) const {
+        if (text.find(closes, from) < to)
+            refuse("Trong mẫu, ở “" + place() +
+                   "” có }} mà không có {{ đứng trước. Sửa mẫu bằng Word rồi tải lên lại.");
     }
 
     std::string place() const {
@@ -235,7 +245,12 @@ class Filling {
             const Words words(paragraph);
             for (const Field& field : words.fields()) {
                 any = true;
-                if (!known_.count(field.key)) unknown_.push_back({field, words.place()});
+                if (known_.count(field.key)) continue;
+                // A text box stands twice in its file: for a new Word and for an old one.
+                const bool told = std::any_of(unknown_.begin(), unknown_.end(), [&](const auto& one) {
+                    return one.first.written == field.written && one.second == words.place();
+                });
+                if (!told) unknown_.emplace_back(field, words.place());
             }
         }
         return any;

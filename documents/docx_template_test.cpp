@@ -115,6 +115,11 @@ TEST_CASE("an unknown field is named with its place and with what may have been 
     CHECK(has(why, "có phải {{tên cơ quan}}?"));
     CHECK(has(why, "{{xyz uvw}}"));
     CHECK(has(told(with_body("<w:p>" + run("{{tên cơ quan") + "</w:p>"), values), "chưa đóng"));
+    CHECK(has(told(with_body("<w:p>" + run("Gửi {tên cơ quan}}") + "</w:p>"), values),
+              "ở “Gửi {tên cơ quan}}” có }} mà không có {{"));
+    const std::string boxed = "<w:p>" + run("{{tên cơ quann}}") + "</w:p>";
+    const std::string once = told(with_body(boxed + boxed), values);
+    CHECK(once.find("{{tên cơ quann}} (ở") == once.rfind("{{tên cơ quann}} (ở"));
     CHECK(has(told(with_body("<w:p>" + run("{{nhiệm vụ.tên}} {{vướng mắc.nội dung}}") + "</w:p>"), values),
               "hai danh sách"));
 }
