@@ -193,6 +193,7 @@ TEST_CASE("an obstacle is raised by its agency, answered, passed on and closed, 
         CHECK_THROWS_AS(act(desk.police, "closed", "", "của người khác"), base::Refused);
         act(desk.desk.actor, "passed_on", "ministry", "vượt thẩm quyền");
         CHECK(seen(desk.health)[0].level == "ministry");
+        CHECK_THROWS_AS(act(desk.desk.actor, "passed_on", "ministry", "chuyển lại chỗ cũ"), base::Refused);
         act(desk.desk.actor, "answered", "", "đã bố trí");
         CHECK(seen(desk.health)[0].state == ObstacleState::answered);
         CHECK_THROWS_AS(act(desk.health, "closed", "", ""), base::Refused);

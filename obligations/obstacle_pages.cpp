@@ -77,7 +77,7 @@ web::Response obstacle_raise_post(web::Request& request) {
     wanted.word = text::nfc(request.field("word"));
     wanted.wish = text::nfc(request.field("wish"));
     if (const auto problems = check(wanted); !problems.empty())
-        throw base::Refused(base::Refusal::invalid, problems.front().text + "\nGhi thêm rồi gửi lại.");
+        throw base::Refused(base::Refusal::invalid, problems.front().text + "\nSửa lại rồi gửi.");
     const std::string back = address_of(request) + "?done=1";
     request.write([&](storage::Writer& writer) {
         raise_obstacle(writer, request.actor, wanted, request.clock->now());

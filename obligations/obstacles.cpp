@@ -137,6 +137,9 @@ void act_on_obstacle(storage::Writer& writer, const base::Actor& actor, const st
     const bool known = ends || act == "answered" || (act == "passed_on" && is_level(level));
     if (!known || word.empty() || text::length(word) > obstacle_characters_max)
         throw base::Refused(base::Refusal::invalid, "Ghi nội dung, nhiều nhất 4.000 ký tự, rồi gửi lại.");
+    if (act == "passed_on" && level == row->text(2))
+        throw base::Refused(base::Refusal::invalid,
+                            "Vướng mắc này đang ở cấp đó.\nChọn cấp khác rồi chuyển.");
     const auto state = static_cast<ObstacleState>(row->integer(1));
     const bool closed = state == ObstacleState::closed;
     if (closed != (act == "reopened"))

@@ -19,7 +19,7 @@ JOIN followed_plans f ON f.number = o.plan JOIN accounts u ON u.id = a.made_by W
 
 -- name: find_obstacle
 -- One of a plan.
-SELECT o.agency, o.state FROM obstacles o JOIN followed_plans f ON f.number = o.plan WHERE o.id = $1 AND f.plan = $2
+SELECT o.agency, o.state, o.level FROM obstacles o JOIN followed_plans f ON f.number = o.plan WHERE o.id = $1 AND f.plan = $2
 
 -- name: find_owed_task
 -- Does an agency have this task of a plan?
