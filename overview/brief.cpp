@@ -208,6 +208,11 @@ int Brief::on_course() const {
     }));
 }
 
+std::size_t Brief::unanswered() const {
+    return static_cast<std::size_t>(
+        std::count_if(obstacles.begin(), obstacles.end(), [](const ObstacleLine& one) { return !one.answered; }));
+}
+
 Outlook outlook_of(coverage::Verdict verdict, std::optional<double> wanted, std::optional<double> low,
                    std::optional<double> high) {
     if (verdict == coverage::Verdict::met) return Outlook::met;

@@ -76,7 +76,8 @@ struct Brief {
     Money money;
     std::optional<Due> next_due;  // of reports
     std::vector<Ask> asks;
-    int on_course() const;  // targets that are met or forecast to be met
+    int on_course() const;          // targets that are met or forecast to be met
+    std::size_t unanswered() const;  // obstacles that wait for somebody
 };
 
 // What of a brief is read; what is to decide follows from the first three.

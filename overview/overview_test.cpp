@@ -188,6 +188,8 @@ TEST_CASE("the page says who is late, what stands in the way and what was spent,
             obligations::act_on_obstacle(writer, over.desk.desk.actor, over.desk.plan, there.obstacles[0].id,
                                          "answered", "", "Dùng phòng máy của trường", over.now());
         });
+        CHECK(over.brief().obstacles.size() == 2);
+        CHECK(over.brief().unanswered() == 1);  // one that was answered waits for nobody
         CHECK(kinds(over.brief()).empty());
         CHECK(over.brief(then).late.empty());  // as it was
         CHECK(over.brief(then).asks.size() == 1);
