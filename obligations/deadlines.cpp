@@ -271,6 +271,7 @@ void answer_extension(storage::Writer& writer, const base::Actor& actor, const s
     act.agency = item.is.agency;
     act.due = base::Day{row->integer(1)};
     act.document = word;
+    act.reason = row->text(3);  // the agency's
     write_act(writer, actor, number, act, now);
     follow_plan(writer, plan, now);
 }

@@ -31,7 +31,7 @@ WHERE o.plan = $1 AND e.answer = '' ORDER BY e.id
 
 -- name: find_extension
 -- One request of a plan.
-SELECT e.obligation, e.wanted, e.answer FROM extension_requests e JOIN obligations o ON o.id = e.obligation WHERE e.id = $1 AND o.plan = $2
+SELECT e.obligation, e.wanted, e.answer, e.reason FROM extension_requests e JOIN obligations o ON o.id = e.obligation WHERE e.id = $1 AND o.plan = $2
 
 -- name: answer_extension
 -- It is granted or refused, once.

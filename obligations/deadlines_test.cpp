@@ -112,6 +112,10 @@ TEST_CASE("an extension is asked with a reason, granted with one act, and only o
             desk.desk.look([&](storage::Reader& reader) { return extensions_of(reader, form.id); });
         REQUIRE(past.size() == 1);
         CHECK(past[0].answer == "granted");
+        const auto acts = desk.desk.look(
+            [&](storage::Reader& reader) { return deadline_acts_of(reader, followed(reader, desk.plan)); });
+        REQUIRE(acts.size() == 1);
+        CHECK(acts[0].reason == "chờ số liệu của các trung tâm");
         const auto due = [&](base::Day day) {
             return base::iso(
                 *desk.desk.look([&](storage::Reader& reader) { return due_on(reader, form.id, day); }));
