@@ -9,6 +9,9 @@
 namespace overview {
 namespace {
 
+// In words of their own: one long row of dots tears the line before it apart.
+constexpr const char* day_to_fill_in = "ngày ..... tháng ..... năm .......";
+
 using documents::Manuscript;
 using documents::Style;
 
@@ -72,8 +75,8 @@ Manuscript late_letter(const Brief& brief) {
                                ", các cơ quan sau còn việc quá hạn trên " + std::to_string(brief.late_limit) +
                                " ngày làm việc:");
     add_late_table(paper, brief);
-    paper.add(Style::body, "Yêu cầu thủ trưởng các cơ quan nêu trên chỉ đạo hoàn thành, báo cáo trước ngày " +
-                               std::string(documents::to_fill_in) +
+    paper.add(Style::body, "Yêu cầu thủ trưởng các cơ quan nêu trên chỉ đạo hoàn thành, báo cáo trước " +
+                               std::string(day_to_fill_in) +
                                "; nếu có vướng mắc, nêu rõ nguyên nhân và đề xuất" +
                                documents::last_stop(issuer_of(brief)));
     return paper;
@@ -88,8 +91,8 @@ Manuscript obstacle_letter(const Brief& brief, const ObstacleLine& one) {
     if (!one.wish.empty()) paper.add(Style::body, "Đề xuất của cơ quan: " + one.wish);
     paper.add(Style::body, "Về việc này, ý kiến chỉ đạo như sau: " + std::string(documents::to_fill_in) +
                                std::string(documents::to_fill_in));
-    paper.add(Style::body, "Giao " + one.agency + " tổ chức thực hiện, báo cáo kết quả trước ngày " +
-                               std::string(documents::to_fill_in) + documents::last_stop(issuer_of(brief)));
+    paper.add(Style::body, "Giao " + one.agency + " tổ chức thực hiện, báo cáo kết quả trước " +
+                               std::string(day_to_fill_in) + documents::last_stop(issuer_of(brief)));
     return paper;
 }
 
@@ -105,8 +108,8 @@ Manuscript target_letter(const Brief& brief, const TargetLine& one) {
                                "." + (one.forecast.empty() ? "" : " Dự báo: " + one.forecast + "."));
     paper.add(Style::body,
               "Để đạt chỉ tiêu, yêu cầu các cơ quan được giao nhiệm vụ rà soát nơi còn thiếu, bổ sung lớp, "
-              "hoạt động và gửi kế hoạch thực hiện trước ngày " +
-                  std::string(documents::to_fill_in) + documents::last_stop(issuer_of(brief)));
+              "hoạt động và gửi kế hoạch thực hiện trước " +
+                  std::string(day_to_fill_in) + documents::last_stop(issuer_of(brief)));
     return paper;
 }
 

@@ -221,6 +221,7 @@ TEST_CASE("each thing to decide has its letter, made of the facts of the page") 
         CHECK(third.find("Cán bộ được tập huấn") != std::string::npos);
         for (std::size_t i = 0; i < 3; ++i) {
             CHECK(words_of(letter_for(brief, i)).find("Kế hoạch số 12/KH-UBND") != std::string::npos);
+            CHECK(words_of(letter_for(brief, i)).find("trước ngày ..... tháng") != std::string::npos);
             CHECK(documents::docx(letter_for(brief, i)).rfind("PK", 0) == 0);
         }
     });
