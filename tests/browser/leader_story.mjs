@@ -53,7 +53,20 @@ export class LeaderStory extends MoneyStory {
         match(page.url(), /\/plans\/[0-9a-f-]+\/obstacles#o\d+$/);
         await page.goto(this.overview);
         const sheet = await page.pdf({preferCSSPageSize: true});
-        strictEqual(sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length, 1, 'one sheet of A4');
+        const sheets = paper => paper.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g).length;
+        strictEqual(sheets(sheet), 1, 'one sheet of A4');
+        await page.evaluate(() => {  // as much as the page ever shows, with long names
+            const long = ' và Trung tâm Điều hành thông minh, an toàn thông tin mạng khu vực ven biển phía Nam của tỉnh'.repeat(2);
+            const fill = (list, many) => {
+                while (list && list.children.length < many) list.append(list.lastElementChild.cloneNode(true));
+            };
+            fill(document.querySelector('.asks ol'), 3);
+            fill(document.querySelector('.tgs'), 8);
+            fill(document.querySelector('[aria-labelledby="late"] .who'), 6);
+            fill(document.querySelector('[aria-labelledby="obstacles"] .who'), 4);
+            for (const one of document.querySelectorAll('.asks b, .asks li .meta, .tg-t a, .who a, .who .meta')) one.append(long);
+        });
+        strictEqual(sheets(await page.pdf({preferCSSPageSize: true})), 1, 'one sheet of A4 with long names');
         if (!this.pictures) return;
         writeFileSync(join(this.pictures, 'leader-A4.pdf'), sheet);
         execFileSync('pdftoppm', ['-r', '80', '-png', '-singlefile', join(this.pictures, 'leader-A4.pdf'), join(this.pictures, 'leader-A4')]);
