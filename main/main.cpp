@@ -46,10 +46,14 @@ const Command all[] = {
     {"queries", queries, "in các câu SQL; --differing: chỉ câu viết riêng cho từng cơ sở dữ liệu"},
 };
 
-int usage(std::ostream& out) {
-    out << "Lũy Tre: kế hoạch đã ký vào, báo cáo sẵn sàng ký ra.\n\n";
+// Of one command, or of all where it is none.
+int usage(std::ostream& out, const std::string& of = "") {
+    const bool known =
+        std::any_of(std::begin(all), std::end(all), [&](const Command& one) { return one.name == of; });
+    if (!known) out << "Lũy Tre: kế hoạch đã ký vào, báo cáo sẵn sàng ký ra.\n\n";
     for (const Command& command : all)
-        out << "    luytre " << command.name << "\n        " << command.meaning << "\n";
+        if (!known || command.name == of)
+            out << "    luytre " << command.name << "\n        " << command.meaning << "\n";
     return 0;
 }
 
@@ -77,8 +81,9 @@ std::string take_option(Arguments& arguments, const std::string& name) {
 
 int main(int count, char** words) {
     const commands::Arguments arguments(words + std::min(count, 1), words + count);
-    if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "help")
-        return commands::usage(std::cout);
+    if (arguments.empty() || arguments[0] == "help" ||
+        std::find(arguments.begin(), arguments.end(), "--help") != arguments.end())
+        return commands::usage(std::cout, arguments.empty() ? "" : arguments[0]);
     try {
         for (const auto& command : commands::all) {
             if (arguments[0] == command.name) return command.run({arguments.begin() + 1, arguments.end()});

@@ -10,6 +10,8 @@ from served import Browser, Server, check, finish, run
 
 with tempfile.TemporaryDirectory() as place:
     folder = os.path.join(place, "minh-hoa")
+    told = run("demo", "--help")
+    check(told.returncode == 0 and "--data" in told.stdout and "--remove" in told.stdout and "luytre serve" not in told.stdout, "the command says what it takes, and of no other")
     made = run("demo", "--data", folder)
     check(made.returncode == 0, f"a province is made ({made.stderr.strip()[-200:]})")
     password = re.search(r"Mật khẩu của mọi tài khoản: (\S+)", made.stdout).group(1)
