@@ -52,8 +52,10 @@ Made make(storage::Store& store, const std::filesystem::path& data_folder, base:
     });
     tell("Kế hoạch");
     confirm_plan(stage);
+    enter_budget(stage);
     tell("Việc đã làm trong năm");
     play_year(stage);
+    send_early(stage);
     tell("Phiếu Excel gửi về");
     stage.go_to(today, 0);
     const std::filesystem::path returned = data_folder / "phieu-gui-ve";

@@ -1,5 +1,6 @@
-// Excel files as agencies return them: the workbook that they were given, filled in. They are made by the
-// functions of the second door, so that dropping them in is the real thing.
+// What agencies answer: a few on the page before it is due, the others by Excel files as they return them,
+// the workbook that they were given, filled in. Those are made by the functions of the second door, so that
+// dropping them in is the real thing.
 #include <algorithm>
 #include <fstream>
 
@@ -20,6 +21,13 @@ namespace {
 
 constexpr std::string_view says_nothing = "qs", sums_wrongly = "ct";  // agencies by their keys
 constexpr std::string_view return_nothing[] = {"x14", "x15"};
+constexpr std::string_view send_on_page[] = {"nv", "tp", "ttr", "x4", "x9"}, asked_back = "nv",
+                           not_accepted_yet = "x9";
+constexpr int sent_days_before = 6;
+
+bool among(const auto& keys, std::string_view key) {
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
 
 struct Owed {
     const Agency* agency = nullptr;
@@ -31,8 +39,10 @@ std::vector<Owed> owed_forms(Stage& stage) {
     stage.store.read([&](storage::Reader& reader) {
         for (const Agency& agency : stage.agencies)
             for (const auto& item : obligations::load_work(reader, agency.id, stage.today))
-                if (item.is.asked == obligations::Asked::form && item.is.due == stage.due)
-                    owed.push_back({&agency, obligations::load_form(reader, item.id, false, stage.today)});
+                if (item.is.asked == obligations::Asked::form && item.is.due == stage.due &&
+                    item.state == obligations::State::open)
+                    owed.push_back(
+                        {&agency, obligations::load_form(reader, item.id, false, base::day_at(stage.now()))});
     });
     return owed;
 }
@@ -70,18 +80,60 @@ std::string filename_of(const std::string& agency) {
     return name + ".xlsx";
 }
 
-}  // namespace
-
-void write_returned(Stage& stage, const std::filesystem::path& to) {
-    std::filesystem::create_directories(to);
+void follow(Stage& stage) {
     stage.act([&](storage::Writer& writer) {
         obligations::follow_plan(writer, stage.plan, stage.now());
         return 0;
     });
+}
+
+void send(Stage& stage, const Owed& owed, const std::string& word, const std::string& reason) {
+    stage.act([&](storage::Writer& writer) {
+        obligations::send_form(writer, owed.agency->focal_point, owed.form.item.id,
+                               {word, reason, owed.form.lines, 0}, "page", stage.now());
+        return 0;
+    });
+}
+
+}  // namespace
+
+void send_early(Stage& stage) {
+    stage.go_to(base::Day{stage.due.number - sent_days_before}, 10);
+    follow(stage);
+    std::vector<Owed> early = owed_forms(stage);
+    std::erase_if(early, [](const Owed& one) { return !among(send_on_page, one.agency->key); });
+    for (Owed& owed : early) {
+        for (obligations::Line& line : owed.form.lines) answer(line, false);
+        send(stage, owed, "", "");
+    }
+    stage.go_to(base::Day{stage.due.number - sent_days_before + 1}, 9);
+    for (const Owed& owed : early) {
+        const bool again = owed.agency->key == asked_back;
+        if (owed.agency->key == not_accepted_yet) continue;
+        stage.act([&](storage::Writer& writer) {
+            if (again)
+                obligations::ask_back(writer, stage.maker, owed.form.item.id,
+                                      "Đề nghị nêu thêm khó khăn và kiến nghị của cơ quan.", stage.now());
+            else
+                obligations::accept_form(writer, stage.maker, owed.form.item.id, "", stage.now());
+            return 0;
+        });
+        if (!again) continue;
+        send(stage, owed, "Khó khăn: thiếu báo cáo viên chuyên sâu. Kiến nghị mở lớp cho người tập huấn.",
+             "Bổ sung khó khăn, kiến nghị");
+        stage.act([&](storage::Writer& writer) {
+            obligations::accept_form(writer, stage.maker, owed.form.item.id, "", stage.now());
+            return 0;
+        });
+    }
+}
+
+void write_returned(Stage& stage, const std::filesystem::path& to) {
+    std::filesystem::create_directories(to);
+    follow(stage);
     for (Owed& owed : owed_forms(stage)) {
         const std::string &key = owed.agency->key, &agency = owed.agency->name;
-        if (std::find(std::begin(return_nothing), std::end(return_nothing), key) != std::end(return_nothing))
-            continue;
+        if (among(return_nothing, key)) continue;
         for (obligations::Line& line : owed.form.lines) answer(line, key == says_nothing);
         std::string bytes = obligations::form_workbook(
             owed.form, {agency, "Phiếu báo cáo năm " + std::to_string(base::year_of(stage.due)),

@@ -68,8 +68,16 @@ std::vector<std::vector<std::string>> cells_of(std::string_view table);
 // The parts, in their order.
 void enter_province(Stage& stage, const std::string& password_hash);
 void confirm_plan(Stage& stage);
+void enter_budget(Stage& stage);
 void play_year(Stage& stage);
-// The yearly forms of all agencies but two as Excel files in `to`: one says that nothing happened, one holds
+// In July: money is re-allotted, departments copy their lines for the next year.
+void plan_next_year(Stage& stage);
+// What is left of the agency's approved lines of the task ("III.1"), or most of it.
+void pay(Stage& stage, const Agency& agency, const std::string& task_number, const std::string& what_for);
+// A few agencies send the yearly form on the page before it is due; one of them twice, as it is asked to;
+// all but one are accepted.
+void send_early(Stage& stage);
+// The yearly forms of all others but two as Excel files in `to`: one says that nothing happened, one holds
 // a fault.
 void write_returned(Stage& stage, const std::filesystem::path& to);
 

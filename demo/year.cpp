@@ -157,7 +157,14 @@ void play_year(Stage& stage) {
                 task_of[plans::content::ref_of(entry.said)] = entry.uuid;
     });
     const auto rows = cells_of(deeds_tsv);
+    const base::Day july = *base::day_of(base::year_of(stage.begun), 7, 6);
+    bool planned = false;
     for (const Deed& deed : deeds_of_year(stage, rows)) {
+        if (!planned && deed.day >= july) {
+            stage.go_to(july, 10);
+            plan_next_year(stage);
+            planned = true;
+        }
         stage.go_to(base::Day{deed.day.number + 1}, 9);
         const auto wanted = activity_of(stage, deed, task_of);
         const auto activity = stage.act([&](storage::Writer& writer) {
@@ -165,6 +172,8 @@ void play_year(Stage& stage) {
         });
         const std::string& how = (*deed.row)[known];
         if (how == "signed" || how == "named") enter_names(stage, deed, activity);
+        pay(stage, *deed.agency, (*deed.row)[tasks].substr(0, (*deed.row)[tasks].find(' ')),
+            (*deed.row)[title]);
     }
 }
 

@@ -87,7 +87,7 @@ const std::map<std::string, std::set<std::string>> may_include = {
     {"demo",
      {"base", "text", "documents", "storage", "trail", "people", "agencies", "persons", "evidence",
       "evidence/proofs", "evidence/attendance", "plans/reading", "plans/content", "plans", "plans/activities",
-      "obligations"}},
+      "obligations", "budget"}},
     {"overview",
      {"base", "text", "documents", "storage", "trail", "jobs", "mail", "web", "people", "agencies",
       "plans/reading", "plans/papers", "plans/content", "plans", "coverage", "obligations", "budget",

@@ -39,6 +39,13 @@ with tempfile.TemporaryDirectory() as place:
         figures = json.loads(owner.get(f"/plans/{plan}/coverage", Accept="application/json").text)
         shares = [one["share"] for one in figures["figures"] if one.get("share")]
         check(any(0.5 < share < 1 for share in shares), f"its targets are measured from what was done ({shares})")
+        money = list(csv.DictReader(io.StringIO(owner.get(f"/plans/{plan}/budget.csv").text.lstrip("\ufeff"))))
+        check(len(money) > 50, f"its money is estimated ({len(money)} lines)")
+        spent = owner.get(f"/plans/{plan}/budget").words
+        check(re.search(r"được duyệt [1-9].*đã chi [1-9]", spent), "approved and spent")
+        periods = owner.get(f"/plans/{plan}/periods").text
+        board = owner.get(re.search(r'/plans/[^"]*/board', periods).group(0)).words
+        check("Đã xong 4" in board and "chờ xác nhận 1" in board, "some forms are accepted, one waits")
         late = owner.get("/obligations.csv?group=late")
         check(late.status == 200, "its work list is there")
         staff = Browser(server)
