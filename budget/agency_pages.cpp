@@ -145,6 +145,7 @@ web::Response show(web::Request& request, const CopyView& view, int status = 200
 web::Response agency_page(web::Request& request) {
     AgencyView view = load(request);
     view.saved = request.parameter("saved");
+    view.gone = number_typed(request.parameter("gone"));
     if (auto kept = web::draft(request); !kept.empty() && view.fills) {
         for (const auto& [name, value] : kept) request.form.emplace(name, value);
         if (kept.count("task.0") != 0) {
@@ -210,7 +211,14 @@ web::Response sheet_post(web::Request& request) {
         view.faults = std::move(read.faults);
         return show(request, view, 422);
     }
-    const std::string back = view.address() + "?year=" + std::to_string(view.year) + "&saved=sheet";
+    const auto gone = std::count_if(view.lines.begin(), view.lines.end(), [&](const Line& line) {
+        return line.state == Kind::estimated &&
+               std::none_of(read.wishes.begin(), read.wishes.end(), [&](const Wish& wish) {
+                   return wish.task == line.task.uuid && wish.source == line.source;
+               });
+    });
+    const std::string back = view.address() + "?year=" + std::to_string(view.year) + "&saved=sheet" +
+                             (gone > 0 ? "&gone=" + std::to_string(gone) : "");
     request.write([&](storage::Writer& writer) {
         estimate(writer, request.actor, view.plan.id, view.year, view.agency, read.wishes, upload->filename,
                  request.clock->now());

@@ -471,6 +471,13 @@ TEST_CASE("estimates go out as a workbook and come back as typed on the page") {
         const auto wrong = read_estimate(cells, 2026, money.yt, money.tasks).faults;
         REQUIRE(wrong.size() == 1);
         CHECK(wrong[0].find("E6") != std::string::npos);
+        auto strange = cells;
+        for (std::string& cell : strange.rows[6])
+            if (cell == "Xã hội hóa") cell = "Ngân sách liên xã";
+        strange.rows[6][4].clear();
+        CHECK(read_estimate(strange, 2026, money.yt, money.tasks).faults.size() == 2);  // one for the source
+        CHECK_FALSE(is_offered(Source::district, 2026));
+        CHECK(is_offered(Source::district, 2025));
         std::swap(cells.rows[5], cells.rows[6]);  // rows may be moved
         for (auto& row : cells.rows) std::rotate(row.begin(), row.begin() + 4, row.end());
         CHECK(read_estimate(cells, 2026, money.yt, money.tasks).wishes.size() == 3);

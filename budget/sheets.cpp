@@ -51,13 +51,16 @@ void add_title(documents::Sheet& sheet, int last_column, const std::string& titl
 
 void add_headings(documents::Sheet& sheet, const std::vector<const char*>& headings) {
     for (std::size_t i = 0; i < headings.size(); ++i)
-        if (*headings[i] != '\0') sheet.text(header_row, static_cast<int>(i), headings[i], documents::header_look());
+        if (*headings[i] != '\0')
+            sheet.text(header_row, static_cast<int>(i), headings[i], documents::header_look());
 }
 
-void write_row(documents::Sheet& sheet, int row, const Task& task, const Line* line) {
+void write_row(documents::Sheet& sheet, int row, int year, const Task& task, const Line* line) {
     documents::Rule choose;
     choose.kind = documents::Rule::Kind::list;
-    for (const Source source : sources) choose.list.emplace_back(source_words(source));
+    for (const Source source : sources)
+        if (is_offered(source, year) || (line != nullptr && line->source == source))
+            choose.list.emplace_back(source_words(source));
     choose.title = "Nguồn";
     choose.error = "Chọn trong danh sách.";
     const bool fixed = line != nullptr && line->state >= Kind::sent;
@@ -65,7 +68,8 @@ void write_row(documents::Sheet& sheet, int row, const Task& task, const Line* l
     const documents::Look input = fixed ? cell : documents::input_look();
     documents::Look money = documents::whole_look();
     money.input = input.input;
-    sheet.text(row, code_column, std::string(row_prefix) + std::to_string(task.entry), documents::hidden_look());
+    sheet.text(row, code_column, std::string(row_prefix) + std::to_string(task.entry),
+               documents::hidden_look());
     sheet.text(row, number_column, task.number, cell);
     sheet.text(row, task_column, task.text, cell);
     sheet.text(row, source_column, line == nullptr ? "" : source_words(line->source), input);
@@ -115,6 +119,11 @@ const char* kind_words(Kind kind) {
     return words[static_cast<int>(kind)];
 }
 
+bool is_offered(Source source, int year) {
+    constexpr int last_year_of_districts = 2025;
+    return source != Source::district || year <= last_year_of_districts;
+}
+
 std::string estimate_workbook(const SheetHead& head, agencies::AgencyId agency,
                               const std::vector<Task>& tasks, const std::vector<Line>& lines) {
     const std::string title = "Dự toán kinh phí năm " + std::to_string(head.year) + " của " + head.agency;
@@ -138,10 +147,10 @@ std::string estimate_workbook(const SheetHead& head, agencies::AgencyId agency,
         bool any = false;
         for (const Line& line : lines) {
             if (line.task.entry != task.entry) continue;
-            write_row(sheet, row++, task, &line);
+            write_row(sheet, row++, head.year, task, &line);
             any = true;
         }
-        if (!any) write_row(sheet, row++, task, nullptr);
+        if (!any) write_row(sheet, row++, head.year, task, nullptr);
     }
     const documents::Look bold = documents::whole_look(true);
     sheet.text(row, task_column, "Tổng cộng", bold);
@@ -192,7 +201,8 @@ ReadEstimate read_estimate(const documents::SheetCells& cells, int year, agencie
         }
         if (source.empty() && amount.empty() && word.empty()) continue;
         Wish wish{task->uuid, Source::province, std::nullopt, text::squeeze(word)};
-        if (const auto known = source_in(source))
+        const auto known = source_in(source);
+        if (known)
             wish.source = *known;
         else
             fault(source_column,
@@ -200,7 +210,7 @@ ReadEstimate read_estimate(const documents::SheetCells& cells, int year, agencie
         wish.amount = amount_in_cell(amount);
         if (!amount.empty() && !wish.amount)
             fault(amount_column, "\"" + amount + "\" không phải số tiền chẵn đồng.");
-        if (amount.empty() && wish.source != Source::embedded) fault(amount_column, "chưa ghi số tiền.");
+        if (amount.empty() && known && *known != Source::embedded) fault(amount_column, "chưa ghi số tiền.");
         out.wishes.push_back(std::move(wish));
     }
     if (out.faults.empty())

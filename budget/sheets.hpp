@@ -12,6 +12,9 @@ namespace budget {
 
 const char* source_words(Source source);  // "Ngân sách tỉnh", as papers and sheets say it
 const char* kind_words(Kind kind);        // "Đã duyệt"
+// There are no budgets of districts after 2025 (Luật Tổ chức chính quyền địa phương 2025: two levels); a line of
+// theirs stays what it was.
+bool is_offered(Source source, int year);
 
 struct SheetHead {
     std::string plan, agency;  // "118/KH-UBND"; "Sở Y tế"; empty agency: of all

@@ -9,6 +9,9 @@ void Sum::add(const Line& line) {
     ++lines;
     embedded += line.embedded();
     unsent += line.state == Kind::estimated;
+    uncompiled += line.state == Kind::sent;
+    unappraised += line.state == Kind::compiled && !line.embedded();
+    unapproved += line.state == Kind::appraised;
     estimated += line.estimated.value_or(0);
     sent += line.sent.value_or(0);
     compiled += line.compiled.value_or(0);

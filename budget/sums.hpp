@@ -11,7 +11,8 @@ namespace budget {
 
 struct Sum {
     std::int64_t estimated = 0, sent = 0, compiled = 0, appraised = 0, approved = 0, moved = 0, spent = 0;
-    int lines = 0, embedded = 0, unsent = 0;  // unsent: estimated only
+    int lines = 0, embedded = 0;
+    int unsent = 0, uncompiled = 0, unappraised = 0, unapproved = 0;  // lines that wait for that very step
     std::int64_t available() const { return approved + moved; }
     std::int64_t left() const { return available() - spent; }
     void add(const Line& line);

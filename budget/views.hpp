@@ -31,6 +31,8 @@ struct YearView {
     bool sees_plan = false;  // else its money alone
     std::string saved, problem;
     base::Problems problems;
+    // What an act says of each line, one after the other; of one agency without its name.
+    std::string figures_of(const web::Page& page, const Act& act, agencies::AgencyId agency) const;
     std::string base() const { return "/plans/" + plan.id + "/budget"; }
     std::string here(const std::string& rest = "") const {
         return base() + rest + "?year=" + std::to_string(year);
@@ -95,7 +97,9 @@ struct AgencyView : YearView {
     std::string address(const std::string& rest = "") const {
         return base() + "/agencies/" + std::to_string(agency) + rest;
     }
+    std::int64_t gone = 0;       // lines that a workbook, just taken, did not have
     bool any(Kind state) const;  // a line of that state
+    bool open() const;           // something may be typed
     bool approved() const;       // money may be spent
 };
 

@@ -31,6 +31,23 @@ std::string or_dash(const std::optional<std::int64_t>& amount) {
     return amount ? written(*amount) : "–";
 }
 
+std::string YearView::figures_of(const web::Page& page, const Act& act, agencies::AgencyId agency) const {
+    std::string said;
+    for (const Act::Figure& figure : act.figures)
+        for (const Line& line : lines) {
+            if (line.id != figure.line) continue;
+            said += (said.empty() ? "" : "; ") +
+                    (agency == agencies::no_agency ? name(line.agency) + ", " : "") + line.task.number +
+                    ", " + page.plain(source_word(line.source)) + ": " + or_dash(figure.amount) +
+                    (figure.word.empty() ? "" : " (" + figure.word + ")");
+        }
+    return said;
+}
+
+bool AgencyView::open() const {
+    return std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row.fixed(); });
+}
+
 std::vector<const Line*> BudgetView::of_source() const {
     std::vector<const Line*> found;
     for (const Line& line : lines)

@@ -97,7 +97,9 @@ export class MoneyStory extends ActivitiesStory {
         await page.waitForURL(/saved=spent/);
         await this.look('money-agency');
         await page.goto(`${this.address}/budget/reallotment`);
-        await page.selectOption('#from', {index: 1});
+        strictEqual(await page.inputValue('#to'), '', 'neither line is chosen before somebody does');
+        await page.selectOption('#from', {index: 2});
+        await page.selectOption('#to', {index: 1});
         await page.fill('#amount', '10 triệu');
         await page.fill('#number', '60/QĐ-UBND');
         await page.fill('#day', day);

@@ -4,6 +4,8 @@ agency sees a peer's. usage: budget_test.py PROGRAM"""
 import io, os, re, sys, time, zipfile
 from datetime import date
 
+import openpyxl
+
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from served import add_agency, ask, check, confirmed_plan, member, routes, small_province, tell
 
@@ -62,6 +64,14 @@ def estimates(staff, health, own):
     check(broken.status == 422 and "không phải số tiền chẵn đồng" in broken.words, "what is wrong in it is named with its cell")
     taken = staff.drop(own + "/sheet", [("du-toan.xlsx", with_cell(sheet.bytes, "<v>40000000</v>", "<v>45000000</v>"))], own, field="sheet", year=str(year))
     check(taken.status == 303 and "45.000.000" in staff.get(own).text, "and it comes back as typed on the page")
+    fewer = openpyxl.load_workbook(io.BytesIO(staff.get(own + f"/estimates.xlsx?year={year}").bytes))
+    fewer.active.delete_rows(next(row[0].row for row in fewer.active.iter_rows() if row[4].value == 45000000))
+    kept = io.BytesIO()
+    fewer.save(kept)
+    lost = staff.drop(own + "/sheet", [("thieu-dong.xlsx", kept.getvalue())], own, field="sheet", year=str(year))
+    check(lost.status == 303 and "1 dòng đã lưu không có trong tệp nên đã bỏ" in staff.get(lost.getheader("Location")).words, "a line that is not in it any more is taken out, and that is said")
+    check(staff.post(own + "/estimates", {"act": "save", "year": str(year), **row(0, tasks[0], 2, "1,25 tỷ", "02 lớp"), **row(1, tasks[0], 5, "45 triệu"), **row(2, tasks[-1], 6, "", "Chương trình chuyển đổi số")}, own).status == 303, "and entered again")
+    check("Ngân sách huyện" not in staff.get(own).words, "there is no budget of districts any more")
     check(staff.drop(own + "/sheet", [("x.xlsx", b"no workbook")], own, field="sheet", year=str(year)).status == 422, "what is no workbook is refused in words")
 
     page = staff.get(own)
@@ -143,6 +153,9 @@ def spent(admin, staff, health, budget, own, first, second):
     check(admin.post(move, {"year": str(year), "from": second, "to": first, "amount": "20 triệu", "number": "60/QĐ-UBND", "day": today}, move).status == 303, "money is moved by a document")
     shown = admin.get(budget).words
     check("1.145.000.000" in shown and "300.000.000" in shown and "845.000.000" in shown, "approved, spent and left add up")
+    check("0 dòng chờ tổng hợp; 0 dòng chờ thẩm định; 0 dòng chờ duyệt" in shown and "/compilation" not in admin.get(budget).text, "the page says what waits for which step, and offers none that has nothing to do")
+    told = staff.get(own)
+    check("; Thuê" not in told.words and told.words.count("Thuê hội trường") == 1, f"what was paid for is said once")
     check("60/QĐ-UBND" in shown and "12/STC-TD" in shown, "every act stands with its document")
     act = re.search(r'action="([^"]+/acts/[0-9a-f-]+/undo)"', staff.get(own).text).group(1)
     check(staff.post(act, {"year": str(year), "word": "ghi nhầm", "agency": own.rsplit("/", 1)[1]}, own).status == 303, "an agency takes back what it entered")
