@@ -183,13 +183,14 @@ void add_money(Manuscript& paper, const Report& report) {
         paper.add(Style::point, "- Cùng kỳ năm trước, " + one.agency + ": " + one.word);
     if (!report.embedded.empty())
         paper.add(Style::body, "Lồng ghép với chương trình, nhiệm vụ khác, không có số tiền riêng:");
-    for (std::size_t i = 0; i < report.embedded.size() && i < embedded_on_paper_max; ++i) {
-        const EmbeddedLine& one = report.embedded[i];
-        paper.add(Style::point, "- " + (one.agency.empty() ? "" : one.agency + ", ") + "nhiệm vụ " +
-                                    one.number + ": " + one.word + ";");
+    const auto embedded = embedded_alike(report.embedded);
+    for (std::size_t i = 0; i < embedded.size() && i < embedded_on_paper_max; ++i) {
+        const EmbeddedLine& one = embedded[i];
+        paper.add(Style::point, "- Nhiệm vụ " + one.number + ": " + one.word +
+                                    (one.agency.empty() ? "" : " (" + one.agency + ")") + ";");
     }
-    if (report.embedded.size() > embedded_on_paper_max)
-        paper.add(Style::point, "- Và " + std::to_string(report.embedded.size() - embedded_on_paper_max) +
+    if (embedded.size() > embedded_on_paper_max)
+        paper.add(Style::point, "- Và " + std::to_string(embedded.size() - embedded_on_paper_max) +
                                     " dòng khác, xem phụ lục bảng tính kèm theo.");
 }
 

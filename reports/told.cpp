@@ -117,6 +117,23 @@ std::string told_lines(const std::vector<Told>& told, std::size_t most) {
     return all;
 }
 
+std::vector<EmbeddedLine> embedded_alike(const std::vector<EmbeddedLine>& lines, std::size_t most) {
+    std::vector<EmbeddedLine> all;
+    std::vector<std::vector<std::string>> agencies;
+    std::map<std::pair<std::string, std::string>, std::size_t> places;
+    for (const EmbeddedLine& line : lines) {
+        const auto [place, fresh] = places.emplace(std::pair(line.number, compared(line.word)), all.size());
+        if (fresh) {
+            all.push_back(line);
+            agencies.emplace_back();
+        }
+        agencies[place->second].push_back(line.agency);
+    }
+    for (std::size_t i = 0; i < all.size(); ++i) all[i].agency = named_together(agencies[i]);
+    if (all.size() > most) all.resize(most);
+    return all;
+}
+
 bool says_nothing(const std::string& words) {
     const std::string key = compared(words);
     constexpr std::string_view nothing[] = {"",

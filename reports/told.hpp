@@ -19,6 +19,9 @@ std::size_t told_more(const std::vector<Told>& told, std::size_t most);
 // A line each: "Sở Y tế: …".
 std::string told_lines(const std::vector<Told>& told, std::size_t most);
 
+// The same words of the same task once, its agencies named together; in the order of the first of each.
+std::vector<EmbeddedLine> embedded_alike(const std::vector<EmbeddedLine>& lines, std::size_t most = SIZE_MAX);
+
 // "Sở Y tế; Ủy ban nhân dân các xã An Bình, Tân Lập": the kind of agency is said once.
 std::string named_together(const std::vector<std::string>& names);
 

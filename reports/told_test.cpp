@@ -19,6 +19,19 @@ TEST_CASE("many who say the same are named together, and no more than can be rea
     CHECK(told_more(task.told, 30) == 0);
 }
 
+TEST_CASE("what is embedded in the same is said once for each task") {
+    const std::vector<EmbeddedLine> lines = {{"Sở Y tế", "III.1", "Chương trình số"},
+                                             {"UBND xã Tân Lập", "III.1", "Đài truyền thanh"},
+                                             {"Sở Tư pháp", "III.1", "chương trình số."},
+                                             {"Sở Tư pháp", "III.2", "Chương trình số"}};
+    const auto said = embedded_alike(lines);
+    REQUIRE(said.size() == 3);
+    CHECK(said[0].agency == "Các sở Y tế, Tư pháp");
+    CHECK(said[1].agency == "UBND xã Tân Lập");
+    CHECK(said[2].number == "III.2");
+    CHECK(embedded_alike(lines, 1).size() == 1);
+}
+
 TEST_CASE("the same words are the same whatever their capitals, spaces and last stop") {
     TaskLine task;
     task.told = {{"Sở Y tế", "Đã mở 02 lớp.", {}, 0, 0},
