@@ -79,7 +79,9 @@ struct Workbook::Inside {
         if (look.colour >= 0) format_set_font_color(made, static_cast<lxw_color_t>(look.colour));
         if (!look.number_format.empty()) format_set_num_format(made, look.number_format.c_str());
         format_set_align(made, look.middle ? LXW_ALIGN_VERTICAL_CENTER : LXW_ALIGN_VERTICAL_TOP);
-        format_set_align(made, look.centred ? LXW_ALIGN_CENTER : LXW_ALIGN_LEFT);
+        format_set_align(made, look.centred                 ? LXW_ALIGN_CENTER
+                               : look.number_format.empty() ? LXW_ALIGN_LEFT
+                                                            : LXW_ALIGN_RIGHT);
         return made;
     }
 };

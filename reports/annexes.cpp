@@ -274,8 +274,11 @@ void add_money(documents::Workbook& book, const Report& report) {
         sheet.number(row, 2, now.lines, whole_look(false));
         sums[2] += now.lines;
         amounts(3, now, now.embedded);
-        sheet.formula(row, left, "=" + documents::cell_name(row, 4) + "-" + documents::cell_name(row, 5),
-                      whole_look(false), static_cast<double>(now.approved - now.spent));
+        if (now.embedded)
+            sheet.blank(row, left, plain);
+        else
+            sheet.formula(row, left, "=" + documents::cell_name(row, 4) + "-" + documents::cell_name(row, 5),
+                          whole_look(false), static_cast<double>(now.approved - now.spent));
         sums[left] += now.approved - now.spent;
         if (beside) amounts(left + 1, then, then.embedded || then.lines == 0);
         ++row;

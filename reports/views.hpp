@@ -1,5 +1,6 @@
 // What the pages of reports/ show.
 #pragma once
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -32,6 +33,10 @@ struct ReportView {
     std::string awaited;  // the period, where nothing was issued and drafts are not for this reader
     std::string address() const {
         return "/plans/" + key.plan + "/periods/" + key.period + "/reports/" + whose;
+    }
+    std::int64_t sources_used() const {
+        return std::count_if(report.sources.begin(), report.sources.end(),
+                             [](const SourceLine& one) { return one.version > 0; });
     }
     bool draft() const { return version.state == State::draft; }
 };

@@ -66,6 +66,8 @@ def estimates(staff, health, own):
     check(taken.status == 303 and "45.000.000" in staff.get(own).text, "and it comes back as typed on the page")
     fewer = openpyxl.load_workbook(io.BytesIO(staff.get(own + f"/estimates.xlsx?year={year}").bytes))
     fewer.active.delete_rows(next(row[0].row for row in fewer.active.iter_rows() if row[4].value == 45000000))
+    amounts = [row[4] for row in fewer.active.iter_rows() if isinstance(row[4].value, (int, float))]
+    check(amounts and {cell.alignment.horizontal for cell in amounts} == {"right"}, "amounts stand one below the other")
     kept = io.BytesIO()
     fewer.save(kept)
     lost = staff.drop(own + "/sheet", [("thieu-dong.xlsx", kept.getvalue())], own, field="sheet", year=str(year))

@@ -227,6 +227,8 @@ def story(server):
     check("TÌNH HÌNH GỬI BÁO CÁO" in said and "Sở Nội vụ" in said, "its annex lists them on paper")
     check(admin.get(everything + "/versions/7/pdf").status == 404 and admin.get(everything + "/versions/0/exe").status == 404, "there is no other version or kind")
     value = json.loads(admin.get(everything, Accept="application/json").text)
+    used = sum(one["version"] > 0 for one in value["sources"])
+    check(used >= 1 and f"Đã tổng hợp {used}/{len(value['sources'])} cơ quan" in shown.words, "its page says at a glance of how many it holds a version")
     check(value["consolidated"] == 1 and len(value["sources"]) >= 2, "and it is there as JSON")
     check(admin.get(everything.replace("/all", "/0")).status == 404 and admin.get(everything.replace("/all", "/x")).status == 404, "what is no agency is not found")
 
