@@ -145,13 +145,15 @@ void put_asked(const Scope& scope, const Used& used, std::map<std::int64_t, Task
     }
 }
 
-void add_forms(const Scope& scope, const Used& used, bool named, std::map<std::int64_t, TaskLine>& tasks) {
+void add_forms(const Scope& scope, const Used& used, Report& report,
+               std::map<std::int64_t, TaskLine>& tasks) {
     const std::int64_t one_agency =
         used.agencies.size() == 1 ? *used.agencies.begin() : static_cast<std::int64_t>(agencies::no_agency);
     std::map<AgencyId, std::string> names;
     std::vector<AgencyId> order;
     for (const auto& [submission, agency] : used.submissions)
-        if (names.emplace(agency, named ? scope.name(agency) : "").second) order.push_back(agency);
+        if (names.emplace(agency, report.consolidated ? scope.name(agency) : "").second)
+            order.push_back(agency);
     agencies::sort_by_name(*scope.directory, order, scope.today);
     std::map<AgencyId, std::size_t> place;
     for (std::size_t i = 0; i < order.size(); ++i) place[order[i]] = i;
@@ -184,12 +186,21 @@ void add_forms(const Scope& scope, const Used& used, bool named, std::map<std::i
                          [](const auto& a, const auto& b) { return a.first < b.first; });
         for (auto& [at, told] : all) tasks[entry].told.push_back(std::move(told));
     }
+    std::map<std::size_t, Told> general;
+    for (const storage::Row& row :
+         scope.reader.all(sql::list_general_words, scope.followed, scope.period.id, one_agency)) {
+        const auto from = used.submissions.find(row.integer(0));
+        if (from == used.submissions.end() || says_nothing(row.text(1))) continue;
+        general[place.at(from->second)] = {names.at(from->second), row.text(1), std::nullopt, 0, 0};
+    }
+    for (auto& [at, told] : general) report.general.push_back(std::move(told));
 }
 
 void add_bodies(const std::vector<std::string>& bodies, const std::map<std::string, std::int64_t>& entries,
                 Report& report, std::map<std::int64_t, TaskLine>& tasks) {
     for (const std::string& body : bodies) {
         Report below = from_json(body);
+        std::move(below.general.begin(), below.general.end(), std::back_inserter(report.general));
         for (TaskLine& from : below.tasks) {
             const auto entry = entries.find(from.task);
             if (entry == entries.end()) continue;  // the plan has it no longer
@@ -276,7 +287,7 @@ void put_sources_and_tasks(const Scope& scope, Report& report) {
     const Used used = put_sources(scope, report);
     std::map<std::int64_t, TaskLine> tasks;
     put_asked(scope, used, tasks);
-    add_forms(scope, used, report.consolidated, tasks);
+    add_forms(scope, used, report, tasks);
     const auto entries = plans::content::entries_of(scope.reader, report.plan);
     std::map<std::string, std::int64_t> by_uuid;
     for (const plans::content::Entry& entry : entries) by_uuid.emplace(entry.uuid, entry.id);

@@ -123,6 +123,7 @@ struct Report {
     std::vector<TargetLine> targets;
     std::map<std::string, std::vector<Told>> of_targets;  // by UUID: what agencies below added in theirs
     std::vector<TaskLine> tasks;
+    std::vector<Told> general;  // what forms say besides: assessments, proposals
     std::vector<ObstacleLine> obstacles;
     int money_year = 0;  // 0: nothing was estimated
     std::vector<MoneyLine> money;

@@ -187,6 +187,7 @@ std::string as_json(const Report& report) {
                                                             {"wish", one.wish},
                                                             {"state", one.state}};
                                     })},
+        {"general", written(report.general)},
         {"money_year", report.money_year},
         {"money", written_lines(report.money, [](const MoneyLine& one) { return written(one); })},
         {"embedded", written_lines(report.embedded, [](const EmbeddedLine& one) { return written(one); })},
@@ -264,6 +265,7 @@ Report from_json(const std::string& body) {
         return ObstacleLine{text_in(one, "agency"), text_in(one, "number"), text_in(one, "word"),
                             text_in(one, "wish"), text_in(one, "state")};
     });
+    read_lines(from, "general", report.general, told_in);
     report.money_year = small_in(from, "money_year");
     read_lines(from, "money", report.money, money_in);
     read_lines(from, "embedded", report.embedded, embedded_in);

@@ -3,11 +3,15 @@
 
 #include "coverage/views.hpp"
 #include "documents/official_page.hpp"
+#include "reports/told.hpp"
 
 namespace reports {
 
-const std::string& words_of(const Report& report, Part part) {
-    return report.words[static_cast<std::size_t>(part)];
+std::string words_of(const Report& report, Part part) {
+    std::string words = report.words[static_cast<std::size_t>(part)];
+    if (part == Part::assessment && !report.general.empty())
+        words += (words.empty() ? "" : "\n") + told_lines(report.general, told_on_paper_max);
+    return words;
 }
 
 std::string about_of(const Report& report) {

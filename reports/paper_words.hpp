@@ -7,7 +7,8 @@
 
 namespace reports {
 
-const std::string& words_of(const Report& report, Part part);
+// What was written for a part; under the assessment also what forms say besides.
+std::string words_of(const Report& report, Part part);
 std::string about_of(const Report& report);  // "Kết quả năm 2026 thực hiện Kế hoạch số …"
 std::string named_plan(const Report& report);
 // "Chỉ tiêu II.1.a", or its words where the plan gives no number.

@@ -43,6 +43,12 @@ FROM obligations o JOIN submissions s ON s.obligation = o.id JOIN submission_lin
 WHERE o.plan = $1 AND o.period = $2 AND o.entry = 0 AND o.asked = 1 AND o.state < 5 AND ($3 = 0 OR o.agency = $3)
 ORDER BY l.entry, o.agency, s.id
 
+-- name: list_general_words
+-- What the versions that were sent say beside their tasks; $3 <> 0: of one agency.
+SELECT s.id, s.word FROM obligations o JOIN submissions s ON s.obligation = o.id
+WHERE o.plan = $1 AND o.period = $2 AND o.entry = 0 AND o.asked = 1 AND o.state < 5 AND ($3 = 0 OR o.agency = $3)
+  AND s.word <> '' ORDER BY s.id
+
 -- name: find_confirmed
 -- Number and day of a plan as it was confirmed.
 SELECT number, day FROM plan_confirmations WHERE plan = $1 AND withdrawn_at IS NULL ORDER BY id DESC LIMIT 1

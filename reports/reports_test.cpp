@@ -55,13 +55,14 @@ struct ReportDesk {
             return plans::activities::record_activity(writer, desk.health, one, now()).uuid;
         });
     }
-    void send(const std::string& word) {
+    void send(const std::string& word, const std::string& general = "") {
         desk.desk.act([&](storage::Writer& writer) {
             obligations::Filled filled;
             const auto loaded = obligations::load_form(writer, form, true, desk.today());
             filled.lines = loaded.lines;
             filled.draft_version = loaded.draft_version;
             filled.reason = "đính chính";
+            filled.word = general;
             for (obligations::Line& line : filled.lines)
                 line.answer = obligations::Answer::reported, line.word = word;
             obligations::send_form(writer, desk.health, form, filled, "page", now());
@@ -369,6 +370,29 @@ TEST_CASE("a chain that comes back to its beginning over a branch is refused") {
     days.hops.push_back({Whose::one, 4, 1, {}});
     REQUIRE(obligations::check(days).size() == 1);
     CHECK(obligations::check(days)[0].field == "steps");
+}
+
+TEST_CASE("what a form says beside its tasks goes up with it, on paper under the assessment") {
+    with_report([](ReportDesk& desk) {
+        desk.send("01 lớp", "Thiếu báo cáo viên; kiến nghị mở lớp.");
+        const Report own = desk.report(desk.health, desk.desk.health);
+        REQUIRE(own.general.size() == 1);
+        CHECK(own.general[0].agency.empty());
+        CHECK(desk.report(desk.all, desk.desk.desk.actor).general.empty());  // not accepted yet
+        desk.accept();
+        const Report all = desk.report(desk.all, desk.desk.desk.actor);
+        REQUIRE(all.general.size() == 1);
+        CHECK(all.general[0].agency == "Sở Y tế");
+        CHECK(from_json(as_json(all)).general.at(0).word == all.general[0].word);
+        std::string text;
+        for (const auto& line : documents::read_docx(documents::docx(manuscript(all)), {}).lines)
+            text += line.text + "\n";
+        CHECK(text.find("Sở Y tế: Thiếu báo cáo viên; kiến nghị mở lớp.") > text.find("ĐÁNH GIÁ CHUNG"));
+        CHECK(text.find("Sở Y tế: Thiếu báo cáo viên") != std::string::npos);
+        desk.send("01 lớp", "Không có.");
+        desk.accept();
+        CHECK(desk.report(desk.all, desk.desk.desk.actor).general.empty());
+    });
 }
 
 TEST_CASE("annexes compute their sums over the lines that stand there") {
