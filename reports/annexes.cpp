@@ -233,6 +233,18 @@ void add_sources(documents::Workbook& book, const Report& report) {
     sheet.formula(row, 4, "=COUNT(" + range(first, row - 1, 4) + ")", whole_look(true), used);
 }
 
+// Below the table: what has no amount.
+void add_money_words(Sheet& sheet, const Report& report, int row) {
+    const documents::Look plain = table_look();
+    for (const EmbeddedLine& one : report.last_year.money_of)
+        sheet.across(row++, 1, 6, "Cùng kỳ năm trước, " + one.agency + ": " + one.word, plain);
+    for (const EmbeddedLine& one : report.embedded)
+        sheet.across(row++, 1, 6,
+                     "Lồng ghép: " + (one.agency.empty() ? "" : one.agency + ", ") + "nhiệm vụ " +
+                         one.number + ": " + one.word,
+                     plain);
+}
+
 void add_money(documents::Workbook& book, const Report& report) {
     if (!report.tells_money()) return;
     Sheet& sheet = book.add_sheet("PL V Kinh phí");
@@ -288,13 +300,7 @@ void add_money(documents::Workbook& book, const Report& report) {
         sheet.formula(row, column, "=SUM(" + range(first, row - 1, column) + ")", whole_look(true),
                       static_cast<double>(sums[static_cast<std::size_t>(column)]));
     row += 2;
-    for (const EmbeddedLine& one : report.last_year.money_of)
-        sheet.across(row++, 1, 6, "Cùng kỳ năm trước, " + one.agency + ": " + one.word, plain);
-    for (const EmbeddedLine& one : report.embedded)
-        sheet.across(row++, 1, 6,
-                     "Lồng ghép: " + (one.agency.empty() ? "" : one.agency + ", ") + "nhiệm vụ " +
-                         one.number + ": " + one.word,
-                     plain);
+    add_money_words(sheet, report, row);
 }
 
 }  // namespace
