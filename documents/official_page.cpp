@@ -164,7 +164,9 @@ void add_head(Manuscript& paper, const OfficialHead& head) {
     if (!head.subject.empty()) number.paragraphs.push_back(subject_line(head));
     place.paragraphs = {line(
         Style::place_date, (head.place.empty() ? "...................." : head.place) + ", " +
-                               (head.day ? day_in_words(*head.day) : "ngày      tháng      năm          "))};
+                               (!head.date.empty() ? head.date
+                                : head.day         ? day_in_words(*head.day)
+                                                   : "ngày      tháng      năm          "))};
     PaperTable table;
     table.borders = false;
     table.columns = {left_block, right_block};

@@ -34,6 +34,7 @@ struct OfficialHead {
     std::string place;           // of the date; empty: dots
     Issuer issuer = Issuer::state;
     std::optional<base::Day> day = std::nullopt;  // none: left blank
+    std::string date = {};                        // in its place, of a template
 };
 void add_head(Manuscript& paper, const OfficialHead& head);
 // Who stands above an agency at the head of its papers: a province's police stands under its ministry by law,

@@ -71,6 +71,7 @@ const web::Route obligations_routes[] = {
     {post, "/plans/{plan}/blanks/{blank}/removal", reports::blank_end_post, Right::own_plans},
     {get, "/report-template", reports::template_page, Right::read_plans},
     {get, "/report-template.docx", reports::template_file, Right::read_plans},
+    {get, "/report-template/starter.docx", reports::starter_file, Right::read_plans},
     {post, "/report-template", reports::template_post, reports::changing_template,
      reports::template_bytes_max},
     {post, "/report-template/removal", reports::template_end_post, reports::changing_template},

@@ -27,6 +27,7 @@ web::Response blank_end_post(web::Request& request);     // POST /plans/{plan}/b
 web::Response template_page(web::Request& request);      // GET /report-template
 web::Response template_post(web::Request& request);      // POST /report-template
 web::Response template_file(web::Request& request);      // GET /report-template.docx
+web::Response starter_file(web::Request& request);       // GET /report-template/starter.docx
 web::Response template_end_post(web::Request& request);  // POST /report-template/removal
 
 // Of the address. Refused{not_found} where it names nobody.

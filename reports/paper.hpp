@@ -20,6 +20,9 @@ struct Numbered {
 documents::Manuscript manuscript(const Report& report, const std::string& footer = {},
                                  const std::optional<Numbered>& numbered = std::nullopt);
 
+// The built-in layout with fields in place of values, for a province to make its own template of.
+documents::Manuscript starter_template();
+
 // Fields by their Vietnamese names, as the page of templates lists them.
 documents::TemplateValues template_values(const Report& report, const std::string& footer = {},
                                           const std::optional<Numbered>& numbered = std::nullopt);

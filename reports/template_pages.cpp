@@ -2,6 +2,7 @@
 #include <fstream>
 
 #include "base/refused.hpp"
+#include "documents/docx_out.hpp"
 #include "documents/docx_template.hpp"
 #include "documents/office.hpp"
 #include "people/pages.hpp"
@@ -93,6 +94,12 @@ web::Response template_file(web::Request& request) {
     web::Response response = web::download("", "application/octet-stream", kept->filename);
     response.file = plans::path_of(request.services->data_folder, kept->digest);
     return response;
+}
+
+web::Response starter_file(web::Request&) {
+    return web::download(documents::docx(starter_template()),
+                         "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                         "mau-bao-cao.docx");
 }
 
 }  // namespace reports

@@ -234,6 +234,12 @@ def story(server):
 
     template = "/report-template"
     check("{{cơ quan}}" in admin.get(template).words, "the page of templates names the fields")
+    starter = admin.get(template + "/starter.docx").bytes
+    check("{{chỉ tiêu.số mục}}" in words_of_docx(starter), "a template to begin with has fields in the built-in layout")
+    check(admin.drop(template, [("mau.docx", starter)], template, field="file").status == 303, "and is taken as it is")
+    filled = words_of_docx(admin.get(everything + "/versions/0/docx").bytes)
+    check("118/KH-UBND" in filled and "{{" not in filled and "CỘNG HÒA" in filled, "with a value in every field")
+    check(admin.post(template + "/removal", {}, template).status == 303, "it goes again")
     bad = admin.drop(template, [("mau.docx", with_text(word.bytes, "Gửi {{co quann}}"))], template, field="file")
     check(bad.status == 422 and "{{co quann}}" in bad.words and "{{cơ quan}}?" in bad.words, "an unknown field is named, with what may have been meant")
     check(admin.drop(template, [("mau.docx", b"MZ")], template, field="file").status == 422, "what is no Word file is refused")
