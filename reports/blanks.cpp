@@ -117,6 +117,16 @@ base::Actor require_owner(storage::Writer& writer, const base::Actor& actor, con
     return today;
 }
 
+bool has_word(const std::string& cell) {
+    constexpr int letters_min = 3;
+    int letters = 0;
+    for (const char c : text::fold(cell)) {
+        letters = c >= 'a' && c <= 'z' ? letters + 1 : 0;
+        if (letters == letters_min) return true;
+    }
+    return false;
+}
+
 // One line of the mapping.
 void read_line(const std::string& line, int number, documents::WorkbookEdit& book,
                const std::set<std::string>& known, std::set<std::string>& used, Mapped& out) {
@@ -135,8 +145,12 @@ void read_line(const std::string& line, int number, documents::WorkbookEdit& boo
     if (book.computes(*place)) return say("ô " + cell.cell + " có công thức nên không ghi đè.");
     if (const auto shown = book.shown_instead(*place))
         return say("ô " + cell.cell + " bị gộp vào ô " + documents::cell_name(shown->row, shown->column) +
-                   " nên số ghi vào sẽ không hiện; ghi ô " +
-                   documents::cell_name(shown->row, shown->column) + ".");
+                   " nên số ghi vào sẽ không hiện; ghi ô " + documents::cell_name(shown->row, shown->column) +
+                   ".");
+    // A heading, or "Đơn vị báo cáo:"; dots and noughts are there to be written over.
+    if (const std::string said = book.said(*place); has_word(said))
+        return say("ô " + cell.cell + " đang có chữ “" + text::squeeze(said) +
+                   "” nên không ghi đè; ghi vào ô trống bên cạnh.");
     if (known.count(folded(cell.figure)) == 0) return say("không có số liệu tên “" + cell.figure + "”.");
     if (!used.insert(cell.sheet + "!" + std::to_string(place->row) + "," + std::to_string(place->column))
              .second)

@@ -25,7 +25,7 @@ std::string superior_form() {
     sheet.blank(2, 1, look);
     sheet.number(3, 1, 5, look);
     sheet.formula(4, 1, "=SUM(B3:B4)", look, 5);
-    sheet.across(6, 0, 2, "Ghi chú chung", look);
+    sheet.across(6, 0, 2, ".....", look);
     return book.bytes();
 }
 
@@ -83,6 +83,7 @@ TEST_CASE(
     CHECK(wrong("không có gì").find("Dòng 1") == 0);
     CHECK(wrong("\nBiểu 02!B3 = cơ quan").find("Dòng 2: biểu không có trang “Biểu 02”") == 0);
     CHECK(wrong("Biểu 01!3B = cơ quan").find("3B") != std::string::npos);
+    CHECK(wrong("Biểu 01!A1 = cơ quan").find("đang có chữ “Đơn vị báo cáo”") != std::string::npos);
     CHECK(wrong("Biểu 01!B3 = số con mèo").find("số con mèo") != std::string::npos);
     CHECK(wrong("Biểu 01!B5 = cơ quan").find("công thức") != std::string::npos);
     CHECK(wrong("Biểu 01!B3 = cơ quan\nBiểu 01!b3 = nơi nhận").find("Dòng 2") == 0);
