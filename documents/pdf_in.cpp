@@ -1,10 +1,14 @@
-// PDF: the text layer through pdftotext; where a document has next to none, it is a scan and goes to OCR.
+// PDF: the text layer through pdftotext; where a document has next to none, or one without the marks of
+// Vietnamese under pictures of its pages, it is a scan and goes to OCR.
+#include <sstream>
+
 #include "base/refused.hpp"
 #include "documents/drawn_rules.hpp"
 #include "documents/drawn_tables.hpp"
 #include "documents/foot_notes.hpp"
 #include "documents/inputs.hpp"
 #include "documents/layout_table.hpp"
+#include "text/marks.hpp"
 #include "text/unicode.hpp"
 
 namespace documents {
@@ -57,6 +61,30 @@ std::string without_kerning(std::string_view text) {
     return text::encode(out);
 }
 
+// A scanner without Vietnamese laid its own words under the pictures of the pages: "ceNG HoA xA".
+bool is_badly_recognised(const Extract& extract) {
+    text::Marks marks;
+    for (const Line& line : extract.lines) marks.count(text::decode(line.text));
+    return marks.lost();
+}
+
+// The first pages are pictures as large as a sheet.
+bool shows_pictures(const std::filesystem::path& file, const ExtractLimits& limits) {
+    constexpr int width_min = 800, height_min = 1000;  // of A4 at 100 dpi
+    const base::TemporaryFolder folder;
+    const ChildResult result = run_child({"pdfimages", "-list", "-f", "1", "-l", "2", file.string()}, folder,
+                                         child_limits(limits, limits.convert_seconds_max));
+    std::istringstream rows(result.output);
+    for (std::string row; std::getline(rows, row);) {
+        std::istringstream fields(row);  // page, number, type, width, height, …
+        std::string type;
+        int page = 0, number = 0, width = 0, height = 0;
+        if (fields >> page >> number >> type >> width >> height && width >= width_min && height >= height_min)
+            return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
@@ -82,6 +110,13 @@ Extract read_pdf(const std::filesystem::path& file, const ExtractLimits& limits,
     for (const Line& line : extract.lines) letters += text::squeeze(line.text).size();
     if (letters < letters_a_page_min * static_cast<std::size_t>(extract.pages))
         return recognise(file, extract.pages, limits, progress);
+    if (is_badly_recognised(extract) && shows_pictures(file, limits)) {
+        try {
+            Extract seen = recognise(file, extract.pages, limits, progress);
+            if (!is_badly_recognised(seen)) return seen;
+        } catch (const base::Refused&) {  // without tesseract, or too many pages: its own words then
+        }
+    }
     extract.kind = SourceKind::pdf;
     drop_foot_notes(extract, [&](int first, int last) { return placed_boxes(file, first, last, limits); });
     const auto words = [&](int first, int last) { return placed_words(file, first, last, limits); };

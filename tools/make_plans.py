@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Turns a plan source (tests/plans/*.plan) into every form in which officials send plans.
 
-usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan worn colour copy faint turned double dusty phone snap]
+usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan layered worn colour copy faint turned double dusty phone snap]
 
 col is text that keeps the columns of tables apart by blanks, as pdftotext -layout does. worn is text as a recogniser
 without Vietnamese leaves it; tests/plans/worn keeps some of it, since recognising takes seconds a page.
+layered is the scan as a PDF with words under its pictures that a recogniser without Vietnamese read.
 scan and the names behind worn are pictures of the pages, as tools/bad_pictures.py spoils them.
 
 A source holds one paragraph a line, as an official would type it. What a reader should make of the paragraph
@@ -380,6 +381,18 @@ def to_worn(pdf, path):
     pathlib.Path(path).write_text("".join(lines), encoding="utf-8")
 
 
+def to_layered(scan, path):
+    """The pictures with words under them, as a scanner without Vietnamese recognises them."""
+    quiet("pdftoppm", "-r", "200", "-png", str(scan), str(path) + ".page")
+    pages = sorted(path.parent.glob(path.name + ".page*.png"))
+    for page in pages:
+        quiet("tesseract", str(page), str(page.with_suffix("")), "-l", "eng", "pdf")
+    quiet("pdfunite", *(str(page.with_suffix(".pdf")) for page in pages), str(path))
+    for page in pages:
+        page.unlink()
+        page.with_suffix(".pdf").unlink()
+
+
 def make_all(wanted, folder):
     """Writes of each source the forms wanted, {source: forms}, into folder; returns {source: {form: path}}."""
     folder = pathlib.Path(folder).resolve()  # LibreOffice takes no profile at a relative place: it would wait for ever
@@ -387,10 +400,10 @@ def make_all(wanted, folder):
     plans = {source: Plan(source) for source in wanted}
     paths = {source: {"txt": folder / f"{plan.name}.txt", "json": folder / f"{plan.name}.json",
                       "docx": folder / f"{plan.name}.docx", "pdf": folder / f"{plan.name}.pdf",
-                      "worn": folder / f"{plan.name}.worn.txt", "col": folder / f"{plan.name}.col.txt",
+                      "worn": folder / f"{plan.name}.worn.txt", "layered": folder / f"{plan.name}.layered.pdf", "col": folder / f"{plan.name}.col.txt",
                       **{kind: folder / f"{plan.name}.{kind}.pdf" for kind in bad_pictures.KINDS}}
              for source, plan in plans.items()}
-    printed = {source for source, forms in wanted.items() if {"pdf", "worn", *bad_pictures.KINDS} & set(forms)}
+    printed = {source for source, forms in wanted.items() if {"pdf", "worn", "layered", *bad_pictures.KINDS} & set(forms)}
     for source, forms in wanted.items():
         plan, at = plans[source], paths[source]
         if "txt" in forms:
@@ -407,6 +420,9 @@ def make_all(wanted, folder):
         for form in forms:
             if form == "worn":
                 to_worn(paths[source]["pdf"], paths[source]["worn"])
+            elif form == "layered":
+                bad_pictures.make("scan", paths[source]["pdf"], paths[source]["scan"])
+                to_layered(paths[source]["scan"], paths[source]["layered"])
             elif form in bad_pictures.KINDS:
                 bad_pictures.make(form, paths[source]["pdf"], paths[source][form])
     return {source: {form: paths[source][form] for form in forms} for source, forms in wanted.items()}

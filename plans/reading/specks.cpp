@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "text/marks.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -18,8 +19,7 @@ bool is_digit(char32_t c) {
 }
 
 bool is_letter(char32_t c) {
-    return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') ||
-           (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || (c >= 0x1E00 && c <= 0x1EFF);
+    return text::is_latin_letter(c);
 }
 
 bool is_upper(char32_t c) {
@@ -321,22 +321,6 @@ void close_ones(std::vector<std::string>& lines) {
     }
 }
 
-// Letters, and those of them that a recogniser without Vietnamese never writes.
-struct Marks {
-    int letters = 0, marked = 0;
-
-    void count(View line) {
-        for (char32_t c : line) {
-            letters += is_letter(c) ? 1 : 0;
-            marked += c == U'đ' || c == U'ư' || c == U'ơ' || (c >= 0x1EA0 && c <= 0x1EF9) ? 1 : 0;
-        }
-    }
-    bool lost() const {
-        constexpr int letters_min = 200, percent_max = 5;
-        return letters >= letters_min && marked * 100 < letters * percent_max;
-    }
-};
-
 }  // namespace
 
 std::optional<documents::Extract> swept(const documents::Extract& extract) {
@@ -344,7 +328,7 @@ std::optional<documents::Extract> swept(const documents::Extract& extract) {
     if (extract.kind == documents::SourceKind::docx) return std::nullopt;
     std::vector<std::pair<std::size_t, std::string>> changed;
     int lines = 0, specked = 0;
-    Marks marks;
+    text::Marks marks;
     for (std::size_t at = 0; at < extract.lines.size(); ++at) {
         const documents::Line& line = extract.lines[at];
         if (line.table >= 0 || line.text.empty()) continue;
