@@ -268,18 +268,19 @@ void drop_foot_notes(Extract& extract,
     std::vector<PlacedBox> placed;
     int known = 0;  // the last page whose boxes are in `placed`
     for (std::size_t at = 0; at < pages.size(); ++at) {
-        const auto& [lines, number, asked] = pages[at];
+        const Page& page = pages[at];
+        const Range lines = page.lines;
         std::size_t end = lines.last;
-        if (asked && number > known) {
+        if (page.asked && page.number > known) {
             std::size_t last = at;
             while (last + 1 < pages.size() && pages[last + 1].asked && last + 1 - at < pages_at_once) ++last;
             known = pages[last].number;
-            placed = boxes(number, known);
+            placed = boxes(page.number, known);
         }
-        if (asked) {
+        if (page.asked) {
             std::vector<PlacedBox> here;
             std::copy_if(placed.begin(), placed.end(), std::back_inserter(here),
-                         [&](const PlacedBox& box) { return box.page == number; });
+                         [&](const PlacedBox& box) { return box.page == page.number; });
             if (const auto notes = notes_of(here)) {
                 end = first_line_of(extract, lines, here, *notes);
                 for (const std::string& marked : notes->marked)
