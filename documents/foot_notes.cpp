@@ -29,6 +29,7 @@ struct Range {
 
 // Figures that may refer to notes: behind a letter ("lẻ1"), or alone at the end of a line.
 std::set<std::string> figures_referred(const Extract& extract, Range page) {
+    constexpr std::size_t year_digits = 4;  // "giai đoạn 2026 - 20301"
     std::set<std::string> found;
     for (std::size_t at = page.first; at < page.last; ++at) {
         const std::vector<std::string> words = text::words(extract.lines[at].text);
@@ -41,6 +42,7 @@ std::set<std::string> figures_referred(const Extract& extract, Range page) {
                                              static_cast<unsigned char>(word[begin - 1]) >= 0x80);
             const bool last = begin == 0 && &word == &words.back();
             if (glued || last) found.insert(word.substr(begin, end - begin));
+            if (end - begin == year_digits + 1) found.insert(word.substr(end - 1, 1));
         }
     }
     return found;
@@ -91,22 +93,26 @@ double own_height(const std::vector<PlacedBox>& boxes) {
     return most == letters.end() ? 0 : most->first / 2.0;
 }
 
+// "lẻ¹": a word with the raised figure behind it, which the text runs together, "2030¹" as "20301" too.
+struct Reference {
+    std::string word, figure;
+};
+
 struct Notes {
-    double top = 0;                   // of the first
-    std::vector<std::string> marked;  // "lẻ1": a word above with the raised figure behind it
+    double top = 0;  // of the first
+    std::vector<Reference> references;
 };
 
 // The raised figures behind words, each with the word that it stands behind.
-std::map<std::string, std::vector<std::string>> references(const std::vector<PlacedBox>& boxes,
-                                                           double height) {
+std::map<std::string, Reference> references(const std::vector<PlacedBox>& boxes, double height) {
     static const std::set<std::string> units = {"m", "km", "cm", "dm", "mm"};  // "400 m²"
-    std::map<std::string, std::vector<std::string>> found;
+    std::map<std::string, Reference> found;
     for (std::size_t i = 1; i < boxes.size(); ++i) {
         const PlacedBox &before = boxes[i - 1], &box = boxes[i];
         if (is_figure(box.text) && box.height() < height * raised_share &&
             before.height() > height * small_share && std::abs(box.left - before.right) < touching_points &&
             box.bottom < before.bottom && units.count(before.text) == 0)
-            found[box.text].push_back(before.text + box.text);
+            found.try_emplace(box.text, Reference{before.text, box.text});
     }
     return found;
 }
@@ -139,7 +145,7 @@ std::optional<Notes> notes_of(const std::vector<PlacedBox>& boxes) {
         });
         if (!first) continue;
         if (begins == 0 || box.top < begins) begins = box.top;
-        notes.marked.push_back(mark->second.front());
+        notes.references.push_back(mark->second);
     }
     // Rows of a table in small print begin with figures too, of which none stands raised above.
     const bool first_is_note = begins != 0 && begins - notes.top < height * same_line_share;
@@ -176,9 +182,9 @@ std::size_t first_line_of(const Extract& extract, Range page, const std::vector<
 
 // "bán lẻ1 chất" → "bán lẻ chất"; at the end of a line the figure may stand apart, or at the head of the
 // next.
-void drop_reference(Extract& extract, Range page, const std::string& marked) {
-    const std::size_t letters = marked.find_last_not_of("0123456789") + 1;
-    const std::string word = marked.substr(0, letters), figure = marked.substr(letters);
+void drop_reference(Extract& extract, Range page, const Reference& reference) {
+    const auto& [word, figure] = reference;
+    const std::string marked = word + figure;
     const auto token_at = [](const std::string& line, std::size_t at, const std::string& token) {
         const std::size_t end = at + token.size();
         return line.compare(at, token.size(), token) == 0 && (at == 0 || line[at - 1] == ' ') &&
@@ -283,8 +289,8 @@ void drop_foot_notes(Extract& extract,
                          [&](const PlacedBox& box) { return box.page == page.number; });
             if (const auto notes = notes_of(here)) {
                 end = first_line_of(extract, lines, here, *notes);
-                for (const std::string& marked : notes->marked)
-                    drop_reference(extract, {lines.first, end}, marked);
+                for (const Reference& reference : notes->references)
+                    drop_reference(extract, {lines.first, end}, reference);
             }
         }
         for (std::size_t line = lines.first; line < end; ++line)

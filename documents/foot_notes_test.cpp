@@ -65,6 +65,15 @@ TEST_CASE("a note at the foot of a page goes, and the figure behind the word abo
                                "trung tâm thương mại, siêu thị và các cửa hàng"});
 }
 
+TEST_CASE("a figure behind a year goes, and the year stays") {
+    Page page;
+    page.line("Đào tạo nghề giai đoạn 2026 - 2030^1 cho người lao động,", own);
+    page.line("ưu tiên người khuyết tật và người mất việc làm", own);
+    page.line("^1 Theo Quyết định số 12/QĐ-UBND.", small);
+    CHECK(page.left() == Lines{"Đào tạo nghề giai đoạn 2026 - 2030 cho người lao động,",
+                               "ưu tiên người khuyết tật và người mất việc làm"});
+}
+
 TEST_CASE("of two notes both go; a page number below them is no note") {
     Page page;
     page.line("Cơ quan^2 chủ trì theo dõi việc thực hiện^3 tại các xã,", own);
