@@ -46,6 +46,7 @@ build() {  # build PRESET TARGET…
     local preset=$1
     shift
     export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/ccache}" CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
+    export CCACHE_SLOPPINESS=pch_defines,time_macros  # for what cmake/standard.cmake reads once
     [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >"/tmp/luytre-cmake-$$.log" 2>&1 || {
         cat "/tmp/luytre-cmake-$$.log" >&2; exit 1; }
     rm -f "/tmp/luytre-cmake-$$.log"
