@@ -10,7 +10,7 @@ scan and the names behind worn are pictures of the pages, as tools/bad_pictures.
 
 A source holds one paragraph a line, as an official would type it. What a reader should make of the paragraph
 stands behind " :: " ("until=" names where a task's own words end). "~" is a line of the letterhead, "^" a centred line, "|" a table row ("|=" its header,
-"|g" a group, a cell holding only a quotation mark continues the cell above, "<" the header cell on its left), "%sign" the signature,
+"|g" a group, a cell holding only a quotation mark continues the cell above, "<" the cell on its left), "%sign" the signature,
 "%page" a page break; "[[...]]" behind a word is a footnote, which plain text leaves out. "@let" defines a short name for {use} in expectations, "@doc" the document's own fields.
 """
 import json
@@ -190,8 +190,7 @@ def table_text(rows, flat):
     for kind, cells in rows:
         cells = [(above[i] if kind == "row" else "") if c == '"' else c for i, c in enumerate(cells)]
         above = cells if kind == "row" else above
-        if kind == "header":
-            cells = ["" if c == "<" else c for c in cells]
+        cells = ["" if c == "<" else c for c in cells]
         if kind == "header" and flat:
             lines += [" ".join(c for c in cells if c), ""]
         elif kind == "group":
