@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "plans/reading/departments.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -179,6 +180,8 @@ bool is_stop(const Tokens& tokens, int at, Match match) {
     if (token.folded == "giup" && at > 0 && tokens[static_cast<std::size_t>(at - 1)].folded == "tro")
         return false;  // "Trung tâm Trợ giúp pháp lý"
     if (starts_with(tokens, "dich vu tong hop", match, at - 2)) return false;  // "Trung tâm Dịch vụ tổng hợp"
+    // "Ban Quản lý dự án đầu tư | xây dựng"
+    if (starts_with(tokens, "dau tu xay dung", match, at - 2)) return false;
     if (is_inside_word(tokens, at, match) || is_of_field(tokens, at, match)) return false;
     if (any_at(tokens, verbs, match, at) > 0 || syllables.count(trimmed(token.restored)) != 0) return true;
     if (trimmed(token.restored) == "giữa") return true;  // "…, giữa các lực lượng với …"
@@ -227,11 +230,34 @@ bool follows_whole_name(const Tokens& tokens, Span name, int at, Match match) {
     // "Tỉnh ủy", "Văn phòng Tỉnh đoàn" in small letters
     if ((token.folded == "uy" || token.folded == "doan") && marked(before) == "tỉnh") return false;
     static const std::set<std::string> levels = {"tỉnh", "phố", "huyện", "xã", "phường", "trấn"};
-    const bool one =
-        at - name.first >= 3 && marked(tokens[static_cast<std::size_t>(name.first + 1)]) != "các";
+    // "UBND các xã | vùng cao": which of them is a part of the name; "UBND các xã, thị trấn | mở …" does.
+    static const std::vector<std::string_view> which = {
+        "vung",     "bien",  "mien", "ven",   "trong", "dac biet", "khu",  "co",  "con lai",
+        "nam",      "dang",  "duoc", "ngoai", "giap",  "thu",      "toan", "bai", "phia",
+        "kho khan", "ngheo", "so",   "chua",  "da",    "moi",      "nay"};
+    const bool all_of_them = marked(tokens[static_cast<std::size_t>(name.first + 1)]) == "các" ||
+                             marked(tokens[static_cast<std::size_t>(name.first)]) == "các";
+    const bool one = at - name.first >= 3 && (!all_of_them || any_at(tokens, which, match, at) == 0);
     const bool level =
         levels.count(marked(before)) != 0 && !(before.folded == "xa" && token.folded[0] == 'h');  // "xã hội"
     return one && level;
+}
+
+// "Các cơ quan | được phân công nhiệm vụ | và UBND các xã": which of them, where another agency follows. How
+// many words say so; 0: what is done begins here.
+int words_of_charge(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> charges = {"duoc phan cong nhiem vu", "duoc giao nhiem vu",
+                                                          "duoc phan cong", "duoc giao", "duoc giao chu tri"};
+    const int words = any_at(tokens, charges, match, at);
+    const int next = at + words;
+    if (words == 0 || next + 1 >= static_cast<int>(tokens.size())) return 0;
+    const bool conjunction = tokens[static_cast<std::size_t>(next)].folded == "va";
+    const bool listed =
+        tokens[static_cast<std::size_t>(next - 1)].after.find_first_of(",;") != std::string::npos;
+    return (conjunction && opens_agency(tokens, next + 1, match)) ||
+                   (listed && opens_agency(tokens, next, match))
+               ? words
+               : 0;
 }
 
 // "các sở", "Sở, ban", "UBND các huyện": more members of the same kind follow behind commas.
@@ -335,6 +361,14 @@ bool names_places(const Tokens& tokens, int first, int at) {
     return has(token.after, ',') || (next < tokens.size() && is_upper_initial(tokens[next]));
 }
 
+// "Các Sở: Tài chính, Xây dựng, Nội vụ" is one group, as "UBND các xã: Tân Hội, Phú Lâm" is.
+bool names_members(const Tokens& tokens, int first, int at) {
+    const bool departments = tokens[static_cast<std::size_t>(at - 1)].folded == "so" && at - first > 1 &&
+                             tokens[static_cast<std::size_t>(first)].folded == "cac";
+    return is_upper_initial(tokens[static_cast<std::size_t>(at)]) &&
+           (departments || names_places(tokens, first, at));
+}
+
 // Words that begin like an agency and are none: "Ban hành", "Hội thi", "Phòng, chống", "Thanh tra, kiểm tra".
 bool opens_work(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> works = {"ban hanh",         "hoi nghi",
@@ -360,40 +394,6 @@ bool opens_work(const Tokens& tokens, int at, Match match) {
 }
 
 }  // namespace
-
-int words_of_field(const Tokens& tokens, int at, Match match) {
-    static const std::vector<std::string_view> departments = {"khoa hoc va cong nghe",
-                                                              "thong tin va truyen thong",
-                                                              "giao duc va dao tao",
-                                                              "nong nghiep va moi truong",
-                                                              "nong nghiep va phat trien nong thon",
-                                                              "tai nguyen va moi truong",
-                                                              "van hoa the thao va du lich",
-                                                              "van hoa va the thao",
-                                                              "van hoa the thao du lich",
-                                                              "ke hoach va dau tu",
-                                                              "lao dong - thuong binh va xa hoi",
-                                                              "lao dong thuong binh va xa hoi",
-                                                              "giao thong van tai",
-                                                              "dan toc va ton giao",
-                                                              "y te",
-                                                              "noi vu",
-                                                              "tai chinh",
-                                                              "xay dung",
-                                                              "cong thuong",
-                                                              "tu phap",
-                                                              "du lich",
-                                                              "van hoa va thong tin",
-                                                              "tai chinh - ke hoach",
-                                                              "tai chinh ke hoach",
-                                                              "kinh te va ha tang",
-                                                              "kinh te ha tang va do thi",
-                                                              "van hoa - xa hoi",
-                                                              "van hoa xa hoi",
-                                                              "ngoai vu",
-                                                              "quy hoach - kien truc"};
-    return any_at(tokens, departments, match, at);
-}
 
 bool opens_agency(const Tokens& tokens, int at, Match match) {
     if (at >= static_cast<int>(tokens.size())) return false;
@@ -425,11 +425,7 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
             // "(thông qua Sở Nội vụ) công tác tuyên truyền": a bracket opened before the list ends it.
             if (has(before.after, ')') && !closed && before.text.find('(') == std::string::npos) break;
             closed = false;
-            // "Các Sở: Tài chính, Xây dựng, Nội vụ" is one group, as "UBND các xã: Tân Hội, Phú Lâm" is.
-            const bool members = has(before.after, ':') && is_upper_initial(token) &&
-                                 ((before.folded == "so" && at - list.name.first > 1 &&
-                                   tokens[static_cast<std::size_t>(list.name.first)].folded == "cac") ||
-                                  names_places(tokens, list.name.first, at));
+            const bool members = has(before.after, ':') && names_members(tokens, list.name.first, at);
             if ((has(before.after, ':') && !members) ||
                 (has(before.after, '.') && before.folded.size() > 2 && !has(before.after, ',')))
                 break;
@@ -452,6 +448,10 @@ AgencyList agencies_in(const Tokens& tokens, Span span, Match match) {
                 list.name.first + words_of_department(tokens, list.name.first, match) == at) {
                 list.finish(at);
                 list.name = {at, at};
+                continue;
+            }
+            if (const int charge = words_of_charge(tokens, at, match); charge > 0) {
+                at += charge - 1;
                 continue;
             }
             if (is_stop(tokens, at, match) || follows_whole_name(tokens, list.name, at, match)) break;

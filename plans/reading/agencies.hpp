@@ -17,9 +17,6 @@ struct AgencyList {
 // Does an agency's name begin at this token ("Sở", "UBND", "các doanh nghiệp" …)?
 bool opens_agency(const Tokens& tokens, int at, Match match);
 
-// The words of "Khoa học và Công nghệ" and its like, which stand behind "Sở"; 0: no such name stands there.
-int words_of_field(const Tokens& tokens, int at, Match match);
-
 // Reads agencies from `span` on, until a word that cannot belong to a name (a verb, the end of a sentence).
 AgencyList agencies_in(const Tokens& tokens, Span span, Match match);
 

@@ -76,6 +76,24 @@ bool moved_indicator(const Tokens& tokens, Span before, bool closed, Match match
     return false;
 }
 
+// What is measured in money, weight or area is no thing counted: "Trồng rừng … 2.500 ha/năm".
+bool is_plain_unit(const std::string& unit) {
+    if (unit.rfind('/', 0) == 0) return true;  // "500/100.000 trẻ em"
+    const std::string folded = text::fold(unit);
+    for (const char* plain : {"ha", "lan", "tan", "km", "ty dong", "trieu dong", "nghin ty dong", "m2", "mw",
+                              "phut", "gio", "usd"}) {
+        if (folded == plain) return true;
+    }
+    return false;
+}
+
+// "mỗi xã duy trì | tối thiểu 01 câu lạc bộ": what is kept are the things counted.
+bool keeps_things(const Tokens& tokens, Span before, const std::string& unit, Match match) {
+    return unit != "%" && !is_plain_unit(unit) && before.size() > 2 &&
+           starts_with(tokens, "duy tri", match, before.last - 2) &&
+           indicator_words(tokens, before.first, match) == 0;
+}
+
 }  // namespace
 
 bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& clause) {
@@ -88,6 +106,7 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
     before.first = behind_number(tokens, before.first, before.last, match);
     if (before.empty()) return false;
     before = without_lead_in(tokens, before, match);
+    if (keeps_things(tokens, before, clause.measure.measure.unit, match)) return false;
     for (std::string_view inside : {"trong do", "rieng"}) {
         if (starts_with(tokens, inside, match, before.first) && before.size() > 3)
             before.first += 1 + static_cast<int>(std::count(inside.begin(), inside.end(), ' '));
@@ -290,17 +309,6 @@ int words_to_turns(const std::string& unit) {
     return turn == words.end() ? 0 : static_cast<int>(turn - words.begin()) + 1;
 }
 
-// What is measured in money, weight or area is no thing counted: "Trồng rừng … 2.500 ha/năm".
-bool is_plain_unit(const std::string& unit) {
-    if (unit.rfind('/', 0) == 0) return true;  // "500/100.000 trẻ em"
-    const std::string folded = text::fold(unit);
-    for (const char* plain : {"ha", "lan", "tan", "km", "ty dong", "trieu dong", "nghin ty dong", "m2", "mw",
-                              "phut", "gio", "usd"}) {
-        if (folded == plain) return true;
-    }
-    return false;
-}
-
 }  // namespace
 
 Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin, int own_begin, int end,
@@ -313,7 +321,10 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     // "04 dự án với quy mô khoảng 3.200 căn hộ"
     const bool sized = any_at(tokens, {"voi quy mo", "len co so du lieu", "len nen tang", "len he thong"},
                               match, measure.span.last) > 0;
-    const int rest = sized ? measure.span.last : end_of_noun(tokens, measure.span.last, end, match);
+    // "đưa 03 di sản | vào Danh mục", "thu hút 05 nhà máy | vào các khu công nghiệp"
+    const bool into = starts_with(tokens, "vao", match, measure.span.last) &&
+                      !starts_with(tokens, "vao nam", match, measure.span.last) && measure.span.last < end;
+    const int rest = sized || into ? measure.span.last : end_of_noun(tokens, measure.span.last, end, match);
     int to_whom = find_phrase(tokens, "cho", match, measure.span.last, rest);
     if (to_whom >= 0 && match == Match::exact &&
         trimmed(tokens[static_cast<std::size_t>(to_whom)].restored) != "cho")
@@ -353,10 +364,11 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
             --moving.last;
         const Clause moved = moved_clause(tokens, measure, moving, {}, match);
         if (moving.last < measure.span.first && !moved.population.empty()) return moved;
-        static const std::vector<std::string_view> works = {"trong",     "thu hut",  "huy dong", "giai ngan",
-                                                            "cho vay",   "xay dung", "cai tao",  "nang cap",
-                                                            "khai thac", "san xuat", "dau tu",   "phan dau"};
-        const Span before = without_lead_in(tokens, {own_begin, measure.span.first}, match);
+        static const std::vector<std::string_view> works = {
+            "trong moi", "trong",    "thu hut",   "huy dong", "giai ngan", "cho vay", "xay dung",
+            "cai tao",   "nang cap", "khai thac", "san xuat", "dau tu",    "phan dau"};
+        Span before = without_lead_in(tokens, {own_begin, measure.span.first}, match);
+        if (starts_with(tokens, "trong do", match, before.first)) before.first += 2;  // no "trồng"
         const int work = any_at(tokens, works, match, before.first);
         int noun = before.last;
         if (any_at(tokens, {"binh quan", "khoang", "them"}, match, noun - 2) == 2) noun -= 2;

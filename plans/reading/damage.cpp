@@ -3,6 +3,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/capitals.hpp"
+#include "plans/reading/departments.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {

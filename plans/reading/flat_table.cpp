@@ -7,6 +7,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/capitals.hpp"
+#include "plans/reading/departments.hpp"
 #include "plans/reading/flat_form.hpp"
 #include "plans/reading/flat_groups.hpp"
 #include "plans/reading/flat_targets.hpp"
@@ -21,7 +22,6 @@ namespace plans::reading {
 namespace {
 
 constexpr double read_apart = 0.8;  // how sure a cell is that was told apart by its words only
-
 struct Row {
     std::string group, number;
     std::vector<Tokens> lines = {};

@@ -5,6 +5,7 @@
 
 #include "plans/reading/duties.hpp"
 #include "plans/reading/header.hpp"
+#include "plans/reading/plan_kind.hpp"
 
 namespace plans::reading {
 namespace {
@@ -45,8 +46,8 @@ bool heads_grounds(const Tokens& tokens, Match match) {
 // nowhere.
 int sentence_that_carries(const Tokens& tokens, Match match) {
     static const std::vector<std::string_view> openings = {"thuc hien quyet dinh", "thuc hien nghi quyet",
-                                                           "thuc hien ke hoach", "thuc hien chi thi",
-                                                           "trien khai quyet dinh"};
+                                                           "thuc hien ke hoach",   "thuc hien chi thi",
+                                                           "thuc hien ket luan",   "trien khai quyet dinh"};
     for (const Span& sentence : sentences_of(tokens)) {
         if (any_at(tokens, openings, match, sentence.first) > 0) return sentence.first;
     }
@@ -86,7 +87,9 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
     LabelKind grounds_kind = LabelKind::none;
     for (const Paragraph& paragraph : text.paragraphs) {
         const Tokens& tokens = paragraph.tokens;
-        opening = opening && !is_numeral(paragraph.label);
+        // The plan that a decision issues has an opening of its own.
+        opening = (opening && !is_numeral(paragraph.label)) ||
+                  (document.kind == "quyet_dinh" && is_plan_title(paragraph, text.match));
         if (is_numeral(paragraph.label)) {
             const bool below = grounds_kind != LabelKind::none && paragraph.label.kind > grounds_kind;
             if (!below)
@@ -96,7 +99,8 @@ void read_implements(Document& document, const Text& text, const Tokens& title_w
         const bool under_grounds = grounds_kind != LabelKind::none;
         if (!opening && !under_grounds) continue;
         static const std::vector<std::string_view> documents = {
-            "ke hoach so", "quyet dinh so", "nghi quyet so", "chi thi so", "cong dien so", "chuong trinh so"};
+            "ke hoach so",  "quyet dinh so",   "nghi quyet so", "chi thi so",
+            "cong dien so", "chuong trinh so", "ket luan so"};
         const bool carries = (goes_on && any_at(tokens, documents, text.match, 0) > 0) ||
                              starts_nearly(tokens, "thuc hien", text.match) ||
                              starts_nearly(tokens, "trien khai", text.match) ||

@@ -200,13 +200,14 @@ std::vector<HeadWord> left_of_head(const HeadOfDocument& head) {
         }
         std::string folded = text::fold(left);
         // The motto of the other column was too long for one line.
-        const bool motto =
-            i > 0 && text::fold(text::squeeze(head.extract.lines[static_cast<std::size_t>(i - 1)].text))
-                         .ends_with("chu nghia");
+        const std::string above =
+            i > 0 ? text::fold(text::squeeze(head.extract.lines[static_cast<std::size_t>(i - 1)].text)) : "";
+        const bool motto = above.ends_with("chu nghia"), goes_on_motto = above.ends_with("chu nghia viet");
         if (motto && folded.ends_with(" viet nam")) {
             for (int word = 0; word < 2; ++word) left.resize(left.rfind(' '));
             folded = text::fold(left);
         }
+        if (folded == "nam" && goes_on_motto) continue;
         if (!all_upper(left) || folded == "viet nam" || folded == "chu nghia viet nam" ||
             folded.find_first_of("0123456789/") != std::string::npos)
             continue;

@@ -173,7 +173,10 @@ const std::vector<std::string_view>& units() {
         "cua hang", "phuong tien", "an pham", "hoi thi", "can ho", "chuyen", "cuon", "ngoi truong",
         "van ban", "khu vuc", "bien bao", "nhan khau", "nha giao", "nha van hoa", "dien dan", "lien hiep",
         "lien hiep hop tac xa", "giuong benh", "ky su", "cu nhan", "phong thi nghiem", "trieu usd", "ty usd", "usd",
-        "ca", "ca mac", "kich ban", "duoc si", "dieu duong", "be trai", "benh nhan", "tieu chi", "huyen", "dang vien"};
+        "ca", "ca mac", "kich ban", "di san", "nghe nhan", "van dong vien", "huy chuong",
+        "huan luyen vien", "phong vien", "le hoi", "doan", "quy trinh", "luat su", "hoa giai vien",
+        "bao cao vien", "nhan hieu", "ma so", "vung trong", "duoc si", "dieu duong",
+        "be trai", "benh nhan", "tieu chi", "huyen", "dang vien"};
     // clang-format on
     return all;
 }

@@ -235,7 +235,8 @@ const std::vector<std::string_view> verbs = {
     "hoat dong ben vung", "hoat dong thuong xuyen", "hai long", "phan loai", "lam cong huong",
     "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom",
     "day", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao", "lien ket voi", "lien ket san xuat",
-    "thanh toan khong dung", "thanh toan truc tuyen", "cong bo", "dua", "du dieu kien"};
+    "thanh toan khong dung", "thanh toan truc tuyen", "cong bo", "dua", "du dieu kien",
+    "tap luyen", "ren luyen"};
 // clang-format on
 
 // "mô hình “Thôn không có người bị lừa” | được nhân rộng": what a name says is not what is done. Behind the
@@ -287,7 +288,9 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         if (inside || at == span.first) continue;
         // "trường học hằng năm | có hoạt động ngoại khóa": behind a time stands what is done.
         const bool timed = at - 2 > span.first && any_at(tokens, {"hang nam", "moi nam"}, match, at - 2) == 2;
-        if ((!timed && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token, match)) continue;
+        const bool taught = starts_with(tokens, "duoc giao duc", match, at);  // "học sinh | được giáo dục"
+        if ((!timed && !taught && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token, match))
+            continue;
         if (any_at(tokens, nouns, match, at) > 0 && text::nfc(trimmed(token.restored)) != "có") continue;
         if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
         if (starts_with(tokens, "co", match, at) && describes(tokens, {at, span.last}, match)) {

@@ -8,6 +8,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/damage.hpp"
+#include "plans/reading/departments.hpp"
 #include "plans/reading/flat_bounds.hpp"
 #include "plans/reading/line_shape.hpp"
 #include "plans/reading/openings.hpp"

@@ -10,9 +10,10 @@ namespace plans::reading {
 
 int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
     static const std::vector<std::string_view> ends = {
-        "de",          "nham",      "theo",     "thong qua", "trong do",   "bao gom",     "dap ung",
-        "tham gia",    "phuc vu",   "gop phan", "so voi",    "truoc ngay", "voi quy mo",  "trong nam",
-        "trong thang", "truoc nam", "vao nam",  "moi nam",   "hang nam",   "vao cuoi nam"};
+        "de",         "nham",           "theo",          "thong qua",   "trong do", "bao gom",
+        "dap ung",    "tham gia",       "phuc vu",       "gop phan",    "so voi",   "truoc ngay",
+        "voi quy mo", "trong nam",      "trong thang",   "truoc nam",   "moi nam",  "hang nam",
+        "vao",        "den tac nghiep", "den tham quan", "den lam viec"};
     for (int at = from; at < until; ++at) {
         const Token& token = tokens[static_cast<std::size_t>(at)];
         const bool topic = token.folded == "de" && text::nfc(text::lower(trimmed(token.restored))) == "đề";

@@ -9,6 +9,7 @@
 #include "plans/reading/measures.hpp"
 #include "plans/reading/outcomes.hpp"
 #include "plans/reading/table_targets.hpp"
+#include "plans/reading/target_details.hpp"
 #include "plans/reading/target_words.hpp"
 #include "plans/reading/target_years.hpp"
 #include "text/unicode.hpp"
@@ -112,58 +113,6 @@ Subject subject_of(const Tokens& tokens, Span span, Match match) {
 }
 
 namespace {
-
-// "5% số vụ ngộ độc tập thể trên 30 người mắc": a count inside what the share is of sets nothing.
-void drop_details(const Tokens& tokens, std::vector<FoundMeasure>& measures, Match match) {
-    // "Không để xảy ra vụ ngộ độc trên 30 người mắc": the count says which.
-    if (measures.size() == 1 && measures[0].measure.unit != "%" && measures[0].span.first <= 12 &&
-        any_at(tokens, {"khong de", "khong xay ra"}, match, 0) > 0)
-        measures.clear();
-    // "Đối với 29 xã đã được công nhận: …": of which the sentence speaks.
-    if (!measures.empty() && starts_with(tokens, "doi voi", match, 0) && measures[0].span.first == 2)
-        measures.erase(measures.begin());
-    // "Số vụ ngộ độc từ 30 người mắc trở lên giảm 5%": which of them, before the share.
-    for (std::size_t i = measures.size(); i-- > 1;) {
-        const Span words{measures[i - 1].span.first, measures[i].span.first};
-        const bool which = measures[i - 1].measure.unit != "%" && measures[i].measure.unit == "%" &&
-                           tokens[static_cast<std::size_t>(words.first)].folded == "tu" &&
-                           find_phrase(tokens, "tro len", match, words.first, words.last) > 0;
-        const bool parted = std::any_of(tokens.begin() + words.first, tokens.begin() + words.last,
-                                        [](const Token& token) { return !token.after.empty(); });
-        const bool of_share = measures[i].measure.unit != "%" && measures[i - 1].measure.unit == "%" &&
-                              tokens[static_cast<std::size_t>(measures[i].span.first)].folded == "tu" &&
-                              starts_with(tokens, "tro len", match, measures[i].span.last - 2);
-        // "100% xã, phường có ít nhất 04 tin, bài", "… tổ chức ít nhất 02 buổi": what each of them shall
-        // have.
-        static const std::vector<std::string_view> makes = {"to chuc", "xay dung", "thanh lap", "bo tri",
-                                                            "duy tri"};
-        const int before = measures[i].span.first - 1;
-        const bool made = before > 0 && any_at(tokens, makes, match, before - 1) == 2;
-        const int having = made ? before - 1 : before;
-        const bool of_each =
-            measures[i].measure.unit != "%" && measures[i - 1].measure.unit == "%" &&
-            having > measures[i - 1].span.last &&
-            (made || trimmed(tokens[static_cast<std::size_t>(having)].restored) == "có") &&
-            std::none_of(tokens.begin() + measures[i - 1].span.last, tokens.begin() + having + 1,
-                         [](const Token& token) { return token.after.find(';') != std::string::npos; }) &&
-            tokens[static_cast<std::size_t>(having) - 1].after.empty();
-        if ((of_share && !parted) || of_each) {  // "80% doanh nghiệp có từ 50 lao động trở lên"
-            measures.erase(measures.begin() + static_cast<std::ptrdiff_t>(i));
-            continue;
-        }
-        if (which && !parted) measures.erase(measures.begin() + static_cast<std::ptrdiff_t>(i) - 1);
-    }
-    for (std::size_t i = measures.size(); i-- > 1;) {
-        const Span between{measures[i - 1].span.last, measures[i].span.first};
-        if (measures[i - 1].measure.unit != "%" || measures[i].measure.unit == "%" || between.size() < 2)
-            continue;
-        const bool parted = std::any_of(tokens.begin() + between.first - 1, tokens.begin() + between.last,
-                                        [](const Token& token) { return !token.after.empty(); });
-        const bool conjunction = tokens[static_cast<std::size_t>(between.last - 1)].folded == "va";
-        if (!parted && !conjunction && find_outcome(tokens, between, match) < 0)
-            measures.erase(measures.begin() + static_cast<std::ptrdiff_t>(i));
-    }
-}
 
 // "Phấn đấu 100% …", "đạt 100% …": such a word alone says nothing of what shall be.
 Span without_bare_aim(const Tokens& tokens, Span span, Match match) {
@@ -378,8 +327,11 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
 // Does a part of a sentence say what it measures? A bare count does where it is reached or worked for.
 bool says_measure(const Tokens& part, Match match) {
     constexpr int own_words_min = 2;
+    static const std::vector<std::string_view> works = {"don", "mo", "trong", "xay", "lap", "cap"};
     const auto measures = measures_in(part, {0, static_cast<int>(part.size())}, match);
-    if (measures.empty() || measures[0].span.first < own_words_min) return false;
+    const bool worked = !measures.empty() && measures[0].span.first == 1 && measures[0].measure.unit != "%" &&
+                        any_at(part, works, match, 0) == 1;
+    if (measures.empty() || (measures[0].span.first < own_words_min && !worked)) return false;
     return measures[0].measure.unit == "%" || measures[0].compared ||
            any_at(part, {"dat"}, match, measures[0].span.first - 1) > 0 ||
            !count_behind_verb(part, match).empty();
