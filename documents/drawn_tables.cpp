@@ -5,7 +5,7 @@
 
 #include "documents/drawn_rules.hpp"
 #include "documents/layout_words.hpp"
-#include "documents/ruled_table.hpp"
+#include "documents/parted_table.hpp"
 #include "text/unicode.hpp"
 
 namespace documents {
@@ -141,10 +141,15 @@ class PageLines {
 void find_drawn_tables(Extract& extract, const std::function<std::vector<PlacedWord>(int, int)>& words,
                        const std::function<std::vector<Rules>(int, int)>& rules) {
     const std::vector<int> parted = parted_lines(extract);
-    const auto holds = [&](int page) { return parted[static_cast<std::size_t>(page)] >= parted_lines_min; };
+    const auto lines_of = [&](int page) { return parted[static_cast<std::size_t>(page)]; };
+    // The first row of a table may stand alone at the foot of a page.
+    const auto holds = [&](int page) {
+        return lines_of(page) >= parted_lines_min ||
+               (lines_of(page) >= 2 &&
+                lines_of(page) + std::max(lines_of(page - 1), lines_of(page + 1)) >= parted_lines_min);
+    };
     const auto may_hold = [&](int page) {  // also the last rows of a table, or its first
-        return holds(page) ||
-               (parted[static_cast<std::size_t>(page)] > 0 && (holds(page - 1) || holds(page + 1)));
+        return holds(page) || (lines_of(page) > 0 && (holds(page - 1) || holds(page + 1)));
     };
     std::vector<Line> lines = std::move(extract.lines);
     extract.lines.clear();

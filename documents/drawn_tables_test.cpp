@@ -147,6 +147,18 @@ TEST_CASE("a number that a narrow column breaks is the next one, also over a pag
     CHECK(cell(table, 5, 0) == "12");
 }
 
+TEST_CASE("a table whose first row alone stands at the foot of a page is found on both") {
+    const Extract extract =
+        Printed{{{"III. VIEC", "TT    Noi dung            Chu tri", "1     Tap huan            So A"},
+                 {"TT    Noi dung            Chu tri", "2     Kiem tra            So B",
+                  "3     Dien tap            So C"}},
+                {{115, 130, 145}, {100, 115, 130, 145}}}
+            .read();
+    REQUIRE(extract.tables.size() == 1);
+    CHECK(extract.tables[0].rows == 4);
+    CHECK(cell(extract.tables[0], 3, 1) == "Dien tap");
+}
+
 TEST_CASE("rows that no line parts stay as the text has them") {
     const Extract extract = Printed{{opening}, {{115, 130, 205}}}.read();
     CHECK(extract.tables.empty());

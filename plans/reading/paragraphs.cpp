@@ -239,8 +239,10 @@ struct Reader {
         if (line_above == nullptr || line_above->indent < middle_indent_min ||
             line.indent >= line_above->indent || out.paragraphs.back().label.kind != LabelKind::none)
             return false;
-        if (shape.blanks_mean && line.blank_before && line.indent == 0) return true;
         const int right = shape.right - end_of(*line_above);
+        // The first line of a paragraph may end a page.
+        const bool parted = shape.blanks_mean && line.blank_before && line.page == line_above->page;
+        if (parted && line.indent == 0) return true;
         const bool middle = right >= right_gap_min && std::abs(right - line_above->indent) <= uneven_max;
         return middle && extract.kind == documents::SourceKind::scan &&
                end_of(line) * 100 > shape.right * full_percent;
@@ -267,6 +269,23 @@ struct Reader {
                is_year(body.front());
     }
 
+    // "… các tổ chức chính trị | - xã hội": the dash stands inside a sentence of full lines, it opens no
+    // item.
+    bool goes_on(const Tokens& body) const {
+        static const std::vector<std::string_view> broken = {"lao dong", "phat thanh", "tai chinh",
+                                                             "van hoa",  "kinh te",    "chinh tri"};
+        static const std::vector<std::string_view> rest = {"thuong binh", "truyen hinh", "ke hoach",
+                                                           "xa hoi"};
+        if (closed || last.empty() || body.empty() || !last.back().after.empty()) return false;
+        const bool name = any_at(last, broken, Match::exact, static_cast<int>(last.size()) - 2) == 2 &&
+                          any_at(body, rest, Match::exact, 0) > 0;
+        const bool small = text::lower(body.front().text) == body.front().text &&
+                           text::upper(body.front().text) != body.front().text;
+        const bool full = length_of(last) + 3 + static_cast<int>(text::length(body.front().text)) >
+                          shape.width * full_percent / 100;
+        return full && (name || small);
+    }
+
     // "… trước ngày" above "25" above "tháng 12 năm 2026": no page's number.
     bool is_day(int index) const {
         const auto next = static_cast<std::size_t>(index) + 1;
@@ -291,7 +310,7 @@ struct Reader {
         drop_strayed_links(tokens, last);
         Tokens body = tokens;
         Label label = label_of(line, body);
-        if (label.kind == LabelKind::dash && parts_years(body)) {
+        if (label.kind == LabelKind::dash && (parts_years(body) || (line.label.empty() && goes_on(body)))) {
             label = {};
             body = tokens;
         }
