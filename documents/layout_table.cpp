@@ -18,6 +18,7 @@ namespace documents {
 namespace {
 
 constexpr int crossing_percent_max = 6;  // of the lines may cross a gap: titles of groups span all columns
+constexpr int crossed_lines_min = 10;
 constexpr int header_lines_max = 8;
 constexpr std::size_t sentence_words_min = 6;  // fewer do not tell a sentence from a cell
 
@@ -88,7 +89,30 @@ struct Builder {
             title = (label && words.size() == 1 && (is_group_label(words[0].text) || lines[kept].group)) ||
                     (title && before > 0 && !label && !has_gap(words));
         }
+        kept = before_next_part(kept, content);
         lines.resize(kept);
+        return kept;
+    }
+
+    // "      4. Kinh phí" behind an empty line below the last number of the rows, indented as paragraphs are:
+    // the plan goes on. How many of the first `kept` lines stand above.
+    std::size_t before_next_part(std::size_t kept, double content) const {
+        const auto numbers_row = [&](const std::vector<Word>& words) {
+            const std::string& label = words[0].text;
+            const bool alone = words.size() == 1 || words[1].left - words[0].right >= scale.gap_min;
+            return is_row_label(label) && words[0].left < content &&
+                   (alone || label.find('.') == std::string::npos);
+        };
+        std::size_t row = kept;
+        while (row > 0 && !numbers_row(lines[row - 1].words)) --row;
+        for (std::size_t at = row; at < kept; ++at) {
+            const std::vector<Word>& words = lines[at].words;
+            const std::string& label = words[0].text;
+            const bool apart = lines[at].blank_before || (at > 0 && lines[at].page != lines[at - 1].page);
+            if (apart && words.size() > 1 && is_row_label(label) &&
+                (label.back() == '.' || label.find('.') != std::string::npos) && !has_gap(words))
+                return at;
+        }
         return kept;
     }
 
@@ -138,7 +162,8 @@ struct Builder {
             }
             for (std::size_t at : here) ++used[at];
         }
-        const int most = counted * crossing_percent_max / 100;
+        // Of few lines one may.
+        const int most = std::max(counted * crossing_percent_max / 100, counted >= crossed_lines_min ? 1 : 0);
         std::size_t begin = 0;
         while (begin < used.size() && used[begin] <= most) ++begin;
         // Rows so tall that the few numbers beside them look like crossings.
@@ -164,11 +189,19 @@ struct Builder {
         return column;
     }
 
+    // A line that runs over the gap may begin its next cell before the others do.
+    std::size_t column_of(const Word& word) const {
+        const std::size_t column = column_at(word.left);
+        const bool over = column < starts.size() && word.right > starts[column] &&
+                          word.left + word.right >= 2 * starts[column];
+        return over ? column + 1 : column;
+    }
+
     std::vector<std::string> parted(const PrintedLine& line) const {
         std::vector<std::string> row(starts.size() + 1);
         const bool title = is_group_title(line, scale);
         for (std::size_t i = 0; i < line.words.size(); ++i) {
-            const std::size_t column = line.title || (title && i > 0) ? 1 : column_at(line.words[i].left);
+            const std::size_t column = line.title || (title && i > 0) ? 1 : column_of(line.words[i]);
             row[column] += (row[column].empty() ? "" : " ") + line.words[i].text;
         }
         return row;
@@ -391,27 +424,10 @@ void split_header(const Extract& extract, Region region, Builder& builder, std::
     }
 }
 
-// The words of the region's lines with their places in points; nothing where one of them was not found.
-std::vector<std::vector<Word>> placed_lines(const Extract& extract, Region region, const WordPlaces& places,
-                                            Scale& scale) {
-    const int first_page = extract.lines[static_cast<std::size_t>(region.first)].page;
-    const int last_page = extract.lines[static_cast<std::size_t>(region.last) - 1].page;
-    Placer placer(places(first_page, last_page));
-    std::vector<std::vector<Word>> out;
-    for (int i = region.first; i < region.last; ++i) {
-        const Line& line = extract.lines[static_cast<std::size_t>(i)];
-        out.push_back(words_of(line.text));
-        if (!out.back().empty() && !placer.place(line.page, out.back())) return {};
-    }
-    scale.letter = placer.letter();
-    scale.gap_min = scale.letter * 1.2;
-    return out;
-}
-
 bool replace(Extract& extract, Region region, const WordPlaces& places) {
     Builder builder{{}};
     std::vector<std::vector<Word>> placed;
-    if (places) placed = placed_lines(extract, region, places, builder.scale);
+    if (places) placed = placed_lines(extract, region.first, region.last, places, builder.scale);
     std::vector<int> taken;
     split_header(extract, region, builder, taken, [&](int index) {
         if (!placed.empty()) return placed[static_cast<std::size_t>(index - region.first)];

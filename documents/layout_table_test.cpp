@@ -83,3 +83,36 @@ TEST_CASE("a table is opened by its other titles where a narrow column breaks th
     CHECK(words_at(extract.tables[0], 1, 2) == "Ban Quản lý khu kinh tế");
     CHECK(words_at(extract.tables[0], 2, 4) == "Năm 2026");
 }
+
+TEST_CASE("indented parts below a table are none of its rows, and one line may run over a gap") {
+    const Extract extract = extract_of(
+        "STT            Nội dung               Đơn vị thực hiện   Đơn vị phối hợp     Thời gian\n"
+        "\n"
+        "      Tổ chức lễ phát động cấp       Phòng Văn hóa - Xã Hội Khuyến học         Ngày\n"
+        " 1\n"
+        "      phường.                               hội             phường          01/10/2025\n"
+        "\n"
+        "      Tuyên truyền trên trang thông\n"
+        "                                    Phòng Văn hóa - Xã                      Từ 25/9 đến\n"
+        " 2    tin điện tử, hệ thống truyền                       Các tổ dân phố\n"
+        "                                           hội                              10/10/2025\n"
+        "      thanh phường.\n"
+        "\n"
+        "      Mở lớp kỹ năng số cho người    Trung tâm học tập   Đoàn Thanh niên\n"
+        " 3                                                                       Tháng 10/2025\n"
+        "      cao tuổi.                         cộng đồng            phường\n"
+        "\n"
+        "\n"
+        "      4. Kinh phí\n"
+        "      Từ ngân sách phường và nguồn xã hội hóa.\n"
+        "        5. Tổ chức thực hiện\n"
+        "     Chủ trì, hướng dẫn, tổng hợp kết quả, báo cáo UBND phường, Sở Giáo dục\n"
+        "và Đào tạo trước ngày 20/10/2025.\n");
+    REQUIRE(extract.tables.size() == 1);
+    CHECK(extract.tables[0].rows == 4);
+    CHECK(words_at(extract.tables[0], 1, 2) == "Phòng Văn hóa - Xã hội");
+    CHECK(words_at(extract.tables[0], 1, 3) == "Hội Khuyến học phường");
+    CHECK(words_at(extract.tables[0], 3, 1) == "Mở lớp kỹ năng số cho người cao tuổi.");
+    REQUIRE(extract.lines.size() == 6);
+    CHECK(extract.lines[1].text.find("4. Kinh phí") != std::string::npos);
+}

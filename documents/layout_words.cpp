@@ -154,4 +154,20 @@ void join_broken_numbers(std::vector<PrintedLine>& lines, std::vector<int>& take
     }
 }
 
+std::vector<std::vector<Word>> placed_lines(const Extract& extract, int first, int last,
+                                            const WordPlaces& places, Scale& scale) {
+    const int first_page = extract.lines[static_cast<std::size_t>(first)].page;
+    const int last_page = extract.lines[static_cast<std::size_t>(last) - 1].page;
+    Placer placer(places(first_page, last_page));
+    std::vector<std::vector<Word>> out;
+    for (int i = first; i < last; ++i) {
+        const Line& line = extract.lines[static_cast<std::size_t>(i)];
+        out.push_back(words_of(line.text));
+        if (!out.back().empty() && !placer.place(line.page, out.back())) return {};
+    }
+    scale.letter = placer.letter();
+    scale.gap_min = scale.letter * 1.2;
+    return out;
+}
+
 }  // namespace documents

@@ -46,4 +46,8 @@ bool is_group_title(const PrintedLine& line, const Scale& scale);
 // each line stands.
 void join_broken_numbers(std::vector<PrintedLine>& lines, std::vector<int>& taken);
 
+// The words of the lines [first, last) with their places in points; nothing where one of them was not found.
+std::vector<std::vector<Word>> placed_lines(const Extract& extract, int first, int last,
+                                            const WordPlaces& places, Scale& scale);
+
 }  // namespace documents

@@ -1,5 +1,7 @@
 // The words of one printed line with their places, in characters or, where a PDF tells them, in points.
 #pragma once
+#include <functional>
+
 #include "documents/placed_words.hpp"
 
 namespace documents {
@@ -11,6 +13,9 @@ struct Word {
 
 // With the characters of the line as their places.
 std::vector<Word> words_of(const std::string& line);
+
+// Gives the words of pages [first, last] with their places in points.
+using WordPlaces = std::function<std::vector<PlacedWord>(int first, int last)>;
 
 // Finds the words of printed lines among the placed words of their page.
 class Placer {

@@ -6,6 +6,7 @@
 
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/plan_kind.hpp"
+#include "plans/reading/tasks.hpp"
 #include "text/roman.hpp"
 #include "text/unicode.hpp"
 
@@ -37,7 +38,7 @@ bool is_transparent(const Paragraph& paragraph, Match match) {
          {"noi dung chu yeu", "noi dung thuc hien", "noi dung nhiem vu", "nhiem vu chu yeu",
           "noi dung cong viec", "noi dung trien khai", "nhiem vu cu the", "noi dung cu the"}) {
         const int words = 1 + static_cast<int>(std::count(title.begin(), title.end(), ' '));
-        if (count == words && starts_with(paragraph.tokens, title, match)) return true;
+        if (count == words && starts_nearly(paragraph.tokens, title, match)) return true;
     }
     return count <= 2 && starts_with(paragraph.tokens, "noi dung", match) &&
            paragraph.label.kind == LabelKind::decimal;
@@ -227,7 +228,28 @@ std::string own_name(const Outline& outline, const Text& text, int id) {
     return std::to_string(count);
 }
 
+// "1.1. Các hoạt động" above its items, and beside it only "1.2. Cơ quan chủ trì", "1.3. Thời gian thực
+// hiện": it is the work of "1." and no level, whatever its title.
+bool heads_all_work(const Outline& outline, const Text& text, int id) {
+    constexpr std::size_t title_words_max = 9;
+    const Node& node = outline[id];
+    const std::vector<int>& siblings = outline[node.parent].children;
+    if (node.label.kind != LabelKind::decimal || node.children.empty() || siblings.front() != id ||
+        siblings.size() < 3)
+        return false;
+    const auto tokens_of = [&](int one) -> const Tokens& {
+        return text.paragraphs[static_cast<std::size_t>(outline[one].paragraph)].tokens;
+    };
+    return tokens_of(id).size() <= title_words_max &&
+           std::all_of(siblings.begin() + 1, siblings.end(), [&](int sibling) {
+               return field_line(tokens_of(sibling), text.match).field != Field::none;
+           });
+}
+
 void name_refs(Outline& outline, const Text& text) {
+    for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
+        if (heads_all_work(outline, text, id)) outline[id].transparent = true;
+    }
     for (int id = 1; id < static_cast<int>(outline.nodes.size()); ++id) {
         const std::string& above = outline[outline[id].parent].ref;
         std::string own = outline[id].transparent ? "" : own_name(outline, text, id);

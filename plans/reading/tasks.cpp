@@ -8,6 +8,7 @@
 #include "plans/reading/agencies.hpp"
 #include "plans/reading/duties.hpp"
 #include "plans/reading/heading_leads.hpp"
+#include "plans/reading/letter_groups.hpp"
 #include "plans/reading/schedule.hpp"
 #include "plans/reading/table_tasks.hpp"
 #include "plans/reading/task_repeats.hpp"
@@ -21,7 +22,7 @@ struct Assignment {
     std::vector<std::string> lead, coordinating;
     std::optional<Schedule> schedule;
     Spot lead_spot, coordinating_spot, schedule_spot;
-    std::set<std::string> letters;  // only these of the group; empty: all
+    LetterGroup items;  // only these of the group
 };
 
 constexpr double certain = 0.97, likely = 0.85, guessed = 0.6;
@@ -156,22 +157,7 @@ struct Collector {
             out.coordinating = helpers.names;
             out.coordinating_spot = spot_of(tokens, helpers.span, extract, likely);
         }
-        bool numbers = false;  // "nội dung 01, 02": by their numbers
-        for (int at = list.span.last; at < static_cast<int>(tokens.size()); ++at) {
-            const std::string letter = text::lower(trimmed(tokens[static_cast<std::size_t>(at)].restored));
-            if (letter_ordinal(letter) > 0 && at > 0) out.letters.insert(letter);
-            const bool digits = letter.size() <= 2 && !letter.empty() &&
-                                letter.find_first_not_of("0123456789") == std::string::npos;
-            numbers = digits ? numbers || starts_with(tokens, "noi dung", text.match, at - 2) ||
-                                   starts_with(tokens, "nhiem vu", text.match, at - 2)
-                             : numbers && letter == "và";
-            if (digits && numbers) out.letters.insert(std::to_string(std::stoi(letter)));
-        }
-        if (find_phrase(tokens, "nhiem vu", text.match, list.span.last) < 0 &&
-            find_phrase(tokens, "noi dung", text.match, list.span.last) < 0 &&
-            find_phrase(tokens, "diem", text.match, list.span.last) < 0) {
-            out.letters.clear();
-        }
+        out.items = letters_in(tokens, list.span.last, text.match);
         return out;
     }
 
@@ -205,13 +191,33 @@ struct Collector {
             }
         }
         for (int paragraph : outline[id].tail) take(tokens_at(paragraph));
+        share(out, id);
         if (any) out.insert(out.begin(), plain);
         return out;
     }
 
+    // Which of the items below a node each of its lines speaks of.
+    void share(std::vector<Assignment>& lines, int id) const {
+        std::vector<LetterGroup*> leads;
+        for (Assignment& line : lines) {
+            if (!line.lead.empty()) leads.push_back(&line.items);
+        }
+        std::set<std::string> items;
+        const auto add = [&](int node) {
+            for (int child : outline[node].children) {
+                if (outline[child].label.kind == LabelKind::letter) items.insert(outline[child].label.name);
+            }
+        };
+        add(id);
+        for (int child : outline[id].children) {
+            if (field_of(child).field == Field::none) add(child);
+        }
+        share_letters(leads, items, text.match == Match::tolerant);
+    }
+
     static void apply(const Assignment& assignment, Task& task, bool over) {
         const std::string letter = task.ref.substr(task.ref.rfind('.') + 1);
-        if (!assignment.letters.empty() && assignment.letters.count(letter) == 0) return;
+        if (!assignment.items.holds(letter)) return;
         auto put = [&](const std::vector<std::string>& from, std::vector<std::string>& to, const Spot& spot,
                        const char* name) {
             if (from.empty() || (!over && !to.empty())) return;
