@@ -43,6 +43,20 @@ std::string with_line_breaks(const std::string& text) {
     return out;
 }
 
+// The typeface has no U+2011, and Pango would take that hyphen alone from another face: the plain one (U+2010,
+// as long in bytes), at which no line may break.
+std::string with_firm_hyphens(std::string text, PangoAttrList* attributes) {
+    constexpr std::string_view firm = "\xE2\x80\x91";
+    for (auto at = text.find(firm); at != std::string::npos; at = text.find(firm, at)) {
+        text[at + firm.size() - 1] = '\x90';
+        PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
+        whole->start_index = static_cast<guint>(at);
+        whole->end_index = static_cast<guint>(at + firm.size() + 1);  // what follows begins no line
+        pango_attr_list_insert(attributes, whole);
+    }
+    return text;
+}
+
 PangoAlignment alignment(const StyleSheet& sheet) {
     return std::string_view(sheet.alignment) == "center" ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT;
 }
@@ -107,7 +121,8 @@ std::shared_ptr<PangoLayout> Setter::layout(const std::string& text, double size
     pango_font_description_set_absolute_size(font, size * PANGO_SCALE);
     pango_layout_set_font_description(layout.get(), font);
     pango_font_description_free(font);
-    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    const std::string shown = with_firm_hyphens(text, attributes);
+    pango_layout_set_text(layout.get(), shown.data(), static_cast<int>(shown.size()));
     pango_layout_set_attributes(layout.get(), attributes);
     return layout;
 }

@@ -82,6 +82,20 @@ TEST_CASE("a PDF says what the paper says, every diacritic, with its fonts insid
     CHECK_FALSE(has(got.fonts, " no  "));
 }
 
+TEST_CASE("a hyphen that is to hold its word together ends no line") {
+    Manuscript paper("Báo cáo", "");
+    std::string words;
+    for (int i = 0; i < 60; ++i)
+        words += "Kế hoạch 3" + std::string(i % 7, '0') + "\xE2\x80\x91KHUBNDHDND ";
+    paper.add(Style::body, words);
+    const Read got = read(paper);
+    const std::string joined = "0\xE2\x80\x90KHUBNDHDND";
+    int found = 0;
+    for (auto at = got.text.find(joined); at != std::string::npos; at = got.text.find(joined, at + 1)) ++found;
+    CHECK(found == 51);  // all but those without a nought
+    CHECK_FALSE(has(got.fonts, "DejaVu"));
+}
+
 TEST_CASE("pages are numbered from the second on, anew in each section, and an annex may lie on its side") {
     Manuscript paper("Báo cáo", "");
     for (int i = 0; i < 40; ++i) paper.add(Style::body, sentence);
