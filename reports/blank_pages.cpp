@@ -27,6 +27,7 @@ BlanksView load_list(web::Request& request) {
         plans::require_sight(reader, request.actor, request.segment("plan"), now);
         view.plan = plans::plan_of(reader, request.segment("plan"));
         view.blanks = blanks_of(reader, view.plan.id);
+        view.names = figure_names(reader, view.plan.id);
         view.owner = plans::may(reader, request.actor, view.plan.id, base::Right::own_plans, now);
     });
     return view;
@@ -68,6 +69,27 @@ void put_cells(BlankView& view, const std::string& bytes) {
     }
 }
 
+std::string bytes_of(const web::Request& request, const Blank& blank) {
+    return base::whole_file(plans::path_of(request.services->data_folder, blank.digest));
+}
+
+// The form before, as said, or (nothing was said) the one of which most cells are found again; of those that
+// are alike the latest. None where less than half of a form's cells are found.
+const Blank* form_before(const web::Request& request, const BlanksView& view, const std::string& bytes,
+                         const std::vector<std::string>& names) {
+    const Blank* before = nullptr;
+    std::size_t most = 0;
+    for (const Blank& one : view.blanks) {
+        if (view.follows == one.id) return &one;
+        if (!view.follows.empty() || cells_in(one.cells) == 0) continue;
+        const Carried tried = carried(one.cells, bytes_of(request, one), bytes, names);
+        if (tried.found() * 2 < tried.cells.size() || tried.found() < most) continue;
+        most = tried.found();
+        before = &one;
+    }
+    return before;
+}
+
 BlankView load_blank(web::Request& request) {
     BlankView view;
     const auto now = request.clock->now();
@@ -77,10 +99,14 @@ BlankView load_blank(web::Request& request) {
         view.blank = blank_of(reader, view.plan.id, request.segment("blank"));
         view.owner = plans::may(reader, request.actor, view.plan.id, base::Right::own_plans, now);
         view.names = figure_names(reader, view.plan.id);
+        for (Blank& one : blanks_of(reader, view.plan.id))
+            if (one.id == request.parameter("follows")) view.follows = std::move(one);
     });
     view.cells = view.blank.cells;
-    view.bytes = base::whole_file(plans::path_of(request.services->data_folder, view.blank.digest));
+    view.bytes = bytes_of(request, view.blank);
     put_cells(view, view.bytes);
+    if (view.follows)
+        view.carried = carried(view.follows->cells, bytes_of(request, *view.follows), view.bytes, view.names);
     return view;
 }
 
@@ -100,6 +126,7 @@ web::Response blanks_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     BlanksView view = load_list(request);
     view.name = text::nfc(text::squeeze(request.field("name")));
+    view.follows = request.field("follows");
     std::string where;
     try {
         if (request.uploads.empty() || request.uploads[0].filename.empty())
@@ -108,15 +135,20 @@ web::Response blanks_post(web::Request& request) {
         if (view.name.empty()) view.name = upload.filename.substr(0, upload.filename.rfind('.'));
         if (text::length(view.name) > blank_name_characters_max)
             throw base::Refused(base::Refusal::invalid, "Tên biểu dài quá 200 ký tự. Ghi ngắn hơn.");
-        documents::WorkbookEdit tried(base::whole_file(upload.path));
+        const std::string bytes = base::whole_file(upload.path);
+        documents::WorkbookEdit tried(bytes);
         Blank blank;
+        const Blank* before = form_before(request, view, bytes, view.names);
+        if (before != nullptr)
+            blank.cells = carried(before->cells, bytes_of(request, *before), bytes, view.names).typed();
         blank.plan = view.plan.id;
         blank.name = view.name;
         blank.filename = upload.filename;
         blank.digest = plans::store_file(request.services->data_folder, upload.path, upload.filename).digest;
         request.write([&](storage::Writer& writer) {
             where = "/plans/" + view.plan.id + "/blanks/" +
-                    add_blank(writer, request.actor, blank, request.clock->now());
+                    add_blank(writer, request.actor, blank, request.clock->now()) +
+                    (before == nullptr ? "" : "?follows=" + before->id);
             web::remember(writer, request, where);
         });
     } catch (const base::Refused& refused) {

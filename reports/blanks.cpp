@@ -23,10 +23,6 @@
 namespace reports {
 namespace {
 
-std::string folded(const std::string& name) {
-    return text::fold(text::nfc(text::squeeze(name)));
-}
-
 // Of every source, also of one that gives nothing; `of`: "" or " cùng kỳ năm trước".
 void add_money(const std::vector<MoneyLine>& money, const std::string& of,
                const std::function<void(const std::string&, std::int64_t)>& add) {
@@ -127,31 +123,40 @@ bool has_word(const std::string& cell) {
     return false;
 }
 
+std::optional<BlankCell> cell_typed(const std::string& line) {
+    const std::size_t equals = line.find('=');
+    const std::size_t mark = equals == std::string::npos ? equals : line.rfind('!', equals);
+    if (mark == std::string::npos) return std::nullopt;
+    return BlankCell{text::squeeze(line.substr(0, mark)),
+                     text::squeeze(line.substr(mark + 1, equals - mark - 1)),
+                     text::squeeze(line.substr(equals + 1))};
+}
+
+// Every line that says something and is no remark, with its number.
+void each_line(const std::string& typed, const std::function<void(const std::string&, int)>& read) {
+    std::size_t from = 0;
+    for (int number = 1; from <= typed.size(); ++number) {
+        const std::size_t end = std::min(typed.find('\n', from), typed.size());
+        const std::string line = text::nfc(text::squeeze(typed.substr(from, end - from)));
+        from = end + 1;
+        if (!line.empty() && line[0] != '#') read(line, number);
+    }
+}
+
 // One line of the mapping.
 void read_line(const std::string& line, int number, documents::WorkbookEdit& book,
                const std::set<std::string>& known, std::set<std::string>& used, Mapped& out) {
     const auto say = [&](const std::string& sentence) {
         out.problems.push_back({"cells", "Dòng " + std::to_string(number) + ": " + sentence});
     };
-    const std::size_t equals = line.find('=');
-    const std::size_t mark = equals == std::string::npos ? equals : line.rfind('!', equals);
-    if (mark == std::string::npos) return say("“" + line + "” không có dạng Trang!Ô = tên số liệu.");
-    BlankCell cell{text::squeeze(line.substr(0, mark)),
-                   text::squeeze(line.substr(mark + 1, equals - mark - 1)),
-                   text::squeeze(line.substr(equals + 1))};
+    std::optional<BlankCell> parsed = cell_typed(line);
+    if (!parsed) return say("“" + line + "” không có dạng Trang!Ô = tên số liệu.");
+    BlankCell& cell = *parsed;
     if (!book.has_sheet(cell.sheet)) return say("biểu không có trang “" + cell.sheet + "”.");
     const auto place = documents::cell_at(cell.sheet, cell.cell);
     if (!place) return say("“" + cell.cell + "” không phải tên ô, ví dụ C5.");
-    if (book.computes(*place)) return say("ô " + cell.cell + " có công thức nên không ghi đè.");
-    if (const auto shown = book.shown_instead(*place))
-        return say("ô " + cell.cell + " bị gộp vào ô " + documents::cell_name(shown->row, shown->column) +
-                   " nên số ghi vào sẽ không hiện; ghi ô " + documents::cell_name(shown->row, shown->column) +
-                   ".");
-    // A heading, or "Đơn vị báo cáo:"; dots and noughts are there to be written over.
-    if (const std::string said = book.said(*place); has_word(said))
-        return say("ô " + cell.cell + " đang có chữ “" + text::squeeze(said) +
-                   "” nên không ghi đè; ghi vào ô trống bên cạnh.");
-    if (known.count(folded(cell.figure)) == 0) return say("không có số liệu tên “" + cell.figure + "”.");
+    if (const std::string why = unwritable(book, *place); !why.empty()) return say(why);
+    if (known.count(folded_name(cell.figure)) == 0) return say("không có số liệu tên “" + cell.figure + "”.");
     if (!used.insert(cell.sheet + "!" + std::to_string(place->row) + "," + std::to_string(place->column))
              .second)
         return say("ô " + cell.cell + " đã có ở dòng trên.");
@@ -162,7 +167,7 @@ void read_line(const std::string& line, int number, documents::WorkbookEdit& boo
 
 std::map<std::string, Figure> figures_of(const Report& report) {
     std::map<std::string, Figure> all;
-    for (auto& [name, figure] : named(report)) all.emplace(folded(name), std::move(figure));
+    for (auto& [name, figure] : named(report)) all.emplace(folded_name(name), std::move(figure));
     return all;
 }
 
@@ -185,22 +190,49 @@ std::vector<std::string> figure_names(storage::Reader& reader, const std::string
     std::vector<std::string> names;
     std::set<std::string> seen;
     for (const auto& [name, figure] : named(empty))
-        if (seen.insert(folded(name)).second) names.push_back(name);
+        if (seen.insert(folded_name(name)).second) names.push_back(name);
     return names;
+}
+
+std::string folded_name(const std::string& name) {
+    return text::fold(text::nfc(text::squeeze(name)));
+}
+
+std::set<std::string> folded_names(const std::vector<std::string>& names) {
+    std::set<std::string> all;
+    for (const std::string& name : names) all.insert(folded_name(name));
+    return all;
+}
+
+std::vector<BlankCell> cells_typed(const std::string& typed) {
+    std::vector<BlankCell> all;
+    each_line(typed, [&](const std::string& line, int) {
+        if (auto cell = cell_typed(line)) all.push_back(std::move(*cell));
+    });
+    return all;
+}
+
+std::string unwritable(documents::WorkbookEdit& book, const documents::CellPlace& place) {
+    const std::string cell = documents::cell_name(place.row, place.column);
+    if (book.computes(place)) return "ô " + cell + " có công thức nên không ghi đè.";
+    if (const auto shown = book.shown_instead(place)) {
+        const std::string other = documents::cell_name(shown->row, shown->column);
+        return "ô " + cell + " bị gộp vào ô " + other + " nên số ghi vào sẽ không hiện; ghi ô " + other + ".";
+    }
+    // A heading, or "Đơn vị báo cáo:"; dots and noughts are there to be written over.
+    if (const std::string said = book.said(place); has_word(said))
+        return "ô " + cell + " đang có chữ “" + text::squeeze(said) +
+               "” nên không ghi đè; ghi vào ô trống bên cạnh.";
+    return "";
 }
 
 Mapped mapped(const std::string& typed, std::string_view blank, const std::vector<std::string>& names) {
     Mapped out;
     documents::WorkbookEdit book(blank);
-    std::set<std::string> known, used;
-    for (const std::string& name : names) known.insert(folded(name));
-    std::size_t from = 0;
-    for (int number = 1; from <= typed.size(); ++number) {
-        const std::size_t end = std::min(typed.find('\n', from), typed.size());
-        const std::string line = text::nfc(text::squeeze(typed.substr(from, end - from)));
-        from = end + 1;
-        if (!line.empty()) read_line(line, number, book, known, used, out);
-    }
+    const std::set<std::string> known = folded_names(names);
+    std::set<std::string> used;
+    each_line(typed,
+              [&](const std::string& line, int number) { read_line(line, number, book, known, used, out); });
     if (out.cells.size() > blank_cells_max)
         out.problems.push_back({"cells", "Nhiều nhất 2.000 ô. Chia biểu thành nhiều biểu."});
     return out;
@@ -211,7 +243,7 @@ std::string filled_blank(std::string_view blank, const std::vector<BlankCell>& c
     documents::WorkbookEdit book(blank);
     for (const BlankCell& one : cells) {
         const auto place = documents::cell_at(one.sheet, one.cell);
-        const auto figure = figures.find(folded(one.figure));
+        const auto figure = figures.find(folded_name(one.figure));
         if (!place) continue;
         if (figure == figures.end()) {  // the period says nothing about it
             book.put_text(*place, "");
@@ -241,9 +273,11 @@ std::string add_blank(storage::Writer& writer, const base::Actor& actor, const B
                       base::Milliseconds now) {
     const base::Actor today = require_owner(writer, actor, blank.plan, now);
     const std::string id = base::new_uuid(now);
-    writer.run(sql::add_blank, id, blank.plan, blank.name, blank.filename, blank.digest, today.account, now);
-    trail::record(writer, today,
-                  {"blank.new", id, "", "", {{"name", "", blank.name}, {"file", "", blank.filename}}}, now);
+    writer.run(sql::add_blank, id, blank.plan, blank.name, blank.filename, blank.digest, blank.cells,
+               today.account, now);
+    std::vector<trail::Value> changes = {{"name", "", blank.name}, {"file", "", blank.filename}};
+    if (!blank.cells.empty()) changes.push_back({"cells", "", blank.cells});
+    trail::record(writer, today, {"blank.new", id, "", "", std::move(changes)}, now);
     return id;
 }
 

@@ -3,12 +3,14 @@
 #pragma once
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/actor.hpp"
 #include "base/problems.hpp"
+#include "documents/xlsx_edit.hpp"
 #include "reports/content.hpp"
 
 namespace reports {
@@ -26,11 +28,19 @@ std::map<std::string, Figure> figures_of(const Report& report);
 // All that a plan has, whatever a period says about them, as they are written.
 std::vector<std::string> figure_names(storage::Reader& reader, const std::string& plan);
 
+// Under which a name is the same.
+std::string folded_name(const std::string& name);
+std::set<std::string> folded_names(const std::vector<std::string>& names);
+
 struct BlankCell {
     std::string sheet, cell, figure;
 };
-// "Biểu 01!C5 = nhiệm vụ II.1: khối lượng", a line each. What is wrong is said with its line: a sheet or cell
-// that the form does not have, a cell that computes, a figure that nobody knows.
+// Unchecked; a line that has not that form is left out.
+std::vector<BlankCell> cells_typed(const std::string& typed);
+// Why nothing may be written there, a sentence in small letters; empty: it may.
+std::string unwritable(documents::WorkbookEdit& book, const documents::CellPlace& place);
+// "Biểu 01!C5 = nhiệm vụ II.1: khối lượng", a line each; "# …" is a remark. What is wrong is said with its
+// line: a sheet or cell that the form does not have, a cell that computes, a figure that nobody knows.
 struct Mapped {
     std::vector<BlankCell> cells;
     base::Problems problems;
@@ -46,7 +56,7 @@ struct Blank {
 std::vector<Blank> blanks_of(storage::Reader& reader, const std::string& plan);
 // Refused{not_found}.
 Blank blank_of(storage::Reader& reader, const std::string& plan, const std::string& id);
-// Refused{forbidden} for who does not own the plan.
+// With its mapping, if it has one. Refused{forbidden} for who does not own the plan.
 std::string add_blank(storage::Writer& writer, const base::Actor& actor, const Blank& blank,
                       base::Milliseconds now);
 // False: somebody saved since.

@@ -3,8 +3,8 @@
 SELECT id, plan, name, filename, digest, cells, row_version FROM report_blanks WHERE plan = $1 AND ended_at IS NULL ORDER BY id
 
 -- name: add_blank
--- One was uploaded.
-INSERT INTO report_blanks (id, plan, name, filename, digest, cells, row_version, made_by, made_at) VALUES ($1, $2, $3, $4, $5, '', 1, $6, $7)
+-- One was uploaded, with the mapping that it takes over from the one before, if any.
+INSERT INTO report_blanks (id, plan, name, filename, digest, cells, row_version, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8)
 
 -- name: map_blank
 -- Which cell takes which figure, unless somebody was faster.

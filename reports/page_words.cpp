@@ -7,14 +7,18 @@ namespace reports {
 
 using texts::Id;
 
-int lines_in(const std::string& text) {
-    int lines = 0;
-    bool said = false;
-    for (const char c : text + "\n") {
-        if (c == '\n') lines += said ? 1 : 0;
-        said = c != '\n' && (said || (c != ' ' && c != '\r'));
+int cells_in(const std::string& typed) {
+    return static_cast<int>(cells_typed(typed).size());
+}
+
+int remarks_in(const std::string& typed) {
+    int remarks = 0;
+    bool head = true;
+    for (const char c : typed) {
+        remarks += head && c == '#';
+        head = c == '\n' || (head && c == ' ');
     }
-    return lines;
+    return remarks;
 }
 
 std::string task_facts(const web::Page& page, const TaskLine& task, bool consolidated) {

@@ -9,6 +9,7 @@
 #include "jobs/queue.hpp"
 #include "plans/plans.hpp"
 #include "reports/blanks.hpp"
+#include "reports/carried.hpp"
 #include "reports/outlines.hpp"
 #include "web/page.hpp"
 
@@ -54,7 +55,8 @@ struct TemplateView {
 struct BlanksView {
     plans::Plan plan;
     std::vector<Blank> blanks;
-    std::string name, problem;  // as typed
+    std::vector<std::string> names;      // of figures
+    std::string name, follows, problem;  // as typed
     bool owner = false;
 };
 
@@ -75,6 +77,8 @@ struct BlankView {
     std::string cells, bytes;  // cells: as typed
     base::Problems problems;
     bool owner = false, saved = false;
+    std::optional<Blank> follows;  // the form before, whose mapping it took over
+    Carried carried;
 };
 // The outline of the reports of an agency, of all, or (`every`) of the agencies.
 struct OutlineView {
@@ -108,7 +112,8 @@ std::string holds_words(const web::Page& page, const Report& report, const Secti
 bool says_anything(const ReportView& view);  // in one of its parts, as typed
 // Written under headings that the outline does not have any more.
 std::vector<std::string> left_words(const ReportView& view);
-int lines_in(const std::string& text);  // that say something
+int cells_in(const std::string& typed);    // of a mapping
+int remarks_in(const std::string& typed);  // of a mapping: cells that are still to be mapped
 
 // What became of a task, in numbers: only what there is.
 std::string task_facts(const web::Page& page, const TaskLine& task, bool consolidated);

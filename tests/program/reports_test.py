@@ -100,7 +100,32 @@ def blanks(admin, staff, report):
     check(out["B1"].value.startswith("năm") and isinstance(out["B3"].value, int) and out["B5"].value == "=SUM(B3:B4)", f"the report of a period fills it in ({out['B1'].value}, {out['B3'].value})")
     check(out["B3"].font.b and out["B3"].font.color.rgb == "FF0000FF", "its styles stay")
     check(recalculated(content)["Biểu 01"]["B5"].value == out["B3"].value + 4, "and it is computed when it is opened")
+    next_year = renewed(admin, page, file.getvalue(), one, task)
     check(admin.post(one + "/removal", {}, one).status == 303 and admin.get(one).status == 404, "it is used no longer")
+    check(admin.get(next_year).status == 200, "the one that followed it stays")
+    admin.post(next_year.split("?")[0] + "/removal", {}, next_year)
+
+
+def renewed(admin, page, before, one, task):
+    book = openpyxl.load_workbook(io.BytesIO(before))
+    sheet = book["Biểu 01"]
+    sheet.insert_rows(1, 2)
+    sheet["A1"] = "Biểu năm 2027"
+    file = io.BytesIO()
+    book.save(file)
+    mapped = admin.get(one).text
+    moved = admin.drop(page, [("bieu-2027.xlsx", file.getvalue())], page, field="file", name="").getheader("Location")
+    shown = admin.get(moved)
+    cells = re.search(r"<textarea[^>]*>(.*?)</textarea>", shown.text, re.S).group(1)
+    check("Lấy lại được 1/2 ô" in shown.words and "Biểu 01!B3 = kỳ báo cáo" in cells and f"# {task} (biểu cũ: Biểu 01!B3)" in cells,
+          "next year's form takes over what its words say, and says what is to be mapped anew")
+    check("Biểu năm 2027" in shown.words and "1 ô còn phải chỉ" in admin.get(page).words, "with the words that are new, on the list too")
+    kept = admin.get(one)
+    check(kept.status == 200 and re.search(r"<textarea.*?</textarea>", kept.text, re.S).group() == re.search(r"<textarea.*?</textarea>", mapped, re.S).group(), "the form before stays as it was mapped")
+    alone = admin.drop(page, [("khac.xlsx", file.getvalue())], page, field="file", name="", follows="none").getheader("Location")
+    check("follows" not in alone and "Lấy lại" not in admin.get(alone).words, "one that is said to be new takes nothing over")
+    admin.post(alone + "/removal", {}, alone)
+    return moved
 
 
 def form_of(browser, seconds=20):
