@@ -3,6 +3,7 @@
 #include "reports/carried.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -42,14 +43,21 @@ bool is_ordinal(const std::string& token) {
            token.find_first_not_of("ivxl") == std::string::npos;
 }
 
+// "II.", "a)", "1.2." before words.
+std::vector<std::string> label_of(const std::string& words) {
+    const std::string first = words.substr(0, words.find(' '));
+    std::vector<std::string> label = tokens_of(first);
+    const bool counts = first.size() < words.size() && first.find_first_of(".)") != std::string::npos &&
+                        std::all_of(label.begin(), label.end(), is_ordinal);
+    return counts ? label : std::vector<std::string>{};
+}
+
 // "2. Số lớp năm 2025" → "so lop nam #": without what another year or a row more changes.
 std::string key_of(const std::string& words) {
     std::vector<std::string> tokens = tokens_of(words);
-    const std::string first = words.substr(0, words.find(' '));
-    const std::vector<std::string> label = tokens_of(first);
-    if (label.size() < tokens.size() && first.find_first_of(".)") != std::string::npos &&
-        std::all_of(label.begin(), label.end(), is_ordinal))
-        tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(label.size()));
+    const std::size_t label = label_of(words).size();
+    if (label < tokens.size())
+        tokens.erase(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(label));
     std::string key;
     for (const std::string& one : tokens) key += (key.empty() ? "" : " ") + (is_year(one) ? "#" : one);
     return key;
@@ -107,6 +115,14 @@ class Form {
     }
     bool stands_once(std::size_t at) const {
         return !headings_[at].key.empty() && times(headings_[at].key) == 1;
+    }
+    // Its words reach over columns, or are counted in Roman numbers or letters.
+    bool heads_part(std::size_t at) const {
+        if (columns() == 0) return false;
+        const SheetCells::Merged* range = merged_[at][0];
+        const std::vector<std::string> label = label_of(headings_[at].words);
+        return (range != nullptr && range->last_column > range->column) ||
+               (!label.empty() && label.front().find_first_of("0123456789") == std::string::npos);
     }
     Heading column(std::size_t row, std::size_t column) const;
     std::size_t after_label(std::size_t row, std::size_t column) const;
@@ -166,13 +182,13 @@ struct Place {
     std::string anchor;
     int nth = 0, of = 0;
 };
-Place place_of(const Form& form, std::size_t row) {
+Place place_of(const Form& form, std::size_t row, const std::function<bool(std::size_t)>& parts) {
     Place place;
     const std::string& key = form.row(row).key;
     std::size_t from = row;
-    while (from > 0 && !form.stands_once(from - 1)) --from;
+    while (from > 0 && !parts(from - 1)) --from;
     if (from > 0) place.anchor = form.row(from - 1).key;
-    for (std::size_t at = from; at < form.rows() && !form.stands_once(at); ++at) {
+    for (std::size_t at = from; at < form.rows() && !parts(at); ++at) {
         if (form.row(at).key != key) continue;
         ++place.of;
         if (at <= row) ++place.nth;
@@ -185,13 +201,17 @@ std::optional<std::size_t> row_in(const Form& now, const Form& before, std::size
     const bool bare = key.empty();
     if (!bare && now.times(key) == 0) return std::nullopt;
     const bool once = before.stands_once(row) && now.times(key) == 1;
-    const Place place = place_of(before, row);
+    const Place place = place_of(before, row, [&](std::size_t at) { return before.stands_once(at); });
+    // A row that is new and heads no part changes nothing for those below it.
+    const auto parts = [&](std::size_t at) {
+        return now.stands_once(at) && (now.heads_part(at) || before.times(now.row(at).key) > 0);
+    };
     if (!once && before.stands_once(row)) return std::nullopt;  // which of them cannot be known
     for (std::size_t at = 0; at < now.rows(); ++at) {
         if (now.row(at).key != key) continue;
         if (once) return at;
         if (now.stands_once(at)) return std::nullopt;
-        const Place here = place_of(now, at);
+        const Place here = place_of(now, at, parts);
         if (here.anchor == place.anchor && here.nth == place.nth && (bare || here.of == place.of)) return at;
     }
     return std::nullopt;

@@ -15,6 +15,7 @@ struct Shape {
     std::vector<std::string> parts = {"I. Trường tiểu học", "II. Trường trung học"};
     std::vector<std::string> rows = {"1. Số lớp", "2. Trong đó: nữ"};
     std::vector<std::string> columns = {"Năm 2024", "Năm 2025"};
+    std::vector<std::string> more = {};           // a row of each part behind its first
     std::string between = {}, sheet = "Biểu 01";  // a column before the figures
 };
 
@@ -32,7 +33,12 @@ std::string form(const Shape& of) {
     int row = 4;
     for (const std::string& part : of.parts) {
         sheet.across(row++, 0, 4, part, look);
-        for (const std::string& one : of.rows) sheet.text(row++, 0, one, look);
+        const std::size_t nth = static_cast<std::size_t>(&part - of.parts.data());
+        for (const std::string& one : of.rows) {
+            sheet.text(row++, 0, one, look);
+            if (&one == of.rows.data() && nth < of.more.size() && !of.more[nth].empty())
+                sheet.text(row++, 0, of.more[nth], look);
+        }
     }
     sheet.text(row, 0, "Tổng cộng", look);
     sheet.formula(row, column - 1, "=1+1", look, 2);
@@ -80,6 +86,12 @@ TEST_CASE("a row, a column or a part more moves the cells, and what is new is sa
     CHECK(cells_of(rows) == "B2 C7 C8 C11");
     CHECK(rows.moved() == 3);
     CHECK(rows.fresh == std::vector<std::string>{"1. Số trường"});
+    // Also where the further row stands under one part alone, or under both with other words.
+    next.more = {"2. Số buổi", "2. Số tờ rơi"};
+    next.rows = {"1. Số lớp", "3. Trong đó: nữ"};
+    CHECK(cells_of(into(next)) == "B2 C6 C8 C10");
+    next.more[1].clear();
+    CHECK(cells_of(into(next)) == "B2 C6 C8 C10");
     next = {};
     next.between = "Đơn vị tính";
     CHECK(cells_of(into(next)) == "B2 D6 D7 D9");
@@ -99,6 +111,10 @@ TEST_CASE("what is not said by its words alone is left to a person, with the rea
     CHECK(part.typed().find("# nhiệm vụ II.1: khối lượng (biểu cũ: Biểu 01!C6, 1. Số lớp – Năm 2025)\n") !=
           std::string::npos);
     CHECK(mapped(part.typed(), form(next), names).problems.empty());
+    next = {};
+    next.parts = {"I. Trường tiểu học", "II. Trường mầm non", "III. Trường trung học"};
+    next.rows = {"1. Số lớp"};  // and no figure of what was below it
+    CHECK(cells_of(into(next)) == "B2 C6 ? C10");
     next = {};
     next.columns = {"Năm 2024", "Năm 2025", "Năm 2026"};
     CHECK(cells_of(into(next)) == "B2 ? ? ?");
