@@ -55,6 +55,7 @@ std::size_t distance(const std::string& a, const std::string& b) {
 struct Field {
     std::size_t from, to;  // in the paragraph's text, braces included
     std::string written, key;
+    bool in_capitals() const { return written == text::upper(written); }
     std::string list() const { return key.substr(0, key.find('.') == std::string::npos ? 0 : key.find('.')); }
 };
 
@@ -358,7 +359,8 @@ class Filling {
         for (auto field = fields.rbegin(); field != fields.rend(); ++field) {
             const Values& from = field->list().empty() || item == nullptr ? fields_ : *item;
             const auto value = from.find(field->key);
-            put(Words(paragraph), field->from, field->to, value == from.end() ? "" : value->second);
+            const std::string said = value == from.end() ? "" : value->second;
+            put(Words(paragraph), field->from, field->to, field->in_capitals() ? text::upper(said) : said);
         }
     }
 

@@ -2,7 +2,8 @@
 // also in headers, footers, text boxes and cells. A table row (or, outside of tables, a paragraph) that holds
 // a field of a list, {{danh sách.tên}}, is repeated for each of its items, together with the rows below that
 // a merged cell with such a field holds; {{danh sách.stt}} counts them. A name is the same with or without
-// diacritics, capitals, blanks or underlines. The rest of the document stays byte for byte what it was.
+// diacritics, capitals, blanks or underlines; one that is written in capitals alone gives its value in
+// capitals. The rest of the document stays byte for byte what it was.
 #pragma once
 #include <map>
 #include <string>
