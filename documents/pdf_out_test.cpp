@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "documents/annexes.hpp"
 #include "documents/child.hpp"
 
 namespace {
@@ -153,4 +154,19 @@ TEST_CASE("a heading does not stay behind at the foot of a page") {
         for (const std::string& page : got.pages)
             CHECK_MESSAGE(has(page, "ĐẦU MỤC") <= has(page, "Tuyên truyền"), before);
     }
+}
+
+TEST_CASE("pages of each annex are counted for themselves, without a number on the first") {
+    Manuscript paper("Báo cáo", "");
+    const auto pages = [&] {
+        for (int i = 0; i < 45; ++i) paper.add(Style::body, "Dòng " + std::to_string(i));
+    };
+    pages();
+    for (int i = 1; i <= 2; ++i) {
+        documents::begin_annex(paper, {i, 2, "DANH SÁCH", "Kèm theo Báo cáo số 5/BC-SYT", false});
+        pages();
+    }
+    std::vector<std::string> heads;
+    for (const std::string& page : read(paper).pages) heads.push_back(head(page));
+    CHECK(heads == std::vector<std::string>{"Dòng 0", "2", "Phụ lục I", "2", "Phụ lục II", "2"});
 }

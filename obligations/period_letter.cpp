@@ -2,6 +2,7 @@
 #include "obligations/period_letter.hpp"
 
 #include "agencies/letterhead.hpp"
+#include "documents/annexes.hpp"
 #include "documents/official_page.hpp"
 #include "obligations/sql.hpp"
 #include "obligations/work.hpp"
@@ -19,10 +20,9 @@ std::string named_plan(const PeriodLetter& letter) {
 }
 
 void add_list(documents::Manuscript& paper, const PeriodLetter& letter) {
-    paper.new_section();
-    paper.add(Style::title, "DANH SÁCH CƠ QUAN, ĐƠN VỊ GỬI BÁO CÁO");
-    paper.add(Style::subtitle,
-              "(Kèm theo Công văn số            /            ngày       tháng       năm          )");
+    documents::begin_annex(paper, {1, 1, "DANH SÁCH CƠ QUAN, ĐƠN VỊ GỬI BÁO CÁO",
+                                   "Kèm theo Công văn số            /            ngày       tháng       năm "
+                                   "         "});
     documents::PaperTable table;
     table.columns = {48, documents::text_width_points - 48};
     const auto row = [&](Style style, const std::string& number, const std::string& name, bool header) {
@@ -49,8 +49,9 @@ documents::Manuscript manuscript(const PeriodLetter& letter) {
                                 documents::blank_number("", issuer), "V/v " + about, letter.place, issuer});
     const bool many = letter.asked.size() > named_max;
     documents::add_addressees(
-        paper, many ? std::vector<std::string>{"Các cơ quan, đơn vị, địa phương (danh sách kèm theo)"}
-                    : letter.asked);
+        paper,
+        many ? std::vector<std::string>{"Các cơ quan, đơn vị, địa phương (danh sách tại Phụ lục kèm theo)"}
+             : letter.asked);
     paper.add(Style::body, "Thực hiện " + named_plan(letter) +
                                (letter.plan_title.empty() ? "" : " về " + text::squeeze(letter.plan_title)) +
                                ", " + (letter.agency.empty() ? documents::to_fill_in : letter.agency) +

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "documents/annexes.hpp"
 #include "documents/official_page.hpp"
 #include "documents/table_rows.hpp"
 #include "text/unicode.hpp"
@@ -26,16 +27,14 @@ PaperTable table_of(const LetterFacts& facts) {
     int number = 0;
     for (const LateLine& one : facts.late) {
         std::string chased = one.reminders > 0 ? std::to_string(one.reminders) + " lần nhắc" : "";
-        if (one.calls > 0)
-            chased += (chased.empty() ? "" : ", ") + std::to_string(one.calls) + " cuộc gọi";
+        if (one.calls > 0) chased += (chased.empty() ? "" : ", ") + std::to_string(one.calls) + " cuộc gọi";
         TableRow row;
         row.cells = {
             cell(Style::cell_centred, std::to_string(++number)), cell(Style::cell, one.agency),
             report ? cell(Style::cell_centred,
                           base::written(one.due) + (one.document.empty() ? "" : "\n(" + one.document + ")"))
                    : cell(Style::cell, one.what),
-            cell(Style::cell_centred, std::to_string(one.late)),
-            cell(Style::cell, chased)};
+            cell(Style::cell_centred, std::to_string(one.late)), cell(Style::cell, chased)};
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -99,12 +98,11 @@ Manuscript urging_letter(const LetterFacts& facts, const std::string& footer) {
         facts.parent.empty() ? std::vector<std::string>{} : std::vector{facts.parent + " (để báo cáo)"},
         documents::post_of_signer(facts.sender, issuer), issuer);
     if (annexed) {
-        paper.new_section();
-        paper.add(Style::title, "PHỤ LỤC");
-        paper.add(Style::title, std::string("DANH SÁCH CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG QUÁ HẠN CHƯA ") +
-                                    (report ? "GỬI BÁO CÁO" : "HOÀN THÀNH VIỆC ĐƯỢC GIAO"));
-        paper.add(Style::subtitle,
-                  "(Kèm theo Công văn số            /            ngày       tháng       năm          )");
+        documents::begin_annex(
+            paper, {1, 1,
+                    std::string("DANH SÁCH CƠ QUAN, ĐƠN VỊ, ĐỊA PHƯƠNG QUÁ HẠN CHƯA ") +
+                        (report ? "GỬI BÁO CÁO" : "HOÀN THÀNH VIỆC ĐƯỢC GIAO"),
+                    "Kèm theo Công văn số            /            ngày       tháng       năm          "});
         paper.add(table_of(facts));
     }
     return paper;

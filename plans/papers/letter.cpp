@@ -151,7 +151,6 @@ Manuscript written(const Reading& reading, const std::string& seal) {
     const bool above = !issuer.empty() && agency_key(issuer) != agency_key(standing);
     documents::add_end(paper, above ? std::vector{issuer + " (để báo cáo)"} : std::vector<std::string>{},
                        documents::post_of_signer(standing, house), house);
-    paper.new_section();
     add_outline(paper, reading, standing);
     return paper;
 }

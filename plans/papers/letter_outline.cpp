@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 
+#include "documents/annexes.hpp"
 #include "documents/paper_text.hpp"
 #include "documents/table_rows.hpp"
 #include "plans/papers/agencies.hpp"
@@ -58,13 +59,13 @@ std::string list_of(const std::vector<std::string>& names) {
 
 void add_annex_head(Manuscript& paper, const Reading& reading, const std::string& standing) {
     const std::string kind = text::upper(kind_in_words(reading.document));
-    paper.add(Style::title, "PHỤ LỤC");
-    paper.add(Style::title,
-              "ĐỀ CƯƠNG BÁO CÁO KẾT QUẢ THỰC HIỆN " + kind +
-                  (reading.document.number.empty() ? "" : "\nSỐ " + unbroken(reading.document.number)));
-    paper.add(Style::subtitle,
-              "(Kèm theo Công văn số          /                    ngày      tháng      năm            của " +
-                  (standing.empty() ? std::string("....................") : standing) + ")");
+    documents::begin_annex(
+        paper,
+        {1, 1,
+         "ĐỀ CƯƠNG BÁO CÁO KẾT QUẢ THỰC HIỆN " + kind +
+             (reading.document.number.empty() ? "" : "\nSỐ " + unbroken(reading.document.number)),
+         "Kèm theo Công văn số          /                    ngày      tháng      năm            của " +
+             (standing.empty() ? std::string("....................") : standing)});
     Paragraph rule{Style::subtitle, {}};
     rule.rule_points = 120;
     paper.add(rule);

@@ -262,8 +262,8 @@ TEST_CASE("the plan as a paper has its tasks under its headings, who does them, 
     CHECK(has(text, "Chủ trì: Sở Văn hóa và Số hóa. Phối hợp: Các sở, ban, ngành; UBND các huyện."));
     CHECK(has(text, "b) Báo cáo."));
     CHECK(text.find("áo cáo trước ngày 15/12") == text.rfind("áo cáo trước ngày 15/12"));
-    CHECK(has(text, "PHỤ LỤC I\n"));
-    CHECK(has(text, "PHỤ LỤC II\n"));
+    CHECK(has(text, "Phụ lục I\n"));
+    CHECK(has(text, "Phụ lục II\n"));
     CHECK(has(text, "(Kèm theo Kế hoạch số"));
     CHECK_FALSE(has(text, "Như trên"));
     CHECK(plan_document_pdf(reading).bytes.rfind("%PDF-", 0) == 0);
@@ -272,7 +272,7 @@ TEST_CASE("the plan as a paper has its tasks under its headings, who does them, 
     const auto without = plan_document(reading).bytes;
     text.clear();
     for (const documents::Line& line : documents::read_docx(without, {}).lines) text += line.text + "\n";
-    CHECK(has(text, "PHỤ LỤC\n"));
+    CHECK(has(text, "Phụ lục\n"));
     CHECK_FALSE(has(text, "MỤC TIÊU, CHỈ TIÊU"));
     CHECK_FALSE(has(text, "Đào tạo, tập huấn"));
 }

@@ -4,6 +4,7 @@
 #include <set>
 #include <string_view>
 
+#include "documents/annexes.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/official_page.hpp"
 #include "documents/pdf_out.hpp"
@@ -130,25 +131,23 @@ void add_row(PaperTable& table, const std::vector<std::string>& words) {
     table.rows.push_back(std::move(row));
 }
 
-void begin_annex(Manuscript& paper, const Reading& reading, const std::string& number, const char* title,
+void begin_annex(Manuscript& paper, const Reading& reading, int number, int of, const char* title,
                  bool landscape) {
-    paper.new_section(landscape);
-    paper.add(Style::title, number.empty() ? "PHỤ LỤC" : "PHỤ LỤC " + number);
-    paper.add(Style::title, title);
     const reading::Document& document = reading.document;
     const std::string day = date_in_words(document.date);
-    paper.add(Style::subtitle,
-              "(Kèm theo " + kind_in_words(document) + " số " +
-                  (document.number.empty() ? "          /          " : unbroken(document.number)) + " " +
-                  (day.empty() ? "ngày      tháng      năm          " : day) +
-                  (document.issuer.empty() ? "" : " của " + document.issuer) + ")");
+    documents::begin_annex(
+        paper, {number, of, title,
+                "Kèm theo " + kind_in_words(document) + " số " +
+                    (document.number.empty() ? "          /          " : unbroken(document.number)) + " " +
+                    (day.empty() ? "ngày      tháng      năm          " : day) +
+                    (document.issuer.empty() ? "" : " của " + document.issuer),
+                landscape});
 }
 
-// Roman where there are two (điều 8 khoản 3 of annex I to the decree), each with page numbers of its own.
 void add_annexes(Manuscript& paper, const Reading& reading) {
-    const bool both = !reading.targets.empty() && !reading.tasks.empty();
+    const int of = (reading.targets.empty() ? 0 : 1) + (reading.tasks.empty() ? 0 : 1);
     if (!reading.targets.empty()) {
-        begin_annex(paper, reading, both ? "I" : "", "CHỈ TIÊU, MỤC TIÊU", false);
+        begin_annex(paper, reading, 1, of, "CHỈ TIÊU, MỤC TIÊU", false);
         PaperTable table = documents::table_of({"Số mục", "Chỉ tiêu, mục tiêu", "Mức giao", "Đối tượng"},
                                                {52, 225.75, 80, 110});
         for (const reading::Target& one : reading.targets)
@@ -157,7 +156,7 @@ void add_annexes(Manuscript& paper, const Reading& reading) {
         paper.add(std::move(table));
     }
     if (reading.tasks.empty()) return;
-    begin_annex(paper, reading, both ? "II" : "", "PHÂN CÔNG NHIỆM VỤ", true);
+    begin_annex(paper, reading, of, of, "PHÂN CÔNG NHIỆM VỤ", true);
     PaperTable table = documents::table_of(
         {"Số mục", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Khối lượng"},
         {52, documents::text_width_landscape_points - 462, 130, 130, 80, 70});

@@ -51,9 +51,9 @@ def check_pages(pdf, annexes):
         check(not pages[0].strip().startswith("1\n"), "trang đầu có số trang: " + pdf)
     for title in annexes:
         annex = next((p for p in pages if title in p), "")
-        check("PHỤ LỤC" in annex, "thiếu phụ lục: " + pdf)
-        following = pages[pages.index(annex) + 1] if annex and pages.index(annex) + 1 < len(pages) else "PHỤ LỤC"
-        check("PHỤ LỤC" in following or following.strip().split("\n")[0].strip() == "2", "phụ lục không đánh số trang riêng: " + pdf)
+        check("Phụ lục" in annex, "thiếu phụ lục: " + pdf)
+        following = pages[pages.index(annex) + 1] if annex and pages.index(annex) + 1 < len(pages) else "Phụ lục"
+        check("Phụ lục" in following or following.strip().split("\n")[0].strip() == "2", "phụ lục không đánh số trang riêng: " + pdf)
     return len(pages)
 
 
