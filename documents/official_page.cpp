@@ -34,6 +34,24 @@ bool begins_any(const std::string& folded, std::initializer_list<std::string_vie
                        [&](std::string_view head) { return begins(folded, head); });
 }
 
+// Organisations that print the next body of their own above themselves.
+struct Union {
+    std::initializer_list<std::string_view> names;  // as theirs begin
+    std::string_view own;                           // found in the name of every body of it
+    std::string_view central;
+};
+const Union unions[] = {
+    {{"lien doan lao dong", "ldld ", "cong doan "}, "lao dong", "Tổng Liên đoàn Lao động Việt Nam"},
+    {{"hoi lien hiep phu nu", "hoi lhpn", "hoi phu nu"}, "phu nu", "Hội Liên hiệp Phụ nữ Việt Nam"},
+    {{"hoi nong dan"}, "nong dan", "Hội Nông dân Việt Nam"},
+    {{"hoi cuu chien binh", "hoi ccb"}, "cuu chien binh", "Hội Cựu chiến binh Việt Nam"}};
+
+const Union* union_of(const std::string& folded) {
+    for (const Union& one : unions)
+        if (begins_any(folded, one.names)) return &one;
+    return nullptr;
+}
+
 bool has_own_head(Issuer issuer) {
     return issuer == Issuer::party || issuer == Issuer::youth_union;
 }
@@ -62,7 +80,8 @@ Names names_of(const OfficialHead& head) {
     Names names{text::upper(agency_above(head.parent, head.agency)),
                 head.agency.empty() ? to_fill_in : head.agency};
     const std::string key = text::fold(text::nfc(head.parent));
-    const bool own = head.issuer == Issuer::party
+    const bool own = head.parent.find("{{") == 0 ? true  // a field of a template
+                     : head.issuer == Issuer::party
                          ? is_committee_of_party(key) || key.find("trung uong") != std::string::npos
                          : head.issuer != Issuer::youth_union || key.find("doan") != std::string::npos;
     if (!own) names.above.clear();
@@ -104,8 +123,9 @@ Issuer issuer_of(const std::string& kind, const std::string& name) {
                        begins(key, "thanh doan") || begins(key, "huyen doan") || begins(key, "xa doan");
     if (kind == "mass_organisation" || kind.empty()) {
         if (youth) return Issuer::youth_union;
+        if (begins(key, "hoi nong dan")) return Issuer::farmers;
         const bool association = (begins(key, "hoi ") && !begins(key, "hoi dong ")) ||
-                                 begins_any(key, {"lien doan lao dong", "lien hiep ", "lien minh "});
+                                 union_of(key) != nullptr || begins_any(key, {"lien hiep ", "lien minh "});
         if (kind == "mass_organisation" || association) return Issuer::association;
     }
     return Issuer::state;
@@ -116,11 +136,21 @@ std::string agency_above(const std::string& parent, const std::string& agency) {
     // The police of a city within a province stands under that of the province.
     const bool provincial =
         begins_any(key, {"cong an tinh", "cong an thanh pho"}) && !begins(above, "cong an");
-    return provincial ? "Bộ Công an" : parent;
+    if (provincial) return "Bộ Công an";
+    const Union* of_union = union_of(key);
+    if (of_union == nullptr || above.find("{{") == 0) return parent;
+    const bool own =
+        union_of(above) == of_union || is_of_front(above) ||
+        (above.find(of_union->own) != std::string::npos && begins_any(above, {"tong ", "trung uong "}));
+    if (own) return parent;
+    const bool of_province =
+        key.find(" tinh") != std::string::npos || key.find(" thanh pho") != std::string::npos;
+    return of_province ? std::string(of_union->central) : "";
 }
 
 std::string blank_number(const std::string& kind, Issuer issuer) {
-    if (issuer == Issuer::party) return "Số            -" + (kind.empty() ? std::string("CV") : kind) + "/";
+    if (issuer == Issuer::party || issuer == Issuer::farmers)
+        return "Số            -" + (kind.empty() ? std::string("CV") : kind) + "/";
     if (issuer == Issuer::youth_union)
         return "Số:            -" + (kind.empty() ? std::string("CV") : kind) + "/";
     if (kind.empty()) return "Số:            /";
@@ -128,11 +158,15 @@ std::string blank_number(const std::string& kind, Issuer issuer) {
 }
 
 std::string number_line(const std::string& number, Issuer issuer) {
-    return (issuer == Issuer::party ? "Số " : "Số: ") + number;
+    return (issuer == Issuer::party || issuer == Issuer::farmers ? "Số " : "Số: ") + number;
 }
 
 const char* last_stop(Issuer issuer) {
     return issuer == Issuer::party ? "." : "./.";
+}
+
+std::string printed_above(const OfficialHead& head) {
+    return names_of(head).above;
 }
 
 void add_head(Manuscript& paper, const OfficialHead& head) {
@@ -149,7 +183,9 @@ void add_head(Manuscript& paper, const OfficialHead& head) {
     left.paragraphs.push_back(name(party ? Style::party_agency : Style::state_name, names.issuing, true));
     if (!has_own_head(head.issuer)) {
         const double agency_points = std::min(width_points(names.issuing, 13, true), left_block - 20);
-        left.paragraphs.push_back(rule(Style::state_name, std::clamp(agency_points * 0.4, 40.0, 80.0)));
+        left.paragraphs.push_back(head.issuer == Issuer::farmers
+                                      ? line(Style::state_name, "*")
+                                      : rule(Style::state_name, std::clamp(agency_points * 0.4, 40.0, 80.0)));
         const std::string motto = "Độc lập - Tự do - Hạnh phúc";
         right.paragraphs = {line(Style::state_name, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
                             line(Style::motto, motto), rule(Style::motto, width_points(motto, 14, true))};
@@ -162,11 +198,11 @@ void add_head(Manuscript& paper, const OfficialHead& head) {
     TableCell number, place;
     number.paragraphs = {line(party ? Style::party_number : Style::number_line, head.number)};
     if (!head.subject.empty()) number.paragraphs.push_back(subject_line(head));
-    place.paragraphs = {line(
-        Style::place_date, (head.place.empty() ? "...................." : head.place) + ", " +
-                               (!head.date.empty() ? head.date
-                                : head.day         ? day_in_words(*head.day)
-                                                   : "ngày      tháng      năm          "))};
+    place.paragraphs = {line(Style::place_date, (head.place.empty() ? "...................." : head.place) +
+                                                    ", " +
+                                                    (!head.date.empty() ? head.date
+                                                     : head.day         ? day_in_words(*head.day)
+                                                                : "ngày      tháng      năm          "))};
     PaperTable table;
     table.borders = false;
     table.columns = {left_block, right_block};
@@ -234,7 +270,7 @@ std::string post_of_signer(const std::string& agency, Issuer issuer) {
     const std::string key = text::fold(text::nfc(agency));
     if (issuer == Issuer::front) return "TM. BAN THƯỜNG TRỰC\nCHỦ TỊCH";
     if (issuer == Issuer::youth_union) return "TM. BAN THƯỜNG VỤ\nBÍ THƯ";
-    if (issuer == Issuer::association) return "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH";
+    if (issuer == Issuer::association || issuer == Issuer::farmers) return "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH";
     if (issuer == Issuer::party) {
         if (is_committee_of_party(key)) return "T/M BAN THƯỜNG VỤ\nBÍ THƯ";
         if (begins(key, "uy ban kiem tra")) return "T/M ỦY BAN KIỂM TRA\nCHỦ NHIỆM";

@@ -8,8 +8,11 @@
 // nhận" underlined, no "./.". The Youth Union: Quyết định 367-QĐ/TWĐTN-VP and Hướng dẫn 29-HD/TWĐTN-VP ngày
 // 29/10/2013 (three asterisks, "Số: 12-BC/…", "TM. BAN THƯỜNG VỤ"). The Fatherland Front: Quyết định
 // 207/QĐ-MTTW-BTT ngày 29/8/2025, before it Hướng dẫn 91/HD-MTTW-BTT ngày 08/4/2013: the state's motto, its
-// standing committee as issuer, "TM. BAN THƯỜNG TRỰC". Trade unions and associations bear the state's motto
-// too and sign for their standing committee (điều 13 của Nghị định 30, "TM.").
+// standing committee as issuer, "TM. BAN THƯỜNG TRỰC". Trade unions (Quyết định 933/QĐ-TLĐ ngày 14/5/2024)
+// and associations bear the state's motto too, stand under the next body of their own organisation, whatever
+// has charge of them in the tree of agencies ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM" above a province's
+// federation), and sign for their standing committee (điều 13 của Nghị định 30, "TM."). The Farmers' Union's
+// number is written "Số 12-CV/…" below an asterisk, as its central committee writes it.
 #pragma once
 #include <optional>
 #include <string>
@@ -22,7 +25,7 @@ namespace documents {
 
 constexpr const char* to_fill_in = "..............................";
 
-enum class Issuer { state, party, youth_union, front, association };
+enum class Issuer { state, party, youth_union, front, association, farmers };
 // By the kind of agency as agencies/ knows it ("party", "mass_organisation", …) and its name; by the name
 // alone where the kind is not known (empty).
 Issuer issuer_of(const std::string& kind, const std::string& name);
@@ -37,8 +40,12 @@ struct OfficialHead {
     std::string date = {};                        // in its place, of a template
 };
 void add_head(Manuscript& paper, const OfficialHead& head);
+// What stands above the agency there; empty: nothing.
+std::string printed_above(const OfficialHead& head);
 // Who stands above an agency at the head of its papers: a province's police stands under its ministry by law,
-// whatever the tree of agencies says; every other agency under `parent`.
+// whatever the tree of agencies says. A trade union, the Women's, Farmers' or Veterans' union stands under
+// `parent` where that is of its own organisation or the Front, of which it is a member; otherwise a
+// province's under its central body, any other under nobody. Every other agency under `parent`.
 std::string agency_above(const std::string& parent, const std::string& agency);
 
 // Title of the kind of paper, what it is about, a rule below.

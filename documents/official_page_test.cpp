@@ -73,6 +73,33 @@ TEST_CASE("the Party and the Youth Union have heads of their own, the Front and 
     CHECK(has(head_of({"UBND TỈNH", "SỞ Y TẾ", "Số", "", "", Issuer::state}), "UBND TỈNH|SỞ Y TẾ|CỘNG"));
 }
 
+TEST_CASE(
+    "unions stand under the next body of their own, the Front or nobody, never under the administration") {
+    const auto above = [](const char* parent, const char* agency) {
+        return documents::agency_above(parent, agency);
+    };
+    CHECK(above("UBND tỉnh Thủ Tre", "Liên đoàn Lao động tỉnh") == "Tổng Liên đoàn Lao động Việt Nam");
+    CHECK(above("", "Hội Liên hiệp Phụ nữ tỉnh Thủ Tre") == "Hội Liên hiệp Phụ nữ Việt Nam");
+    CHECK(above("UBND TỈNH", "HỘI NÔNG DÂN TỈNH") == "Hội Nông dân Việt Nam");
+    CHECK(above("UBND tỉnh", "Hội Cựu chiến binh thành phố Hà Nội") == "Hội Cựu chiến binh Việt Nam");
+    CHECK(above("Ủy ban MTTQ Việt Nam tỉnh", "Hội Nông dân tỉnh") == "Ủy ban MTTQ Việt Nam tỉnh");
+    CHECK(above("Liên đoàn Lao động tỉnh", "Công đoàn Viên chức tỉnh") == "Liên đoàn Lao động tỉnh");
+    CHECK(above("UBND xã Tre Xanh", "Hội Nông dân xã Tre Xanh").empty());
+    CHECK(above("UBND tỉnh", "Hội Chữ thập đỏ tỉnh") == "UBND tỉnh");
+    CHECK(above("UBND tỉnh", "Sở Lao động") == "UBND tỉnh");
+    const std::string labour =
+        head_of({"UBND TỈNH", "LIÊN ĐOÀN LAO ĐỘNG TỈNH", "Số", "", "", Issuer::association});
+    CHECK(has(labour, "LAO ĐỘNG VIỆT NAM|LIÊN ĐOÀN"));
+    CHECK(has(labour, "CỘNG HÒA"));
+    CHECK(documents::issuer_of("mass_organisation", "Hội Nông dân tỉnh") == Issuer::farmers);
+    CHECK(documents::issuer_of("", "Công đoàn Viên chức tỉnh") == Issuer::association);
+    const std::string farmers = head_of({"", "HỘI NÔNG DÂN TỈNH", "Số", "", "", Issuer::farmers});
+    CHECK(has(farmers, "HỘI NÔNG DÂN VIỆT NAM|HỘI NÔNG DÂN TỈNH|*|CỘNG HÒA"));
+    CHECK(documents::blank_number("", Issuer::farmers) == "Số            -CV/");
+    CHECK(documents::number_line("664-CV/HNDTW", Issuer::farmers) == "Số 664-CV/HNDTW");
+    CHECK(has(end_of("Hội Nông dân tỉnh", Issuer::farmers), "TM. BAN THƯỜNG VỤ\nCHỦ TỊCH"));
+}
+
 TEST_CASE("numbers are written as each issuer writes them") {
     CHECK(documents::blank_number("BC", Issuer::party) == "Số            -BC/");
     CHECK(documents::blank_number("", Issuer::party) == "Số            -CV/");
