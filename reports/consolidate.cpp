@@ -196,11 +196,29 @@ void add_forms(const Scope& scope, const Used& used, Report& report,
     for (auto& [at, told] : general) report.general.push_back(std::move(told));
 }
 
+// What a body between wrote itself, for the parts and under the headings of its own outline.
+void add_own_words(const Report& below, Report& report) {
+    const auto add = [&](const std::string& place, const std::string& heading, const std::string& words) {
+        if (says_nothing(words)) return;
+        SaidBelow& said = report.said_below[place];
+        said.heading = heading;
+        said.told.push_back({below.agency, words, std::nullopt, 0, 0});
+    };
+    for (std::size_t i = 0; i < parts; ++i) add(name_of(static_cast<Part>(i)), "", below.words[i]);
+    for (const Section& one : below.sections) add(one.id, one.heading, below.words.of_line(one.id));
+}
+
 void add_bodies(const std::vector<std::string>& bodies, const std::map<std::string, std::int64_t>& entries,
                 Report& report, std::map<std::int64_t, TaskLine>& tasks) {
     for (const std::string& body : bodies) {
         Report below = from_json(body);
         std::move(below.general.begin(), below.general.end(), std::back_inserter(report.general));
+        for (auto& [place, from] : below.said_below) {
+            SaidBelow& said = report.said_below[place];
+            said.heading = from.heading;
+            std::move(from.told.begin(), from.told.end(), std::back_inserter(said.told));
+        }
+        add_own_words(below, report);
         for (TaskLine& from : below.tasks) {
             const auto entry = entries.find(from.task);
             if (entry == entries.end()) continue;  // the plan has it no longer
@@ -247,6 +265,7 @@ void add_issued_words(const Scope& scope, const Used& used,
     for (const auto& [agency, words] : issued) order.push_back(agency);
     agencies::sort_by_name(*scope.directory, order, scope.today);
     for (const AgencyId agency : order) {
+        if (scope.consolidates(agency)) add_own_words(from_json(report_of(scope, agency).body), report);
         for (const auto& [uuid, added] : issued.at(agency).lines) {
             Told told{scope.name(agency), added, std::nullopt, 0, 0};
             const bool of_target = std::any_of(report.targets.begin(), report.targets.end(),

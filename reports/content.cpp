@@ -13,6 +13,7 @@
 #include "reports/paper_words.hpp"
 #include "reports/scope.hpp"
 #include "reports/sql.hpp"
+#include "text/unicode.hpp"
 
 namespace reports {
 namespace {
@@ -90,10 +91,48 @@ const std::string& Words::of_line(const std::string& uuid) const {
     return found == lines.end() ? none : found->second;
 }
 
+std::string name_of_annex(int number) {
+    return "phu-luc-" + std::to_string(number);
+}
+
+bool is_annex(const std::string& line) {
+    return line.rfind("phu-luc-", 0) == 0;
+}
+
+std::vector<Annex> Words::annexes() const {
+    std::vector<Annex> all;
+    for (int number = 1; number <= annexes_max; ++number) {
+        const std::string line = name_of_annex(number), &typed = of_line(line);
+        const std::size_t from = typed.find_first_not_of(" \t\r\n");
+        if (from == std::string::npos) continue;
+        const std::size_t end = std::min(typed.find('\n', from), typed.size());
+        all.push_back({line, text::squeeze(typed.substr(from, end - from)),
+                       typed.substr(std::min(end + 1, typed.size()))});
+    }
+    return all;
+}
+
 const std::vector<Told>& Report::told_of(const std::string& target) const {
     static const std::vector<Told> none;
     const auto found = of_targets.find(target);
     return found == of_targets.end() ? none : found->second;
+}
+
+std::vector<Told> Report::below_of(const std::string& where) const {
+    std::vector<Told> all;
+    if (const auto found = said_below.find(where); found != said_below.end()) all = found->second.told;
+    if (where != name_of(Part::assessment)) return all;
+    for (const auto& [id, said] : said_below) {
+        const std::string& key = id;
+        if (said.heading.empty() ||
+            std::any_of(sections.begin(), sections.end(), [&](const Section& one) { return one.id == key; }))
+            continue;
+        for (Told told : said.told) {
+            told.word = said.heading + ": " + told.word;
+            all.push_back(std::move(told));
+        }
+    }
+    return all;
 }
 
 const TaskLine* Report::a_year_earlier(const TaskLine& task) const {

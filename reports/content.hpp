@@ -23,6 +23,14 @@ namespace reports {
 // The parts that people write.
 enum class Part { direction, figures, assessment, difficulties, next, proposals };
 constexpr std::size_t parts = 6;
+// An annex that people add is kept among the lines under such a name: its title on the first line, then words;
+// lines with tabs are rows of a table, as a spreadsheet gives them when they are copied.
+constexpr int annexes_max = 9;
+std::string name_of_annex(int number);  // "phu-luc-1", from 1
+bool is_annex(const std::string& line);
+struct Annex {
+    std::string line, title, text;
+};
 struct Words {
     std::array<std::string, parts> said;
     std::map<std::string, std::string> lines = {};  // by UUID of a target or task: what is added to its line
@@ -30,6 +38,7 @@ struct Words {
     const std::string& operator[](std::size_t part) const { return said[part]; }
     bool operator==(const Words&) const = default;
     const std::string& of_line(const std::string& uuid) const;  // empty: nothing was added
+    std::vector<Annex> annexes() const;                         // that say something, in their order
 };
 const char* name_of(Part part);                     // "direction" …, as forms carry it
 std::string name_of_line(const std::string& uuid);  // "line-…", likewise
@@ -41,6 +50,12 @@ struct Told {
     std::string agency, word;  // agency: empty in its own report
     std::optional<std::int64_t> quantity;
     std::int64_t times = 0, people = 0;
+};
+
+// What bodies between wrote in the same place of theirs, and its heading there.
+struct SaidBelow {
+    std::string heading;  // of a section of their outline; empty: one of the parts
+    std::vector<Told> told;
 };
 
 struct TaskLine {
@@ -76,8 +91,8 @@ enum class Beside {
 };
 struct LastYear {
     Beside from = Beside::nothing;
-    std::string paper;            // "Báo cáo số 215/BC-STTTT ngày 08/12/2025"
-    base::Day first, until;       // the days that it covers
+    std::string paper;       // "Báo cáo số 215/BC-STTTT ngày 08/12/2025"
+    base::Day first, until;  // the days that it covers
     // What was reported about each, without words; `told` of it: what those reported that have ended and are
     // not in these numbers.
     std::vector<TaskLine> tasks;
@@ -123,7 +138,8 @@ struct Report {
     std::vector<TargetLine> targets;
     std::map<std::string, std::vector<Told>> of_targets;  // by UUID: what agencies below added in theirs
     std::vector<TaskLine> tasks;
-    std::vector<Told> general;  // what forms say besides: assessments, proposals
+    std::vector<Told> general;                    // what forms say besides: assessments, proposals
+    std::map<std::string, SaidBelow> said_below;  // by name of a part or id of a section
     std::vector<ObstacleLine> obstacles;
     int money_year = 0;  // 0: nothing was estimated
     std::vector<MoneyLine> money;
@@ -138,6 +154,9 @@ struct Report {
     std::vector<MoneyBeside> money_beside() const;
     std::string letter;  // that asks for it: "Văn bản số 45/CAT ngày … của …"; empty: none
     std::vector<Section> sections;  // of the letter's outline; empty: the order of the plan
+    // What bodies between wrote for a part or a section. What stands in a section that this report has not
+    // stands under the assessment, with its heading.
+    std::vector<Told> below_of(const std::string& where) const;
     // Reported under the rules for secrets: nobody adds words to it here.
     bool keeps_secret(const TaskLine& task) const { return !consolidated && task.secret > 0; }
     const std::vector<Told>& told_of(const std::string& target) const;  // empty: nobody below added any

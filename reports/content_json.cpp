@@ -152,13 +152,36 @@ Section section_in(const json::object& from) {
             text_in(from, "heading"), texts_in(from, "holds"), texts_in(from, "tasks")};
 }
 
+json::object written(const std::map<std::string, std::string>& lines) {
+    json::object out;
+    for (const auto& [uuid, added] : lines) out[uuid] = added;
+    return out;
+}
+
+json::object written(const std::map<std::string, SaidBelow>& all) {
+    json::object out;
+    for (const auto& [place, said] : all)
+        out[place] = {{"heading", said.heading}, {"told", written(said.told)}};
+    return out;
+}
+
+std::map<std::string, SaidBelow> said_below_in(const json::object& from) {
+    std::map<std::string, SaidBelow> out;
+    const auto* all = from.if_contains("said_below");
+    if (all == nullptr || !all->is_object()) return out;
+    for (const auto& [place, said] : all->as_object()) {
+        SaidBelow& below = out[std::string(place)];
+        below.heading = text_in(said.as_object(), "heading");
+        read_lines(said.as_object(), "told", below.told, told_in);
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string as_json(const Report& report) {
     json::object words;
     for (std::size_t i = 0; i < parts; ++i) words[name_of(static_cast<Part>(i))] = report.words[i];
-    json::object lines;
-    for (const auto& [uuid, added] : report.words.lines) lines[uuid] = added;
     json::object of_targets;
     for (const auto& [uuid, told] : report.of_targets) of_targets[uuid] = written(told);
     return json::serialize(json::object{
@@ -188,6 +211,7 @@ std::string as_json(const Report& report) {
                                                             {"state", one.state}};
                                     })},
         {"general", written(report.general)},
+        {"said_below", written(report.said_below)},
         {"money_year", report.money_year},
         {"money", written_lines(report.money, [](const MoneyLine& one) { return written(one); })},
         {"embedded", written_lines(report.embedded, [](const EmbeddedLine& one) { return written(one); })},
@@ -199,7 +223,7 @@ std::string as_json(const Report& report) {
                                           {"paper", one.paper},     {"reason", one.reason}};
                                   })},
         {"words", std::move(words)},
-        {"line_words", std::move(lines)},
+        {"line_words", written(report.words.lines)},
         {"last_year_from", static_cast<int>(report.last_year.from)},
         {"last_year_paper", report.last_year.paper},
         {"last_year_first", report.last_year.first.number},
@@ -218,9 +242,7 @@ std::string as_json(const Report& report) {
 std::string as_json(const Words& words) {
     json::object all;
     for (std::size_t i = 0; i < parts; ++i) all[name_of(static_cast<Part>(i))] = words[i];
-    json::object lines;
-    for (const auto& [uuid, added] : words.lines) lines[uuid] = added;
-    all["lines"] = std::move(lines);
+    all["lines"] = written(words.lines);
     return json::serialize(all);
 }
 
@@ -266,6 +288,7 @@ Report from_json(const std::string& body) {
                             text_in(one, "wish"), text_in(one, "state")};
     });
     read_lines(from, "general", report.general, told_in);
+    report.said_below = said_below_in(from);
     report.money_year = small_in(from, "money_year");
     read_lines(from, "money", report.money, money_in);
     read_lines(from, "embedded", report.embedded, embedded_in);

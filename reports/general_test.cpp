@@ -4,6 +4,7 @@
 
 #include "documents/docx_out.hpp"
 #include "documents/inputs.hpp"
+#include "obligations/correct.hpp"
 #include "obligations/forms.hpp"
 #include "reports/paper.hpp"
 #include "reports/reports.hpp"
@@ -59,4 +60,15 @@ TEST_CASE("what a form says beside its tasks goes up with it, on paper under the
         accept();
         CHECK(report(agencies::no_agency).general.empty());
     });
+}
+
+TEST_CASE("a chain that comes back to its beginning over a branch is refused") {
+    using obligations::Whose;
+    obligations::NewDays days;
+    days.reason = "x";
+    days.hops = {{Whose::one, 1, 2, {}}, {Whose::one, 1, 3, {}}, {Whose::one, 3, 4, {}}};
+    CHECK(obligations::check(days).empty());
+    days.hops.push_back({Whose::one, 4, 1, {}});
+    REQUIRE(obligations::check(days).size() == 1);
+    CHECK(obligations::check(days)[0].field == "steps");
 }

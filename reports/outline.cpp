@@ -281,12 +281,15 @@ void place(Report& report, std::vector<Section> sections) {
         return std::any_of(sections.begin(), sections.end(),
                            [&](const Section& one) { return one.has(what); });
     };
+    report.sections = sections;
     std::vector<Section> more;
     const auto add = [&](const char* heading, const char* what, bool there) {
         if (there && !held(what)) more.push_back(own_section(heading, what));
     };
     const auto said = [&](Part part) {
-        return !text::squeeze(report.words[static_cast<std::size_t>(part)]).empty();
+        return !text::squeeze(report.words[static_cast<std::size_t>(part)]).empty() ||
+               !report.below_of(name_of(part)).empty() ||
+               (part == Part::assessment && !report.general.empty());
     };
     add("Công tác chỉ đạo, điều hành", "direction", said(Part::direction));
     add("Kết quả thực hiện mục tiêu, chỉ tiêu", "targets", !report.targets.empty());

@@ -14,6 +14,7 @@
 #include "reports/letter_outline.hpp"
 #include "reports/outlines.hpp"
 #include "reports/paper.hpp"
+#include "reports/reports.hpp"
 #include "tests/obligation_desk.hpp"
 
 using namespace reports;
@@ -120,6 +121,65 @@ TEST_CASE("nothing is left out that no heading takes, nor stands twice") {
     CHECK(shown(from_json(as_json(report)).sections) == shown(report.sections));
     CHECK(check_outline(" \n ").size() == 1);
     CHECK(check_outline("I. Một").empty());
+}
+
+TEST_CASE("what a body between wrote under a heading stands under the same one, else under the assessment") {
+    Report report;
+    report.said_below["muc-phoi-hop"] = {"Phối hợp", {{"Sở Giáo dục", "Đã ký quy chế", {}, 0, 0}}};
+    report.said_below["muc-tuyen-truyen"] = {"Tuyên truyền", {{"Sở Giáo dục", "120 buổi", {}, 0, 0}}};
+    report.said_below["proposals"] = {"", {{"Sở Giáo dục", "Thêm kinh phí", {}, 0, 0}}};
+    CHECK(words_of(manuscript(report)).find("ĐÁNH GIÁ CHUNG\nSở Giáo dục: Phối hợp: Đã ký quy chế\n") !=
+          std::string::npos);
+    place(report, sections_in("I. Kết quả thực hiện nhiệm vụ\nII. Phối hợp"));
+    const std::string paper = words_of(manuscript(report));
+    CHECK(paper.find("PHỐI HỢP\nSở Giáo dục: Đã ký quy chế\n") != std::string::npos);
+    CHECK(paper.find("ĐÁNH GIÁ CHUNG\nSở Giáo dục: Tuyên truyền: 120 buổi\n") != std::string::npos);
+    CHECK(paper.find("ĐỀ XUẤT, KIẾN NGHỊ\nSở Giáo dục: Thêm kinh phí\n") != std::string::npos);
+    const Report kept = from_json(as_json(report));
+    CHECK(words_of(manuscript(kept)) == paper);
+    place(report, sections_in("I. Tuyên truyền\nII. Phối hợp"));
+    report.said_below.erase("proposals");
+    place(report, sections_in("I. Tuyên truyền\nII. Phối hợp"));
+    CHECK(words_of(manuscript(report)).find("ĐÁNH GIÁ") == std::string::npos);
+}
+
+TEST_CASE("annexes that people add stand behind the report, numbered with the one that lists who sent") {
+    Report report;
+    report.agency = "Sở Y tế";
+    const auto annex = [&](int number) -> std::string& { return report.words.lines[name_of_annex(number)]; };
+    annex(1) =
+        "\r\n  Danh sách lớp\r\nKèm ảnh chụp.\r\nTT\tLớp\tSố người\r\n1\tLớp một\t42\r\n2\tLớp hai\r\nHết.";
+    CHECK(words_of(manuscript(report)).find("(Phụ lục kèm theo)./.\n") != std::string::npos);
+    CHECK(words_of(manuscript(report)).find("\nPhụ lục\nDANH SÁCH LỚP\n") != std::string::npos);
+    annex(2) = " \n";
+    annex(4) = "Bảng rộng\n1\t2\t3\t4\t5\t6\t7\t8";
+    report.consolidated = true;
+    report.sources = {{"Công an tỉnh", "Đúng hạn", 1, 0, "", ""}};
+    const documents::Manuscript paper = manuscript(report);
+    const std::string words = words_of(paper);
+    CHECK(words.find("(các Phụ lục I, II, III kèm theo)./.\n") != std::string::npos);
+    CHECK(words.find("\nPhụ lục I\nDANH SÁCH LỚP\n(Kèm theo Báo cáo số") != std::string::npos);
+    CHECK(words.find("\nPhụ lục II\nBẢNG RỘNG\n") != std::string::npos);
+    CHECK(words.find("\nPhụ lục III\nTÌNH HÌNH GỬI BÁO CÁO") != std::string::npos);
+    std::vector<std::size_t> columns;
+    std::vector<bool> landscape;
+    for (const auto& block : paper.blocks) {
+        if (const auto* table = std::get_if<documents::PaperTable>(&block);
+            table != nullptr && table->borders)
+            columns.push_back(table->columns.size());
+        if (const auto* section = std::get_if<documents::SectionBreak>(&block))
+            landscape.push_back(section->landscape);
+    }
+    CHECK(columns == std::vector<std::size_t>{3, 8, 4});
+    CHECK(landscape == std::vector<bool>{false, true, false});
+    CHECK(documents::pdf(paper).rfind("%PDF-", 0) == 0);
+    CHECK(template_values(report).lists.at("phụ lục").at(1).at("tên") == "Bảng rộng");
+    Words words_of_all;
+    words_of_all.lines[name_of_annex(1)] = std::string(annex_characters_max + 1, 'a');
+    REQUIRE(check(words_of_all).size() == 1);
+    CHECK(check(words_of_all)[0].field == "line-phu-luc-1");
+    words_of_all.lines[name_of_annex(1)].pop_back();
+    CHECK(check(words_of_all).empty());
 }
 
 TEST_CASE("reports follow the outline that their letter gives, until they go to signature") {

@@ -7,6 +7,22 @@ namespace reports {
 
 using texts::Id;
 
+std::vector<std::string> annex_fields(const ReportView& view) {
+    std::vector<std::string> all;
+    bool more = true;
+    for (int number = 1; number <= annexes_max; ++number) {
+        const std::string line = name_of_annex(number);
+        const bool typed = !view.words.of_line(line).empty();
+        if (typed || more) all.push_back(line);
+        more = more && typed;
+    }
+    return all;
+}
+
+std::string annex_number(const std::string& line) {
+    return line.substr(line.rfind('-') + 1);
+}
+
 int cells_in(const std::string& typed) {
     return static_cast<int>(cells_typed(typed).size());
 }
@@ -127,6 +143,13 @@ Id part_hint(Part part) {
                                  Id("report_assessment_hint"), Id("report_difficulties_hint"),
                                  Id("report_next_hint"),       Id("report_proposals_hint")};
     return words[static_cast<std::size_t>(part)];
+}
+
+Id house_word(documents::Issuer house) {
+    return house == documents::Issuer::party         ? Id("house_party")
+           : house == documents::Issuer::front       ? Id("house_front")
+           : house == documents::Issuer::youth_union ? Id("house_youth_union")
+                                                     : Id("house_state");
 }
 
 Id state_word(State state) {

@@ -5,9 +5,11 @@
 #include <algorithm>
 
 #include "coverage/views.hpp"
+#include "documents/annexes.hpp"
 #include "documents/official_page.hpp"
 #include "documents/table_rows.hpp"
 #include "plans/reading/labels.hpp"
+#include "reports/annex_paper.hpp"
 #include "reports/paper_words.hpp"
 #include "reports/told.hpp"
 #include "text/unicode.hpp"
@@ -242,7 +244,7 @@ void add_by_outline(Manuscript& paper, const Report& report) {
     for (std::size_t i = 0; i < report.sections.size(); ++i) {
         const Section& one = report.sections[i];
         add_heading(paper, one);
-        const std::string& own = report.words.of_line(one.id);
+        const std::string own = words_of(report, one);
         const bool leads = i + 1 < report.sections.size() && report.sections[i + 1].depth > one.depth;
         const bool says = !one.tasks.empty() || leads ||
                           std::any_of(one.holds.begin(), one.holds.end(),
@@ -265,16 +267,7 @@ std::string used_words(const SourceLine& one) {
            (one.reason.empty() ? "" : " (" + one.reason + ")");
 }
 
-void add_sources(Manuscript& paper, const Report& report, const std::optional<Numbered>& numbered) {
-    if (!report.consolidated || report.sources.empty()) return;
-    paper.new_section();
-    paper.add(Style::title, "PHỤ LỤC");
-    paper.add(Style::title, "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC CƠ QUAN");
-    paper.add(Style::subtitle,
-              numbered
-                  ? "(Kèm theo Báo cáo số " + numbered->number + " " +
-                        documents::day_in_words(numbered->day) + " của " + report.agency + ")"
-                  : "(Kèm theo Báo cáo số            /BC-            ngày       tháng       năm          )");
+void add_sources(Manuscript& paper, const Report& report) {
     PaperTable table =
         documents::table_of({"STT", "Cơ quan", "Tình hình gửi", "Bản được tổng hợp"}, {36, 240, 110, 81.75});
     for (std::size_t i = 0; i < report.sources.size(); ++i) {
@@ -282,6 +275,36 @@ void add_sources(Manuscript& paper, const Report& report, const std::optional<Nu
         add_row(table, {std::to_string(i + 1), one.agency, one.state, used_words(one)}, 1);
     }
     paper.add(std::move(table));
+}
+
+bool has_sources(const Report& report) {
+    return report.consolidated && !report.sources.empty();
+}
+
+int annexes_of(const Report& report) {
+    return static_cast<int>(report.words.annexes().size()) + (has_sources(report) ? 1 : 0);
+}
+
+// Those that people added, then who sent what.
+void add_annexes(Manuscript& paper, const Report& report, const std::optional<Numbered>& numbered) {
+    documents::AnnexHead head;
+    head.of = annexes_of(report);
+    head.belongs =
+        numbered ? "Kèm theo Báo cáo số " + numbered->number + " " + documents::day_in_words(numbered->day) +
+                       " của " + report.agency
+                 : "Kèm theo Báo cáo số            /BC-            ngày       tháng       năm          ";
+    for (const Annex& one : report.words.annexes()) {
+        head.title = text::upper(one.title);
+        head.landscape = is_wide(one);
+        documents::begin_annex(paper, head);
+        add_annex(paper, one);
+        ++head.number;
+    }
+    if (!has_sources(report)) return;
+    head.title = "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC CƠ QUAN";
+    head.landscape = false;
+    documents::begin_annex(paper, head);
+    add_sources(paper, report);
 }
 
 }  // namespace
@@ -309,13 +332,15 @@ Manuscript manuscript(const Report& report, const std::string& footer,
         add_by_plan(paper, report);
     else
         add_by_outline(paper, report);
-    documents::Paragraph closing{Style::body,
-                                 {{"Trên đây là báo cáo kết quả " + report.period + " thực hiện " +
-                                   named_plan(report) + documents::last_stop(issuer)}}};
+    documents::Paragraph closing{
+        Style::body,
+        {{"Trên đây là báo cáo kết quả " + report.period + " thực hiện " + named_plan(report) +
+          (annexes_of(report) > 0 ? " (" + documents::annexes_named(annexes_of(report)) + ")" : "") +
+          documents::last_stop(issuer)}}};
     closing.keep_next = true;  // no signature alone on a page
     paper.add(closing);
     documents::add_end(paper, {}, documents::post_of_signer(report.agency, issuer), issuer);
-    add_sources(paper, report, numbered);
+    add_annexes(paper, report, numbered);
     return paper;
 }
 

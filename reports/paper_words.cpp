@@ -7,10 +7,25 @@
 
 namespace reports {
 
+namespace {
+
+void add_told(std::string& words, const std::vector<Told>& told) {
+    const std::string lines = told_lines(told, told_on_paper_max);
+    words += (words.empty() || lines.empty() ? "" : "\n") + lines;
+}
+
+}  // namespace
+
 std::string words_of(const Report& report, Part part) {
     std::string words = report.words[static_cast<std::size_t>(part)];
-    if (part == Part::assessment && !report.general.empty())
-        words += (words.empty() ? "" : "\n") + told_lines(report.general, told_on_paper_max);
+    add_told(words, report.below_of(name_of(part)));
+    if (part == Part::assessment) add_told(words, report.general);
+    return words;
+}
+
+std::string words_of(const Report& report, const Section& section) {
+    std::string words = report.words.of_line(section.id);
+    add_told(words, report.below_of(section.id));
     return words;
 }
 

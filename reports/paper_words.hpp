@@ -7,8 +7,11 @@
 
 namespace reports {
 
-// What was written for a part; under the assessment also what forms say besides.
+// What was written for a part, by bodies between too, named; under the assessment also what forms say
+// besides.
 std::string words_of(const Report& report, Part part);
+// Likewise under a heading of the outline.
+std::string words_of(const Report& report, const Section& section);
 std::string about_of(const Report& report);  // "Kết quả năm 2026 thực hiện Kế hoạch số …"
 std::string named_plan(const Report& report);
 // "Chỉ tiêu II.1.a", or its words where the plan gives no number.

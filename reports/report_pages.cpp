@@ -146,6 +146,7 @@ Words words_of(const web::Request& request, const ReportView& view) {
         words.lines.erase(uuid);
         if (!text::squeeze(typed->second).empty()) words.lines[uuid] = text::nfc(typed->second);
     };
+    for (int number = 1; number <= annexes_max; ++number) take(name_of_annex(number));
     for (const Section& one : view.report.sections) take(one.id);
     for (const TargetLine& one : view.report.targets) take(one.entry);
     for (const TaskLine& one : view.report.tasks) {
@@ -327,9 +328,12 @@ web::Response report_file(web::Request& request) {
         const bool shown = version.number == view.version.number;
         return shown ? view.report : value_of(reader, request.actor, view.key, version, now);
     });
-    // The template is of the administration's papers; the Party, the Front and the unions have their own
-    // rules.
-    if (documents::issuer_of(report.kind, report.agency) != documents::Issuer::state) template_digest.clear();
+    // A template is for the papers of one house: the administration, the Party, the Front and the unions have
+    // rules of their own.
+    if (!template_digest.empty() &&
+        house_of(base::whole_file(plans::path_of(request.services->data_folder, template_digest))) !=
+            documents::issuer_of(report.kind, report.agency))
+        template_digest.clear();
     std::optional<Numbered> numbered;
     if (version.state == State::issued && version.day)
         numbered = Numbered{version.issued_number, *version.day};

@@ -172,7 +172,11 @@ base::Problems check(const Words& words) {
     if (words.lines.size() > line_words_max)
         problems.push_back({"", "Ghi thêm vào nhiều nhất 600 dòng của một báo cáo."});
     for (const auto& [uuid, added] : words.lines)
-        if (text::length(added) > line_words_characters_max)
+        if (is_annex(uuid)) {
+            if (text::length(added) > annex_characters_max)
+                problems.push_back(
+                    {name_of_line(uuid), "Phụ lục dài quá 20.000 ký tự. Chia thành nhiều phụ lục."});
+        } else if (text::length(added) > line_words_characters_max)
             problems.push_back({name_of_line(uuid), "Dài quá 4.000 ký tự. Ghi ngắn hơn."});
     return problems;
 }

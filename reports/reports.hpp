@@ -14,7 +14,7 @@
 namespace reports {
 
 constexpr std::size_t words_characters_max = 20'000, number_characters_max = 60, reason_characters_max = 500,
-                      line_words_characters_max = 4000, line_words_max = 600;
+                      line_words_characters_max = 4000, line_words_max = 600, annex_characters_max = 20'000;
 
 enum class State { draft = 1, signing = 2, issued = 3, dropped = 4 };
 

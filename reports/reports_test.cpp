@@ -346,29 +346,29 @@ TEST_CASE(
         desk.act([&](storage::Writer& writer) {
             Words words = desk.words;
             words.lines[target] = "Đạt sớm";
+            words[static_cast<std::size_t>(Part::assessment)] = "Công an tỉnh làm tốt";
             REQUIRE(submit(writer, at.desk.actor, desk.all, words, 0, desk.now()));
             issue(writer, at.desk.actor, desk.all, {"70/BC-STTTT", at.today(), "", ""}, desk.now());
         });
         const Report top = above();
         REQUIRE(top.told_of(target).size() == 1);
         CHECK(top.told_of(target)[0].agency == "Sở Thông tin và Truyền thông");
+        // What each body between wrote itself goes up with its name, that of the one below it too.
+        const auto said = [](const Report& of, Part part) {
+            return told_lines(of.below_of(name_of(part)), told_on_paper_max);
+        };
+        const Report all = desk.report(desk.all, at.desk.actor);
+        CHECK(said(all, Part::assessment) == "Công an tỉnh: Hoàn thành nhiệm vụ");
+        CHECK(said(top, Part::assessment) ==
+              "Công an tỉnh: Hoàn thành nhiệm vụ\nSở Thông tin và Truyền thông: Công an tỉnh làm tốt");
+        CHECK(from_json(as_json(top)).below_of("next").size() == 2);
+        CHECK(top.below_of("proposals").empty());
         CHECK(top.sources.at(0).paper.find("70/BC-STTTT") != std::string::npos);
         const auto once = std::find_if(top.tasks.begin(), top.tasks.end(),
                                        [](const TaskLine& one) { return one.reported == 1; });
         REQUIRE(once != top.tasks.end());
         CHECK(once->told.at(0).word == "02 lớp");
     });
-}
-
-TEST_CASE("a chain that comes back to its beginning over a branch is refused") {
-    using obligations::Whose;
-    obligations::NewDays days;
-    days.reason = "x";
-    days.hops = {{Whose::one, 1, 2, {}}, {Whose::one, 1, 3, {}}, {Whose::one, 3, 4, {}}};
-    CHECK(obligations::check(days).empty());
-    days.hops.push_back({Whose::one, 4, 1, {}});
-    REQUIRE(obligations::check(days).size() == 1);
-    CHECK(obligations::check(days)[0].field == "steps");
 }
 
 TEST_CASE("annexes compute their sums over the lines that stand there") {

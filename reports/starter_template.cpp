@@ -1,7 +1,10 @@
 // A template to begin with: the built-in layout, with the names of fields where their values stand.
+#include "documents/annexes.hpp"
+#include "documents/inputs.hpp"
 #include "documents/official_page.hpp"
 #include "documents/table_rows.hpp"
 #include "reports/paper.hpp"
+#include "text/unicode.hpp"
 
 namespace reports {
 namespace {
@@ -24,19 +27,27 @@ void add_list(Manuscript& paper, const std::string& list, const std::vector<std:
     paper.add(std::move(table));
 }
 
+// Who signs for a collective; a head's own post is not known before an agency is.
+std::string post_of(documents::Issuer issuer) {
+    using documents::Issuer;
+    if (issuer == Issuer::state) return documents::to_fill_in;
+    return documents::post_of_signer(issuer == Issuer::party ? "Tỉnh ủy" : "", issuer);
+}
+
 }  // namespace
 
-Manuscript starter_template() {
+Manuscript starter_template(documents::Issuer issuer) {
     Manuscript paper("Mẫu báo cáo", "");
     documents::OfficialHead head;
     head.parent = field("cơ quan chủ quản");
-    head.agency = field("cơ quan");
-    head.number = "Số: " + field("số báo cáo");
+    head.agency = field("CƠ QUAN");
+    head.issuer = issuer;
+    head.number = documents::number_line(field("số báo cáo"), issuer);
     head.place = field("địa danh");
     head.date = field("ngày ban hành");
     documents::add_head(paper, head);
     documents::add_title(paper, "BÁO CÁO",
-                         "Kết quả " + field("kỳ báo cáo") + " thực hiện " + field("tên kế hoạch"));
+                         "Kết quả " + field("kỳ báo cáo") + " thực hiện " + field("tên kế hoạch"), issuer);
     documents::add_addressees(paper, {field("nơi nhận")});
     paper.add(Style::body, "Thực hiện Kế hoạch số " + field("số kế hoạch") + " ngày " +
                                field("ngày kế hoạch") + ", " + field("cơ quan") + " báo cáo kết quả " +
@@ -64,8 +75,23 @@ Manuscript starter_template() {
              {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}, {100, 48, 139.75, 100, 80});
     part("PHƯƠNG HƯỚNG, NHIỆM VỤ KỲ TIẾP THEO", "phương hướng");
     part("ĐỀ XUẤT, KIẾN NGHỊ", "kiến nghị");
-    documents::add_end(paper, {}, documents::to_fill_in);
+    documents::add_end(paper, {}, post_of(issuer), issuer);
+    documents::begin_annex(paper,
+                           {1, 1, "PHỤ LỤC KÈM THEO BÁO CÁO", "Kèm theo Báo cáo số " + field("số báo cáo")});
+    add_list(paper, "phụ lục", {"Số", "Tên phụ lục", "Nội dung"}, {"số", "tên", "nội dung"},
+             {70, 147.75, 250});
     return paper;
+}
+
+documents::Issuer house_of(std::string_view docx) {
+    std::string words;
+    for (const auto& line : documents::read_docx(docx, {}).lines)
+        words += text::fold(text::nfc(line.text)) + "\n";
+    const auto says = [&](const char* part) { return words.find(part) != std::string::npos; };
+    const bool of_state = says("cong hoa xa hoi chu nghia viet nam");
+    if (!of_state && says("dang cong san viet nam")) return documents::Issuer::party;
+    if (!of_state && says("doan tncs ho chi minh")) return documents::Issuer::youth_union;
+    return says("\nban thuong truc\n") ? documents::Issuer::front : documents::Issuer::state;
 }
 
 }  // namespace reports

@@ -1,10 +1,13 @@
 // The province's own Word template: tried before it is taken.
+#include <algorithm>
 #include <fstream>
 
 #include "base/refused.hpp"
+#include "base/whole_file.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/docx_template.hpp"
 #include "documents/office.hpp"
+#include "documents/official_page.hpp"
 #include "people/pages.hpp"
 #include "plans/plan_files.hpp"
 #include "reports/html.hpp"
@@ -20,6 +23,9 @@ namespace {
 TemplateView load(web::Request& request) {
     TemplateView view;
     view.kept = request.read([&](storage::Reader& reader) { return template_now(reader); });
+    if (view.kept)
+        view.house =
+            house_of(base::whole_file(plans::path_of(request.services->data_folder, view.kept->digest)));
     view.office = documents::has_office();
     view.changes = request.actor.may(base::Right::administer) || request.actor.may(base::Right::own_plans);
     const documents::TemplateValues known = template_values({});
@@ -38,6 +44,16 @@ web::Response show(web::Request& request, const TemplateView& view, int status =
     page.title = page.plain(texts::Id("report_template"));
     return people::framed(page, html::report_template(page, view), status);
 }
+
+struct House {
+    const char* name;
+    documents::Issuer issuer;
+};
+constexpr House houses[] = {{"party", documents::Issuer::party},
+                            {"front", documents::Issuer::front},
+                            {"youth-union", documents::Issuer::youth_union},
+                            {"union", documents::Issuer::association},
+                            {"farmers", documents::Issuer::farmers}};
 
 constexpr const char* back = "/report-template?saved=1";
 
@@ -96,8 +112,15 @@ web::Response template_file(web::Request& request) {
     return response;
 }
 
-web::Response starter_file(web::Request&) {
-    return web::download(documents::docx(starter_template()),
+web::Response starter_file(web::Request& request) {
+    const std::string name = request.parameter("house");
+    const auto house = std::find_if(std::begin(houses), std::end(houses),
+                                    [&](const House& one) { return name == one.name; });
+    if (house == std::end(houses) && !name.empty())
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có mẫu khởi đầu đó.\nChọn một mẫu ở trang mẫu báo cáo.");
+    return web::download(documents::docx(starter_template(house == std::end(houses) ? documents::Issuer::state
+                                                                                    : house->issuer)),
                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                          "mau-bao-cao.docx");
 }

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "coverage/views.hpp"
+#include "documents/annexes.hpp"
 #include "documents/official_page.hpp"
 #include "reports/paper.hpp"
 #include "reports/paper_words.hpp"
@@ -28,6 +29,7 @@ decltype(documents::TemplateValues::list_fields) fields_of_lists() {
             {"lồng ghép", {"cơ quan", "số mục", "nội dung"}},
             {"vướng mắc", {"cơ quan", "số mục", "nội dung", "đề xuất", "trạng thái"}},
             {"đề cương", {"số", "đề mục", "nội dung"}},
+            {"phụ lục", {"số", "tên", "nội dung"}},
             {"cơ quan gửi", {"tên", "tình hình", "bản", "báo cáo", "lý do"}}};
 }
 
@@ -61,13 +63,23 @@ void put_money(const Report& report, documents::TemplateValues& values) {
             {{"cơ quan", one.agency}, {"số mục", one.number}, {"nội dung", one.word}});
 }
 
+// As the house of the agency prints it; the Front's agency stands above its standing committee.
+std::string above_of(const Report& report) {
+    documents::OfficialHead head;
+    head.parent = report.parent;
+    head.agency = report.agency;
+    head.issuer = documents::issuer_of(report.kind, report.agency);
+    const std::string above = documents::agency_above(report.parent, report.agency);
+    return head.issuer == documents::Issuer::front || documents::printed_above(head).empty() ? "" : above;
+}
+
 // What falls under a heading, a line for each: words first, then figures.
 std::string under(const Report& report, const Section& one) {
     std::string text;
     const auto add = [&](const std::string& line) {
         if (!text::squeeze(line).empty()) text += (text.empty() ? "" : "\n") + line;
     };
-    add(report.words.of_line(one.id));
+    add(words_of(report, one));
     for (const Part part : {Part::direction, Part::assessment, Part::next, Part::proposals})
         if (one.has(name_of(part))) add(words_of(report, part));
     if (one.has("targets")) {
@@ -108,7 +120,7 @@ documents::TemplateValues template_values(const Report& report, const std::strin
     std::string receivers;
     for (const std::string& one : report.receivers) receivers += (receivers.empty() ? "" : "; ") + one;
     values.fields = {{"cơ quan", report.agency},
-                     {"cơ quan chủ quản", documents::agency_above(report.parent, report.agency)},
+                     {"cơ quan chủ quản", above_of(report)},
                      {"số báo cáo", numbered ? numbered->number : ""},
                      {"ngày ban hành", numbered ? documents::day_in_words(numbered->day)
                                                 : "ngày      tháng      năm          "},
@@ -153,6 +165,12 @@ documents::TemplateValues template_values(const Report& report, const std::strin
                                             {"cùng kỳ năm trước", beside_of(report, one)},
                                             {"diễn giải", told_lines(one.told, all_told)},
                                             {"ghi thêm", report.words.of_line(one.task)}});
+    const std::vector<Annex> annexes = report.words.annexes();
+    for (std::size_t i = 0; i < annexes.size(); ++i)
+        values.lists["phụ lục"].push_back(
+            {{"số", documents::annex_name(static_cast<int>(i) + 1, static_cast<int>(annexes.size()))},
+             {"tên", annexes[i].title},
+             {"nội dung", annexes[i].text}});
     for (const ObstacleLine& one : report.obstacles)
         values.lists["vướng mắc"].push_back({{"cơ quan", one.agency},
                                              {"số mục", one.number},

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/problems.hpp"
+#include "documents/official_page.hpp"
 #include "jobs/queue.hpp"
 #include "plans/plans.hpp"
 #include "reports/blanks.hpp"
@@ -46,6 +47,7 @@ constexpr std::size_t embedded_on_page_max = 20;
 
 struct TemplateView {
     std::optional<Template> kept;
+    documents::Issuer house = documents::Issuer::state;  // whose papers it is for
     std::vector<std::string> fields;                                      // "{{cơ quan}}"
     std::vector<std::pair<std::string, std::vector<std::string>>> lists;  // list, its fields
     std::string problem, saved;
@@ -112,6 +114,10 @@ std::string holds_words(const web::Page& page, const Report& report, const Secti
 bool says_anything(const ReportView& view);  // in one of its parts, as typed
 // Written under headings that the outline does not have any more.
 std::vector<std::string> left_words(const ReportView& view);
+// The annexes that were typed, and one more to type in.
+std::vector<std::string> annex_fields(const ReportView& view);
+std::string annex_number(const std::string& line);
+texts::Id house_word(documents::Issuer house);
 int cells_in(const std::string& typed);    // of a mapping
 int remarks_in(const std::string& typed);  // of a mapping: cells that are still to be mapped
 
