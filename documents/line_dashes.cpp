@@ -26,9 +26,10 @@ bool is_amid(const Ink& found, const FirstWord& word) {
     return middle < word.bottom - word.height / 8 && middle > word.bottom - word.height * 3 / 4;
 }
 
+// Twice as wide as thick: in a soft picture edges are broad.
 bool is_bar(const Ink& found, long height) {
     const long wide = found.wide(), thick = found.thick();
-    return wide * 5 >= height && wide <= height && thick * 5 <= 2 * wide + 5 && thick >= 2 &&
+    return wide * 5 >= height && wide <= height && thick * 2 <= wide + 1 && thick >= 2 &&
            found.count * 2 >= wide * thick;
 }
 
@@ -68,10 +69,9 @@ bool is_bullet(const Picture& picture, const tsv::Row& word, const tsv::Row& nex
         return false;
     const FirstWord letters = place_of(next);
     const long left = at(word, tsv::left), top = at(word, tsv::top);
-    const Ink found =
-        ink_in(picture, left - around, std::max(top - around, letters.bottom - letters.height),
-               left + at(word, tsv::width) + around,
-               std::min(top + at(word, tsv::height) + around, letters.bottom));
+    const Ink found = ink_in(picture, left - around, std::max(top - around, letters.bottom - letters.height),
+                             left + at(word, tsv::width) + around,
+                             std::min(top + at(word, tsv::height) + around, letters.bottom));
     return found.count > 0 && found.right + letters.height / 5 < letters.left &&
            is_disc(found, letters.height) && is_amid(found, letters);
 }

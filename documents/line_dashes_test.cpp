@@ -32,6 +32,9 @@ TEST_CASE("a bar before a line is a dash; dust, letters and rules are none") {
     CHECK(line_of(dash).find("5\t1\t1\t1\t1\t0\t160\t100\t32\t40\t91\t-\n5\t1\t1\t1\t1\t1\t200") !=
           std::string::npos);
     CHECK(line_of(dash).find("\t-\n", line_of(dash).find("\t-\n") + 1) == std::string::npos);
+    Picture soft = blank;  // its edges are broad
+    put(soft, 160, 120, 12, 6);
+    CHECK(line_of(soft).find("\t-\n") != std::string::npos);
     Picture far = blank;
     put(far, 20, 122, 14, 4);
     CHECK(line_of(far).find("\t-\n") != std::string::npos);
@@ -62,9 +65,8 @@ TEST_CASE("a disc before a line is its bullet, also where it was read as a lette
     CHECK(line_of(disc(160, 138, 6)).find("\t-\n") == std::string::npos);   // a full stop
     CHECK(line_of(disc(160, 120, 18)).find("\t-\n") == std::string::npos);  // a seal
     const auto read_as = [&](const Picture& picture, const std::string& word, const std::string& more) {
-        return documents::with_dashes(
-            picture, "5\t1\t1\t1\t1\t1\t150\t110\t20\t20\t40\t" + word + "\n" + more +
-                         "5\t1\t1\t1\t1\t3\t200\t100\t100\t40\t91\tTỷ\n");
+        return documents::with_dashes(picture, "5\t1\t1\t1\t1\t1\t150\t110\t20\t20\t40\t" + word + "\n" +
+                                                   more + "5\t1\t1\t1\t1\t3\t200\t100\t100\t40\t91\tTỷ\n");
     };
     const std::string mended =
         "5\t1\t1\t1\t1\t1\t150\t110\t20\t20\t40\t-"

@@ -27,9 +27,10 @@ namespace documents {
 namespace {
 
 constexpr double dpi = 300;
-constexpr double paper_points = 842, paper_points_max = 1300;  // the long side of A4, and of more than A3
-constexpr std::size_t side_pixels = 3508;                      // the long side of A4 at 300 dpi
-constexpr std::size_t page_pixels_min = 700;                   // a narrower picture is no page
+constexpr double paper_points = 842;                               // the long side of A4
+constexpr double paper_points_min = 560, paper_points_max = 1300;  // of less than A5, of more than A3
+constexpr std::size_t side_pixels = 3508;                          // the long side of A4 at 300 dpi
+constexpr std::size_t page_pixels_min = 700;                       // a narrower picture is no page
 constexpr double enlarged_max = 3;
 constexpr double doubtful = 0.68;  // a lower mean confidence is that of a page which lies otherwise
 constexpr int at_once_max = 4;
@@ -242,8 +243,8 @@ std::vector<ScannedPage> each_sheet(int sheets, const base::Progress& progress,
     return all;
 }
 
-// How finely each page is drawn. A telephone's PDF says that its pixels are points: such a page is taken for
-// A4.
+// How finely each page is drawn. A telephone's PDF says that its pixels are points, other tools that a sheet
+// is as small as a hand: such a page is taken for A4.
 std::vector<double> resolutions(const std::filesystem::path& file, int pages, const ExtractLimits& limits) {
     std::vector<double> out(static_cast<std::size_t>(pages), dpi);
     const base::TemporaryFolder folder;
@@ -259,7 +260,7 @@ std::vector<double> resolutions(const std::filesystem::path& file, int pages, co
             size != "size:" || number < 1 || number > pages)
             continue;
         const double longest = std::max(width, height);
-        if (longest > paper_points_max)
+        if (longest > paper_points_max || (longest > 0 && longest < paper_points_min))
             out[static_cast<std::size_t>(number - 1)] = dpi * paper_points / longest;
     }
     return out;

@@ -10,7 +10,7 @@ import subprocess
 import zlib
 
 SANS = "/usr/share/fonts/truetype/liberation2/LiberationSans-Regular.ttf"
-KINDS = ("scan", "colour", "copy", "faint", "turned", "double", "dusty", "phone", "snap")
+KINDS = ("scan", "colour", "copy", "faint", "turned", "double", "dusty", "small", "phone", "snap")
 
 
 def gm(*words):
@@ -153,6 +153,8 @@ def page_of(kind, number, path, behind, rng, dpi, sign):
     elif kind == "dusty":
         gm("mogrify", "-colorspace", "Gray", "-background", "#e8e8e8", "-rotate", f"{slant}", "-blur", "0x0.6", "-level", "4%,1,96%", path)
         noisy(path, 31, 2500, rng)
+    elif kind == "small":
+        gm("mogrify", "-colorspace", "Gray", "-background", "white", "-rotate", f"{slant * 0.4}", "-blur", "0x0.8", path)
     elif kind == "turned":
         gm("mogrify", "-colorspace", "Gray", "-rotate", (180, 90, 270, 0)[number % 4], path)
         noisy(path, 15, 8000, rng)
@@ -188,12 +190,13 @@ def slanted(pgm, rng):
     return width, height, zlib.compress(bytes(page), 6), b"FlateDecode", b"DeviceGray"
 
 
-def write_pdf(pictures, path):
-    """A PDF that holds nothing but pictures of the pages."""
+def write_pdf(pictures, path, short=595):
+    """A PDF that holds nothing but pictures of the pages, whose short sides measure so many points."""
     objects = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
     for width, height, data, coding, colours in pictures:
         first = len(objects) + 1
-        wide, tall = (595, -(-595 * height // width)) if height >= width else (842, -(-842 * height // width))
+        long = short * 842 // 595
+        wide, tall = (short, -(-short * height // width)) if height >= width else (long, -(-long * height // width))
         draw = b"q %d 0 0 %d 0 0 cm /P Do Q" % (wide, tall)
         objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Resources<</XObject<</P %d 0 R>>>>"
                     b"/Contents %d 0 R>>" % (wide, tall, first + 1, first + 2),
@@ -229,7 +232,7 @@ def beside(pages):
 def make(kind, pdf, path):
     """The PDF `pdf` as it comes by one of KINDS, in `path`; jpg files of its pages stand beside it for a photograph."""
     rng, stem = random.Random(pathlib.Path(pdf).name), str(path) + ".page"
-    dpi = {"colour": 150, "copy": 150, "dusty": 150, "phone": 300, "snap": 300}.get(kind, 200)
+    dpi = {"colour": 150, "copy": 150, "dusty": 150, "small": 150, "phone": 300, "snap": 300}.get(kind, 200)
     subprocess.run(["pdftoppm", "-r", str(dpi), *(["-gray"] if kind == "scan" else []), str(pdf), stem], check=True)
     pages = sorted(pathlib.Path(path).parent.glob(pathlib.Path(stem).name + "-*.p?m"))
     if kind == "scan":
@@ -243,8 +246,8 @@ def make(kind, pdf, path):
         for number, page in enumerate(sheets):
             behind = sides[number ^ 1] if number ^ 1 < len(sides) else None
             page_of(kind, number, page, behind, rng, dpi, sign)
-        pictures = [jpeg_of(page, {"copy": 55, "dusty": 30}.get(kind, 70)) for page in sheets]
+        pictures = [jpeg_of(page, {"copy": 55, "dusty": 30, "small": 40}.get(kind, 70)) for page in sheets]
     for left in pathlib.Path(path).parent.glob(pathlib.Path(stem).name + "*"):
         if left.suffix != ".jpg":
             left.unlink()
-    write_pdf(pictures, path)
+    write_pdf(pictures, path, 237 if kind == "small" else 595)  # small: who made it took 381 dpi for those of the scanner

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turns a plan source (tests/plans/*.plan) into every form in which officials send plans.
 
-usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan layered worn colour copy faint turned double dusty phone snap]
+usage: make_plans.py SOURCE.plan --to DIR [txt col json docx pdf scan layered worn colour copy faint turned double dusty small phone snap]
 
 col is text that keeps the columns of tables apart by blanks, as pdftotext -layout does. worn is text as a recogniser
 without Vietnamese leaves it; tests/plans/worn keeps some of it, since recognising takes seconds a page.

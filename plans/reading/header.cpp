@@ -193,6 +193,16 @@ std::string number_in(const std::string& line) {
     return "";
 }
 
+// "Số: 17KH-UBND": a scan lost the stroke.
+std::string with_stroke(std::string line) {
+    if (text::fold(line).rfind("so", 0) != 0) return line;
+    for (std::string_view symbol : {"KH-", "QĐ-", "QD-"}) {
+        const std::size_t at = line.find(symbol);
+        if (at != std::string::npos && at > 0 && is_digit(line[at - 1])) return line.insert(at, "/");
+    }
+    return line;
+}
+
 // "Số: 121 /KH-UBND" in the head; a number left blank is no number.
 void read_number(Document& document, const documents::Extract& extract, int until_line) {
     for (int i = 0; i < until_line; ++i) {
@@ -201,7 +211,7 @@ void read_number(Document& document, const documents::Extract& extract, int unti
             for (std::size_t at = line.find(wide); at != std::string::npos; at = line.find(wide))
                 line.replace(at, 2, wide[0] == ' ' ? wide.substr(1) : wide.substr(0, 1));
         }
-        document.number = number_in(line);
+        document.number = number_in(with_stroke(line));
         if (document.number.empty()) continue;
         Spot spot;
         spot.page = extract.lines[static_cast<std::size_t>(i)].page;

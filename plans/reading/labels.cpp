@@ -295,6 +295,17 @@ Label read_joined_roman(Tokens& tokens) {
     return {LabelKind::roman, name, 1, roman_value(name), true};
 }
 
+// "IIIL NHIỆM VỤ", "IH. NHIỆM VỤ": of the stop behind the numeral, or of its last two strokes, one letter was
+// made.
+bool has_strokes_of_roman(const std::u32string& points) {
+    constexpr std::size_t points_max = 5;
+    if (points.size() < 2 || points.size() > points_max || points.front() != U'I') return false;
+    const bool strokes = std::all_of(points.begin(), points.end(),
+                                     [](char32_t c) { return std::u32string_view(U"IVlL1|H").find(c) < 7; });
+    return strokes &&
+           (points.back() == U'L' || points.back() == U'l' || points.back() == U'H' || points[1] == U'H');
+}
+
 }  // namespace
 
 // "L" alone behind "Phan"; "TI.", "IL:" between "PHAN" and a title in capitals.
@@ -362,6 +373,10 @@ Label read_broken_label(Tokens& tokens) {
 Label guess_label(Tokens& tokens) {
     if (tokens.size() < 2) return {};
     const std::u32string points = text::decode(tokens[0].text);
+    if (tokens.size() > 2 && has_strokes_of_roman(points) && mostly_capitals(tokens, 1)) {
+        tokens.erase(tokens.begin());
+        return {LabelKind::roman, "", 1, 0, true};
+    }
     const char32_t end = points.back();
     if (points.size() >= 2 && points.size() <= 3 && end == U')' && points[0] != U'(') {
         tokens.erase(tokens.begin());

@@ -126,6 +126,11 @@ bool has_lost_marks(const std::string& word, std::string_view meant) {
     return true;
 }
 
+// "sản phẩm từ dược liệu | được công nhận", in a text whose marks may be lost.
+bool is_medicine(const Tokens& tokens, int at, Match match) {
+    return any_at(tokens, {"duoc lieu", "duoc pham", "duoc chat", "duoc si"}, match, at) > 0;
+}
+
 // "phần mềm ứng dụng": what it is, not what is done.
 bool is_software(const Tokens& tokens, int at, Match match) {
     static const std::vector<std::string_view> softwares = {"mem", "va", "cac", "nghe", "so", "trinh"};
@@ -289,7 +294,8 @@ int find_outcome(const Tokens& tokens, Span span, Match match) {
         // "trường học hằng năm | có hoạt động ngoại khóa": behind a time stands what is done.
         const bool timed = at - 2 > span.first && any_at(tokens, {"hang nam", "moi nam"}, match, at - 2) == 2;
         const bool taught = starts_with(tokens, "duoc giao duc", match, at);  // "học sinh | được giáo dục"
-        if ((!timed && !taught && any_at(tokens, not_verbs, match, at) > 0) || is_another_word(token, match))
+        if ((!timed && !taught && any_at(tokens, not_verbs, match, at) > 0) ||
+            is_another_word(token, match) || is_medicine(tokens, at, match))
             continue;
         if (any_at(tokens, nouns, match, at) > 0 && text::nfc(trimmed(token.restored)) != "có") continue;
         if (any_at(tokens, verbs, match, at) == 0 && !organises(tokens, span, at, match)) continue;
