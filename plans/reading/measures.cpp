@@ -175,7 +175,7 @@ const std::vector<std::string_view>& units() {
         "lien hiep hop tac xa", "giuong benh", "ky su", "cu nhan", "phong thi nghiem", "trieu usd", "ty usd", "usd",
         "ca", "ca mac", "kich ban", "di san", "nghe nhan", "van dong vien", "huy chuong",
         "huan luyen vien", "phong vien", "le hoi", "doan", "quy trinh", "luat su", "hoa giai vien",
-        "bao cao vien", "nhan hieu", "ma so", "vung trong", "duoc si", "dieu duong",
+        "bao cao vien", "tong phu trach", "truong thon", "nhan hieu", "ma so", "vung trong", "duoc si", "dieu duong",
         "be trai", "benh nhan", "tieu chi", "huyen", "dang vien"};
     // clang-format on
     return all;

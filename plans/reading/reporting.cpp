@@ -372,6 +372,29 @@ struct Collector {
         }
         for (int paragraph : node.tail) read_paragraph(paragraph, "", {});
     }
+
+    // "2. Công an huyện" among the work, above "b) Báo cáo UBND huyện trước ngày 30/11": what an agency is
+    // told there to report by a day, or again and again.
+    void visit_work(int id) {
+        const std::size_t before = out.size();
+        visit(id, "", {});
+        const auto is_report = [&](const Reporting& one) {
+            const Tokens tokens = tokens_of(one.text, 0);
+            const bool again = find_phrase(tokens, "dinh ky", Match::exact) == 0;
+            return one.recurrence != Recurrence::adhoc && !one.to.empty() && (!one.due.empty() || again);
+        };
+        out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
+                                 [&](const Reporting& one) { return !is_report(one); }),
+                  out.end());
+        std::erase_if(without_who, [&](std::size_t index) { return index >= before; });
+    }
+
+    bool names_agency(int id) const {
+        const int paragraph = outline[id].paragraph;
+        return id > 0 && paragraph >= 0 &&
+               agencies_of_heading(text.paragraphs[static_cast<std::size_t>(paragraph)].tokens, text.match)
+                   .whole;
+    }
 };
 
 }  // namespace
@@ -402,6 +425,9 @@ std::vector<Reporting> reporting_of(const Outline& outline, const std::vector<Pa
         if (parts[static_cast<std::size_t>(id)] == Part::organisation &&
             parts[static_cast<std::size_t>(parent)] != Part::organisation) {
             collector.visit(id, "", {});
+        } else if (parts[static_cast<std::size_t>(id)] == Part::tasks && collector.names_agency(id) &&
+                   !collector.names_agency(parent)) {
+            collector.visit_work(id);
         }
     }
     for (std::size_t index : collector.without_who) {
