@@ -122,8 +122,9 @@ Shape shape_of(const FlatTable& table, Match match) {
     const bool years = !shape.aims.empty();
     if (!years) shape.aims.push_back(true);
     // Below "Lộ trình" the years stand on a line of their own, behind the titles of all columns.
-    const int spread =
-        std::max(find_phrase(header, "lo trinh", match), find_phrase(header, "phan ky", match));
+    int spread = std::max(find_phrase(header, "lo trinh", match), find_phrase(header, "phan ky", match));
+    if (spread < 0 && shape.aims.size() > 1 && first_year > indicator && !together)
+        spread = find_phrase(header, "ke hoach", match, indicator);
     const int behind = spread > indicator && spread < last_year ? spread : last_year;
     shape.agency = std::any_of(answering.begin(), answering.end(), [&](std::string_view title) {
         return find_phrase(header, title, match, behind) >= 0;
@@ -143,6 +144,12 @@ Tokens with_signs(Tokens line) {
         if (sign) token = make_token(token.text, token.text, token.line, token.from, token.confidence);
     }
     return line;
+}
+
+// "II" and "B" are both the second group; 0: no group is called so.
+int ordinal_of_group(const std::string& word) {
+    const bool letter = word.size() == 1 && word[0] >= 'A' && word[0] <= 'H';
+    return letter ? word[0] - 'A' + 1 : roman_value(word);
 }
 
 // A line that goes on with the indicator of a row whose figures stand above.
@@ -170,7 +177,7 @@ struct RowFinder {
     void take(const Tokens& line, const Tokens& next) {
         if (line.empty()) return;
         const std::string first = bare(line[0]);
-        const int roman = roman_value(first);
+        const int roman = ordinal_of_group(first);
         if (roman == group_value + 1 && row_ended()) {
             group = first;
             group_value = roman;
@@ -193,7 +200,7 @@ struct RowFinder {
         if (line.size() == 1 && all_digits(first) && rows.back().words.empty()) return;
         // Before the unit no figure stands.
         const bool unit_follows = shape.unit && !shape.agency && !next.empty() && !is_figure(next[0]) &&
-                                  roman_value(bare(next[0])) == 0;
+                                  ordinal_of_group(bare(next[0])) == 0;
         if (line.size() == 1 && all_digits(first) && unit_follows) return;
         if (row_ended()) {  // the page's number, or what follows the table
             if (match == Match::tolerant && rows.back().tail.empty() && is_tail(line))
