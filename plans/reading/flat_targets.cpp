@@ -76,6 +76,14 @@ std::vector<bool> aims_above(const Tokens& header, int first_year, std::size_t y
     return aims.size() == years ? aims : std::vector<bool>{};
 }
 
+// A title of a column, one of whose words a scan may have misread.
+int find_title(const Tokens& header, std::string_view title, Match match, int from = 0) {
+    for (int at = from; at < static_cast<int>(header.size()); ++at) {
+        if (starts_nearly(header, title, match, at)) return at;
+    }
+    return -1;
+}
+
 Shape shape_of(const FlatTable& table, Match match) {
     Shape shape;
     Tokens header;
@@ -84,7 +92,7 @@ Shape shape_of(const FlatTable& table, Match match) {
         header.insert(header.end(), line.begin(), line.end());
     }
     const int indicator =
-        std::max(find_phrase(header, "chi tieu", match), find_phrase(header, "tieu chi", match));
+        std::max(find_title(header, "chi tieu", match), find_title(header, "tieu chi", match));
     if (indicator < 0) return shape;
     shape.unit = find_phrase(header, "dvt", match) >= 0;
     for (int at = find_phrase(header, "don vi", match); at >= 0 && !shape.unit;
@@ -124,7 +132,7 @@ Shape shape_of(const FlatTable& table, Match match) {
     // Below "Lộ trình" the years stand on a line of their own, behind the titles of all columns.
     int spread = std::max(find_phrase(header, "lo trinh", match), find_phrase(header, "phan ky", match));
     if (spread < 0 && shape.aims.size() > 1 && first_year > indicator && !together)
-        spread = find_phrase(header, "ke hoach", match, indicator);
+        spread = find_title(header, "ke hoach", match, indicator);
     const int behind = spread > indicator && spread < last_year ? spread : last_year;
     shape.agency = std::any_of(answering.begin(), answering.end(), [&](std::string_view title) {
         return find_phrase(header, title, match, behind) >= 0;
