@@ -4,6 +4,7 @@
 #include <iostream>
 #include <string>
 
+#include "base/refused.hpp"
 #include "main/commands.hpp"
 #include "main/routes.hpp"
 #include "main/settings.hpp"
@@ -61,9 +62,17 @@ std::string name_of(base::Right right) {
     return names.empty() ? name_of_one(right) : names;
 }
 
+// What is left of the arguments was not understood.
+void expect_none(const Arguments& rest, const std::string& command) {
+    if (rest.empty()) return;
+    throw base::Refused(base::Refusal::invalid,
+                        "Không hiểu \"" + rest[0] + "\". Xem cách dùng bằng: luytre help " + command);
+}
+
 }  // namespace
 
-int routes(const Arguments&) {
+int routes(const Arguments& arguments) {
+    expect_none(arguments, "routes");
     for (const web::Route& route : main_routes()) {
         std::cout << std::left << std::setw(6)
                   << (route.method == web::Method::get   ? "GET"
@@ -77,6 +86,7 @@ int routes(const Arguments&) {
 int print_settings(const Arguments& arguments) {
     Arguments rest;
     const settings::Settings given(arguments, rest);
+    expect_none(rest, "settings");
     for (const settings::Setting& setting : given.all()) {
         std::cout << setting.name << " = "
                   << (setting.secret && !setting.value.empty() ? "(giấu)" : setting.value) << "\n    "
@@ -90,6 +100,7 @@ int print_settings(const Arguments& arguments) {
 int queries(const Arguments& arguments) {
     Arguments rest = arguments;
     const bool differing = take_flag(rest, "differing");
+    expect_none(rest, "queries");
     for (const storage::Query* query : storage::all_queries()) {
         const bool differs = query->sqlite != query->postgres;
         if (differing && !differs) continue;

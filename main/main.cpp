@@ -46,10 +46,18 @@ const Command all[] = {
     {"queries", queries, "in các câu SQL; --differing: chỉ câu viết riêng cho từng cơ sở dữ liệu"},
 };
 
+bool is_command(const std::string& name) {
+    return std::any_of(std::begin(all), std::end(all), [&](const Command& one) { return one.name == name; });
+}
+
+int unknown(const std::string& name) {
+    std::cerr << "Không có lệnh \"" << name << "\". Xem các lệnh bằng: luytre --help\n";
+    return 1;
+}
+
 // Of one command, or of all where it is none.
 int usage(std::ostream& out, const std::string& of = "") {
-    const bool known =
-        std::any_of(std::begin(all), std::end(all), [&](const Command& one) { return one.name == of; });
+    const bool known = is_command(of);
     if (!known) out << "Lũy Tre: kế hoạch đã ký vào, báo cáo sẵn sàng ký ra.\n\n";
     for (const Command& command : all)
         if (!known || command.name == of)
@@ -77,18 +85,31 @@ std::string take_option(Arguments& arguments, const std::string& name) {
     return value;
 }
 
+// `luytre`, `luytre help`, `luytre help NAME`, `luytre NAME --help`: `of` is the command that is asked about,
+// or empty.
+bool asks_for_help(const Arguments& arguments, std::string& of) {
+    const bool flag = std::find(arguments.begin(), arguments.end(), "--help") != arguments.end();
+    if (arguments.empty()) return true;
+    const bool word = arguments[0] == "help";
+    if (!flag && !word) return false;
+    const std::string named = word ? (arguments.size() > 1 ? arguments[1] : "") : arguments[0];
+    if (named != "--help") of = named;
+    return true;
+}
+
 }  // namespace commands
 
 int main(int count, char** words) {
     const commands::Arguments arguments(words + std::min(count, 1), words + count);
-    if (arguments.empty() || arguments[0] == "help" ||
-        std::find(arguments.begin(), arguments.end(), "--help") != arguments.end())
-        return commands::usage(std::cout, arguments.empty() ? "" : arguments[0]);
+    std::string of;
+    if (commands::asks_for_help(arguments, of))
+        return of.empty() || commands::is_command(of) ? commands::usage(std::cout, of)
+                                                      : commands::unknown(of);
     try {
         for (const auto& command : commands::all) {
             if (arguments[0] == command.name) return command.run({arguments.begin() + 1, arguments.end()});
         }
-        std::cerr << "Không có lệnh \"" << arguments[0] << "\". Xem các lệnh bằng: luytre --help\n";
+        return commands::unknown(arguments[0]);
     } catch (const base::Refused& refused) {
         std::cerr << refused.what() << "\n";
     } catch (const std::exception& bug) {
