@@ -77,8 +77,8 @@ class Deriver {
             if (asks_nothing(period)) continue;
             const Answers& answers = on(std::min(period.due, facts_.today));
             for (const AgencyId agency : answers.any) {
-                const Hop* hop = hop_for(period.hops, facts_.directory, agency, facts_.today);
-                if (hop == nullptr || hop->due < facts_.since) continue;
+                const Hop* hop = first_hop(period, agency);
+                if (hop == nullptr) continue;
                 Owed owed;
                 owed.asked = Asked::form;
                 owed.slot = period.slot;
@@ -99,12 +99,20 @@ class Deriver {
     }
 
   private:
+    // Its first step that was not due before anybody was asked; null: there is none.
+    const Hop* first_hop(const Period& period, AgencyId agency) const {
+        for (const Hop* hop : hops_for(period.hops, facts_.directory, agency, facts_.today))
+            if (!(hop->due < facts_.since)) return hop;
+        return nullptr;
+    }
+
     // Whoever has a step of their own reports, also without a task.
     void senders(const Period& period) {
-        for (const Hop& hop : period.hops) {
-            if (hop.whose != Whose::one || hop.due < facts_.since ||
-                facts_.directory.find(hop.agency) == nullptr)
-                continue;
+        for (const Hop& step : period.hops) {
+            if (step.whose != Whose::one || facts_.directory.find(step.agency) == nullptr) continue;
+            const Hop* first = first_hop(period, step.agency);
+            if (first == nullptr) continue;
+            const Hop& hop = *first;
             Owed owed;
             owed.asked = Asked::form;
             owed.slot = period.slot;
@@ -149,8 +157,8 @@ class Deriver {
         if (sharers == answers.by_entry.end()) return;
         for (const auto& [agency, sharer] : sharers->second) {
             if (sharer.leads && timing.asked == Asked::by_itself) continue;
-            const Hop* hop = hop_for(period.hops, facts_.directory, agency, facts_.today);
-            if (hop == nullptr || hop->due < facts_.since) continue;
+            const Hop* hop = first_hop(period, agency);
+            if (hop == nullptr) continue;
             Owed owed;
             owed.asked = Asked::on_form;
             owed.entry = facts_.entries[entry].id;

@@ -7,6 +7,9 @@
 #include "base/refused.hpp"
 #include "evidence/ledger.hpp"
 #include "obligations/board.hpp"
+#include "obligations/correct.hpp"
+#include "obligations/views.hpp"
+#include "obligations/work_calendar.hpp"
 #include "plans/activities/record.hpp"
 #include "tests/obligation_desk.hpp"
 
@@ -219,6 +222,43 @@ TEST_CASE(
         desk.send(desk.desk.health, desk.filled(Answer::reported, "02 lớp"));
         CHECK(desk.desk.one("T.yt", "form", 2025).late == 3);
         CHECK(desk.version(2).late > 3);
+    });
+}
+
+TEST_CASE("a form that is due to two bodies on two days names each, and is late for each by its own day") {
+    with_form([](FormDesk& desk) {
+        const auto period = desk.desk.desk.look([&](storage::Reader& reader) {
+            return load_periods(reader, followed(reader, desk.desk.plan)).front();
+        });
+        NewDays days{period.from, period.last, period.cutoff, period.hops, period.row_version, "Công văn 45"};
+        const agencies::AgencyId health = desk.desk.agencies["T.yt"];
+        days.hops.push_back({Whose::one, health, desk.desk.agencies["T"], samples::day(2025, 12, 15)});
+        days.hops.push_back({Whose::one, health, desk.desk.agencies["T.tttt"], samples::day(2025, 11, 20)});
+        desk.desk.desk.act([&](storage::Writer& writer) {
+            REQUIRE(correct_period(writer, desk.desk.desk.actor, desk.desk.plan, period.uuid, days,
+                                   desk.desk.desk.clock.now()));
+        });
+        const web::Page page;
+        const auto said = [&] {
+            const Item item = desk.desk.one("T.yt", "form", 2025);
+            std::vector<std::string> words;
+            for (const Body& body : item.bodies)
+                words.push_back(body_words(page, item, body, desk.desk.today()));
+            return words;
+        };
+        using Words = std::vector<std::string>;
+        desk.desk.until(2025, 11, 24);
+        const std::string department = "Sở Thông tin và Truyền thông", province = "UBND tỉnh Thủ Tre";
+        CHECK(said() == Words{department + ": 20/11/2025, trễ 2 ngày làm việc",
+                              province + ": 15/12/2025, còn 21 ngày"});
+        const std::string calendar = work_calendar(page, "Sở Y tế", desk.desk.work("T.yt"), 0);
+        CHECK(calendar.find("20251120") != std::string::npos);
+        CHECK(calendar.find("20251215") != std::string::npos);
+        CHECK(calendar.find("obligation-" + std::to_string(desk.id) + "@luytre") != std::string::npos);
+        CHECK(calendar.find("obligation-" + std::to_string(desk.id) + "-") != std::string::npos);
+        desk.send(desk.desk.health, desk.filled(Answer::reported, "Đã tổ chức 01 lớp."));
+        CHECK(said() == Words{department + ", hạn 20/11/2025: gửi 24/11/2025, trễ 2 ngày làm việc",
+                              province + ", hạn 15/12/2025: gửi 24/11/2025, đúng hạn"});
     });
 }
 

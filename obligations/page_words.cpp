@@ -63,6 +63,22 @@ std::string due_words(const web::Page& page, const Item& item, base::Day today) 
     return left <= 60 ? page.plain(Id("due_left"), web::arguments(day, left)) : day;
 }
 
+std::string body_name(const web::Page& page, const Body& body) {
+    return body.name.empty() ? page.plain(Id("hop_unknown")) : body.name;
+}
+
+std::string body_words(const web::Page& page, const Item& item, const Body& body, base::Day today) {
+    Item own = item;
+    own.is.due = body.due;
+    own.ends = body.ends;
+    own.late = body.late;
+    const std::string words = due_words(page, own, today);
+    if (item.settled && item.state != State::asked_back)
+        return page.plain(Id("due_body_sent"),
+                          web::arguments(body_name(page, body), base::written(body.due), words));
+    return page.plain(Id("due_body"), web::arguments(body_name(page, body), words));
+}
+
 Id group_word(Group group) {
     static const Id words[] = {Id("group_asked_back"), Id("group_late"), Id("group_soon"),
                                Id("group_ahead"),      Id("group_sent"), Id("group_done")};

@@ -91,7 +91,7 @@ std::optional<base::Day> day_in_year(const std::string& month_day, int year) {
     return base::day_of(year, std::atoi(month_day.c_str()), std::atoi(month_day.c_str() + 3));
 }
 
-// Who reports, as the steps that this makes.
+// Who reports, as the steps that this makes; empty: the plan does not say.
 std::vector<Hop> senders_of(const Duties& duties, std::size_t entry) {
     std::vector<Hop> hops;
     bool group = false;
@@ -105,7 +105,7 @@ std::vector<Hop> senders_of(const Duties& duties, std::size_t entry) {
             }
         }
     }
-    if (group || hops.empty()) hops.push_back({});
+    if (group) hops.push_back({});
     return hops;
 }
 
@@ -117,7 +117,9 @@ class Chain {
     void add(std::size_t entry, const Reporting& duty, const std::vector<std::string>& days) {
         const std::vector<AgencyId> to = receivers_of(duty.to), via = receivers_of(duty.via);
         const std::vector<AgencyId>& first = via.empty() ? to : via;
-        for (const Hop& hop : senders_of(duties_, entry)) put_all(hop, first, days);
+        const std::vector<Hop> senders = senders_of(duties_, entry);
+        for (const Hop& hop : senders) put_all(hop, first, days);
+        if (senders.empty()) put_all({}, first, days_unless_said(days));
         for (const AgencyId between : via) put_all({Whose::one, between, {}, {}}, to, days);
     }
 
@@ -142,6 +144,14 @@ class Chain {
     bool empty() const { return steps_.empty(); }
 
   private:
+    // A duty without a subject says nothing more of what everybody reports where another one does.
+    std::vector<std::string> days_unless_said(const std::vector<std::string>& days) const {
+        const bool said = std::any_of(steps_.begin(), steps_.end(), [](const Step& step) {
+            return step.hop.whose == Whose::everybody && !step.days.empty();
+        });
+        return said ? std::vector<std::string>{} : days;
+    }
+
     // "UBND tỉnh, Bộ Thông tin và Truyền thông": those of them that are known.
     std::vector<AgencyId> receivers_of(const std::string& printed) const {
         std::vector<AgencyId> all;
@@ -153,7 +163,8 @@ class Chain {
         return all;
     }
 
-    // What everybody reports is put together in one place; the report of one agency may go to several.
+    // What everybody reports in one duty is put together in one place; the report of one agency may go to
+    // several.
     void put_all(Hop hop, const std::vector<AgencyId>& receivers, const std::vector<std::string>& days) {
         std::vector<AgencyId> others;
         for (const AgencyId one : receivers)
@@ -172,15 +183,24 @@ class Chain {
         }
     }
 
-    // The earlier day holds where two duties ask the same agency.
+    // The first day holds where two duties ask the same agency, but for another body with a day of its own.
     void put(const Hop& hop, const std::vector<std::string>& days) {
-        for (Step& step : steps_) {
-            if (step.hop.whose != hop.whose || step.hop.agency != hop.agency) continue;
-            if (step.hop.receiver == agencies::no_agency) step.hop.receiver = hop.receiver;
-            if (step.days.empty()) step.days = days;
+        const auto asks_same = [&](const Step& step) {
+            return step.hop.whose == hop.whose && step.hop.agency == hop.agency;
+        };
+        const auto first = std::find_if(steps_.begin(), steps_.end(), asks_same);
+        if (first == steps_.end()) {
+            steps_.push_back({hop, days});
             return;
         }
-        steps_.push_back({hop, days});
+        if (first->hop.receiver == agencies::no_agency) first->hop.receiver = hop.receiver;
+        if (first->days.empty()) first->days = days;
+        const bool known =
+            hop.receiver == agencies::no_agency || days.empty() ||
+            std::any_of(steps_.begin(), steps_.end(), [&](const Step& step) {
+                return asks_same(step) && (step.hop.receiver == hop.receiver || step.days == days);
+            });
+        if (!known) steps_.push_back({hop, days});
     }
     const Duties& duties_;
     std::vector<Step> steps_;
@@ -316,6 +336,23 @@ const Hop* hop_for(const std::vector<Hop>& hops, const agencies::Directory& dire
                    base::Day day) {
     const auto all = hops_for(hops, directory, agency, day);
     return all.empty() ? nullptr : all.front();
+}
+
+std::vector<Hop> days_of_bodies(const std::vector<const Hop*>& hops, base::Day due_first, base::Day due) {
+    std::vector<Hop> bodies;
+    bool first = false, later = false;
+    for (const Hop* hop : hops) {
+        if (hop->due < due_first) continue;
+        first = first || hop->due == due_first;
+        later = later || due_first < hop->due;
+        bodies.push_back(*hop);
+        if (hop->due == due_first)
+            bodies.back().due = due;
+        else if (due_first != due)
+            bodies.back().due = std::max(hop->due, due);
+    }
+    if (!first || !later) bodies.clear();
+    return bodies;
 }
 
 std::vector<Period> periods_of(const Duties& duties, int first, int last, const std::vector<Period>& before) {

@@ -57,6 +57,11 @@ struct Duties {
 // earlier) that people corrected give their days and steps to the year after, shifted.
 std::vector<Period> periods_of(const Duties& duties, int first, int last, const std::vector<Period>& before);
 
+// What the plan gave as the first day of a form, and the day in force: each body that the report goes to with
+// its own day. One that comes later keeps it, unless the form was moved behind it. Empty where all have the
+// same day.
+std::vector<Hop> days_of_bodies(const std::vector<const Hop*>& hops, base::Day due_first, base::Day due);
+
 // The same day a year later (28/02 for 29/02).
 base::Day year_later(base::Day day, int years = 1);
 

@@ -67,6 +67,54 @@ TEST_CASE("a report that a plan sends to two bodies has a step to each") {
     CHECK(steps("UBND tỉnh, Bộ Y tế", "", communication).size() == 2);  // whom nobody knows gets none
 }
 
+TEST_CASE("a report that two duties send to two bodies on two days has a step to each with its day") {
+    const agencies::Directory directory{{}};
+    const base::Day first = *base::day_of(2026, 11, 30);
+    for (const bool group : {false, true}) {
+        std::vector<plans::content::Entry> entries(2);
+        plans::reading::Reporting duty;
+        duty.recurrence = plans::reading::Recurrence::annual;
+        duty.to = "Sở Thông tin và Truyền thông";
+        duty.due = "11-30";
+        entries[0].said = duty;
+        duty.to = "UBND tỉnh";
+        duty.due = "12-15";
+        entries[1].said = duty;
+        plans::content::Assigned assigned;
+        assigned.agencies = {{police, {{}, {}}}};
+        for (std::size_t i = 0; i < entries.size(); ++i) {
+            assigned.agencies[0].shares[i].part = Part::report;
+            assigned.agencies[0].shares[i].entry = i;
+            assigned.agencies[0].shares[i].of_group = group;
+        }
+        const auto all = periods_of({directory, entries, assigned, communication, resolve}, 2026, 2026, {});
+        REQUIRE(all.size() == 1);
+        const Whose whose = group ? Whose::everybody : Whose::one;
+        const agencies::AgencyId who = group ? agencies::no_agency : police;
+        std::vector<Hop> wanted = {{whose, who, communication, first}, {whose, who, province, due}};
+        if (!group) wanted.insert(wanted.begin(), {Whose::everybody, 0, communication, first});
+        CHECK(all[0].hops == wanted);
+    }
+}
+
+TEST_CASE("each body keeps its day, unless the form is moved behind it") {
+    const auto day = [](int month, int number) { return *base::day_of(2026, month, number); };
+    const Hop first{Whose::one, police, communication, day(11, 30)},
+        second{Whose::one, police, province, due};
+    const auto days = [&](base::Day due_first, base::Day in_force) {
+        std::string all;
+        for (const Hop& hop : days_of_bodies({&first, &second}, due_first, in_force))
+            all += std::to_string(hop.receiver) + " " + base::iso(hop.due).substr(5) + " ";
+        return all;
+    };
+    CHECK(days(first.due, first.due) == "2 11-30 1 12-15 ");
+    CHECK(days(first.due, day(12, 5)) == "2 12-05 1 12-15 ");
+    CHECK(days(first.due, day(11, 20)) == "2 11-20 1 12-15 ");
+    CHECK(days(first.due, day(12, 20)) == "2 12-20 1 12-20 ");
+    CHECK(days(second.due, second.due) == "");  // the first was due before anybody was asked
+    CHECK(days(day(10, 1), day(10, 1)) == "");  // its day is not one of these
+}
+
 TEST_CASE("what everybody reports goes to one, and from each that stands between to all above") {
     CHECK(steps("UBND tỉnh", "Sở Thông tin và Truyền thông", agencies::no_agency) ==
           std::vector<Hop>{{Whose::everybody, 0, communication, due},

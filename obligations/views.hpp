@@ -24,7 +24,7 @@ struct WorkView {
     std::string typed;                  // an agency as typed, to look for
     std::vector<NamedAgency> agencies;  // the actor's own
     std::vector<Passed> passed;
-    std::vector<std::string> given;     // of each item, the name of whom it was given to before
+    std::vector<std::string> given;  // of each item, the name of whom it was given to before
     std::vector<web::AgencyNote> notes;
     base::Day today;
     bool may_fill = false, seeks = false;  // seeks: may look at other agencies
@@ -84,6 +84,9 @@ std::string slot_title(const web::Page& page, std::int64_t slot);
 std::string item_title(const web::Page& page, const Item& item);
 // "30/11/2026, còn 9 ngày"; "trễ 21 ngày".
 std::string due_words(const web::Page& page, const Item& item, base::Day today);
+// "UBND tỉnh: 15/12/2026, còn 24 ngày": one of several bodies, by its own day.
+std::string body_words(const web::Page& page, const Item& item, const Body& body, base::Day today);
+std::string body_name(const web::Page& page, const Body& body);
 texts::Id group_word(Group group);
 const char* group_look(Group group);   // "is-late"
 const char* group_shape(Group group);  // of the sprite: "s-late"

@@ -69,6 +69,7 @@ class Dresser {
         if (item.is.asked == Asked::form) item.on_form = on_form(item.is.agency, item.is.period);
         if (item.is.due) item.ends = calendar_.working_from(*item.is.due);
         if (!item.settled && item.is.due) item.late = calendar_.late(*item.is.due, today_);
+        if (item.is.asked == Asked::form && item.is.due && item.is.due_first) put_bodies(item);
         item.group = group_of(item, today_);
         if (item.state != State::asked_back) return;
         if (const auto row = reader_.one(sql::last_asked_back, item.id))
@@ -76,6 +77,35 @@ class Dresser {
     }
 
   private:
+    // What was written down when the form was sent holds for the first day, also for its body.
+    void put_bodies(Item& item) {
+        const std::vector<Hop>& hops = hops_in(item.is.period);
+        if (std::all_of(hops.begin(), hops.end(), [&](const Hop& hop) { return hop.due == hops[0].due; }))
+            return;
+        const auto directory = agencies::directory_now(reader_);
+        for (const Hop& hop : days_of_bodies(hops_for(hops, *directory, item.is.agency, today_),
+                                             *item.is.due_first, *item.is.due)) {
+            Body body;
+            body.agency = hop.receiver;
+            if (directory->find(hop.receiver) != nullptr)
+                body.name = agencies::name_on(*directory, hop.receiver, today_);
+            body.due = hop.due;
+            body.ends = calendar_.working_from(hop.due);
+            body.late =
+                hop.due == *item.is.due ? item.late : calendar_.late(hop.due, item.settled.value_or(today_));
+            item.bodies.push_back(std::move(body));
+        }
+    }
+
+    const std::vector<Hop>& hops_in(std::int64_t period) {
+        const auto [hops, added] = hops_.try_emplace(period);
+        if (added)
+            for (const storage::Row& row : reader_.all(sql::list_hops_of, period))
+                hops->second.push_back({static_cast<Whose>(row.integer(0)), row.integer(1), row.integer(2),
+                                        base::Day{row.integer(3)}});
+        return hops->second;
+    }
+
     int on_form(agencies::AgencyId agency, std::int64_t period) {
         const auto [counts, added] = on_forms_.try_emplace(agency);
         if (added)
@@ -89,6 +119,7 @@ class Dresser {
     Calendar calendar_;
     std::map<std::string, std::string> labels_;
     std::map<agencies::AgencyId, std::map<std::int64_t, int>> on_forms_;
+    std::map<std::int64_t, std::vector<Hop>> hops_;
 };
 
 bool holds(const Item& item, const std::string& folded_words) {
@@ -228,8 +259,8 @@ namespace {
 
 constexpr std::int64_t passed_shown_days = 366;
 
-// The agencies behind (or, `away`, after) one of them, through as many successions as there were, each with the
-// last of these.
+// The agencies behind (or, `away`, after) one of them, through as many successions as there were, each with
+// the last of these.
 std::vector<std::pair<agencies::AgencyId, agencies::Succession>> passed_between(
     const agencies::Directory& directory, agencies::AgencyId agency, bool away) {
     std::vector<std::pair<agencies::AgencyId, agencies::Succession>> all;
@@ -259,9 +290,10 @@ std::vector<Passed> passed_on(storage::Reader& reader, agencies::AgencyId agency
                  reader.all(sql::list_passed, away ? other : agency, away ? agency : other))
                 ids.push_back(row.integer(0));
             if (ids.empty()) continue;
-            all.push_back({agencies::name_on(*directory, other, today),
-                           base::written(last.day) + (last.legal_basis.empty() ? "" : ", " + last.legal_basis),
-                           away, items_of(reader, ids, today)});
+            all.push_back(
+                {agencies::name_on(*directory, other, today),
+                 base::written(last.day) + (last.legal_basis.empty() ? "" : ", " + last.legal_basis), away,
+                 items_of(reader, ids, today)});
         }
     return all;
 }

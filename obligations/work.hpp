@@ -19,13 +19,22 @@ constexpr int soon_days = 10;
 enum class Group { asked_back, late, soon, ahead, sent, done };
 const char* name_of(Group group);  // "asked_back" …, as addresses carry it
 
+// One of several bodies that a form goes to, each with its own day.
+struct Body {
+    agencies::AgencyId agency = agencies::no_agency;
+    std::string name;  // empty: not known yet
+    base::Day due, ends;
+    std::int64_t late = 0;
+};
+
 struct Item {
     std::int64_t id = 0;
     State state = State::open;
     Owed is;
     std::optional<base::Day> settled;
-    base::Day ends;         // of the deadline: the day itself, or the next working day
-    std::int64_t late = 0;  // working days: until it was settled, else until today
+    base::Day ends;            // of the deadline: the day itself, or the next working day
+    std::int64_t late = 0;     // working days: until it was settled, else until today
+    std::vector<Body> bodies;  // of a form that is due to several on different days, the first day first
     std::string plan, plan_label;
     std::string task, number, text;  // UUID of the task; "III.1.đ"; its words; empty: the form
     std::string note;                // what the plan says about its time

@@ -19,12 +19,21 @@ std::string work_calendar(const web::Page& page, const std::string& agency, cons
     for (const Item& item : items) {
         if (item.group == Group::done || item.group == Group::sent) continue;
         documents::CalendarEntry entry;
-        entry.uid = "obligation-" + std::to_string(item.id) + "@luytre";
+        const std::string uid = "obligation-" + std::to_string(item.id);
+        entry.uid = uid + "@luytre";
         entry.summary = (item.number.empty() ? "" : item.number + " ") + item_title(page, item);
         entry.description = item.plan_label;
         if (item.is.due) entry.date = date(*item.is.due);
         entry.alarm_days_before = {soon_days, 1};
-        calendar.entries.push_back(std::move(entry));
+        if (item.bodies.empty()) calendar.entries.push_back(entry);
+        for (const Body& body : item.bodies) {
+            documents::CalendarEntry own = entry;
+            if (&body != &item.bodies.front()) own.uid = uid + "-" + std::to_string(body.agency) + "@luytre";
+            own.summary = page.plain(texts::Id("due_body_calendar"),
+                                     web::arguments(entry.summary, body_name(page, body)));
+            own.date = date(body.due);
+            calendar.entries.push_back(std::move(own));
+        }
     }
     return documents::write_calendar(calendar);
 }

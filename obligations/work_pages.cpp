@@ -81,6 +81,23 @@ WorkView load(web::Request& request, bool all_pages) {
     return view;
 }
 
+json::array bodies_of(const Item& item) {
+    json::array bodies;
+    for (const Body& body : item.bodies)
+        bodies.push_back(
+            json::object{{"body", body.name}, {"due", base::iso(body.due)}, {"days_late", body.late}});
+    return bodies;
+}
+
+// The day, or each body with its own.
+std::string days_of(const web::Page& page, const Item& item) {
+    std::string days;
+    for (const Body& body : item.bodies)
+        days += (days.empty() ? "" : "; ") + body_name(page, body) + ": " + base::written(body.due);
+    if (!days.empty()) return days;
+    return item.is.due ? base::written(*item.is.due) : item.note;
+}
+
 web::Response json_of(const web::Page& page, const WorkView& view) {
     json::array items;
     for (const Item& item : view.work.items)
@@ -91,7 +108,8 @@ web::Response json_of(const web::Page& page, const WorkView& view) {
                          {"plan", item.plan},
                          {"task", item.task},
                          {"due", item.is.due ? json::value(base::iso(*item.is.due)) : json::value(nullptr)},
-                         {"days_late", item.late}});
+                         {"days_late", item.late},
+                         {"bodies", bodies_of(item)}});
     return web::json(json::serialize(json::object{{"agency", view.agency}, {"items", items}}));
 }
 
@@ -145,7 +163,7 @@ web::Response work_csv(web::Request& request) {
              page.plain(Id("settled"))});
     for (const Item& item : view.work.items)
         csv.row({page.plain(group_word(item.group)), item_title(page, item), item.plan_label, item.number,
-                 item.is.due ? base::written(*item.is.due) : item.note, std::to_string(item.late),
+                 days_of(page, item), std::to_string(item.late),
                  item.settled ? base::written(*item.settled) : ""});
     return web::download(csv.bytes(), "text/csv; charset=utf-8", "viec-cua-co-quan.csv");
 }

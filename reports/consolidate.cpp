@@ -292,7 +292,8 @@ void find_below(Scope& scope) {
     }
     all.erase(agencies::no_agency);
     for (const obligations::Hop& hop : scope.period.hops)
-        if (hop.whose == obligations::Whose::everybody) scope.last = hop.receiver;
+        if (hop.whose == obligations::Whose::everybody && scope.last == agencies::no_agency)
+            scope.last = hop.receiver;
     for (const AgencyId agency : all) {
         if (scope.directory->find(agency) == nullptr) continue;
         for (const obligations::Hop* hop :

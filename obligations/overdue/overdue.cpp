@@ -155,6 +155,7 @@ void put_things(storage::Reader& reader, const web::Page& page, const std::vecto
         thing.due = *item.is.due;
         thing.days = item.late;
         thing.obligation = item.id;
+        for (const Body& body : item.bodies) thing.bodies.push_back(body_words(page, item, body, today));
         if (thing.kind == Kind::form)
             thing.chased = "/plans/" + plan->id + "/periods/" + periods[item.is.period] + "/chasing/" +
                            std::to_string(item.id);

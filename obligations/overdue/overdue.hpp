@@ -57,7 +57,8 @@ struct Thing {
     std::string chased;                     // address of the page of its steps; empty: none
     std::vector<chasing::PastStep> steps;
     std::vector<chasing::Call> calls;
-    std::string reminded;  // of a plan: when and how last
+    std::vector<std::string> bodies;  // of a form that is due to several, each with its own day
+    std::string reminded;             // of a plan: when and how last
 };
 struct Things {
     agencies::AgencyId agency = agencies::no_agency;
