@@ -90,8 +90,7 @@ web::Response sheets_zip(web::Request& request) {
             if (!may_receive(reader, request.actor, form, request.clock->now())) continue;
             asked.push_back(row.name);
             files.emplace_back(sheet_filename(files.size(), row.name),
-                               form_workbook(form, {row.name, title,
-                                                    row.item.is.due ? base::written(*row.item.is.due) : ""}));
+                               form_workbook(form, {row.name, title, dues_on_paper(form.item)}));
         }
         if (asked.empty())
             throw base::Refused(

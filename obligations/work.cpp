@@ -82,13 +82,13 @@ class Dresser {
         const std::vector<Hop>& hops = hops_in(item.is.period);
         if (std::all_of(hops.begin(), hops.end(), [&](const Hop& hop) { return hop.due == hops[0].due; }))
             return;
-        const auto directory = agencies::directory_now(reader_);
-        for (const Hop& hop : days_of_bodies(hops_for(hops, *directory, item.is.agency, today_),
+        if (!directory_) directory_ = agencies::directory_now(reader_);
+        for (const Hop& hop : days_of_bodies(hops_for(hops, *directory_, item.is.agency, today_),
                                              *item.is.due_first, *item.is.due)) {
             Body body;
             body.agency = hop.receiver;
-            if (directory->find(hop.receiver) != nullptr)
-                body.name = agencies::name_on(*directory, hop.receiver, today_);
+            if (directory_->find(hop.receiver) != nullptr)
+                body.name = agencies::name_on(*directory_, hop.receiver, today_);
             body.due = hop.due;
             body.ends = calendar_.working_from(hop.due);
             body.late =
@@ -120,6 +120,7 @@ class Dresser {
     std::map<std::string, std::string> labels_;
     std::map<agencies::AgencyId, std::map<std::int64_t, int>> on_forms_;
     std::map<std::int64_t, std::vector<Hop>> hops_;
+    agencies::DirectoryPtr directory_;
 };
 
 bool holds(const Item& item, const std::string& folded_words) {
@@ -166,6 +167,15 @@ Group group_of(const Item& item, base::Day today) {
     if (!item.is.due) return Group::ahead;
     if (item.late > 0) return Group::late;
     return item.ends.number - today.number <= soon_days ? Group::soon : Group::ahead;
+}
+
+std::string dues_on_paper(const Item& item) {
+    if (!item.is.due) return "";
+    if (item.bodies.empty()) return base::written(*item.is.due);
+    std::string all;
+    for (const Body& one : item.bodies)
+        all += (all.empty() ? "" : ", ") + base::written(one.due) + (one.name.empty() ? "" : " (" + one.name + ")");
+    return all;
 }
 
 std::vector<Item> load_work(storage::Reader& reader, agencies::AgencyId agency, base::Day today) {

@@ -46,6 +46,10 @@ struct Item {
 
 Group group_of(const Item& item, base::Day today);
 
+// As papers say it: "30/11/2026"; to several bodies "30/11/2026 (Công an tỉnh), 15/12/2026 (UBND tỉnh)"; empty:
+// no day is known.
+std::string dues_on_paper(const Item& item);
+
 struct WorkWish {
     agencies::AgencyId agency = agencies::no_agency;
     std::string search, plan, group;  // group: a name; empty: all

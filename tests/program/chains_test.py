@@ -6,7 +6,7 @@ import json, os, re, sys
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from chains import issue, send, set_steps, source, steps_of, value
-from served import Browser, check, confirmed_plan, member, until
+from served import Browser, check, confirmed_plan, member, sign_in, until
 from turned_clock import tell, where_it_turns
 
 year = 2026
@@ -66,14 +66,24 @@ def story(server, clock):
 
     due = f"30/11/{year}"
     branch, bank, education = "Ngân hàng Nhà nước chi nhánh tỉnh Hòa Lạc", "Ngân hàng Nông nghiệp tỉnh Hòa Lạc", "Sở Giáo dục và Đào tạo"
-    sector = [*steps, ("below", education, education, due), ("one", education, "Công an tỉnh", due), ("one", education, "UBND tỉnh Hòa Lạc", due),
-              ("one", bank, branch, due), ("one", branch, "Công an tỉnh", due)]
+    sector = [*steps, ("below", education, education, due), ("one", education, "Công an tỉnh", due), ("one", education, "UBND tỉnh Hòa Lạc", f"15/12/{year}"),
+              ("one", bank, branch, due), ("one", branch, "Công an tỉnh", due),
+              ("one", "Sở Y tế", "Công an tỉnh", due), ("one", "Sở Y tế", "UBND tỉnh Hòa Lạc", f"15/12/{year}")]
     check(set_steps(admin, whole, sector).status == 303, "a chain by sector is entered")
     check(sorted(steps_of(admin.get(whole).text)) == sorted(sector), "and kept as it was entered")
     wrong = set_steps(admin, whole, [*sector, ("one", "Công an tỉnh", bank, due)])
     check(wrong.status == 422, f"one that comes back to its beginning is refused ({wrong.status})")
 
     slot = f"năm {year}"
+    work = re.sub(r"<[^>]*>", "", who["education"].get("/obligations").words)
+    check(f"UBND tỉnh Hòa Lạc: 15/12/{year}" in work, "who reports to two bodies sees the day of each on the page of work")
+    title = f"Phiếu báo cáo {slot}"
+    own = until(lambda: next((one for one in json.loads(who["education"].get("/obligations", Accept="application/json").text)["items"] if one["title"] == title), None))
+    shown = re.sub(r"<[^>]*>", "", who["education"].get(f"/obligations/{own['id']}").words)
+    check(f"Công an tỉnh: {due}" in shown and f"UBND tỉnh Hòa Lạc: 15/12/{year}" in shown, "and on its form")
+    calendar = re.sub(r"\r?\n ", "", who["education"].get("/obligations.ics").text)
+    check("20261130" in calendar and ", gửi UBND tỉnh Hòa Lạc" in calendar.replace("\\", "") and f"{year}1215" in calendar, "and in its calendar, each day with its body")
+    check("UBND tỉnh Hòa Lạc: " not in who["school"].get("/obligations").words, "who reports to one does not")
     form = send(who["school"], slot, "Đã phổ biến cho 900 học sinh")
     seen = who["education"].get(form)
     check(seen.status == 200 and "900 học sinh" in who["education"].get(form + "/versions/1").words, "the education department reads what its school sends")
@@ -127,6 +137,13 @@ def story(server, clock):
 
     send(who["education"], f"6 tháng đầu năm {year}", "Nửa năm: 10 lớp")
     check("Nửa năm: 10 lớp" not in json.dumps(value(admin, everything), ensure_ascii=False), "what was said of half a year is not the year's")
+
+    health = re.search(r'href="(/obligations/\d+)">Sở Y tế<', admin.get(whole + "/board").text).group(1)
+    clock.turn(f"{year}-12-03")
+    sign_in(who["police"], "police@example.gov.vn")
+    shown = re.sub(r"<[^>]*>", "", who["police"].get(health).words)
+    check(f"Công an tỉnh: {due}, trễ 3 ngày làm việc" in shown, "between the two days a form is late for the body whose day is over")
+    check(f"UBND tỉnh Hòa Lạc: 15/12/{year}, còn 12 ngày" in shown, "and not for the other")
 
 
 where_it_turns(lambda: tell(story, "2026-06-10"))
