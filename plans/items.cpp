@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "plans/papers/agencies.hpp"
 #include "plans/search.hpp"
 #include "text/unicode.hpp"
 
@@ -37,6 +38,10 @@ void set_text(Item& item, const std::string& verbatim, const std::string& restor
     if (!restored.empty() && restored != verbatim) item.verbatim = verbatim;
 }
 
+void add_agencies(Item& item, const std::string& in_one_breath) {
+    for (std::string& agency : papers::split_agencies(in_one_breath)) item.agencies.push_back(agency);
+}
+
 Item item_of(const Target& target) {
     Item item;
     item.kind = ItemKind::target;
@@ -59,8 +64,8 @@ Item item_of(const Task& task) {
     add(item, FactName::coordinating, joined(task.coordinating));
     add(item, FactName::schedule, schedule_text(task.schedule));
     if (task.quantity) add(item, FactName::quantity, measure_text(*task.quantity));
-    item.agencies = task.lead;
-    item.agencies.insert(item.agencies.end(), task.coordinating.begin(), task.coordinating.end());
+    for (const std::string& names : task.lead) add_agencies(item, names);
+    for (const std::string& names : task.coordinating) add_agencies(item, names);
     static const std::array<const char*, 5> names = {"none", "continuous", "annual", "period", "once"};
     item.deadline = names[static_cast<std::size_t>(task.schedule.kind)];
     place(item, task.read, "text");
@@ -72,7 +77,7 @@ Item item_of(const Responsibility& responsibility) {
     item.kind = ItemKind::responsibility;
     item.ref = responsibility.agency;
     item.text = joined(responsibility.items, "\n");
-    item.agencies = {responsibility.agency};
+    add_agencies(item, responsibility.agency);
     item.deadline = "none";
     place(item, responsibility.read, "agency");
     for (const Spot& spot : responsibility.item_spots) {
@@ -95,7 +100,7 @@ Item item_of(const Reporting& reporting) {
     add(item, FactName::via, reporting.via);
     add(item, FactName::due, reporting.due.empty() ? "" : "trước " + day_text(reporting.due));
     add(item, FactName::recurrence, content::recurrence_text(reporting.recurrence));
-    if (!reporting.who.empty()) item.agencies.push_back(reporting.who);
+    add_agencies(item, reporting.who);
     item.deadline = !reporting.due.empty()                       ? "dated"
                     : reporting.recurrence == Recurrence::annual ? "annual"
                                                                  : "none";
@@ -153,6 +158,11 @@ void add_facts(std::vector<Item>& items, const Reading& reading) {
     one(FactName::signer, "signer", d.signer);
     one(FactName::funding, "funding", reading.funding);
     one(FactName::recipients, "recipients", joined(reading.recipients));
+}
+
+bool is_named(const Item& item, const std::string& agency_key) {
+    return std::any_of(item.agencies.begin(), item.agencies.end(),
+                       [&](const std::string& agency) { return papers::agency_key(agency) == agency_key; });
 }
 
 // The same reference twice (faulty numbering) still makes two keys.
@@ -219,11 +229,11 @@ std::vector<Item> items_of(const Reading& reading, const std::vector<content::En
 std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& filter,
                                   const std::vector<std::string>& marked) {
     std::vector<const Item*> out;
+    const std::string agency = papers::agency_key(filter.agency);
     for (const Item& item : items) {
         if (!filter.kind.empty() && filter.kind != name_of(item.kind)) continue;
         if (!filter.deadline.empty() && filter.deadline != item.deadline) continue;
-        const auto& all = item.agencies;
-        if (!filter.agency.empty() && std::find(all.begin(), all.end(), filter.agency) == all.end()) continue;
+        if (!agency.empty() && !is_named(item, agency)) continue;
         if (filter.only == "uncertain" && !item.uncertain()) continue;
         if (filter.only == "marked" && std::find(marked.begin(), marked.end(), item.key) == marked.end())
             continue;
@@ -244,12 +254,14 @@ std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& 
 }
 
 std::vector<std::string> agencies_of(const std::vector<Item>& items) {
-    std::map<std::string, std::string> by_key;
+    std::map<std::string, std::string> by_key;  // the first spelling stays
     for (const Item& item : items) {
-        for (const std::string& agency : item.agencies) by_key.emplace(text::sort_key(agency), agency);
+        for (const std::string& agency : item.agencies) by_key.emplace(papers::agency_key(agency), agency);
     }
+    std::map<std::string, std::string> sorted;
+    for (const auto& [key, agency] : by_key) sorted.emplace(text::sort_key(agency), agency);
     std::vector<std::string> out;
-    for (const auto& [key, agency] : by_key) out.push_back(agency);
+    for (const auto& [key, agency] : sorted) out.push_back(agency);
     return out;
 }
 

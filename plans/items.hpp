@@ -56,9 +56,9 @@ struct Item {
                      // them); -1: none
     ItemKind kind = ItemKind::target;
     std::string ref;
-    std::string text;      // with restored diacritics where the scan destroyed them
-    std::string verbatim;  // as it stands in the document, where that differs
-    std::vector<std::string> agencies;
+    std::string text;                   // with restored diacritics where the scan destroyed them
+    std::string verbatim;               // as it stands in the document, where that differs
+    std::vector<std::string> agencies;  // one name each, also where the document lists several in one breath
     std::vector<Fact> facts;
     std::string deadline;  // "dated", "annual", "continuous", "period", "once" or "none"
     double confidence = 1;
@@ -81,7 +81,7 @@ using content::measure_text;
 
 struct Filter {
     std::string search;    // with or without diacritics
-    std::string agency;    // exactly
+    std::string agency;    // in any spelling
     std::string kind;      // name_of(ItemKind); empty: all
     std::string deadline;  // as Item::deadline; empty: all
     std::string only;      // "uncertain", "marked"; empty: all
@@ -96,7 +96,7 @@ const char* name_of(ItemKind kind);  // "target" …, in addresses and JSON
 std::vector<const Item*> filtered(const std::vector<Item>& items, const Filter& filter,
                                   const std::vector<std::string>& marked);
 
-// Every agency of the items, each once, in Vietnamese order.
+// Every agency of the items, each once however its name is spelt, in Vietnamese order.
 std::vector<std::string> agencies_of(const std::vector<Item>& items);
 
 }  // namespace plans

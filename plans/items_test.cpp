@@ -90,6 +90,36 @@ TEST_CASE("filters hold together") {
               .size() == 1);
 }
 
+TEST_CASE(
+    "an agency is one choice of the filter however it is spelt, and found where it is named with others") {
+    reading::Reading reading;
+    reading::Task task;
+    task.lead = {"Công an tỉnh"};
+    reading.tasks.push_back(task);
+    task.lead = {"Công an Tỉnh"};
+    task.coordinating = {"các sở, ban, ngành", "Uỷ ban nhân dân cấp huyện"};
+    reading.tasks.push_back(task);
+    reading::Responsibility both;
+    both.agency = "Sở Nội vụ, Công an tỉnh";
+    reading.responsibilities.push_back(both);
+    reading::Reporting reporting;
+    reporting.who = "UBND cấp huyện; Các sở, ban, ngành";
+    reading.reporting.push_back(reporting);
+    const auto items = items_of(reading);
+    CHECK(agencies_of(items) == std::vector<std::string>{"Các sở, ban, ngành", "Công an tỉnh", "Sở Nội vụ",
+                                                         "Uỷ ban nhân dân cấp huyện"});
+    const auto found = [&](const char* agency) {
+        return filtered(items, {.search = "", .agency = agency, .kind = "", .deadline = "", .only = ""}, {})
+            .size();
+    };
+    CHECK(found("Công an tỉnh") == 3);
+    CHECK(found("Công an Tỉnh") == 3);
+    CHECK(found("Sở Nội vụ") == 1);
+    CHECK(found("Uỷ ban nhân dân cấp huyện") == 2);
+    CHECK(found("Các sở, ban, ngành") == 2);
+    CHECK(found("Sở Tài chính") == 0);
+}
+
 TEST_CASE("marks typed wrongly still find what is spelt otherwise, when nothing else is found") {
     const auto items = items_of(small_reading());
     CHECK(filtered(items, {.search = "kỷ năng", .agency = "", .kind = "", .deadline = "", .only = ""}, {})
