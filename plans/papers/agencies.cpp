@@ -117,7 +117,8 @@ std::vector<std::string> split_agencies(std::string_view names) {
         while (next < all.size() && all[next] == ' ') ++next;
         const std::string_view rest = std::string_view(all).substr(std::min(next, all.size()));
         const std::string rest_folded = text::fold(rest.substr(0, 60));
-        const bool splits = all[at] == ';' || (begins_capital(rest) && begins_an_agency(rest_folded)) ||
+        const bool group = rest_folded.rfind("ban nganh", 0) == 0;  // "các Sở, Ban ngành" is one phrase
+        const bool splits = all[at] == ';' || (!group && begins_capital(rest) && begins_an_agency(rest_folded)) ||
                             rest_folded.rfind("ubnd", 0) == 0;
         if (!splits || rest.empty()) continue;
         take(at);

@@ -116,6 +116,9 @@ TEST_CASE("an agency has one sheet however it is spelt, and classes of agencies 
           std::vector<std::string>{"Các sở, ban, ngành cấp tỉnh", "Trường Cao đẳng Y tế", "UBND cấp huyện"});
     CHECK(split_agencies("các sở, ban, ngành và Ủy ban nhân dân các huyện, thành phố") ==
           std::vector<std::string>{"Các sở, ban, ngành", "Ủy ban nhân dân các huyện, thành phố"});
+    CHECK(split_agencies("các Sở, Ban ngành và địa phương liên quan") ==
+          std::vector<std::string>{"Các Sở, Ban ngành và địa phương liên quan"});
+    CHECK(split_agencies("Sở Y tế, Ban Quản lý khu kinh tế").size() == 2);
     CHECK(split_agencies("") == std::vector<std::string>{});
 }
 
