@@ -149,6 +149,8 @@ Id house_word(documents::Issuer house) {
     return house == documents::Issuer::party         ? Id("house_party")
            : house == documents::Issuer::front       ? Id("house_front")
            : house == documents::Issuer::youth_union ? Id("house_youth_union")
+           : house == documents::Issuer::association ? Id("house_union")
+           : house == documents::Issuer::farmers     ? Id("house_farmers")
                                                      : Id("house_state");
 }
 

@@ -24,9 +24,20 @@ documents::Manuscript manuscript(const Report& report, const std::string& footer
 
 // The built-in layout with fields in place of values, for a province to make its own template of.
 documents::Manuscript starter_template(documents::Issuer issuer = documents::Issuer::state);
-// Whose papers a template of the users' own is for, by the head that it bears: the Party's and the Youth
-// Union's titles, the Front's standing committee as issuer; otherwise the administration's.
-documents::Issuer house_of(std::string_view docx);
+// The houses whose papers have rules of their own, by the names that addresses and the database have.
+struct House {
+    const char* name;
+    documents::Issuer issuer;
+};
+constexpr House houses[] = {
+    {"state", documents::Issuer::state},       {"party", documents::Issuer::party},
+    {"front", documents::Issuer::front},       {"youth-union", documents::Issuer::youth_union},
+    {"union", documents::Issuer::association}, {"farmers", documents::Issuer::farmers}};
+const House* house_named(std::string_view name);  // nullptr: there is none
+const char* house_of(const Report& report);       // its name
+// False where the file bears the motto or title of others: the state's, the Party's, the Youth Union's. One
+// that bears none fits every house.
+bool fits(std::string_view docx, documents::Issuer house);
 
 // Fields by their Vietnamese names, as the page of templates lists them.
 documents::TemplateValues template_values(const Report& report, const std::string& footer = {},

@@ -324,16 +324,11 @@ web::Response report_file(web::Request& request) {
         const trail::Head head = trail::head(reader);
         if (head.block != 0)
             seal = "Dấu niêm nhật ký " + trail::written(head) + ", " + people::moment(head.sealed_at);
-        if (const auto own = template_now(reader)) template_digest = own->digest;
         const bool shown = version.number == view.version.number;
-        return shown ? view.report : value_of(reader, request.actor, view.key, version, now);
+        Report value = shown ? view.report : value_of(reader, request.actor, view.key, version, now);
+        if (const auto own = template_now(reader, house_of(value))) template_digest = own->digest;
+        return value;
     });
-    // A template is for the papers of one house: the administration, the Party, the Front and the unions have
-    // rules of their own.
-    if (!template_digest.empty() &&
-        house_of(base::whole_file(plans::path_of(request.services->data_folder, template_digest))) !=
-            documents::issuer_of(report.kind, report.agency))
-        template_digest.clear();
     std::optional<Numbered> numbered;
     if (version.state == State::issued && version.day)
         numbered = Numbered{version.issued_number, *version.day};

@@ -267,31 +267,43 @@ void drop_correction(storage::Writer& writer, const base::Actor& actor, const Ke
     act(writer, today, key, version->id, "dropped", reason, {}, now);
 }
 
-std::optional<Template> template_now(storage::Reader& reader) {
-    const auto row = reader.one(sql::find_template);
-    return row ? std::optional(Template{row->text(0), row->text(1), row->text(2), row->integer(3)})
+std::optional<Template> template_now(storage::Reader& reader, const std::string& house) {
+    const auto row = reader.one(sql::find_template, house);
+    return row ? std::optional(
+                     Template{row->text(0), row->text(1), row->text(2), row->text(3), row->integer(4)})
                : std::nullopt;
 }
 
-void set_template(storage::Writer& writer, const base::Actor& actor, const std::optional<Template>& of_paper,
-                  base::Milliseconds now) {
+namespace {
+
+// An empty digest: none in the place of what stands.
+void replace_template(storage::Writer& writer, const base::Actor& actor, const Template& wanted,
+                      base::Milliseconds now) {
     const base::Actor today = people::actor_of(writer, actor.account, now);
     if (!today.may(base::Right::administer) && !today.may(base::Right::own_plans))
         throw base::Refused(
             base::Refusal::forbidden,
             "Tài khoản này không đổi được mẫu báo cáo.\nNhờ quản trị viên hoặc người quản lý kế hoạch.");
-    const auto before = template_now(writer);
-    writer.run(sql::end_templates, today.account, now);
-    if (of_paper)
-        writer.run(sql::add_template, base::new_uuid(now), of_paper->filename, of_paper->digest,
+    const auto before = template_now(writer, wanted.house);
+    writer.run(sql::end_templates, today.account, now, wanted.house);
+    if (!wanted.digest.empty())
+        writer.run(sql::add_template, base::new_uuid(now), wanted.house, wanted.filename, wanted.digest,
                    today.account, now);
-    trail::record(writer, today,
-                  {"report.template",
-                   "",
-                   "",
-                   "",
-                   {{"file", before ? before->filename : "", of_paper ? of_paper->filename : ""}}},
-                  now);
+    trail::record(
+        writer, today,
+        {"report.template", "", "", "", {{"file", before ? before->filename : "", wanted.filename}}}, now);
+}
+
+}  // namespace
+
+void set_template(storage::Writer& writer, const base::Actor& actor, const Template& wanted,
+                  base::Milliseconds now) {
+    replace_template(writer, actor, wanted, now);
+}
+
+void end_template(storage::Writer& writer, const base::Actor& actor, const std::string& house,
+                  base::Milliseconds now) {
+    replace_template(writer, actor, {"", house, "", "", 0}, now);
 }
 
 }  // namespace reports

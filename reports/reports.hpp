@@ -88,14 +88,17 @@ void correct(storage::Writer& writer, const base::Actor& actor, const Key& key, 
 void drop_correction(storage::Writer& writer, const base::Actor& actor, const Key& key,
                      const std::string& reason, base::Milliseconds now);
 
-// The province's own template.
+// The province's own template for the reports of a house, by the name that reports/paper.hpp gives it.
 struct Template {
-    std::string id, filename, digest;
+    std::string id, house, filename, digest;
     base::Milliseconds at = 0;
 };
-std::optional<Template> template_now(storage::Reader& reader);
-// Refused{forbidden} for who neither administers nor owns plans. `of` nullopt: the built-in layout again.
-void set_template(storage::Writer& writer, const base::Actor& actor, const std::optional<Template>& of,
+std::optional<Template> template_now(storage::Reader& reader, const std::string& house);
+// Refused{forbidden} for who neither administers nor owns plans.
+void set_template(storage::Writer& writer, const base::Actor& actor, const Template& wanted,
+                  base::Milliseconds now);
+// The built-in layout again, for that house. Refused as above.
+void end_template(storage::Writer& writer, const base::Actor& actor, const std::string& house,
                   base::Milliseconds now);
 
 }  // namespace reports

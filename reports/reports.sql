@@ -104,16 +104,17 @@ SELECT a.act, a.word, a.name, a.at, r.version FROM report_acts a JOIN reports r 
 WHERE r.period = $1 AND r.agency = $2 ORDER BY a.id DESC
 
 -- name: find_template
--- The template that counts.
-SELECT id, filename, digest, made_at FROM report_templates WHERE ended_at IS NULL ORDER BY id DESC LIMIT 1
+-- The template that counts for a house.
+SELECT id, house, filename, digest, made_at FROM report_templates WHERE house = $1 AND ended_at IS NULL
+ORDER BY id DESC LIMIT 1
 
 -- name: add_template
 -- A template came.
-INSERT INTO report_templates (id, filename, digest, made_by, made_at) VALUES ($1, $2, $3, $4, $5)
+INSERT INTO report_templates (id, house, filename, digest, made_by, made_at) VALUES ($1, $2, $3, $4, $5, $6)
 
 -- name: end_templates
 -- The built-in layout again, or a newer template.
-UPDATE report_templates SET ended_by = $1, ended_at = $2 WHERE ended_at IS NULL
+UPDATE report_templates SET ended_by = $1, ended_at = $2 WHERE house = $3 AND ended_at IS NULL
 
 -- name: changed_activities
 -- Of the tasks and days of a report ($4 0: of all agencies), with statements up to its place that were taken back after it.

@@ -1,4 +1,7 @@
 // A template to begin with: the built-in layout, with the names of fields where their values stand.
+#include <algorithm>
+#include <iterator>
+
 #include "documents/annexes.hpp"
 #include "documents/inputs.hpp"
 #include "documents/official_page.hpp"
@@ -83,15 +86,32 @@ Manuscript starter_template(documents::Issuer issuer) {
     return paper;
 }
 
-documents::Issuer house_of(std::string_view docx) {
+const House* house_named(std::string_view name) {
+    const auto found = std::find_if(std::begin(houses), std::end(houses),
+                                    [&](const House& one) { return name == one.name; });
+    return found == std::end(houses) ? nullptr : found;
+}
+
+const char* house_of(const Report& report) {
+    const documents::Issuer issuer = documents::issuer_of(report.kind, report.agency);
+    return std::find_if(std::begin(houses), std::end(houses),
+                        [&](const House& one) { return issuer == one.issuer; })
+        ->name;
+}
+
+bool fits(std::string_view docx, documents::Issuer house) {
+    using documents::Issuer;
     std::string words;
     for (const auto& line : documents::read_docx(docx, {}).lines)
         words += text::fold(text::nfc(line.text)) + "\n";
-    const auto says = [&](const char* part) { return words.find(part) != std::string::npos; };
-    const bool of_state = says("cong hoa xa hoi chu nghia viet nam");
-    if (!of_state && says("dang cong san viet nam")) return documents::Issuer::party;
-    if (!of_state && says("doan tncs ho chi minh")) return documents::Issuer::youth_union;
-    return says("\nban thuong truc\n") ? documents::Issuer::front : documents::Issuer::state;
+    // The head stands before words of the text that name another.
+    const std::size_t state = words.find("cong hoa xa hoi chu nghia viet nam"),
+                      party = words.find("dang cong san viet nam"),
+                      youth = words.find("doan tncs ho chi minh"), first = std::min({state, party, youth});
+    if (first == std::string::npos) return true;
+    if (house == Issuer::party || house == Issuer::youth_union)
+        return first == (house == Issuer::party ? party : youth);
+    return first == state;
 }
 
 }  // namespace reports

@@ -6,6 +6,8 @@
 #include "documents/inputs.hpp"
 #include "documents/zip_part.hpp"
 #include "reports/paper.hpp"
+#include "reports/reports.hpp"
+#include "tests/obligation_desk.hpp"
 
 using namespace reports;
 using documents::Issuer;
@@ -61,7 +63,66 @@ TEST_CASE("a template to begin with bears the head and the end of its house") {
     CHECK(has(body, "42 người"));
 }
 
-TEST_CASE("a template is for the papers of the house whose head it bears") {
-    for (const Issuer issuer : {Issuer::state, Issuer::party, Issuer::youth_union, Issuer::front})
-        CHECK(house_of(documents::docx(starter_template(issuer))) == issuer);
+TEST_CASE("a template is not for a house whose motto or title it does not bear") {
+    for (const House& of : houses) {
+        const std::string file = documents::docx(starter_template(of.issuer));
+        CHECK_MESSAGE(fits(file, of.issuer), of.name);
+        const bool own_title = of.issuer == Issuer::party || of.issuer == Issuer::youth_union;
+        CHECK_MESSAGE(fits(file, Issuer::association) == !own_title, of.name);
+        CHECK_MESSAGE(fits(file, Issuer::party) == (of.issuer == Issuer::party), of.name);
+    }
+    documents::Manuscript bare("Mẫu", "");
+    bare.add(documents::Style::body, "{{đánh giá chung}}");
+    CHECK((fits(documents::docx(bare), Issuer::party) && fits(documents::docx(bare), Issuer::state)));
+    documents::Manuscript motto("Mẫu", "");
+    motto.add(documents::Style::body, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
+    motto.add(documents::Style::body, "Thực hiện chủ trương của Đảng Cộng sản Việt Nam");
+    CHECK((fits(documents::docx(motto), Issuer::farmers) && !fits(documents::docx(motto), Issuer::party)));
+}
+
+TEST_CASE("a report is of the house that its agency belongs to") {
+    const auto of = [](const char* kind, const char* agency) {
+        Report report;
+        report.kind = kind;
+        report.agency = agency;
+        return std::string(house_of(report));
+    };
+    CHECK(of("department", "Sở Y tế") == "state");
+    CHECK(of("party", "Tỉnh ủy Thủ Tre") == "party");
+    CHECK(of("front", "Ủy ban MTTQ Việt Nam tỉnh") == "front");
+    CHECK(of("mass_organisation", "Tỉnh đoàn Thủ Tre") == "youth-union");
+    CHECK(of("mass_organisation", "Liên đoàn Lao động tỉnh Thủ Tre") == "union");
+    CHECK(of("mass_organisation", "Hội Nông dân tỉnh Thủ Tre") == "farmers");
+    CHECK((house_named("union")->issuer == Issuer::association && house_named("unions") == nullptr));
+}
+
+TEST_CASE("each house has its own template, beside those of others") {
+    obligations::with_desk([](obligations::Desk& desk) {
+        const base::Actor owner = desk.desk.actor;
+        const auto take = [&](const char* house, const char* digest) {
+            desk.desk.act([&](storage::Writer& writer) {
+                set_template(writer, owner, {"", house, std::string(digest) + ".docx", digest, 0},
+                             desk.desk.clock.now());
+                return 0;
+            });
+        };
+        const auto stands = [&](const char* house) {
+            return desk.desk.look([&](storage::Reader& reader) {
+                const auto found = template_now(reader, house);
+                return found ? found->house + " " + found->digest : std::string();
+            });
+        };
+        take("state", "aa");
+        take("union", "bb");
+        take("state", "cc");
+        CHECK(stands("state") == "state cc");
+        CHECK(stands("union") == "union bb");
+        CHECK(stands("farmers").empty());
+        desk.desk.act([&](storage::Writer& writer) {
+            end_template(writer, owner, "state", desk.desk.clock.now());
+            return 0;
+        });
+        CHECK(stands("state").empty());
+        CHECK(stands("union") == "union bb");
+    });
 }

@@ -1,13 +1,10 @@
 // The province's own Word template: tried before it is taken.
-#include <algorithm>
 #include <fstream>
 
 #include "base/refused.hpp"
-#include "base/whole_file.hpp"
 #include "documents/docx_out.hpp"
 #include "documents/docx_template.hpp"
 #include "documents/office.hpp"
-#include "documents/official_page.hpp"
 #include "people/pages.hpp"
 #include "plans/plan_files.hpp"
 #include "reports/html.hpp"
@@ -22,10 +19,9 @@ namespace {
 
 TemplateView load(web::Request& request) {
     TemplateView view;
-    view.kept = request.read([&](storage::Reader& reader) { return template_now(reader); });
-    if (view.kept)
-        view.house =
-            house_of(base::whole_file(plans::path_of(request.services->data_folder, view.kept->digest)));
+    request.read([&](storage::Reader& reader) {
+        for (const House& one : houses) view.houses.push_back({&one, template_now(reader, one.name)});
+    });
     view.office = documents::has_office();
     view.changes = request.actor.may(base::Right::administer) || request.actor.may(base::Right::own_plans);
     const documents::TemplateValues known = template_values({});
@@ -45,15 +41,14 @@ web::Response show(web::Request& request, const TemplateView& view, int status =
     return people::framed(page, html::report_template(page, view), status);
 }
 
-struct House {
-    const char* name;
-    documents::Issuer issuer;
-};
-constexpr House houses[] = {{"party", documents::Issuer::party},
-                            {"front", documents::Issuer::front},
-                            {"youth-union", documents::Issuer::youth_union},
-                            {"union", documents::Issuer::association},
-                            {"farmers", documents::Issuer::farmers}};
+// Where none is named, the administration's.
+const House& house_asked(const std::string& name) {
+    const House* house = house_named(name.empty() ? "state" : name);
+    if (house == nullptr)
+        throw base::Refused(base::Refusal::not_found,
+                            "Không có mẫu của khối đó.\nChọn một khối ở trang mẫu báo cáo.");
+    return *house;
+}
 
 constexpr const char* back = "/report-template?saved=1";
 
@@ -67,6 +62,7 @@ web::Response template_page(web::Request& request) {
 
 web::Response template_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
+    const House& house = house_asked(request.field("house"));
     try {
         if (request.uploads.empty())
             throw base::Refused(base::Refusal::invalid,
@@ -75,8 +71,14 @@ web::Response template_post(web::Request& request) {
         std::ifstream in(upload.path, std::ios::binary);
         const std::string bytes{std::istreambuf_iterator<char>(in), {}};
         documents::filled(bytes, template_values({}));
+        if (!fits(bytes, house.issuer))
+            throw base::Refused(
+                base::Refusal::invalid,
+                "Đầu tệp “" + upload.filename +
+                    "” ghi quốc hiệu hay tiêu đề của khối khác.\nGửi ở khối ghi trên đầu tệp, "
+                    "hoặc tải mẫu để bắt đầu của khối này về sửa.");
         const Template wanted{
-            "", upload.filename,
+            "", house.name, upload.filename,
             plans::store_file(request.services->data_folder, upload.path, upload.filename).digest, 0};
         request.write([&](storage::Writer& writer) {
             set_template(writer, request.actor, wanted, request.clock->now());
@@ -88,6 +90,7 @@ web::Response template_post(web::Request& request) {
             throw;
         TemplateView view = load(request);
         view.problem = refused.what();
+        view.asked = house.name;
         return show(request, view, 422);
     }
     return web::see_other(web::Url(back));
@@ -95,32 +98,28 @@ web::Response template_post(web::Request& request) {
 
 web::Response template_end_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
+    const House& house = house_asked(request.field("house"));
     request.write([&](storage::Writer& writer) {
-        set_template(writer, request.actor, std::nullopt, request.clock->now());
+        end_template(writer, request.actor, house.name, request.clock->now());
         web::remember(writer, request, back);
     });
     return web::see_other(web::Url(back));
 }
 
 web::Response template_file(web::Request& request) {
-    const auto kept = request.read([&](storage::Reader& reader) { return template_now(reader); });
+    const House& house = house_asked(request.parameter("house"));
+    const auto kept = request.read([&](storage::Reader& reader) { return template_now(reader, house.name); });
     if (!kept)
         throw base::Refused(base::Refusal::not_found,
-                            "Chưa có mẫu riêng.\nMở trang mẫu báo cáo để tải mẫu lên.");
+                            "Khối này chưa có mẫu riêng.\nMở trang mẫu báo cáo để tải mẫu lên.");
     web::Response response = web::download("", "application/octet-stream", kept->filename);
     response.file = plans::path_of(request.services->data_folder, kept->digest);
     return response;
 }
 
 web::Response starter_file(web::Request& request) {
-    const std::string name = request.parameter("house");
-    const auto house = std::find_if(std::begin(houses), std::end(houses),
-                                    [&](const House& one) { return name == one.name; });
-    if (house == std::end(houses) && !name.empty())
-        throw base::Refused(base::Refusal::not_found,
-                            "Không có mẫu khởi đầu đó.\nChọn một mẫu ở trang mẫu báo cáo.");
-    return web::download(documents::docx(starter_template(house == std::end(houses) ? documents::Issuer::state
-                                                                                    : house->issuer)),
+    const House& house = house_asked(request.parameter("house"));
+    return web::download(documents::docx(starter_template(house.issuer)),
                          "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                          "mau-bao-cao.docx");
 }

@@ -12,6 +12,7 @@
 #include "reports/blanks.hpp"
 #include "reports/carried.hpp"
 #include "reports/outlines.hpp"
+#include "reports/paper.hpp"
 #include "web/page.hpp"
 
 namespace reports {
@@ -45,9 +46,14 @@ struct ReportView {
 
 constexpr std::size_t embedded_on_page_max = 20;
 
+struct HouseTemplate {
+    const House* house;
+    std::optional<Template> kept;  // none: the built-in layout stands
+};
+
 struct TemplateView {
-    std::optional<Template> kept;
-    documents::Issuer house = documents::Issuer::state;  // whose papers it is for
+    std::vector<HouseTemplate> houses;
+    std::string asked;                                                    // of which house the problem is
     std::vector<std::string> fields;                                      // "{{cơ quan}}"
     std::vector<std::pair<std::string, std::vector<std::string>>> lists;  // list, its fields
     std::string problem, saved;

@@ -175,3 +175,8 @@ CREATE TABLE adhoc_drops (
     undone_at BIGINT
 );
 CREATE INDEX adhoc_drops_of ON adhoc_drops (request, agency);
+
+-- 5
+
+-- A template stands for the papers of one house.
+ALTER TABLE report_templates ADD COLUMN house TEXT NOT NULL DEFAULT 'state';

@@ -1999,9 +1999,10 @@ CREATE TABLE report_blanks (
 );
 CREATE INDEX report_blanks_of_plan ON report_blanks (plan);
 
--- A Word template of the province's own for its reports; the latest that is not withdrawn counts.
+-- A Word template of the province's own for its reports; the latest of a house that is not withdrawn counts.
 CREATE TABLE report_templates (
     id TEXT PRIMARY KEY,            -- UUIDv7
+    house TEXT NOT NULL DEFAULT 'state',  -- whose papers: state, party, front, youth-union, union, farmers
     filename TEXT NOT NULL,
     digest TEXT NOT NULL,           -- SHA-256, hex
     made_by BIGINT NOT NULL REFERENCES accounts (id),

@@ -274,6 +274,17 @@ def story(server):
     said = admin.get(everything + "/versions/0/pdf")
     check(said.status == 200 and said.bytes.startswith(b"%PDF-") and "Mẫu riêng của tỉnh: " in words_of_pdf(said.bytes) and "CỘNG HÒA" not in words_of_pdf(said.bytes),
           f"the PDF too, laid out by LibreOffice ({said.status} {said.words[:200] if said.status != 200 else ''})")
+    union = admin.get(template + "/starter.docx?house=union").bytes
+    check(admin.drop(template, [("mau-cong-doan.docx", union)], template, field="file", house="union").status == 303, "the unions' stands beside it")
+    both = admin.get(template).words
+    check("mau.docx" in both and "mau-cong-doan.docx" in both, "the page has both")
+    check(words_of_docx(admin.get(template + ".docx?house=union").bytes) == words_of_docx(union), "each to be had again")
+    check("Mẫu riêng của tỉnh" in words_of_docx(admin.get(everything + "/versions/0/docx").bytes), "and the administration's report keeps to its own")
+    wrong = admin.drop(template, [("dang.docx", admin.get(template + "/starter.docx?house=party").bytes)], template, field="file", house="farmers")
+    check(wrong.status == 422 and "dang.docx" in wrong.words and "khối khác" in wrong.words, f"one with the Party's title is not the Farmers' Union's ({wrong.status})")
+    check(admin.drop(template, [("mau.docx", union)], template, field="file", house="unions").status == 404, "what is no house has none")
+    check(admin.post(template + "/removal", {"house": "union"}, template).status == 303 and admin.get(template + ".docx?house=union").status == 404, "one goes")
+    check("Mẫu riêng của tỉnh" in words_of_docx(admin.get(everything + "/versions/0/docx").bytes), "the other stays")
     check(staff.drop(template, [("mau.docx", word.bytes)], template, field="file").status == 403, "a focal point does not change it")
     check(admin.post(template + "/removal", {}, template).status == 303, "the built-in layout comes back")
     check("CỘNG HÒA" in words_of_docx(admin.get(everything + "/versions/0/docx").bytes), "for every report")
