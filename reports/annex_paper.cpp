@@ -26,32 +26,14 @@ std::vector<std::string> parted(const std::string& words, char at) {
     return all;
 }
 
-std::vector<double> widths_of(const std::vector<std::vector<std::string>>& rows, double page) {
-    constexpr std::size_t characters_min = 5, characters_max = 40;
-    std::vector<double> widths(rows.front().size(), static_cast<double>(characters_min));
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] =
-                std::max(widths[i], static_cast<double>(std::min(text::length(row[i]), characters_max)));
-    double all = 0;
-    for (const double one : widths) all += one;
-    for (double& one : widths) one *= page / all;
-    return widths;
-}
-
 bool is_figure(const std::string& words) {
     return words.find_first_not_of("0123456789.,%- ") == std::string::npos;
 }
 
-void add_table(Manuscript& paper, const std::vector<std::string>& lines, double page) {
-    std::vector<std::vector<std::string>> rows;
+void add_table(Manuscript& paper, AnnexRows rows, double page) {
     std::size_t columns = 0;
-    for (const std::string& line : lines)
-        columns = std::max(columns, rows.emplace_back(parted(line, '\t')).size());
-    for (auto& row : rows) {
-        row.resize(columns);
-        for (std::string& words : row) words = text::squeeze(words);
-    }
+    for (const auto& row : rows) columns = std::max(columns, row.size());
+    for (auto& row : rows) row.resize(columns);
     PaperTable table = documents::table_of(rows.front(), widths_of(rows, page));
     for (std::size_t i = 1; i < rows.size(); ++i) {
         TableRow row;
@@ -64,6 +46,36 @@ void add_table(Manuscript& paper, const std::vector<std::string>& lines, double 
 
 }  // namespace
 
+bool has_sources(const Report& report) {
+    return report.consolidated && !report.sources.empty();
+}
+
+int annexes_of(const Report& report) {
+    return static_cast<int>(report.words.annexes().size()) + (has_sources(report) ? 1 : 0);
+}
+
+AnnexRows rows_of(const Annex& annex) {
+    AnnexRows rows;
+    for (const std::string& line : parted(annex.text, '\n')) {
+        if (text::squeeze(line).empty()) continue;
+        for (std::string& words : rows.emplace_back(parted(line, '\t'))) words = text::squeeze(words);
+    }
+    return rows;
+}
+
+std::vector<double> widths_of(const AnnexRows& rows, double all) {
+    constexpr std::size_t characters_min = 5, characters_max = 40;
+    std::vector<double> widths(rows.front().size(), static_cast<double>(characters_min));
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] =
+                std::max(widths[i], static_cast<double>(std::min(text::length(row[i]), characters_max)));
+    double wanted = 0;
+    for (const double one : widths) wanted += one;
+    for (double& one : widths) one *= all / wanted;
+    return widths;
+}
+
 bool is_wide(const Annex& annex) {
     const auto lines = parted(annex.text, '\n');
     return std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
@@ -74,19 +86,18 @@ bool is_wide(const Annex& annex) {
 void add_annex(Manuscript& paper, const Annex& annex) {
     const double page =
         is_wide(annex) ? documents::text_width_landscape_points : documents::text_width_points;
-    std::vector<std::string> rows;
+    AnnexRows table;
     const auto end_table = [&] {
-        if (!rows.empty()) add_table(paper, rows, page);
-        rows.clear();
+        if (!table.empty()) add_table(paper, table, page);
+        table.clear();
     };
-    for (const std::string& line : parted(annex.text, '\n')) {
-        const std::string words = text::squeeze(line);
-        if (line.find('\t') != std::string::npos && !words.empty()) {
-            rows.push_back(line.substr(0, line.find('\r')));
+    for (const auto& row : rows_of(annex)) {
+        if (row.size() > 1) {
+            table.push_back(row);
             continue;
         }
         end_table();
-        if (!words.empty()) paper.add(Style::body, words);
+        paper.add(Style::body, row.front());
     }
     end_table();
 }

@@ -6,7 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "documents/annexes.hpp"
 #include "documents/sheet_looks.hpp"
+#include "reports/annex_paper.hpp"
+#include "text/unicode.hpp"
 
 namespace reports {
 namespace {
@@ -15,7 +18,7 @@ using documents::Look;
 using documents::Sheet;
 using documents::table_look, documents::whole_look;
 
-constexpr const char* by_agency_sheet = "PL III Cơ quan";
+constexpr const char* by_agency_sheet = "Cơ quan";
 
 std::string range(int first, int last, int column) {
     return documents::cell_name(first, column, true) + ":" + documents::cell_name(last, column, true);
@@ -32,12 +35,12 @@ void as_high(Sheet& sheet, int row, const std::vector<std::pair<int, std::string
     sheet.height(row, std::min(points, points_max));
 }
 
-// Title, then the headings; the row of the first line. The widths fill a landscape A4: with the five pixels
-// beside each column, 1026 pixels at seven a character.
-int begin(Sheet& sheet, const Report& report, const std::string& title,
-          const std::vector<std::string>& headings, const std::vector<double>& widths) {
-    sheet.columns(widths);
-    const int last = static_cast<int>(headings.size()) - 1;
+// "PHỤ LỤC II. ", as the paper numbers it.
+std::string numbered(int number, int of) {
+    return text::upper(documents::annex_name(number, of)) + ". ";
+}
+
+void put_title(Sheet& sheet, const Report& report, const std::string& title, int last) {
     sheet.across(0, 0, last, title, documents::title_look());
     Look plain;
     plain.size = 11;
@@ -46,6 +49,15 @@ int begin(Sheet& sheet, const Report& report, const std::string& title,
                  (report.agency.empty() ? std::string() : report.agency + ", ") + report.period +
                      ", số liệu từ " + base::written(report.from) + " đến " + base::written(report.until),
                  plain);
+}
+
+// Title, then the headings; the row of the first line. The widths fill a landscape A4: with the five pixels
+// beside each column, 1026 pixels at seven a character.
+int begin(Sheet& sheet, const Report& report, const std::string& title,
+          const std::vector<std::string>& headings, const std::vector<double>& widths) {
+    sheet.columns(widths);
+    const int last = static_cast<int>(headings.size()) - 1;
+    put_title(sheet, report, title, last);
     constexpr int header_row = 3;
     std::vector<std::pair<int, std::string_view>> said;
     for (int i = 0; i <= last; ++i) {
@@ -62,9 +74,9 @@ int begin(Sheet& sheet, const Report& report, const std::string& title,
 }
 
 void add_targets(documents::Workbook& book, const Report& report) {
-    Sheet& sheet = book.add_sheet("PL I Chỉ tiêu");
+    Sheet& sheet = book.add_sheet("Chỉ tiêu");
     int row =
-        begin(sheet, report, "PHỤ LỤC I. KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU",
+        begin(sheet, report, "KẾT QUẢ THỰC HIỆN MỤC TIÊU, CHỈ TIÊU",
               {"Số mục", "Mục tiêu, chỉ tiêu", "Mức giao", "Có minh chứng", "Theo báo cáo", "Cộng", "Tỷ lệ",
                "Mẫu số", report.last_year.from == Beside::period_before ? "Kỳ trước" : "Cùng kỳ năm trước",
                "Ước đến cuối kỳ", "Cách ước", "Đánh giá"},
@@ -100,10 +112,10 @@ void add_targets(documents::Workbook& book, const Report& report) {
     }
 }
 
-// What agencies report, a line each; the sums of annex II are over these.
+// What agencies report, a line each; the sums of tasks are over these.
 int add_told(documents::Workbook& book, const Report& report, int& first) {
     Sheet& sheet = book.add_sheet(by_agency_sheet);
-    first = begin(sheet, report, "PHỤ LỤC III. SỐ LIỆU VÀ DIỄN GIẢI CỦA TỪNG CƠ QUAN",
+    first = begin(sheet, report, "SỐ LIỆU VÀ DIỄN GIẢI CỦA TỪNG CƠ QUAN",
                   {"STT nhiệm vụ", "Số mục", "Cơ quan", "Khối lượng", "Số lần", "Số người", "Diễn giải"},
                   {8, 7, 27, 9, 8, 9, 73});
     int row = first;
@@ -168,7 +180,7 @@ struct TaskSheet {
         sum(row, 15, 3, one.quantity);
         as_high(sheet, row, {{1, one.number}, {2, one.text}, {3, one.unit}});
     }
-    // Of the lines of annex III with this task.
+    // Of the lines of agencies with this task.
     void sum(int row, int column, int of, std::int64_t shown) const {
         const std::string there = "'" + std::string(by_agency_sheet) + "'!";
         if (told_last < told_first) {
@@ -183,7 +195,7 @@ struct TaskSheet {
 };
 
 void add_tasks(Sheet& sheet, const Report& report, int told_first, int told_last) {
-    const int first = begin(sheet, report, "PHỤ LỤC II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
+    const int first = begin(sheet, report, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ",
                             {"STT", "Số mục", "Nhiệm vụ", "Đơn vị tính", "Cơ quan được giao", "Có thực hiện",
                              "Không phát sinh", "Chế độ mật", "Chưa gửi", "Số lần", "Người có tên",
                              "Danh sách lưu", "Theo báo cáo", "Cộng người", "Khối lượng giao", "Khối lượng"},
@@ -207,8 +219,10 @@ void add_tasks(Sheet& sheet, const Report& report, int told_first, int told_last
 }
 
 void add_sources(documents::Workbook& book, const Report& report) {
-    Sheet& sheet = book.add_sheet("PL IV Tình hình gửi");
-    int row = begin(sheet, report, "PHỤ LỤC IV. TÌNH HÌNH GỬI BÁO CÁO",
+    const int of = annexes_of(report);
+    Sheet& sheet =
+        book.add_sheet((has_sources(report) ? documents::annex_name(of, of) + " " : "") + "Tình hình gửi");
+    int row = begin(sheet, report, (has_sources(report) ? numbered(of, of) : "") + sources_title,
                     {"STT", "Cơ quan", "Tình hình gửi", "Báo cáo", "Bản", "Lý do đính chính"},
                     {6, 42, 26, 26, 8, 34});
     const int first = row;
@@ -247,7 +261,7 @@ void add_money_words(Sheet& sheet, const Report& report, int row) {
 
 void add_money(documents::Workbook& book, const Report& report) {
     if (!report.tells_money()) return;
-    Sheet& sheet = book.add_sheet("PL V Kinh phí");
+    Sheet& sheet = book.add_sheet("Kinh phí");
     std::vector<std::string> headings = {"STT",
                                          "Nguồn kinh phí, nơi lồng ghép",
                                          "Số dòng",
@@ -264,8 +278,7 @@ void add_money(documents::Workbook& book, const Report& report) {
         widths.push_back(wide);
     }
     const int first =
-        begin(sheet, report, "PHỤ LỤC V. KINH PHÍ THỰC HIỆN NĂM " + std::to_string(report.money_year),
-              headings, widths);
+        begin(sheet, report, "KINH PHÍ THỰC HIỆN NĂM " + std::to_string(report.money_year), headings, widths);
     const int columns = static_cast<int>(headings.size()), left = 6;
     int row = first;
     std::vector<std::int64_t> sums(static_cast<std::size_t>(columns));
@@ -303,17 +316,58 @@ void add_money(documents::Workbook& book, const Report& report) {
     add_money_words(sheet, report, row);
 }
 
+// What people added: words across the table's columns, the first row of a table as its head.
+void add_typed(documents::Workbook& book, const Report& report, const Annex& annex, const std::string& name,
+               const std::string& title) {
+    constexpr double characters = 146, beside = 0.75;  // of the page; of each column
+    Sheet& sheet = book.add_sheet(name + " " + annex.title);
+    AnnexRows rows = rows_of(annex), table;
+    std::size_t columns = 1;
+    for (const auto& row : rows) columns = std::max(columns, row.size());
+    for (auto row : rows) {
+        if (row.size() < 2) continue;
+        row.resize(columns);
+        table.push_back(std::move(row));
+    }
+    const double wide =
+        std::max(characters - beside * static_cast<double>(columns), 5 * static_cast<double>(columns));
+    sheet.columns(table.empty() ? std::vector<double>{wide} : widths_of(table, wide));
+    const int last = static_cast<int>(columns) - 1;
+    put_title(sheet, report, title, last);
+    sheet.page({});
+    int at = 3;
+    bool in_table = false;
+    for (auto& row : rows) {
+        const bool head = !in_table;
+        in_table = row.size() > 1;
+        if (!in_table) {
+            sheet.across(at++, 0, last, row.front(), Look{});
+            continue;
+        }
+        row.resize(columns);
+        at = sheet.wrapped_row(
+            at, row, std::vector<Look>(columns, head ? documents::header_look() : table_look(false, false)));
+    }
+}
+
 }  // namespace
 
 std::string annexes(const Report& report) {
     documents::Workbook book("Phụ lục báo cáo " + report.period, report.agency);
     add_targets(book, report);
-    Sheet& tasks = book.add_sheet("PL II Nhiệm vụ");
+    Sheet& tasks = book.add_sheet("Nhiệm vụ");
     int told_first = 0;
     const int told_last = add_told(book, report, told_first);
     add_tasks(tasks, report, told_first, told_last);
-    add_sources(book, report);
     add_money(book, report);
+    const int of = annexes_of(report);
+    int number = 1;
+    for (const Annex& one : report.words.annexes()) {
+        add_typed(book, report, one, documents::annex_name(number, of),
+                  numbered(number, of) + text::upper(one.title));
+        ++number;
+    }
+    add_sources(book, report);
     return book.bytes();
 }
 

@@ -1,5 +1,6 @@
-// The annexes of a report as a workbook, a sheet an annex. Sums are formulas over the lines that stand
-// there, so that whoever checks them can follow and change them.
+// A report as a workbook: its figures, a sheet for each kind, then its annexes with the numbers that they
+// have on paper. Sums are formulas over the lines that stand there, so that whoever checks them can follow
+// and change them.
 #pragma once
 #include <string>
 

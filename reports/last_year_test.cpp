@@ -327,7 +327,7 @@ TEST_CASE("money stands beside last year's, on paper, in the annex, in templates
         CHECK(figures_of(whole).at("tong kinh phi du toan cung ky nam truoc").number == 35'000'000);
         CHECK(as_json(from_json(as_json(whole))) == as_json(whole));
         documents::WorkbookEdit annex(annexes(whole));
-        CHECK(annex.said({"PL V Kinh phí", 3, 7}) == "Dự toán cùng kỳ năm trước (đồng)");
+        CHECK(annex.said({"Kinh phí", 3, 7}) == "Dự toán cùng kỳ năm trước (đồng)");
     });
 }
 

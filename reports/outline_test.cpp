@@ -10,7 +10,9 @@
 
 #include "base/refused.hpp"
 #include "documents/pdf_out.hpp"
+#include "documents/xlsx_edit.hpp"
 #include "plans/incoming/documents.hpp"
+#include "reports/annexes.hpp"
 #include "reports/letter_outline.hpp"
 #include "reports/outlines.hpp"
 #include "reports/paper.hpp"
@@ -161,6 +163,24 @@ TEST_CASE("annexes that people add stand behind the report, numbered with the on
     CHECK(words.find("\nPhụ lục I\nDANH SÁCH LỚP\n(Kèm theo Báo cáo số") != std::string::npos);
     CHECK(words.find("\nPhụ lục II\nBẢNG RỘNG\n") != std::string::npos);
     CHECK(words.find("\nPhụ lục III\nTÌNH HÌNH GỬI BÁO CÁO") != std::string::npos);
+    documents::WorkbookEdit book(annexes(report));
+    const auto sheets = book.sheets();
+    REQUIRE(sheets.size() == 6);
+    CHECK(sheets[2] == "Cơ quan");
+    CHECK(sheets[3] == "Phụ lục I Danh sách lớp");
+    CHECK(book.said({sheets[3], 0, 0}) == "PHỤ LỤC I. DANH SÁCH LỚP");
+    CHECK(book.said({sheets[3], 3, 0}) == "Kèm ảnh chụp.");
+    CHECK(book.said({sheets[3], 4, 1}) == "Lớp");
+    CHECK(book.said({sheets[3], 5, 2}) == "42");
+    CHECK(book.said({sheets[3], 7, 0}) == "Hết.");
+    CHECK(book.said({sheets[4], 0, 0}) == "PHỤ LỤC II. BẢNG RỘNG");
+    CHECK(sheets[5] == "Phụ lục III Tình hình gửi");
+    CHECK(book.said({sheets[5], 0, 0}) == "PHỤ LỤC III. TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC CƠ QUAN");
+    Report bare = report;
+    bare.words.lines.clear();
+    CHECK(documents::WorkbookEdit(annexes(bare)).has_sheet("Phụ lục Tình hình gửi"));
+    bare.consolidated = false;
+    CHECK(documents::WorkbookEdit(annexes(bare)).has_sheet("Tình hình gửi"));
     std::vector<std::size_t> columns;
     std::vector<bool> landscape;
     for (const auto& block : paper.blocks) {

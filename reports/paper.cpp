@@ -80,7 +80,7 @@ bool said_of_any(const Report& report, std::string TargetLine::*field) {
 void add_more(Manuscript& paper, std::size_t agencies) {
     if (agencies > 0)
         paper.add(Style::point,
-                  "- Và " + std::to_string(agencies) + " cơ quan khác, xem phụ lục bảng tính kèm theo.");
+                  "- Và " + std::to_string(agencies) + " cơ quan khác, xem bảng tính kèm theo.");
 }
 
 void add_targets(Manuscript& paper, const Report& report) {
@@ -193,7 +193,7 @@ void add_money(Manuscript& paper, const Report& report) {
     }
     if (embedded.size() > embedded_on_paper_max)
         paper.add(Style::point, "- Và " + std::to_string(embedded.size() - embedded_on_paper_max) +
-                                    " dòng khác, xem phụ lục bảng tính kèm theo.");
+                                    " dòng khác, xem bảng tính kèm theo.");
 }
 
 void add_difficulties(Manuscript& paper, const Report& report) {
@@ -277,14 +277,6 @@ void add_sources(Manuscript& paper, const Report& report) {
     paper.add(std::move(table));
 }
 
-bool has_sources(const Report& report) {
-    return report.consolidated && !report.sources.empty();
-}
-
-int annexes_of(const Report& report) {
-    return static_cast<int>(report.words.annexes().size()) + (has_sources(report) ? 1 : 0);
-}
-
 // Those that people added, then who sent what.
 void add_annexes(Manuscript& paper, const Report& report, const std::optional<Numbered>& numbered) {
     documents::AnnexHead head;
@@ -301,7 +293,7 @@ void add_annexes(Manuscript& paper, const Report& report, const std::optional<Nu
         ++head.number;
     }
     if (!has_sources(report)) return;
-    head.title = "TÌNH HÌNH GỬI BÁO CÁO CỦA CÁC CƠ QUAN";
+    head.title = sources_title;
     head.landscape = false;
     documents::begin_annex(paper, head);
     add_sources(paper, report);

@@ -63,7 +63,7 @@ def annexes(content):
                                                                         if not str(cell.value or "").startswith("="))]
         check(sheet.page_setup.orientation == "landscape" and 900 < pixels <= 1040 and sheet.print_title_rows, f"{sheet.title} fills a landscape A4 ({pixels:.0f} pixels), its headings on every page")
         check(not low, f"in rows that hold their words {low}")
-    told = values["PL III Cơ quan"]
+    told = values["Cơ quan"]
     check(any(cell.value == "Đã mở 03 lớp" for row in told.iter_rows() for cell in row) and any(values[sheet][at].value == 3 for sheet, at in cells), "over what the agencies report")
 
 
