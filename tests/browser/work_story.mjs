@@ -184,6 +184,71 @@ export class WorkStory extends ActivitiesStory {
         for (const [field, words] of typed) strictEqual(await page.locator(field).first().inputValue(), words);
     }
 
+    // The form of another year follows the one before; a report has annexes that were typed; two houses have templates of their own.
+    async fieldsOfReports() {
+        const {page} = this, report = page.url();
+        await page.goto(`${this.address}/blanks`);
+        const years = page.locator('#follows option', {hasText: 'Biểu 01 của Bộ Công an'});
+        strictEqual(await years.count(), 1, 'the form before may be followed');
+        await page.fill('#name', 'Biểu 01 năm sau');
+        await page.selectOption('#follows', await years.getAttribute('value'));
+        await page.setInputFiles('#file', fileURLToPath(new URL('files/bieu.xlsx', import.meta.url)));
+        await page.click('form[enctype] .btn-main');
+        await page.waitForURL(/\/blanks\/[\w-]+\?/);
+        match(await page.inputValue('#cells'), /Biểu 01!B3 = kỳ báo cáo/, 'its mapping is taken over');
+        await this.look('blank-followed');
+        await page.goto(report);
+        const annex = page.locator('textarea[aria-describedby="annex-hint"]').first();
+        await page.locator('details.mark-it', {has: annex}).evaluate(details => { details.open = true; });
+        await annex.fill('Danh sách lớp\nTT\tLớp\tSố người\n1\tLớp một\t42');
+        await Promise.all([page.waitForNavigation(), page.click('#words button[value="save"]')]);
+        await page.goto(report);
+        match(await annex.inputValue(), /^Danh sách lớp\nTT\tLớp/, 'tabs and lines stay');
+        await this.look('report-annex-typed');
+        await annex.fill('');
+        await Promise.all([page.waitForNavigation(), page.click('#words button[value="save"]')]);
+        await this.templatesOfHouses();
+        await page.goto(report);
+    }
+
+    async templatesOfHouses() {
+        const {page} = this;
+        await this.go('/report-template');
+        const house = name => page.locator(`section#${name}`);
+        const starter = async name => ({name: `mau-${name}.docx`, mimeType: 'application/octet-stream',
+            buffer: await (await page.request.get(`${this.server.address}/report-template/starter.docx?house=${name}`)).body()});
+        const upload = async (name, file) => {
+            await house(name).locator('summary').click();
+            await page.setInputFiles(`#file-${name}`, file);
+            await house(name).locator('.btn-main').click();
+        };
+        await upload('farmers', await starter('party'));
+        match(await this.text('.note.is-late'), /mau-party\.docx.*khối khác/);
+        ok(await page.locator('#file-farmers').isVisible(), 'where it was sent stays open');
+        for (const name of ['union', 'party']) {
+            await this.go('/report-template');
+            await upload(name, await starter(name));
+            await page.waitForURL(/saved=1/);
+        }
+        for (const name of ['union', 'party']) match(await house(name).innerText(), new RegExp(`mau-${name}\\.docx`), 'both stand side by side');
+        match(await house('state').innerText(), /Theo thể thức có sẵn/);
+        for (const theme of ['light', 'dark']) {
+            await page.emulateMedia({colorScheme: theme});
+            await page.setViewportSize({width: 360, height: 768});
+            await this.look(`report-template-narrow-${theme}`);
+            await page.setViewportSize({width: 1440, height: 900});
+            await this.look(`report-template-${theme}`);
+        }
+        await page.emulateMedia({colorScheme: null});
+        await page.setViewportSize({width: 1366, height: 768});
+        await house('party').locator('form[action$="/removal"] button').click();
+        await page.waitForURL(/saved=1/);
+        strictEqual(await page.locator('form[action$="/removal"]').count(), 1, 'one is taken away, the other stays');
+        await house('union').locator('form[action$="/removal"] button').click();
+        await page.waitForURL(/saved=1/);
+        strictEqual(await page.locator('form[action$="/removal"]').count(), 0);
+    }
+
     async deadlines() {
         const {page} = this;
         await page.goto(this.task);
@@ -235,4 +300,4 @@ export class WorkStory extends ActivitiesStory {
     }
 }
 
-export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'workList', 'reportDone', 'form', 'receive', 'sheets', 'blanks', 'wordsKept', 'deadlines', 'obstacles', 'calendar'];
+export const chapters = ['administrator', 'agencies', 'confirmedPlan', 'workList', 'reportDone', 'form', 'receive', 'sheets', 'blanks', 'wordsKept', 'fieldsOfReports', 'deadlines', 'obstacles', 'calendar'];
