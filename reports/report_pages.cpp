@@ -329,6 +329,11 @@ web::Response report_file(web::Request& request) {
         if (const auto own = template_now(reader, house_of(value))) template_digest = own->digest;
         return value;
     });
+    // One from before houses had their own may bear the head of another.
+    if (!template_digest.empty() &&
+        !fits(base::whole_file(plans::path_of(request.services->data_folder, template_digest)),
+              documents::issuer_of(report.kind, report.agency)))
+        template_digest.clear();
     std::optional<Numbered> numbered;
     if (version.state == State::issued && version.day)
         numbered = Numbered{version.issued_number, *version.day};
