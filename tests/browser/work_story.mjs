@@ -232,15 +232,7 @@ export class WorkStory extends ActivitiesStory {
         }
         for (const name of ['union', 'party']) match(await house(name).innerText(), new RegExp(`mau-${name}\\.docx`), 'both stand side by side');
         match(await house('state').innerText(), /Theo thể thức có sẵn/);
-        for (const theme of ['light', 'dark']) {
-            await page.emulateMedia({colorScheme: theme});
-            await page.setViewportSize({width: 360, height: 768});
-            await this.look(`report-template-narrow-${theme}`);
-            await page.setViewportSize({width: 1440, height: 900});
-            await this.look(`report-template-${theme}`);
-        }
-        await page.emulateMedia({colorScheme: null});
-        await page.setViewportSize({width: 1366, height: 768});
+        await this.look('report-template');
         await house('party').locator('form[action$="/removal"] button').click();
         await page.waitForURL(/saved=1/);
         strictEqual(await page.locator('form[action$="/removal"]').count(), 1, 'one is taken away, the other stays');
