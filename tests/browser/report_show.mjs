@@ -6,6 +6,7 @@ import {deepStrictEqual, match, ok, strictEqual} from 'node:assert';
 import {mkdtempSync, readFileSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {documentPaper} from './documented.mjs';
 import {districts} from './province.mjs';
 import {ReportYear, by_link, missing, place, plain, plans, police, press, schools, top} from './report_year.mjs';
 
@@ -20,6 +21,7 @@ export class ReportShow extends ReportYear {
         const folder = mkdtempSync(join(tmpdir(), 'luytre-paper-')), saved = kind => join(folder, `${name}.${kind}`);
         for (const kind of ['docx', 'pdf']) writeFileSync(saved(kind), await (await page.request.get(`${this.report}/versions/${version}/${kind}`)).body());
         const said = await this.words(saved('pdf'));
+        if (this.documents) documentPaper(saved('pdf'), name);
         if (this.script && this.pictures) {
             execFileSync('pdftoppm', ['-r', '60', '-png', saved('pdf'), join(this.pictures, `${name}-pdf`)]);
             execFileSync('soffice', [`-env:UserInstallation=file://${folder}/office`, '--headless', '--convert-to', 'pdf', '--outdir', join(folder, 'word'), saved('docx')], {stdio: 'ignore'});

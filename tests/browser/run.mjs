@@ -1,4 +1,5 @@
-// The stories in a real browser: `node tests/browser/run.mjs BINARY [FOLDER FOR PICTURES [STORY]]`. All of them are told by
+// The stories in a real browser: `node tests/browser/run.mjs BINARY [FOLDER FOR PICTURES [STORY]]`, or with --docs instead of the
+// folder: the pictures of README.md and docs/ are made anew by the stories that show them. All of them are told by
 // several processes, each with one browser, which answer with the addresses that they looked at.
 import {fork} from 'node:child_process';
 import {cpus} from 'node:os';
@@ -7,6 +8,7 @@ import {launch} from './browser.mjs';
 import {looked} from './checks.mjs';
 import {getRoutes, isFile, leads_on, routeOf} from './routes.mjs';
 import {Clock} from './clock.mjs';
+import {documentedStories} from './documented.mjs';
 import {startServer} from './server.mjs';
 import * as first from './story.mjs';
 import * as people from './people_story.mjs';
@@ -28,9 +30,10 @@ import * as visitors from './visitors_story.mjs';
 import * as report from './report_show.mjs';
 import * as pages from './pages_story.mjs';
 
-const [binary, pictures, only, way] = process.argv.slice(2);
+const [binary, folder, only, way] = process.argv.slice(2);
+const documents = folder === '--docs', pictures = documents ? '' : folder;
 if (!binary) {
-    console.error('usage: node tests/browser/run.mjs BINARY [FOLDER FOR PICTURES [STORY [with|without]]]');
+    console.error('usage: node tests/browser/run.mjs BINARY [FOLDER FOR PICTURES | --docs [STORY [with|without]]]');
     process.exit(2);
 }
 const stories = {
@@ -67,7 +70,7 @@ async function tell(browser, told, script) {
     const clock = Story.begins ? new Clock() : undefined;
     clock?.turn(Story.begins);
     const server = await startServer(binary, Story.prepare?.(binary), clock?.environment);
-    const story = new Story(browser, server, {script, pictures, binary, clock});
+    const story = new Story(browser, server, {script, pictures, documents, binary, clock});
     console.log(`${told}, ${script ? 'with' : 'without'} JavaScript`);
     try {
         await story.begin();
@@ -95,6 +98,14 @@ async function tellOne() {
     const browser = await launch();
     let failed = 0;
     for (const one of ways(only)) if (!way || way === one) failed += await tell(browser, only, one === 'with');
+    await browser.close();
+    return failed;
+}
+
+async function tellDocumented() {
+    const browser = await launch();
+    let failed = 0;
+    for (const one of documentedStories) if (!only || only === one) failed += await tell(browser, one, true);
     await browser.close();
     return failed;
 }
@@ -147,7 +158,7 @@ async function tellAll() {
 
 if (process.send) tellAsked();
 else {
-    const failed = only ? await tellOne() : await tellAll();
+    const failed = documents ? await tellDocumented() : only ? await tellOne() : await tellAll();
     console.log(failed === 0 ? 'browser: all stories hold' : `browser: ${failed} failed`);
     process.exit(failed === 0 ? 0 : 1);
 }

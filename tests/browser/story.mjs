@@ -4,6 +4,7 @@ import {deepStrictEqual, match, ok, strictEqual} from 'node:assert';
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {checkPage, takePictures, weigh} from './checks.mjs';
+import {documentPage} from './documented.mjs';
 
 export const password = 'tre già măng mọc quanh làng';
 const login = 'an.tv@thutre.gov.vn';
@@ -28,6 +29,7 @@ export class Story {
         if (!this.script) return;  // axe-core is a script itself; the pages are the same
         await checkPage(this.page, name);
         await takePictures(this.page, name, this.pictures);
+        if (this.documents) await documentPage(this.page, name);
     }
 
     // As read aloud: the spaces that hold compounds together are spaces.
