@@ -33,19 +33,25 @@ std::string key_of(std::int64_t entry, std::int64_t slot) {
 
 void load_movable(storage::Reader& reader, const web::Page& page, std::int64_t plan, DeadlinesView& view) {
     for (const Period& period : load_periods(reader, plan))
-        if (!period.ended) view.movable.push_back({key_of(0, period.slot), period_title(page, period.slot)});
+        if (!period.ended)
+            view.movable.push_back({key_of(0, period.slot), period_title(page, period.slot), std::nullopt});
     std::reverse(view.movable.begin(), view.movable.end());
-    std::map<std::int64_t, std::pair<std::string, std::string>> tasks;  // number and words, of each once
+    struct Task {
+        std::string number, words;
+        std::optional<Relative> relative;
+    };
+    std::map<std::int64_t, Task> tasks;  // each once
     for (const storage::Row& row : reader.all(sql::list_movable, plan)) {
         const auto [task, added] = tasks.try_emplace(row.integer(0));
         if (added) {
             const auto said = plans::content::from_json(plans::content::EntryKind::task, row.text(2));
-            task->second = {plans::content::ref_of(said), shortened(plans::content::text_of(said))};
+            task->second = {plans::content::ref_of(said), shortened(plans::content::text_of(said)),
+                            relative_in(std::get<plans::reading::Task>(said).schedule.note)};
         }
-        const auto& [number, words] = task->second;
+        const auto& [number, words, relative] = task->second;
         const std::string when = slot_title(page, row.integer(1));
         view.movable.push_back({key_of(row.integer(0), row.integer(1)),
-                                number + (when.empty() ? "" : " (" + when + ")") + ": " + words});
+                                number + (when.empty() ? "" : " (" + when + ")") + ": " + words, relative});
     }
 }
 
@@ -87,6 +93,19 @@ DeadlinesView load(web::Request& request) {
                                     item_title(page, items[i]), due_words(page, items[i], today)});
     });
     return view;
+}
+
+// What the plan prints about the days of one of them: the day of the event alone is left to type.
+void fill_printed(DeadlinesView& view, const std::string& key) {
+    for (const Movable& one : view.movable) {
+        if (one.key != key) continue;
+        view.chosen = key;
+        if (!one.relative) return;
+        view.event = one.relative->event;
+        view.days = std::to_string(std::abs(one.relative->days));
+        view.before = one.relative->days < 0;
+        view.working = one.relative->working;
+    }
 }
 
 template <class Get>
@@ -180,6 +199,7 @@ web::Response deadlines_page(web::Request& request) {
     DeadlinesView view = load(request);
     view.saved = request.parameter("done") == "1";
     view.refused = request.parameter("done") == "refused";
+    fill_printed(view, request.parameter("what"));
     if (auto kept = web::draft(request); !kept.empty()) {
         view.draft = true;
         fill(view, [&](const char* name) { return text::squeeze(kept[name]); });

@@ -10,7 +10,8 @@ namespace obligations {
 
 // What may be moved: one form, or one time of a task.
 struct Movable {
-    std::string key, label;  // "entry.slot"
+    std::string key, label;            // "entry.slot"
+    std::optional<Relative> relative;  // of a task: the days that the plan prints
 };
 struct DeadlinesView {
     plans::Plan plan;

@@ -124,6 +124,16 @@ std::optional<base::Day> due_on(storage::Reader& reader, std::int64_t obligation
                   members_by(*directory, province_of_plan(reader, row->text(12), day), day));
 }
 
+std::string counted_from(storage::Reader& reader, const std::string& plan, const Owed& owed,
+                         base::Day today) {
+    const auto directory = agencies::directory_now(reader);
+    const IsMember is_member = members_by(*directory, province_of_plan(reader, plan, today), today);
+    std::string event;
+    for (const DeadlineAct& act : deadline_acts_of(reader, followed(reader, plan)))
+        if (act.in_force <= today && concerns(act, owed, is_member)) event = act.event;
+    return event;
+}
+
 base::Problems check(const NewDeadline& wanted) {
     base::Problems problems;
     if (!wanted.due && (!wanted.event_day || wanted.event.empty()))
@@ -156,13 +166,13 @@ base::Day day_of(const NewDeadline& wanted, const Calendar& calendar) {
 namespace {
 
 // So that whoever reads the act can count again: "ngày nhận hướng dẫn, 10 ngày làm việc sau 01/02/2027".
-std::string counted_from(const NewDeadline& wanted) {
+std::string words_of_count(const NewDeadline& wanted) {
     if (wanted.due) return wanted.event;
     const std::string unit = wanted.working ? " ngày làm việc " : " ngày ";
     return wanted.event + ", " +
-           (wanted.days == 0 ? "đúng ngày "
-                             : std::to_string(std::abs(wanted.days)) + unit +
-                                   (wanted.days > 0 ? "sau " : "trước ")) +
+           (wanted.days == 0
+                ? "đúng ngày "
+                : std::to_string(std::abs(wanted.days)) + unit + (wanted.days > 0 ? "sau " : "trước ")) +
            base::written(*wanted.event_day);
 }
 
@@ -184,7 +194,7 @@ void move_deadline(storage::Writer& writer, const base::Actor& actor, const std:
     act.agency = wanted.agency;
     act.members = wanted.members;
     act.due = day_of(wanted, calendar_now(writer));
-    act.event = counted_from(wanted);
+    act.event = words_of_count(wanted);
     act.document = wanted.document;
     act.reason = wanted.reason;
     write_act(writer, actor, number, act, now);

@@ -83,11 +83,22 @@ base::Day end_of_slot(std::int64_t slot) {
     return end_of_month(year, months_a_year);
 }
 
+std::optional<Relative> relative_in(std::string_view note) {
+    static const std::regex said(
+        "(?:^|[^0-9])([0-9]{1,3})(?: ?\\([^()]*\\))? ngày( làm việc)?,? (kể từ|tính từ|sau|trước)(?: khi)? "
+        "([^.;]+)");
+    const std::string words = text::nfc(text::squeeze(std::string(note)));
+    std::smatch found;
+    if (!std::regex_search(words, found, said)) return std::nullopt;
+    const int days = std::atoi(found[1].str().c_str());
+    return Relative{found[4].str(), found[3].str() == "trước" ? -days : days, found[2].matched};
+}
+
 bool hangs_on_event(std::string_view note) {
     static const std::regex event(
         "^(?:truoc|sau|ngay sau|ngay khi|khi|trong vong|trong thoi han|cham nhat|dip|nhan dip|trong "
         "dip)\\b.*");
-    return std::regex_match(folded(note), event);
+    return std::regex_match(folded(note), event) || relative_in(note).has_value();
 }
 
 Timing timing_of(const Schedule& schedule, int first, int last) {

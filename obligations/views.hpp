@@ -48,6 +48,9 @@ struct ItemView {
     std::vector<PastAct> acts;
     std::vector<Extension> extensions;
     std::vector<OwnTask> own_tasks;
+    std::string counted_from;          // how the day in force was counted from its event; empty: it was not
+    std::optional<Relative> relative;  // the days that the plan prints
+    bool moves = false;                // may give the event its day
     base::Day today;
     std::string day, word;  // as typed
     base::Problems problems;

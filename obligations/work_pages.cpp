@@ -11,6 +11,7 @@
 #include "obligations/views.hpp"
 #include "obligations/work_calendar.hpp"
 #include "people/pages.hpp"
+#include "plans/content/rights.hpp"
 #include "text/unicode.hpp"
 #include "web/csv.hpp"
 #include "web/forms.hpp"
@@ -128,6 +129,9 @@ ItemView load_item(web::Request& request) {
         if (view.item.is.asked == Asked::by_itself) view.counted = counted(reader, view.item);
         view.acts = acts_of(reader, view.item.id, view.today);
         view.extensions = extensions_of(reader, view.item.id);
+        view.relative = relative_in(view.item.note);
+        view.counted_from = counted_from(reader, view.item.plan, view.item.is, view.today);
+        view.moves = plans::may(reader, request.actor, view.item.plan, base::Right::own_plans, now);
         view.own_tasks = {{view.item.task, view.item.number + " " + view.item.text}};
     });
     return view;
