@@ -21,7 +21,9 @@ using texts::Id;
 
 constexpr std::size_t label_characters_max = 90;
 
-std::string shortened(const std::string& text) {
+// The words go on after it, so that a stop at the end is left out.
+std::string shortened(std::string text) {
+    while (!text.empty() && text.back() == '.') text.pop_back();
     const std::u32string points = text::decode(text);
     return points.size() <= label_characters_max ? text
                                                  : text::encode(points.substr(0, label_characters_max)) + "…";
@@ -33,25 +35,45 @@ std::string key_of(std::int64_t entry, std::int64_t slot) {
 
 void load_movable(storage::Reader& reader, const web::Page& page, std::int64_t plan, DeadlinesView& view) {
     for (const Period& period : load_periods(reader, plan))
-        if (!period.ended)
-            view.movable.push_back({key_of(0, period.slot), period_title(page, period.slot), std::nullopt});
+        if (!period.ended) view.movable.push_back({key_of(0, period.slot), period_title(page, period.slot)});
     std::reverse(view.movable.begin(), view.movable.end());
-    struct Task {
-        std::string number, words;
-        std::optional<Relative> relative;
+    struct Said {
+        std::string number, words, note;
     };
-    std::map<std::int64_t, Task> tasks;  // each once
+    std::map<std::int64_t, Said> tasks;  // of each once
     for (const storage::Row& row : reader.all(sql::list_movable, plan)) {
         const auto [task, added] = tasks.try_emplace(row.integer(0));
         if (added) {
             const auto said = plans::content::from_json(plans::content::EntryKind::task, row.text(2));
             task->second = {plans::content::ref_of(said), shortened(plans::content::text_of(said)),
-                            relative_in(std::get<plans::reading::Task>(said).schedule.note)};
+                            std::get<plans::reading::Task>(said).schedule.note};
         }
-        const auto& [number, words, relative] = task->second;
+        const auto& [number, words, note] = task->second;
         const std::string when = slot_title(page, row.integer(1));
         view.movable.push_back({key_of(row.integer(0), row.integer(1)),
-                                number + (when.empty() ? "" : " (" + when + ")") + ": " + words, relative});
+                                number + (when.empty() ? "" : " (" + when + ")") + ": " + words,
+                                relative_day_of(note), note});
+    }
+}
+
+// By the event, in the order of the tasks; each with the day that the last act counted.
+void load_events(DeadlinesView& view) {
+    for (const Movable& one : view.movable) {
+        if (!one.printed) continue;
+        CountedEvent::Counted counted{one, "", ""};
+        const auto act = std::find_if(view.acts.begin(), view.acts.end(), [&](const DeadlineAct& past) {
+            return key_of(past.entry, past.slot) == one.key && past.agency == agencies::no_agency &&
+                   past.members.empty();
+        });
+        if (act != view.acts.end()) counted = {one, base::written(act->due), act->event};
+        const auto known =
+            std::find_if(view.events.begin(), view.events.end(), [&](const CountedEvent& event) {
+                return same_event(*event.counted.front().what.printed, *one.printed);
+            });
+        if (known != view.events.end())
+            known->counted.push_back(counted);
+        else
+            view.events.push_back({one.printed->event, one.key, {counted}, "", "", "", {}});
     }
 }
 
@@ -83,6 +105,7 @@ DeadlinesView load(web::Request& request) {
                                 : act.members.empty()             ? page.plain(Id("deadline_all"))
                                                                   : act.members);
         }
+        load_events(view);
         if (!view.decides) return;
         std::vector<Extension> waiting = waiting_extensions(reader, plan);
         std::vector<std::int64_t> obligations;
@@ -95,21 +118,23 @@ DeadlinesView load(web::Request& request) {
     return view;
 }
 
-// What the plan prints about the days of one of them: the day of the event alone is left to type.
-void fill_printed(DeadlinesView& view, const std::string& key) {
-    for (const Movable& one : view.movable) {
-        if (one.key != key) continue;
-        view.chosen = key;
-        if (!one.relative) return;
-        view.event = one.relative->event;
-        view.days = std::to_string(std::abs(one.relative->days));
-        view.before = one.relative->days < 0;
-        view.working = one.relative->working;
-    }
+// The event whose form was sent; null: that of one deadline was.
+CountedEvent* event_of(DeadlinesView& view, const std::string& key) {
+    const auto found = std::find_if(view.events.begin(), view.events.end(),
+                                    [&](const CountedEvent& one) { return one.key == key; });
+    return found == view.events.end() ? nullptr : &*found;
 }
 
 template <class Get>
 void fill(DeadlinesView& view, const Get& get) {
+    if (const std::string key = get("of_event"); !key.empty()) {
+        if (CountedEvent* event = event_of(view, key)) {
+            event->day = get("event_day");
+            event->agency = get("agency");
+            event->document = get("document");
+        }
+        return;
+    }
     view.chosen = get("what");
     view.members = get("members");
     view.agency = get("agency");
@@ -129,36 +154,50 @@ web::Response show(web::Request& request, const DeadlinesView& view, int status 
     return people::framed(page, html::deadlines(page, view), status);
 }
 
+// What is typed into both forms: whose deadline, and which day. What is wrong goes to the problems.
+class Typed {
+  public:
+    Typed(web::Request& request, base::Problems& problems) : request_(request), problems_(problems) {}
+
+    agencies::AgencyId agency(const std::string& name) {
+        if (name.empty()) return agencies::no_agency;
+        const auto found = request_.read([&](storage::Reader& reader) {
+            return request_.services->find_agencies(reader, name, request_.clock->now());
+        });
+        if (found.size() == 1) return found.front().number;
+        problems_.push_back({"agency", "Danh bạ không có đúng một cơ quan tên \"" + name + "\"."});
+        return agencies::no_agency;
+    }
+    std::optional<base::Day> day(const std::string& words, const char* field) {
+        const auto parsed = base::parse_day(words);
+        if (!words.empty() && !parsed)
+            problems_.push_back({field, web::page_for(request_, "").plain(Id("incoming_no_such_day"))});
+        return parsed;
+    }
+
+  private:
+    web::Request& request_;
+    base::Problems& problems_;
+};
+
+void set_what(NewDeadline& wanted, const std::string& key) {
+    const std::size_t dot = key.find('.');
+    wanted.entry = obligation_number(key.substr(0, dot));
+    wanted.slot = obligation_number(key.substr(dot + 1));
+}
+
 NewDeadline typed(web::Request& request, DeadlinesView& view) {
     NewDeadline wanted;
-    const std::string no_day = web::page_for(request, "").plain(Id("incoming_no_such_day"));
-    const std::size_t dot = view.chosen.find('.');
-    const bool known = std::any_of(view.movable.begin(), view.movable.end(),
-                                   [&](const Movable& one) { return one.key == view.chosen; });
-    if (known && dot != std::string::npos) {
-        wanted.entry = obligation_number(view.chosen.substr(0, dot));
-        wanted.slot = obligation_number(view.chosen.substr(dot + 1));
-    } else {
+    if (std::any_of(view.movable.begin(), view.movable.end(),
+                    [&](const Movable& one) { return one.key == view.chosen; }))
+        set_what(wanted, view.chosen);
+    else
         view.problems.push_back({"what", "Chọn hạn cần dời."});
-    }
+    Typed as_typed(request, view.problems);
     wanted.members = view.members;
-    if (!view.agency.empty()) {
-        const auto found = request.read([&](storage::Reader& reader) {
-            return request.services->find_agencies(reader, view.agency, request.clock->now());
-        });
-        if (found.size() == 1)
-            wanted.agency = found.front().number;
-        else
-            view.problems.push_back(
-                {"agency", "Danh bạ không có đúng một cơ quan tên \"" + view.agency + "\"."});
-    }
-    const auto day = [&](const std::string& text, const char* field) {
-        const auto parsed = base::parse_day(text);
-        if (!text.empty() && !parsed) view.problems.push_back({field, no_day});
-        return parsed;
-    };
-    wanted.due = day(view.due, "due");
-    wanted.event_day = day(view.event_day, "event_day");
+    wanted.agency = as_typed.agency(view.agency);
+    wanted.due = as_typed.day(view.due, "due");
+    wanted.event_day = as_typed.day(view.event_day, "event_day");
     wanted.event = wanted.due ? "" : view.event;
     const std::int64_t days = obligation_number(view.days);
     if (!view.days.empty() && days == 0 && view.days != "0")
@@ -170,6 +209,44 @@ NewDeadline typed(web::Request& request, DeadlinesView& view) {
     wanted.reason = view.reason;
     if (view.problems.empty()) view.problems = check(wanted);
     return wanted;
+}
+
+// The day of an event, for everything that the plan counts from it, each as it is printed.
+std::vector<NewDeadline> typed_of_event(web::Request& request, CountedEvent& event) {
+    NewDeadline wanted;
+    Typed as_typed(request, event.problems);
+    wanted.agency = as_typed.agency(event.agency);
+    wanted.event_day = as_typed.day(event.day, "event_day");
+    if (event.day.empty())
+        event.problems.push_back(
+            {"event_day", web::page_for(request, "").plain(Id("deadline_event_day_needed"))});
+    wanted.document = event.document;
+    std::vector<NewDeadline> all;
+    for (const CountedEvent::Counted& one : event.counted) {
+        set_what(wanted, one.what.key);
+        wanted.event = one.what.printed->event;
+        wanted.days = one.what.printed->days;
+        wanted.working = one.what.printed->working;
+        all.push_back(wanted);
+    }
+    if (event.problems.empty()) event.problems = check(all.front());
+    return all;
+}
+
+// Nothing where something typed is wrong; the form then shows what.
+std::vector<NewDeadline> read_form(web::Request& request, DeadlinesView& view) {
+    fill(view, [&](const char* name) { return text::squeeze(request.field(name)); });
+    const std::string of_event = request.field("of_event");
+    if (of_event.empty()) {
+        const NewDeadline wanted = typed(request, view);
+        return view.problems.empty() ? std::vector{wanted} : std::vector<NewDeadline>{};
+    }
+    CountedEvent* event = event_of(view, of_event);
+    if (event == nullptr)
+        throw base::Refused(base::Refusal::not_found,
+                            "Không còn hạn nào tính từ sự kiện này.\nMở lại trang dời hạn để xem.");
+    const std::vector<NewDeadline> wanted = typed_of_event(request, *event);
+    return event->problems.empty() ? wanted : std::vector<NewDeadline>{};
 }
 
 std::string address_of(const web::Request& request) {
@@ -199,7 +276,6 @@ web::Response deadlines_page(web::Request& request) {
     DeadlinesView view = load(request);
     view.saved = request.parameter("done") == "1";
     view.refused = request.parameter("done") == "refused";
-    fill_printed(view, request.parameter("what"));
     if (auto kept = web::draft(request); !kept.empty()) {
         view.draft = true;
         fill(view, [&](const char* name) { return text::squeeze(kept[name]); });
@@ -210,12 +286,12 @@ web::Response deadlines_page(web::Request& request) {
 web::Response deadlines_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
     DeadlinesView view = load(request);
-    fill(view, [&](const char* name) { return text::squeeze(request.field(name)); });
-    const NewDeadline wanted = typed(request, view);
-    if (!view.problems.empty()) return show(request, view, 422);
+    const std::vector<NewDeadline> wanted = read_form(request, view);
+    if (wanted.empty()) return show(request, view, 422);
     const std::string back = address_of(request) + "?done=1";
     request.write([&](storage::Writer& writer) {
-        move_deadline(writer, request.actor, request.segment("plan"), wanted, request.clock->now());
+        for (const NewDeadline& one : wanted)
+            move_deadline(writer, request.actor, request.segment("plan"), one, request.clock->now());
         web::forget_draft(writer, request);
         web::remember(writer, request, back);
     });

@@ -68,6 +68,15 @@ std::string whom(storage::Reader& reader, const NewDeadline& wanted, base::Day t
                                                      : agencies::name_on(*directory, wanted.agency, today);
 }
 
+// The last act made until a day that speaks of this one; null: there is none.
+const DeadlineAct* act_on(const Owed& owed, const std::vector<DeadlineAct>& acts, base::Day day,
+                          const IsMember& is_member) {
+    const DeadlineAct* last = nullptr;
+    for (const DeadlineAct& act : acts)
+        if (act.in_force <= day && concerns(act, owed, is_member)) last = &act;
+    return last;
+}
+
 }  // namespace
 
 bool concerns(const DeadlineAct& act, const Owed& owed, const IsMember& is_member) {
@@ -80,10 +89,8 @@ bool concerns(const DeadlineAct& act, const Owed& owed, const IsMember& is_membe
 
 std::optional<base::Day> due_on(const Owed& owed, const std::vector<DeadlineAct>& acts, base::Day day,
                                 const IsMember& is_member) {
-    std::optional<base::Day> due = owed.due_first;
-    for (const DeadlineAct& act : acts)
-        if (act.in_force <= day && concerns(act, owed, is_member)) due = act.due;
-    return due;
+    const DeadlineAct* act = act_on(owed, acts, day, is_member);
+    return act == nullptr ? owed.due_first : act->due;
 }
 
 std::vector<DeadlineAct> deadline_acts_of(storage::Reader& reader, std::int64_t plan) {
@@ -109,7 +116,11 @@ IsMember members_by(const agencies::Directory& directory, agencies::AgencyId wit
     };
 }
 
-std::optional<base::Day> due_on(storage::Reader& reader, std::int64_t obligation, base::Day day) {
+namespace {
+
+// An obligation, the acts of its plan, and who belongs to a group that day.
+template <class Use>
+auto with_acts(storage::Reader& reader, std::int64_t obligation, base::Day day, const Use& use) {
     const auto row = reader.one(sql::find_owed, obligation);
     if (!row) refuse_unknown();
     Owed owed;
@@ -120,18 +131,25 @@ std::optional<base::Day> due_on(storage::Reader& reader, std::int64_t obligation
     owed.given = row->integer(6);
     if (const auto first = row->maybe_integer(9)) owed.due_first = base::Day{*first};
     const auto directory = agencies::directory_now(reader);
-    return due_on(owed, deadline_acts_of(reader, row->integer(11)), day,
-                  members_by(*directory, province_of_plan(reader, row->text(12), day), day));
+    return use(owed, deadline_acts_of(reader, row->integer(11)),
+               members_by(*directory, province_of_plan(reader, row->text(12), day), day));
 }
 
-std::string counted_from(storage::Reader& reader, const std::string& plan, const Owed& owed,
-                         base::Day today) {
-    const auto directory = agencies::directory_now(reader);
-    const IsMember is_member = members_by(*directory, province_of_plan(reader, plan, today), today);
-    std::string event;
-    for (const DeadlineAct& act : deadline_acts_of(reader, followed(reader, plan)))
-        if (act.in_force <= today && concerns(act, owed, is_member)) event = act.event;
-    return event;
+}  // namespace
+
+std::optional<base::Day> due_on(storage::Reader& reader, std::int64_t obligation, base::Day day) {
+    return with_acts(reader, obligation, day,
+                     [&](const Owed& owed, const std::vector<DeadlineAct>& acts, const IsMember& is_member) {
+                         return due_on(owed, acts, day, is_member);
+                     });
+}
+
+std::string how_counted(storage::Reader& reader, std::int64_t obligation, base::Day day) {
+    return with_acts(reader, obligation, day,
+                     [&](const Owed& owed, const std::vector<DeadlineAct>& acts, const IsMember& is_member) {
+                         const DeadlineAct* act = act_on(owed, acts, day, is_member);
+                         return act == nullptr ? std::string() : act->event;
+                     });
 }
 
 base::Problems check(const NewDeadline& wanted) {
@@ -166,7 +184,7 @@ base::Day day_of(const NewDeadline& wanted, const Calendar& calendar) {
 namespace {
 
 // So that whoever reads the act can count again: "ngày nhận hướng dẫn, 10 ngày làm việc sau 01/02/2027".
-std::string words_of_count(const NewDeadline& wanted) {
+std::string counted_from(const NewDeadline& wanted) {
     if (wanted.due) return wanted.event;
     const std::string unit = wanted.working ? " ngày làm việc " : " ngày ";
     return wanted.event + ", " +
@@ -194,7 +212,7 @@ void move_deadline(storage::Writer& writer, const base::Actor& actor, const std:
     act.agency = wanted.agency;
     act.members = wanted.members;
     act.due = day_of(wanted, calendar_now(writer));
-    act.event = words_of_count(wanted);
+    act.event = counted_from(wanted);
     act.document = wanted.document;
     act.reason = wanted.reason;
     write_act(writer, actor, number, act, now);

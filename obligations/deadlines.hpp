@@ -43,9 +43,8 @@ std::vector<DeadlineAct> deadline_acts_of(storage::Reader& reader, std::int64_t 
 IsMember members_by(const agencies::Directory& directory, agencies::AgencyId within, base::Day today);
 // Of one obligation, as of a day.
 std::optional<base::Day> due_on(storage::Reader& reader, std::int64_t obligation, base::Day day);
-// How the deadline in force today was counted: "ngày nhận văn bản, 5 ngày làm việc sau 11/02/2027"; empty: it
-// was given as a day.
-std::string counted_from(storage::Reader& reader, const std::string& plan, const Owed& owed, base::Day today);
+// From which event and how the deadline of that day was counted; empty: it was given.
+std::string how_counted(storage::Reader& reader, std::int64_t obligation, base::Day day);
 
 struct NewDeadline {
     std::int64_t entry = 0, slot = 0;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <regex>
 
+#include "obligations/relative_day.hpp"
 #include "plans/reading/note_days.hpp"
 #include "text/unicode.hpp"
 
@@ -70,6 +71,12 @@ std::vector<Slot> yearly(const Schedule& schedule, int first, int last) {
     return slots;
 }
 
+// The year of an event ("kết thúc hội thi năm 2026") is no day of the task.
+std::string without_year(const std::string& note) {
+    static const std::regex year(" nam (?:19|20)[0-9]{2}\\b");
+    return std::regex_replace(folded(note), year, "");
+}
+
 }  // namespace
 
 base::Day end_of_slot(std::int64_t slot) {
@@ -83,22 +90,11 @@ base::Day end_of_slot(std::int64_t slot) {
     return end_of_month(year, months_a_year);
 }
 
-std::optional<Relative> relative_in(std::string_view note) {
-    static const std::regex said(
-        "(?:^|[^0-9])([0-9]{1,3})(?: ?\\([^()]*\\))? ngày( làm việc)?,? (kể từ|tính từ|sau|trước)(?: khi)? "
-        "([^.;]+)");
-    const std::string words = text::nfc(text::squeeze(std::string(note)));
-    std::smatch found;
-    if (!std::regex_search(words, found, said)) return std::nullopt;
-    const int days = std::atoi(found[1].str().c_str());
-    return Relative{found[4].str(), found[3].str() == "trước" ? -days : days, found[2].matched};
-}
-
 bool hangs_on_event(std::string_view note) {
     static const std::regex event(
         "^(?:truoc|sau|ngay sau|ngay khi|khi|trong vong|trong thoi han|cham nhat|dip|nhan dip|trong "
         "dip)\\b.*");
-    return std::regex_match(folded(note), event) || relative_in(note).has_value();
+    return std::regex_match(folded(note), event) || relative_day_of(note);
 }
 
 Timing timing_of(const Schedule& schedule, int first, int last) {
@@ -121,8 +117,10 @@ Timing timing_of(const Schedule& schedule, int first, int last) {
             break;
         case ScheduleKind::once: {
             const std::optional<int> year = schedule.to ? schedule.to : schedule.from;
-            auto day = day_in_note(schedule.note, year.value_or(first));
-            if (!day && year) day = end_of_slot(slot_of(*year, whole_year));
+            const bool relative = relative_day_of(schedule.note).has_value();
+            auto day =
+                day_in_note(relative ? without_year(schedule.note) : schedule.note, year.value_or(first));
+            if (!day && year && !relative) day = end_of_slot(slot_of(*year, whole_year));
             single(day);
             break;
         }

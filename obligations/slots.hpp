@@ -45,15 +45,6 @@ struct Timing {
 // the years `first` to `last`. A single day is given also when it lies in another year.
 Timing timing_of(const plans::reading::Schedule& schedule, int first, int last);
 
-// "trong 05 ngày làm việc kể từ ngày nhận được văn bản": so many days after an event; below 0: before it.
-struct Relative {
-    std::string event;  // as printed
-    int days = 0;
-    bool working = false;
-    bool operator==(const Relative&) const = default;
-};
-std::optional<Relative> relative_in(std::string_view note);
-
 // "trước mùa tuyển sinh", "sau khi có hướng dẫn": a day that hangs on an event.
 bool hangs_on_event(std::string_view note);
 

@@ -24,20 +24,6 @@ using Days = std::vector<std::string>;
 
 }  // namespace
 
-TEST_CASE("a deadline so many days after or before an event is read with its event and its days") {
-    CHECK(relative_in("Trong 05 ngày làm việc kể từ ngày nhận được văn bản.") ==
-          Relative{"ngày nhận được văn bản", 5, true});
-    CHECK(relative_in("chậm nhất 10 ngày sau khi kết thúc hội thi") ==
-          Relative{"kết thúc hội thi", 10, false});
-    CHECK(relative_in("trong vòng 15 (mười lăm) ngày, kể từ ngày ban hành") ==
-          Relative{"ngày ban hành", 15, false});
-    CHECK(relative_in("trước 30 ngày trước ngày thi; do Sở Nội vụ") == Relative{"ngày thi", -30, false});
-    CHECK(!relative_in("trước ngày 30/11 hằng năm"));
-    CHECK(!relative_in("sau khi có hướng dẫn"));
-    for (const char* note : {"trong 05 ngày làm việc kể từ ngày nhận được văn bản", "10 ngày sau hội thi"})
-        CHECK(hangs_on_event(note));
-}
-
 TEST_CASE("continuous, unscheduled and many-year tasks stand on the form of each period") {
     CHECK(timing_of(said(ScheduleKind::continuous), 2026, 2026).asked == Asked::on_form);
     CHECK(timing_of(said(ScheduleKind::none), 2026, 2026).asked == Asked::on_form);

@@ -5,6 +5,7 @@
 
 #include "base/problems.hpp"
 #include "obligations/deadlines.hpp"
+#include "obligations/relative_day.hpp"
 #include "obligations/work.hpp"
 #include "plans/plans.hpp"
 #include "web/page.hpp"
@@ -44,13 +45,13 @@ struct OwnTask {
 struct ItemView {
     Item item;
     std::string agency, given;
+    std::string how_counted;              // the day in force, from its event; empty: it was given
+    std::optional<RelativeDay> relative;  // as the plan prints it
+    bool moves = false;                   // may enter the day of the event
     std::int64_t counted = 0;
     std::vector<PastAct> acts;
     std::vector<Extension> extensions;
     std::vector<OwnTask> own_tasks;
-    std::string counted_from;          // how the day in force was counted from its event; empty: it was not
-    std::optional<Relative> relative;  // the days that the plan prints
-    bool moves = false;                // may give the event its day
     base::Day today;
     std::string day, word;  // as typed
     base::Problems problems;

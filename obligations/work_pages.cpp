@@ -127,11 +127,11 @@ ItemView load_item(web::Request& request) {
         if (directory->find(view.item.is.given) != nullptr)
             view.given = agencies::name_on(*directory, view.item.is.given, view.today);
         if (view.item.is.asked == Asked::by_itself) view.counted = counted(reader, view.item);
+        view.relative = relative_day_of(view.item.note);
+        view.moves = plans::may(reader, request.actor, view.item.plan, base::Right::own_plans, now);
+        view.how_counted = how_counted(reader, view.item.id, view.today);
         view.acts = acts_of(reader, view.item.id, view.today);
         view.extensions = extensions_of(reader, view.item.id);
-        view.relative = relative_in(view.item.note);
-        view.counted_from = counted_from(reader, view.item.plan, view.item.is, view.today);
-        view.moves = plans::may(reader, request.actor, view.item.plan, base::Right::own_plans, now);
         view.own_tasks = {{view.item.task, view.item.number + " " + view.item.text}};
     });
     return view;

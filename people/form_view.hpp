@@ -14,6 +14,9 @@ struct Field {
     std::string autocomplete;
     int characters_max = 0;  // 0: no limit on the control
     bool required = true;
+    std::string part = {};  // set apart from a field of the same name in another form of the page
+
+    std::string id() const { return part.empty() ? name : name + "-" + part; }
 };
 
 std::string problem_of(const base::Problems& problems, std::string_view field);

@@ -55,6 +55,45 @@ def moved(admin, people, deadlines):
     check(dues()["Công an tỉnh"] == "2027-02-26" and "tính từ mùa tuyển sinh, 5 ngày làm việc trước 24/02/2027" in admin.get(deadlines).words, f"the last act holds, all of them are listed {dues()}")
 
 
+def counted_from_events(admin, people):
+    """Two tasks hang on one event: its day is entered once, each follows as printed, and again where the event moves."""
+    text, yearly = sample_plan().replace("118/KH-UBND", "121/KH-UBND"), "- Thời gian thực hiện: Hằng năm."
+    head, after, before = text.rsplit(yearly, 2)
+    text = head + "- Thời gian thực hiện: Trong 10 ngày làm việc kể từ khi kết thúc hội thi." + after + "- Thời gian thực hiện: Trước khi kết thúc hội thi 05 ngày." + before
+    plan = confirmed_plan(admin, text=text, sign="121/KH-UBND", day="15/01/2027")
+    page = f"/plans/{plan}/deadlines"
+
+    def item(agency):
+        items = json.loads(people[agency].get("/obligations", Accept="application/json").text).get("items", [])
+        return next((one for one in items if one["plan"] == plan and not one["title"].startswith("Phiếu báo cáo")), None)
+
+    check(until(lambda: item("Sở Nội vụ") and item("Công an tỉnh")), "each is asked by itself")
+    check(item("Sở Nội vụ")["due"] is None, "without a day")
+    own = f"/obligations/{item('Sở Nội vụ')['id']}"
+    waits = "chờ ngày của sự kiện: kết thúc hội thi"
+    check(waits in people["Sở Nội vụ"].get(own).words and "Nhập ngày của sự kiện" not in people["Sở Nội vụ"].get(own).words, "its page says what it waits for")
+    check("Nhập ngày của sự kiện" in admin.get(own).words, "and who owns the plan is led to the event")
+    said = admin.get(page).text
+    keys = re.findall(r'name="of_event" value="([^"]*)"', said)
+    check(len(keys) == 1, f"the two hang on one event {keys}")
+    event = {"of_event": keys[0], "document": "Thông báo số 12/TB-BTC"}
+    for wrong, fields, words in (("no day", {"event_day": ""}, "Ghi ngày của sự kiện"), ("a day that is none", {"event_day": "31/02/2027"}, "Không có ngày này"),
+                                 ("no document", {"event_day": "05/03/2027", "document": ""}, "05/03/2027"), ("an agency that is not there", {"event_day": "05/03/2027", "agency": "Sở Xây dựng"}, "Sở Xây dựng")):
+        refused = admin.post(page, {**event, **fields}, page)
+        check(refused.status == 422 and words in refused.text, f"{wrong} is said ({refused.status})")
+        check(refused.text.count('class="error"') == 1, f"once, in the form of the event ({wrong})")
+    check(item("Sở Nội vụ")["due"] is None, "and moves nothing")
+    check(admin.post(page, {**event, "of_event": "1.1", "event_day": "05/03/2027"}, page).status == 404, "an event that is not there is none")
+    check(people["Sở Nội vụ"].post(page, {**event, "event_day": "05/03/2027"}, own).status in (403, 404), "a focal point moves nothing")
+
+    dues = lambda: (item("Sở Nội vụ")["due"], item("Công an tỉnh")["due"])
+    check(admin.post(page, {**event, "event_day": "05/03/2027"}, page).status == 303 and dues() == ("2027-03-19", "2027-02-28"), f"one day counts both {dues()}")
+    check(admin.post(page, {**event, "event_day": "12/03/2027"}, page).status == 303 and dues() == ("2027-03-26", "2027-03-07"), f"and again where the event moves {dues()}")
+    check(admin.post(page, {**event, "event_day": "15/03/2027", "agency": "Sở Nội vụ"}, page).status == 303 and dues() == ("2027-03-29", "2027-03-07"), f"or for one agency {dues()}")
+    how = "kết thúc hội thi, 10 ngày làm việc sau 15/03/2027"
+    check(how in people["Sở Nội vụ"].get(own).words and waits not in people["Sở Nội vụ"].get(own).words, "the agency reads how its day was counted")
+
+
 def extended(admin, health, deadlines):
     form = f"/obligations/{form_of(health)['id']}"
     wrong = health.post(form + "/extension", {"wanted": "31/02/2027", "reason": "chờ bệnh viện"}, form, Referer=f"http://127.0.0.1:{health.server.port}{form}")
@@ -106,6 +145,9 @@ def story(server, clock):
     extended(admin, people["Sở Y tế"], deadlines)
     through_tet(clock, admin, people["Sở Nội vụ"], deadlines)
     late_for_good(admin, people["Sở Nội vụ"], deadlines)
+    for agency, login in logins.items():
+        sign_in(people[agency], login + "@example.gov.vn", "măng mọc thẳng hàng")
+    counted_from_events(admin, people)
 
 
 where_it_turns(lambda: tell(story, first_day))
