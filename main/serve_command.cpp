@@ -71,6 +71,10 @@ web::ServerOptions options_from(const settings::Settings& given) {
     return options;
 }
 
+std::size_t upload_bytes_max(const settings::Settings& given) {
+    return static_cast<std::size_t>(given.number("upload-mb", 1, 1000)) << 20;
+}
+
 std::string base_url(const settings::Settings& given, unsigned short port) {
     const std::string& set = given.text("base-url");
     if (!set.empty()) return set;
@@ -110,14 +114,23 @@ std::vector<std::string> listed(const std::string& text) {
     return all;
 }
 
+// Of the files of plans.
+documents::ExtractLimits limits_of(const settings::Settings& given) {
+    documents::ExtractLimits limits;
+    limits.file_bytes_max = upload_bytes_max(given);
+    limits.convert_seconds_max = limits.ocr_page_seconds_max =
+        static_cast<int>(given.number("convert-seconds", 1, 3600));
+    return limits;
+}
+
 // What is done outside of requests, by the kind of the job.
 jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const std::filesystem::path& data,
-                        const std::string& address) {
+                        const documents::ExtractLimits& limits, const std::string& address) {
     using obligations::chasing::chase;
     return {
         {"read_plan",
-         [&store, &clock, data](jobs::Context& context) {
-             plans::read_plan_files(store, clock, data, context.payload);
+         [&store, &clock, data, limits](jobs::Context& context) {
+             plans::read_plan_files(store, clock, data, context.payload, limits);
          }},
         {agencies::directory_changed,
          [&store, &clock](jobs::Context& context) {
@@ -243,7 +256,7 @@ int serve(const Arguments& arguments) {
     services.clock = &clock;
     services.data_folder = data;
     services.demonstration = store.read(demo::is_marked);
-    services.upload_bytes_max = static_cast<std::size_t>(given.number("upload-mb", 1, 1000)) << 20;
+    services.upload_bytes_max = upload_bytes_max(given);
     services.https = given.yes("https");
     services.xapi_origins = listed(given.text("xapi-origins"));
     services.proxies = listed(given.text("proxies"));
@@ -263,7 +276,8 @@ int serve(const Arguments& arguments) {
 
     const trail::Sealer sealer(store, clock, data);
     const jobs::Runner runner(
-        store, clock, with_letters(handlers(store, clock, data, address), store, clock, data, address),
+        store, clock,
+        with_letters(handlers(store, clock, data, limits_of(given), address), store, clock, data, address),
         static_cast<int>(given.number("jobs", 1, 64)));
     store.write([&](storage::Writer& writer) {
         obligations::chasing::set_next_morning(writer, clock.now());

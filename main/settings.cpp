@@ -37,6 +37,8 @@ std::vector<Setting> table() {
         {"door-handlers", "64", "số luồng xử lý yêu cầu của hệ thống khác (xAPI)"},
         {"jobs", "2", "số việc nền chạy cùng lúc (đọc kế hoạch, nhận dạng)"},
         {"upload-mb", "50", "dung lượng lớn nhất của một tệp tải lên, MB"},
+        {"convert-seconds", "60",
+         "thời gian tối đa của một lần chuyển đổi hay nhận dạng một trang khi đọc kế hoạch, giây"},
         {"connections", "2000", "số kết nối cùng lúc"},
         {"smtp-url", "", "máy chủ thư, ví dụ smtps://ten:matkhau@thu.tinh.gov.vn; trống: thư nằm chờ", true},
         {"smtp-starttls", "co",

@@ -44,10 +44,10 @@ void note_role(storage::Store& store, const std::string& plan, const PlanFile& f
 
 documents::Extract extract_files(storage::Store& store, const std::string& plan,
                                  const std::vector<PlanFile>& files, const std::filesystem::path& data_folder,
-                                 const base::Progress& progress) {
+                                 const documents::ExtractLimits& limits, const base::Progress& progress) {
     const auto read = [&](const PlanFile& file) {
         try {
-            return documents::read_document(path_of(data_folder, file.digest), {}, progress);
+            return documents::read_document(path_of(data_folder, file.digest), limits, progress);
         } catch (const base::Refused& refused) {
             if (files.size() == 1) throw;
             throw base::Refused(refused.kind, "Tệp \"" + file.filename + "\": " + refused.what());
@@ -78,11 +78,11 @@ documents::Extract extract_files(storage::Store& store, const std::string& plan,
 // plan. Looked at when the reading is there, since a scan takes its time.
 void look_at_signed_copy(storage::Store& store, const std::filesystem::path& data_folder,
                          const std::string& plan, const std::vector<PlanFile>& files,
-                         const reading::Document& document) {
+                         const documents::ExtractLimits& limits, const reading::Document& document) {
     for (const PlanFile& file : files) {
         if (role_of(file) != FileRole::signed_copy || same_name(file.filename, files[0].filename)) continue;
         try {
-            const auto other = plan_in(documents::read_document(path_of(data_folder, file.digest)));
+            const auto other = plan_in(documents::read_document(path_of(data_folder, file.digest), limits));
             note_role(store, plan, file, other && is_other_plan(document, *other));
         } catch (const base::Refused&) {  // a copy that nobody can read stays a copy
         }
@@ -147,16 +147,17 @@ void end_read(storage::Store& store, const base::Clock& clock, const std::string
 }  // namespace
 
 void read_plan_files(storage::Store& store, const base::Clock& clock,
-                     const std::filesystem::path& data_folder, const std::string& id) {
+                     const std::filesystem::path& data_folder, const std::string& id,
+                     const documents::ExtractLimits& limits) {
     const auto [plan, files] = store.read(
         [&](storage::Reader& reader) { return std::pair(plan_of(reader, id), files_of(reader, id)); });
     if (plan.status != Status::reading) return;
     try {
         const documents::Extract extract =
-            extract_files(store, id, files, data_folder, progress_into(store, clock, plan.reading));
+            extract_files(store, id, files, data_folder, limits, progress_into(store, clock, plan.reading));
         const reading::Reading reading = reading::read_plan(extract);
         end_read(store, clock, id, plan.reading, extract, reading);
-        look_at_signed_copy(store, data_folder, id, files, reading.document);
+        look_at_signed_copy(store, data_folder, id, files, limits, reading.document);
     } catch (const base::Refused& refused) {
         // Not the file's fault: the queue tries again, since this is no refusal for it.
         if (refused.kind == base::Refusal::storage || refused.kind == base::Refusal::busy)

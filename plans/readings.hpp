@@ -26,7 +26,8 @@ struct StoredReading {
 // its signed copy is tried; annexes follow as further pages. Files that are plans themselves are noted
 // (split.hpp).
 void read_plan_files(storage::Store& store, const base::Clock& clock,
-                     const std::filesystem::path& data_folder, const std::string& plan);
+                     const std::filesystem::path& data_folder, const std::string& plan,
+                     const documents::ExtractLimits& limits = {});
 
 // The reading of a plan that has been read. Throws base::Refused{not_found} when there is none.
 StoredReading reading_of(storage::Reader& reader, const std::string& plan);

@@ -14,7 +14,7 @@ const said = violations => violations.map(v => `${v.id}: ${v.nodes.map(n => n.ta
 // All rules but those of colours, on the whole page.
 async function violations(page) {
     const off = Object.fromEntries(of_colours.map(rule => [rule, {enabled: false}]));
-    return said(await page.evaluate(async off => (await window.axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}, ...off}})).violations, off));
+    return said(await page.evaluate(async off => (await window.axe.run(document, {preload: false, resultTypes: ['violations'], rules: {'target-size': {enabled: true}, ...off}})).violations, off));
 }
 
 // What stands in the same place, with the same tags, classes and states up to the body, has the same colours. Each place is looked at once
@@ -41,7 +41,7 @@ async function wrongColours(page, places, theme) {
     if (fresh.length === 0) return [];
     await page.emulateMedia({colorScheme: theme});
     const wrong = await page.evaluate(async ([fresh, rules]) =>
-        (await window.axe.run({include: fresh.map(place => window.places.get(place))}, {resultTypes: ['violations'], runOnly: rules})).violations, [fresh, of_colours]);
+        (await window.axe.run({include: fresh.map(place => window.places.get(place))}, {preload: false, resultTypes: ['violations'], runOnly: rules})).violations, [fresh, of_colours]);
     await page.emulateMedia({colorScheme: null});
     return said(wrong);
 }
