@@ -39,6 +39,8 @@ bool is_other_plan(const reading::Document& first, const reading::Document& othe
     };
     if (other.title.empty() || (same(first.title, other.title) && same(first.issuer, other.issuer)))
         return false;
+    if (!first.province.empty() && !other.province.empty() && !same(first.province, other.province))
+        return true;
     if (!first.number.empty() && !other.number.empty()) return first.number != other.number;
     return first.kind == other.kind && !other.signer.empty();
 }

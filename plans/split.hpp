@@ -14,8 +14,8 @@ namespace plans {
 // The document alone, where it is a plan.
 std::optional<reading::Document> plan_in(const documents::Extract& extract);
 
-// Another plan than the first: another title or issuer, with another number; where a number is blank, of the
-// same kind and signed. The signed copy of a draft, an annex and a decision with its plan are none.
+// Another plan than the first: another title or issuer, of another province or with another number; where a
+// number is blank, of the same kind and signed. The signed copy of a draft, an annex and a decision with its plan are none.
 bool is_other_plan(const reading::Document& first, const reading::Document& other);
 
 // The role of a file as it was dropped, and as it is noted.

@@ -71,6 +71,10 @@ TEST_CASE("of the files dropped with a plan, another plan is told from annexes a
         };
         CHECK(seen_beside(plan, {"scan.pdf", samples::plan_text(6, {4, 1, 2}), FileRole::signed_copy}) ==
               "scan.pdf");
+        std::string elsewhere = "QUYẾT ĐỊNH\nVề việc ban hành Kế hoạch kỹ năng số\n\n" + unnumbered(7);
+        for (const auto& [own, theirs] : {std::pair{"HÒA LẠC", "TÂN SƠN"}, std::pair{"Hòa Lạc", "Tân Sơn"}})
+            elsewhere.replace(elsewhere.find(own), std::string(own).size(), theirs);
+        CHECK(seen_beside(unnumbered(5), {"c.docx", elsewhere, FileRole::annex}) == "c.docx");
         CHECK(seen_beside(plan, {"scan.pdf", plan + "\n./.\n", FileRole::signed_copy}).empty());
         CHECK(seen_beside(unnumbered(5), {"scan.pdf", plan, FileRole::signed_copy}).empty());
         CHECK(seen_beside(plan, {"b.docx", annex_text, FileRole::annex}).empty());
