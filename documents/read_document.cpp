@@ -1,4 +1,5 @@
 // Chooses the reader by what the file is, after the limits that hold for every file.
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -6,6 +7,7 @@
 #include "documents/inputs.hpp"
 #include "documents/kind.hpp"
 #include "documents/layout_table.hpp"
+#include "documents/zip_part.hpp"
 
 namespace documents {
 namespace {
@@ -33,6 +35,21 @@ std::string bytes_of(const std::filesystem::path& file, const ExtractLimits& lim
         throw base::Refused(base::Refusal::forbidden,
                             "Không mở được tệp " + file.string() + ". Kiểm tra quyền đọc tệp.");
     return std::string((std::istreambuf_iterator<char>(in)), {});
+}
+
+// A container that is no Word file: what it holds says what to do.
+[[noreturn]] void refuse_container(const std::string& bytes, const ExtractLimits& limits) {
+    const auto names = ZipReader(bytes, limits).names();
+    const auto holds = [&](std::string_view beginning) {
+        return std::any_of(names.begin(), names.end(),
+                           [&](const std::string& name) { return name.rfind(beginning, 0) == 0; });
+    };
+    const std::string print = ", không phải văn bản. Mở tệp, in ra PDF, rồi chọn tệp PDF đó.";
+    if (holds("xl/")) throw base::Refused(base::Refusal::unsupported, "Đây là bảng tính Excel" + print);
+    if (holds("ppt/")) throw base::Refused(base::Refusal::unsupported, "Đây là tệp trình chiếu" + print);
+    throw base::Refused(base::Refusal::unsupported,
+                        "Đây là tệp nén hoặc tệp không phải văn bản Word. Giải nén rồi chọn tệp kế hoạch bên "
+                        "trong (DOCX, PDF, bản quét).");
 }
 
 }  // namespace
@@ -69,15 +86,15 @@ Extract read_document(const std::filesystem::path& file, const ExtractLimits& li
         case FileKind::old_office:
             return read_office(absolute, kind_of(bytes), limits);
         case FileKind::zip:
-            throw base::Refused(base::Refusal::unsupported,
-                                "Đây là tệp nén hoặc tệp không phải văn bản Word. Giải nén rồi chọn tệp kế "
-                                "hoạch bên trong (DOCX, PDF, bản quét).");
+            refuse_container(bytes, limits);
         case FileKind::other:
             break;
     }
-    throw base::Refused(base::Refusal::unsupported,
-                        "Không nhận ra loại tệp này. Lũy Tre đọc Word (DOCX), PDF, ảnh quét (PNG, JPEG, "
-                        "TIFF) và văn bản chữ.");
+    throw base::Refused(
+        base::Refusal::unsupported,
+        "Không nhận ra loại tệp này. Lũy Tre đọc Word (DOCX), PDF, ảnh quét (PNG, JPEG, "
+        "TIFF) và văn bản chữ. Mở tệp bằng chương trình đã tạo ra nó, lưu thành DOCX hoặc in ra "
+        "PDF, rồi chọn tệp đó.");
 }
 
 }  // namespace documents

@@ -77,6 +77,12 @@ int papers(Arguments arguments) {
     const auto made = plans::papers::all_papers(read_file(file), current_year());
     std::error_code error;
     std::filesystem::create_directories(folder, error);
+    if (!std::filesystem::is_directory(folder, error)) {
+        throw base::Refused(
+            base::Refusal::storage,
+            "Không tạo được thư mục " + folder.string() +
+                ": đã có tệp trùng tên hoặc không có quyền ghi ở đó. Chọn thư mục khác sau --to.");
+    }
     for (const auto& paper : made) {
         const auto path = folder / paper.filename;
         std::ofstream out(path, std::ios::binary);

@@ -88,6 +88,13 @@ for name, data in bad.items():
     lines = [line for line in answer.stderr.splitlines() if line.strip()]
     check(answer.returncode != 0 and 1 <= len(lines) <= 5 and not answer.stdout and "terminate" not in answer.stderr, f"{name}: {lines[0] if lines else answer.returncode}")
     os.unlink(path)
+told = lambda name, data: read(write(name, data)).stderr
+check("in ra PDF" in told("bang.xlsx", container({"xl/workbook.xml": "<workbook/>"})), "a workbook: print it")
+check("trình chiếu" in told("slide.pptx", container({"ppt/presentation.xml": "<p/>"})), "slides: print them")
+check("lưu thành DOCX" in told("la.bin", bytes(range(256)) * 40), "of no known kind: what to save it as")
+for path in (text_path, "/proc/giay-to"):
+    answer = subprocess.run([program, "plan", "papers", text_path, "--to", path], capture_output=True, text=True, timeout=200, env=environment)
+    check(answer.returncode != 0 and f"Không tạo được thư mục {path}" in answer.stderr, "papers go to a folder that can be made")
 check(read(os.path.join(folder, "nothing-here")).returncode != 0, "a file that is not there")
 check(read(folder).returncode != 0, "a folder")
 
