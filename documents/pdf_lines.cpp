@@ -43,18 +43,30 @@ std::string with_line_breaks(const std::string& text) {
     return out;
 }
 
-// The typeface has no U+2011, and Pango would take that hyphen alone from another face: the plain one (U+2010,
-// as long in bytes), at which no line may break.
+// No line begins at one of these bytes.
+void keep_together(PangoAttrList* attributes, std::size_t first, std::size_t end) {
+    PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
+    whole->start_index = static_cast<guint>(first);
+    whole->end_index = static_cast<guint>(end);
+    pango_attr_list_insert(attributes, whole);
+}
+
+// The typeface has no U+2011, and Pango would take that hyphen alone from another face: the plain one
+// (U+2010, as long in bytes), at which no line may break.
 std::string with_firm_hyphens(std::string text, PangoAttrList* attributes) {
     constexpr std::string_view firm = "\xE2\x80\x91";
     for (auto at = text.find(firm); at != std::string::npos; at = text.find(firm, at)) {
         text[at + firm.size() - 1] = '\x90';
-        PangoAttribute* whole = pango_attr_allow_breaks_new(FALSE);
-        whole->start_index = static_cast<guint>(at);
-        whole->end_index = static_cast<guint>(at + firm.size() + 1);  // what follows begins no line
-        pango_attr_list_insert(attributes, whole);
+        keep_together(attributes, at, at + firm.size() + 1);  // what follows begins no line
     }
     return text;
+}
+
+// What a space that does not break holds together breaks at no dot either: "(mục II.1.a)".
+void hold_firm_words(std::string_view text, PangoAttrList* attributes) {
+    constexpr std::string_view firm_space = "\xC2\xA0";
+    for (auto at = text.find(firm_space); at != std::string::npos; at = text.find(firm_space, at + 1))
+        keep_together(attributes, at, std::min(text.find_first_of(" \n", at), text.size()));
 }
 
 PangoAlignment alignment(const StyleSheet& sheet) {
@@ -122,6 +134,7 @@ std::shared_ptr<PangoLayout> Setter::layout(const std::string& text, double size
     pango_layout_set_font_description(layout.get(), font);
     pango_font_description_free(font);
     const std::string shown = with_firm_hyphens(text, attributes);
+    hold_firm_words(shown, attributes);
     pango_layout_set_text(layout.get(), shown.data(), static_cast<int>(shown.size()));
     pango_layout_set_attributes(layout.get(), attributes);
     return layout;

@@ -83,16 +83,30 @@ TEST_CASE("a PDF says what the paper says, every diacritic, with its fonts insid
     CHECK_FALSE(has(got.fonts, " no  "));
 }
 
-TEST_CASE("a hyphen that is to hold its word together ends no line") {
+TEST_CASE("what a space that does not break holds together stands on one line") {
     Manuscript paper("Báo cáo", "");
     std::string words;
     for (int i = 0; i < 60; ++i)
-        words += "Kế hoạch 3" + std::string(i % 7, '0') + "\xE2\x80\x91KHUBNDHDND ";
+        words += "Kế hoạch " + std::string(i % 7 + 1, 'a') + " (mục\xC2\xA0II.1.10.a) ";
+    paper.add(Style::body, words);
+    const Read got = read(paper);
+    int found = 0;
+    for (const std::string_view label : {"mục II.1.10.a)", "mục\xC2\xA0II.1.10.a)"})
+        for (auto at = got.text.find(label); at != std::string::npos; at = got.text.find(label, at + 1))
+            ++found;
+    CHECK(found == 60);
+}
+
+TEST_CASE("a hyphen that is to hold its word together ends no line") {
+    Manuscript paper("Báo cáo", "");
+    std::string words;
+    for (int i = 0; i < 60; ++i) words += "Kế hoạch 3" + std::string(i % 7, '0') + "\xE2\x80\x91KHUBNDHDND ";
     paper.add(Style::body, words);
     const Read got = read(paper);
     const std::string joined = "0\xE2\x80\x90KHUBNDHDND";
     int found = 0;
-    for (auto at = got.text.find(joined); at != std::string::npos; at = got.text.find(joined, at + 1)) ++found;
+    for (auto at = got.text.find(joined); at != std::string::npos; at = got.text.find(joined, at + 1))
+        ++found;
     CHECK(found == 51);  // all but those without a nought
     CHECK_FALSE(has(got.fonts, "DejaVu"));
 }

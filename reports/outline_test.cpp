@@ -145,6 +145,24 @@ TEST_CASE("what a body between wrote under a heading stands under the same one, 
     CHECK(words_of(manuscript(report)).find("ĐÁNH GIÁ") == std::string::npos);
 }
 
+TEST_CASE("on paper a report numbers its tasks by itself and says behind each where the plan has it") {
+    Report report = sample();
+    report.tasks[0].number = "II.3.a.STTTT.2";
+    report.tasks[0].text = "Mở lớp tập huấn.";
+    const auto first_task = [&] {
+        for (const auto& block : manuscript(report).blocks)
+            if (const auto* one = std::get_if<documents::Paragraph>(&block))
+                if (!one->spans.empty() && one->spans[0].text == "Mở lớp tập huấn") return *one;
+        throw std::runtime_error("no such task");
+    };
+    CHECK(first_task().style == documents::Style::heading_two);
+    CHECK(first_task().spans.at(1).text == " (mục\u00a0II.3.a)");
+    place(report, sections_in("I. Kết quả\n1. Kết quả thực hiện nhiệm vụ\nII. Đề xuất"));
+    CHECK(first_task().style == documents::Style::body);
+    place(report, sections_in("I. Kết quả thực hiện nhiệm vụ\nII. Đề xuất"));
+    CHECK(first_task().style == documents::Style::heading_two);
+}
+
 TEST_CASE("annexes that people add stand behind the report, numbered with the one that lists who sent") {
     Report report;
     report.agency = "Sở Y tế";

@@ -8,6 +8,7 @@
 #include "documents/annexes.hpp"
 #include "documents/official_page.hpp"
 #include "documents/table_rows.hpp"
+#include "plans/papers/wording.hpp"
 #include "plans/reading/labels.hpp"
 #include "reports/annex_paper.hpp"
 #include "reports/paper_words.hpp"
@@ -138,8 +139,13 @@ void add_targets(Manuscript& paper, const Report& report) {
         add_words(paper, why);
 }
 
-void add_task(Manuscript& paper, const Report& report, const TaskLine& one) {
-    documents::Paragraph head{Style::body, {{one.number + " ", true}, {one.text, true}}};
+// The plan's own labels do not go on in the report, which numbers by itself, and stand behind the words.
+void add_task(Manuscript& paper, const Report& report, const TaskLine& one, Style style) {
+    std::string task = text::squeeze(one.text);
+    while (task.ends_with('.') || task.ends_with(';')) task.pop_back();
+    documents::Paragraph head{style, {{task, true}}};
+    if (!one.number.empty())
+        head.spans.push_back({" (mục\u00a0" + plans::papers::printed_ref(one.number) + ")", false, true});
     head.keep_next = true;
     paper.add(head);
     if (const std::string facts = facts_of(report, one); !facts.empty()) paper.add(Style::body, facts + ".");
@@ -212,7 +218,7 @@ void add_by_plan(Manuscript& paper, const Report& report) {
     add_targets(paper, report);
     paper.add(Style::heading_one, "KẾT QUẢ THỰC HIỆN NHIỆM VỤ");
     if (report.tasks.empty()) paper.add(Style::body, "Kỳ này không có nhiệm vụ phải báo cáo.");
-    for (const TaskLine& one : report.tasks) add_task(paper, report, one);
+    for (const TaskLine& one : report.tasks) add_task(paper, report, one, Style::heading_two);
     part("ĐÁNH GIÁ CHUNG", Part::assessment);
     if (report.tells_money()) paper.add(Style::heading_one, "KINH PHÍ THỰC HIỆN");
     add_money(paper, report);
@@ -255,7 +261,7 @@ void add_by_outline(Manuscript& paper, const Report& report) {
         if (one.has("targets")) add_targets(paper, report);
         for (const TaskLine& task : report.tasks)
             if (std::find(one.tasks.begin(), one.tasks.end(), task.task) != one.tasks.end())
-                add_task(paper, report, task);
+                add_task(paper, report, task, one.depth == 1 && !leads ? Style::heading_two : Style::body);
         if (one.has("money")) add_money(paper, report);
         if (one.has(name_of(Part::difficulties))) add_difficulties(paper, report);
     }

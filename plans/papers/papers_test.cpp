@@ -101,6 +101,13 @@ TEST_CASE("dates, numbers and measures read as administration writes them") {
     CHECK(measure_in_words({}) == "");
 }
 
+TEST_CASE("of a ref the labels that the plan prints are told, not what the reader counted") {
+    for (const auto& [ref, printed] : {std::pair{"II.3.a.STTTT.2", "II.3.a"}, std::pair{"III.1.đ", "III.1.đ"},
+                                       std::pair{"II.1.2#1", "II.1.2"}, std::pair{"PL.IV.12", "PL.IV.12"},
+                                       std::pair{"I.2.1.IX", "I.2.1.IX"}, std::pair{"", ""}})
+        CHECK(printed_ref(ref) == printed);
+}
+
 TEST_CASE("points follow the Vietnamese alphabet") {
     CHECK(point_letter(3) == "d");
     CHECK(point_letter(4) == "đ");

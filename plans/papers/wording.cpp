@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/ids.hpp"
+#include "plans/reading/labels.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::papers {
@@ -246,6 +247,19 @@ std::string ref_in_words(std::string_view ref) {
     const std::size_t mark = ref.find('#');
     if (mark == std::string_view::npos) return std::string(ref);
     return std::string(ref.substr(0, mark)) + ", ý " + std::string(ref.substr(mark + 1));
+}
+
+std::string printed_ref(std::string_view ref) {
+    const std::string_view labels = ref.substr(0, ref.find('#'));
+    for (std::size_t begin = 0; begin < labels.size();) {
+        const std::size_t end = std::min(labels.find('.', begin), labels.size());
+        const std::string label(labels.substr(begin, end - begin));
+        const bool capitals = label.size() > 1 && text::upper(label) == label && text::fold(label) != label;
+        if (begin > 0 && capitals && reading::roman_value(label) == 0)
+            return std::string(labels.substr(0, begin - 1));
+        begin = end + 1;
+    }
+    return std::string(labels);
 }
 
 std::string section_title(const reading::Reading& reading, const reading::Task& task) {

@@ -63,6 +63,9 @@ std::string plan_key(const reading::Document& document);
 // above, which says what is done. Empty: none.
 std::string section_title(const reading::Reading& reading, const reading::Task& task);
 std::string ref_in_words(std::string_view ref);  // "II.1.2#1" → "II.1.2, ý 1"
+// The labels of it that the plan prints: the initials of an agency that stands as a heading, and what is counted
+// below, are the reader's. "II.3.a.STTTT.2" → "II.3.a".
+std::string printed_ref(std::string_view ref);
 std::string parent_ref(std::string_view ref);    // "III.1.đ" → "III.1"
 
 }  // namespace plans::papers

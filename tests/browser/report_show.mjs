@@ -105,8 +105,9 @@ export class ReportShow extends ReportYear {
     }
 
     comparePaper(said) {
+        const printed = number => number.replace(/\.(?![IVXLC]+(\.|$))[A-ZĐ]{2,}.*/, '');
         for (const [number, {reported, quantity}] of Object.entries(this.tally()))
-            match(said, new RegExp(`${number.replaceAll('.', '\\.')} .*?${reported}/\\d+ cơ quan có thực hiện[^:]*(: ${quantity}\\.)?`), number);
+            match(said, new RegExp(`\\(mục\\s+${printed(number).replaceAll('.', '\\.')}\\).*?${reported}/\\d+ cơ quan có thực hiện[^:]*(: ${quantity}\\.)?`), number);
     }
 
     // A class is withdrawn, a number corrected, both after the report was signed.
