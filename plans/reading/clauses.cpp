@@ -81,7 +81,7 @@ bool is_plain_unit(const std::string& unit) {
     if (unit.rfind('/', 0) == 0) return true;  // "500/100.000 trẻ em"
     const std::string folded = text::fold(unit);
     for (const char* plain : {"ha", "lan", "tan", "km", "ty dong", "trieu dong", "nghin ty dong", "m2", "mw",
-                              "phut", "gio", "usd"}) {
+                              "phut", "gio", "usd", "kwh", "trieu kwh", "ty kwh", "mwh", "diem phan tram"}) {
         if (folded == plain) return true;
     }
     return false;
@@ -153,8 +153,6 @@ bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& cl
     return !clause.population.empty();
 }
 
-namespace {}  // namespace
-
 bool ends_clause(const Tokens& tokens, const FoundMeasure& measure) {
     return tokens[static_cast<std::size_t>(measure.span.last - 1)].after.find_first_of(",;.") !=
            std::string::npos;
@@ -168,7 +166,8 @@ bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clau
     const int figure = clause.measure.span.first;
     for (int back = 1; back <= 3 && figure - back >= own_begin; ++back) {
         const int link = figure - back;
-        if (any_at(tokens, {"chiem", "chiem khoang", "dong gop", "dong gop khoang"}, match, link) != back)
+        if (any_at(tokens, {"chiem", "chiem khoang", "dong gop", "dong gop khoang", "bang", "bang khoang"},
+                   match, link) != back)
             continue;
         clause.population = without_lead_in(tokens, {own_begin, link}, match);
         int stop = figure;  // before the next figure another clause begins: "…, giải quyết việc làm cho 85%"
@@ -177,6 +176,7 @@ bool part_clause(const Tokens& tokens, int own_begin, int end, Match match, Clau
         const bool another = end < static_cast<int>(tokens.size()) && stop + 1 < end;
         clause.outcome = without_tail(tokens, {link, another ? stop + 1 : end}, match);
         clause.leans = clause.population.empty();
+        clause.part = any_at(tokens, {"bang"}, match, link) > 0;
         return true;
     }
     return false;
@@ -311,6 +311,20 @@ int words_to_turns(const std::string& unit) {
 
 }  // namespace
 
+namespace {
+
+// "Mỗi thôn có | tối thiểu 01 nhân viên y tế | được tập huấn": what shall become of whom follows.
+bool has_somebody_who(const Tokens& tokens, const Clause& clause, Match match) {
+    const Span who = clause.population;
+    if (clause.outcome.empty() ||
+        trimmed(tokens[static_cast<std::size_t>(clause.outcome.last) - 1].restored) != "có")
+        return false;
+    const int passive = find_phrase(tokens, "duoc", match, who.first + 1, who.last);
+    return passive > 0 && !is_another_word(tokens[static_cast<std::size_t>(passive)], match);
+}
+
+}  // namespace
+
 Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin, int own_begin, int end,
                     Match match) {
     Clause clause{measure, {}, {}};
@@ -400,7 +414,8 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
         if (any_at(tokens, {"phan dau", "phan dau co"}, match, clause.outcome.first) == clause.outcome.size())
             clause.outcome = {};
         if (clause.outcome.empty() ||
-            any_at(tokens, {"co", "them"}, match, clause.outcome.first) == clause.outcome.size()) {
+            any_at(tokens, {"co", "them"}, match, clause.outcome.first) == clause.outcome.size() ||
+            has_somebody_who(tokens, clause, match)) {
             // Nothing is said before the figure: "300 sản phẩm | được đưa lên sàn".
             const int verb = find_outcome(tokens, {clause.population.first, end}, match);
             if (verb > unit_start + 1 || (verb > 0 && clause.outcome.empty())) {
@@ -416,8 +431,6 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     }
     return clause;
 }
-
-namespace {}  // namespace
 
 Clause objective_clause(const Tokens& tokens, Span all, Match match) {
     Clause clause{};

@@ -10,6 +10,7 @@ struct Clause {
     Span population, outcome;
     bool moved = false;   // "kéo giảm số vụ cháy 5%": the outcome holds for what follows too
     bool before = false;  // what is measured stands before the figure
+    bool part = false;    // "bằng 1/2 bình quân chung": of something that is named behind the figure
     bool leans = false;   // "…, chiếm 15% tổng mức bán lẻ": of what, the clause before says
 };
 

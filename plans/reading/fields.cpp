@@ -48,6 +48,11 @@ constexpr Key keys[] = {
     {"trach nhiem", Field::lead, true},
     {"chu tri", Field::lead},
     {"thuc hien", Field::lead},
+    {"ai thuc hien", Field::lead, true},
+    {"ai chu tri", Field::lead, true},
+    {"ai lam", Field::lead, true},
+    {"ai phoi hop", Field::coordinating, true},
+    {"khi nao", Field::time, true},
     {"thoi gian thuc hien", Field::time},
     {"thoi gian hoan thanh", Field::time},
     {"thoi han hoan thanh", Field::time},
@@ -110,6 +115,16 @@ std::vector<PlacedField> fields_of_order(const Tokens& tokens, Match match) {
     return found;
 }
 
+// "hoàn thành trước ngày 31/8/2026", "hoàn thành trong quý II/2026" to the end of its part.
+bool says_until_when(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> limits = {"truoc", "trong", "vao",
+                                                         "cuoi",  "xong",  "cham nhat"};
+    if (!starts_with(tokens, "hoan thanh", match, at) || any_at(tokens, limits, match, at + 2) == 0 ||
+        tokens[static_cast<std::size_t>(at) + 1].after.find(':') != std::string::npos)
+        return false;
+    return schedule_from_field(tokens, {at + 2, static_cast<int>(tokens.size())}, match).to.has_value();
+}
+
 constexpr int key_words_max = 8;  // the colon stands at most this far behind the beginning
 
 }  // namespace
@@ -168,6 +183,11 @@ std::vector<PlacedField> fields_in(const Tokens& tokens, Match match, int from) 
                             before.text == "–" ||
                             tokens[static_cast<std::size_t>(at)].before.find('(') != std::string::npos;
         if (!begins || (!found.empty() && at < found.back().line.value.first)) continue;
+        // "Chủ trì: …; phối hợp: …; hoàn thành trước ngày 31/8/2026": behind who does it, without a colon.
+        if (!found.empty() && says_until_when(tokens, at, match)) {
+            found.push_back({at, {Field::time, {at + 2, count}}});
+            continue;
+        }
         const FieldLine line = field_line(tokens, match, at);
         if (line.field == Field::none || line.value.empty() || line.value.first - at > inner_key_words_max)
             continue;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/unicode.hpp"
+
 namespace plans::reading {
 
 const std::vector<std::string_view>& titles_of_lead() {
@@ -13,13 +15,25 @@ const std::vector<std::string_view>& titles_of_lead() {
     return titles;
 }
 
+namespace {
+
+// "Chủ trì Phối hợp Bắt đầu Kết thúc" below "Nhiệm vụ Phân công Tiến độ Sản phẩm".
+bool opens_lower_row(const Tokens& line, Match match) {
+    return line.size() > 3 && text::nfc(line[0].restored) == text::nfc("Chủ") &&
+           starts_with(line, "chu tri phoi hop", match);
+}
+
+}  // namespace
+
 Form form_of(const FlatTable& table, Match match) {
     Form form;
     Tokens header;
+    int lower_row = -1;  // where the titles below a common one begin
     for (const Tokens& line : table.lines) {
         std::string first = line.empty() ? "" : trimmed(line[0].restored);
         if (first.size() > 1 && first.back() == ')') first.pop_back();
         if (first == "1" || first == "I" || first == "A" || header.size() > 60) break;
+        if (lower_row < 0 && opens_lower_row(line, match)) lower_row = static_cast<int>(header.size());
         header.insert(header.end(), line.begin(), line.end());
     }
     form.unnumbered = any_at(header, {"noi dung", "nhiem vu", "cong viec"}, match, 0) > 0;
@@ -30,7 +44,14 @@ Form form_of(const FlatTable& table, Match match) {
     };
     const int time = last_of({"thoi gian", "thoi han", "tien do"});
     form.time = time >= 0;
-    const int lead = find_phrase(header, "chu tri", match);
+    int lead = find_phrase(header, "chu tri", match);
+    if (lower_row > 0 && lead >= lower_row) {
+        for (std::string_view common :
+             {"to chuc thuc hien", "phan cong", "trach nhiem", "co quan", "don vi"}) {
+            const int above = find_phrase(header, common, match, 1, lower_row);
+            if (above > 0 && lead >= lower_row) lead = above;
+        }
+    }
     const int result = last_of({"san pham", "ket qua"});
     form.time_first = time >= 0 && time < lead;
     const int content = last_of({"noi dung", "nhiem vu", "cong viec"});

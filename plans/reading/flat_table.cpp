@@ -1,6 +1,5 @@
-// The order inside a row is: the task's sentence, who leads, who helps, when; a cell that a page break cut
-// leaves its last word behind the time. A number alone is a row only when it is the next one, otherwise it is
-// the page's.
+// Inside a row stand the task, who leads, who helps, when; a cell that a page break cut leaves its last word
+// behind the time. A number alone is a row only when it is the next one, otherwise it is the page's.
 #include "plans/reading/flat_table.hpp"
 
 #include <algorithm>
@@ -75,7 +74,7 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, const Form& fo
                     Cells& cells) {
     Tokens rest = joined(lines, first, lines.size());
     int words = 0;
-    int time = find_time(rest, 0, match, words);
+    int time = form.time_begins ? find_end(rest, match, words) : find_time(rest, 0, match, words);
     Tokens orphan;
     if (time >= 0) {
         cells.time.assign(rest.begin() + time, rest.begin() + time + words);
@@ -86,8 +85,7 @@ bool split_agencies(std::vector<Tokens> lines, std::size_t first, const Form& fo
         } else if (orphan.size() > 6) {
             return false;
         }
-        // Take the time and what stands behind it out of the lines.
-        std::size_t keep = static_cast<std::size_t>(time);
+        std::size_t keep = static_cast<std::size_t>(time);  // of the lines, what stands before it
         std::vector<Tokens> cut;
         for (std::size_t i = first; i < lines.size() && keep > 0; ++i) {
             Tokens line = lines[i];
@@ -181,7 +179,8 @@ Row without_leader(const Row& row, Match match) {
         if (!names_person(row.lines[first], match)) continue;
         std::size_t end = first + 1;
         while (end < row.lines.size() &&
-               !(upper_initial(row.lines[end][0].restored) && opens_agency(row.lines[end], 0, match)))
+               (names_person(row.lines[end], match) || !upper_initial(row.lines[end][0].restored) ||
+                !opens_agency(row.lines[end], 0, match)))
             ++end;
         if (end == row.lines.size()) return row;
         out.lines.erase(out.lines.begin() + static_cast<std::ptrdiff_t>(first),
@@ -416,7 +415,8 @@ struct RowFinder {
             return;
         }
         if (opens_finer_row(line, bare)) return;
-        if (digits && line.size() == 1) return;  // the page's number
+        const bool year = form.time_begins && number > 1990 && number < 2100;
+        if (digits && line.size() == 1 && !year) return;  // the page's number
         if (in_title) title.insert(title.end(), line.begin(), line.end());
         if (!in_title && !rows.empty()) rows.back().lines.push_back(line);
     }

@@ -179,6 +179,20 @@ int find_time(const Tokens& tokens, int from, Match match, int& words) {
     return time;
 }
 
+int find_end(const Tokens& tokens, Match match, int& words) {
+    const auto is_year = [&](std::size_t at) {
+        const std::string& word = tokens[at].folded;
+        return word.size() == 4 && word.compare(0, 2, "20") == 0 &&
+               word.find_first_not_of("0123456789") == std::string::npos;
+    };
+    for (std::size_t at = 1; at < tokens.size(); ++at) {
+        if (!is_year(at - 1) || !is_year(at)) continue;
+        words = 1;
+        return static_cast<int>(at);
+    }
+    return find_time(tokens, 0, match, words);
+}
+
 void take_begin(const Tokens& rest, int& time, Tokens& when, Match match) {
     int words = 0;
     const int begin = find_time(Tokens(rest.begin(), rest.begin() + time), 0, match, words);

@@ -3,95 +3,15 @@
 #include "plans/reading/issuer.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "plans/reading/capitals.hpp"
+#include "plans/reading/places.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
 namespace {
 
 constexpr double certain = 0.97, likely = 0.8;
-
-std::string title_case(const std::string& name) {
-    std::string out;
-    for (const std::string& word : text::words(text::lower(name))) {
-        const std::u32string points = text::decode(word);
-        out += (out.empty() ? "" : " ") +
-               text::upper(text::encode(std::u32string_view(points).substr(0, 1))) +
-               text::encode(std::u32string_view(points).substr(1));
-    }
-    return out;
-}
-
-struct Level {
-    std::string_view folded, printed;
-};
-constexpr Level levels[] = {{"tinh", "tỉnh"},     {"thanh pho", "thành phố"}, {"huyen", "huyện"},
-                            {"thi xa", "thị xã"}, {"quan", "quận"},           {"xa", "xã"},
-                            {"phuong", "phường"}, {"dac khu", "đặc khu"},     {"thi tran", "thị trấn"}};
-
-// "tính" and "tình" fold like "tỉnh"; a word without marks may be either.
-bool is_another_word(const Token& token, std::string_view level) {
-    const std::string word = text::nfc(text::lower(trimmed(token.restored)));
-    if (word == token.folded) return false;
-    for (const Level& one : levels) {
-        if (one.folded != level) continue;
-        const std::string printed = text::nfc(std::string(one.printed));
-        return word != printed.substr(printed.rfind(' ') == std::string::npos ? 0 : printed.rfind(' ') + 1);
-    }
-    return false;
-}
-
-// "tỉnh Bình An", "huyện Sơn Hà": names of places with how often they stand there.
-std::map<std::string, int> place_names(const Text& text, std::string_view level) {
-    std::map<std::string, int> names;
-    for (const Paragraph& paragraph : text.paragraphs) {
-        const Tokens& tokens = paragraph.tokens;
-        for (int at = find_phrase(tokens, level, Match::exact); at >= 0;
-             at = find_phrase(tokens, level, Match::exact, at + 1)) {
-            const int words = 1 + static_cast<int>(std::count(level.begin(), level.end(), ' '));
-            const Token& last = tokens[static_cast<std::size_t>(at + words - 1)];
-            if (!last.after.empty()) continue;
-            if (is_another_word(last, level)) continue;
-            const bool capitals = all_upper(last.restored);
-            std::string name;
-            for (int i = at + words; i < static_cast<int>(tokens.size()) && i < at + words + 4; ++i) {
-                const Token& token = tokens[static_cast<std::size_t>(i)];
-                if (!upper_initial(token.restored) || !token.before.empty()) break;
-                // A wide gap parts the two columns of an official head.
-                const Token& before = tokens[static_cast<std::size_t>(i - 1)];
-                if (token.line == before.line && token.from - before.to > 2) break;
-                const std::string bare = trimmed(token.restored);
-                if (all_upper(bare) != capitals && text::length(bare) > 1) break;
-                // The motto of the other column: "TỈNH CAO PHONG VIỆT NAM".
-                if (!name.empty() && starts_with(tokens, "viet nam", Match::exact, i)) break;
-                if (!name.empty() && starts_with(tokens, "cong hoa", Match::exact, i)) break;
-                if (!name.empty() && capitals && starts_with(tokens, "giai doan", Match::exact, i)) break;
-                // "TỈNH ĐẮK LẮK NĂM 2026", which is no "Quảng Nam".
-                if (!name.empty() && text::nfc(text::lower(bare)) == text::nfc("năm")) break;
-                name += (name.empty() ? "" : " ") + (capitals ? title_case(bare) : bare);
-                if (!token.after.empty()) break;
-            }
-            while (!name.empty() && (name.back() == ')' || name.back() == '.')) name.pop_back();
-            const std::string plain = text::fold(name);
-            if (plain == "den" || plain == "nam" || plain == "tu" || plain == "trong") continue;
-            if (plain == "dang") continue;  // "Nghị quyết Đại hội tỉnh Đảng bộ"
-            if (level == "xa" && (plain == "hoi" || plain.rfind("hoi chu", 0) == 0)) continue;  // "XÃ HỘI"
-            if (!name.empty()) names[text::nfc(name)] += capitals ? 3 : 1;
-        }
-    }
-    return names;
-}
-
-std::string most_frequent(const std::map<std::string, int>& names) {
-    std::string best;
-    int most = 0;
-    for (const auto& [name, count] : names) {
-        if (count > most) best = name, most = count;
-    }
-    return best;
-}
 
 // Does a level end at this word, so that a name stands behind it?
 bool names_level(const Tokens& tokens, int at) {
@@ -208,8 +128,10 @@ std::vector<HeadWord> left_of_head(const HeadOfDocument& head) {
             folded = text::fold(left);
         }
         if (folded == "nam" && goes_on_motto) continue;
-        if (!all_upper(left) || folded == "viet nam" || folded == "chu nghia viet nam" ||
-            folded.find_first_of("0123456789/") != std::string::npos)
+        const bool numbered = folded.find_first_of("0123456789") != std::string::npos &&
+                              folded.find("khu vuc ") == std::string::npos;  // "CHI NHÁNH KHU VỰC 9"
+        if (!all_upper(left) || folded == "viet nam" || folded == "chu nghia viet nam" || numbered ||
+            folded.find('/') != std::string::npos)
             continue;
         bool opens = true;
         for (const std::string& word : text::words(left)) {
@@ -243,8 +165,10 @@ struct Body {
 std::vector<Body> bodies_in(const std::vector<HeadWord>& words) {
     static constexpr std::string_view committees[] = {"uy ban nhan dan", "ubnd"};
     static constexpr std::string_view departments[] = {
-        "so",        "ban",       "cong an", "chi cuc", "phong", "trung tam",   "thanh tra",
-        "van phong", "benh vien", "truong",  "hoi",     "cuc",   "uy ban mttq", "uy ban mat tran"};
+        "so",        "ban",          "cong an",  "chi cuc",   "phong",     "trung tam",   "thanh tra",
+        "van phong", "benh vien",    "truong",   "hoi",       "cuc",       "uy ban mttq", "uy ban mat tran",
+        "cong ty",   "tong cong ty", "tap doan", "ngan hang", "buu dien",  "dien luc",    "kho bac",
+        "bao hiem",  "thue",         "hai quan", "lien doan", "lien minh", "vien thong",  "toa an"};
     const auto committee = [&](std::size_t at) -> std::size_t {
         for (std::string_view phrase : committees) {
             if (stands_at(words, at, phrase)) return words_in(phrase);
@@ -359,6 +283,38 @@ bool read_party(Document& document, const HeadOfDocument& head) {
     return true;
 }
 
+// "BCH ĐOÀN TỈNH CAO SƠN", "BAN CHẤP HÀNH ĐOÀN XÃ TÂN HỘI" beside "ĐOÀN TNCS HỒ CHÍ MINH": a committee of the
+// youth union, with its level and place.
+bool read_union(Document& document, const HeadOfDocument& head) {
+    static constexpr std::string_view committees[] = {"bch doan", "ban chap hanh doan"};
+    const std::vector<HeadWord> words = left_of_head(head);
+    for (std::size_t first = 0; first < words.size(); ++first) {
+        if (!words[first].opens_line) continue;
+        std::size_t place = first;
+        for (std::string_view phrase : committees) {
+            if (stands_at(words, first, phrase)) place = first + words_in(phrase);
+        }
+        const Level* level = nullptr;
+        for (const Level& one : levels) {
+            if (place > first && stands_at(words, place, one.folded)) level = &one;
+        }
+        if (level == nullptr) continue;
+        std::string name;
+        for (std::size_t at = place + words_in(level->folded);
+             at < words.size() && !words[at].opens_line && !stands_at(words, at, "doan tncs") &&
+             !stands_at(words, at, "doan thanh nien");
+             ++at)
+            name += (name.empty() ? "" : " ") + words[at].text;
+        if (name.empty()) continue;
+        const std::string body = words[first].folded == "bch" ? "BCH Đoàn " : "Ban Chấp hành Đoàn ";
+        document.issuer = text::nfc(body + std::string(level->printed) + " " + title_case(name));
+        document.province =
+            level == &levels[0] ? text::nfc(title_case(name)) : most_frequent(place_names(head.text, "tinh"));
+        return true;
+    }
+    return false;
+}
+
 // "1. Sở Y tế", "Các sở, ban, ngành thành phố": a city that has departments of its own is a province.
 bool has_departments(const Text& text) {
     constexpr int named_min = 2;
@@ -417,7 +373,14 @@ bool read_head(Document& document, const HeadOfDocument& head) {
     }
     if (read_front(document, last, head)) return true;
     document.issuer = both_as_written(last.name, head.text);
-    const std::string folded = text::fold(document.issuer);
+    const std::string folded = text::fold(document.issuer), place = text::fold(document.province);
+    if (!place.empty() && folded.ends_with(" " + place) &&
+        text::length(folded) == text::length(document.issuer)) {  // "Công ty điện lực | Cao Sơn"
+        const std::u32string letters = text::decode(document.issuer);
+        document.issuer =
+            text::encode(std::u32string_view(letters).substr(0, letters.size() - text::length(place))) +
+            document.province;
+    }
     const std::string level = above == nullptr ? "" : " " + std::string(above->level->folded);
     const bool ends_with_level = above != nullptr && folded.size() > level.size() &&
                                  folded.compare(folded.size() - level.size(), level.size(), level) == 0;
@@ -454,7 +417,7 @@ void read_issuer(Document& document, const HeadOfDocument& head) {
     Spot spot;
     spot.confidence = certain;
     const bool clean = !head.text.noisy && !head.text.damaged;
-    if ((clean && read_party(document, head)) ||
+    if ((clean && (read_party(document, head) || read_union(document, head))) ||
         ((clean || names_department(head)) && read_head(document, head))) {
         document.read["issuer"] = document.read["province"] = spot;
         return;

@@ -6,8 +6,10 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "plans/reading/fractions.hpp"
 #include "plans/reading/outcomes.hpp"
 #include "plans/reading/rates.hpp"
+#include "plans/reading/units.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -149,56 +151,6 @@ Number read_number(const Tokens& tokens, int at) {
     return out;
 }
 
-// Nouns of counting, the longer first.
-const std::vector<std::string_view>& units() {
-    // clang-format off
-    static const std::vector<std::string_view> all = {
-        "luot nguoi", "luot", "chuyen gia", "lop", "nguoi", "cuoc thi", "cuoc", "hoi nghi", "hoi thao",
-        "dot", "tin bai", "tin", "bai viet", "bai", "truong", "co so", "don vi", "co quan", "san pham",
-        "dich vu", "he thong", "mo hinh", "diem", "buoi", "khoa", "hoc vien", "can bo", "doanh nghiep",
-        "thu tuc", "gio", "phut", "ty dong", "trieu dong", "nghin ty dong", "trieu luot khach",
-        "trieu luot", "ho so", "chuyen de", "chuyen muc", "phong su", "video", "clip", "chuong trinh",
-        "ky", "lan", "so", "to roi", "ban tin", "kenh", "trang", "ho", "ho gia dinh", "xa", "thon", "to",
-        "doi", "cau lac bo", "giai", "tac pham", "cau", "bo", "cong trinh", "du an", "nhiem vu",
-        "ke hoach", "bao cao", "cong van", "thue bao", "pano", "pa no", "bang ron", "nghin luot", "tan",
-        "ha", "giuong", "bac si", "thanh vien", "cong tac vien", "hoc sinh", "sinh vien", "giao vien",
-        "vu", "su co", "dien tap", "ngay", "tiet", "nhom", "mang luoi", "may", "thiet bi", "camera",
-        "tram", "phan anh", "y kien", "tuyen pho", "tuyen duong", "tuyen", "ho dan", "vuon", "cay",
-        "lao dong", "km", "khu dan cu", "to dan pho", "chi bo", "hoi vien", "doan vien", "luot khach",
-        "phien", "tai khoan", "giao dich", "sang kien", "de tai", "ung dung", "trung tam", "suat", "hop tac xa", "nha",
-        "cong dan", "tre em", "dia ban", "nen tang", "co so du lieu", "tro ly ao", "phan mem", "khu cong nghiep",
-        "cum cong nghiep", "nha may", "di tich", "lang nghe", "benh vien", "tram y te", "to hop tac", "sang che",
-        "gian hang", "thanh nien", "phu nu", "nong dan", "cong nhan", "ngoi nha", "nhan su", "nhan luc",
-        "nhan vien", "tinh nguyen vien", "tuyen truyen vien", "cong chuc", "tu sach", "thu vien", "phong hoc",
-        "cua hang", "phuong tien", "an pham", "hoi thi", "can ho", "chuyen", "cuon", "ngoi truong",
-        "van ban", "khu vuc", "bien bao", "nhan khau", "nha giao", "nha van hoa", "dien dan", "lien hiep",
-        "lien hiep hop tac xa", "giuong benh", "ky su", "cu nhan", "phong thi nghiem", "trieu usd", "ty usd", "usd",
-        "ca", "ca mac", "kich ban", "di san", "nghe nhan", "van dong vien", "huy chuong",
-        "huan luyen vien", "phong vien", "le hoi", "doan", "quy trinh", "luat su", "hoa giai vien",
-        "bao cao vien", "tong phu trach", "truong thon", "nhan hieu", "ma so", "vung trong", "duoc si", "dieu duong",
-        "be trai", "benh nhan", "tieu chi", "huyen", "dang vien"};
-    // clang-format on
-    return all;
-}
-
-int unit_words(const Tokens& tokens, int at, Match match) {
-    if (at >= static_cast<int>(tokens.size())) return 0;
-    int best = any_at(tokens, units(), match, at);
-    if (best > 0) return best;
-    // "01 cuộc/năm", "78 triệu đồng/năm": the unit ends at the stroke.
-    constexpr int unit_words_max = 3;
-    std::string head;
-    for (int words = 1; words <= unit_words_max && at + words <= static_cast<int>(tokens.size()); ++words) {
-        const Token& token = tokens[static_cast<std::size_t>(at + words - 1)];
-        const std::size_t stroke = token.folded.find('/');
-        head += (words > 1 ? " " : "") + token.folded.substr(0, stroke);
-        if (stroke != std::string::npos)
-            return stroke > 0 && std::find(units().begin(), units().end(), head) != units().end() ? words : 0;
-        if (!token.after.empty()) return 0;
-    }
-    return 0;
-}
-
 struct Comparison {
     std::string_view words;
     Comparator comparator;
@@ -281,7 +233,9 @@ bool names_something(const Tokens& tokens, int from, int at, Match match) {
         if (word == "diem" && starts_with(tokens, "dut", match, at - 2)) continue;  // "dứt điểm 12 …"
         if (before == word) {
             const std::string printed = tokens[static_cast<std::size_t>(at - 1)].restored;
-            if (word == "muc" && text::nfc(text::lower(printed)) == text::nfc("mức")) continue;
+            const std::string marked = text::nfc(text::lower(trimmed(printed)));
+            if (word == "muc" && marked == text::nfc("mức")) continue;
+            if (marked == text::nfc("tăng") || marked == text::nfc("bằng")) continue;  // no "tầng", no "bảng"
             // "đến năm 2025 …" yes; "cấp độ 3" yes; "độ 80%" is a measure still.
             return core(tokens[static_cast<std::size_t>(at)]).find('%') == std::string::npos;
         }
@@ -324,10 +278,6 @@ int words_of_unit(const Tokens& tokens, Span span, int at, int unit, bool& lifet
     return 1;
 }
 
-}  // namespace
-
-namespace {
-
 // "từ 30% lên 50%", "từ 05 ngày xuống còn 03 ngày": where it was, not the least that it shall be.
 bool moves_on(const Tokens& tokens, int from, Match match) {
     static const std::vector<std::string_view> moves = {"len", "xuong", "con", "den", "nam", "thanh"};
@@ -348,6 +298,25 @@ bool reaches_apart(const Tokens& tokens, const std::vector<FoundMeasure>& found,
         return false;
     return std::any_of(tokens.begin() + from, tokens.begin() + at,
                        [](const Token& token) { return token.after.find(';') != std::string::npos; });
+}
+
+// How the figure at `at` is compared; `begin` and `end` of its words take in those that say so.
+Comparator comparison_of(const Tokens& tokens, int from, int at, bool range, Match match,
+                         FoundMeasure& measure, int& begin, int& end) {
+    Comparator comparator = comparator_before(tokens, from, at, match, begin);
+    measure.compared = begin != at || sign_of(tokens[static_cast<std::size_t>(at)].restored) != nullptr;
+    if (range) {
+        comparator = Comparator::range;
+    } else if (comparator == Comparator::none) {  // a bare "từ"
+        comparator = moves_on(tokens, end, match) ? Comparator::equal : Comparator::at_least;
+    }
+    const bool or_more = starts_with(tokens, "tro len", match, end);
+    if (comparator == Comparator::equal && or_more) {
+        comparator = Comparator::at_least;
+        measure.compared = true;
+    }
+    if (or_more) end += 2;
+    return comparator;
 }
 
 }  // namespace
@@ -409,9 +378,15 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
     span.last = std::min(span.last, static_cast<int>(tokens.size()));
     bool percent_seen = false, lifetime = false;
     for (int at = span.first; at < span.last; ++at) {
-        const Number number = read_number(tokens, at);
+        Number number = read_number(tokens, at);
+        const Fraction fraction = fraction_at(tokens, at, match);
+        if (fraction.tokens > 0) {
+            number = {};
+            number.percent = true;
+            number.tokens = fraction.tokens;
+        }
         if (number.tokens == 0) continue;
-        if (names_something(tokens, span.first, at, match)) continue;
+        if (fraction.tokens == 0 && names_something(tokens, span.first, at, match)) continue;
         FoundMeasure measure;
         int unit_end = at + number.tokens;
         if (at > span.first && !number.percent && says_of_how_many(tokens, at, unit_end, match)) continue;
@@ -437,20 +412,10 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
             unit_end = end_of_rate(tokens, unit_end, span.last);
         }
         int begin = at;
-        Comparator comparator = comparator_before(tokens, span.first, at, match, begin);
-        measure.compared = begin != at || sign_of(tokens[static_cast<std::size_t>(at)].restored) != nullptr;
-        if (number.range) {
-            comparator = Comparator::range;
-        } else if (comparator == Comparator::none) {  // a bare "từ"
-            comparator = moves_on(tokens, unit_end, match) ? Comparator::equal : Comparator::at_least;
-        }
-        if (comparator == Comparator::equal && starts_with(tokens, "tro len", match, unit_end)) {
-            comparator = Comparator::at_least;
-            measure.compared = true;
-        }
-        if (starts_with(tokens, "tro len", match, unit_end)) unit_end += 2;
+        const Comparator comparator =
+            comparison_of(tokens, span.first, at, number.range, match, measure, begin, unit_end);
         measure.measure.comparator = comparator;
-        measure.measure.value = number.value;
+        measure.measure.value = fraction.tokens > 0 ? share_of(fraction, comparator) : number.value;
         if (number.range) measure.measure.value_to = number.value_to;
         measure.span = {begin, unit_end};
         measure.confidence = measure.measure.unit == "%" ? 0.97 : measure.compared ? 0.92 : 0.8;

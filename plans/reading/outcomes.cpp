@@ -241,7 +241,7 @@ const std::vector<std::string_view> verbs = {
     "tuan thu", "chap hanh", "ung dung", "hoan thien", "dang ky", "tham du", "hoan tat", "thu gom",
     "day", "trao doi duoi dang", "trao doi qua", "cam ket", "bao cao", "lien ket voi", "lien ket san xuat",
     "thanh toan khong dung", "thanh toan truc tuyen", "cong bo", "dua", "du dieu kien",
-    "tap luyen", "ren luyen"};
+    "tap luyen", "ren luyen", "tiem chung day du", "thanh toan tien"};
 // clang-format on
 
 // "mô hình “Thôn không có người bị lừa” | được nhân rộng": what a name says is not what is done. Behind the

@@ -70,7 +70,9 @@ void read_period(Document& document, const Text& text, const Tokens& title,
                  const documents::Extract& extract) {
     Span years;
     years_beside_dates(title, {0, static_cast<int>(title.size())}, text.match, document, years);
-    if (!years.empty() && years.first > 1 && starts_with(title, "nhiem ky", text.match, years.first - 2)) {
+    // A plan that carries out what a congress resolved covers its term.
+    if (!years.empty() && years.first > 1 && starts_with(title, "nhiem ky", text.match, years.first - 2) &&
+        find_phrase(title, "dai hoi", text.match) < 0) {
         document.period_from.reset();  // the term of who is elected
         document.period_to.reset();
         years = {};

@@ -221,7 +221,7 @@ Schedule schedule_from_field(const Tokens& tokens, Span span, Match match) {
     } else if (schedule.to && schedule.from && *schedule.from != *schedule.to) {
         schedule.kind = ScheduleKind::period;
     } else if (schedule.to) {
-        const bool months = (starts_with(tokens, "tu", match, span.first) &&
+        const bool months = (any_at(tokens, {"tu", "thang"}, match, span.first) == 1 &&
                              find_phrase(tokens, "den thang", match, span.first, span.last) > 0) ||
                             (starts_with(tokens, "tu thang", match, span.first) &&  // "Từ tháng 4 - 8/2026"
                              find_phrase(tokens, "truoc", match, span.first, span.last) < 0 &&

@@ -40,7 +40,7 @@ Column column_named(const std::string& header) {
     if (has("phoi hop")) return Column::coordinating;
     if (has("thoi gian") || has("thoi han") || has("tien do") || has("lo trinh")) return Column::time;
     if (has("ket qua") || has("san pham") || has("ghi chu") || has("kinh phi")) return Column::result;
-    if (has("hoan thanh")) return Column::time;
+    if (has("hoan thanh") || has("bat dau") || has("ket thuc")) return Column::time;
     if (has("noi dung") || has("nhiem vu") || has("cong viec") || has("giai phap") || has("hoat dong"))
         return Column::content;
     return Column::none;

@@ -290,7 +290,7 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
             says_yearly(tokens, {i == 0 ? 0 : measures[i].span.first, end}, text.match);
     }
     const bool indicator =
-        clauses.size() == 1 && !clauses.front().moved &&
+        clauses.size() == 1 && !clauses.front().moved && !clauses.front().part &&
         measures[0].span.last + indicator_tail_words_max >= all.last &&
         indicator_clause(tokens, {begins[0], measures[0].span.first}, text.match, clauses.front());
     // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
