@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "obligations/bodies.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/sql.hpp"
@@ -13,13 +14,15 @@
 namespace obligations {
 namespace {
 
-BoardRow row_from(const storage::Row& row, const Calendar& calendar, base::Day today) {
+BoardRow row_from(const storage::Row& row, const Period& period, const Calendar& calendar, BodiesOf& bodies,
+                  base::Day today) {
     BoardRow out;
     out.obligation = out.item.id = row.integer(0);
     out.item.state = static_cast<State>(row.integer(1));
     out.agency = out.item.is.agency = row.integer(2);
     out.item.is.given = row.integer(3);
     out.item.is.asked = Asked::form;
+    out.item.is.period = period.id;
     if (const auto due = row.maybe_integer(4)) out.item.is.due = base::Day{*due};
     if (const auto first = row.maybe_integer(5)) out.item.is.due_first = base::Day{*first};
     if (const auto settled = row.maybe_integer(6)) out.item.settled = base::Day{*settled};
@@ -31,6 +34,7 @@ BoardRow row_from(const storage::Row& row, const Calendar& calendar, base::Day t
         out.item.ends = calendar.working_from(*out.item.is.due);
         if (!out.item.settled) out.item.late = calendar.late(*out.item.is.due, today);
     }
+    out.item.bodies = bodies.of(out.item);
     out.item.group = group_of(out.item, today);
     return out;
 }
@@ -75,12 +79,14 @@ void load_board(storage::Reader& reader, const base::Actor& actor, BoardView& vi
     const bool owner = view.owner = plans::may(reader, actor, view.plan.id, base::Right::own_plans, now);
     const auto directory = agencies::directory_now(reader);
     const Calendar calendar = calendar_now(reader);
+    BodiesOf bodies(reader, calendar, view.today);
+    LateByBody late;
     const std::string words = text::fold(text::nfc(text::squeeze(view.search)));
     std::map<agencies::AgencyId, BoardRow> by_agency;
     std::vector<agencies::AgencyId> order;
     for (const storage::Row& row :
          reader.all(sql::list_board, followed(reader, view.plan.id), view.period.id)) {
-        BoardRow one = row_from(row, calendar, view.today);
+        BoardRow one = row_from(row, view.period, calendar, bodies, view.today);
         if (directory->find(one.agency) == nullptr) continue;
         const bool received = owner || receives(actor, view.period, *directory, one.agency, view.today);
         if (!received && !may_see(reader, actor, one.agency, now)) continue;
@@ -90,11 +96,13 @@ void load_board(storage::Reader& reader, const base::Actor& actor, BoardView& vi
         if (directory->find(one.item.is.given) != nullptr)
             one.given = agencies::name_on(*directory, one.item.is.given, view.today);
         ++view.counts[one.item.group];
+        late.add(one.item);
         if (!view.group.empty() && view.group != name_of(one.item.group)) continue;
         if (!words.empty() && text::fold(text::nfc(one.name)).find(words) == std::string::npos) continue;
         order.push_back(one.agency);
         by_agency.emplace(one.agency, std::move(one));
     }
+    view.late_for = late.take();
     agencies::sort_by_name(*directory, order, view.today);
     std::stable_sort(order.begin(), order.end(), [&](agencies::AgencyId a, agencies::AgencyId b) {
         return by_agency.at(a).item.group < by_agency.at(b).item.group;

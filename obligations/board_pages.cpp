@@ -47,12 +47,17 @@ web::Response board_csv(web::Request& request) {
     const BoardView view = load(request, true);
     const web::Page page = web::page_for(request, "");
     web::Csv csv;
-    csv.row({page.plain(Id("agency")), page.plain(Id("status")), page.plain(Id("due")),
-             page.plain(Id("settled")), page.plain(Id("days_late"))});
-    for (const BoardRow& row : view.rows)
-        csv.row({row.name, page.plain(group_word(row.item.group)),
-                 row.item.is.due ? base::written(*row.item.is.due) : "",
-                 row.item.settled ? base::written(*row.item.settled) : "", std::to_string(row.item.late)});
+    csv.row({page.plain(Id("agency")), page.plain(Id("status")), page.plain(Id("hop_receiver")),
+             page.plain(Id("due")), page.plain(Id("settled")), page.plain(Id("days_late"))});
+    for (const BoardRow& row : view.rows) {
+        const auto put = [&](const std::string& body, const std::optional<base::Day>& due,
+                             std::int64_t late) {
+            csv.row({row.name, page.plain(group_word(row.item.group)), body, due ? base::written(*due) : "",
+                     row.item.settled ? base::written(*row.item.settled) : "", std::to_string(late)});
+        };
+        if (row.item.bodies.empty()) put("", row.item.is.due, row.item.late);
+        for (const Body& one : row.item.bodies) put(body_name(page, one), one.due, one.late);
+    }
     return web::download(csv.bytes(), "text/csv; charset=utf-8", "tinh-hinh-gui.csv");
 }
 

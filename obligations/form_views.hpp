@@ -58,6 +58,8 @@ struct BoardView {
     Period period;
     std::vector<BoardRow> rows;
     std::map<Group, int> counts;
+    std::vector<std::pair<std::string, int>>
+        late_for;  // of forms that go to several bodies: how many are late
     std::string group, search;
     base::Day today;
     int found = 0, page = 1, pages = 1;

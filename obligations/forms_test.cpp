@@ -256,6 +256,19 @@ TEST_CASE("a form that is due to two bodies on two days names each, and is late 
         CHECK(calendar.find("20251215") != std::string::npos);
         CHECK(calendar.find("obligation-" + std::to_string(desk.id) + "@luytre") != std::string::npos);
         CHECK(calendar.find("obligation-" + std::to_string(desk.id) + "-") != std::string::npos);
+        const auto row = desk.desk.desk.look([&](storage::Reader& reader) {
+            BoardView view;
+            view.plan = plans::plan_of(reader, desk.desk.plan);
+            view.period = load_periods(reader, followed(reader, desk.desk.plan)).front();
+            view.search = "Sở Y tế";
+            load_board(reader, desk.desk.desk.actor, view, desk.desk.desk.clock.now(), true);
+            REQUIRE(view.rows.size() == 1);
+            CHECK(view.late_for == std::vector<std::pair<std::string, int>>{{department, 1}});
+            return view.rows[0];
+        });
+        REQUIRE(row.item.bodies.size() == 2);
+        CHECK(body_words(page, row.item, row.item.bodies[1], desk.desk.today()) ==
+              province + ": 15/12/2025, còn 21 ngày");
         desk.send(desk.desk.health, desk.filled(Answer::reported, "Đã tổ chức 01 lớp."));
         CHECK(said() == Words{department + ", hạn 20/11/2025: gửi 24/11/2025, trễ 2 ngày làm việc",
                               province + ", hạn 15/12/2025: gửi 24/11/2025, đúng hạn"});

@@ -79,6 +79,13 @@ std::string body_words(const web::Page& page, const Item& item, const Body& body
     return page.plain(Id("due_body"), web::arguments(body_name(page, body), words));
 }
 
+std::string late_for_words(const web::Page& page, const std::vector<std::pair<std::string, int>>& late_for) {
+    std::string all;
+    for (const auto& [name, count] : late_for)
+        all += (all.empty() ? "" : ", ") + name + " " + std::to_string(count);
+    return page.plain(Id("late_for_bodies"), web::arguments(all));
+}
+
 Id group_word(Group group) {
     static const Id words[] = {Id("group_asked_back"), Id("group_late"), Id("group_soon"),
                                Id("group_ahead"),      Id("group_sent"), Id("group_done")};

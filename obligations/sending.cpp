@@ -8,6 +8,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "evidence/ledger.hpp"
+#include "obligations/bodies.hpp"
 #include "obligations/forms.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/sql.hpp"
@@ -173,6 +174,7 @@ void freeze(storage::Writer& writer, const Form& form, const Filled& filled, Sen
                    form.from.number, form.until.number, nothing, late,
                    sender.actor.account == 0 ? storage::Value(nullptr) : storage::Value(sender.actor.account),
                    sender.name, now);
+    if (number == 1) keep_bodies(writer, id->integer(0), form.item.bodies);
     write_lines(writer, id->integer(0), full.lines);
     if (sender.files != nullptr) write_files(writer, id->integer(0), full.lines, *sender.files);
     std::set<std::int64_t> secret;  // until now: few

@@ -91,6 +91,8 @@ std::string due_words(const web::Page& page, const Item& item, base::Day today);
 // "UBND tỉnh: 15/12/2026, còn 24 ngày": one of several bodies, by its own day.
 std::string body_words(const web::Page& page, const Item& item, const Body& body, base::Day today);
 std::string body_name(const web::Page& page, const Body& body);
+// "Quá hạn theo nơi nhận: Công an tỉnh 12, UBND tỉnh 5."
+std::string late_for_words(const web::Page& page, const std::vector<std::pair<std::string, int>>& late_for);
 texts::Id group_word(Group group);
 const char* group_look(Group group);   // "is-late"
 const char* group_shape(Group group);  // of the sprite: "s-late"

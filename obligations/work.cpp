@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "obligations/bodies.hpp"
 #include "obligations/sight.hpp"
 #include "obligations/sql.hpp"
 #include "storage/portions.hpp"
@@ -60,7 +61,7 @@ void put_words(Item& item, const TaskWords& words) {
 class Dresser {
   public:
     Dresser(storage::Reader& reader, base::Day today)
-        : reader_(reader), today_(today), calendar_(calendar_now(reader)) {
+        : reader_(reader), today_(today), calendar_(calendar_now(reader)), bodies_(reader, calendar_, today) {
         for (const storage::Row& row : reader.all(sql::list_work_plans))
             labels_[row.text(0)] = row.text(2).empty() ? row.text(1) : row.text(2);
     }
@@ -69,7 +70,7 @@ class Dresser {
         if (item.is.asked == Asked::form) item.on_form = on_form(item.is.agency, item.is.period);
         if (item.is.due) item.ends = calendar_.working_from(*item.is.due);
         if (!item.settled && item.is.due) item.late = calendar_.late(*item.is.due, today_);
-        if (item.is.asked == Asked::form && item.is.due && item.is.due_first) put_bodies(item);
+        item.bodies = bodies_.of(item);
         item.group = group_of(item, today_);
         if (item.state != State::asked_back) return;
         if (const auto row = reader_.one(sql::last_asked_back, item.id))
@@ -77,35 +78,6 @@ class Dresser {
     }
 
   private:
-    // What was written down when the form was sent holds for the first day, also for its body.
-    void put_bodies(Item& item) {
-        const std::vector<Hop>& hops = hops_in(item.is.period);
-        if (std::all_of(hops.begin(), hops.end(), [&](const Hop& hop) { return hop.due == hops[0].due; }))
-            return;
-        if (!directory_) directory_ = agencies::directory_now(reader_);
-        for (const Hop& hop : days_of_bodies(hops_for(hops, *directory_, item.is.agency, today_),
-                                             *item.is.due_first, *item.is.due)) {
-            Body body;
-            body.agency = hop.receiver;
-            if (directory_->find(hop.receiver) != nullptr)
-                body.name = agencies::name_on(*directory_, hop.receiver, today_);
-            body.due = hop.due;
-            body.ends = calendar_.working_from(hop.due);
-            body.late =
-                hop.due == *item.is.due ? item.late : calendar_.late(hop.due, item.settled.value_or(today_));
-            item.bodies.push_back(std::move(body));
-        }
-    }
-
-    const std::vector<Hop>& hops_in(std::int64_t period) {
-        const auto [hops, added] = hops_.try_emplace(period);
-        if (added)
-            for (const storage::Row& row : reader_.all(sql::list_hops_of, period))
-                hops->second.push_back({static_cast<Whose>(row.integer(0)), row.integer(1), row.integer(2),
-                                        base::Day{row.integer(3)}});
-        return hops->second;
-    }
-
     int on_form(agencies::AgencyId agency, std::int64_t period) {
         const auto [counts, added] = on_forms_.try_emplace(agency);
         if (added)
@@ -117,10 +89,9 @@ class Dresser {
     storage::Reader& reader_;
     base::Day today_;
     Calendar calendar_;
+    BodiesOf bodies_;
     std::map<std::string, std::string> labels_;
     std::map<agencies::AgencyId, std::map<std::int64_t, int>> on_forms_;
-    std::map<std::int64_t, std::vector<Hop>> hops_;
-    agencies::DirectoryPtr directory_;
 };
 
 bool holds(const Item& item, const std::string& folded_words) {

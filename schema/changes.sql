@@ -180,3 +180,48 @@ CREATE INDEX adhoc_drops_of ON adhoc_drops (request, agency);
 
 -- A template stands for the papers of one house.
 ALTER TABLE report_templates ADD COLUMN house TEXT NOT NULL DEFAULT 'state';
+
+-- 6
+
+-- A form that goes to several bodies, each with its own day, is chased and judged by the day of each.
+CREATE TABLE submission_bodies (
+    submission BIGINT NOT NULL REFERENCES submissions (id),
+    body BIGINT NOT NULL,
+    due BIGINT NOT NULL,
+    late BIGINT NOT NULL,
+    PRIMARY KEY (submission, body, due)
+);
+CREATE TABLE chase_published_bodies (
+    publication TEXT NOT NULL REFERENCES chase_publications (id),
+    agency BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    due BIGINT NOT NULL,
+    late BIGINT NOT NULL,
+    PRIMARY KEY (publication, agency, due, name)
+);
+CREATE TABLE chase_letters_5 AS SELECT * FROM chase_letters;
+CREATE TABLE chase_acts_5 AS SELECT * FROM chase_acts;
+DROP TABLE chase_letters;
+DROP TABLE chase_acts;
+CREATE TABLE chase_acts (
+    id TEXT PRIMARY KEY,
+    obligation BIGINT NOT NULL REFERENCES obligations (id),
+    agency BIGINT NOT NULL,
+    body BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    days BIGINT NOT NULL,
+    due BIGINT NOT NULL,
+    passed BIGINT NOT NULL,
+    made_at BIGINT NOT NULL,
+    UNIQUE (obligation, agency, body, kind, days)
+);
+INSERT INTO chase_acts (id, obligation, agency, body, kind, days, due, passed, made_at)
+SELECT id, obligation, agency, 0, kind, days, due, passed, made_at FROM chase_acts_5;
+CREATE TABLE chase_letters (
+    act TEXT NOT NULL REFERENCES chase_acts (id),
+    letter TEXT NOT NULL REFERENCES mail_letters (id),
+    PRIMARY KEY (act, letter)
+);
+INSERT INTO chase_letters (act, letter) SELECT act, letter FROM chase_letters_5;
+DROP TABLE chase_letters_5;
+DROP TABLE chase_acts_5;

@@ -1760,6 +1760,15 @@ CREATE TABLE submissions (
     UNIQUE (obligation, version)
 );
 
+-- Of a form that goes to several bodies, each with its own day: how late it was for each when it was sent first. Never updated.
+CREATE TABLE submission_bodies (
+    submission BIGINT NOT NULL REFERENCES submissions (id),
+    body BIGINT NOT NULL,           -- agency; 0: not known then
+    due BIGINT NOT NULL,            -- its day in force then
+    late BIGINT NOT NULL,           -- working days
+    PRIMARY KEY (submission, body, due)
+);
+
 -- One task of a form as it was sent.
 CREATE TABLE submission_lines (
     submission BIGINT NOT NULL REFERENCES submissions (id),
@@ -2156,12 +2165,13 @@ CREATE TABLE chase_acts (
     id TEXT PRIMARY KEY,            -- UUIDv7
     obligation BIGINT NOT NULL REFERENCES obligations (id),
     agency BIGINT NOT NULL,         -- who owed it then
+    body BIGINT NOT NULL,           -- of a form that goes to several: about the day of which further one; 0: the first day
     kind TEXT NOT NULL,             -- as in chase_steps
     days BIGINT NOT NULL,
     due BIGINT NOT NULL,            -- the deadline in force then
     passed BIGINT NOT NULL,         -- 1: a later step of its kind was due as well and was done instead
     made_at BIGINT NOT NULL,
-    UNIQUE (obligation, agency, kind, days)
+    UNIQUE (obligation, agency, body, kind, days)
 );
 
 -- The letters of a step; one letter may serve several obligations.
@@ -2204,6 +2214,16 @@ CREATE TABLE chase_published (
     late BIGINT NOT NULL,           -- working days
     sent BIGINT NOT NULL,           -- 1: it had sent, late
     PRIMARY KEY (publication, agency)
+);
+
+-- Of a form that goes to several bodies: those that it was late for.
+CREATE TABLE chase_published_bodies (
+    publication TEXT NOT NULL REFERENCES chase_publications (id),
+    agency BIGINT NOT NULL,
+    name TEXT NOT NULL,             -- of the body, as it was called then
+    due BIGINT NOT NULL,
+    late BIGINT NOT NULL,           -- working days
+    PRIMARY KEY (publication, agency, due, name)
 );
 
 -- What was written behind a signed link and not sent: seen behind the links of that form alone.

@@ -10,6 +10,7 @@
 #include "base/ids.hpp"
 #include "jobs/queue.hpp"
 #include "mail/outbox.hpp"
+#include "obligations/bodies.hpp"
 #include "obligations/chasing/ladder.hpp"
 #include "obligations/chasing/sql.hpp"
 #include "obligations/chasing/wording.hpp"
@@ -33,6 +34,8 @@ struct Wanted {
     AgencyId agency = agencies::no_agency;
     std::string plan;
     base::Day due;
+    AgencyId body = agencies::no_agency;  // of a form that goes to several, whose day it is; none: the first
+    std::string body_name;
     Step step;
     bool passed = false;
 };
@@ -41,16 +44,30 @@ bool to_agency(const std::string& kind) {
     return kind == "focal" || kind == "head";
 }
 
-using Done = std::map<std::pair<std::int64_t, AgencyId>, std::set<Step>>;  // by obligation and who owed it
+// By obligation, who owed it, and the body whose day it was.
+using Done = std::map<std::tuple<std::int64_t, AgencyId, AgencyId>, std::set<Step>>;
 
 void put_done(Done& done, const storage::Row& row) {
-    done[{row.integer(0), row.integer(1)}].insert({row.text(2), static_cast<int>(row.integer(3))});
+    done[{row.integer(0), row.integer(1), row.integer(2)}].insert(
+        {row.text(3), static_cast<int>(row.integer(4))});
 }
 
 std::vector<std::int64_t> obligations_of(const std::vector<Wanted>& all) {
     std::vector<std::int64_t> obligations;
     for (const Wanted& one : all) obligations.push_back(one.obligation);
     return obligations;
+}
+
+// A row of list_open, as far as its bodies are found by it.
+Item form_from(const storage::Row& row) {
+    Item item;
+    item.id = row.integer(0);
+    item.is.asked = static_cast<Asked>(row.integer(1));
+    item.is.agency = row.integer(2);
+    item.is.due = base::Day{row.integer(3)};
+    item.is.period = row.integer(5);
+    if (const auto first = row.maybe_integer(8)) item.is.due_first = base::Day{*first};
+    return item;
 }
 
 std::vector<Wanted> wanted_now(storage::Reader& reader, base::Milliseconds now) {
@@ -62,13 +79,35 @@ std::vector<Wanted> wanted_now(storage::Reader& reader, base::Milliseconds now) 
     Done done;
     for (const storage::Row& row : reader.all(sql::list_done_steps, first, last)) put_done(done, row);
     const Calendar calendar = calendar_now(reader);
+    BodiesOf bodies(reader, calendar, today);
     for (const storage::Row& row : reader.all(sql::list_open, first, last)) {
-        const base::Day due{row.integer(3)};
-        const auto found = done.find({row.integer(0), row.integer(2)});
-        const std::set<Step> before = found == done.end() ? std::set<Step>{} : found->second;
-        for (const DueStep& one : due_steps(ladder.steps, calendar, due, before, today)) {
-            all.push_back(
-                {row.integer(0), row.integer(5), row.integer(2), row.text(6), due, one.step, one.passed});
+        Wanted wanted{row.integer(0),
+                      row.integer(5),
+                      row.integer(2),
+                      row.text(6),
+                      base::Day{row.integer(3)},
+                      agencies::no_agency,
+                      "",
+                      {},
+                      false};
+        const auto put_steps = [&] {
+            const auto& before = done[{wanted.obligation, wanted.agency, wanted.body}];
+            for (const DueStep& one : due_steps(ladder.steps, calendar, wanted.due, before, today)) {
+                wanted.step = one.step;
+                wanted.passed = one.passed;
+                all.push_back(wanted);
+            }
+        };
+        const auto further = bodies.of(form_from(row));
+        if (!further.empty()) wanted.body_name = further.front().name;
+        put_steps();
+        for (const Body& body : further) {
+            // Of those with one day the first speaks for all; who is not known waits for nothing.
+            if (body.due <= wanted.due || body.agency == agencies::no_agency) continue;
+            wanted.due = body.due;
+            wanted.body = body.agency;
+            wanted.body_name = body.name;
+            put_steps();
         }
     }
     return all;
@@ -118,7 +157,10 @@ Group agency_group(const agencies::Directory& directory, const Calendar& calenda
     group.to = of.front().step.kind == "focal" ? addresses(people, agency, {"focal_point"})
                                                : addresses(people, agency, {"approver", "leader"});
     std::vector<OwedLine> lines;
-    for (const Wanted& one : of) lines.push_back(owed_line(items.at(one.obligation), calendar, today));
+    std::set<std::int64_t> said;  // a form for two of its bodies at once: its line names both
+    for (const Wanted& one : of)
+        if (said.insert(one.obligation).second)
+            lines.push_back(owed_line(items.at(one.obligation), calendar, today));
     const std::string name = agencies::name_on(directory, agency, today);
     group.subject = reminder_subject(lines);
     group.text =
@@ -138,6 +180,7 @@ Group standing_group(storage::Reader& reader, const Calendar& calendar, const Pe
         if (++agency.items == 1) {
             agency.name = agencies::name_on(*directory, one.agency, today);
             agency.due = one.due;
+            agency.body = one.body_name;
         }
         agency.due = std::min(agency.due, one.due);
         agency.late = calendar.late(agency.due, today);
@@ -152,21 +195,22 @@ Group standing_group(storage::Reader& reader, const Calendar& calendar, const Pe
         if (one.id == first.period)
             address = base_url + "/plans/" + first.plan + "/periods/" + one.uuid + "/chasing";
     group.subject = standing_subject(first.step.kind, item);
+    if (first.body != agencies::no_agency) group.subject += ", gửi " + first.body_name;
     group.text = standing_text(first.step.kind, item, lines, address, today);
     return group;
 }
 
 std::vector<Group> groups_of(storage::Reader& reader, const std::vector<Wanted>& wanted,
                              const std::string& base_url, base::Day today) {
-    std::map<std::tuple<AgencyId, std::string, std::string, std::int64_t>, std::vector<Wanted>> by;
+    std::map<std::tuple<AgencyId, std::string, std::string, std::int64_t, AgencyId>, std::vector<Wanted>> by;
     std::set<std::int64_t> told;  // to the agencies, one by one
     for (const Wanted& one : wanted) {
         if (one.passed) continue;
         if (to_agency(one.step.kind)) {
-            by[{one.agency, one.step.kind, "", 0}].push_back(one);
+            by[{one.agency, one.step.kind, "", 0, agencies::no_agency}].push_back(one);
             told.insert(one.obligation);
         } else {
-            by[{agencies::no_agency, one.step.kind, one.plan, one.period}].push_back(one);
+            by[{agencies::no_agency, one.step.kind, one.plan, one.period, one.body}].push_back(one);
         }
     }
     const Calendar calendar = calendar_now(reader);
@@ -192,10 +236,10 @@ std::vector<std::string> add_acts(storage::Writer& writer, const std::vector<Wan
     std::vector<std::vector<storage::Value>> rows;
     std::vector<std::string> ids;
     for (const Wanted& one : all) {
-        if (!done[{one.obligation, one.agency}].insert(one.step).second) continue;
+        if (!done[{one.obligation, one.agency, one.body}].insert(one.step).second) continue;
         ids.push_back(base::new_uuid(now));
-        rows.push_back({ids.back(), one.obligation, one.agency, one.step.kind, std::int64_t{one.step.days},
-                        one.due.number, std::int64_t{one.passed ? 1 : 0}, now});
+        rows.push_back({ids.back(), one.obligation, one.agency, one.body, one.step.kind,
+                        std::int64_t{one.step.days}, one.due.number, std::int64_t{one.passed ? 1 : 0}, now});
     }
     writer.insert_all(sql::add_chase, rows);
     return ids;

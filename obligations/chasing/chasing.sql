@@ -17,22 +17,24 @@ INSERT INTO chase_days (day) VALUES ($1) ON CONFLICT (day) DO NOTHING
 
 -- name: list_open
 -- What is owed and was never sent: forms, and tasks with a day of their own.
-SELECT o.id, o.asked, o.agency, o.due, o.slot, o.period, f.plan, o.entry FROM obligations o JOIN followed_plans f ON f.number = o.plan
-WHERE o.state = 1 AND o.asked <> 2 AND o.due IS NOT NULL AND o.due >= $1 AND o.due <= $2 ORDER BY f.plan, o.agency, o.due, o.id
+SELECT o.id, o.asked, o.agency, o.due, o.slot, o.period, f.plan, o.entry, o.due_first FROM obligations o JOIN followed_plans f ON f.number = o.plan
+WHERE o.state = 1 AND o.asked <> 2 AND o.due IS NOT NULL AND ((o.due >= $1 AND o.due <= $2)
+    OR (o.asked = 1 AND EXISTS (SELECT 1 FROM report_hops h WHERE h.period = o.period AND h.due >= $1 AND h.due <= $2))) ORDER BY f.plan, o.agency, o.due, o.id
 
 -- name: list_done_steps
 -- What was done for these days' obligations.
-SELECT c.obligation, c.agency, c.kind, c.days FROM chase_acts c JOIN obligations o ON o.id = c.obligation
-WHERE o.state = 1 AND o.due >= $1 AND o.due <= $2
+SELECT c.obligation, c.agency, c.body, c.kind, c.days FROM chase_acts c JOIN obligations o ON o.id = c.obligation
+WHERE o.state = 1 AND ((o.due >= $1 AND o.due <= $2)
+    OR (o.asked = 1 AND EXISTS (SELECT 1 FROM report_hops h WHERE h.period = o.period AND h.due >= $1 AND h.due <= $2)))
 
 -- name: list_done_about
 -- What was done for some obligations.
-SELECT obligation, agency, kind, days FROM chase_acts
+SELECT obligation, agency, body, kind, days FROM chase_acts
 WHERE obligation IN ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)
 
 -- name: add_chase
 -- A step is done.
-INSERT INTO chase_acts (id, obligation, agency, kind, days, due, passed, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO chase_acts (id, obligation, agency, body, kind, days, due, passed, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 
 -- name: add_chase_letter
 -- With a letter.
@@ -47,22 +49,22 @@ WHERE m.role IN ('focal_point', 'approver', 'leader', 'plan_owner') AND m.from_d
 -- name: list_chased
 -- What was done for the forms of a period, the latest first, with the fate of its letters.
 SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALESCE(m.recipient, ''), COALESCE(m.fate, ''),
-    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, '')
+    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, ''), c.body
 FROM chase_acts c JOIN obligations o ON o.id = c.obligation LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
 WHERE o.plan = $2 AND o.period = $1 AND o.entry = 0 AND o.asked = 1 ORDER BY c.made_at DESC, c.id DESC, m.id
 
 -- name: list_chased_form
 -- The same of one of them.
 SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALESCE(m.recipient, ''), COALESCE(m.fate, ''),
-    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, '')
+    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, ''), c.body
 FROM chase_acts c LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
 WHERE c.obligation = $1 ORDER BY c.made_at DESC, c.id DESC, m.id
 
 -- name: list_last_chased
 -- Of each form the last step that its list shows, with the fate of its letters.
 SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALESCE(m.recipient, ''), COALESCE(m.fate, ''),
-    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, '')
-FROM obligations o JOIN chase_acts c ON c.obligation = o.id AND c.agency = o.agency AND c.days = o.last_chase % 10000 / 10 - 100
+    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, ''), c.body
+FROM obligations o JOIN chase_acts c ON c.obligation = o.id AND c.agency = o.agency AND c.made_at = o.last_chase / 10000 AND c.days = o.last_chase % 10000 / 10 - 100
     AND c.kind = CASE o.last_chase % 10 WHEN 0 THEN 'focal' WHEN 1 THEN 'head' WHEN 2 THEN 'list' WHEN 3 THEN 'letter' ELSE 'leader' END
 LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
 WHERE o.plan = $2 AND o.period = $1 AND o.entry = 0 AND o.asked = 1 AND o.last_chase <> 0 ORDER BY c.id, m.id
@@ -103,6 +105,14 @@ INSERT INTO chase_publications (id, period, baseline, word, made_by, made_at) VA
 -- name: add_published
 -- A line of it.
 INSERT INTO chase_published (publication, agency, name, late, sent) VALUES ($1, $2, $3, $4, $5)
+
+-- name: list_published_bodies
+-- For whom each of its lines was late, where a form goes to several.
+SELECT agency, name, due, late FROM chase_published_bodies WHERE publication = $1 ORDER BY agency, due, name
+
+-- name: add_published_body
+-- One of them.
+INSERT INTO chase_published_bodies (publication, agency, name, due, late) VALUES ($1, $2, $3, $4, $5)
 
 -- name: end_publications
 -- The lists of a period are taken back, or another one takes their place.

@@ -16,71 +16,12 @@
 #include "obligations/correct.hpp"
 #include "obligations/forms.hpp"
 #include "obligations/last_chase.hpp"
-#include "tests/obligation_desk.hpp"
+#include "tests/chase_desk.hpp"
 
 using namespace obligations;
 using namespace obligations::chasing;
 
 namespace {
-
-struct ChaseDesk {
-    explicit ChaseDesk(Desk& at) : desk(at) {
-        desk.confirmed_plan();
-        form = desk.one("T.yt", "form", 2025).id;
-        for (const Period& one : desk.desk.look(
-                 [&](storage::Reader& reader) { return load_periods(reader, followed(reader, desk.plan)); }))
-            if (one.slot / 100 == 2025) period = one;
-        plan = desk.desk.look([&](storage::Reader& reader) { return plans::plan_of(reader, desk.plan); });
-    }
-    base::Milliseconds now() const { return desk.desk.clock.now(); }
-    void set(std::vector<Step> steps) {
-        desk.desk.act([&](storage::Writer& writer) { set_ladder(writer, desk.desk.actor, steps, now()); });
-    }
-    Chased run() {
-        return desk.desk.act(
-            [&](storage::Writer& writer) { return chase(writer, "https://luytre.example", now()); });
-    }
-    // "ca@thutre.gov.vn: Nhắc hạn: …" of each letter that is queued, sorted.
-    std::vector<std::string> letters() {
-        std::vector<std::string> all;
-        for (const mail::Letter& one :
-             desk.desk.look([](storage::Reader& reader) { return mail::latest(reader); }))
-            all.push_back(one.to + ": " + one.subject);
-        std::sort(all.begin(), all.end());
-        return all;
-    }
-    ChasedRow row(const base::Actor& who) {
-        return desk.desk.look(
-            [&](storage::Reader& reader) { return chased_row(reader, who, plan, period, form, now()); });
-    }
-    Chasing list(const std::string& state, const std::string& search = "") {
-        ChasingWish wish;
-        wish.state = state;
-        wish.search = search;
-        return desk.desk.look([&](storage::Reader& reader) {
-            return load_chasing(reader, desk.desk.actor, plan, period, wish, now());
-        });
-    }
-    void send() {
-        desk.desk.act([&](storage::Writer& writer) {
-            Filled filled;
-            filled.lines = load_form(writer, form, true, desk.today()).lines;
-            for (Line& line : filled.lines) line.answer = Answer::nothing;
-            send_form(writer, desk.health, form, filled, "page", now());
-        });
-    }
-    Desk& desk;
-    Period period;
-    plans::Plan plan;
-    std::int64_t form = 0;
-};
-
-void with_chasing(const std::function<void(ChaseDesk&)>& test) {
-    with_desk([&](Desk& desk) {
-        ChaseDesk chase(desk);
-        test(chase);
-    });
-}
 
 std::string text_of(const documents::Manuscript& paper) {
     std::string text;
@@ -425,6 +366,13 @@ TEST_CASE("the official letter says who is late, by how much, and by which docum
     CHECK(text.find("2 lần nhắc, 1 cuộc gọi") != std::string::npos);
     CHECK(text.find("(Công văn số 45/SYT)") != std::string::npos);
     CHECK(text.find("Phụ lục\n") == std::string::npos);
+    facts.late[0].bodies = {{"Sở Y tế", *base::day_of(2025, 11, 30), 7},
+                            {"UBND tỉnh", *base::day_of(2025, 12, 8), 2}};
+    const std::string several = text_of(urging_letter(facts, ""));
+    CHECK(several.find("30/11/2025 (Sở Y tế)\n08/12/2025 (UBND tỉnh)") != std::string::npos);
+    CHECK(several.find("7 (Sở Y tế)\n2 (UBND tỉnh)") != std::string::npos);
+    CHECK(several.find("30/11/2025 đến 08/12/2025 (theo từng cơ quan, nơi nhận)") != std::string::npos);
+    facts.late[0].bodies.clear();
     facts.late.resize(12, facts.late[0]);
     CHECK(text_of(urging_letter(facts, "")).find("Phụ lục\n") != std::string::npos);
     CHECK(text.find("Số:            /") != std::string::npos);

@@ -9,6 +9,7 @@
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "obligations/board.hpp"
+#include "obligations/bodies.hpp"
 #include "obligations/chasing/sql.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/sight.hpp"
@@ -49,8 +50,10 @@ std::vector<ChasedRow> all_rows(storage::Reader& reader, const base::Actor& acto
         if (const auto found = live.find(std::to_string(rows[i].is.obligation)); found != live.end())
             rows[i].live_links = found->second;
     }
-    auto steps = steps_in(reader.all(all_steps ? sql::list_chased : sql::list_last_chased, period.id,
-                                     followed(reader, plan.id)));
+    auto steps = steps_in(reader,
+                          reader.all(all_steps ? sql::list_chased : sql::list_last_chased, period.id,
+                                     followed(reader, plan.id)),
+                          now);
     for (ChasedRow& row : rows) row.steps = std::move(steps[{row.is.obligation, row.is.agency}]);
     for (const storage::Row& row : reader.all(sql::list_calls, period.id, followed(reader, plan.id)))
         if (const auto found = by_obligation.find(row.integer(1)); found != by_obligation.end())
@@ -60,7 +63,8 @@ std::vector<ChasedRow> all_rows(storage::Reader& reader, const base::Actor& acto
 
 }  // namespace
 
-StepsOf steps_in(const std::vector<storage::Row>& rows) {
+StepsOf steps_in(storage::Reader& reader, const std::vector<storage::Row>& rows, base::Milliseconds now) {
+    const auto directory = agencies::directory_now(reader);
     StepsOf steps;
     std::string last;
     PastStep* step = nullptr;
@@ -68,9 +72,14 @@ StepsOf steps_in(const std::vector<storage::Row>& rows) {
         if (row.text(0) != last || step == nullptr) {
             last = row.text(0);
             auto& of = steps[{row.integer(1), row.integer(2)}];
-            of.push_back(
-                {{row.text(3), static_cast<int>(row.integer(4))}, row.integer(5) != 0, row.integer(6), {}});
+            of.push_back({{row.text(3), static_cast<int>(row.integer(4))},
+                          row.integer(5) != 0,
+                          row.integer(6),
+                          {},
+                          {}});
             step = &of.back();
+            if (directory->find(row.integer(12)) != nullptr)
+                step->body = agencies::name_on(*directory, row.integer(12), base::day_at(now));
         }
         if (!row.text(7).empty())
             step->letters.push_back(
@@ -106,10 +115,13 @@ Chasing load_chasing(storage::Reader& reader, const base::Actor& actor, const pl
     std::vector<ChasedRow> rows =
         all_rows(reader, actor, plan, period, wish.all_steps, now);  // by name within their groups
     const std::string words = text::fold(text::nfc(text::squeeze(wish.search)));
+    LateByBody late;
     for (const ChasedRow& row : rows) {
+        late.add(row.is.item);
         chasing.owed += is_owed(row) ? 1 : 0;
         chasing.late += is_owed(row) && row.is.item.late > 0 ? 1 : 0;
     }
+    chasing.late_for = late.take();
     std::erase_if(rows, [&](const ChasedRow& row) { return !shown(row, wish, words); });
     const auto directory = agencies::directory_now(reader);
     std::vector<agencies::AgencyId> order;
@@ -142,8 +154,8 @@ ChasedRow chased_row(storage::Reader& reader, const base::Actor& actor, const pl
                      const Period& period, std::int64_t obligation, base::Milliseconds now) {
     for (ChasedRow& row : all_rows(reader, actor, plan, period, false, now)) {
         if (row.is.obligation != obligation) continue;
-        row.steps =
-            std::move(steps_in(reader.all(sql::list_chased_form, obligation))[{obligation, row.is.agency}]);
+        row.steps = std::move(steps_in(reader, reader.all(sql::list_chased_form, obligation),
+                                       now)[{obligation, row.is.agency}]);
         return std::move(row);
     }
     refuse_unknown();

@@ -26,11 +26,12 @@ struct PastStep {
     bool passed = false;
     base::Milliseconds at = 0;
     std::vector<SentLetter> letters;
+    std::string body = {};     // of a form that goes to several, about whose day; empty: about the first
     bool undelivered() const;  // nobody has got it: there was no address, or no letter went
 };
 // By obligation and who owed it then; of rows as list_chased gives them.
 using StepsOf = std::map<std::pair<std::int64_t, agencies::AgencyId>, std::vector<PastStep>>;
-StepsOf steps_in(const std::vector<storage::Row>& rows);
+StepsOf steps_in(storage::Reader& reader, const std::vector<storage::Row>& rows, base::Milliseconds now);
 struct Call {
     std::string whom, word, by;
     base::Milliseconds at = 0;
@@ -54,6 +55,7 @@ struct Chasing {
     std::vector<ChasedRow> rows;  // of the page
     int found = 0, pages = 1;
     int owed = 0, late = 0;  // of all: have not sent; of those late
+    std::vector<std::pair<std::string, int>> late_for;  // of those late: for each of several bodies
 };
 // Refused{forbidden} for who does not own the plan.
 Chasing load_chasing(storage::Reader& reader, const base::Actor& actor, const plans::Plan& plan,

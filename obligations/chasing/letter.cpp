@@ -1,7 +1,7 @@
 // Up to ten agencies are addressed by name; more are named in an annex.
 #include "obligations/chasing/letter.hpp"
 
-#include <algorithm>
+#include <set>
 
 #include "documents/annexes.hpp"
 #include "documents/official_page.hpp"
@@ -18,6 +18,24 @@ using documents::TableRow;
 
 constexpr std::size_t addressed_by_name_max = 10;
 
+std::string due_of(const LateLine& one) {
+    std::string all;
+    for (const LateBody& body : one.bodies)
+        all += (all.empty() ? "" : "\n") + base::written(body.due) +
+               (body.name.empty() ? "" : " (" + body.name + ")");
+    if (all.empty()) all = base::written(one.due);
+    return all + (one.document.empty() ? "" : "\n(" + one.document + ")");
+}
+
+// To several bodies in the order of their days, each named.
+std::string late_of(const LateLine& one) {
+    std::string all;
+    for (const LateBody& body : one.bodies)
+        all += (all.empty() ? "" : "\n") + std::to_string(body.late) +
+               (body.name.empty() ? "" : " (" + body.name + ")");
+    return all.empty() ? std::to_string(one.late) : all;
+}
+
 PaperTable table_of(const LetterFacts& facts) {
     const bool report = !facts.period.empty();
     PaperTable table = documents::table_of(
@@ -29,12 +47,10 @@ PaperTable table_of(const LetterFacts& facts) {
         std::string chased = one.reminders > 0 ? std::to_string(one.reminders) + " lần nhắc" : "";
         if (one.calls > 0) chased += (chased.empty() ? "" : ", ") + std::to_string(one.calls) + " cuộc gọi";
         TableRow row;
-        row.cells = {
-            cell(Style::cell_centred, std::to_string(++number)), cell(Style::cell, one.agency),
-            report ? cell(Style::cell_centred,
-                          base::written(one.due) + (one.document.empty() ? "" : "\n(" + one.document + ")"))
-                   : cell(Style::cell, one.what),
-            cell(Style::cell_centred, std::to_string(one.late)), cell(Style::cell, chased)};
+        row.cells = {cell(Style::cell_centred, std::to_string(++number)), cell(Style::cell, one.agency),
+                     report ? cell(Style::cell_centred, due_of(one)) : cell(Style::cell, one.what),
+                     cell(Style::cell_centred, report ? late_of(one) : std::to_string(one.late)),
+                     cell(Style::cell, chased)};
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -46,12 +62,17 @@ std::string opening(const LetterFacts& facts) {
         return "Thực hiện " + facts.plan +
                ", các cơ quan, đơn vị, địa phương triển khai nhiệm vụ và gửi báo cáo theo thời hạn được "
                "giao.";
-    const auto [earliest, latest] =
-        std::minmax_element(facts.late.begin(), facts.late.end(),
-                            [](const LateLine& a, const LateLine& b) { return a.due < b.due; });
-    std::string due = base::written(latest->due);
-    if (earliest->due != latest->due)
-        due = base::written(earliest->due) + " đến " + due + " (theo từng cơ quan)";
+    std::set<base::Day> days;
+    bool bodies = false;
+    for (const LateLine& one : facts.late) {
+        days.insert(one.due);
+        for (const LateBody& body : one.bodies) days.insert(body.due);
+        bodies = bodies || !one.bodies.empty();
+    }
+    std::string due = base::written(*days.rbegin());
+    if (days.size() > 1)
+        due = base::written(*days.begin()) + " đến " + due +
+              (bodies ? " (theo từng cơ quan, nơi nhận)" : " (theo từng cơ quan)");
     return "Thực hiện " + facts.plan + ", các cơ quan, đơn vị, địa phương gửi báo cáo kết quả " +
            facts.period + " theo thời hạn " + due + ".";
 }

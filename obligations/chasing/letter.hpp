@@ -10,6 +10,11 @@
 
 namespace obligations::chasing {
 
+struct LateBody {
+    std::string name;
+    base::Day due;
+    std::int64_t late = 0;
+};
 struct LateLine {
     std::string agency;
     base::Day due;          // of the report, where it is about one
@@ -17,6 +22,7 @@ struct LateLine {
     std::string document;   // that moved its deadline; empty: the plan's own
     int reminders = 0, calls = 0;
     std::string what = {};  // "1 phiếu báo cáo, 3 nhiệm vụ", where the letter is about whatever is late
+    std::vector<LateBody> bodies = {};  // that it is late for, where the report goes to several
 };
 struct LetterFacts {
     std::string parent, sender, kind, place;  // sender empty: dots; kind of agency that it is

@@ -6,6 +6,7 @@
 #include "documents/docx_out.hpp"
 #include "documents/official_page.hpp"
 #include "documents/pdf_out.hpp"
+#include "obligations/bodies.hpp"
 #include "obligations/chasing/letter.hpp"
 #include "obligations/chasing/letter_facts.hpp"
 #include "obligations/chasing/pages.hpp"
@@ -42,6 +43,8 @@ LetterFacts facts_of(storage::Reader& reader, const base::Actor& actor, const pl
         line.agency = row.is.name;
         line.due = *row.is.item.is.due;
         line.late = row.is.item.late;
+        for (const Body& one : late_for(row.is.item.bodies))
+            line.bodies.push_back({one.name, one.due, one.late});
         line.calls = static_cast<int>(row.calls.size());
         for (const PastStep& step : row.steps)
             line.reminders += !step.passed && (step.step.kind == "focal" || step.step.kind == "head") ? 1 : 0;

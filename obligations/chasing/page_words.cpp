@@ -42,6 +42,11 @@ std::string step_when(const web::Page& page, const Step& step) {
                          : page.plain(Id("chase_step_after"), web::arguments(step.days));
 }
 
+std::string step_when(const web::Page& page, const PastStep& step) {
+    const std::string when = step_when(page, step.step);
+    return step.body.empty() ? when : page.plain(Id("chase_step_of_body"), web::arguments(when, step.body));
+}
+
 std::string letter_fate(const web::Page& page, const SentLetter& letter) {
     std::string words = letter.to + ": ";
     if (letter.fate == "sent")
@@ -57,6 +62,14 @@ std::string letter_fate(const web::Page& page, const SentLetter& letter) {
 
 std::string due_day(const Item& item) {
     return item.is.due ? base::written(*item.is.due) : "";
+}
+
+std::string published_body_words(const web::Page& page, const PublishedBody& body, bool baseline) {
+    const std::string name = body.name.empty() ? page.plain(Id("hop_unknown")) : body.name;
+    if (baseline) return page.plain(Id("chase_late_body"), web::arguments(name, base::written(body.due)));
+    return page.plain(Id("due_body_sent"),
+                      web::arguments(name, base::written(body.due),
+                                     page.plain(Id("chase_late_days"), web::arguments(body.late))));
 }
 
 std::string query_of(const ChasingWish& wish, const std::string& state) {
@@ -76,7 +89,8 @@ std::string last_words(const web::Page& page, const ChasedRow& row) {
     const PastStep* step = row.last_step();
     if (!row.calls.empty() && (step == nullptr || row.calls.front().at > step->at))
         return page.plain(Id("chase_call")) + ", " + people::moment(row.calls.front().at);
-    return page.plain(step_word(step->step.kind)) + ", " + people::moment(step->at);
+    return page.plain(step_word(step->step.kind)) + (step->body.empty() ? "" : " (" + step->body + ")") +
+           ", " + people::moment(step->at);
 }
 
 }  // namespace obligations::chasing

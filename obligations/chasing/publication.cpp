@@ -2,11 +2,13 @@
 #include "obligations/chasing/publication.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "agencies/directory.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
 #include "obligations/board.hpp"
+#include "obligations/bodies.hpp"
 #include "obligations/chasing/sql.hpp"
 #include "obligations/sight.hpp"
 #include "plans/content/rights.hpp"
@@ -29,9 +31,12 @@ std::vector<PublishedLine> late_now(storage::Reader& reader, const base::Actor& 
     board.period = period;
     load_board(reader, actor, board, now, true);
     std::vector<PublishedLine> lines;
-    for (const BoardRow& row : board.rows)
-        if (row.item.late > 0)
-            lines.push_back({row.agency, row.name, row.item.late, row.item.state != State::open});
+    for (const BoardRow& row : board.rows) {
+        const std::vector<Body> bodies = late_for(row.item.bodies);
+        if (row.item.late <= 0 && bodies.empty()) continue;
+        lines.push_back({row.agency, row.name, row.item.late, row.item.state != State::open});
+        for (const Body& one : bodies) lines.back().bodies.push_back({one.name, one.due, one.late});
+    }
     return lines;
 }
 
@@ -53,8 +58,12 @@ std::optional<Published> published_now(storage::Reader& reader, std::int64_t per
     list.by = row->text(3);
     list.at = row->integer(4);
     std::vector<agencies::AgencyId> order;
+    std::map<agencies::AgencyId, std::vector<PublishedBody>> bodies;
+    for (const storage::Row& body : reader.all(sql::list_published_bodies, list.id))
+        bodies[body.integer(0)].push_back({body.text(1), base::Day{body.integer(2)}, body.integer(3)});
     for (const storage::Row& line : reader.all(sql::list_published, list.id)) {
-        list.lines.push_back({line.integer(0), line.text(1), line.integer(2), line.integer(3) != 0});
+        list.lines.push_back({line.integer(0), line.text(1), line.integer(2), line.integer(3) != 0,
+                              std::move(bodies[line.integer(0)])});
         order.push_back(line.integer(0));
     }
     agencies::sort_by_name(*agencies::directory_now(reader), order, base::day_at(list.at));
@@ -79,8 +88,11 @@ void publish(storage::Writer& writer, const base::Actor& actor, const plans::Pla
     const std::string id = base::new_uuid(now);
     const bool baseline = is_baseline(writer, plan.id, period);
     writer.run(sql::add_publication, id, period.id, std::int64_t{baseline ? 1 : 0}, word, actor.account, now);
-    for (const PublishedLine& one : lines)
+    for (const PublishedLine& one : lines) {
         writer.run(sql::add_published, id, one.agency, one.name, one.late, std::int64_t{one.sent ? 1 : 0});
+        for (const PublishedBody& body : one.bodies)
+            writer.run(sql::add_published_body, id, one.agency, body.name, body.due.number, body.late);
+    }
     trail::record(
         writer, actor,
         {"chase.publish",

@@ -15,11 +15,17 @@ namespace obligations::chasing {
 
 constexpr std::size_t publication_word_characters_max = 1000;
 
+struct PublishedBody {
+    std::string name;
+    base::Day due;
+    std::int64_t late = 0;
+};
 struct PublishedLine {
     agencies::AgencyId agency = agencies::no_agency;
     std::string name;
     std::int64_t late = 0;
     bool sent = false;
+    std::vector<PublishedBody> bodies = {};  // that it is late for, where its form goes to several
 };
 struct Published {
     std::string id, word, by;

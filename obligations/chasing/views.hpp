@@ -86,8 +86,12 @@ struct CalendarLinksView {
 std::string typed_fields(const web::Request& request);
 texts::Id step_word(const std::string& kind);
 std::string step_when(const web::Page& page, const Step& step);
+// "5 ngày làm việc sau hạn gửi UBND tỉnh"; of a form that goes to one as above.
+std::string step_when(const web::Page& page, const PastStep& step);
 std::string letter_fate(const web::Page& page, const SentLetter& letter);
 std::string due_day(const Item& item);
+// "UBND tỉnh, hạn 15/12/2026: 3 ngày làm việc"; of a baseline without days.
+std::string published_body_words(const web::Page& page, const PublishedBody& body, bool baseline);
 std::string query_of(const ChasingWish& wish, const std::string& state);
 // What stands beside a row: its last step, its last call.
 std::string last_words(const web::Page& page, const ChasedRow& row);

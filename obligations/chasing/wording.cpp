@@ -8,11 +8,21 @@
 namespace obligations::chasing {
 namespace {
 
+std::string when(base::Day due, std::int64_t left, std::int64_t late) {
+    const std::string text = base::written(due);
+    if (late > 0) return text + ", quá hạn " + std::to_string(late) + " ngày làm việc";
+    if (left == 0) return text + ", hết hạn hôm nay";
+    return text + ", còn " + std::to_string(left) + " ngày làm việc";
+}
+
+// "hạn 30/11/2026, còn 3 ngày làm việc"; to several bodies "hạn gửi Công an tỉnh 30/11/2026, …; hạn gửi …".
 std::string when(const OwedLine& line) {
-    std::string text = "hạn " + base::written(line.due);
-    if (line.late > 0) return text + ", quá hạn " + std::to_string(line.late) + " ngày làm việc";
-    if (line.left == 0) return text + ", hết hạn hôm nay";
-    return text + ", còn " + std::to_string(line.left) + " ngày làm việc";
+    if (line.bodies.empty()) return "hạn " + when(line.due, line.left, line.late);
+    std::string all;
+    for (const OwedLine::Body& one : line.bodies)
+        all += (all.empty() ? "" : "; ") + std::string("hạn gửi ") +
+               (one.name.empty() ? "" : one.name + " ") + when(one.due, one.left, one.late);
+    return all;
 }
 
 std::string form_of(const Item& item) {
@@ -36,6 +46,9 @@ OwedLine owed_line(const Item& item, const Calendar& calendar, base::Day today) 
     line.due = item.is.due.value_or(today);
     line.left = working_days_left(calendar, line.due, today);
     line.late = calendar.late(line.due, today);
+    for (const obligations::Body& one : item.bodies)
+        line.bodies.push_back(
+            {one.name, one.due, working_days_left(calendar, one.due, today), calendar.late(one.due, today)});
     return line;
 }
 
@@ -73,7 +86,8 @@ std::string standing_text(const std::string& kind, const Item& item, const std::
         "Đến ngày " + base::written(today) + ", " + std::to_string(late.size()) + " cơ quan " +
         (form ? "chưa gửi " + form_of(item) : "chưa xong nhiệm vụ quá hạn của " + item.plan_label) + ":\n\n";
     for (const LateAgency& one : late)
-        text += "- " + one.name + (form ? "" : ", " + std::to_string(one.items) + " nhiệm vụ") + ", hạn " +
+        text += "- " + one.name + (form ? "" : ", " + std::to_string(one.items) + " nhiệm vụ") +
+                (one.body.empty() ? "" : ", gửi " + one.body) + ", hạn " +
                 (one.items > 1 ? "sớm nhất " : "") + base::written(one.due) + ", quá hạn " +
                 std::to_string(one.late) + " ngày làm việc\n";
     if (kind == "letter") text += "\nCông văn đôn đốc đã soạn sẵn (Word, PDF) ở trang đôn đốc, chờ ký.\n";
@@ -84,6 +98,10 @@ std::string standing_text(const std::string& kind, const Item& item, const std::
 
 std::string zalo_text(const web::Page& page, const std::string& agency, const OwedLine& owed,
                       const std::string& address, base::Day until) {
+    if (!owed.bodies.empty())
+        return page.plain(
+            texts::Id("chase_message_text_bodies"),
+            web::arguments(agency, owed.title, owed.plan, when(owed), address, base::written(until)));
     const auto id =
         owed.late > 0 ? texts::Id("chase_message_text_late") : texts::Id("chase_message_text_before");
     return page.plain(id,

@@ -18,6 +18,12 @@ struct OwedLine {
     std::string title, plan;
     base::Day due;
     std::int64_t left = 0, late = 0;
+    struct Body {
+        std::string name;
+        base::Day due;
+        std::int64_t left = 0, late = 0;
+    };
+    std::vector<Body> bodies = {};  // of a form that goes to several, each with its own day
 };
 OwedLine owed_line(const Item& item, const Calendar& calendar, base::Day today);
 std::string reminder_subject(const std::vector<OwedLine>& lines);
@@ -29,6 +35,7 @@ struct LateAgency {
     base::Day due;  // the earliest
     std::int64_t late = 0;
     int items = 0;
+    std::string body = {};  // of a form that goes to several: who waits for it by this day
 };
 // To the standing agency and its leaders, about one form or about all tasks that stand by themselves;
 // `kind`: list, letter, leader.

@@ -7,6 +7,7 @@
 #include <set>
 
 #include "obligations/adhoc/requests.hpp"
+#include "obligations/bodies.hpp"
 #include "obligations/follow.hpp"
 #include "obligations/last_chase.hpp"
 #include "obligations/overdue/sql.hpp"
@@ -78,6 +79,26 @@ void put_obligations(storage::Reader& reader, const OwnPlan& plan, Lateness& lat
         }
 }
 
+// Of forms that go to several bodies: for which of them they are late.
+void put_bodies(storage::Reader& reader, const OwnPlan& plan, BodiesOf& bodies, Lateness& lateness,
+                base::Day today, LateByBody& late, Rows& rows) {
+    for (const storage::Row& row : reader.all(sql::list_overdue_forms, plan.number, today.number)) {
+        const auto found = rows.find(row.integer(1));
+        if (found == rows.end()) continue;
+        Item item;
+        item.id = row.integer(0);
+        item.is.asked = Asked::form;
+        item.is.agency = row.integer(1);
+        item.is.period = row.integer(2);
+        item.is.due = base::Day{row.integer(3)};
+        if (const auto first = row.maybe_integer(4)) item.is.due_first = base::Day{*first};
+        item.late = lateness.of(*item.is.due);
+        item.bodies = bodies.of(item);
+        late.add(item);
+        for (Body& one : late_for(item.bodies)) found->second.bodies.push_back(std::move(one));
+    }
+}
+
 std::vector<plans::links::Owed> plans_missing(storage::Reader& reader, const base::Actor& actor,
                                               const std::string& plan, base::Milliseconds now) {
     if (plans::links::rules_of(reader, plan).empty()) return {};
@@ -134,8 +155,9 @@ std::vector<LateOf> by_name(storage::Reader& reader, Rows& rows, base::Day today
 }
 
 void put_things(storage::Reader& reader, const web::Page& page, const std::vector<OwnPlan>& own,
-                base::Day today, Things& things) {
-    auto steps = chasing::steps_in(reader.all(sql::list_agency_steps, things.agency));
+                base::Milliseconds now, Things& things) {
+    const base::Day today = base::day_at(now);
+    auto steps = chasing::steps_in(reader, reader.all(sql::list_agency_steps, things.agency), now);
     std::map<std::int64_t, std::vector<chasing::Call>> calls;
     for (const storage::Row& row : reader.all(sql::list_agency_calls, things.agency))
         calls[row.integer(0)].push_back({row.text(1), row.text(3), row.text(4), row.integer(2)});
@@ -180,12 +202,15 @@ Overdue load_overdue(storage::Reader& reader, const base::Actor& actor, const Wi
     const base::Day today = base::day_at(now);
     const Calendar calendar = calendar_now(reader);
     Lateness lateness(calendar, today);
+    BodiesOf bodies(reader, calendar, today);
+    LateByBody late;
     Overdue overdue;
     Rows rows;
     for (const OwnPlan& plan : own_plans(reader, actor, now)) {
         overdue.plans.emplace_back(plan.id, plan.label);
         if (!wish.plan.empty() && wish.plan != plan.id) continue;
         put_obligations(reader, plan, lateness, today, rows);
+        put_bodies(reader, plan, bodies, lateness, today, late, rows);
         for (const auto& owed : plans_missing(reader, actor, plan.id, now))
             put(rows, owed.agency, Kind::plan, 1, lateness.of(owed.due));
     }
@@ -198,6 +223,7 @@ Overdue load_overdue(storage::Reader& reader, const base::Actor& actor, const Wi
         overdue.quiet += row.last() == 0;
     }
     overdue.late = static_cast<int>(all.size());
+    overdue.late_for = late.take();
     const std::string words = text::fold(text::nfc(text::squeeze(wish.search)));
     std::erase_if(all, [&](const LateOf& row) { return !shown(row, wish, words); });
     sort(all, wish.sort);
@@ -220,7 +246,7 @@ Things things_of(storage::Reader& reader, const base::Actor& actor, const web::P
     things.agency = agency;
     things.name = agencies::name_on(*directory, agency, today);
     const auto own = own_plans(reader, actor, now);
-    put_things(reader, page, own, today, things);
+    put_things(reader, page, own, now, things);
     const auto add = [&](Kind kind, const std::string& title, const std::string& address,
                          base::Day due) -> Thing& {
         Thing thing;

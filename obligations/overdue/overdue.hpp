@@ -27,6 +27,7 @@ struct LateOf {  // one agency
     std::int64_t steps = 0, calls = 0;
     std::optional<chasing::Step> step;            // the last one
     base::Milliseconds step_at = 0, call_at = 0;  // 0: never
+    std::vector<Body> bodies;                     // that forms are late for which go to several
     base::Milliseconds last() const;              // when anything was done; 0: never
     std::int64_t of(Kind kind) const { return counts[static_cast<std::size_t>(kind)]; }
     std::int64_t all() const;
@@ -43,6 +44,7 @@ struct Overdue {
     int found = 0, pages = 1;
     Counts agencies{};  // that owe something of a kind
     int late = 0, quiet = 0;
+    std::vector<std::pair<std::string, int>> late_for;       // forms that go to several: how many for each
     std::vector<std::pair<std::string, std::string>> plans;  // that the actor has charge of: id, label
 };
 Overdue load_overdue(storage::Reader& reader, const base::Actor& actor, const Wish& wish,

@@ -10,6 +10,12 @@ WHERE NOT EXISTS (SELECT 1 FROM plan_removals x WHERE x.plan = p.id AND x.undone
 SELECT o.agency, o.asked, o.due, CAST(COUNT(*) AS BIGINT), CAST(SUM(o.chased) AS BIGINT), MAX(o.last_chase) FROM obligations o
 WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL GROUP BY o.agency, o.due, o.asked
 
+-- name: list_overdue_forms
+-- The forms of a plan that are late, of periods whose steps have several days.
+SELECT o.id, o.agency, o.period, o.due, o.due_first FROM obligations o
+WHERE o.plan = $1 AND o.asked = 1 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL
+    AND o.period IN (SELECT h.period FROM report_hops h GROUP BY h.period HAVING MIN(h.due) < MAX(h.due))
+
 -- name: list_overdue_calls
 -- Who was called about it last. Calls are few: they come first.
 SELECT c.agency, CAST(COUNT(DISTINCT c.called_at) AS BIGINT), MAX(c.called_at) FROM chase_calls c CROSS JOIN obligations o
@@ -25,7 +31,7 @@ ORDER BY r.due_at, r.id
 -- name: list_agency_steps
 -- What was done about what an agency owes, the latest first, with the fate of its letters.
 SELECT c.id, c.obligation, c.agency, c.kind, c.days, c.passed, c.made_at, COALESCE(m.recipient, ''), COALESCE(m.fate, ''),
-    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, '')
+    COALESCE(m.repeated, 0), COALESCE(m.ended_at, 0), COALESCE(m.answer, ''), c.body
 FROM chase_acts c JOIN obligations o ON o.id = c.obligation LEFT JOIN chase_letters l ON l.act = c.id LEFT JOIN mail_letters m ON m.id = l.letter
 WHERE o.agency = $1 AND o.state < 5 AND o.settled IS NULL ORDER BY c.made_at DESC, c.id DESC, m.id
 

@@ -70,7 +70,7 @@ chasing::LetterFacts facts_of(web::Request& request, const std::string& plan_id)
         for (const LateOf& row : load_overdue(reader, request.actor, wish, now, true).rows) {
             chasing::LateLine line;
             line.agency = row.name;
-            line.what = counts_in_words(page, row.counts);
+            line.what = owed_in_words(page, row);
             line.late = row.days;
             line.reminders = static_cast<int>(row.steps);
             line.calls = static_cast<int>(row.calls);

@@ -8,6 +8,7 @@
 #include "obligations/adhoc/requests.hpp"
 #include "obligations/chasing/chase.hpp"
 #include "obligations/chasing/letter.hpp"
+#include "obligations/correct.hpp"
 #include "obligations/overdue/views.hpp"
 #include "plans/links/children.hpp"
 #include "tests/obligation_desk.hpp"
@@ -72,6 +73,34 @@ TEST_CASE("nothing is overdue before a deadline; behind it forms and tasks are, 
         CHECK(all.agencies[1] == 1);
         REQUIRE(all.plans.size() == 1);
         CHECK(all.plans[0].second == "12/KH-UBND");
+    });
+}
+
+TEST_CASE("a form that goes to two bodies is one thing, late for each by its own day, and named so") {
+    with_late([](LateDesk& desk) {
+        const Period period = desk.desk.desk.look([&](storage::Reader& reader) {
+            return load_periods(reader, followed(reader, desk.desk.plan)).front();
+        });
+        NewDays days{period.from, period.last, period.cutoff, period.hops, period.row_version, "Công văn 45"};
+        for (const auto& [to, due] :
+             {std::pair("T.tttt", samples::day(2025, 11, 30)), std::pair("T", samples::day(2025, 12, 15))})
+            days.hops.push_back({Whose::one, desk.desk.agencies["T.yt"], desk.desk.agencies[to], due});
+        desk.act([&](storage::Writer& writer) {
+            return correct_period(writer, desk.desk.desk.actor, desk.desk.plan, period.uuid, days,
+                                  desk.now());
+        });
+        desk.desk.until(2025, 12, 10);
+        REQUIRE(desk.of("T.yt").bodies.size() == 1);
+        desk.desk.until(2025, 12, 18);
+        const LateOf health = desk.of("T.yt");
+        CHECK(health.of(Kind::form) == 1);
+        CHECK(owed_in_words(web::Page{}, health) ==
+              "1 phiếu báo cáo\nSở Thông tin và Truyền thông, hạn 30/11/2025: 13 ngày làm việc\n"
+              "UBND tỉnh Thủ Tre, hạn 15/12/2025: 3 ngày làm việc");
+        CHECK(desk.of("T.nv").bodies.empty());
+        const auto counts = desk.overdue().late_for;
+        REQUIRE(counts.size() == 2);
+        CHECK(counts[1] == std::pair(std::string("UBND tỉnh Thủ Tre"), 1));
     });
 }
 

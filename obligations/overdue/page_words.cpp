@@ -42,6 +42,18 @@ std::string counts_in_words(const web::Page& page, const Counts& counts) {
     return text;
 }
 
+std::string late_body_words(const web::Page& page, const Body& body) {
+    return page.plain(Id("due_body_sent"),
+                      web::arguments(body_name(page, body), base::written(body.due),
+                                     page.plain(Id("chase_late_days"), web::arguments(body.late))));
+}
+
+std::string owed_in_words(const web::Page& page, const LateOf& row) {
+    std::string all = counts_in_words(page, row.counts);
+    for (const Body& one : row.bodies) all += "\n" + late_body_words(page, one);
+    return all;
+}
+
 std::string last_words(const web::Page& page, const LateOf& row) {
     if (row.last() == 0) return page.plain(Id("chasing_never"));
     if (row.call_at >= row.step_at) return page.plain(Id("chase_call")) + ", " + people::moment(row.call_at);

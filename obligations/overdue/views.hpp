@@ -22,6 +22,10 @@ struct ThingsView {
 };
 
 texts::Id kind_word(std::size_t kind);
+// "UBND tỉnh, hạn 15/12/2026: 3 ngày làm việc".
+std::string late_body_words(const web::Page& page, const Body& body);
+// With the bodies that forms are late for, in brackets, as letters have it.
+std::string owed_in_words(const web::Page& page, const LateOf& row);
 std::string counts_in_words(const web::Page& page, const Counts& counts);
 std::string last_words(const web::Page& page, const LateOf& row);
 

@@ -1,0 +1,8 @@
+-- name: list_sent_bodies
+-- To whom a form went when it was sent first, with the day of each and how late it was for each.
+SELECT b.body, b.due, b.late FROM submissions s JOIN submission_bodies b ON b.submission = s.id
+WHERE s.obligation = $1 AND s.version = 1 ORDER BY b.due, b.body
+
+-- name: add_sent_body
+-- One of them.
+INSERT INTO submission_bodies (submission, body, due, late) VALUES ($1, $2, $3, $4)
