@@ -8,14 +8,26 @@
 #include "obligations/sql.hpp"
 
 namespace obligations {
+namespace {
+
+// Whether anybody sends a form to bodies with days of their own. The days of a chain, each of another sender,
+// are none.
+bool has_several_days(const std::vector<Hop>& hops) {
+    return std::any_of(hops.begin(), hops.end(), [&](const Hop& one) {
+        return std::any_of(hops.begin(), hops.end(), [&](const Hop& other) {
+            return one.whose == other.whose && one.agency == other.agency && one.due != other.due;
+        });
+    });
+}
+
+}  // namespace
 
 std::vector<Body> BodiesOf::of(const Item& item) {
     if (item.is.asked != Asked::form || !item.is.due || !item.is.due_first) return {};
     if (item.settled)
         if (auto sent = as_sent(item); !sent.empty()) return sent;
     const std::vector<Hop>& hops = hops_in(item.is.period);
-    if (std::all_of(hops.begin(), hops.end(), [&](const Hop& hop) { return hop.due == hops[0].due; }))
-        return {};
+    if (hops.empty()) return {};
     if (!directory_) directory_ = agencies::directory_now(reader_);
     const base::Day day = item.settled.value_or(today_);
     const base::Day due = item.settled ? due_on(reader_, item.id, day).value_or(*item.is.due) : *item.is.due;
@@ -50,6 +62,7 @@ const std::vector<Hop>& BodiesOf::hops_in(std::int64_t period) {
         for (const storage::Row& row : reader_.all(sql::list_hops_of, period))
             hops->second.push_back({static_cast<Whose>(row.integer(0)), row.integer(1), row.integer(2),
                                     base::Day{row.integer(3)}});
+    if (!has_several_days(hops->second)) hops->second.clear();
     return hops->second;
 }
 

@@ -25,7 +25,7 @@ class BodiesOf {
   private:
     std::vector<Body> as_sent(const Item& item);
     std::string name_of(agencies::AgencyId agency);
-    const std::vector<Hop>& hops_in(std::int64_t period);
+    const std::vector<Hop>& hops_in(std::int64_t period);  // none where nobody has several days
 
     storage::Reader& reader_;
     const Calendar& calendar_;
