@@ -16,6 +16,7 @@ constexpr std::size_t seen_max = 10;
 constexpr std::size_t candidates_max = 16;
 constexpr double narrow_limit = 4, wide_limit = 17;  // nats
 constexpr double margin = 7, short_margin = 9.5;     // of words of one or two signs
+constexpr double frequent_margin = 10;               // of frequent words, but where a name may stand
 constexpr double never = 99;
 constexpr double two_edits_cost = 2 * edit_cost + 0.1;
 
@@ -67,10 +68,14 @@ bool is_capital(char32_t c) {
     return lower(one) != one;
 }
 
+double margin_of(std::u32string_view seen) {
+    return seen.size() < 3 ? short_margin : is_capital(seen[0]) ? margin : frequent_margin;
+}
+
 class Walk {
   public:
     Walk(std::u32string_view seen, Channel channel)
-        : scattered_(channel == Channel::scattered), length_(seen.size()) {
+        : scattered_(channel == Channel::scattered), length_(seen.size()), margin_(margin_of(seen)) {
         const std::size_t letters = model::letters.size(), signs = model::signs.size();
         const std::u32string folded = fold_points(seen);
         const Shapes& shapes = Shapes::all();
@@ -228,9 +233,25 @@ class Walk {
     std::array<std::size_t, seen_max> sign_{}, letter_{};
     std::array<float, seen_max> inserted_{};
     std::array<std::array<float, 256>, seen_max> one_{}, two_{};
-    double limit_ = 0, margin_ = length_ < 3 ? short_margin : margin;
+    double limit_ = 0, margin_;
     std::vector<Candidate> found_;
 };
+
+double cost_of_both(const Candidate& one) {
+    return one.cost + model::word_cost[static_cast<std::size_t>(one.word)];
+}
+
+// Far behind the word that looks most alike only a word stays that is frequent enough to make up for it.
+void drop_rare_and_unlike(std::vector<Candidate>& found) {
+    double alike = wide_limit, both = 2 * wide_limit;
+    for (const Candidate& one : found) {
+        alike = std::min(alike, one.cost);
+        both = std::min(both, cost_of_both(one));
+    }
+    std::erase_if(found, [&](const Candidate& one) {
+        return one.cost > alike + margin && cost_of_both(one) > both + margin;
+    });
+}
 
 }  // namespace
 
@@ -254,15 +275,15 @@ std::vector<Candidate> candidates_of(std::u32string_view seen, Channel channel) 
         if (found.empty()) found = walk.run(two_edits_cost);
     } else {
         found = walk.run(narrow_limit);
-        const double reach = seen.size() < 3 ? short_margin : margin;
+        const double reach = margin_of(seen);
         double best = wide_limit - reach;
         for (const Candidate& one : found) best = std::min(best, one.cost);
         found = walk.run(best + reach);
+        drop_rare_and_unlike(found);
     }
     // What is frequent may be meant although something rare looks more alike.
     const auto nearer = [](const Candidate& a, const Candidate& b) {
-        return a.cost + model::word_cost[static_cast<std::size_t>(a.word)] <
-               b.cost + model::word_cost[static_cast<std::size_t>(b.word)];
+        return cost_of_both(a) < cost_of_both(b);
     };
     const std::size_t kept = std::min(found.size(), candidates_max);
     std::partial_sort(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(kept), found.end(), nearer);

@@ -153,6 +153,14 @@ TEST_CASE("an undamaged text comes back as it was") {
     CHECK(restorer.restored({"Don"})[0].text == "Don");
 }
 
+TEST_CASE("neighbours tell what was meant where something rarer looks more like the print") {
+    CHECK(restored("va phé bién kién thiec vé an toan thong tin") ==
+          "và phổ biến kiến thức về an toàn thông tin");
+    CHECK(restored("C4c 6, ban, nganh, doan thé tinh") == "Các sở, ban, ngành, đoàn thể tỉnh");
+    CHECK(restored("Trién khai thurc hién D& an trén dia ban tinh") ==
+          "Triển khai thực hiện Đề án trên địa bàn tỉnh");
+}
+
 TEST_CASE("a sound text that is taken for a noisy one keeps nearly all its words") {
     for (const char* file : {"text/held_out/sentences.txt", "text/held_out/fields.txt"}) {
         const Share share = measure(lines_of(file), 0, 0, 1);

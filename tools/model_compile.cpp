@@ -335,19 +335,26 @@ std::uint32_t write_wide(std::ostream& wide, const Channel& channel, const Liken
     return rows;
 }
 
-// Where letter `i` and the one before it were read as one sign; returns how many rows were written.
+// Where letter `i` and the one before it were read as one sign; returns how many rows were written. What was
+// counted of "số", that it was read as a figure, is taken, at a price, for "sở" too: the letters have one shape.
 std::uint32_t write_merged(std::ostream& merged, const Channel& channel, std::size_t i) {
+    constexpr double of_shape = 0.3;
+    const std::string shape = Likeness::shape_of(one(channel.letters[i]));
     std::uint32_t rows = 0;
     for (const auto& [pair, all] : channel.count) {
         const std::u32string two = text::decode(pair);
-        if (two.size() != 2 || two[1] != channel.letters[i] || channel.total.count(pair) == 0) continue;
+        if (two.size() != 2 || channel.total.count(pair) == 0) continue;
+        const bool counted = two[1] == channel.letters[i];
+        const std::string own = one(two[0]) + one(channel.letters[i]);
+        if (!counted && (Likeness::shape_of(one(two[1])) != shape || channel.total.count(own) != 0)) continue;
         const auto former = std::lower_bound(channel.letters.begin(), channel.letters.end(), two[0]);
         if (former == channel.letters.end() || *former != two[0]) continue;
         for (const auto& [seen, times] : all) {
             const std::u32string sign = text::decode(seen);
             if (sign.size() != 1 || sign_of(channel, sign[0]) >= channel.signs.size()) continue;
+            if (!counted && text::upper(seen) != text::lower(seen)) continue;  // a figure has no such shape
             merged << "{" << former - channel.letters.begin() << ',' << i << ',' << sign_of(channel, sign[0])
-                   << ',' << cost(times / (channel.total.at(pair) + 10)) << "F},\n";
+                   << ',' << cost((counted ? 1 : of_shape) * times / (channel.total.at(pair) + 10)) << "F},\n";
             ++rows;
         }
     }
