@@ -250,6 +250,22 @@ std::string as_written(const std::string& capitals, const Text& text) {
            text::encode(std::u32string_view(points).substr(1));
 }
 
+// "XÃ TÂN HỘI" as "xã Tân Hội".
+std::string place_in_case(const std::string& name) {
+    const std::vector<std::string> all = text::words(name);
+    for (const Level& level : levels) {
+        const std::size_t words = words_in(level.folded);
+        std::string head, rest;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            std::string& to = i < words ? head : rest;
+            to += (to.empty() ? "" : " ") + all[i];
+        }
+        if (!rest.empty() && text::fold(head) == level.folded)
+            return std::string(level.printed) + " " + title_case(rest);
+    }
+    return title_case(name);
+}
+
 // "TỈNH ỦY CAO SƠN", "ĐẢNG ỦY XÃ TÂN HỘI" beside "ĐẢNG CỘNG SẢN VIỆT NAM": a committee of the Party; "TỈNH
 // ĐOÀN CAO SƠN" of the youth union.
 bool read_party(Document& document, const HeadOfDocument& head) {
@@ -276,7 +292,7 @@ bool read_party(Document& document, const HeadOfDocument& head) {
         name += (name.empty() ? "" : " ") + words[at].text;
     if (name.empty()) return false;
     const std::string seen = seen_in(words[first].text + " " + words[first + 1].text + " " + name, head.text);
-    document.issuer = seen.empty() ? text::nfc(body + " " + title_case(name)) : seen;
+    document.issuer = seen.empty() ? text::nfc(body + " " + place_in_case(name)) : seen;
     const bool of_province = words[first].folded == "tinh" || words[first].folded == "thanh";
     document.province =
         of_province ? text::nfc(title_case(name)) : most_frequent(place_names(head.text, "tinh"));
