@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "base/refused.hpp"
+#include "documents/blank_page.hpp"
 #include "documents/cell_looks.hpp"
 #include "documents/comparison_signs.hpp"
 #include "documents/inputs.hpp"
@@ -93,6 +94,7 @@ class Sheet {
         : number_(number), folder_(folder), limits_(limits) {}
 
     std::vector<ScannedPage> pages(Picture picture) const {
+        if (is_blank(picture)) return {{number_, "", {}}};
         picture = without_dust(in_one_light(std::move(picture)));
         if (specks_in(picture) > specks_max) picture = without_specks(picture);
         std::vector<ScannedPage> out;
