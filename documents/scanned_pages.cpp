@@ -83,6 +83,15 @@ double confidence_of(const std::string& tsv) {
     return letters == 0 ? 0 : sum / letters;
 }
 
+// The recogniser writes the Icelandic letter now and then, which looks the same: "07-CTr/ÐU".
+std::string with_vietnamese_bars(std::string tsv) {
+    for (const auto& [seen, meant] : {std::pair{"Ð", "Đ"}, std::pair{"ð", "đ"}}) {
+        for (std::size_t at = tsv.find(seen); at != std::string::npos; at = tsv.find(seen, at + 1))
+            tsv.replace(at, 2, meant);
+    }
+    return tsv;
+}
+
 struct Look {
     std::string tsv;
     Rules rules;
@@ -163,7 +172,7 @@ class Sheet {
                 "Nhận dạng trang " + std::to_string(number_) +
                     " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
         }
-        return result.status == 0 ? std::move(result.output) : std::string();
+        return result.status == 0 ? with_vietnamese_bars(std::move(result.output)) : std::string();
     }
 
     // 0 also where the recogniser does not tell.

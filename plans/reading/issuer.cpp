@@ -433,7 +433,7 @@ void read_issuer(Document& document, const HeadOfDocument& head) {
     Spot spot;
     spot.confidence = certain;
     const bool clean = !head.text.noisy && !head.text.damaged;
-    if ((clean && (read_party(document, head) || read_union(document, head))) ||
+    if ((!head.text.damaged && (read_party(document, head) || read_union(document, head))) ||
         ((clean || names_department(head)) && read_head(document, head))) {
         document.read["issuer"] = document.read["province"] = spot;
         return;
