@@ -11,10 +11,11 @@ SELECT o.agency, o.asked, o.due, CAST(COUNT(*) AS BIGINT), CAST(SUM(o.chased) AS
 WHERE o.plan = $1 AND o.asked <> 2 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL GROUP BY o.agency, o.due, o.asked
 
 -- name: list_overdue_forms
--- The forms of a plan that are late, of periods in which somebody sends to bodies with days of their own.
-SELECT o.id, o.agency, o.period, o.due, o.due_first FROM obligations o
-WHERE o.plan = $1 AND o.asked = 1 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL
-    AND o.period IN (SELECT h.period FROM report_hops h GROUP BY h.period, h.whose, h.agency HAVING MIN(h.due) < MAX(h.due))
+-- The forms of a plan that are late, of periods in which somebody sends to bodies with days of their own. Such periods are few: they
+-- come first.
+SELECT o.id, o.agency, o.period, o.due, o.due_first
+FROM (SELECT DISTINCT h.period FROM report_hops h GROUP BY h.period, h.whose, h.agency HAVING MIN(h.due) < MAX(h.due)) p CROSS JOIN obligations o
+WHERE o.plan = $1 AND o.period = p.period AND o.entry = 0 AND o.asked = 1 AND o.state < 5 AND o.due < $2 AND o.settled IS NULL
 
 -- name: list_overdue_calls
 -- Who was called about it last. Calls are few: they come first.
