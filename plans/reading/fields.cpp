@@ -49,6 +49,7 @@ constexpr Key keys[] = {
     {"chu tri", Field::lead},
     {"thuc hien", Field::lead},
     {"ai thuc hien", Field::lead, true},
+    {"ai", Field::lead, true},
     {"ai chu tri", Field::lead, true},
     {"ai lam", Field::lead, true},
     {"ai phoi hop", Field::coordinating, true},

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "plans/reading/agencies.hpp"
+#include "plans/reading/capitals.hpp"
 #include "plans/reading/duties.hpp"
 #include "plans/reading/measures.hpp"
 #include "plans/reading/schedule.hpp"
@@ -216,6 +217,13 @@ bool is_unlabelled_work(const Outline& outline, const std::vector<Part>& parts, 
                return !tokens.empty() && tokens.back().after.find(':') == std::string::npos &&
                       find_phrase(tokens, "phu luc", text.match) < 0;
            });
+}
+
+bool stands_above_sentence(const Tokens& title, const Tokens& sentence) {
+    constexpr std::size_t sentence_words_min = 6;
+    return !title.empty() && title.back().after.find_first_of(".:;,") == std::string::npos &&
+           sentence.size() >= sentence_words_min && upper_initial(sentence[0].restored) &&
+           sentence.back().after.find('.') != std::string::npos;
 }
 
 }  // namespace plans::reading

@@ -422,20 +422,22 @@ struct Collector {
         const Node& node = outline[id];
         const Tokens& title = tokens_of_node(id);
         const std::size_t first = tasks.size();
-        bool prose = false;
+        bool prose = false, sentence = false;
         for (int paragraph : node.body) {
             const Tokens& tokens = tokens_at(paragraph);
-            prose = prose || (!tokens.empty() && !is_field(tokens));
+            const bool words = !tokens.empty() && !is_field(tokens);
+            sentence = prose || !words ? sentence : stands_above_sentence(title, tokens);
+            prose = prose || words;
             tables_at(paragraph, node.ref);
         }
         if (tasks.size() > first) return;  // the node is the title of a table
         const bool short_title = title.size() < 25 && title.back().after.find(':') == std::string::npos;
-        if (prose && own.empty() && (heads_work(title, text.match) || short_title)) {
+        if (prose && (own.empty() ? heads_work(title, text.match) || short_title : short_title && sentence)) {
             Assignment below = context;
             read_leading_heading(title, below);
             Tokens body;
             for (int paragraph : node.body) {
-                if (is_remark(tokens_at(paragraph), text.match)) continue;
+                if (is_remark(tokens_at(paragraph), text.match) || is_field(tokens_at(paragraph))) continue;
                 body.insert(body.end(), tokens_at(paragraph).begin(), tokens_at(paragraph).end());
             }
             add_task(body, node.ref, below, own);

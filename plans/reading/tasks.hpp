@@ -47,4 +47,7 @@ bool is_no_task(const Outline& outline, const std::vector<Part>& parts, const Te
 // "a) Nhiệm vụ: …" beside "b) Cơ quan thực hiện: …": its label names no level.
 bool only_says_work(const Tokens& tokens, Match match);
 
+// "1. Hội thi Tin học trẻ" without a stop, above "Tổ chức Hội thi … toàn quốc.": the sentence is the work.
+bool stands_above_sentence(const Tokens& title, const Tokens& sentence);
+
 }  // namespace plans::reading
