@@ -3,13 +3,12 @@
 
 #include <algorithm>
 #include <map>
-#include <regex>
 #include <set>
 
 #include "base/check.hpp"
 #include "obligations/periods_tsv.hpp"
+#include "obligations/printed_days.hpp"
 #include "plans/content/names.hpp"
-#include "text/unicode.hpp"
 
 namespace obligations {
 namespace {
@@ -18,8 +17,6 @@ using agencies::AgencyId;
 using plans::content::Part;
 using plans::reading::Recurrence;
 using plans::reading::Reporting;
-
-constexpr int quarters = 4, halves = 2;
 
 struct Window {
     int from_month = 1, from_day = 1, from_years = 0;
@@ -55,41 +52,10 @@ std::string window_name(std::int64_t part) {
     return "half " + std::to_string(part - first_half + 1);
 }
 
-// How often a duty comes, by its words and by how many days in the year it gives.
-int times_a_year(const Reporting& duty, std::size_t days) {
-    const std::string words = text::fold(text::nfc(duty.text));
-    const auto says = [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; };
-    if (days > halves || says("hang quy") || says("moi quy") || says("cuoi quy") || says("bao cao quy"))
-        return quarters;
-    if (days == halves || says("06 thang") || says("6 thang") || says("nua nam")) return halves;
-    return 1;
-}
-
-// "trước ngày 25 (của) tháng cuối quý": that day in each quarter, as "MM-DD"; otherwise nothing.
-std::vector<std::string> days_of_quarters(const Reporting& duty) {
-    static const std::regex said("ngay ([0-3]?[0-9])(?: cua)? thang cuoi (?:cung )?(?:cua )?(?:moi )?quy");
-    const std::string words = text::fold(text::nfc(duty.text));
-    std::smatch match;
-    if (!std::regex_search(words, match, said)) return {};
-    const int number = std::atoi(match[1].str().c_str());
-    std::vector<std::string> days;
-    for (const int month : {3, 6, 9, 12}) {
-        const auto day = base::day_of(2001, month, std::min(number, month == 6 || month == 9 ? 30 : 31));
-        if (!day) return {};
-        days.push_back(base::iso(*day).substr(std::string_view("2001-").size()));
-    }
-    return days;
-}
-
 struct Step {
     Hop hop;                        // its day is set for each period
     std::vector<std::string> days;  // "MM-DD", in the order of the year
 };
-
-std::optional<base::Day> day_in_year(const std::string& month_day, int year) {
-    if (month_day.size() != 5) return std::nullopt;
-    return base::day_of(year, std::atoi(month_day.c_str()), std::atoi(month_day.c_str() + 3));
-}
 
 // Who reports, as the steps that this makes; empty: the plan does not say.
 std::vector<Hop> senders_of(const Duties& duties, std::size_t entry) {
@@ -206,7 +172,7 @@ class Chain {
     std::vector<Step> steps_;
 };
 
-Period period_of(std::int64_t slot, int part, int parts, const std::vector<Step>& steps) {
+Period period_of(std::int64_t slot, int parts, const std::vector<Step>& steps) {
     const int year = year_of_slot(slot);
     const Window& window = windows().at(window_name(slot % 100));
     Period period;
@@ -215,14 +181,9 @@ Period period_of(std::int64_t slot, int part, int parts, const std::vector<Step>
     period.last = *base::day_of(year - window.last_years, window.last_month, window.last_day);
     for (const Step& step : steps) {
         Hop hop = step.hop;
-        std::optional<base::Day> due;
-        if (step.days.size() == static_cast<std::size_t>(parts)) {
-            due = day_in_year(step.days[static_cast<std::size_t>(part)], year);
-        } else if (parts == 1 && !step.days.empty()) {
-            due = day_in_year(step.days.back(), year);
-        }
-        if (!due) period.proposed = true;
-        hop.due = due.value_or(period.last);
+        const PartDue due = due_of_part(period.last, parts, step.days);
+        period.proposed = period.proposed || !due.printed;
+        hop.due = due.day;
         period.hops.push_back(hop);
     }
     CHECK_THAT(!period.hops.empty());
@@ -272,9 +233,10 @@ std::map<int, Chain> chains_of(const Duties& duties) {
     }
     std::map<int, Chain> chains;
     for (const Said& said : all) {
-        const int times = times_a_year(*said.duty, said.days.size());
-        std::vector<std::string> days(said.days.begin(), said.days.end());
-        if (times == quarters && days.empty()) days = days_of_quarters(*said.duty);
+        const int times = times_a_year(said.duty->text, said.days);
+        std::set<std::string> printed = days_in_words(said.duty->text, times);
+        printed.insert(said.days.begin(), said.days.end());
+        const std::vector<std::string> days(printed.begin(), printed.end());
         chains.try_emplace(times, duties).first->second.add(said.entry, *said.duty, days);
     }
     if (chains.empty()) chains.try_emplace(1, duties);
@@ -365,7 +327,7 @@ std::vector<Period> periods_of(const Duties& duties, int first, int last, const 
                                                      : whole_year;
         for (int year = first; year <= last; ++year) {
             for (int part = 0; part < parts; ++part) {
-                Period period = period_of(slot_of(year, begin + part), part, parts, taken);
+                Period period = period_of(slot_of(year, begin + part), parts, taken);
                 shift_from(period, before);
                 periods.push_back(std::move(period));
             }

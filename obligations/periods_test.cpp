@@ -3,6 +3,9 @@
 
 #include <doctest/doctest.h>
 
+#include "documents/extract.hpp"
+#include "plans/reading/reading.hpp"
+
 using namespace obligations;
 using plans::content::Part;
 
@@ -56,6 +59,24 @@ std::string quarters(const std::string& text) {
 }
 
 const base::Day due = *base::day_of(2026, 12, 15);
+
+// The days by which reports of 2026 are due in a plan with this sentence, each behind its part of the year;
+// "?": the plan leaves it open.
+std::string read_days(const std::string& sentence) {
+    const plans::reading::Reading reading = plans::reading::read_plan(documents::read_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH THỦ TRE\nSố: 12/KH-UBND\nKẾ HOẠCH\nTuyên truyền năm 2026\nI. MỤC TIÊU\n"
+        "1. 100% cán bộ được tuyên truyền.\nII. TỔ CHỨC THỰC HIỆN\n1. Các sở, ban, ngành cấp tỉnh\n- " +
+        sentence + "\n"));
+    const agencies::Directory directory{{}};
+    std::vector<plans::content::Entry> entries;
+    for (const auto& duty : reading.reporting) entries.emplace_back().said = duty;
+    const plans::content::Assigned nobody;
+    std::string days;
+    for (const Period& one : periods_of({directory, entries, nobody, communication, resolve}, 2026, 2026, {}))
+        days += (days.empty() ? "" : ", ") + std::to_string(one.slot % 100) + " " +
+                base::iso(one.due).substr(base::year_of(one.due) == 2026 ? 5 : 0) + (one.proposed ? "?" : "");
+    return days;
+}
 
 }  // namespace
 
@@ -136,4 +157,50 @@ TEST_CASE("the day in the last month of a quarter is that of each quarter's repo
     CHECK(quarters("Mỗi quý báo cáo trước ngày 31 tháng cuối quý.") == "03-31 06-30 09-30 12-31 ");
     CHECK(quarters("Định kỳ hằng quý báo cáo UBND tỉnh.").find("03-") == 0);
     CHECK(quarters("Định kỳ hằng quý báo cáo UBND tỉnh.").find('?') != std::string::npos);
+}
+
+TEST_CASE(
+    "the reports of halves are due on the days that the plan prints, and another half's is proposed from "
+    "it") {
+    CHECK(read_days("Định kỳ 6 tháng báo cáo kết quả về UBND tỉnh trước ngày 20/6 hằng năm.") ==
+          "11 06-20, 12 12-20?");
+    CHECK(read_days("Báo cáo kết quả 06 tháng về UBND tỉnh trước ngày 20 tháng 6 hằng năm.") ==
+          "11 06-20, 12 12-20?");
+    CHECK(read_days("Báo cáo UBND tỉnh kết quả sơ kết 6 tháng trước 15/6, tổng kết năm trước 15/12.") ==
+          "11 06-15, 12 12-15");
+    CHECK(read_days(
+              "Gửi Sở Thông tin và Truyền thông tổng hợp, báo cáo UBND tỉnh: 6 tháng trước ngày 15/6, năm "
+              "trước ngày 15/12.") == "11 06-15, 12 12-15");
+    CHECK(read_days("Định kỳ 6 tháng (trước ngày 05/7), năm (trước ngày 05/01 năm sau) báo cáo UBND tỉnh.") ==
+          "11 07-05, 12 2027-01-05");
+    CHECK(read_days("Định kỳ 6 tháng, năm báo cáo UBND tỉnh trước ngày 10/12 hằng năm.") ==
+          "11 06-10?, 12 12-10");
+    CHECK(read_days("Định kỳ 6 tháng, năm báo cáo UBND tỉnh; báo cáo năm trước ngày 15/11.") ==
+          "11 06-14?, 12 11-15");
+    CHECK(read_days("Định kỳ báo cáo UBND tỉnh trước ngày 15 các tháng 6, 12 hằng năm (6 tháng, năm).") ==
+          "11 06-15, 12 12-15");
+    CHECK(read_days("Báo cáo UBND tỉnh kết quả trước ngày 10/6 và ngày 10/12 hằng năm.") ==
+          "11 06-10, 12 12-10");
+    CHECK(read_days("Định kỳ 6 tháng báo cáo UBND tỉnh.") == "11 06-14?, 12 12-14?");
+    CHECK(read_days("Báo cáo UBND tỉnh kết quả trước ngày 30/11 và trước ngày 15/12 hằng năm.") == "0 12-15");
+    CHECK(read_days("Báo cáo UBND tỉnh kết quả thực hiện trước ngày 10/01 hằng năm.") == "0 2027-01-10");
+    CHECK(read_days("Báo cáo UBND tỉnh kết quả thực hiện trước ngày 30/5 hằng năm.") == "0 05-30");
+}
+
+TEST_CASE("the reports of quarters are due on the days that the plan prints") {
+    CHECK(read_days("Định kỳ hằng quý (trước ngày 20/3, 20/6, 20/9, 20/12) báo cáo UBND tỉnh.") ==
+          "21 03-20, 22 06-20, 23 09-20, 24 12-20");
+    CHECK(read_days("Định kỳ hằng quý báo cáo UBND tỉnh trước ngày 05 tháng đầu quý sau.") ==
+          "21 04-05, 22 07-05, 23 10-05, 24 2027-01-05");
+    CHECK(read_days("Định kỳ hằng quý báo cáo UBND tỉnh trước ngày 20 các tháng 3, 6, 9 và 12.") ==
+          "21 03-20, 22 06-20, 23 09-20, 24 12-20");
+    CHECK(read_days(
+              "Từng quý báo cáo kết quả thực hiện về UBND tỉnh trước ngày 25 của tháng thứ ba mỗi quý.") ==
+          "21 03-25, 22 06-25, 23 09-25, 24 12-25");
+    CHECK(
+        read_days("Định kỳ hằng quý, 6 tháng (trước ngày 15/6), năm (trước ngày 15/12) báo cáo UBND tỉnh.") ==
+        "21 03-15?, 22 06-15, 23 09-15?, 24 12-15");
+    CHECK(read_days("Định kỳ quý, 6 tháng, năm báo cáo UBND tỉnh.") ==
+          "21 03-14?, 22 06-14?, 23 09-14?, 24 12-14?");
+    CHECK(read_days("Định kỳ báo cáo UBND tỉnh kết quả thực hiện theo quy định.") == "0 12-14?");
 }
