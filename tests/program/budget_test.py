@@ -207,6 +207,7 @@ def story(server):
     own = own_page(staff, plan)
     budget = f"/plans/{plan}/budget"
     check(health.get("/budget").status == 200 and plan not in health.get("/budget").text, "the list of all plans' money is empty for who appraises none")
+    check("mà anh/chị được xem kinh phí chung" in health.get("/budget").words and "Chưa kế hoạch nào" not in health.get("/budget").words, "and says no more than is true")
     district = member(admin, "Hà Văn Bảy", "bay@example.gov.vn", "focal_point", "Phòng Tài chính huyện Sơn Hà")
     check(district.get(budget).status == 404 and district.get(budget + "/judgement/appraisal").status == 404, "another level's finance finds no money of the province's plan")
     estimates(staff, health, own)
