@@ -22,8 +22,8 @@ import make_plans  # noqa: E402
 import plan_trials  # noqa: E402
 
 FLOOR = {"txt": 97, "col": 97, "docx": 97, "pdf": 97, "scan": 94, "dusty": 95, "small": 94, "phone": 96, "layered": 94, "worn": 95, "dust": 93}
-SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi", "chu_thich_cuoi_trang", "bang_ba_cot", "bang_thap_phan")
-# Recognising takes seconds a page: these stand for all, one with footnotes, the last two with tables.
+SCANNED = ("huyen_son_ha", "thay_the_giao_thong", "danh_so_loi", "chu_thich_cuoi_trang", "bang_ba_cot", "bang_thap_phan", "dang_uy_xa_hai_tang")
+# Recognising takes seconds a page: these stand for all, one with footnotes, the last three with tables, the last with an empty back.
 DUSTY = ("huyen_son_ha", "bang_ba_cot")  # a poor copy at 150 dots, strongly compressed
 SMALL = ("xa_bang_gop_o", "the_thao_lo_trinh")  # soft, on pages that claim to be as small as a hand
 LAYERED = ("thay_the_giao_thong",)  # a scan with words of its own that lost the marks of Vietnamese
@@ -43,8 +43,8 @@ WEAK = {**{("mua_ban_nguoi", form): 96 for form in ("txt", "col", "docx", "pdf")
         # Cells merged both ways, written one behind the other.
         ("duoc_lieu_phu_luc", "txt"): 85,
         # Ruled tables of which only some bars were left.
-        ("mua_ban_nguoi", "worn"): 84, ("bang_ba_cot", "worn"): 88, ("so_bang_trong_bai", "worn"): 79,
-        ("o_chu_tri_phoi_hop", "worn"): 92, ("xa_bang_gop_o", "worn"): 83, ("bang_thap_phan", "worn"): 88,
+        ("mua_ban_nguoi", "worn"): 87, ("bang_ba_cot", "worn"): 88, ("so_bang_trong_bai", "worn"): 79,
+        ("o_chu_tri_phoi_hop", "worn"): 93, ("xa_bang_gop_o", "worn"): 83, ("bang_thap_phan", "worn"): 88,
         ("moi_truong_bang", "worn"): 93, ("dan_so_nam_cot", "worn"): 94}
 # A worn head "TỈNH ỦY …" is taken for a committee of the province; a worn "Triển khai" before what is carried out.
 # Lines broken elsewhere run two cells of a printed table together (dat_dai_gop_o).
