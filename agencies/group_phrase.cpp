@@ -182,6 +182,8 @@ struct Scan {
     const std::vector<Word>& words;
     Group group;
     bool committee = false, enterprise = false, plural = false, first_is_name = false;
+    // "Cơ quan, đơn vị"; words by which somebody has to choose among them.
+    bool bodies = false, somebody_chooses = false;
     const Noun* last = nullptr;
     std::size_t chunk_rules = 0;  // rules before this chunk
     int chunk = 0;
@@ -216,7 +218,7 @@ struct Scan {
                 return;
             }
         }
-        group.rules.push_back({list_of(kinds), level, "", false, {}, std::string(said)});
+        group.rules.push_back({list_of(kinds), level, "", false, {}, std::string(said), false});
     }
 
     void take(const Noun& noun) {
@@ -240,12 +242,14 @@ struct Scan {
                     unknown.emplace_back(noun.words);
                 break;
             case Means::locality:
-                group.rules.push_back({{"committee"}, std::nullopt, "", true, {}, std::string(noun.words)});
+                group.rules.push_back({{"committee"}, std::nullopt, "", true, {}, std::string(noun.words), false});
                 break;
             case Means::vague:
                 group.vague = true;
+                (noun.words == "co quan" || noun.words == "don vi" ? bodies : somebody_chooses) = true;
                 break;
             case Means::filler:
+                somebody_chooses = somebody_chooses || noun.words == "co lien quan" || noun.words == "lien quan";
                 break;
         }
         if (noun.means != Means::filler) last = &noun;
@@ -298,6 +302,20 @@ struct Scan {
                    rule.kinds.front() == "post" || rule.kinds.front() == "state_enterprise";
         });
         if (enterprise && !fielded) group.vague = true;
+        if (group.vague && group.whole && bodies && !somebody_chooses && !enterprise) mean_everybody();
+    }
+
+    // "Các cơ quan, đơn vị, địa phương": beside the localities all public bodies of the province itself and
+    // the units directly below it. Without localities, or "có liên quan", somebody has to choose.
+    void mean_everybody() {
+        if (std::none_of(group.rules.begin(), group.rules.end(),
+                         [](const GroupRule& rule) { return rule.next_level; }))
+            return;
+        add("department office board police military sector front mass_organisation", Level::province,
+            "co quan");
+        add("service_unit", std::nullopt, "don vi");
+        group.rules.back().direct = true;
+        group.vague = false;
     }
 };
 
@@ -334,7 +352,7 @@ std::optional<Group> group_of(std::string_view phrase) {
     const std::vector<Word> words = words_of(said);
     constexpr std::size_t words_max = 120;
     if (words.empty() || words.size() > words_max) return std::nullopt;
-    Scan scan{words, {}, false, false, false, false, nullptr, 0, 0, {}, false};
+    Scan scan{words, {}, false, false, false, false, false, false, nullptr, 0, 0, {}, false};
     scan.run();
     Group& group = scan.group;
     group.phrase = std::string(phrase);

@@ -45,6 +45,7 @@ struct Expansion {
             const Level above = parent == no_agency ? Level::central : level_on(directory, parent, day);
             if (above != Level::province || kind->level == Level::province) return false;
         }
+        if (rule.direct && !roots.empty() && roots.count(parent_on(directory, facts.id, day)) == 0) return false;
         if (!rule.duty.empty() && !has_duty_on(directory, facts.id, rule.duty, day)) return false;
         if (!rule.named.empty()) {
             const std::string key = " " + keyed_folded(on(facts.names, day)->folded) + " ";

@@ -18,6 +18,7 @@ struct GroupRule {
     bool next_level = false;  // "địa phương": the committees directly below the province, see members()
     std::vector<std::string> named;  // keyed parts of names, any of them; empty: all
     std::string words;               // what of the phrase said it
+    bool direct = false;             // directly below the province whose plan it is
 };
 
 struct Group {

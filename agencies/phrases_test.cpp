@@ -159,8 +159,12 @@ const std::vector<Phrase> phrases = {
     only_districts("UBND huyện, thị xã, thành phố"),
     departments("Sở, ban, ngành, đoàn thể tỉnh", ban + nganh + doan_the),
     departments("Các 6, ban, ngành, đoàn thể tỉnh", ban + nganh + doan_the),
-    {"các cơ quan, đơn vị và địa phương", "vague districts", "vague districts", "vague no-district",
+    with_localities("các cơ quan, đơn vị và địa phương", office + ban + nganh + doan_the),
+    with_localities("Các cơ quan, đơn vị, địa phương", office + ban + nganh + doan_the),
+    with_localities("các đơn vị, địa phương trên địa bàn tỉnh", office + ban + nganh + doan_the),
+    {"các cơ quan, đơn vị, địa phương có liên quan", "vague districts", "vague districts", "vague no-district",
      "vague communes"},
+    always("các cơ quan, đơn vị", "vague"),
     // plan 004
     with_localities("các sở, ban, ngành, địa phương", ban + nganh),
     always("các cơ quan liên quan", "vague"),
