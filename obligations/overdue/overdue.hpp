@@ -17,7 +17,7 @@ constexpr std::size_t kinds_count = 4;
 inline constexpr const char* kind_names[kinds_count] = {"form", "task", "adhoc", "plan"};
 using Counts = std::array<std::int64_t, kinds_count>;
 
-constexpr int agencies_on_page = 100;
+constexpr int agencies_on_page = 20;
 
 struct LateOf {  // one agency
     agencies::AgencyId agency = agencies::no_agency;

@@ -24,6 +24,7 @@ using texts::Id;
 
 OverdueView load(web::Request& request, bool all_pages) {
     OverdueView view;
+    view.whole = request.parameter("page") == "all";
     view.wish.search = text::squeeze(request.parameter("q"));
     view.wish.plan = request.parameter("plan");
     view.wish.kind = request.parameter("kind");
@@ -31,7 +32,7 @@ OverdueView load(web::Request& request, bool all_pages) {
     view.wish.page =
         static_cast<int>(std::clamp<std::int64_t>(obligation_number(request.parameter("page")), 1, 100'000));
     request.read([&](storage::Reader& reader) {
-        view.overdue = load_overdue(reader, request.actor, view.wish, request.clock->now(), all_pages);
+        view.overdue = load_overdue(reader, request.actor, view.wish, request.clock->now(), all_pages || view.whole);
         view.ladder = !chasing::ladder_now(reader).steps.empty();
     });
     view.wish.page = std::min(view.wish.page, view.overdue.pages);

@@ -10,6 +10,7 @@ struct OverdueView {
     Wish wish;
     Overdue overdue;
     bool ladder = false;
+    bool whole = false;  // all pages at once, to be printed
     std::string query(const std::string& kind) const;
     std::int64_t agencies(std::size_t kind) const { return overdue.agencies[kind]; }
 };

@@ -18,7 +18,7 @@ namespace {
 
 using texts::Id;
 
-constexpr int agencies_a_page = 40;
+constexpr int agencies_a_page = 20;
 constexpr std::size_t shares_in_a_fold = 10;
 
 // Why an agency has what the plan gives to somebody else by name: whom it took over from, for what, since
@@ -109,8 +109,9 @@ AgencyRow row_of(Because& because, const agencies::Directory& directory, const c
     return row;
 }
 
-// `whole`: all pages at once, for a file.
-void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) {
+// `file`: all pages at once, with all that each agency has.
+void load(web::Request& request, AgenciesView& view, base::Day day, bool file) {
+    const bool whole = file || view.whole;
     request.read([&](storage::Reader& reader) {
         view.plan = plan_of(reader, request.segment("plan"));
         const auto entries = content::entries_of(reader, view.plan.id);
@@ -136,7 +137,7 @@ void load(web::Request& request, AgenciesView& view, base::Day day, bool whole) 
         Because because(page, *directory, assigned, frame, day);
         for (std::size_t i = first; i < last; ++i)
             view.agencies.push_back(row_of(because, *directory, *found[i], entries, day,
-                                           whole || !view.only.empty() ? SIZE_MAX : shares_in_a_fold));
+                                           file || !view.only.empty() ? SIZE_MAX : shares_in_a_fold));
     });
 }
 
@@ -173,6 +174,7 @@ web::Response agencies_page(web::Request& request) {
     view.on_iso = base::iso(day);
     view.search = text::squeeze(request.parameter("q"));
     view.only = request.parameter("agency");
+    view.whole = request.parameter("page") == "all";
     view.may_enter = request.actor.may(base::Right::own_agencies);
     view.owner = request.read([&](storage::Reader& reader) {
         return plans::may(reader, request.actor, request.segment("plan"), base::Right::own_plans,

@@ -66,6 +66,7 @@ struct AgenciesView {
     std::vector<AgencyRow> agencies;       // of this page of the list
     std::size_t total = 0;                 // on all its pages
     int page = 1, pages = 1;
+    bool whole = false;  // all of them at once, to be printed
     std::vector<content::OpenName> open;
     bool wrong_day = false, owner = false;
     bool may_enter = false;  // this person keeps the directory

@@ -57,6 +57,13 @@ with tempfile.TemporaryDirectory() as place:
         rows = list(csv.DictReader(io.StringIO(Browser(server).get(plan.replace("/plans/", "/public/") + "/data.csv").text.lstrip("\ufeff"))))
         shares = [row["share"] for row in rows if row["share"]]
         check(shares and all(re.fullmatch(r"[01](\.\d+)?", share) for share in shares), f"with shares that a spreadsheet takes for numbers {shares}")
+        for address, where in ((plan + "/agencies", "the agencies of a plan"), ("/overdue", "what is overdue")):
+            counted = lambda query: owner.get(address + query).text.count('class="plan-t"')
+            whole = counted("?page=all")
+            check(whole > 20 and counted("") == 20 and counted("?page=2") == min(20, whole - 20), f"{where} stand page by page, and whole to be printed ({whole})")
+            found = owner.get(address + "?q=s%E1%BB%9F&page=all").text
+            check(0 < found.count('class="plan-t"') < whole and 'value="sở"' in found and "page=all" not in found, f"{where} are searched over all pages")
+        check("Chưa biết giao ai" not in owner.get(plan + "/agencies").words, "the plan means everybody by what it prints")
         builder = Browser(server)
         refused = builder.post("/sign-in", {"login": "dung@thutre.example", "password": password})
         check(refused.status != 303, "whoever made it cannot sign in")
