@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::string_view says_nothing = "qs", sums_wrongly = "ct";  // agencies by their keys
 constexpr std::string_view return_nothing[] = {"x14", "x15"};
-constexpr std::string_view send_on_page[] = {"nv", "tp", "ttr", "x4", "x9"}, asked_back = "nv",
+constexpr std::string_view send_on_page[] = {"nv", "tp", "ttr", "vp", "x4", "x9"}, asked_back = "nv",
                            not_accepted_yet = "x9";
 constexpr int sent_days_before = 6;
 

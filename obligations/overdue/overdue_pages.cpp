@@ -32,7 +32,8 @@ OverdueView load(web::Request& request, bool all_pages) {
     view.wish.page =
         static_cast<int>(std::clamp<std::int64_t>(obligation_number(request.parameter("page")), 1, 100'000));
     request.read([&](storage::Reader& reader) {
-        view.overdue = load_overdue(reader, request.actor, view.wish, request.clock->now(), all_pages || view.whole);
+        view.overdue =
+            load_overdue(reader, request.actor, view.wish, request.clock->now(), all_pages || view.whole);
         view.ladder = !chasing::ladder_now(reader).steps.empty();
     });
     view.wish.page = std::min(view.wish.page, view.overdue.pages);

@@ -180,7 +180,7 @@ export class ReportShow extends ReportYear {
         this.second = this.address = await this.dropText('ke-hoach-2023.txt', plans[1]);
         await this.decided();
         await this.confirmed('395/KH-UBND', '05/12/2023');
-        await page.goto(`${this.address}/agencies?on=06/12/2023`);
+        await page.goto(`${this.address}/agencies?on=06/12/2023&page=all`);
         match(await this.text('main'), /Sở Thông tin và Truyền thông[\s\S]*UBND huyện Mường Hạ/);
     }
 
@@ -237,7 +237,7 @@ export class ReportShow extends ReportYear {
         for (const ended of [press, 'Sở Kế hoạch và Đầu tư', ...Object.keys(districts).map(name => `UBND ${name}`)]) ok(!(ended in now), `${ended} has ended`);
         match(now[police], /nhận từ Sở Thông tin và Truyền thông/);
         ok('UBND xã Tam Chung' in now, 'communes go on with the work of the districts');
-        await page.goto(`${this.second}/agencies?on=02/07/2025`);
+        await page.goto(`${this.second}/agencies?on=02/07/2025&page=all`);
         match(await this.text('table'), /UBND xã Tam Chung[\s\S]*Có hiệu lực từ 01\/07\/2025, Nghị định số 131/);
         const before = await this.rowsOf(this.period2024);
         match(before[press], /Đã xong/);

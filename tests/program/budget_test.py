@@ -7,7 +7,7 @@ from datetime import date
 import openpyxl
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from served import add_agency, ask, check, confirmed_plan, member, routes, small_province, tell
+from served import add_agency, ask, check, confirmed_plan, member, routes, sample_plan, small_province, tell
 
 today = f"{date.today():%d/%m/%Y}"
 year = date.today().year
@@ -203,7 +203,8 @@ def story(server):
     add_agency(admin, "UBND huyện Sơn Hà", parent="UBND tỉnh Hòa Lạc")
     add_agency(admin, "Phòng Tài chính huyện Sơn Hà", ("finance",), parent="UBND huyện Sơn Hà")
     finance = member(admin, "Đỗ Thị Lan", "lan@example.gov.vn", "focal_point", "Trung tâm Tài chính công")
-    plan = confirmed_plan(admin)
+    asks_communes = sample_plan().replace("Các cơ quan, đơn vị, địa phương báo cáo", "UBND các xã, phường, đặc khu báo cáo").replace("các cơ quan, đơn vị, địa phương phản", "UBND các xã, phường, đặc khu phản")
+    plan = confirmed_plan(admin, text=asks_communes)
     own = own_page(staff, plan)
     budget = f"/plans/{plan}/budget"
     check(health.get("/budget").status == 200 and plan not in health.get("/budget").text, "the list of all plans' money is empty for who appraises none")

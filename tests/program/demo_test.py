@@ -45,7 +45,7 @@ with tempfile.TemporaryDirectory() as place:
         check(re.search(r"được duyệt [1-9].*đã chi [1-9]", spent), "approved and spent")
         periods = owner.get(f"/plans/{plan}/periods").text
         board = owner.get(re.search(r'/plans/[^"]*/board', periods).group(0)).words
-        check("Đã xong 4" in board and "chờ xác nhận 1" in board, "some forms are accepted, one waits")
+        check("Đã xong 5" in board and "chờ xác nhận 1" in board, "some forms are accepted, one waits")
         late = owner.get("/obligations.csv?group=late")
         check(late.status == 200, "its work list is there")
         staff = Browser(server)
@@ -57,7 +57,9 @@ with tempfile.TemporaryDirectory() as place:
         rows = list(csv.DictReader(io.StringIO(Browser(server).get(plan.replace("/plans/", "/public/") + "/data.csv").text.lstrip("\ufeff"))))
         shares = [row["share"] for row in rows if row["share"]]
         check(shares and all(re.fullmatch(r"[01](\.\d+)?", share) for share in shares), f"with shares that a spreadsheet takes for numbers {shares}")
-        for address, where in ((plan + "/agencies", "the agencies of a plan"), ("/overdue", "what is overdue")):
+        board = re.search(r'/plans/[^"]*/board', periods).group(0)
+        for address, where in ((plan + "/agencies", "the agencies of a plan"), ("/overdue", "what is overdue"), (board, "the board of a period"),
+                               (board.replace("/board", "/chasing"), "who is chased")):
             counted = lambda query: owner.get(address + query).text.count('class="plan-t"')
             whole = counted("?page=all")
             check(whole > 20 and counted("") == 20 and counted("?page=2") == min(20, whole - 20), f"{where} stand page by page, and whole to be printed ({whole})")
