@@ -5,7 +5,7 @@
 
 namespace obligations {
 
-constexpr int board_on_page = 100;
+constexpr int board_on_page = 20;
 
 // Of agencies that the actor sees, or whose forms they receive; who owns the plan sees all. By name.
 void load_board(storage::Reader& reader, const base::Actor& actor, BoardView& view, base::Milliseconds now,

@@ -20,11 +20,12 @@ BoardView load(web::Request& request, bool all_pages) {
     BoardView view;
     view.group = request.parameter("group");
     view.search = text::squeeze(request.parameter("q"));
+    view.whole = request.parameter("page") == "all";
     view.page = static_cast<int>(obligation_number(request.parameter("page")) % 100'000);
     request.read([&](storage::Reader& reader) {
         view.plan = plans::plan_of(reader, request.segment("plan"));
         view.period = period_of_plan(reader, view.plan.id, request.segment("period"));
-        load_board(reader, request.actor, view, request.clock->now(), all_pages);
+        load_board(reader, request.actor, view, request.clock->now(), all_pages || view.whole);
         if (view.receives)
             view.returns = returns_of_period(reader, request.actor, view.plan.id, view.period.uuid,
                                              request.clock->now());

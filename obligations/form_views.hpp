@@ -63,6 +63,7 @@ struct BoardView {
     std::string group, search;
     base::Day today;
     int found = 0, page = 1, pages = 1;
+    bool whole = false;                 // all pages at once, to be printed
     bool receives = false;              // at least one of these forms
     bool owner = false;                 // of the plan
     std::string consolidation;          // that the actor writes: "all", or the number of an agency between

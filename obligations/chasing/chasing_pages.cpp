@@ -30,13 +30,15 @@ ChasingView load(web::Request& request, bool all_pages) {
     view.wish.search = text::squeeze(request.parameter("q"));
     view.wish.state = request.parameter("state");
     if (const std::string sort = request.parameter("sort"); !sort.empty()) view.wish.sort = sort;
+    view.whole = request.parameter("page") == "all";
     view.wish.page =
         static_cast<int>(std::clamp<std::int64_t>(obligation_number(request.parameter("page")), 1, 100'000));
     view.days = std::to_string(form_link_days_usual);
     request.read([&](storage::Reader& reader) {
         view.plan = plans::plan_of(reader, request.segment("plan"));
         view.period = period_of_plan(reader, view.plan.id, request.segment("period"));
-        view.chasing = load_chasing(reader, request.actor, view.plan, view.period, view.wish, now, all_pages);
+        view.chasing = load_chasing(reader, request.actor, view.plan, view.period, view.wish, now,
+                                    all_pages || view.whole);
         view.published = published_now(reader, view.period.id);
         view.ladder = !ladder_now(reader).steps.empty();
         view.baseline = is_baseline(reader, view.plan.id, view.period);

@@ -13,7 +13,7 @@
 
 namespace obligations::chasing {
 
-constexpr int chasing_on_page = 100;
+constexpr int chasing_on_page = 20;
 constexpr std::size_t call_whom_characters_max = 200, call_word_characters_max = 1000;
 
 struct SentLetter {

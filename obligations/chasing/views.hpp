@@ -30,6 +30,7 @@ struct ChasingView {
     Chasing chasing;
     std::optional<Published> published;
     bool ladder = false, baseline = false;
+    bool whole = false;       // all pages at once, to be printed
     std::string days, saved;  // days: of the links, as typed; saved: published, withdrawn
     base::Problems problems;
     base::Day today;
