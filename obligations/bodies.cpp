@@ -43,6 +43,8 @@ std::vector<Body> BodiesOf::of(const Item& item) {
 
 std::vector<Body> BodiesOf::as_sent(const Item& item) {
     std::vector<Body> bodies;
+    if (!any_sent_) any_sent_ = reader_.one(sql::any_sent_body).has_value();
+    if (!*any_sent_) return bodies;
     for (const storage::Row& row : reader_.all(sql::list_sent_bodies, item.id)) {
         const base::Day due{row.integer(1)};
         bodies.push_back(

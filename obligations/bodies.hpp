@@ -2,6 +2,7 @@
 // force on the day on which it was sent first, as they were written down then; until it is sent by today's.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -32,6 +33,7 @@ class BodiesOf {
     base::Day today_;
     std::map<std::int64_t, std::vector<Hop>> hops_;
     agencies::DirectoryPtr directory_;
+    std::optional<bool> any_sent_;  // whether any form went to several: most provinces have none
 };
 
 // With the first version of a form that is sent.

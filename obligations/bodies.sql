@@ -3,6 +3,10 @@
 SELECT b.body, b.due, b.late FROM submissions s JOIN submission_bodies b ON b.submission = s.id
 WHERE s.obligation = $1 AND s.version = 1 ORDER BY b.due, b.body
 
+-- name: any_sent_body
+-- Whether a form was ever sent to several.
+SELECT 1 FROM submission_bodies LIMIT 1
+
 -- name: add_sent_body
 -- One of them.
 INSERT INTO submission_bodies (submission, body, due, late) VALUES ($1, $2, $3, $4)
