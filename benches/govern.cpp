@@ -358,7 +358,7 @@ void measure(const storage::StoreOptions& options, const std::string& engine, co
     const std::string period = period_of(last_year), before = period_of(last_year - 1);
     measure_returned(store, actor, clock, period, engine);
     measure_report(store, actor, clock, period, engine);
-    fill_year(province, last_year, before);
+    fill_year(province, last_year, period, before);
     const Visits visits = visits_of(province, period, before);
     if (!file.empty()) keep(visits, file);
     measure_pages(store, clock, visits, engine);

@@ -38,6 +38,18 @@ constexpr std::string_view form_of_rows =
     "$2 AND o.asked = 1";
 const storage::Query form_of = {"bench.form_of", "", form_of_rows, form_of_rows};
 
+// A second body in the periods of the pages, with a day of its own: the most that a form costs.
+constexpr std::string_view second_hop_rows =
+    "INSERT INTO report_hops (period, position, whose, agency, receiver, due) SELECT h.period, 90 + "
+    "h.position, h.whose, h.agency, 0, h.due + 15 FROM report_hops h JOIN report_periods p ON p.id = "
+    "h.period WHERE p.uuid = $1";
+const storage::Query add_second_hop = {"bench.second_hop", "", second_hop_rows, second_hop_rows};
+constexpr std::string_view sent_body_rows =
+    "INSERT INTO submission_bodies (submission, body, due, late) SELECT s.id, h.receiver, h.due, 0 FROM "
+    "submissions s JOIN obligations o ON o.id = s.obligation JOIN report_hops h ON h.period = o.period JOIN "
+    "report_periods p ON p.id = o.period WHERE p.uuid = $1 AND s.version = 1 AND h.whose = 1";
+const storage::Query add_sent_bodies = {"bench.sent_bodies", "", sent_body_rows, sent_body_rows};
+
 template <class F>
 auto act(const Province& at, F&& what) {
     return at.store.write([&](storage::Writer& writer) { return what(writer, at.clock.now()); });
@@ -269,12 +281,16 @@ void chase_the_late(Province& at) {
     obligations::chasing::chase(at.store, at.clock, here);
 }
 
-void fill_year(Province& at, int year, const std::string& period_before) {
+void fill_year(Province& at, int year, const std::string& period, const std::string& period_before) {
     measure_targets(at);
     do_something(at, year);
     spend_money(at, year);
     raise_and_ask(at, year);
     act(at, [&](storage::Writer& writer, base::Milliseconds now) {
+        for (const std::string& one : {period, period_before}) {
+            writer.run(add_second_hop, one);
+            writer.run(add_sent_bodies, one);
+        }
         at.standing = person(writer, at, "tt@tinh.gov.vn", 0, now, base::Role::plan_owner);
         obligations::chasing::publish(writer, at.owner, plans::plan_of(writer, at.plan),
                                       obligations::period_of_plan(writer, at.plan, period_before), "", now);

@@ -27,7 +27,7 @@ struct Province {
 // Nine of ten tasks of the years before were done; everybody is named; the ladder has written about the rest.
 void chase_the_late(Province& province);
 // Activities, money, obstacles, requests for more time, moved deadlines, a published list.
-void fill_year(Province& province, int year, const std::string& period_before);
+void fill_year(Province& province, int year, const std::string& period, const std::string& period_before);
 
 struct Pages {
     std::vector<std::string> of_agency, of_owner, of_nobody;

@@ -79,13 +79,14 @@ void load_board(storage::Reader& reader, const base::Actor& actor, BoardView& vi
     const bool owner = view.owner = plans::may(reader, actor, view.plan.id, base::Right::own_plans, now);
     const auto directory = agencies::directory_now(reader);
     const Calendar calendar = calendar_now(reader);
+    const std::int64_t plan = followed(reader, view.plan.id);
     BodiesOf bodies(reader, calendar, view.today);
+    bodies.read_sent_in(plan, view.period.id);
     LateByBody late;
     const std::string words = text::fold(text::nfc(text::squeeze(view.search)));
     std::map<agencies::AgencyId, BoardRow> by_agency;
     std::vector<agencies::AgencyId> order;
-    for (const storage::Row& row :
-         reader.all(sql::list_board, followed(reader, view.plan.id), view.period.id)) {
+    for (const storage::Row& row : reader.all(sql::list_board, plan, view.period.id)) {
         BoardRow one = row_from(row, view.period, calendar, bodies, view.today);
         if (directory->find(one.agency) == nullptr) continue;
         const bool received = owner || receives(actor, view.period, *directory, one.agency, view.today);

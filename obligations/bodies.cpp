@@ -42,15 +42,32 @@ std::vector<Body> BodiesOf::of(const Item& item) {
 }
 
 std::vector<Body> BodiesOf::as_sent(const Item& item) {
-    std::vector<Body> bodies;
-    if (!any_sent_) any_sent_ = reader_.one(sql::any_sent_body).has_value();
-    if (!*any_sent_) return bodies;
-    for (const storage::Row& row : reader_.all(sql::list_sent_bodies, item.id)) {
-        const base::Day due{row.integer(1)};
-        bodies.push_back(
-            {row.integer(0), name_of(row.integer(0)), due, calendar_.working_from(due), row.integer(2)});
+    if (!any_sent()) return {};
+    if (const auto period = sent_in_.find(item.is.period); period != sent_in_.end()) {
+        const auto form = period->second.find(item.id);
+        return form == period->second.end() ? std::vector<Body>{} : form->second;
     }
+    std::vector<Body> bodies;
+    for (const storage::Row& row : reader_.all(sql::list_sent_bodies, item.id))
+        bodies.push_back(sent_from(row));
     return bodies;
+}
+
+void BodiesOf::read_sent_in(std::int64_t plan, std::int64_t period) {
+    auto& forms = sent_in_[period];
+    if (!any_sent()) return;
+    for (const storage::Row& row : reader_.all(sql::list_sent_bodies_in, plan, period))
+        forms[row.integer(3)].push_back(sent_from(row));
+}
+
+Body BodiesOf::sent_from(const storage::Row& row) {
+    const base::Day due{row.integer(1)};
+    return {row.integer(0), name_of(row.integer(0)), due, calendar_.working_from(due), row.integer(2)};
+}
+
+bool BodiesOf::any_sent() {
+    if (!any_sent_) any_sent_ = reader_.one(sql::any_sent_body).has_value();
+    return *any_sent_;
 }
 
 std::string BodiesOf::name_of(agencies::AgencyId agency) {

@@ -22,9 +22,13 @@ class BodiesOf {
     // Of a form with its period, its days, its lateness and the day on which it was sent; the first day
     // first. Empty where all have the same day.
     std::vector<Body> of(const Item& item);
+    // Before the forms of all agencies in one period are asked for: what was sent is then read at once.
+    void read_sent_in(std::int64_t plan, std::int64_t period);
 
   private:
     std::vector<Body> as_sent(const Item& item);
+    Body sent_from(const storage::Row& row);
+    bool any_sent();
     std::string name_of(agencies::AgencyId agency);
     const std::vector<Hop>& hops_in(std::int64_t period);  // none where nobody has several days
 
@@ -34,6 +38,7 @@ class BodiesOf {
     std::map<std::int64_t, std::vector<Hop>> hops_;
     agencies::DirectoryPtr directory_;
     std::optional<bool> any_sent_;  // whether any form went to several: most provinces have none
+    std::map<std::int64_t, std::map<std::int64_t, std::vector<Body>>> sent_in_;  // by period, by form
 };
 
 // With the first version of a form that is sent.
