@@ -6,6 +6,8 @@ namespace {
 
 using texts::Id;
 
+constexpr std::int64_t days_counted_max = 60;  // further days are said by their date alone
+
 const char* roman(int number) {
     static const char* const all[] = {"", "I", "II", "III", "IV"};
     return all[number >= 1 && number <= 4 ? number : 0];
@@ -58,9 +60,11 @@ std::string due_words(const web::Page& page, const Item& item, base::Day today) 
     }
     if (late > 0) return page.plain(Id("due_late"), web::arguments(day, late));
     const std::int64_t left = item.ends.number - today.number;
-    if (left < 0) return day;
-    if (left == 0) return page.plain(Id("due_today"), web::arguments(day));
-    return left <= 60 ? page.plain(Id("due_left"), web::arguments(day, left)) : day;
+    if (left < 0 || left > days_counted_max) return day;
+    const bool moved = item.ends != *item.is.due;  // to the next working day
+    if (left == 0) return page.plain(moved ? Id("due_today_moved") : Id("due_today"), web::arguments(day));
+    return moved ? page.plain(Id("due_left_moved"), web::arguments(day, base::written(item.ends), left))
+                 : page.plain(Id("due_left"), web::arguments(day, left));
 }
 
 std::string body_name(const web::Page& page, const Body& body) {

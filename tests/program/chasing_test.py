@@ -101,8 +101,9 @@ def story(server):
     periods = f"/plans/{plan}/periods"
     one = until(lambda: re.search(rf'href="({periods}/[0-9a-f-]{{36}})"', admin.get(periods).text)).group(1)
     chasing = one + "/chasing"
-    move_period(admin, one, f"{date.today() + timedelta(days=7):%d/%m/%Y}")
-    until(lambda: "còn 7 ngày" in police.get("/obligations").words)
+    sunday = date.today() + timedelta(days=13 - date.today().weekday())
+    move_period(admin, one, f"{sunday:%d/%m/%Y}")
+    until(lambda: f"{sunday:%d/%m/%Y} là ngày nghỉ, nhận đến" in police.get("/obligations").words)
 
     check("chưa tự nhắc ai" in admin.get("/chasing-ladder").words and police.get("/chasing-ladder").status == 403, "no ladder is set, and a focal point sets none")
     check(ladder(admin, [("leader", -3)]).status == 422, "leaders are not told before a deadline")
@@ -147,7 +148,7 @@ def story(server):
     check(">Sở Y tế</a>" not in admin.get(chasing + "?state=owed").text, "who has sent by link is not chased any more")
 
     late_list = one + "/late-list"
-    moved = admin.post(f"/plans/{plan}/deadlines", {"what": f"0.{year}00", "due": (date.today() - timedelta(days=4)).strftime("%d/%m/%Y"), "document": "Công văn số 46/CAT-PA05"},
+    moved = admin.post(f"/plans/{plan}/deadlines", {"what": f"0.{year}00", "due": (date.today() - timedelta(days=20)).strftime("%d/%m/%Y"), "document": "Công văn số 46/CAT-PA05"},
                        f"/plans/{plan}/deadlines")
     check(moved.status == 303, f"the deadline is moved to a day that has passed ({moved.status})")
     check(ladder(admin, [("focal", -20), ("list", 1), ("letter", 1)]).status == 303, "the ladder is gone through")
