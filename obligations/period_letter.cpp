@@ -7,6 +7,7 @@
 #include "obligations/sql.hpp"
 #include "obligations/work.hpp"
 #include "plans/content/entries.hpp"
+#include "plans/reading/document_name.hpp"
 #include "text/unicode.hpp"
 
 namespace obligations {
@@ -15,7 +16,7 @@ namespace {
 using documents::Style;
 
 std::string named_plan(const PeriodLetter& letter) {
-    return "Kế hoạch" + (letter.plan_number.empty() ? "" : " số " + letter.plan_number) +
+    return plans::reading::cited_by_number(letter.plan_number) +
            (letter.plan_day.number == 0 ? "" : " " + documents::day_in_words(letter.plan_day));
 }
 

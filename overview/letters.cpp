@@ -4,6 +4,7 @@
 #include "base/check.hpp"
 #include "documents/official_page.hpp"
 #include "documents/table_rows.hpp"
+#include "plans/reading/document_name.hpp"
 #include "text/unicode.hpp"
 
 namespace overview {
@@ -15,13 +16,13 @@ constexpr const char* day_to_fill_in = "ngày ..... tháng ..... năm .......";
 using documents::Manuscript;
 using documents::Style;
 
-std::string named_plan(const Brief& brief) {
-    return "Kế hoạch số " + (brief.number.empty() ? documents::to_fill_in : brief.number) +
-           (brief.title.empty() ? "" : " về " + brief.title);
+std::string short_plan(const Brief& brief) {
+    return plans::reading::kind_by_number(brief.number) + " số " +
+           (brief.number.empty() ? documents::to_fill_in : brief.number);
 }
 
-std::string short_plan(const Brief& brief) {
-    return "Kế hoạch số " + (brief.number.empty() ? documents::to_fill_in : brief.number);
+std::string named_plan(const Brief& brief) {
+    return short_plan(brief) + (brief.title.empty() ? "" : " về " + brief.title);
 }
 
 // A people's committee stands under nobody on its letterhead and signs by its chairman.

@@ -13,6 +13,7 @@
 #include "plans/content/confirmation.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/leader.hpp"
+#include "plans/reading/document_name.hpp"
 #include "text/unicode.hpp"
 #include "trail/record.hpp"
 
@@ -45,7 +46,7 @@ base::Milliseconds next_morning(const obligations::Calendar& calendar, bool week
 }
 
 std::string label_of(const plans::Plan& plan) {
-    return plan.number.empty() ? plan.name : "Kế hoạch số " + plan.number;
+    return plan.number.empty() ? plan.name : plans::reading::cited_by_number(plan.number);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "coverage/views.hpp"
 #include "documents/official_page.hpp"
+#include "plans/reading/document_name.hpp"
 #include "reports/told.hpp"
 
 namespace reports {
@@ -34,8 +35,7 @@ std::string about_of(const Report& report) {
 }
 
 std::string named_plan(const Report& report) {
-    std::string words = "Kế hoạch";
-    if (!report.plan_number.empty()) words += " số " + report.plan_number;
+    std::string words = plans::reading::cited_by_number(report.plan_number);
     if (report.plan_day.number != 0) words += " " + documents::day_in_words(report.plan_day);
     return words;
 }

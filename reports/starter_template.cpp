@@ -52,8 +52,7 @@ Manuscript starter_template(documents::Issuer issuer) {
     documents::add_title(paper, "BÁO CÁO",
                          "Kết quả " + field("kỳ báo cáo") + " thực hiện " + field("tên kế hoạch"), issuer);
     documents::add_addressees(paper, {field("nơi nhận")});
-    paper.add(Style::body, "Thực hiện Kế hoạch số " + field("số kế hoạch") + " ngày " +
-                               field("ngày kế hoạch") + ", " + field("cơ quan") + " báo cáo kết quả " +
+    paper.add(Style::body, "Thực hiện " + field("kế hoạch") + ", " + field("cơ quan") + " báo cáo kết quả " +
                                field("kỳ báo cáo") + " (số liệu từ ngày " + field("từ ngày") +
                                " đến hết ngày " + field("đến ngày") + ") như sau:");
     const auto part = [&](const char* heading, const char* words) {

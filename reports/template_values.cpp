@@ -127,6 +127,7 @@ documents::TemplateValues template_values(const Report& report, const std::strin
                      {"dấu niêm nhật ký", footer},
                      {"nơi nhận", receivers},
                      {"địa danh", report.place},
+                     {"kế hoạch", named_plan(report)},
                      {"số kế hoạch", report.plan_number},
                      {"ngày kế hoạch", report.plan_day.number == 0 ? "" : base::written(report.plan_day)},
                      {"tên kế hoạch", report.plan_title},

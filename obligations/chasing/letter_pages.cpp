@@ -17,6 +17,7 @@
 #include "obligations/follow.hpp"
 #include "people/moments.hpp"
 #include "plans/content/rights.hpp"
+#include "plans/reading/document_name.hpp"
 #include "trail/seal.hpp"
 
 namespace obligations::chasing {
@@ -26,8 +27,9 @@ constexpr const char* word_type = "application/vnd.openxmlformats-officedocument
 
 std::string named_plan(storage::Reader& reader, const plans::Plan& plan) {
     const auto row = reader.one(sql::find_confirmed, plan.id);
-    if (!row) return "Kế hoạch" + (plan.number.empty() ? "" : " số " + plan.number);
-    return "Kế hoạch số " + row->text(0) + " " + documents::day_in_words(base::Day{row->integer(1)});
+    if (!row) return plans::reading::cited_by_number(plan.number);
+    return plans::reading::cited_by_number(row->text(0)) + " " +
+           documents::day_in_words(base::Day{row->integer(1)});
 }
 
 LetterFacts facts_of(storage::Reader& reader, const base::Actor& actor, const plans::Plan& plan,

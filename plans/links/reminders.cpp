@@ -12,6 +12,7 @@
 #include "plans/content/rights.hpp"
 #include "plans/links/sql.hpp"
 #include "plans/plans.hpp"
+#include "plans/reading/document_name.hpp"
 #include "trail/record.hpp"
 
 namespace plans::links {
@@ -42,7 +43,7 @@ std::set<std::string> addresses_of(const std::map<agencies::AgencyId, std::set<s
 }
 
 std::string label_of(const Plan& plan) {
-    return plan.number.empty() ? plan.name : "Kế hoạch số " + plan.number;
+    return plan.number.empty() ? plan.name : reading::cited_by_number(plan.number);
 }
 
 }  // namespace

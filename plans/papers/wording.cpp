@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/ids.hpp"
+#include "plans/reading/document_name.hpp"
 #include "plans/reading/labels.hpp"
 #include "text/unicode.hpp"
 
@@ -120,7 +121,8 @@ std::string uncapitalised(std::string_view text) {
 }
 
 std::string kind_in_words(const reading::Document& document) {
-    return document.kind == "quyet_dinh" ? "Quyết định" : "Kế hoạch";
+    if (document.kind == "quyet_dinh") return "Quyết định";
+    return reading::kind_by_number(document.number);
 }
 
 std::string short_citation(const reading::Document& document) {
