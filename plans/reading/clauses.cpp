@@ -432,16 +432,33 @@ Clause count_clause(const Tokens& tokens, const FoundMeasure& measure, int begin
     return clause;
 }
 
+namespace {
+
+// With the work itself, and no name of who does it.
+bool begins_with_work(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> works = {"trien khai", "thuc hien",  "xay dung",  "hoan thanh",
+                                                        "ban hanh",   "to chuc",    "tiep tuc",  "duy tri",
+                                                        "cung cap",   "cap nhat",   "su dung",   "khong",
+                                                        "hoan thien", "hinh thanh", "thanh lap", "day manh"};
+    return any_at(tokens, works, match, at) > 0;
+}
+
+}  // namespace
+
+Span until_next_work(const Tokens& tokens, Span span, Match match) {
+    for (int at = span.first; at + 1 < span.last; ++at)
+        if (tokens[static_cast<std::size_t>(at)].after.find(';') != std::string::npos &&
+            begins_with_work(tokens, at + 1, match))
+            return {span.first, at + 1};
+    return span;
+}
+
 Clause objective_clause(const Tokens& tokens, Span all, Match match) {
     Clause clause{};
     all = without_lead_in(tokens, all, match);
     const int to_whom = find_phrase(tokens, "cho", match, all.first, all.last);
     const int passive = find_outcome(tokens, all, match);
-    static const std::vector<std::string_view> works = {"trien khai", "thuc hien",  "xay dung",  "hoan thanh",
-                                                        "ban hanh",   "to chuc",    "tiep tuc",  "duy tri",
-                                                        "cung cap",   "cap nhat",   "su dung",   "khong",
-                                                        "hoan thien", "hinh thanh", "thanh lap", "day manh"};
-    const bool subjectless = any_at(tokens, works, match, all.first) > 0;
+    const bool subjectless = begins_with_work(tokens, all.first, match);
     if (!subjectless && passive > all.first && passive - all.first < 16 &&
         (to_whom < 0 || passive < to_whom)) {
         clause.population = {all.first, passive};

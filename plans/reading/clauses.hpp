@@ -28,6 +28,9 @@ Clause objective_clause(const Tokens& tokens, Span all, Match match);
 // False when the words say nothing so.
 bool indicator_clause(const Tokens& tokens, Span before, Match match, Clause& clause);
 
+// "… 100% hồ sơ trong toàn tỉnh; | xây dựng cơ sở dữ liệu …": what else is done is not of whom.
+Span until_next_work(const Tokens& tokens, Span span, Match match);
+
 // "… đạt 90%;", "… số người chết 10%,": nothing that the figure measures stands behind it.
 bool ends_clause(const Tokens& tokens, const FoundMeasure& measure);
 

@@ -138,6 +138,11 @@ Tokens title_tokens(const Text& text, const Title& title) {
         if (!out.empty() && !more.empty() && more[0].text[0] == '(') break;
         out.insert(out.end(), more.begin(), more.end());
     }
+    // The rule below it, as typed: "-----", "*****".
+    while (!out.empty() &&
+           text::fold(out.back().text).find_first_of("0123456789abcdefghijklmnopqrstuvwxyz)\"") ==
+               std::string::npos)
+        out.pop_back();
     return out;
 }
 
@@ -166,7 +171,7 @@ bool in_symbol(char c) {
 
 // "121/KH-UBND", "15/2025/KH-UBND", "45/KHLN-SGDĐT-CAT", of the Party "64-KH/TU"; empty: none stands there.
 std::string number_in(const std::string& line) {
-    static constexpr std::string_view symbols[] = {"KH", "QĐ", "QD", "CTr", "ĐA", "PA", "TB", "CT"};
+    static constexpr std::string_view symbols[] = {"KH", "QĐ", "QD", "CTr", "ĐA", "PA", "TB", "CT", "NQ"};
     for (std::size_t at = line.find_first_of("/-"); at != std::string::npos;
          at = line.find_first_of("/-", at + 1)) {
         const auto symbol = std::find_if(std::begin(symbols), std::end(symbols), [&](std::string_view one) {
@@ -383,6 +388,8 @@ Document document_of(const Text& text, const documents::Extract& extract) {
         plan = find_title(text, title, 0);
         if (plan.kind >= 0) break;
     }
+    for (std::string_view title : {"nghi quyet", "chi thi"})
+        if (plan.kind < 0 && decision.kind < 0) plan = find_title(text, title, 0);
     const bool is_decision = decision.kind >= 0 && (plan.kind < 0 || decision.kind < plan.kind);
     if (decision.kind < 0 && plan.kind < 0) plan = find_title_alone(text);
     const Title& title = is_decision ? decision : plan;

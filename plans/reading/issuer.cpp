@@ -282,14 +282,22 @@ bool read_party(Document& document, const HeadOfDocument& head) {
     while (first < words.size() && !party(first)) ++first;
     if (first == words.size()) return false;
     const auto motto = [&](std::size_t at) { return stands_at(words, at, "dang cong san"); };
+    const std::size_t above = first;
     for (std::size_t at = first + 2; at < words.size(); ++at) {
         if (party(at)) first = at;  // the lower of two issues
     }
     std::string body = text::nfc(words[first].folded == "tinh" ? "Tỉnh" : title_case(words[first].text));
     body += " " + text::lower(words[first + 1].text);
-    std::string name;
-    for (std::size_t at = first + 2; at < words.size() && !words[at].opens_line && !motto(at); ++at)
-        name += (name.empty() ? "" : " ") + words[at].text;
+    const auto rest_of_line = [&](std::size_t at) {
+        std::string rest;
+        for (; at < words.size() && !words[at].opens_line && !motto(at); ++at)
+            rest += (rest.empty() ? "" : " ") + words[at].text;
+        return rest;
+    };
+    std::string name = rest_of_line(first + 2);
+    // "ĐẢNG BỘ TỈNH CAO SƠN" above "TỈNH ỦY".
+    if (name.empty() && above != first && stands_at(words, above + 2, words[first].folded))
+        name = rest_of_line(above + 3);
     if (name.empty()) return false;
     const std::string seen = seen_in(words[first].text + " " + words[first + 1].text + " " + name, head.text);
     document.issuer = seen.empty() ? text::nfc(body + " " + place_in_case(name)) : seen;

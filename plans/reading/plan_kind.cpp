@@ -14,6 +14,7 @@ namespace {
 
 constexpr int head_paragraphs_max = 120;  // a title stands above them
 constexpr int articles_min = 5;           // "Điều 1." … of a law
+constexpr int parts_of_a_resolution_min = 3;
 
 struct OtherKind {
     std::string_view title, called;
@@ -89,6 +90,11 @@ bool is_agenda(const Text& text, int at) {
            any_at(text.paragraphs[next].tokens, meetings, Match::exact, 0) > 0;
 }
 
+// A committee resolves, and a head directs, what others then carry out: with the parts of a plan it is one.
+bool may_be_a_plan(const OtherKind& kind) {
+    return kind.title == "nghi quyet" || kind.title == "chi thi";
+}
+
 // What a decision may bring in place of a plan.
 bool is_set_of_rules(const OtherKind& kind) {
     return kind.title == "quy che" || kind.title == "quy dinh" || kind.title == "dieu le";
@@ -146,8 +152,9 @@ void refuse_what_is_no_plan(const Text& text, const Outline& outline, const std:
         if (is_agenda(text, i)) refuse("một chương trình hội nghị");
         if (is_plan_title(paragraph, text.match)) {
             // "BÁO CÁO … PHẦN KẾ HOẠCH": the first title counts, but a decision or a proposal may bring a
-            // plan.
-            const bool brings = other == nullptr || other->title == "to trinh" || decision;
+            // plan, and so may a resolution.
+            const bool brings =
+                other == nullptr || other->title == "to trinh" || may_be_a_plan(*other) || decision;
             if (brings) return;
             break;
         }
@@ -160,8 +167,9 @@ void refuse_what_is_no_plan(const Text& text, const Outline& outline, const std:
         attached = attached || (decision && kind != nullptr && is_set_of_rules(*kind));
         letter = letter || (i < 30 && starts_with(paragraph.tokens, "kinh gui", Match::exact));
     }
-    if (other != nullptr) refuse(other->called);
     const int found = parts_of_a_plan(parts);
+    if (other != nullptr && may_be_a_plan(*other) && found >= parts_of_a_resolution_min) return;
+    if (other != nullptr) refuse(other->called);
     const auto articles = std::count_if(outline.nodes.begin(), outline.nodes.end(), [](const Node& node) {
         return node.label.kind == LabelKind::part && node.label.name.rfind("Đ", 0) == 0 &&
                node.label.name != "Đ";

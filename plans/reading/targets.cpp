@@ -296,9 +296,12 @@ std::vector<Target> targets_of_sentence(const Tokens& tokens, const std::string&
     // "Giảm ít nhất 10% số vụ …": what shall happen stands before the figure.
     const bool dated = !clauses.empty() && begins_with_time(tokens, {0, measures[0].span.first}, text.match);
     if (clauses.size() == 1 && clauses.front().outcome.empty() && !indicator && !dated &&
-        !clauses.front().before)
-        clauses.front().outcome = without_bare_aim(
+        !clauses.front().before) {
+        Clause& only = clauses.front();
+        only.outcome = without_bare_aim(
             tokens, without_lead_in(tokens, {0, measures[0].span.first}, text.match), text.match);
+        if (!only.outcome.empty()) only.population = until_next_work(tokens, only.population, text.match);
+    }
     for (std::size_t i = 1; i < clauses.size(); ++i) {
         if (!clauses[i - 1].moved || !clauses[i].before || !clauses[i].outcome.empty()) continue;
         clauses[i].outcome = clauses[i - 1].outcome;
