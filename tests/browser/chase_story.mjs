@@ -46,6 +46,10 @@ export class ChaseStory extends WorkStory {
         match(await this.text('.say'), /cơ quan chưa gửi/);
         await page.setViewportSize({width: 1366, height: 768});
         await this.look('chase-period');
+        await page.emulateMedia({media: 'print'});
+        ok(await page.locator('.crumbs').isVisible() && await page.locator('main tbody tr').first().isVisible(), 'a print says of which plan it is');
+        strictEqual(await page.locator('#letter:visible, #publish:visible, #messages:visible').count(), 0, 'and has nothing of what only a screen can do');
+        await page.emulateMedia({media: null});
         await page.locator('td a.plan-t').first().click();
         await page.waitForURL(/\/chasing\/\d+$/);
         this.one = page.url();
