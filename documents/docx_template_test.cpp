@@ -51,10 +51,10 @@ const TemplateValues values{
 }  // namespace
 
 TEST_CASE("a field in capitals gives its value in capitals") {
-    TemplateValues values;
-    values.fields["cơ quan"] = "Sở Y tế";
+    TemplateValues office;
+    office.fields["cơ quan"] = "Sở Y tế";
     const std::string body =
-        document(documents::filled(with_body("<w:p>" + run("{{CƠ QUAN}}, {{Cơ quan}}") + "</w:p>"), values));
+        document(documents::filled(with_body("<w:p>" + run("{{CƠ QUAN}}, {{Cơ quan}}") + "</w:p>"), office));
     CHECK(body.find("SỞ Y TẾ, Sở Y tế") != std::string::npos);
 }
 

@@ -58,9 +58,9 @@ void check_spot(const Spot& spot, const documents::Extract& extract) {
 
 void check_spots(const Reading& reading, const documents::Extract& extract) {
     auto all = [&](const Read& read) {
-        for (const auto& [name, spot] : read) {
-            INFO(name);
-            check_spot(spot, extract);
+        for (const auto& one : read) {
+            INFO(one.first);
+            check_spot(one.second, extract);
         }
     };
     all(reading.document.read);
