@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace base {
 namespace {
 
 constexpr std::string_view prefix = "luytre-", pattern = "XXXXXX";
+constexpr std::uintmax_t room_bytes_min = 64u << 20;  // a page at 300 dpi in colour and once more in grey
 
 // What a converter left may be closed to its owner; its folders are opened before they are removed, no link
 // followed.
@@ -53,11 +55,25 @@ TemporaryFolder::TemporaryFolder() {
     const std::filesystem::path above = std::filesystem::temp_directory_path(unknown);
     std::string name = (above / prefix).string() + std::to_string(getpid()) + "-" + std::string(pattern);
     if (unknown || mkdtemp(name.data()) == nullptr) {
+        const char* set = getenv("TMPDIR");
         throw Refused(Refusal::storage,
                       "Không tạo được thư mục tạm. Kiểm tra chỗ trống và quyền ghi của thư mục tạm (" +
-                          above.string() + ").");
+                          (unknown && set != nullptr ? "TMPDIR=" + std::string(set) : above.string()) + ").");
     }
     path_ = name;
+}
+
+void TemporaryFolder::require_room() const {
+    std::error_code unknown;
+    const std::filesystem::space_info room = std::filesystem::space(path_, unknown);
+    if (!unknown && room.available < room_bytes_min) refuse_full();
+}
+
+void TemporaryFolder::refuse_full() const {
+    throw Refused(Refusal::storage,
+                  "Ổ đĩa của thư mục tạm (" + path_.parent_path().string() +
+                      ") đã đầy hoặc không cho ghi.\nTệp không có lỗi: dọn bớt chỗ, hoặc nhờ quản trị viên "
+                      "dọn, rồi thử lại.");
 }
 
 TemporaryFolder::~TemporaryFolder() {

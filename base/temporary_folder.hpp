@@ -13,6 +13,11 @@ class TemporaryFolder {
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
     const std::filesystem::path& path() const { return path_; }
+    // Throws Refused{storage} where its disk has no room for a page of a scan: what a converter could not
+    // make is then no fault of the file that it was given.
+    void require_room() const;
+    // What require_room() throws, for who was refused by the disk itself.
+    [[noreturn]] void refuse_full() const;
 
   private:
     std::filesystem::path path_;

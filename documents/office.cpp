@@ -34,7 +34,8 @@ OfficeOutput convert(const std::filesystem::path& file, const std::string& from,
                      const ExtractLimits& limits) {
     const base::TemporaryFolder folder;
     const auto copy = folder.path() / "input";
-    std::filesystem::copy_file(file, copy);
+    std::error_code full;
+    if (!std::filesystem::copy_file(file, copy, full)) folder.refuse_full();
     const std::string profile = "-env:UserInstallation=file://" + (folder.path() / "profile").string();
     ChildLimits allowed = child_limits(limits, limits.convert_seconds_max);
     allowed.memory_bytes = std::size_t{4} << 30;  // it reserves far more than it uses
@@ -43,7 +44,9 @@ OfficeOutput convert(const std::filesystem::path& file, const std::string& from,
                    "--outdir", (folder.path() / "out").string(), copy.string()},
                   folder, allowed);
     std::ifstream in(folder.path() / "out" / ("input." + to.substr(0, to.find(':'))), std::ios::binary);
-    return {std::string(std::istreambuf_iterator<char>(in), {}), result.out_of_time};
+    OfficeOutput made{std::string(std::istreambuf_iterator<char>(in), {}), result.out_of_time};
+    if (made.bytes.empty() && !made.out_of_time) folder.require_room();
+    return made;
 }
 
 std::string pdf_by_office(std::string_view docx, const ExtractLimits& limits) {
@@ -59,7 +62,10 @@ std::string pdf_by_office(std::string_view docx, const ExtractLimits& limits) {
                             "Nhiều người đang xuất PDF cùng lúc.\nThử lại sau ít phút, hoặc tải bản Word.");
     const base::TemporaryFolder folder;
     const auto file = folder.path() / "paper.docx";
-    std::ofstream(file, std::ios::binary) << docx;
+    std::ofstream out(file, std::ios::binary);
+    out << docx;
+    out.close();
+    if (!out) folder.refuse_full();
     const OfficeOutput made = convert(file, "MS Word 2007 XML", "pdf:writer_pdf_Export", limits);
     if (!made.bytes.empty()) return made.bytes;
     throw base::Refused(base::Refusal::invalid,

@@ -12,13 +12,20 @@
 namespace documents {
 namespace {
 
+[[noreturn]] void refuse_closed(const std::filesystem::path& file) {
+    throw base::Refused(base::Refusal::forbidden, "Không mở được tệp " + file.string() +
+                                                      ". Kiểm tra quyền đọc tệp và các thư mục chứa tệp.");
+}
+
 std::string bytes_of(const std::filesystem::path& file, const ExtractLimits& limits) {
     std::error_code error;
-    if (!std::filesystem::exists(file, error)) {
+    const auto kind = std::filesystem::status(file, error).type();
+    if (error == std::errc::permission_denied) refuse_closed(file);
+    if (kind == std::filesystem::file_type::not_found || kind == std::filesystem::file_type::none) {
         throw base::Refused(base::Refusal::not_found,
                             "Không có tệp " + file.string() + ". Kiểm tra lại tên và thư mục.");
     }
-    if (!std::filesystem::is_regular_file(file, error)) {
+    if (kind != std::filesystem::file_type::regular) {
         throw base::Refused(
             base::Refusal::invalid,
             file.string() + " không phải một tệp. Hãy chọn tệp kế hoạch (Word, PDF, bản quét hoặc văn bản).");
@@ -31,9 +38,7 @@ std::string bytes_of(const std::filesystem::path& file, const ExtractLimits& lim
                                 " MB. Quét lại ở 300 dpi, đen trắng; hoặc tách phụ lục thành tệp riêng.");
     }
     std::ifstream in(file, std::ios::binary);
-    if (!in)
-        throw base::Refused(base::Refusal::forbidden,
-                            "Không mở được tệp " + file.string() + ". Kiểm tra quyền đọc tệp.");
+    if (!in) refuse_closed(file);
     return std::string((std::istreambuf_iterator<char>(in)), {});
 }
 

@@ -154,6 +154,8 @@ class Sheet {
         const std::string file = (folder_.path() / "page.pgm").string();
         std::ofstream out(file, std::ios::binary);
         write_pgm(picture, out);
+        out.close();
+        if (!out) folder_.refuse_full();
         return file;
     }
 
@@ -296,6 +298,7 @@ std::vector<ScannedPage> scanned_pdf(const std::filesystem::path& file, int page
                       folder, child_limits(limits, limits.convert_seconds_max));
         std::optional<Picture> picture = picture_in(root.string() + ".ppm");
         if (result.status != 0 || !picture) {
+            folder.require_room();
             throw base::Refused(base::Refusal::invalid,
                                 "Không dựng được ảnh của trang " + number +
                                     ". PDF có thể bị hỏng: in ra PDF mới rồi thử lại.");
@@ -330,7 +333,10 @@ std::vector<ScannedPage> scanned_picture(const std::filesystem::path& file, File
              drawn},
             own, child_limits(limits, limits.convert_seconds_max));
         std::optional<Picture> picture = picture_in(drawn);
-        if (result.status != 0 || !picture) refuse_unreadable();
+        if (result.status != 0 || !picture) {
+            own.require_room();
+            refuse_unreadable();
+        }
         const std::size_t longest = std::max(picture->width, picture->height);
         if (longest < side_pixels && std::min(picture->width, picture->height) >= page_pixels_min) {
             picture = enlarged(*picture, std::min(enlarged_max, static_cast<double>(side_pixels) /
