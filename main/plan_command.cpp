@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -38,11 +39,14 @@ base::Progress progress_on_stderr() {
 }
 
 std::string only_file(const Arguments& arguments, const std::string& command) {
-    if (arguments.size() == 1 && arguments[0].rfind("--", 0) != 0) return arguments[0];
+    const auto option = std::find_if(arguments.begin(), arguments.end(),
+                                     [](const std::string& one) { return one.rfind("--", 0) == 0; });
+    if (arguments.size() == 1 && option == arguments.end() && !arguments[0].empty()) return arguments[0];
+    const bool nothing = arguments.empty() || (arguments.size() == 1 && arguments[0].empty());
+    const std::string& strange = option != arguments.end() ? *option : nothing ? "" : arguments.back();
     throw base::Refused(base::Refusal::invalid,
-                        arguments.empty() ? "Thiếu tên tệp. Ví dụ: luytre plan " + command + " ke-hoach.pdf"
-                                          : "Không hiểu \"" + arguments.back() + "\". Ví dụ: luytre plan " +
-                                                command + " ke-hoach.pdf");
+                        (nothing ? "Thiếu tên tệp" : "Không hiểu \"" + strange + "\"") +
+                            ". Ví dụ: luytre plan " + command + " ke-hoach.pdf");
 }
 
 plans::reading::Reading read_file(const std::string& file) {
@@ -67,6 +71,33 @@ int current_year() {
     return static_cast<int>(std::chrono::year_month_day(today).year());
 }
 
+// All of them or none: each is written beside its place first, so that a full disk leaves neither half a
+// paper nor takes away one that was there.
+void put_all(const std::vector<plans::papers::Paper>& papers, const std::filesystem::path& folder) {
+    const auto beside = [&](const plans::papers::Paper& paper) {
+        return folder / ("." + paper.filename + ".luytre-" + std::to_string(getpid()));
+    };
+    std::error_code error;
+    std::filesystem::path refused;
+    for (const auto& paper : papers) {
+        std::ofstream out(beside(paper), std::ios::binary);
+        out << paper.bytes;
+        out.close();
+        const auto place = folder / paper.filename;
+        if (out && !std::filesystem::is_directory(place, error)) continue;
+        refused = place;
+        break;
+    }
+    for (const auto& paper : papers) {
+        if (refused.empty()) std::filesystem::rename(beside(paper), folder / paper.filename, error);
+        if (refused.empty() && error) refused = folder / paper.filename;
+        if (!refused.empty()) std::filesystem::remove(beside(paper), error);
+    }
+    if (!refused.empty())
+        throw base::Refused(base::Refusal::storage, "Không ghi được " + refused.string() +
+                                                        ". Kiểm tra quyền ghi và chỗ trống của đĩa.");
+}
+
 int papers(Arguments arguments) {
     const std::filesystem::path folder = take_option(arguments, "to");
     const std::string file = only_file(arguments, "papers");
@@ -83,17 +114,9 @@ int papers(Arguments arguments) {
             "Không tạo được thư mục " + folder.string() +
                 ": đã có tệp trùng tên hoặc không có quyền ghi ở đó. Chọn thư mục khác sau --to.");
     }
-    for (const auto& paper : made) {
-        const auto path = folder / paper.filename;
-        std::ofstream out(path, std::ios::binary);
-        out << paper.bytes;
-        out.close();
-        if (!out) {
-            throw base::Refused(base::Refusal::storage, "Không ghi được " + path.string() +
-                                                            ". Kiểm tra quyền ghi và chỗ trống của đĩa.");
-        }
-        std::cout << path.string() << "  " << paper.title << "\n";
-    }
+    put_all(made, folder);
+    for (const auto& paper : made)
+        std::cout << (folder / paper.filename).string() << "  " << paper.title << "\n";
     return 0;
 }
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What is no plan: one to five lines that say what is wrong, a non-zero exit, nothing left in the temporary folder. And the kinds that are
 plans: text in UTF-16, DOCX, PDF, a scan. usage: bad_inputs_test.py PROGRAM"""
-import concurrent.futures, json, os, shutil, struct, subprocess, sys, tempfile, zipfile, zlib, random
+import concurrent.futures, json, os, resource, shutil, struct, subprocess, sys, tempfile, zipfile, zlib, random
 
 program = os.path.abspath(sys.argv[1])
 here = os.path.dirname(os.path.abspath(__file__))
@@ -97,6 +97,29 @@ for path in (text_path, "/proc/giay-to"):
     check(answer.returncode != 0 and f"Không tạo được thư mục {path}" in answer.stderr, "papers go to a folder that can be made")
 check(read(os.path.join(folder, "nothing-here")).returncode != 0, "a file that is not there")
 check(read(folder).returncode != 0, "a folder")
+os.mkfifo(os.path.join(folder, "pipe"))
+check("không phải một tệp" in read(os.path.join(folder, "pipe")).stderr, "a pipe is not waited for")
+for words in (["read", "--jsn", text_path], ["read", text_path, "--jsn"], ["papers", text_path, "--jsn", "x", "--to", folder + "/x"]):
+    answer = subprocess.run([program, "plan", *words], capture_output=True, text=True, env=environment)
+    check(answer.returncode != 0 and 'Không hiểu "--jsn"' in answer.stderr, f"{words[0]}: the option that is not known is named, wherever it stands")
+check("Thiếu tên tệp" in read("").stderr, "a name that is empty")
+closed = os.path.join(folder, "closed")
+os.mkdir(closed)
+shutil.copy(text_path, closed)
+os.chmod(closed, 0)
+everybody = [] if os.getuid() else ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"]  # root too
+answer = subprocess.run([*everybody, program, "plan", "read", closed + "/plan.txt"], capture_output=True, text=True, env=environment)
+check(answer.returncode != 0 and "Kiểm tra quyền đọc tệp và các thư mục" in answer.stderr, f"a file in a closed folder is not said to be missing {answer.stderr}")
+os.chmod(closed, 0o700)
+
+papers = lambda to: subprocess.run([program, "plan", "papers", text_path, "--to", to], capture_output=True, text=True, timeout=200, env=environment)
+whole, taken = os.path.join(folder, "whole"), os.path.join(folder, "taken")
+check(papers(whole).returncode == 0 and len(os.listdir(whole)) >= 4, "papers are written")
+last = [line.split("  ")[0] for line in papers(whole).stdout.splitlines()][-1]
+os.makedirs(os.path.join(taken, os.path.basename(last)))
+answer = papers(taken)
+check(answer.returncode != 0 and os.path.basename(last) in answer.stderr and os.listdir(taken) == [os.path.basename(last)] and not answer.stdout,
+      f"where one of them cannot be written none is {os.listdir(taken)}")
 
 good = {
     "UTF-8": plan.encode(), "UTF-16 with its mark": b"\xff\xfe" + plan.encode("utf-16-le"), "UTF-16 without": plan.encode("utf-16-be"), "a PDF": pdf,
@@ -112,6 +135,18 @@ scan = next(os.path.join(folder, name) for name in sorted(os.listdir(folder)) if
 answer = read(scan, "--json")
 got = json.loads(answer.stdout) if answer.returncode == 0 else {}
 check(got.get("document", {}).get("issuer") == "UBND tỉnh Hòa Lạc" and len(got.get("targets", [])) >= 5, "a scanned page is recognised and read")
+
+small = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (100000, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+answer = subprocess.run([program, "plan", "read", scan], capture_output=True, text=True, timeout=200, env=environment, preexec_fn=small, restore_signals=False)
+check(answer.returncode != 0 and "thư mục tạm" in answer.stderr and "Tệp không có lỗi" in answer.stderr, f"where no page can be put down the disk is blamed, not the scan {answer.stderr}")
+apart = ["unshare", "--map-root-user", "--mount"]
+if subprocess.run([*apart, "mount", "-t", "tmpfs", "none", folder + "/closed"], stderr=subprocess.DEVNULL).returncode == 0:
+    office(text_path, "odt:writer8")
+    for name in (scan, os.path.join(folder, "plan.odt")):
+        told = subprocess.run([*apart, "sh", "-c", 'mount -t tmpfs -o size=16k none "$1" && TMPDIR=$1 exec "$2" plan read "$3"', "sh", closed, program, name], capture_output=True, text=True, timeout=200)
+        check(told.returncode != 0 and "đã đầy" in told.stderr and 1 <= len(told.stderr.splitlines()) <= 5, f"on a full disk {os.path.basename(name)} is not blamed {told.stderr[:200]}")
+else:
+    print("skipped: nothing may be mounted here")
 
 with concurrent.futures.ThreadPoolExecutor(50) as pool:
     answers = list(pool.map(lambda i: read(text_path if i % 2 else os.path.join(folder, "plan.pdf"), "--json").returncode, range(50)))
