@@ -1,6 +1,8 @@
 // What was dropped in: kept, listed, seen by who dropped it. The job itself is in returns_job.cpp.
 #include "obligations/returns.hpp"
 
+#include <limits>
+
 #include "base/durable_file.hpp"
 #include "base/ids.hpp"
 #include "base/refused.hpp"
@@ -99,12 +101,17 @@ std::string keep_batch(const std::filesystem::path& data,
     return digest;
 }
 
+documents::ExtractLimits batch_limits() {
+    documents::ExtractLimits limits;
+    limits.file_bytes_max = limits.zip_unpacked_bytes_max = std::numeric_limits<std::size_t>::max();
+    limits.zip_ratio_max = std::numeric_limits<int>::max();
+    return limits;
+}
+
 std::string returned_bytes(const std::filesystem::path& data, const std::string& digest,
                            std::int64_t position) {
     const base::MappedFile file(plans::path_of(data, digest), disk_refused);
-    documents::ExtractLimits limits;
-    limits.file_bytes_max = limits.zip_unpacked_bytes_max = 1u << 30;  // made here
-    return documents::ZipReader(file.bytes(), limits).part(std::to_string(position)).value_or("");
+    return documents::ZipReader(file.bytes(), batch_limits()).part(std::to_string(position)).value_or("");
 }
 
 std::string take_returned(storage::Writer& writer, const base::Actor& actor, const std::string& plan,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/progress.hpp"
+#include "documents/extract.hpp"
 #include "obligations/sheets.hpp"
 
 namespace obligations {
@@ -58,6 +59,8 @@ std::string keep_returned(const std::filesystem::path& data, const std::vector<N
 // The same of parts named by their position; what was taken out leaves its position empty.
 std::string keep_batch(const std::filesystem::path& data,
                        const std::vector<std::pair<std::string, std::string>>& parts);
+// For opening it: whatever was dropped was packed here, however well it packs.
+documents::ExtractLimits batch_limits();
 // One of them as it came; empty: it is kept no more.
 std::string returned_bytes(const std::filesystem::path& data, const std::string& digest,
                            std::int64_t position);

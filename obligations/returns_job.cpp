@@ -111,8 +111,7 @@ class Run {
 
     void run() {
         const base::MappedFile file(plans::path_of(data_, batch_.digest), "Không mở được tệp đã nhận.");
-        documents::ExtractLimits limits;
-        limits.file_bytes_max = limits.zip_unpacked_bytes_max = 1u << 30;  // made here
+        const documents::ExtractLimits limits = batch_limits();
         const documents::ZipReader zip(file.bytes(), limits);
         zip_ = &zip;
         find_owners();

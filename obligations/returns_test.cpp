@@ -166,6 +166,17 @@ TEST_CASE("two files of one agency, another year, a broken and an unanswered one
     });
 }
 
+TEST_CASE("a file that packs very well goes back alone, and keeps no other from being taken") {
+    with_returns([](ReturnDesk& desk) {
+        const auto all = desk.dropped({{"so 0.xlsx", std::string(std::size_t{6} << 20, '\0')},
+                                       {"phieu.xlsx", desk.filled("T.yt", 2025, "Đã mở 02 lớp")}});
+        REQUIRE(all.size() == 2);
+        CHECK(all[0].outcome == Outcome::refused);
+        CHECK(all[0].faults.at(0).sentence == "Tệp lớn quá 5 MB, không phải phiếu của Lũy Tre.");
+        CHECK(all[1].outcome == Outcome::taken);
+    });
+}
+
 TEST_CASE("what goes back unread is not kept where it may hold a secret") {
     with_returns([](ReturnDesk& desk) {
         const auto kept = [&](const std::string& uuid, std::int64_t position) {
