@@ -32,6 +32,17 @@ std::string packed(const std::string& text) {
     return out;
 }
 
+bool has_key(const Request& request) {
+    const std::string once = request.field("once");
+    return !once.empty() && once.size() <= key_bytes_max;
+}
+
+std::optional<Response> answer_in(storage::Reader& reader, const Request& request) {
+    const auto row = reader.one(sql::find_answer, request.field("once"), request.actor.account);
+    if (!row) return std::nullopt;
+    return see_other(Url(row->text(0)));
+}
+
 }  // namespace
 
 Html form_fields(const Page& page) {
@@ -45,19 +56,19 @@ Html form_fields(const Page& page) {
 }
 
 std::optional<Response> answered(Request& request) {
-    const std::string once = request.field("once");
-    if (once.empty() || once.size() > key_bytes_max) return std::nullopt;
-    const auto row = request.read(
-        [&](storage::Reader& reader) { return reader.one(sql::find_answer, once, request.actor.account); });
-    if (!row) return std::nullopt;
-    return see_other(Url(row->text(0)));
+    if (!has_key(request)) return std::nullopt;
+    return request.read([&](storage::Reader& reader) { return answer_in(reader, request); });
+}
+
+std::optional<Response> answered_meanwhile(Request& request) {
+    if (!has_key(request)) return std::nullopt;
+    return request.write([&](storage::Writer& writer) { return answer_in(writer, request); });
 }
 
 void remember(storage::Writer& writer, const Request& request, const std::string& location) {
-    const std::string once = request.field("once");
-    if (once.empty() || once.size() > key_bytes_max) return;
+    if (!has_key(request)) return;
     // Twice at the same moment: the second runs into the key and is rolled back as a conflict.
-    writer.run(sql::add_answer, once, request.actor.account, location, request.clock->now());
+    writer.run(sql::add_answer, request.field("once"), request.actor.account, location, request.clock->now());
 }
 
 std::map<std::string, std::string> draft(Request& request) {

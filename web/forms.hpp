@@ -25,6 +25,9 @@ constexpr std::size_t key_bytes_max = 64;  // of an idempotency key
 Html form_fields(const Page& page);
 
 std::optional<Response> answered(Request& request);
+// The same of a form that came twice at the same moment, where the one that is done waits for the disk still:
+// this answer waits with it.
+std::optional<Response> answered_meanwhile(Request& request);
 void remember(storage::Writer& writer, const Request& request, const std::string& location);
 
 // The fields kept for this page's form; empty when there are none. They are kept for a day, for whoever holds

@@ -211,6 +211,20 @@ std::optional<Response> shown_again(const std::exception_ptr& thrown, const std:
     return form_again(routes, refused, *about, run);
 }
 
+// Of a form that was sent twice at the same moment only one is done; the other, which that one made late, is
+// answered like it.
+std::optional<Response> done_meanwhile(Request& request, int status) {
+    constexpr int conflict = 409, refused_in_the_form = 422;
+    if (request.method != Method::post || request.store == nullptr ||
+        (status != conflict && status != refused_in_the_form))
+        return std::nullopt;
+    try {
+        return answered_meanwhile(request);
+    } catch (...) {  // then it was not done, as far as anybody can tell
+        return std::nullopt;
+    }
+}
+
 // Who asks: the session's actor, and a cookie of the browser's own while nobody is signed in. True when that
 // cookie is new.
 bool identify(Request& request, const Services& services) {
@@ -414,6 +428,7 @@ Answer serve(Incoming incoming, const std::vector<Route>& routes, const Services
         const WayOn way = of_form ? WayOn{form_shown_at(request), "Mở lại trang"} : WayOn{};
         answer.response = again ? *again : failed(thrown, request.id, request.wants_json(), way);
     }
+    if (auto done = done_meanwhile(request, answer.response.status)) answer.response = std::move(*done);
     answer.ticket = request.ticket;
     if (new_guest) {
         answer.response.headers.emplace_back("Set-Cookie",

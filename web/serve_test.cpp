@@ -8,6 +8,7 @@
 #include "base/refused.hpp"
 #include "tests/engines.hpp"
 #include "web/accepts.hpp"
+#include "web/forms.hpp"
 #include "web/multipart.hpp"
 
 namespace {
@@ -35,6 +36,17 @@ web::Response take_form(web::Request& request) {
 web::Response collide(web::Request&) {
     throw storage::Conflict("key");
 }
+// Another request with the same key is done while this one is on its way.
+web::Response lose_the_race(web::Request& request) {
+    const bool nothing_yet = !web::answered(request);
+    if (request.field("word") == "late") {
+        web::Request first = request;
+        request.write([&](storage::Writer& writer) { web::remember(writer, first, "/mine?done=1"); });
+    }
+    if (nothing_yet && request.field("word") == "problem")
+        return web::page(web::Html::trusted("<main>chưa</main>"), 422);
+    throw base::Refused(base::Refusal::conflict, "Phiếu này đã được gửi.");
+}
 web::Response break_down(web::Request&) {
     throw std::logic_error("secret detail");
 }
@@ -51,6 +63,7 @@ const std::vector<web::Route>& table() {
         {web::Method::post, "/forms/{form}/word", take_form, Right::open},
         {web::Method::get, "/mine", say, Right::signed_in},
         {web::Method::post, "/mine", echo, Right::signed_in},
+        {web::Method::post, "/race", lose_the_race, Right::open},
         {web::Method::get, "/owners", say, Right::own_plans},
         {web::Method::get, "/refuse", refuse, Right::open},
         {web::Method::get, "/collide", collide, Right::open},
@@ -211,7 +224,8 @@ TEST_CASE("how much a form may send is told before it is sent") {
     Site site;
     const auto asked = site.ask("OPTIONS", "/mine");
     CHECK(asked.status == 200);
-    CHECK(header(asked, "Files-Bytes-Max") == std::to_string(web::files_bytes_max(web::Route().body_bytes_max)));
+    CHECK(header(asked, "Files-Bytes-Max") ==
+          std::to_string(web::files_bytes_max(web::Route().body_bytes_max)));
     CHECK(header(asked, "Allow") == "GET, HEAD, POST");
     CHECK(site.ask("OPTIONS", "/none").status == 404);
 }
@@ -243,6 +257,23 @@ TEST_CASE("a form that is refused for what was typed comes back with it, to who 
     CHECK_FALSE(is_page(sent("word=1&csrf=x", here + "/forms/7")));              // without the token
     CHECK_FALSE(is_page(sent("word=secret&csrf=" + token, here + "/forms/7")));  // for who asks
     CHECK(sent("word=secret&csrf=" + token, here + "/forms/7").status == 403);
+}
+
+TEST_CASE("who sends a form twice at once is told twice that it is done, and nobody else is") {
+    Site site;
+    const auto send = [&](const std::string& word, const std::string& once) {
+        return site.ask("POST", "/race", "word=" + word + "&once=" + once + "&csrf=" + site.token());
+    };
+    CHECK(send("early", "first").status == 409);
+    CHECK(send("problem", "first").status == 422);
+    const auto late = send("late", "first");
+    CHECK(late.status == 303);
+    CHECK(header(late, "Location") == "/mine?done=1");
+    CHECK(send("early", "first").status == 303);
+    CHECK(send("early", "second").status == 409);
+    CHECK(send("early", "").status == 409);
+    site.cookies += "; session=good";
+    CHECK(send("early", "first").status == 409);
 }
 
 TEST_CASE("a field comes in one normal form and without controls") {
