@@ -30,6 +30,8 @@ std::string slot_title(const web::Page& page, std::int64_t slot) {
         case 'h':
             return page.plain(words.number == 1 ? Id("slot_first_half") : Id("slot_second_half"),
                               web::arguments(words.year));
+        case 'n':
+            return page.plain(Id("slot_nine_months"), web::arguments(words.year));
         case 'q':
             return page.plain(Id("slot_quarter"), web::arguments(roman(words.number), words.year));
         case 'm':

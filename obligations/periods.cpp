@@ -48,6 +48,7 @@ const std::map<std::string, Window>& windows() {
 
 std::string window_name(std::int64_t part) {
     if (part == whole_year) return "year";
+    if (part == nine_months) return "nine months";
     if (part >= first_quarter) return "quarter " + std::to_string(part - first_quarter + 1);
     return "half " + std::to_string(part - first_half + 1);
 }
@@ -172,7 +173,13 @@ class Chain {
     std::vector<Step> steps_;
 };
 
-Period period_of(std::int64_t slot, int parts, const std::vector<Step>& steps) {
+// How many of its length make a year; nine months end with a quarter.
+int times_of(std::int64_t part) {
+    if (part == whole_year) return 1;
+    return part == first_half || part == first_half + 1 ? halves : quarters;
+}
+
+Period period_of(std::int64_t slot, const std::vector<Step>& steps) {
     const int year = year_of_slot(slot);
     const Window& window = windows().at(window_name(slot % 100));
     Period period;
@@ -181,7 +188,7 @@ Period period_of(std::int64_t slot, int parts, const std::vector<Step>& steps) {
     period.last = *base::day_of(year - window.last_years, window.last_month, window.last_day);
     for (const Step& step : steps) {
         Hop hop = step.hop;
-        const PartDue due = due_of_part(period.last, parts, step.days);
+        const PartDue due = due_of_part(period.last, times_of(slot % 100), step.days);
         period.proposed = period.proposed || !due.printed;
         hop.due = due.day;
         period.hops.push_back(hop);
@@ -214,8 +221,8 @@ void shift_from(Period& period, const std::vector<Period>& before) {
     for (Hop& hop : period.hops) hop.due = year_later(hop.due, years);
 }
 
-// The duties of a plan by how often they come, each with the days of all its mentions.
-std::map<int, Chain> chains_of(const Duties& duties) {
+// The duties of a plan by the parts of the year that they report on, each with the days of all its mentions.
+std::map<std::int64_t, Chain> chains_of(const Duties& duties) {
     struct Said {
         std::size_t entry;
         const Reporting* duty;
@@ -231,15 +238,19 @@ std::map<int, Chain> chains_of(const Duties& duties) {
         Said& said = same == all.end() ? all.emplace_back(Said{i, duty, {}}) : *same;
         if (!duty->due.empty()) said.days.insert(duty->due);
     }
-    std::map<int, Chain> chains;
+    std::map<std::int64_t, Chain> chains;
     for (const Said& said : all) {
-        const int times = times_a_year(said.duty->text, said.days);
-        std::set<std::string> printed = days_in_words(said.duty->text, times);
+        const std::vector<std::int64_t> parts = parts_of_year(said.duty->text, said.days);
+        std::set<std::string> printed = days_in_words(said.duty->text, static_cast<int>(parts.size()));
         printed.insert(said.days.begin(), said.days.end());
         const std::vector<std::string> days(printed.begin(), printed.end());
-        chains.try_emplace(times, duties).first->second.add(said.entry, *said.duty, days);
+        for (const std::int64_t part : parts) {
+            const bool among_others = part == whole_year && parts.size() > 1;
+            chains.try_emplace(part, duties)
+                .first->second.add(said.entry, *said.duty, among_others ? days_of_year_end(days) : days);
+        }
     }
-    if (chains.empty()) chains.try_emplace(1, duties);
+    if (chains.empty()) chains.try_emplace(whole_year, duties);
     return chains;
 }
 
@@ -319,18 +330,12 @@ std::vector<Hop> days_of_bodies(const std::vector<const Hop*>& hops, base::Day d
 
 std::vector<Period> periods_of(const Duties& duties, int first, int last, const std::vector<Period>& before) {
     std::vector<Period> periods;
-    for (auto& [parts, chain] : chains_of(duties)) {
-        Chain steps = std::move(chain);
-        const std::vector<Step> taken = steps.take();
-        const std::int64_t begin = parts == quarters ? first_quarter
-                                   : parts == halves ? first_half
-                                                     : whole_year;
+    for (auto& [part, chain] : chains_of(duties)) {
+        const std::vector<Step> taken = chain.take();
         for (int year = first; year <= last; ++year) {
-            for (int part = 0; part < parts; ++part) {
-                Period period = period_of(slot_of(year, begin + part), parts, taken);
-                shift_from(period, before);
-                periods.push_back(std::move(period));
-            }
+            Period period = period_of(slot_of(year, part), taken);
+            shift_from(period, before);
+            periods.push_back(std::move(period));
         }
     }
     std::sort(periods.begin(), periods.end(),

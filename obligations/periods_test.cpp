@@ -204,3 +204,44 @@ TEST_CASE("the reports of quarters are due on the days that the plan prints") {
           "21 03-14?, 22 06-14?, 23 09-14?, 24 12-14?");
     CHECK(read_days("Định kỳ báo cáo UBND tỉnh kết quả thực hiện theo quy định.") == "0 12-14?");
 }
+
+TEST_CASE(
+    "reports that are counted from the beginning of the year are asked for each as the plan names them") {
+    CHECK(read_days("Định kỳ 6 tháng, 9 tháng, năm báo cáo UBND tỉnh.") == "0 12-14?, 11 06-14?, 13 09-14?");
+    CHECK(read_days(
+              "Định kỳ 06 tháng (trước ngày 20/6), 09 tháng (trước ngày 20/9), năm (trước ngày 15/12) báo "
+              "cáo UBND tỉnh.") == "0 12-15, 11 06-20, 13 09-20");
+    CHECK(read_days("Định kỳ 6 tháng, 9 tháng, năm báo cáo UBND tỉnh trước ngày 30/6, 30/9 và 31/12.") ==
+          "0 12-31, 11 06-30, 13 09-30");
+    CHECK(read_days("Định kỳ báo cáo UBND tỉnh kết quả quý I, 6 tháng, 9 tháng và cả năm.") ==
+          "0 12-14?, 11 06-14?, 13 09-14?, 21 03-14?");
+    CHECK(read_days("Báo cáo UBND tỉnh kết quả 6 tháng trước ngày 15/6, 9 tháng trước ngày 15/9.") ==
+          "11 06-15, 13 09-15");
+    CHECK(read_days("Báo cáo UBND tỉnh kết quả 9 tháng trước ngày 20/9.") == "13 09-20");
+    CHECK(read_days("Định kỳ quý, 6 tháng, 9 tháng, năm báo cáo UBND tỉnh.") ==
+          "21 03-14?, 22 06-14?, 23 09-14?, 24 12-14?");
+    CHECK(read_days("Báo cáo UBND tỉnh kết quả 6 tháng trước ngày 9 tháng 7 hằng năm.") ==
+          "11 07-09, 12 2027-01-09?");
+}
+
+TEST_CASE("a yearly duty and one of every nine months share the report of the year") {
+    const agencies::Directory directory{{}};
+    std::vector<plans::content::Entry> entries(2);
+    plans::reading::Reporting duty;
+    duty.to = "UBND tỉnh";
+    duty.text = "Định kỳ 6 tháng, 9 tháng, năm báo cáo UBND tỉnh.";
+    duty.recurrence = plans::reading::Recurrence::periodic;
+    entries[0].said = duty;
+    duty.to = "Bộ Thông tin và Truyền thông";
+    duty.text = "Báo cáo kết quả năm trước ngày 20/12.";
+    duty.due = "12-20";
+    entries[1].said = duty;
+    const plans::content::Assigned nobody;
+    const auto all = periods_of({directory, entries, nobody, communication, resolve}, 2026, 2026, {});
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].slot == slot_of(2026, whole_year));
+    CHECK(all[1].slot == slot_of(2026, first_half));
+    CHECK(all[2].slot == slot_of(2026, nine_months));
+    CHECK(base::iso(all[2].from) == "2025-12-15");
+    CHECK(base::iso(all[2].last) == "2026-09-14");
+}

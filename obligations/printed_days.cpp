@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <regex>
 
+#include "obligations/slots.hpp"
 #include "text/unicode.hpp"
 
 namespace obligations {
@@ -74,10 +75,34 @@ bool shifts(const std::string& printed, base::Day last, int times) {
     return false;
 }
 
-}  // namespace
+// "6 tháng, 9 tháng, năm", "quý I, 6 tháng, 9 tháng và cả năm": each is counted from the beginning of the
+// year. Empty: the words say no such thing ("quý, 6 tháng, 9 tháng, năm" asks for every quarter).
+std::vector<std::int64_t> counted_from_january(const std::string& words, const std::set<std::string>& days) {
+    static const std::regex half("(^|[^0-9/])0?6 thang\\b(?! [0-9])|\\bsau thang\\b(?! [0-9])"),
+        nine("(^|[^0-9/])0?9 thang\\b(?! [0-9]| tuoi| cuoi| sau)|\\bchin thang\\b(?! [0-9])"),
+        first("\\bquy (i|1|mot)\\b|(^|[^0-9/])0?3 thang\\b(?! [0-9])|\\bba thang\\b(?! [0-9])"),
+        every(
+            "\\b(hang|moi|tung|cuoi) quy\\b|\\bquy( (ii|iii|iv|[2-4])\\b|[,;/]| va)|0?3 thang (mot|1|01) "
+            "lan"),
+        year("(,|;|\\bva|\\bbao cao|\\bket|\\bca|\\b0?1|\\bmot) (hang )?nam\\b(?! (19|20)[0-9]{2})");
+    if (!std::regex_search(words, nine) || std::regex_search(words, every)) return {};
+    std::vector<std::int64_t> parts;
+    if (std::regex_search(words, first)) parts.push_back(first_quarter);
+    if (std::regex_search(words, half)) parts.push_back(first_half);
+    parts.push_back(nine_months);
+    if (std::regex_search(words, year) || !days_of_year_end({days.begin(), days.end()}).empty())
+        parts.push_back(whole_year);
+    return parts;
+}
 
-int times_a_year(std::string_view sentence, const std::set<std::string>& days) {
-    const std::string words = text::fold(text::nfc(sentence));
+std::vector<std::int64_t> equal_parts(int times) {
+    if (times == 1) return {whole_year};
+    std::vector<std::int64_t> parts;
+    for (int i = 0; i < times; ++i) parts.push_back((times == halves ? first_half : first_quarter) + i);
+    return parts;
+}
+
+int times_a_year(const std::string& words, const std::set<std::string>& days) {
     const auto says = [&](const char* pattern) { return std::regex_search(words, std::regex(pattern)); };
     if (days.size() > halves ||
         says(
@@ -89,6 +114,22 @@ int times_a_year(std::string_view sentence, const std::set<std::string>& days) {
     if (days.size() != halves) return 1;
     constexpr int apart_months = 4;  // "trước 30/11 … trước 15/12" are two days of one year's report
     return month_of(*days.rbegin()) - month_of(*days.begin()) >= apart_months ? halves : 1;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> parts_of_year(std::string_view sentence, const std::set<std::string>& days) {
+    const std::string words = text::fold(text::nfc(sentence));
+    const std::vector<std::int64_t> parts = counted_from_january(words, days);
+    return parts.empty() ? equal_parts(times_a_year(words, days)) : parts;
+}
+
+std::vector<std::string> days_of_year_end(const std::vector<std::string>& days) {
+    constexpr int november = 11;
+    std::vector<std::string> out;
+    for (const std::string& one : days)
+        if (month_of(one) >= november || month_of(one) <= last_month_of_the_year_before) out.push_back(one);
+    return out;
 }
 
 std::set<std::string> days_in_words(std::string_view sentence, int times) {
@@ -116,7 +157,7 @@ std::set<std::string> days_in_words(std::string_view sentence, int times) {
         for (std::sregex_iterator one(months.begin(), months.end(), number), end; one != end; ++one)
             put(std::atoi(match[1].str().c_str()), std::atoi(one->str().c_str()));
     }
-    if (times != quarters) return days;
+    if (times <= halves) return days;
     // "(trước ngày 20/3, 20/6, 20/9, 20/12)": the clause that speaks of quarters alone.
     const std::size_t quarter = words.find("quy");
     const std::size_t clause = quarter == std::string::npos ? quarter : words.rfind(';', quarter);

@@ -85,6 +85,8 @@ base::Day end_of_slot(std::int64_t slot) {
     if (part >= first_month) return end_of_month(year, part - static_cast<int>(first_month) + 1);
     if (part >= first_quarter)
         return end_of_month(year, (part - static_cast<int>(first_quarter) + 1) * months_a_quarter);
+    constexpr int september = 9;
+    if (part == nine_months) return end_of_month(year, september);
     if (part >= first_half)
         return end_of_month(year, (part - static_cast<int>(first_half) + 1) * months_a_half);
     return end_of_month(year, months_a_year);

@@ -18,12 +18,13 @@ enum class Asked {
     by_itself = 3,  // a task with a day of its own
 };
 
-// One time of several: the year, a half, a quarter or a month of it.
+// One time of several: the year, a half, its first nine months, a quarter or a month of it.
 struct Slot {
     std::int64_t number = 0;  // year * 100 + part; 0: the only time
     std::optional<base::Day> due;
 };
-constexpr std::int64_t whole_year = 0, first_half = 11, first_quarter = 21, first_month = 31;
+constexpr std::int64_t whole_year = 0, first_half = 11, nine_months = 13, first_quarter = 21,
+                       first_month = 31;
 constexpr std::int64_t slot_of(int year, std::int64_t part) {
     return year * 100LL + part;
 }

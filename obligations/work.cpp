@@ -145,7 +145,8 @@ std::string dues_on_paper(const Item& item) {
     if (item.bodies.empty()) return base::written(*item.is.due);
     std::string all;
     for (const Body& one : item.bodies)
-        all += (all.empty() ? "" : ", ") + base::written(one.due) + (one.name.empty() ? "" : " (" + one.name + ")");
+        all += (all.empty() ? "" : ", ") + base::written(one.due) +
+               (one.name.empty() ? "" : " (" + one.name + ")");
     return all;
 }
 
@@ -284,6 +285,7 @@ SlotWords slot_words(std::int64_t slot) {
     if (slot == 0) return {0, 0, 0};
     if (part >= first_month) return {'m', part - static_cast<int>(first_month) + 1, year};
     if (part >= first_quarter) return {'q', part - static_cast<int>(first_quarter) + 1, year};
+    if (part == nine_months) return {'n', 0, year};
     if (part >= first_half) return {'h', part - static_cast<int>(first_half) + 1, year};
     return {'y', 0, year};
 }
@@ -292,6 +294,7 @@ std::string slot_on_paper(std::int64_t slot) {
     constexpr const char* roman[] = {"", "I", "II", "III", "IV"};
     const SlotWords words = slot_words(slot);
     const std::string part = words.kind == 'h'   ? words.number == 1 ? "6 tháng đầu " : "6 tháng cuối "
+                             : words.kind == 'n' ? "9 tháng đầu "
                              : words.kind == 'q' ? "quý " + std::string(roman[words.number]) + " "
                              : words.kind == 'm' ? "tháng " + std::to_string(words.number) + " "
                                                  : "";

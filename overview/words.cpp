@@ -28,6 +28,8 @@ std::string slot_in_words(std::int64_t slot) {
     switch (words.kind) {
         case 'h':
             return (words.number == 1 ? "6 tháng đầu " : "6 tháng cuối ") + year;
+        case 'n':
+            return "9 tháng đầu " + year;
         case 'q':
             return "quý " + number + " " + year;
         case 'm':

@@ -273,8 +273,9 @@ struct Collector {
         const bool regular = yearly || !dates.empty() || has("dinh ky") || has("hang quy") ||
                              has("hang thang") || has("cuoi quy") || has("quy sau") || has("thang sau") ||
                              has("cuoi thang") || has("hang tuan") || has("moi quy") || has("tung dot") ||
-                             has("moi dot") || has("06 thang") || has("6 thang") || has("so ket") ||
-                             has("tong ket") || has("ket qua thuc hien") || has("ket qua trien khai") ||
+                             has("moi dot") || has("06 thang") || has("6 thang") || has("9 thang") ||
+                             has("09 thang") || has("so ket") || has("tong ket") ||
+                             has("ket qua thuc hien") || has("ket qua trien khai") ||
                              has("tinh hinh thuc hien") || (has("tong hop") && has("theo quy dinh"));
         if (!adhoc && !regular) return;
         Route route = route_of(tokens, span, match);
