@@ -9,7 +9,8 @@
 namespace plans::reading {
 namespace {
 
-constexpr int whole_max = 10;  // "14/17 xã" says how many of how many
+constexpr int whole_max = 10;       // "14/17 xã" says how many of how many
+constexpr int share_whole_max = 4;  // "ít nhất 2/3 xã": hardly three communes in all
 
 // "1/2", "(2/3"; nothing else may stand in the word.
 Fraction written(const Token& token) {
@@ -40,6 +41,14 @@ Fraction spelt(const Tokens& tokens, int at, Match match) {
     return proper ? Fraction{part, whole, 3} : Fraction{};
 }
 
+// "ít nhất 2/3 xã", "trên 1/2 thôn": who counts places one by one says how many they are, not the least.
+bool is_bound(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> bounds = {"it nhat", "toi thieu", "khong duoi", "khong qua",
+                                                         "hon",     "tren",      "duoi",       "tu"};
+    return any_at(tokens, bounds, match, at - 1) == 1 ||
+           (at > 1 && any_at(tokens, bounds, match, at - 2) == 2);
+}
+
 }  // namespace
 
 Fraction fraction_at(const Tokens& tokens, int at, Match match) {
@@ -55,12 +64,12 @@ Fraction fraction_at(const Tokens& tokens, int at, Match match) {
     if (found.tokens == 0) return {};
     static const std::vector<std::string_view> things = {"xa",    "phuong", "thon",  "ban",
                                                          "huyen", "to",     "truong"};
-    if (any_at(tokens, things, match, at + 1) > 0) return {};
-    const bool of_whole = any_at(tokens, wholes, match, at + 1) > 0;
     const bool reached =
         at > 0 && tokens[static_cast<std::size_t>(at - 1)].after.empty() &&
         (any_at(tokens, links, match, at - 1) == 1 || (at > 1 && any_at(tokens, links, match, at - 2) == 2));
-    return of_whole || reached ? found : Fraction{};
+    if (any_at(tokens, things, match, at + 1) > 0)
+        return is_bound(tokens, at, match) && found.whole <= share_whole_max ? found : Fraction{};
+    return reached || any_at(tokens, wholes, match, at + 1) > 0 ? found : Fraction{};
 }
 
 double share_of(const Fraction& fraction, Comparator comparator) {

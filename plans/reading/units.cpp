@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "text/unicode.hpp"
+
 namespace plans::reading {
 namespace {
 
@@ -34,9 +36,26 @@ const std::vector<std::string_view>& units() {
         "huan luyen vien", "phong vien", "le hoi", "doan", "quy trinh", "luat su", "hoa giai vien",
         "bao cao vien", "tong phu trach", "truong thon", "nhan hieu", "ma so", "vung trong", "duoc si", "dieu duong",
         "be trai", "benh nhan", "tieu chi", "huyen", "dang vien", "diem phan tram", "kwh", "trieu kwh",
-        "ty kwh", "mwh", "y tuong"};
+        "ty kwh", "mwh", "y tuong", "nghe si", "tien si", "thac si", "ngu dan", "tieu thuong", "lai xe", "tai xe",
+        "doanh nhan", "nghien cuu sinh", "thuong binh", "cuu chien binh"};
     // clang-format on
     return all;
+}
+
+// "hướng dẫn viên", "thuyết minh viên": persons are named by what they do. A "viện" is a house.
+int words_of_person(const Tokens& tokens, int at) {
+    static const std::vector<std::string_view> times = {"nam", "thang", "quy", "tuoi"};
+    constexpr int words_max = 3;
+    if (any_at(tokens, times, Match::exact, at) > 0) return 0;
+    for (int words = 1; words <= words_max && at + words <= static_cast<int>(tokens.size()); ++words) {
+        const Token& token = tokens[static_cast<std::size_t>(at + words - 1)];
+        const bool plain = !token.folded.empty() && std::all_of(token.folded.begin(), token.folded.end(),
+                                                                [](char c) { return c >= 'a' && c <= 'z'; });
+        if (!plain) return 0;
+        if (words > 1 && text::nfc(text::lower(trimmed(token.restored))) == text::nfc("viên")) return words;
+        if (!token.after.empty()) return 0;
+    }
+    return 0;
 }
 
 }  // namespace
@@ -45,6 +64,7 @@ int unit_words(const Tokens& tokens, int at, Match match) {
     if (at >= static_cast<int>(tokens.size())) return 0;
     int best = any_at(tokens, units(), match, at);
     if (best > 0) return best;
+    if (const int person = words_of_person(tokens, at); person > 0) return person;
     // "01 cuộc/năm", "78 triệu đồng/năm": the unit ends at the stroke.
     constexpr int unit_words_max = 3;
     std::string head;
