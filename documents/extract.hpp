@@ -51,6 +51,7 @@ struct Extract {
     int pages = 1;
     std::vector<Line> lines;
     std::vector<Table> tables;
+    std::vector<int> pages_unread;  // of a scan, in order: nothing of them is in the lines
 };
 
 // Limits, each with a name. Exceeding one is a Refused{too_large} that names it.

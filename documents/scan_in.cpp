@@ -165,7 +165,10 @@ Extract finished(const std::vector<ScannedPage>& pages, int sheets) {
     std::vector<PlacedWord> places;
     out.kind = SourceKind::scan;
     out.pages = sheets;
-    for (const ScannedPage& page : pages) read_tsv(page, out, places);
+    for (const ScannedPage& page : pages) {
+        read_tsv(page, out, places);
+        if (page.unread) out.pages_unread.push_back(page.sheet);
+    }
     for (Table& table : out.tables) mend_row_numbers(table);
     std::size_t words = 0;
     double sum = 0;

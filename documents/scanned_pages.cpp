@@ -103,13 +103,14 @@ class Sheet {
         : number_(number), folder_(folder), limits_(limits) {}
 
     std::vector<ScannedPage> pages(Picture picture) const {
-        if (is_blank(picture)) return {{number_, "", {}}};
+        if (is_blank(picture)) return {{number_, "", {}, false}};
         picture = without_dust(in_one_light(std::move(picture)));
         if (specks_in(picture) > specks_max) picture = without_specks(picture);
         std::vector<ScannedPage> out;
         for (const Picture& page : parted(picture)) {
-            Look look = best_look(page);
-            out.push_back({number_, std::move(look.tsv), std::move(look.rules)});
+            std::optional<Look> look = best_look(page);
+            if (!look) return {{number_, "", {}, true}};
+            out.push_back({number_, std::move(look->tsv), std::move(look->rules), false});
         }
         return out;
     }
@@ -127,26 +128,29 @@ class Sheet {
         return pages;
     }
 
-    Look best_look(const Picture& page) const {
-        Look look = look_at(page);
-        const double confidence = confidence_of(look.tsv);
-        if (confidence >= doubtful) return look;
+    // Nothing: the recogniser sat over it too long.
+    std::optional<Look> best_look(const Picture& page) const {
+        std::optional<Look> look = look_at(page);
+        const double confidence = look ? confidence_of(look->tsv) : 0;
+        if (!look || confidence >= doubtful) return look;
         const int quarters = quarters_to_turn(page);
         if (quarters == 0) return look;
-        Look other = look_at(turned(page, quarters));
-        return confidence_of(other.tsv) > confidence ? other : look;
+        std::optional<Look> other = look_at(turned(page, quarters));
+        return other && confidence_of(other->tsv) > confidence ? other : look;
     }
 
-    Look look_at(const Picture& page) const {
+    std::optional<Look> look_at(const Picture& page) const {
         const Stance stance = stance_of(page);
         Look look;
         const Picture plain = is_straight(stance) ? without_rules(page, look.rules)
                                                   : without_rules(straightened(page, stance), look.rules);
-        const std::string tsv = words_in(plain, page_as_a_whole);
+        const std::optional<std::string> tsv = words_in(plain, page_as_a_whole);
+        if (!tsv) return std::nullopt;
         std::vector<std::string> seen;
-        const std::vector<CellSheet> sheets = cell_sheets(plain, look.rules, tsv);
-        for (const CellSheet& sheet : sheets) seen.push_back(words_in(sheet.picture, lines_of_one_block));
-        look.tsv = with_comparison_signs(plain, with_dashes(plain, with_cells(tsv, sheets, seen)));
+        const std::vector<CellSheet> sheets = cell_sheets(plain, look.rules, *tsv);
+        for (const CellSheet& sheet : sheets)
+            seen.push_back(words_in(sheet.picture, lines_of_one_block).value_or(""));
+        look.tsv = with_comparison_signs(plain, with_dashes(plain, with_cells(*tsv, sheets, seen)));
         return look;
     }
 
@@ -159,7 +163,8 @@ class Sheet {
         return file;
     }
 
-    std::string words_in(const Picture& picture, const char* layout) const {
+    // Nothing: it took too long.
+    std::optional<std::string> words_in(const Picture& picture, const char* layout) const {
         ChildResult result = run_child(
             {"tesseract", place(picture), "stdout", "-l", "vie", "--psm", layout, "--dpi", "300", "tsv"},
             folder_, child_limits(limits_, limits_.ocr_page_seconds_max));
@@ -168,12 +173,7 @@ class Sheet {
                                 "Máy chủ chưa cài nhận dạng chữ tiếng Việt. Nhờ quản trị viên cài gói "
                                 "tesseract-ocr-vie; hoặc dùng bản Word.");
         }
-        if (result.out_of_time) {
-            throw base::Refused(
-                base::Refusal::too_large,
-                "Nhận dạng trang " + std::to_string(number_) +
-                    " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
-        }
+        if (result.out_of_time) return std::nullopt;
         return result.status == 0 ? with_vietnamese_bars(std::move(result.output)) : std::string();
     }
 
@@ -197,14 +197,21 @@ std::optional<Picture> picture_in(const std::filesystem::path& file) {
     return read_colours(in);
 }
 
-// Reads the sheets on all cores, in order; what one throws is thrown when all have ended.
+[[noreturn]] void refuse_slow(int sheet) {
+    throw base::Refused(base::Refusal::too_large,
+                        "Nhận dạng trang " + std::to_string(sheet) +
+                            " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
+}
+
+// Reads the sheets on all cores, in order; what one throws is thrown when all have ended. Where half of them
+// were left unread no further one is waited for.
 std::vector<ScannedPage> each_sheet(int sheets, const base::Progress& progress,
                                     const std::function<std::vector<ScannedPage>(int)>& read) {
     std::vector<std::vector<ScannedPage>> found(static_cast<std::size_t>(sheets));
     std::mutex mutex;
     std::condition_variable ended;
     std::exception_ptr failure;
-    int next = 1, done = 0, running = std::min(sheets, cores());
+    int next = 1, done = 0, unread = 0, running = std::min(sheets, cores());
     const auto work = [&] {
         std::unique_lock lock(mutex);
         while (next <= sheets && !failure) {
@@ -215,6 +222,11 @@ std::vector<ScannedPage> each_sheet(int sheets, const base::Progress& progress,
             try {
                 const Turn turn;
                 pages = read(sheet);
+                const bool slow = std::any_of(pages.begin(), pages.end(),
+                                              [](const ScannedPage& page) { return page.unread; });
+                const std::lock_guard counted(mutex);
+                unread += slow ? 1 : 0;
+                if (slow && 2 * unread >= sheets) refuse_slow(sheet);
             } catch (...) {
                 thrown = std::current_exception();
             }

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array<const char*, 6> comparators = {"none", ">=", ">", "=", "range", "<="};
 constexpr std::array<const char*, 5> schedules = {"none", "continuous", "annual", "period", "once"};
-constexpr std::array<const char*, 3> unread_kinds = {"table", "part", "number"};
+constexpr std::array<const char*, 4> unread_kinds = {"table", "part", "number", "page"};
 constexpr std::array<const char*, 3> recurrences = {"annual", "adhoc", "periodic"};
 
 template <std::size_t N>

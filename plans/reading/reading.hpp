@@ -105,9 +105,10 @@ struct Section {
 // Where the reader saw that it did not follow the document.
 struct Unread {
     enum class Kind {
-        table,  // a table of which rows or columns were lost; text: its titles
-        part,   // lines that name agencies and days, and gave nothing; text: their beginning
-        number  // an item that is not there; text: "2 → 4"
+        table,   // a table of which rows or columns were lost; text: its titles
+        part,    // lines that name agencies and days, and gave nothing; text: their beginning
+        number,  // an item that is not there; text: "2 → 4"
+        page     // of a scan, which was not recognised at all; no text
     };
     Kind kind = Kind::part;
     std::string text;

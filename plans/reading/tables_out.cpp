@@ -356,6 +356,9 @@ std::string in_words(const Unread& one) {
     const std::string place = "Trang " + std::to_string(one.spot.page) + ": ";
     if (one.kind == Unread::Kind::number)
         return place + "số mục nhảy " + one.text + ", có thể thiếu một mục.";
+    if (one.kind == Unread::Kind::page)
+        return place +
+               "không đọc được, những gì ghi ở trang này đều thiếu. Xem bản giấy hoặc quét lại trang.";
     if (one.kind == Unread::Kind::table)
         return place + "bảng “" + one.text + "” không tách được hàng, cột; nhiệm vụ trong bảng có thể thiếu.";
     return place + "từ “" + one.text + "” có nêu cơ quan và thời hạn nhưng không đọc được gì.";

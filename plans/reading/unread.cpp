@@ -348,6 +348,18 @@ struct Finder {
             note(Unread::Kind::number, line, line, std::to_string(before) + " → " + std::to_string(number));
         }
     }
+
+    // A page that was not recognised stands before the first line of the pages behind it.
+    void find_pages() {
+        for (const int page : extract.pages_unread) {
+            int line = 0;
+            const int count = static_cast<int>(extract.lines.size());
+            while (line + 1 < count && extract.lines[static_cast<std::size_t>(line)].page <= page) ++line;
+            note(Unread::Kind::page, line, line, "");
+            out.back().spot.page = page;
+            out.back().spot.table = -1;
+        }
+    }
 };
 
 }  // namespace
@@ -367,6 +379,7 @@ std::vector<Unread> unread_of(const Reading& reading, const std::vector<Spot>& r
     finder.find_lost_lines();
     finder.find_missed_numbers();
     finder.find_missed_rows();
+    finder.find_pages();
     std::stable_sort(finder.out.begin(), finder.out.end(),
                      [](const Unread& a, const Unread& b) { return a.spot.first_line < b.spot.first_line; });
     return std::move(finder.out);

@@ -149,4 +149,23 @@ TEST_CASE("a form to be filled in is no lost table") {
     CHECK(reading.unread.empty());
 }
 
+TEST_CASE("a page that was not recognised is told with its number") {
+    documents::Extract extract =
+        documents::read_text(head + "II. NHIỆM VỤ\n1. Tập huấn cho giáo viên.\n\f2. Sản xuất phim ngắn.\n");
+    for (documents::Line& line : extract.lines)
+        if (line.page == 2) line.page = 3;
+    extract.pages = 4;
+    extract.pages_unread = {2, 4};
+    const Reading reading = read_plan(extract);
+    REQUIRE(reading.unread.size() == 2);
+    for (std::size_t i = 0; i < 2; ++i) {
+        CHECK(reading.unread[i].kind == Unread::Kind::page);
+        CHECK(reading.unread[i].spot.page == (i == 0 ? 2 : 4));
+        const auto line = static_cast<std::size_t>(reading.unread[i].spot.first_line);
+        CHECK(extract.lines[line].page == 3);
+    }
+    CHECK(to_tables(reading, 100).find("Trang 2: không đọc được") != std::string::npos);
+    CHECK(from_json(to_json(reading)).unread[0].kind == Unread::Kind::page);
+}
+
 }  // namespace
