@@ -57,6 +57,7 @@ const std::vector<std::pair<std::string, Id>> fields = {
     {"answered_by", Id("field_answered_by")},
     {"call", Id("field_call")},
     {"agencies", Id("field_agencies")},
+    {"days_of_bodies", Id("fact_due")},
     {"choices", Id("field_choices")},
     {"ladder", Id("chase_ladder")},
     {"morning", Id("morning")},

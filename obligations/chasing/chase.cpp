@@ -245,6 +245,17 @@ std::vector<std::string> add_acts(storage::Writer& writer, const std::vector<Wan
     return ids;
 }
 
+// Of forms that go to several bodies: about whose day a step is, and which day that is.
+std::string days_of(const std::vector<Wanted>& of) {
+    std::set<std::pair<base::Day, std::string>> days;
+    for (const Wanted& one : of)
+        if (!one.body_name.empty()) days.insert({one.due, one.body_name});
+    std::string said;
+    for (const auto& [due, name] : days)
+        said += (said.empty() ? "" : "; ") + name + ", " + base::written(due);
+    return said;
+}
+
 void do_group(storage::Writer& writer, const Group& group, Chased& chased, base::Milliseconds now) {
     const std::vector<std::string> acts = add_acts(writer, group.of, now);
     if (acts.empty()) return;
@@ -261,13 +272,13 @@ void do_group(storage::Writer& writer, const Group& group, Chased& chased, base:
     const bool one_agency = to_agency(first.step.kind);
     std::set<AgencyId> agencies;
     for (const Wanted& one : group.of) agencies.insert(one.agency);
+    std::vector<trail::Value> told{{"ladder", "", first.step.kind + " " + std::to_string(first.step.days)},
+                                   {"agencies", "", std::to_string(agencies.size())}};
+    if (std::string days = days_of(group.of); !days.empty())
+        told.push_back({"days_of_bodies", "", std::move(days)});
     trail::record(writer, {},
-                  {"chase.step",
-                   first.plan,
-                   one_agency ? agencies::directory_now(writer)->at(first.agency).uuid : "",
-                   "",
-                   {{"ladder", "", first.step.kind + " " + std::to_string(first.step.days)},
-                    {"agencies", "", std::to_string(agencies.size())}}},
+                  {"chase.step", first.plan,
+                   one_agency ? agencies::directory_now(writer)->at(first.agency).uuid : "", "", told},
                   now);
 }
 

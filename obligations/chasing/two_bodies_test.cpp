@@ -2,9 +2,12 @@
 // engines.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "obligations/chasing/publication.hpp"
 #include "obligations/chasing/wording.hpp"
 #include "obligations/correct.hpp"
+#include "people/trail_list.hpp"
 #include "tests/chase_desk.hpp"
 
 using namespace obligations;
@@ -74,6 +77,37 @@ TEST_CASE("who owes a form to two bodies is reminded of the day of each, counted
               }) == 3);
         CHECK(std::count_if(past.begin(), past.end(),
                             [](const PastStep& one) { return !one.passed && one.body.empty(); }) == 2);
+    });
+}
+
+TEST_CASE("the trail says about whose day a step was, of a form that goes to several bodies") {
+    with_chasing([](ChaseDesk& desk) {
+        second_body(desk, samples::day(2025, 12, 15));
+        desk.set({{"focal", 1}, {"list", 5}});
+        // Of the steps since the last look: what each says of days; empty: nothing.
+        const auto days = [&] {
+            people::TrailWish wish;
+            wish.act = "chase.step";
+            std::multiset<std::string> all;
+            for (const auto& entry : desk.desk.desk.look(
+                     [&](storage::Reader& reader) { return people::read_trail(reader, wish, 100); })) {
+                std::string said;
+                for (const auto& value : entry.values)
+                    if (value.field == "days_of_bodies") said = value.after;
+                all.insert(said);
+            }
+            return all;
+        };
+        desk.desk.until(2025, 12, 3);
+        desk.run();
+        const std::string first = "Sở Thông tin và Truyền thông, 30/11/2025",
+                          second = "UBND tỉnh Thủ Tre, 15/12/2025";
+        CHECK(days().count(first) == 1);
+        CHECK(days().count(second) == 0);
+        CHECK(days().count("") > 0);  // those who send to one body alone
+        desk.desk.until(2025, 12, 22);
+        desk.run();
+        CHECK(days().count(second) == 2);  // the reminder, and the list of the late
     });
 }
 
