@@ -53,9 +53,26 @@ export class MoneyStory extends ActivitiesStory {
         strictEqual((await sheet.body()).subarray(0, 2).toString(), 'PK', 'a workbook goes out');
     }
 
+    // A hundred agencies are many screens of a phone: there they are opened, elsewhere and on paper they are seen.
+    async folded() {
+        const {page} = this;
+        const agencies = page.locator('.roomy table');
+        ok(await agencies.isVisible(), 'the agencies stand open where there is room');
+        await page.setViewportSize({width: 360, height: 768});
+        ok(!await agencies.isVisible(), 'and are folded on a phone');
+        await page.click('.roomy > summary');
+        ok(await agencies.isVisible());
+        await page.click('.roomy > summary');
+        await page.setViewportSize({width: 1366, height: 768});
+        await page.emulateMedia({media: 'print'});
+        ok(await agencies.isVisible(), 'and printed');
+        await page.emulateMedia({media: 'screen'});
+    }
+
     async judged() {
         const {page} = this;
         await page.goto(`${this.address}/budget`);
+        await this.folded();
         await page.click('form[action$="/compilation"] button');
         await page.waitForURL(/saved=compiled/);
         await page.click('a[href="/budget"]');
