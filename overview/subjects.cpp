@@ -7,6 +7,7 @@
 #include "plans/content/entries.hpp"
 #include "plans/content/rights.hpp"
 #include "plans/plans.hpp"
+#include "plans/short_name.hpp"
 #include "plans/views.hpp"
 #include "text/unicode.hpp"
 
@@ -30,17 +31,10 @@ constexpr Place places[] = {
     {"population", "/populations/", Right::read_plans},
 };
 
-// At a word's end where it is long.
-std::string brief_words(const std::string& words) {
-    if (text::length(words) <= title_letters_max) return words;
-    std::string kept = text::encode(text::decode(words).substr(0, title_letters_max));
-    if (const auto space = kept.rfind(' '); space != std::string::npos) kept.erase(space);
-    return kept + " …";
-}
-
 std::string label_of(storage::Reader& reader, const std::string& id) {
     const plans::Plan plan = plans::plan_of(reader, id);
-    return brief_words(plan.number.empty() ? plan.name : plan.number + ", " + plan.name);
+    return plans::first_words(plan.number.empty() ? plan.name : plan.number + ", " + plan.name,
+                              title_letters_max);
 }
 
 // Pages of a plan are open to whoever sees it.
@@ -69,7 +63,8 @@ people::Subject counted(storage::Reader& reader, const base::Actor& actor, const
     const auto row = noun == "obstacle" ? reader.one(sql::find_obstacle_subject, number) : std::nullopt;
     if (!row) return {};
     return in_plan(reader, actor, row->text(0),
-                   agency_on(reader, row->integer(1), now) + ": " + brief_words(row->text(2)),
+                   agency_on(reader, row->integer(1), now) + ": " +
+                       plans::first_words(row->text(2), title_letters_max),
                    "/plans/" + row->text(0) + "/obstacles", now);
 }
 
@@ -81,10 +76,12 @@ people::Subject named(storage::Reader& reader, const base::Actor& actor, const s
         const auto entry = plans::content::entry_of(reader, key, row.text(2));
         return in_plan(
             reader, actor, key,
-            brief_words(plans::content::ref_of(entry.said) + " " + plans::content::text_of(entry.said)),
+            plans::first_words(
+                plans::content::ref_of(entry.said) + " " + plans::content::text_of(entry.said),
+                title_letters_max),
             plans::card_address(key, entry.uuid), now);
     }
-    people::Subject found{brief_words(text::squeeze(row.text(2))), ""};
+    people::Subject found{plans::first_words(text::squeeze(row.text(2)), title_letters_max), ""};
     if (kind == "agency") found.title = agency_on(reader, row.integer(3), now);
     for (const Place& place : places)
         if (kind == place.kind && actor.may(place.right)) found.address = place.address + key;
