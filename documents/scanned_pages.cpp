@@ -331,7 +331,10 @@ std::vector<ScannedPage> scanned_picture(const std::filesystem::path& file, File
             "Máy chủ chưa cài công cụ đọc ảnh. Nhờ quản trị viên cài gói graphicsmagick; hoặc "
             "gửi ảnh dưới dạng PDF.");
     }
-    const auto count = static_cast<int>(std::count(frames.output.begin(), frames.output.end(), '\n'));
+    // A line for each picture in the file, and an empty one.
+    int count = 0;
+    std::istringstream lines(frames.output);
+    for (std::string line; std::getline(lines, line);) count += line.empty() ? 0 : 1;
     if (frames.status != 0 || count == 0) refuse_unreadable();
     return each_sheet(std::min(count, limits.pages_max), progress, [&](int sheet) {
         const base::TemporaryFolder own;

@@ -33,8 +33,9 @@ void write_page(const std::filesystem::path& file, int width) {
 // Ten words a page, but for the broader picture, over which it sleeps.
 void write_recogniser(const std::filesystem::path& file) {
     std::ofstream out(file);
-    out << "#!/bin/sh\ncase \"$(/usr/bin/head -c 9 \"$1\" | /usr/bin/tr '\\n' ' ')\" in *27*) sleep 60;; "
-           "esac\n";
+    out << "#!/bin/sh\ncase \"$(/usr/bin/head -c 9 \"$1\" | /usr/bin/tr '\\n' ' ')\" in *27*) /bin/sleep "
+           "60;; "
+           "esac\nprintf '1\\t1\\t0\\t0\\t0\\t0\\t0\\t0\\t2500\\t3500\\t-1\\t\\n'\n";
     for (int i = 0; i < 10; ++i)
         out << "printf '5\\t1\\t1\\t1\\t1\\t" << i + 1 << "\\t" << 200 + 200 * i
             << "\\t300\\t150\\t40\\t96\\ttuyên\\n'\n";
