@@ -55,6 +55,7 @@ Made make(storage::Store& store, const std::filesystem::path& data_folder, base:
     enter_budget(stage);
     tell("Việc đã làm trong năm");
     play_year(stage);
+    raise_obstacles(stage);
     send_early(stage);
     tell("Phiếu Excel gửi về");
     stage.go_to(today, 0);

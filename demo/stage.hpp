@@ -74,6 +74,8 @@ void play_year(Stage& stage);
 void plan_next_year(Stage& stage);
 // What is left of the agency's approved lines of the task ("III.1"), or most of it.
 void pay(Stage& stage, const Agency& agency, const std::string& task_number, const std::string& what_for);
+// Some obstacles at the end of the year, of which two wait for the province.
+void raise_obstacles(Stage& stage);
 // A few agencies send the yearly form on the page before it is due; one of them twice, as it is asked to;
 // all but one are accepted.
 void send_early(Stage& stage);

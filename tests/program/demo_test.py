@@ -48,6 +48,8 @@ with tempfile.TemporaryDirectory() as place:
         played = periods[periods.index(f"Phiếu báo cáo năm {year}"):]
         board = owner.get(re.search(r'/plans/[^"]*/board', played).group(0)).words
         check("Đã xong 5" in board and "chờ xác nhận 1" in board, "some forms are accepted, one waits")
+        brief = owner.get(f"/plans/{plan}/overview").words
+        check("mức chi giải thưởng" in brief and "cụm loa" in brief and "Hôm nay không có việc nào" not in brief, "the leader's page asks for what waits for the province")
         late = owner.get("/obligations.csv?group=late")
         check(late.status == 200, "its work list is there")
         staff = Browser(server)
