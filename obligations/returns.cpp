@@ -40,6 +40,16 @@ bool left_over(const std::string& path) {
            text::lower(name) == "desktop.ini";
 }
 
+// What a ZIP lost goes on as a damaged workbook, so that its reading names it and the others are taken.
+std::string bytes_of(const documents::ZipReader& zip, const std::string& name) {
+    constexpr const char* damaged_workbook = "PK\3\4";
+    try {
+        return zip.part(name).value_or("");
+    } catch (const base::Refused&) {
+        return damaged_workbook;
+    }
+}
+
 void unpack(NamedFile file, std::vector<NamedFile>& into) {
     if (is_zip(file.bytes)) {
         try {
@@ -47,7 +57,7 @@ void unpack(NamedFile file, std::vector<NamedFile>& into) {
             const documents::ZipReader zip(file.bytes, limits);
             if (!zip.part("[Content_Types].xml") && !zip.part("mimetype")) {  // no document itself
                 for (const std::string& name : zip.names())
-                    if (!left_over(name)) into.push_back({last_part(name), zip.part(name).value_or("")});
+                    if (!left_over(name)) into.push_back({last_part(name), bytes_of(zip, name)});
                 return;
             }
         } catch (const base::Refused&) {  // the reading says what is wrong with it

@@ -245,6 +245,15 @@ TEST_CASE(
         REQUIRE(files.size() == 3);
         CHECK(files[0].name == "a.xlsx");
         CHECK(files[2].bytes == "v");
+        std::string spoilt =
+            documents::zipped({{"a.xlsx", "first"}, {"b.xlsx", "second"}, {"c.xlsx", "third"}});
+        spoilt[spoilt.find("second")] ^= 1;
+        const auto rest = unpacked({{"tat ca.zip", spoilt}});
+        REQUIRE(rest.size() == 3);
+        CHECK(rest[0].bytes == "first");
+        CHECK(rest[1].name == "b.xlsx");
+        CHECK(rest[1].bytes != "second");
+        CHECK(rest[2].bytes == "third");
         CHECK_THROWS_AS(unpacked({}), base::Refused);
         const std::string uuid = desk.drop(files);
         CHECK(returned_bytes(desk.desk.desk.folder, desk.look([&](storage::Reader& reader) {
