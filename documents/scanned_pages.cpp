@@ -163,7 +163,7 @@ class Sheet {
         return file;
     }
 
-    // Nothing: it took too long.
+    // Nothing: it took too long, or more memory than it may have.
     std::optional<std::string> words_in(const Picture& picture, const char* layout) const {
         ChildResult result = run_child(
             {"tesseract", place(picture), "stdout", "-l", "vie", "--psm", layout, "--dpi", "300", "tsv"},
@@ -173,8 +173,8 @@ class Sheet {
                                 "Máy chủ chưa cài nhận dạng chữ tiếng Việt. Nhờ quản trị viên cài gói "
                                 "tesseract-ocr-vie; hoặc dùng bản Word.");
         }
-        if (result.out_of_time) return std::nullopt;
-        return result.status == 0 ? with_vietnamese_bars(std::move(result.output)) : std::string();
+        if (result.out_of_time || result.status != 0) return std::nullopt;
+        return with_vietnamese_bars(std::move(result.output));
     }
 
     // 0 also where the recogniser does not tell.
@@ -197,10 +197,11 @@ std::optional<Picture> picture_in(const std::filesystem::path& file) {
     return read_colours(in);
 }
 
-[[noreturn]] void refuse_slow(int sheet) {
-    throw base::Refused(base::Refusal::too_large,
-                        "Nhận dạng trang " + std::to_string(sheet) +
-                            " quá lâu nên đã dừng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
+[[noreturn]] void refuse_unrecognised(int sheet) {
+    throw base::Refused(
+        base::Refusal::too_large,
+        "Nhận dạng trang " + std::to_string(sheet) +
+            " không xong vì quá lâu hoặc quá nặng. Quét lại trang này ở 300 dpi, đen trắng rồi thử lại.");
 }
 
 // Reads the sheets on all cores, in order; what one throws is thrown when all have ended. Where half of them
@@ -226,7 +227,7 @@ std::vector<ScannedPage> each_sheet(int sheets, const base::Progress& progress,
                                               [](const ScannedPage& page) { return page.unread; });
                 const std::lock_guard counted(mutex);
                 unread += slow ? 1 : 0;
-                if (slow && 2 * unread >= sheets) refuse_slow(sheet);
+                if (slow && 2 * unread >= sheets) refuse_unrecognised(sheet);
             } catch (...) {
                 thrown = std::current_exception();
             }

@@ -17,10 +17,10 @@ struct ScannedPage {
     int sheet = 1;    // from 1, the page of the file
     std::string tsv;  // of tesseract
     Rules rules;
-    bool unread = false;  // the recogniser sat over it too long
+    bool unread = false;  // the recogniser came to no end with it
 };
 
-// Both throw base::Refused with a sentence for the user. A sheet over which the recogniser sits too long is
+// Both throw base::Refused with a sentence for the user. A sheet with which the recogniser comes to no end is
 // left unread as long as most sheets are read.
 std::vector<ScannedPage> scanned_pdf(const std::filesystem::path& file, int pages,
                                      const ExtractLimits& limits, const base::Progress& progress);
