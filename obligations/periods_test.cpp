@@ -220,6 +220,14 @@ TEST_CASE(
     CHECK(read_days("Báo cáo UBND tỉnh kết quả 9 tháng trước ngày 20/9.") == "13 09-20");
     CHECK(read_days("Định kỳ quý, 6 tháng, 9 tháng, năm báo cáo UBND tỉnh.") ==
           "21 03-14?, 22 06-14?, 23 09-14?, 24 12-14?");
+    for (int day = 1; day <= 31; ++day) {
+        const std::string number = (day < 10 ? "0" : "") + std::to_string(day);
+        for (const std::string& printed : {number, std::to_string(day)})
+            for (const char* before : {"trước ngày ", "trước "})
+                CHECK_MESSAGE(read_days("Báo cáo kết quả về UBND tỉnh " + (before + printed) +
+                                        " tháng 12 hằng năm.") == "0 12-" + number,
+                              printed);
+    }
     CHECK(read_days("Báo cáo UBND tỉnh kết quả 6 tháng trước ngày 9 tháng 7 hằng năm.") ==
           "11 07-09, 12 2027-01-09?");
 }

@@ -6,6 +6,7 @@
 #include <regex>
 
 #include "obligations/slots.hpp"
+#include "plans/reading/note_days.hpp"
 #include "text/unicode.hpp"
 
 namespace obligations {
@@ -119,7 +120,7 @@ int times_a_year(const std::string& words, const std::set<std::string>& days) {
 }  // namespace
 
 std::vector<std::int64_t> parts_of_year(std::string_view sentence, const std::set<std::string>& days) {
-    const std::string words = text::fold(text::nfc(sentence));
+    const std::string words = plans::reading::without_day_of_month(text::fold(text::nfc(sentence)));
     const std::vector<std::int64_t> parts = counted_from_january(words, days);
     return parts.empty() ? equal_parts(times_a_year(words, days)) : parts;
 }

@@ -1,9 +1,11 @@
 // Notes are compared without diacritics; a scan may have lost them.
 #include "obligations/slots.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <regex>
 
+#include "obligations/printed_days.hpp"
 #include "obligations/relative_day.hpp"
 #include "plans/reading/note_days.hpp"
 #include "text/unicode.hpp"
@@ -53,8 +55,16 @@ std::vector<Slot> parts_of(int first, int last, std::int64_t part, int parts, co
 }
 
 std::vector<Slot> yearly(const Schedule& schedule, int first, int last) {
-    const std::string note = folded(schedule.note);
-    const auto says = [&](std::string_view words) { return note.find(words) != std::string::npos; };
+    const std::string note = folded(schedule.note), often = plans::reading::without_day_of_month(note);
+    const auto says = [&](std::string_view words) { return often.find(words) != std::string::npos; };
+    const std::vector<std::int64_t> parts = parts_of_year(note, {});
+    if (std::find(parts.begin(), parts.end(), nine_months) != parts.end()) {
+        std::vector<Slot> slots;
+        for (int year = first; year <= last; ++year)
+            for (const std::int64_t part : parts)
+                slots.push_back({slot_of(year, part), end_of_slot(slot_of(year, part))});
+        return slots;
+    }
     if (says("hang quy") || says("moi quy") || says("03 thang"))
         return parts_of(first, last, first_quarter, 4, note);
     if (says("hang thang") || says("moi thang") || says("thang lien ke"))

@@ -47,6 +47,14 @@ TEST_CASE("a quarterly, a monthly and a half-yearly task come so often") {
     CHECK(timing_of(said(ScheduleKind::annual, "hàng tháng"), 2026, 2026).slots.size() == 12);
     CHECK(days_of(timing_of(said(ScheduleKind::annual, "06 tháng, cuối năm"), 2026, 2026)) ==
           Days{"2026-06-30", "2026-12-31"});
+    CHECK(days_of(timing_of(said(ScheduleKind::annual, "6 tháng, 9 tháng, năm"), 2026, 2026)) ==
+          Days{"2026-06-30", "2026-09-30", "2026-12-31"});
+    for (const char* day : {"03 tháng 11", "06 tháng 11", "6 tháng 11", "26 tháng 11", "9 tháng 11"})
+        CHECK_MESSAGE(timing_of(said(ScheduleKind::annual, std::string("trước ngày ") + day), 2026, 2026)
+                              .slots.size() == 1,
+                      day);
+    CHECK(timing_of(said(ScheduleKind::annual, "06 tháng 1 lần, trước ngày 06 tháng cuối"), 2026, 2026)
+              .slots.size() == 2);
 }
 
 TEST_CASE("a day of the month behind, of the last month, of the year before or behind is kept") {

@@ -85,4 +85,10 @@ base::Day end_of_month(int year, int month) {
     return base::Day{next->number - 1};
 }
 
+std::string without_day_of_month(const std::string& folded) {
+    static const std::regex called("\\bngay (?:mung |mong )?[0-3]?[0-9] thang\\b"),
+        bare("\\b[0-3]?[0-9] (thang (?:0?[1-9]|1[0-2])\\b)(?! lan| ky|/ ?lan)");
+    return std::regex_replace(std::regex_replace(folded, called, "ngay thang"), bare, "$1");
+}
+
 }  // namespace plans::reading

@@ -1,6 +1,7 @@
 // The day that the note of a schedule gives: when a task is due by, in obligations and on papers.
 #pragma once
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/day.hpp"
@@ -12,5 +13,8 @@ namespace plans::reading {
 std::optional<base::Day> day_in_note(std::string_view note, int year);
 
 base::Day end_of_month(int year, int month);
+
+// Folded words without the number of a day of a month: "ngay 06 thang 12" says nothing of six months.
+std::string without_day_of_month(const std::string& folded);
 
 }  // namespace plans::reading
