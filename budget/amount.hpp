@@ -12,8 +12,6 @@ constexpr std::int64_t amount_max = 1'000'000'000'000'000;  // đồng: a thousa
 
 // nullopt: no amount, below nought, no whole đồng, or above amount_max.
 std::optional<std::int64_t> parse_amount(std::string_view typed);
-// A cell of a workbook, where a number has a point before its fraction; otherwise as typed.
-std::optional<std::int64_t> amount_in_cell(std::string_view cell);
 
 std::string written(std::int64_t amount);  // "1.250.000.000", "-35.000"
 // For a glance: "1,25 tỷ đồng", "862,5 triệu đồng", cut to two decimals; exact below one million.

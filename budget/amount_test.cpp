@@ -29,12 +29,11 @@ TEST_CASE("what is no whole number of đồng is no amount") {
         CHECK_MESSAGE(parse_amount(typed) == std::nullopt, typed);
 }
 
-TEST_CASE("a cell holds a number of its own or what somebody typed") {
-    CHECK(amount_in_cell("1250000000") == 1'250'000'000);
-    CHECK(amount_in_cell("1250000.0") == 1'250'000);
-    CHECK(amount_in_cell("850 triệu") == 850'000'000);
-    CHECK(amount_in_cell("1.250.000") == 1'250'000);
-    CHECK(amount_in_cell("1250000.5") == std::nullopt);
+TEST_CASE("a point before a fraction is one of a workbook") {
+    CHECK(parse_amount("1250000000") == 1'250'000'000);
+    CHECK(parse_amount("1250000.0") == 1'250'000);
+    CHECK(parse_amount("1.5 tỷ") == 1'500'000'000);
+    CHECK(parse_amount("1250000.5") == std::nullopt);
 }
 
 TEST_CASE("an amount is written with points, and short for a glance") {

@@ -207,7 +207,7 @@ ReadEstimate read_estimate(const documents::SheetCells& cells, int year, agencie
         else
             fault(source_column,
                   source.empty() ? "chưa chọn nguồn." : "\"" + source + "\" không phải nguồn nào.");
-        wish.amount = amount_in_cell(amount);
+        wish.amount = parse_amount(amount);
         if (!amount.empty() && !wish.amount)
             fault(amount_column, "\"" + amount + "\" không phải số tiền chẵn đồng.");
         if (amount.empty() && known && *known != Source::embedded) fault(amount_column, "chưa ghi số tiền.");

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/numbers.hpp"
+
 namespace coverage {
 namespace {
 
@@ -23,9 +25,7 @@ double step_of(double most) {
 }
 
 std::string dotted(double value) {
-    std::string digits = std::to_string(std::llround(value));
-    for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ".");
-    return digits;
+    return text::grouped(std::llround(value));
 }
 
 }  // namespace

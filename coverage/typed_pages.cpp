@@ -11,6 +11,7 @@
 #include "coverage/typed_views.hpp"
 #include "people/pages.hpp"
 #include "plans/content/rights.hpp"
+#include "text/numbers.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
 
@@ -101,14 +102,9 @@ class Form {
     Form(const web::Page& page, TypedView& view) : page_(page), view_(view) {}
 
     std::int64_t count(const char* field) {
-        std::string typed = view_.value(field);
-        std::erase(typed, '.');
-        std::int64_t value = 0;
-        const auto parsed = std::from_chars(typed.data(), typed.data() + typed.size(), value);
-        if (typed.empty() || parsed.ec != std::errc() || parsed.ptr != typed.data() + typed.size() ||
-            value < 0)
-            view_.problems.push_back({field, page_.plain(Id("number_wrong"))});
-        return value;
+        const auto value = text::parse_count(view_.value(field));
+        if (!value) view_.problems.push_back({field, page_.plain(Id("number_wrong"))});
+        return value.value_or(0);
     }
     double share(const char* field) {
         const auto value = decimal(view_.value(field));

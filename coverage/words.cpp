@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "coverage/views.hpp"
+#include "text/numbers.hpp"
 
 namespace coverage {
 namespace {
@@ -29,13 +30,7 @@ std::string plain_number(double value) {
 }  // namespace
 
 std::string number(std::int64_t value) {
-    std::string digits = std::to_string(value);
-    const std::size_t first = value < 0 ? 1 : 0;
-    for (std::size_t at = digits.size(); at > first + 3;) {
-        at -= 3;
-        digits.insert(at, ".");
-    }
-    return digits;
+    return text::grouped(value);
 }
 
 std::string percent(double share) {

@@ -13,8 +13,8 @@ namespace documents {
 struct SheetCells {
     std::string name;  // of the sheet; empty for CSV
     // Every row has as many cells as the widest. A merged range holds its value in each of its cells. Texts
-    // are NFC without blanks at their ends; numbers as the file has them ("45717" may be a day, see
-    // day_of_serial).
+    // are NFC without blanks at their ends; numbers as Excel shows them, with a point ("45717" may be a day,
+    // see day_of_serial).
     std::vector<std::vector<std::string>> rows;
     struct Merged {
         std::size_t row = 0, column = 0, last_row = 0, last_column = 0;  // from 0

@@ -9,6 +9,7 @@
 #include "base/refused.hpp"
 #include "documents/sheet_stream.hpp"
 #include "documents/xlsx_out.hpp"
+#include "documents/zip_out.hpp"
 
 using namespace documents;
 using Rows = std::vector<std::vector<std::string>>;
@@ -61,6 +62,27 @@ TEST_CASE("a workbook is read with merged headings, numbers and its fullest shee
           Rows{{merged, merged, merged}, {"STT", "Tên <đơn vị> & mã", "Mã"}, {"1", "Sở Y tế", "H57.01"}});
     for (std::size_t cut = 10; cut < bytes.size(); cut += 97)
         CHECK_THROWS_AS(read_sheet(bytes.substr(0, cut)), base::Refused);
+}
+
+TEST_CASE("a number is what Excel shows of it, not what its processor made of it") {
+    const std::string package = "http://schemas.openxmlformats.org/package/2006/relationships";
+    const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const std::string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const std::string cells =
+        "<c r=\"A1\"><v>1.1000000000000001</v></c><c r=\"B1\" t=\"n\"><v>123456789012</v></c>"
+        "<c r=\"C1\" t=\"str\"><v>1.1000000000000001</v></c><c r=\"D1\"><v>45717.423611111109</v></c>";
+    const std::string book = zipped(
+        {{"_rels/.rels", "<Relationships xmlns=\"" + package + "\"><Relationship Id=\"r1\" Type=\"" + office +
+                             "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"},
+         {"xl/workbook.xml",
+          "<workbook xmlns=\"" + main + "\" xmlns:r=\"" + office +
+              "\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"},
+         {"xl/_rels/workbook.xml.rels",
+          "<Relationships xmlns=\"" + package + "\"><Relationship Id=\"r1\" Type=\"" + office +
+              "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+         {"xl/worksheets/sheet1.xml", "<worksheet xmlns=\"" + main + "\"><sheetData><row r=\"1\">" + cells +
+                                          "</row></sheetData></worksheet>"}});
+    CHECK(read_sheet(book).rows == Rows{{"1.1", "123456789012", "1.1000000000000001", "45717.4236111111"}});
 }
 
 TEST_CASE("a damaged or foreign container is refused and does not end the process") {

@@ -4,6 +4,7 @@
 #include <expat.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <exception>
 #include <memory>
@@ -186,6 +187,18 @@ struct Merge {
     std::string said;  // what its first cell says, once that was met
 };
 
+// Excel writes seventeen digits of a number and shows fifteen: 1.1000000000000001 is 1.1.
+std::string as_shown(const std::string& number) {
+    constexpr int digits_shown = 15;
+    double value = 0;
+    if (number.size() <= digits_shown) return number;
+    const auto read = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (read.ec != std::errc() || read.ptr != number.data() + number.size()) return number;
+    char shown[64];
+    return {shown,
+            std::to_chars(shown, shown + sizeof shown, value, std::chars_format::general, digits_shown).ptr};
+}
+
 // Cells and merged ranges of one sheet, as they come.
 class Cells : public Listener {
   protected:
@@ -224,6 +237,7 @@ class Cells : public Listener {
     void close(std::string_view name) override {
         if (name == "v" || name == "t") said_ = false;
         if (name == "rPh") phonetic_ = false;
+        if (name == "c" && (type_.empty() || type_ == "n")) raw_ = as_shown(raw_);
         if (name == "c" && !raw_.empty() && type_ != "e") cell(place_, type_, raw_);
         if (name == "row") row_ends();
     }

@@ -10,6 +10,7 @@
 #include "obligations/sight.hpp"
 #include "people/pages.hpp"
 #include "plans/plan_files.hpp"
+#include "text/numbers.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
 #include "web/services.hpp"
@@ -92,25 +93,17 @@ void fill_typed(web::Request& request, FormView& view) {
     view.filled.reason = text::squeeze(request.field("reason"));
     view.filled.draft_version = std::strtoll(request.field("row_version").c_str(), nullptr, 10);
     view.form.word = view.filled.word;
-    constexpr std::size_t digits_max = 12;
     for (Line& line : view.form.lines) {
         const std::string answer = request.field("answer." + line.task);
         line.answer = answer.size() == 1 && answer[0] >= '1' && answer[0] <= '3'
                           ? static_cast<Answer>(answer[0] - '0')
                           : Answer::none;
         line.word = text::nfc(request.field("word." + line.task));
-        std::string quantity = text::squeeze(request.field("quantity." + line.task));
+        const std::string quantity = text::squeeze(request.field("quantity." + line.task));
         view.typed["quantity." + line.task] = quantity;
-        std::erase(quantity, '.');
-        line.quantity.reset();
-        if (!quantity.empty()) {
-            if (quantity.size() <= digits_max &&
-                quantity.find_first_not_of("0123456789") == std::string::npos)
-                line.quantity = std::stoll(quantity);
-            else
-                view.problems.push_back(
-                    {"line-" + line.task, line.number + ": Ghi số bằng chữ số, ví dụ 42."});
-        }
+        line.quantity = text::parse_count(quantity);
+        if (!quantity.empty() && !line.quantity)
+            view.problems.push_back({"line-" + line.task, line.number + ": Ghi số bằng chữ số, ví dụ 42."});
         line.secret_number = text::squeeze(request.field("secret_number." + line.task));
         const std::string day = text::squeeze(request.field("secret_day." + line.task));
         view.typed["secret_day." + line.task] = day;

@@ -11,6 +11,7 @@
 #include "documents/xlsx_out.hpp"
 #include "obligations/sheet_columns.hpp"
 #include "obligations/sheets.hpp"
+#include "text/numbers.hpp"
 #include "text/unicode.hpp"
 
 namespace json = boost::json;
@@ -59,19 +60,9 @@ Answer answer_in(const std::string& text) {
     return Answer::none;
 }
 
-// "48", "48.0", "1.234": nullopt where it is no whole number.
-std::optional<std::int64_t> whole_in(std::string text) {
-    constexpr std::size_t digits_max = 12;
-    if (text.size() > 2 && text.substr(text.size() - 2) == ".0") text.resize(text.size() - 2);
-    std::erase(text, '.');
-    if (text.empty() || text.size() > digits_max || text.find_first_not_of("0123456789") != std::string::npos)
-        return std::nullopt;
-    return std::stoll(text);
-}
-
 std::optional<base::Day> day_in(const std::string& text) {
     constexpr std::int64_t serial_min = 30'000, serial_max = 80'000;
-    if (const auto serial = whole_in(text); serial && *serial > serial_min && *serial < serial_max)
+    if (const auto serial = text::parse_count(text); serial && *serial > serial_min && *serial < serial_max)
         return base::Day{documents::day_of_serial(*serial)};
     return base::parse_day(text);
 }
@@ -101,7 +92,7 @@ std::map<std::int64_t, std::size_t> coded_rows(Reading& at) {
     for (std::size_t i = 0; i < at.rows.size(); ++i) {
         for (const std::string& cell : at.rows[i]) {
             if (cell.rfind(row_prefix, 0) != 0) continue;
-            const auto entry = whole_in(cell.substr(row_prefix.size()));
+            const auto entry = text::parse_count(cell.substr(row_prefix.size()));
             const auto line = std::find_if(at.form.lines.begin(), at.form.lines.end(),
                                            [&](const Line& one) { return entry && one.entry == *entry; });
             if (line == at.form.lines.end()) {
@@ -152,7 +143,7 @@ void read_line(Reading& at, std::size_t index, Line& line) {
     line.answer = answer_in(answer);
     line.word = cell_at(row, at.header, word_column);
     line.secret_number = cell_at(row, at.header, secret_number_column);
-    line.quantity = whole_in(quantity);
+    line.quantity = text::parse_count(quantity);
     line.secret_day = day_in(day);
     if (line.answer == Answer::none)
         fault(answer_column,
@@ -175,13 +166,13 @@ void check_totals(Reading& at, const std::vector<Line>& lines,
             if (cell.rfind(total_prefix, 0) != 0) continue;
             const std::string code = cell.substr(total_prefix.size()),
                               said = cell_at(at.rows[i], at.header, quantity_column);
-            const auto answer = whole_in(code);
+            const auto answer = text::parse_count(code);
             std::int64_t sum = 0;
             for (const Line& line : lines) {
                 if (answer) sum += static_cast<std::int64_t>(line.answer) == *answer;
                 if (!answer && line.unit == code) sum += line.quantity.value_or(0);
             }
-            const auto number = whole_in(said);
+            const auto number = text::parse_count(said);
             if (said.empty() || (number && *number == sum)) continue;
             const auto column = static_cast<int>(at.header.columns.at(quantity_column));
             if (computes(static_cast<int>(i), column)) continue;  // its program did not compute
@@ -227,7 +218,7 @@ std::optional<std::int64_t> obligation_in(std::string_view code) {
     const std::string_view rest = code.substr(code_prefix.size());
     const std::size_t dash = rest.find('-');
     if (dash == std::string_view::npos) return std::nullopt;
-    const auto number = whole_in(std::string(rest.substr(0, dash)));
+    const auto number = text::parse_count(std::string(rest.substr(0, dash)));
     if (!number || rest.substr(dash + 1) != check_of(*number)) return std::nullopt;
     return number;
 }

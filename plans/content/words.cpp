@@ -1,5 +1,6 @@
 // Words of entries.
 #include "plans/content/words.hpp"
+#include "text/numbers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,10 +23,7 @@ std::string number_text(double value) {
         std::replace(text.begin(), text.end(), '.', ',');
         return text;
     }
-    std::string digits = std::to_string(whole);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ".");
-    return digits;
+    return text::grouped(whole);
 }
 
 struct Teller {

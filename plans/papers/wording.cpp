@@ -8,6 +8,7 @@
 #include "base/ids.hpp"
 #include "plans/reading/document_name.hpp"
 #include "plans/reading/labels.hpp"
+#include "text/numbers.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::papers {
@@ -166,12 +167,7 @@ std::string day_in_words(std::string_view month_day) {
 }
 
 std::string number_in_words(double value) {
-    const auto thousandths = static_cast<long long>(std::llround(std::fabs(value) * 1000));
-    std::string whole = std::to_string(thousandths / 1000);
-    for (std::size_t at = whole.size(); at > 3;) whole.insert(at -= 3, ".");
-    std::string part = std::to_string(1000 + thousandths % 1000).substr(1);
-    while (!part.empty() && part.back() == '0') part.pop_back();
-    return (value < 0 ? "-" : "") + whole + (part.empty() ? "" : "," + part);
+    return text::grouped(std::llround(value * 1000), 1000);
 }
 
 std::string measure_in_words(const reading::Measure& measure) {

@@ -7,6 +7,7 @@
 
 #include "plans/reading/reading.hpp"
 #include "text/columns.hpp"
+#include "text/numbers.hpp"
 #include "text/unicode.hpp"
 
 namespace plans::reading {
@@ -144,17 +145,8 @@ std::string marked(std::string value, const Read& read, const char* name) {
 
 // As Vietnamese writes numbers: "1.500", "99,5".
 std::string number(double value) {
-    const double whole = std::floor(std::abs(value));
-    if (whole > 1e15) return "?";
-    std::string digits = std::to_string(static_cast<std::int64_t>(whole));
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ".");
-    const int hundredths = static_cast<int>(std::lround((std::abs(value) - whole) * 100));
-    if (hundredths > 0) {
-        digits += "," + std::to_string(hundredths / 10);
-        if (hundredths % 10 != 0) digits += std::to_string(hundredths % 10);
-    }
-    return (value < 0 ? "-" : "") + digits;
+    constexpr double shown_max = 1e15;
+    return std::abs(value) > shown_max ? "?" : text::grouped(std::llround(value * 100), 100);
 }
 
 std::string in_words(const Measure& measure) {

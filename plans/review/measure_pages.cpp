@@ -1,6 +1,5 @@
 // How a target is measured: the proposal, and somebody's decision.
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
@@ -10,6 +9,7 @@
 #include "plans/review/html.hpp"
 #include "plans/review/pages.hpp"
 #include "plans/review/views.hpp"
+#include "text/numbers.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
 
@@ -157,13 +157,10 @@ std::optional<base::Day> typed_day(const web::Page& page, const std::string& fie
 }
 
 // "1.200" is 1200.
-std::optional<std::int64_t> typed_count(const web::Page& page, std::string typed, base::Problems& problems) {
-    std::erase(typed, '.');
-    std::erase(typed, ' ');
+std::optional<std::int64_t> typed_count(const web::Page& page, const std::string& typed,
+                                        base::Problems& problems) {
     if (typed.empty()) return std::nullopt;
-    std::int64_t count = 0;
-    const auto parsed = std::from_chars(typed.data(), typed.data() + typed.size(), count);
-    if (parsed.ec == std::errc() && parsed.ptr == typed.data() + typed.size()) return count;
+    if (const auto count = text::parse_count(typed)) return count;
     problems.push_back({"denominator", page.plain(Id("number_wrong"))});
     return std::nullopt;
 }
