@@ -225,3 +225,8 @@ CREATE TABLE chase_letters (
 INSERT INTO chase_letters (act, letter) SELECT act, letter FROM chase_letters_5;
 DROP TABLE chase_letters_5;
 DROP TABLE chase_acts_5;
+
+-- 7
+
+-- Answers of ad-hoc reports have decimals.
+UPDATE adhoc_values SET number = number * 100;

@@ -2315,7 +2315,7 @@ CREATE TABLE adhoc_values (
     answer BIGINT NOT NULL REFERENCES adhoc_answers (id),
     position BIGINT NOT NULL,
     word TEXT NOT NULL,             -- as answered; a number in digits, yes or no, the choice in words
-    number BIGINT,                  -- of a number
+    number BIGINT,                  -- of a number, in hundredths
     known BIGINT,                   -- the figure that was known here then; null: none was chosen
     PRIMARY KEY (answer, position)
 );

@@ -90,6 +90,14 @@ TEST_CASE("pasted lines become questions of the kind that their words suggest") 
     CHECK(questions[3].kind == "text");
     CHECK(questions[4].figure == "people");
     CHECK(questions[5].kind == "yes_no");
+    const auto bracketed = questions_in(
+        "Đã niêm yết số điện thoại đường dây nóng chưa? (có/chưa)\nMức độ (thấp/vừa/cao)\nSố vụ (vụ/năm)\n"
+        "Kiến nghị (nếu có)\nCó tổ công tác (có; không)");
+    CHECK(bracketed[0] == Question{"yes_no", "Đã niêm yết số điện thoại đường dây nóng chưa?", "", {}, ""});
+    CHECK(bracketed[1] == Question{"choice", "Mức độ", "", {"thấp", "vừa", "cao"}, ""});
+    CHECK(bracketed[2] == Question{"number", "Số vụ", "vụ/năm", {}, ""});
+    CHECK(bracketed[3].kind == "text");
+    CHECK(bracketed[4].kind == "yes_no");
     CHECK(questions_in("\n \n").empty());
     CHECK_FALSE(check(std::vector<Question>{}).empty());
     CHECK_FALSE(check(std::vector<Question>{{"choice", "x", "", {"một"}, ""}}).empty());
@@ -108,7 +116,25 @@ TEST_CASE("every question wants an answer of its kind") {
     CHECK(faults({"1.234", "yes", "cao", "chữ"}) == 0);
     CHECK(faults({"bốn", "có thể", "vừa", ""}) == 4);
     CHECK(faults({}) == 4);
-    CHECK(*value_of(questions[0], "1.234").number == 1234);
+    CHECK(*value_of(questions[0], "1.234").number == 1234 * number_parts);
+    CHECK(*value_of(questions[0], "12,5").number == 1250);
+}
+
+TEST_CASE("numbers are summed exactly, and rates are not summed") {
+    const auto said = [](const Question& question, std::initializer_list<const char*> typed) {
+        std::vector<Value> values;
+        for (const char* one : typed) values.push_back(value_of(question, one));
+        std::vector<const Value*> all;
+        for (const Value& one : values) all.push_back(&one);
+        return number_words(question, sum_of(question, all));
+    };
+    CHECK(said({"number", "Thiệt hại", "triệu đồng", {}, ""}, {"0,1", "0.2", "1.234"}) ==
+          "1.234,3 triệu đồng");
+    CHECK(said({"number", "Tỷ lệ hồ sơ trực tuyến", "%", {}, ""}, {"97,25", "61", "88.5"}) ==
+          "61 đến 97,25 %");
+    CHECK(said({"number", "Tỷ lệ hồ sơ trực tuyến", "%", {}, ""}, {"61"}) == "61 %");
+    CHECK(said({"number", "Tỷ lệ hồ sơ trực tuyến", "%", {}, ""}, {}).empty());
+    CHECK(said({"number", "Số vụ", "", {}, ""}, {}) == "0");
 }
 
 TEST_CASE("agencies are named one by one or as a group, and what is neither is said") {
@@ -144,7 +170,7 @@ TEST_CASE("an agency answers for itself alone, and the latest of its answers cou
             levels.push_back(&one.values[2]);
         }
         const Request request = desk.request();
-        CHECK(sum_of(request.is.questions[0], numbers).total == 1503);
+        CHECK(sum_of(request.is.questions[0], numbers).total == 1503 * number_parts);
         CHECK(sum_of(request.is.questions[1], said).counted[0] ==
               std::pair<std::string, std::int64_t>{"yes", 2});
         CHECK(sum_of(request.is.questions[2], levels).counted[1] ==
@@ -248,7 +274,7 @@ TEST_CASE("known figures are those of the agency in the days of the report, and 
         CHECK_FALSE(known("T.yt")[1].has_value());
         desk.send(desk.desk.health, "T.yt", desk.values("5"));
         CHECK(desk.answers()[1].values[0].known == 1);
-        CHECK(desk.answers()[1].values[0].number == 5);
+        CHECK(desk.answers()[1].values[0].number == 5 * number_parts);
     });
 }
 
@@ -271,9 +297,16 @@ TEST_CASE("a workbook goes out and comes back with its code, and says what is wr
             }
         const Returned back = read_returned(rows, request);
         CHECK(back.faults.empty());
-        CHECK(back.values[0].number == 7);
+        CHECK(back.values[0].number == 7 * number_parts);
         CHECK(back.values[1].word == "yes");
         CHECK(back.values[2].word == "cao");
+        for (const auto& [typed, faults] :
+             {std::pair("12.5", 0), {"1234.5", 0}, {"1.234", 1}, {"0.125", 1}, {"bốn", 1}}) {
+            for (auto& row : rows)
+                if (std::find(row.begin(), row.end(), "LTD#1") != row.end()) row[3] = typed;
+            CHECK_MESSAGE(read_returned(rows, request).faults.size() == static_cast<std::size_t>(faults),
+                          typed);
+        }
         desk.send(desk.desk.desk.actor, "T.yt", back.values, "xlsx");  // as it came back on paper
         CHECK(desk.answers()[1].door == "xlsx");
         CHECK_THROWS_AS(desk.send(desk.desk.desk.actor, "T.yt", back.values, "page"), base::Refused);

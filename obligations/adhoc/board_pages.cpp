@@ -123,10 +123,11 @@ web::Response table_csv(web::Request& request) {
         std::vector<std::string> row = {
             one.name, one.version > 0 ? people::moment(one.at) : page.plain(Id("adhoc_not_answered")),
             one.by};
-        for (std::size_t i = 0; i < one.values.size(); ++i)
-            row.push_back(one.values[i].number
-                              ? std::to_string(*one.values[i].number)
-                              : shown_value(page, view.request.is.questions[i], one.values[i]));
+        for (std::size_t i = 0; i < one.values.size(); ++i) {
+            std::string shown = shown_value(page, view.request.is.questions[i], one.values[i]);
+            if (one.values[i].number) std::erase(shown, '.');  // no groups: "1234,5"
+            row.push_back(std::move(shown));
+        }
         csv.row(row);
     }
     return web::download(csv.bytes(), "text/csv; charset=utf-8", "bao-cao-dot-xuat.csv");

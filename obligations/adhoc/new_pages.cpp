@@ -29,11 +29,28 @@ web::Response show(web::Request& request, NewView& view, int status = 200) {
     return people::framed(page, html::make(page, view), status);
 }
 
+// The questions and agencies of an earlier one, asked again for the days until today.
+void begin_like(web::Request& request, const std::string& uuid, NewView& view) {
+    request.read([&](storage::Reader& reader) {
+        const Request before = request_of(reader, uuid);
+        require_keeper(reader, request.actor, before, request.clock->now());
+        const auto directory = agencies::directory_now(reader);
+        const base::Day today = base::day_at(request.clock->now());
+        view.title = before.is.title;
+        view.word = before.is.word;
+        view.questions = before.is.questions;
+        for (const agencies::AgencyId agency : before.is.asked)
+            if (agencies::exists_on(*directory, agency, today))
+                view.agencies += agencies::name_on(*directory, agency, today) + "\n";
+    });
+}
+
 void begin(web::Request& request, NewView& view) {
     const base::Day today = base::day_at(request.clock->now());
     view.from = base::written(*base::day_of(base::year_of(today), 1, 1));
     view.last = base::written(today);
     view.due_hour = "16:00";
+    if (const std::string like = request.parameter("like"); !like.empty()) begin_like(request, like, view);
     view.document = request.parameter("document");
     if (view.document.empty()) return;
     const auto document = request.read([&](storage::Reader& reader) {

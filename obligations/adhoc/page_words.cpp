@@ -1,6 +1,7 @@
 // Words of ad-hoc reports, and what is typed into an answer.
 #include "obligations/adhoc/sheets.hpp"
 #include "obligations/adhoc/views.hpp"
+#include "text/numbers.hpp"
 #include "text/unicode.hpp"
 #include "web/multipart.hpp"
 
@@ -24,13 +25,12 @@ Id figure_word(const std::string& figure) {
 
 std::string shown_value(const web::Page& page, const Question& question, const Value& value) {
     if (question.kind == "yes_no") return page.plain(value.word == "yes" ? Id("adhoc_yes") : Id("adhoc_no"));
-    if (value.number) return grouped(*value.number);
+    if (value.number) return text::grouped(*value.number, number_parts);
     return value.word;
 }
 
 std::string sum_words(const web::Page& page, const Question& question, const Sum& sum) {
-    if (question.kind == "number")
-        return grouped(sum.total) + (question.unit.empty() ? "" : " " + question.unit);
+    if (question.kind == "number") return number_words(question, sum);
     if (question.kind == "yes_no")
         return page.plain(Id("adhoc_counted_yes"),
                           web::arguments(sum.counted[0].second, sum.counted[1].second));

@@ -16,8 +16,7 @@ using documents::TableRow;
 constexpr std::size_t missing_named_max = 40;
 
 std::string result_of(const Question& question, const Sum& sum) {
-    if (question.kind == "number")
-        return grouped(sum.total) + (question.unit.empty() ? "" : " " + question.unit);
+    if (question.kind == "number") return number_words(question, sum);
     if (question.kind == "text") return std::to_string(sum.answered) + " cơ quan có ý kiến (bảng kèm theo)";
     std::string words;
     for (const auto& [word, count] : sum.counted)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "text/numbers.hpp"
 #include "text/unicode.hpp"
 #include "web/page.hpp"
 
@@ -21,14 +22,38 @@ std::string without_label(std::string line) {
     return label ? text::squeeze(line.substr(end)) : line;
 }
 
-// "Số vụ lừa đảo (vụ)" → "vụ".
-std::string unit_of(std::string& word) {
+// What brackets at the end hold, and where they open: "Số vụ lừa đảo (vụ)" → "vụ".
+struct Bracketed {
+    std::string inside;  // empty: none
+    std::size_t open = 0;
+};
+Bracketed bracketed(const std::string& word) {
     const std::size_t open = word.rfind('(');
-    if (open == std::string::npos || word.empty() || word.back() != ')') return "";
-    const std::string unit = text::squeeze(word.substr(open + 1, word.size() - open - 2));
-    if (unit.empty() || text::length(unit) > unit_characters_max) return "";
-    word = text::squeeze(word.substr(0, open));
-    return unit;
+    if (open == std::string::npos || word.back() != ')') return {};
+    return {text::squeeze(word.substr(open + 1, word.size() - open - 2)), open};
+}
+
+std::vector<std::string> parts_of(std::string_view typed, char separator) {
+    std::vector<std::string> parts;
+    std::size_t from = 0;
+    while (from <= typed.size()) {
+        const std::size_t end = std::min(typed.find(separator, from), typed.size());
+        const std::string one = text::squeeze(std::string(typed.substr(from, end - from)));
+        if (!one.empty() && std::find(parts.begin(), parts.end(), one) == parts.end()) parts.push_back(one);
+        from = end + 1;
+    }
+    return parts;
+}
+
+bool are_choices(const std::vector<std::string>& parts) {
+    return parts.size() >= choices_min && parts.size() <= choices_max;
+}
+
+bool says_yes_or_no(const std::vector<std::string>& parts) {
+    if (parts.size() != 2) return false;
+    const std::string first = text::fold(parts[0]), second = text::fold(parts[1]);
+    return (first == "co" || first == "da" || first == "roi" || first == "da co") &&
+           (second == "khong" || second == "chua" || second == "chua co");
 }
 
 bool begins(const std::string& folded, std::initializer_list<const char*> words) {
@@ -40,47 +65,55 @@ bool ends(const std::string& folded, std::initializer_list<const char*> words) {
     return std::any_of(words.begin(), words.end(), [&](const char* one) { return folded.ends_with(one); });
 }
 
+// "Mức độ: thấp; vừa; cao", "Mức độ (thấp/vừa/cao)", "Đã niêm yết (có/chưa)": the answers stand there.
+std::optional<Question> with_answers(const std::string& line) {
+    Question question;
+    if (const std::size_t colon = line.rfind(':'); colon != std::string::npos) {
+        question.word = text::squeeze(line.substr(0, colon));
+        question.choices = choices_in(line.substr(colon + 1));
+    }
+    if (const Bracketed at = bracketed(line); !are_choices(question.choices) && !at.inside.empty()) {
+        question.word = text::squeeze(line.substr(0, at.open));
+        question.choices = parts_of(at.inside, '/');
+        if (!are_choices(question.choices)) question.choices = parts_of(at.inside, ';');
+    }
+    if (!are_choices(question.choices)) return std::nullopt;
+    question.kind = "choice";
+    if (says_yes_or_no(question.choices)) {
+        question.kind = "yes_no";
+        question.choices.clear();
+    }
+    return question;
+}
+
 Question question_of(const std::string& line) {
     Question question;
     question.word = line;
     const std::string folded = text::fold(line);
-    if (const std::size_t colon = line.rfind(':'); colon != std::string::npos) {
-        const auto choices = choices_in(line.substr(colon + 1));
-        if (choices.size() >= choices_min && choices.size() <= choices_max) {
-            question.kind = "choice";
-            question.word = text::squeeze(line.substr(0, colon));
-            question.choices = choices;
-            return question;
-        }
-    }
-    if (begins(folded, {"so ", "tong so ", "so luong ", "bao nhieu ", "ty le "}) ||
+    if (begins(folded, {"so ", "tong so ", "so luong ", "bao nhieu ", "ty le ", "ti le "}) ||
         folded.find("bao nhieu") != std::string::npos) {
         question.kind = "number";
-        question.unit = unit_of(question.word);
+        if (const Bracketed at = bracketed(line);
+            !at.inside.empty() && text::length(at.inside) <= unit_characters_max) {
+            question.unit = at.inside;
+            question.word = text::squeeze(line.substr(0, at.open));
+        }
         const std::string what = text::fold(question.word);
         if (what.find("nguoi") != std::string::npos && what.find("tuyen truyen") != std::string::npos)
             question.figure = "people";
         if (begins(what, {"so hoat dong", "so buoi", "so lop", "so cuoc"})) question.figure = "activities";
-    } else if (ends(folded, {"chua?", "chua", "khong?", "hay khong", "hay chua"}) ||
-               begins(folded, {"co "})) {
-        question.kind = "yes_no";
+        return question;
     }
+    if (auto answers = with_answers(line)) return *answers;
+    if (ends(folded, {"chua?", "chua", "khong?", "hay khong", "hay chua"}) || begins(folded, {"co "}))
+        question.kind = "yes_no";
     return question;
 }
 
 }  // namespace
 
 std::vector<std::string> choices_in(std::string_view typed) {
-    std::vector<std::string> choices;
-    std::size_t from = 0;
-    while (from <= typed.size()) {
-        const std::size_t end = std::min(typed.find(';', from), typed.size());
-        const std::string one = text::squeeze(std::string(typed.substr(from, end - from)));
-        if (!one.empty() && std::find(choices.begin(), choices.end(), one) == choices.end())
-            choices.push_back(one);
-        from = end + 1;
-    }
-    return choices;
+    return parts_of(typed, ';');
 }
 
 std::vector<Question> questions_in(std::string_view lines) {
@@ -117,21 +150,9 @@ Value value_of(const Question& question, const std::string& typed) {
     Value value;
     value.word = text::nfc(typed);
     if (question.kind != "number") return value;
-    std::string digits = text::squeeze(typed);
-    value.word = digits;
-    std::erase_if(digits, [](char c) { return c == '.' || c == ' '; });
-    constexpr std::size_t digits_max = 15;
-    if (!digits.empty() && digits.size() <= digits_max &&
-        digits.find_first_not_of("0123456789") == std::string::npos)
-        value.number = std::stoll(digits);
+    value.word = text::squeeze(typed);
+    value.number = text::parse_number(value.word, number_parts, answer_number_max);
     return value;
-}
-
-std::string grouped(std::int64_t number) {
-    std::string digits = std::to_string(number);
-    for (int at = static_cast<int>(digits.size()) - 3; at > 0; at -= 3)
-        digits.insert(static_cast<std::size_t>(at), ".");
-    return digits;
 }
 
 base::Problems check(const std::vector<Question>& questions, const std::vector<Value>& values) {
@@ -145,7 +166,7 @@ base::Problems check(const std::vector<Question>& questions, const std::vector<V
         };
         if (value.word.empty())
             say(Id("adhoc_answer_missing"));
-        else if (question.kind == "number" && (!value.number || *value.number > answer_number_max))
+        else if (question.kind == "number" && !value.number)
             say(Id("adhoc_answer_number"));
         else if (question.kind == "yes_no" && value.word != "yes" && value.word != "no")
             say(Id("adhoc_answer_yes_no"));
@@ -164,12 +185,30 @@ Sum sum_of(const Question& question, const std::vector<const Value*>& values) {
     for (const std::string& choice : question.choices)
         if (question.kind == "choice") sum.counted.emplace_back(choice, 0);
     for (const Value* value : values) {
+        const std::int64_t number = value->number.value_or(0);
+        sum.lowest = sum.answered == 0 ? number : std::min(sum.lowest, number);
+        sum.highest = std::max(sum.highest, number);
+        sum.total += number;
         ++sum.answered;
-        sum.total += value->number.value_or(0);
         for (auto& [word, count] : sum.counted)
             if (word == value->word) ++count;
     }
     return sum;
+}
+
+bool is_rate(const Question& question) {
+    const std::string folded = text::fold(question.word);
+    return question.unit.find('%') != std::string::npos || begins(folded, {"ty le ", "ti le "});
+}
+
+std::string number_words(const Question& question, const Sum& sum) {
+    std::string words = text::grouped(sum.total, number_parts);
+    if (is_rate(question)) {
+        if (sum.answered == 0) return "";
+        words = text::grouped(sum.lowest, number_parts);
+        if (sum.lowest != sum.highest) words += " đến " + text::grouped(sum.highest, number_parts);
+    }
+    return words + (question.unit.empty() ? "" : " " + question.unit);
 }
 
 }  // namespace obligations::adhoc

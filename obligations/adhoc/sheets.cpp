@@ -6,6 +6,7 @@
 #include "base/ids.hpp"
 #include "documents/xlsx_out.hpp"
 #include "people/moments.hpp"
+#include "text/numbers.hpp"
 #include "text/unicode.hpp"
 
 namespace obligations::adhoc {
@@ -38,6 +39,7 @@ std::string folded(const std::string& text) {
 void accept(documents::Sheet& sheet, int row, const Question& question) {
     documents::Rule rule;
     if (question.kind == "number") {
+        rule.kind = documents::Rule::Kind::decimal_from_zero;
         sheet.accept(row, answer_column, rule);
         return;
     }
@@ -52,8 +54,19 @@ void accept(documents::Sheet& sheet, int row, const Question& question) {
     sheet.accept(row, answer_column, rule);
 }
 
+double in_sheet(std::int64_t number) {
+    return static_cast<double>(number) / static_cast<double>(number_parts);
+}
+
+// "1.234": a Vietnamese Excel keeps 1,234 so, an English one that was meant to say 1234.
+bool has_two_meanings(const Question& question, std::string_view cell) {
+    const std::size_t point = cell.find('.');
+    return question.kind == "number" && point != std::string_view::npos && point == cell.size() - 4 &&
+           text::parse_number(cell, number_parts, answer_number_max);
+}
+
 // As somebody types it into a sheet: "có" or "đã" for yes ("Đã họp chưa?": "Chưa"), a choice in any
-// case, 42.0 for 42.
+// case.
 std::string typed_in(const Question& question, std::string cell) {
     if (question.kind == "yes_no") {
         const auto is_one_of = [said = folded(cell)](std::initializer_list<std::string_view> words) {
@@ -63,7 +76,6 @@ std::string typed_in(const Question& question, std::string cell) {
                : is_one_of({"khong", "chua", "chua co"}) ? "no"
                                                          : cell;
     }
-    if (question.kind == "number" && cell.size() > 2 && cell.ends_with(".0")) cell.resize(cell.size() - 2);
     for (const std::string& choice : question.choices)
         if (question.kind == "choice" && folded(choice) == folded(cell)) return choice;
     return cell;
@@ -126,7 +138,7 @@ std::string request_workbook(const Request& request, const Answered& answered,
         sheet.text(row, question_column, question.word, cell);
         const std::string before = i < answered.values.size() ? shown(question, answered.values[i]) : "";
         if (question.kind == "number" && i < answered.values.size() && answered.values[i].number)
-            sheet.number(row, answer_column, static_cast<double>(*answered.values[i].number), input);
+            sheet.number(row, answer_column, in_sheet(*answered.values[i].number), input);
         else if (known[i])
             sheet.number(row, answer_column, static_cast<double>(*known[i]), input);
         else
@@ -168,12 +180,16 @@ Returned read_returned(const Cells& rows, const Request& request) {
                              typed_in(request.is.questions[i], text::squeeze((*row)[column])));
         out.values.push_back(std::move(value));
         if (row == rows.end()) continue;
+        const std::string cell =
+            documents::cell_name(static_cast<int>(row - rows.begin()), static_cast<int>(column)) + " (câu " +
+            std::to_string(i + 1) + ")";
+        if (has_two_meanings(request.is.questions[i], out.values.back().word))
+            out.faults.push_back("Ô " + cell + ": " + out.values.back().word +
+                                 " có thể hiểu hai cách. Ghi số không có dấu chấm, ví dụ 1234.");
         const base::Problems problems = check({request.is.questions[i]}, {out.values.back()});
         for (const base::Problem& problem : problems)
-            out.faults.push_back(
-                "Ô " + documents::cell_name(static_cast<int>(row - rows.begin()), static_cast<int>(column)) +
-                " (câu " + std::to_string(i + 1) + ")" +
-                problem.text.substr(std::min(problem.text.size(), problem.text.find(':'))));
+            out.faults.push_back("Ô " + cell +
+                                 problem.text.substr(std::min(problem.text.size(), problem.text.find(':'))));
     }
     return out;
 }
@@ -201,7 +217,7 @@ std::string answers_workbook(const Request& request, const std::vector<Answered>
         for (std::size_t i = 0; i < request.is.questions.size(); ++i) {
             const int column = 3 + static_cast<int>(i);
             if (i < one.values.size() && one.values[i].number)
-                sheet.number(row, column, static_cast<double>(*one.values[i].number), cell);
+                sheet.number(row, column, in_sheet(*one.values[i].number), cell);
             else
                 sheet.text(row, column,
                            i < one.values.size() ? shown(request.is.questions[i], one.values[i]) : "", cell);
@@ -212,8 +228,8 @@ std::string answers_workbook(const Request& request, const std::vector<Answered>
     for (std::size_t i = 0; i < request.is.questions.size(); ++i) {
         double total = 0;
         for (const Answered& one : answers)
-            if (i < one.values.size()) total += static_cast<double>(one.values[i].number.value_or(0));
-        if (request.is.questions[i].kind == "number" && row > 1)
+            if (i < one.values.size()) total += in_sheet(one.values[i].number.value_or(0));
+        if (request.is.questions[i].kind == "number" && !is_rate(request.is.questions[i]) && row > 1)
             sheet.formula(row, 3 + static_cast<int>(i),
                           "=SUM(" + documents::cell_name(1, 3 + static_cast<int>(i)) + ":" +
                               documents::cell_name(row - 1, 3 + static_cast<int>(i)) + ")",

@@ -102,6 +102,13 @@ def story(server):
     book.save(saved)
     check("Đã nhận 1 trong 1" in admin.drop(one + "/returned", [("tra loi.xlsx", saved.getvalue())], one).words, "and what comes back is an answer like the others")
 
+    like = re.search(r'href="(/adhoc/new\?like=[0-9a-f-]+)"', admin.get(one).text).group(1)
+    repeated = admin.get(like)
+    again = fields_of(repeated.text)
+    check("Sở Nội vụ" in repeated.words and "Công an tỉnh" in repeated.words and len([f for f in again if f.startswith("word") and f != "word"]) == 4, "the same is asked again with its questions and agencies")
+    check(admin.post("/adhoc/new", {**again, "agencies": "Sở Nội vụ", "due_day": (date.today() + timedelta(days=9)).strftime("%d/%m/%Y"), "act": "ask"}, like).status == 303, "for another day")
+    check(police.get(like).status == 403 and admin.get("/adhoc/new?like=x").status == 404, "by whoever may ask, and only what there is")
+
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as all_of_them:
         all_of_them.writestr("Trả về/" + name, saved.getvalue())
