@@ -66,7 +66,7 @@ export class MoneyStory extends ActivitiesStory {
         await page.setViewportSize({width: 1366, height: 768});
         await page.emulateMedia({media: 'print'});
         ok(await agencies.isVisible(), 'and printed');
-        await page.emulateMedia({media: 'screen'});
+        await page.emulateMedia({media: null});
     }
 
     async judged() {
