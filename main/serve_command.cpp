@@ -27,6 +27,7 @@
 #include "main/routes.hpp"
 #include "main/settings.hpp"
 #include "main/wiring.hpp"
+#include "obligations/adhoc/letter_questions.hpp"
 #include "obligations/chasing/chase.hpp"
 #include "obligations/chasing/link_files.hpp"
 #include "obligations/follow.hpp"
@@ -39,7 +40,7 @@
 #include "persons/import.hpp"
 #include "plans/content/shares.hpp"
 #include "plans/readings.hpp"
-#include "reports/letter_outline.hpp"
+#include "reports/outline.hpp"
 #include "trail/seal.hpp"
 #include "uploads/tus.hpp"
 #include "uploads/uploads.hpp"
@@ -152,10 +153,6 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
          [&store, &clock, address](jobs::Context& context) {
              overview::send_morning(store, clock, context.payload, address);
          }},
-        {reports::letter_outline_job,
-         [&store, data](jobs::Context& context) {
-             reports::read_letter_outline(store, data, context.payload, context.progress);
-         }},
         {obligations::returns_job,
          [&store, &clock, data](jobs::Context& context) {
              obligations::read_returned_files(store, clock, data, context.payload, context.progress);
@@ -193,13 +190,19 @@ jobs::Handlers handlers(storage::Store& store, const base::Clock& clock, const s
          }}};
 }
 
-// Letters of the morning by default, and files that came through links.
+// Letters of the morning by default, what is read of letters that came, and files that came through links.
 jobs::Handlers with_letters(jobs::Handlers all, storage::Store& store, const base::Clock& clock,
                             const std::filesystem::path& data, const std::string& address) {
     all[obligations::chasing::link_files_job] = [&store, &clock, data](jobs::Context&) {
         obligations::chasing::sweep_link_files(store, data, is_held, clock.now());
     };
-    all[reports::outline_sweep_job] = [data](jobs::Context&) { reports::sweep_letter_outlines(data); };
+    for (const plans::incoming::LetterRule& rule : {reports::outline_rule, obligations::adhoc::question_rule})
+        all[rule.job] = [&store, data, rule](jobs::Context& context) {
+            plans::incoming::read_letter(store, data, rule, context.payload, context.progress);
+        };
+    all[plans::incoming::letter_sweep_job] = [data](jobs::Context&) {
+        plans::incoming::sweep_letters_read(data);
+    };
     all[overview::mornings_job] = [&store, &clock, address](jobs::Context&) {
         overview::send_mornings(store, clock, address);
     };

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "documents/extract.hpp"
+#include "plans/incoming/letter_reading.hpp"
 #include "reports/content.hpp"
 
 namespace reports {
@@ -16,6 +17,8 @@ constexpr std::size_t headings_max = 80, heading_characters_max = 300, outline_c
 // The headings of a letter as lines of an outline: those behind "đề cương" where it has one, without what
 // they explain.
 std::string headings_of(const documents::Extract& letter);
+
+inline constexpr plans::incoming::LetterRule outline_rule{"read_letter_outline", headings_of};
 
 std::vector<Section> sections_in(const std::string& outline);
 // Gives each of them what the report has. What no heading takes stands behind them under one of its own, so

@@ -1,16 +1,14 @@
 // The page of an outline: read from a letter that concerns the plan, corrected, kept; what falls under which
 // heading.
 #include "base/refused.hpp"
-#include "jobs/queue.hpp"
 #include "people/pages.hpp"
-#include "plans/incoming/sight.hpp"
+#include "plans/incoming/letter_reading.hpp"
 #include "reports/html.hpp"
-#include "reports/letter_outline.hpp"
+#include "reports/outline.hpp"
 #include "reports/pages.hpp"
 #include "reports/views.hpp"
 #include "text/unicode.hpp"
 #include "web/forms.hpp"
-#include "web/services.hpp"
 
 namespace reports {
 namespace {
@@ -59,45 +57,14 @@ OutlineView load(web::Request& request) {
     return view;
 }
 
-// The headings that the files of a letter give; nullopt: they were not read yet.
-std::optional<std::string> letter_headings(web::Request& request, const std::string& document) {
-    const auto files = request.read([&](storage::Reader& reader) {
-        return plans::incoming::files_of(
-            reader,
-            plans::incoming::document_for(reader, request.actor, document, request.clock->now()).uuid);
-    });
-    return letter_outline(request.services->data_folder, files);
-}
-
 // What the job has come to that reads the chosen letter.
 void follow_reading(web::Request& request, OutlineView& view) {
-    const auto headings = letter_headings(request, view.document);
-    if (headings) {
-        view.headings = *headings;
-        if (headings->empty()) view.problem = web::page_for(request, "").plain(Id("outline_none_read"));
-        return;
-    }
-    const auto job = request.read(
-        [&](storage::Reader& reader) { return jobs::state_of(reader, request.parameter("job")); });
-    if (!job || job->kind != letter_outline_job) return;  // still to be asked for
-    if (!job->ended)
-        view.reading = *job;
-    else
-        view.problem = job->failure.value_or(web::page_for(request, "").plain(Id("outline_none_read")));
-}
-
-// The letter is read outside of this request; the page says how far that is.
-web::Response reading_begun(web::Request& request, const OutlineView& view) {
-    std::string back = view.address(view.every);
-    back += (view.every ? "&document=" : "?document=") + web::percent_encoded(view.document);
-    if (letter_headings(request, view.document)) return web::see_other(web::Url(back));
-    request.write([&](storage::Writer& writer) {
-        const auto now = request.clock->now();
-        back += "&job=" + jobs::enqueue(writer, now, letter_outline_job, view.document);
-        jobs::enqueue(writer, now, outline_sweep_job, "", now + outline_swept_after);
-        web::remember(writer, request, back);
-    });
-    return web::see_other(web::Url(back));
+    const auto state = plans::incoming::letter_state(request, outline_rule, view.document);
+    view.reading = state.runs;
+    view.problem = state.failure;
+    if (!state.made) return;
+    view.headings = *state.made;
+    if (view.headings.empty()) view.problem = web::page_for(request, "").plain(Id("outline_none_read"));
 }
 
 web::Response show(web::Request& request, const OutlineView& view, int status = 200) {
@@ -124,7 +91,8 @@ web::Response outline_post(web::Request& request) {
     OutlineView view = load(request);
     if (request.field("act") == "read")
         return view.document.empty() ? web::see_other(web::Url(view.address(view.every)))
-                                     : reading_begun(request, view);
+                                     : plans::incoming::begin_reading(request, outline_rule, view.document,
+                                                                      view.read_address());
     const bool ends = request.field("act") == "end";
     view.headings = text::nfc(request.field("headings"));
     if (!ends) view.problems = check_outline(view.headings);

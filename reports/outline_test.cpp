@@ -13,7 +13,6 @@
 #include "documents/xlsx_edit.hpp"
 #include "plans/incoming/documents.hpp"
 #include "reports/annexes.hpp"
-#include "reports/letter_outline.hpp"
 #include "reports/outlines.hpp"
 #include "reports/paper.hpp"
 #include "reports/reports.hpp"
@@ -278,20 +277,5 @@ TEST_CASE("reports follow the outline that their letter gives, until they go to 
         });
         CHECK(report(health).letter.find("45/CAT-PA05") !=
               std::string::npos);  // the one for every agency again
-    });
-}
-
-TEST_CASE("what was read of letters goes after a day") {
-    obligations::with_desk([](obligations::Desk& desk) {
-        const auto kept = desk.desk.folder / "outlines" / "ab" / "abcd.txt";
-        std::filesystem::create_directories(kept.parent_path());
-        std::ofstream(kept) << "I. Kết quả";
-        CHECK(sweep_letter_outlines(desk.desk.folder) == 0);
-        CHECK(std::filesystem::exists(kept));
-        std::filesystem::last_write_time(
-            kept, std::filesystem::file_time_type::clock::now() - std::chrono::milliseconds(outline_kept));
-        CHECK(sweep_letter_outlines(desk.desk.folder) == 1);
-        CHECK_FALSE(std::filesystem::exists(kept));
-        CHECK(sweep_letter_outlines(desk.desk.folder / "none") == 0);
     });
 }

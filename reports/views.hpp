@@ -108,6 +108,9 @@ struct OutlineView {
     std::string address(bool of_agencies) const {
         return report_address() + "/outline" + (of_agencies ? "?for=agencies" : "");
     }
+    std::string read_address() const {
+        return address(every) + (every ? "&document=" : "?document=") + web::percent_encoded(document);
+    }
 };
 
 // Words under a heading of an outline, not below a line of the plan.

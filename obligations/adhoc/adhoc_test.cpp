@@ -5,6 +5,7 @@
 #include "documents/docx_out.hpp"
 #include "documents/pdf_out.hpp"
 #include "documents/sheet_in.hpp"
+#include "obligations/adhoc/letter_questions.hpp"
 #include "obligations/adhoc/links.hpp"
 #include "obligations/adhoc/notes.hpp"
 #include "obligations/adhoc/paper.hpp"
@@ -89,6 +90,7 @@ TEST_CASE("pasted lines become questions of the kind that their words suggest") 
     CHECK(questions[2] == Question{"choice", "Đánh giá", "", {"tốt", "khá", "kém"}, ""});
     CHECK(questions[3].kind == "text");
     CHECK(questions[4].figure == "people");
+    CHECK(questions_in("Số liệu về tình hình lừa đảo, kèm đánh giá")[0].kind == "text");
     CHECK(questions[5].kind == "yes_no");
     const auto bracketed = questions_in(
         "Đã niêm yết số điện thoại đường dây nóng chưa? (có/chưa)\nMức độ (thấp/vừa/cao)\nSố vụ (vụ/năm)\n"
@@ -101,6 +103,50 @@ TEST_CASE("pasted lines become questions of the kind that their words suggest") 
     CHECK(questions_in("\n \n").empty());
     CHECK_FALSE(check(std::vector<Question>{}).empty());
     CHECK_FALSE(check(std::vector<Question>{{"choice", "x", "", {"một"}, ""}}).empty());
+}
+
+TEST_CASE("a letter asks by its labelled lines, behind what opens the list, and nothing by its orders") {
+    const auto asked = [](const char* letter) { return questions_of(documents::read_text(letter)); };
+    CHECK(
+        asked(
+            "BỘ CÔNG AN\nCÔNG AN TỈNH\n\nSố: 1204/CAT-PA05\n\nKính gửi:\n- Các sở, ban, ngành;\n- UBND các "
+            "xã, phường.\n\n"
+            "Thực hiện chỉ đạo của UBND tỉnh, Công an tỉnh đề nghị các cơ quan báo cáo các nội dung sau:\n\n"
+            "1. Tình hình lừa đảo trên không gian mạng\n\n"
+            "a) Số vụ đã tiếp nhận (vụ);\n\nb) Tổng số tiền thiệt hại (triệu đồng).\n\n"
+            "2. Đã niêm yết số điện thoại đường dây nóng chưa?\n\n"
+            "3. Khó khăn, vướng mắc; kiến nghị.\n\n"
+            "4. Báo cáo gửi về Công an tỉnh trước 16 giờ ngày 25/11/2026.\n\n"
+            "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n") ==
+        "Số vụ đã tiếp nhận (vụ)\nTổng số tiền thiệt hại (triệu đồng)\n"
+        "Đã niêm yết số điện thoại đường dây nóng chưa?\nKhó khăn, vướng mắc; kiến nghị\n");
+    CHECK(asked("Công an tỉnh đề nghị:\n\n1. Các sở tổ chức tuyên truyền.\n\n2. Báo cáo số liệu sau:\n\n"
+                "- Số buổi tuyên truyền;\n\n- Số người nghe.\n\n3. Cử đầu mối phối hợp.\n") ==
+          "Số buổi tuyên truyền\nSố người nghe\n");
+    CHECK(asked("Trân trọng cảm ơn./.").empty());
+}
+
+TEST_CASE("a table of a letter asks by its rows, with their units") {
+    documents::Extract letter =
+        documents::read_text("Đề nghị báo cáo các nội dung:\n\n1. Số liệu theo biểu sau:\n");
+    documents::Table table;
+    const std::vector<std::vector<std::string>> rows = {{"TT", "Nội dung", "ĐVT", "Số liệu"},
+                                                        {"I", "Tình hình", "", ""},
+                                                        {"1", "Số vụ lừa đảo", "vụ", ""},
+                                                        {"2", "Tỷ lệ khám phá", "%", ""},
+                                                        {"II", "Kiến nghị", "", ""}};
+    table.columns = 4;
+    for (const auto& row : rows) {
+        for (int column = 0; column < table.columns; ++column)
+            table.cells.push_back({{row[static_cast<std::size_t>(column)]}, table.rows, column, 1, 1, 1});
+        ++table.rows;
+    }
+    letter.tables.push_back(table);
+    documents::Line line;
+    line.number = 4;
+    line.table = 0;
+    letter.lines.push_back(line);
+    CHECK(questions_of(letter) == "Số vụ lừa đảo (vụ)\nTỷ lệ khám phá (%)\nKiến nghị\n");
 }
 
 TEST_CASE("every question wants an answer of its kind") {

@@ -4,6 +4,7 @@
 #include "agencies/matching.hpp"
 #include "base/refused.hpp"
 #include "obligations/adhoc/html.hpp"
+#include "obligations/adhoc/letter_questions.hpp"
 #include "obligations/adhoc/pages.hpp"
 #include "obligations/adhoc/views.hpp"
 #include "obligations/chasing/history.hpp"
@@ -59,6 +60,27 @@ void begin(web::Request& request, NewView& view) {
     view.title = document.is.subject;
     view.lines = document.is.note;
     if (document.is.due) view.due_day = base::written(*document.is.due);
+}
+
+// As many of the lines as may be asked become questions; the others stay lines.
+void take_lines(const std::string& lines, NewView& view) {
+    for (Question& one : questions_in(lines)) {
+        if (static_cast<int>(view.questions.size()) < questions_max)
+            view.questions.push_back(std::move(one));
+        else
+            view.lines += (view.lines.empty() ? "" : "\n") + one.word;
+    }
+}
+
+// What the files of the letter ask, or how far their reading is.
+void follow_reading(web::Request& request, NewView& view) {
+    const auto state = plans::incoming::letter_state(request, question_rule, view.document);
+    view.reading = state.runs;
+    view.problem = state.failure;
+    view.unread = state.files > 0 && !state.made && !state.runs;
+    if (!state.made || state.files == 0) return;
+    take_lines(*state.made, view);
+    if (view.questions.empty()) view.problem = web::page_for(request, "").plain(Id("adhoc_none_read"));
 }
 
 template <class Field>
@@ -135,7 +157,9 @@ NewRequest wanted_of(web::Request& request, NewView& view) {
 web::Response new_page(web::Request& request) {
     NewView view;
     begin(request, view);
+    if (!view.document.empty()) follow_reading(request, view);
     if (auto kept = web::draft(request); !kept.empty()) {
+        view = {};
         view.draft = true;
         fill([&](const std::string& name) { return kept[name]; }, view);
     }
@@ -144,6 +168,10 @@ web::Response new_page(web::Request& request) {
 
 web::Response new_post(web::Request& request) {
     if (auto answer = web::answered(request)) return *answer;
+    if (request.field("act") == "read")
+        return plans::incoming::begin_reading(
+            request, question_rule, request.field("document"),
+            "/adhoc/new?document=" + web::percent_encoded(request.field("document")));
     NewView view;
     fill([&](const std::string& name) { return request.field(name); }, view);
     if (request.field("act") != "ask") {

@@ -90,8 +90,9 @@ Question question_of(const std::string& line) {
     Question question;
     question.word = line;
     const std::string folded = text::fold(line);
-    if (begins(folded, {"so ", "tong so ", "so luong ", "bao nhieu ", "ty le ", "ti le "}) ||
-        folded.find("bao nhieu") != std::string::npos) {
+    const bool how_many = begins(folded, {"so ", "tong so ", "bao nhieu ", "ty le ", "ti le "}) &&
+                          !begins(folded, {"so lieu ", "so sanh "});
+    if (how_many || folded.find("bao nhieu") != std::string::npos) {
         question.kind = "number";
         if (const Bracketed at = bracketed(line);
             !at.inside.empty() && text::length(at.inside) <= unit_characters_max) {

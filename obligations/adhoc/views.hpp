@@ -1,12 +1,14 @@
 // What the pages of ad-hoc reports show.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "obligations/adhoc/links.hpp"
 #include "obligations/adhoc/requests.hpp"
 #include "people/form_view.hpp"
+#include "plans/incoming/letter_reading.hpp"
 #include "web/page.hpp"
 #include "web/request.hpp"
 
@@ -23,6 +25,9 @@ struct NewView {
     std::vector<Question> questions;                                          // empty: not yet seen
     base::Problems problems;
     bool draft = false;
+    bool unread = false;                 // the letter has files that nobody had read for questions
+    std::optional<jobs::State> reading;  // of them, while it goes on
+    std::string problem;                 // of the reading
 };
 
 struct BoardView {

@@ -1,9 +1,13 @@
 // Incoming documents: registered, found, linked, changed by two at once, withdrawn; on both engines.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
+
 #include "base/refused.hpp"
 #include "plans/content/entries.hpp"
 #include "plans/incoming/documents.hpp"
+#include "plans/incoming/letter_reading.hpp"
 #include "plans/incoming/sight.hpp"
 #include "tests/agency_samples.hpp"
 #include "tests/written_plans.hpp"
@@ -375,5 +379,20 @@ TEST_CASE("a document is linked to plans that one sees, and shows no others") {
         link(desk.actor);
         CHECK(shown(desk.actor) == 1);
         CHECK(shown(health) == 0);
+    });
+}
+
+TEST_CASE("what was read of letters goes after a day") {
+    with_written_plans([](WrittenPlans& desk) {
+        const auto kept = desk.folder / "letters-read" / "read_letter" / "ab" / "abcd.txt";
+        std::filesystem::create_directories(kept.parent_path());
+        std::ofstream(kept) << "I. Kết quả";
+        CHECK(sweep_letters_read(desk.folder) == 0);
+        CHECK(std::filesystem::exists(kept));
+        std::filesystem::last_write_time(
+            kept, std::filesystem::file_time_type::clock::now() - std::chrono::milliseconds(letter_kept));
+        CHECK(sweep_letters_read(desk.folder) == 1);
+        CHECK_FALSE(std::filesystem::exists(kept));
+        CHECK(sweep_letters_read(desk.folder / "none") == 0);
     });
 }

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import openpyxl
-from served import Browser, check, member, tell
+from served import Browser, check, member, tell, until
 
 lines = "1. Số vụ lừa đảo trên địa bàn (vụ)\n2. Đã họp ban chỉ đạo chưa?\n3. Mức độ: thấp; vừa; cao\n4. Nêu khó khăn"
 
@@ -108,6 +108,19 @@ def story(server):
     check("Sở Nội vụ" in repeated.words and "Công an tỉnh" in repeated.words and len([f for f in again if f.startswith("word") and f != "word"]) == 4, "the same is asked again with its questions and agencies")
     check(admin.post("/adhoc/new", {**again, "agencies": "Sở Nội vụ", "due_day": (date.today() + timedelta(days=9)).strftime("%d/%m/%Y"), "act": "ask"}, like).status == 303, "for another day")
     check(police.get(like).status == 403 and admin.get("/adhoc/new?like=x").status == 404, "by whoever may ask, and only what there is")
+
+    today = date.today().strftime("%d/%m/%Y")
+    letter = "Công an tỉnh đề nghị các cơ quan báo cáo các nội dung sau:\n\n1. Số vụ lừa đảo (vụ)\n\n2. Đã họp ban chỉ đạo chưa?\n\n3. Kiến nghị.\n\nNơi nhận:\n- Như trên;\n"
+    made = admin.drop("/incoming/new", [("cong-van.txt", letter.encode())], "/incoming/new", kind="adhoc_report", number="1310/CAT-PA05", issuer="Công an tỉnh",
+                      subject="Báo cáo lừa đảo", day=today, received=today)
+    start = "/adhoc/new?document=" + re.search(r"/incoming/([0-9a-f-]{36})", made.getheader("Location")).group(1)
+    check("Đọc câu hỏi từ công văn" in admin.get(start).words, "a letter with a file offers to read its questions")
+    reads = admin.post("/adhoc/new", {"document": start[-36:], "act": "read"}, start)
+    check(reads.status == 303 and "&job=" in reads.getheader("Location"), "a job reads them")
+    read = until(lambda: (lambda page: "<progress" not in page.text and page)(admin.get(reads.getheader("Location"))))
+    found = fields_of(read.text)
+    check([found.get(f"word{i}") for i in range(4)] == ["Số vụ lừa đảo", "Đã họp ban chỉ đạo chưa?", "Kiến nghị", None] and found["kind1"] == "yes_no" and found["unit0"] == "vụ", "and they stand as questions to be corrected")
+    check(police.post("/adhoc/new", {"document": start[-36:], "act": "read"}, "/adhoc").status == 403, "for whoever may ask")
 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as all_of_them:
