@@ -31,16 +31,15 @@ struct Digits {
     std::string whole, fraction;
 };
 std::optional<Digits> digits_of(std::string number) {
-    std::erase(number, ' ');
     const auto commas = std::count(number.begin(), number.end(), ',');
     const auto points = std::count(number.begin(), number.end(), '.');
-    if (commas > 1 && points == 0 && is_grouped(number, ',')) std::erase(number, ',');
+    if (commas > 1 && is_grouped(number, ',')) std::erase(number, ',');
     if (commas == 0 && points == 1 && !is_grouped(number, '.'))
         std::replace(number.begin(), number.end(), '.', ',');
     const std::size_t comma = number.find(',');
     Digits out{number.substr(0, comma), comma == std::string::npos ? "" : number.substr(comma + 1)};
-    if (out.whole.find('.') != std::string::npos && !is_grouped(out.whole, '.')) return std::nullopt;
-    std::erase(out.whole, '.');
+    for (const char mark : {'.', ' '})
+        if (is_grouped(out.whole, mark)) std::erase(out.whole, mark);
     if (out.whole.empty() || !all_digits(out.whole) || !all_digits(out.fraction) ||
         (comma != std::string::npos && out.fraction.empty()))
         return std::nullopt;

@@ -18,8 +18,8 @@ TEST_CASE("a point parts groups of three, and is a decimal sign otherwise") {
 }
 
 TEST_CASE("what is no number of the wanted kind is none, and loses no point") {
-    for (const char* typed : {"", "12.5", "1.5", "0,5", "-3", "+3", "1..000", ",5", "5,", "1e3", "mười",
-                              "1.23.456", "1234.5678", "1,2,3", "0x10"})
+    for (const char* typed : {"", "12.5", "1.5", "0,5", "-3", "+3", "1..000", ",5", "5,", "1e3", "10 20",
+                              "1 2345", "12 .5", " ", "mười", "1.23.456", "1234.5678", "1,2,3", "0x10"})
         CHECK_MESSAGE(text::parse_number(typed, 1, million) == std::nullopt, typed);
     CHECK(text::parse_number("0,125", 100, million) == std::nullopt);
     CHECK(text::parse_number("1.000.001", 1, million) == std::nullopt);
