@@ -104,14 +104,13 @@ std::vector<std::int64_t> equal_parts(int times) {
 }
 
 int times_a_year(const std::string& words, const std::set<std::string>& days) {
-    const auto says = [&](const char* pattern) { return std::regex_search(words, std::regex(pattern)); };
-    if (days.size() > halves ||
-        says(
-            "\\b(hang|moi|tung|cuoi|bao cao|thang,|dau) quy\\b(?! dinh| che| mo| hoach)|\\bquy,? "
-            "(va )?(0?6 thang|nam)\\b|\\bquy (i|ii|iii|iv|1|2|3|4)\\b|\\b0?3 thang (mot|1|01) lan|thang cuoi "
-            "(cung )?(cua )?(moi )?quy\\b"))
-        return quarters;
-    if (says("\\b0?6 thang\\b|\\bnua nam\\b|\\bban nien\\b|\\bsau thang\\b(?! \\d)")) return halves;
+    static const std::regex quarterly(
+        "\\b(hang|moi|tung|cuoi|bao cao|thang,|dau) quy\\b(?! dinh| che| mo| hoach)|\\bquy,? "
+        "(va )?(0?6 thang|nam)\\b|\\bquy (i|ii|iii|iv|1|2|3|4)\\b|\\b0?3 thang (mot|1|01) lan|thang cuoi "
+        "(cung )?(cua )?(moi )?quy\\b"),
+        half_yearly("\\b0?6 thang\\b|\\bnua nam\\b|\\bban nien\\b|\\bsau thang\\b(?! \\d)");
+    if (days.size() > halves || std::regex_search(words, quarterly)) return quarters;
+    if (std::regex_search(words, half_yearly)) return halves;
     if (days.size() != halves) return 1;
     constexpr int apart_months = 4;  // "trước 30/11 … trước 15/12" are two days of one year's report
     return month_of(*days.rbegin()) - month_of(*days.begin()) >= apart_months ? halves : 1;

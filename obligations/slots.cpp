@@ -54,22 +54,29 @@ std::vector<Slot> parts_of(int first, int last, std::int64_t part, int parts, co
     return slots;
 }
 
+// Each of these parts of each year, due at its end.
+std::vector<Slot> ends_of(int first, int last, const std::vector<std::int64_t>& parts) {
+    std::vector<Slot> slots;
+    for (int year = first; year <= last; ++year)
+        for (const std::int64_t part : parts)
+            slots.push_back({slot_of(year, part), end_of_slot(slot_of(year, part))});
+    return slots;
+}
+
 std::vector<Slot> yearly(const Schedule& schedule, int first, int last) {
+    static const std::regex quarterly("(hang|moi) quy\\b|(^|[^0-9/])03 thang\\b"),
+        monthly("(hang|moi) thang\\b|thang lien ke"), half_yearly("(^|[^0-9/])0?6 thang\\b"),
+        one_half("(?:trong |het |truoc )?0?6 thang (dau|cuoi) nam");
     const std::string note = folded(schedule.note), often = plans::reading::without_day_of_month(note);
     const auto says = [&](std::string_view words) { return often.find(words) != std::string::npos; };
+    const auto comes = [&](const std::regex& pattern) { return std::regex_search(often, pattern); };
     const std::vector<std::int64_t> parts = parts_of_year(note, {});
-    if (std::find(parts.begin(), parts.end(), nine_months) != parts.end()) {
-        std::vector<Slot> slots;
-        for (int year = first; year <= last; ++year)
-            for (const std::int64_t part : parts)
-                slots.push_back({slot_of(year, part), end_of_slot(slot_of(year, part))});
-        return slots;
-    }
-    if (says("hang quy") || says("moi quy") || says("03 thang"))
-        return parts_of(first, last, first_quarter, 4, note);
-    if (says("hang thang") || says("moi thang") || says("thang lien ke"))
-        return parts_of(first, last, first_month, months_a_year, note);
-    if (says("06 thang") || says("6 thang")) return parts_of(first, last, first_half, 2, note);
+    if (std::find(parts.begin(), parts.end(), nine_months) != parts.end()) return ends_of(first, last, parts);
+    if (comes(quarterly)) return parts_of(first, last, first_quarter, 4, note);
+    if (comes(monthly)) return parts_of(first, last, first_month, months_a_year, note);
+    if (std::smatch half; std::regex_match(often, half, one_half))
+        return ends_of(first, last, {half[1] == "dau" ? first_half : first_half + 1});
+    if (comes(half_yearly)) return parts_of(first, last, first_half, 2, note);
     // "chậm nhất ngày 31/12 năm trước liền kề", "trước ngày 31/01 năm liền kề"
     const int shift = says("nam truoc") ? -1 : says("nam lien ke") || says("nam sau") ? 1 : 0;
     std::vector<Slot> slots;

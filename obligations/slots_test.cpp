@@ -49,6 +49,11 @@ TEST_CASE("a quarterly, a monthly and a half-yearly task come so often") {
           Days{"2026-06-30", "2026-12-31"});
     CHECK(days_of(timing_of(said(ScheduleKind::annual, "6 tháng, 9 tháng, năm"), 2026, 2026)) ==
           Days{"2026-06-30", "2026-09-30", "2026-12-31"});
+    CHECK(days_of(timing_of(said(ScheduleKind::annual, "6 tháng đầu năm"), 2026, 2027)) ==
+          Days{"2026-06-30", "2027-06-30"});
+    CHECK(days_of(timing_of(said(ScheduleKind::annual, "Trong 06 tháng cuối năm"), 2026, 2026)) ==
+          Days{"2026-12-31"});
+    CHECK(timing_of(said(ScheduleKind::annual, "thời hạn 36 tháng"), 2026, 2026).slots.size() == 1);
     for (const char* day : {"03 tháng 11", "06 tháng 11", "6 tháng 11", "26 tháng 11", "9 tháng 11"})
         CHECK_MESSAGE(timing_of(said(ScheduleKind::annual, std::string("trước ngày ") + day), 2026, 2026)
                               .slots.size() == 1,
