@@ -100,6 +100,8 @@ TEST_CASE("pasted lines become questions of the kind that their words suggest") 
     CHECK(bracketed[2] == Question{"number", "Số vụ", "vụ/năm", {}, ""});
     CHECK(bracketed[3].kind == "text");
     CHECK(bracketed[4].kind == "yes_no");
+    CHECK(questions_in("Kết quả đến hết ngày 30 (30/11)")[0].kind == "text");
+    CHECK(questions_in("Văn bản đã ban hành (HĐND/UBND)")[0].kind == "text");
     CHECK(questions_in("\n \n").empty());
     CHECK_FALSE(check(std::vector<Question>{}).empty());
     CHECK_FALSE(check(std::vector<Question>{{"choice", "x", "", {"một"}, ""}}).empty());
@@ -123,6 +125,9 @@ TEST_CASE("a letter asks by its labelled lines, behind what opens the list, and 
     CHECK(asked("Công an tỉnh đề nghị:\n\n1. Các sở tổ chức tuyên truyền.\n\n2. Báo cáo số liệu sau:\n\n"
                 "- Số buổi tuyên truyền;\n\n- Số người nghe.\n\n3. Cử đầu mối phối hợp.\n") ==
           "Số buổi tuyên truyền\nSố người nghe\n");
+    CHECK(asked("Kính gửi:\n\n- Các sở, ban, ngành;\n\n- UBND các xã.\n\n1. Số vụ lừa đảo\n\n2. Tăng cường "
+                "tuyên truyền.\n\n"
+                "3. Cơ quan đã có quy chế chưa?\n") == "Số vụ lừa đảo\nCơ quan đã có quy chế chưa?\n");
     CHECK(asked("Trân trọng cảm ơn./.").empty());
 }
 

@@ -96,7 +96,9 @@ class Asking {
         }
         const std::string folded = text::fold(words_of(node.paragraph));
         const bool how_many = begins_with(folded, {"so ", "tong so ", "so luong ", "ty le ", "ti le "});
-        return below && !orders(folded) && (node.children.empty() || how_many);
+        // Where nothing opens the list, only what is plainly a question is one.
+        const bool plain = how_many || folded.ends_with('?') || folded.ends_with(" chua");
+        return below && !orders(folded) && (opening < 0 ? plain : node.children.empty() || how_many);
     }
 
     void put(const std::string& line) {

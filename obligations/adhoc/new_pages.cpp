@@ -157,11 +157,15 @@ NewRequest wanted_of(web::Request& request, NewView& view) {
 web::Response new_page(web::Request& request) {
     NewView view;
     begin(request, view);
-    if (!view.document.empty()) follow_reading(request, view);
-    if (auto kept = web::draft(request); !kept.empty()) {
-        view = {};
-        view.draft = true;
-        fill([&](const std::string& name) { return kept[name]; }, view);
+    // What a lost session kept comes back where nothing else was asked for.
+    if (!view.document.empty()) {
+        follow_reading(request, view);
+    } else if (request.parameter("like").empty()) {
+        if (auto kept = web::draft(request); !kept.empty()) {
+            view = {};
+            view.draft = true;
+            fill([&](const std::string& name) { return kept[name]; }, view);
+        }
     }
     return show(request, view);
 }

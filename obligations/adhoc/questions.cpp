@@ -49,6 +49,12 @@ bool are_choices(const std::vector<std::string>& parts) {
     return parts.size() >= choices_min && parts.size() <= choices_max;
 }
 
+// "30/11" and "HĐND/UBND" in brackets are no answers.
+bool are_words(const std::vector<std::string>& parts) {
+    return std::all_of(parts.begin(), parts.end(),
+                       [](const std::string& one) { return text::upper(one) != one; });
+}
+
 bool says_yes_or_no(const std::vector<std::string>& parts) {
     if (parts.size() != 2) return false;
     const std::string first = text::fold(parts[0]), second = text::fold(parts[1]);
@@ -76,6 +82,7 @@ std::optional<Question> with_answers(const std::string& line) {
         question.word = text::squeeze(line.substr(0, at.open));
         question.choices = parts_of(at.inside, '/');
         if (!are_choices(question.choices)) question.choices = parts_of(at.inside, ';');
+        if (!are_words(question.choices)) return std::nullopt;
     }
     if (!are_choices(question.choices)) return std::nullopt;
     question.kind = "choice";
