@@ -319,6 +319,21 @@ Comparator comparison_of(const Tokens& tokens, int from, int at, bool range, Mat
     return comparator;
 }
 
+// "giảm 50% số vụ mất kết nối trên 10 ngày": behind a share how long something lasts tells which are meant,
+// unless it is the time itself that is told ("trả lời trong thời hạn không quá 03 ngày").
+bool tells_which(const Tokens& tokens, const std::vector<FoundMeasure>& found, const FoundMeasure& measure) {
+    static const std::vector<std::string_view> lengths = {"ngay", "gio", "thang", "nam", "tuan", "phut"},
+                                               bounds = {"tren", "duoi", "qua", "hon"},
+                                               times = {"trong", "gian", "han", "dat", "la", "con", "xuong"};
+    if (found.empty() || any_at(tokens, lengths, Match::exact, measure.unit_first) == 0 ||
+        any_at(tokens, bounds, Match::exact, measure.span.first) == 0 ||
+        any_at(tokens, times, Match::exact, measure.span.first - 1) > 0)
+        return false;
+    return std::none_of(
+        tokens.begin() + found.back().span.last - 1, tokens.begin() + measure.span.first,
+        [](const Token& token) { return token.after.find_first_of(",;:.") != std::string::npos; });
+}
+
 }  // namespace
 
 bool says_yearly(const Tokens& tokens, Span span, Match match) {
@@ -423,6 +438,7 @@ std::vector<FoundMeasure> measures_in(const Tokens& tokens, Span span, Match mat
         // another part of it: "…; thu nhập bình quân đạt 98 triệu đồng".
         if (percent_seen && reaches_apart(tokens, found, at, match)) percent_seen = false;
         if (measure.measure.unit != "%" && percent_seen && !measure.compared && !number.range) continue;
+        if (measure.measure.unit != "%" && percent_seen && tells_which(tokens, found, measure)) continue;
         found.push_back(measure);
         at = unit_end - 1;
     }

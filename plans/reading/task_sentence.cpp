@@ -132,6 +132,16 @@ void read_agencies_of_sentence(const Tokens& tokens, Task& task, Match match,
     }
 }
 
+// "ít nhất 02 kỳ/tháng": no quantity of a year.
+bool comes_more_often(const Tokens& tokens, const FoundMeasure& found) {
+    return std::any_of(tokens.begin() + found.span.first, tokens.begin() + found.span.last,
+                       [](const Token& token) {
+                           for (const char* part : {"/thang", "/tuan", "/ngay", "/quy"})
+                               if (token.folded.find(part) != std::string::npos) return true;
+                           return false;
+                       });
+}
+
 }  // namespace
 
 void read_time_behind(const Tokens& tokens, Span rest, Match match, const documents::Extract& extract,
@@ -171,7 +181,7 @@ Task task_from(const Tokens& tokens, const std::string& ref, const Text& text,
     for (const FoundMeasure& found : measures_in(tokens, all, text.match)) {
         const bool yearly =
             says_yearly(tokens, {found.span.first, std::min(all.last, found.span.last + 3)}, text.match);
-        if (!found.compared && !yearly) continue;
+        if ((!found.compared && !yearly) || comes_more_often(tokens, found)) continue;
         task.quantity = found.measure;
         task.quantity->per_year = yearly;
         task.read["quantity"] = spot_of(tokens, found.span, extract, found.confidence);
