@@ -9,6 +9,10 @@ what=${1:-all}
 root=${2:-$(mktemp -d /var/tmp/luytre-bare.XXXXXX)}
 source_tree=$PWD
 [ "$(id -u)" = 0 ] || { echo "tools/bare_machine.sh cần quyền root (debootstrap, chroot)." >&2; exit 1; }
+# Its mounts and processes are its own and end with it, even when it is killed: the /dev of this machine never stays
+# bound in a folder that somebody clears away later.
+[ "${LUYTRE_BARE_APART:-}" = 1 ] ||
+    LUYTRE_BARE_APART=1 exec unshare --mount --pid --fork --kill-child --propagation private "tools/$(basename "$0")" "$@"
 command -v debootstrap >/dev/null || { apt-get update -qq && apt-get install -y -qq debootstrap >/dev/null; }
 
 leave() {
@@ -16,6 +20,7 @@ leave() {
     case "$root" in /var/tmp/luytre-bare.*) rm -rf --one-file-system "$root" ;; esac
 }
 trap leave EXIT
+trap 'exit 1' INT TERM
 
 in_root() { chroot "$root" env -i HOME="$1" USER="$2" PATH=/usr/sbin:/usr/bin:/sbin:/bin LANG=C.UTF-8 CI=${CI:-} setpriv \
     --reuid "$2" --regid "$2" --init-groups bash -c "$3"; }
