@@ -138,7 +138,8 @@ struct Server::Inside {
     bool stopping = false;
     struct Open {
         std::weak_ptr<beast::tcp_stream> stream;
-        bool busy = false;  // from the end of a request's head to the end of its answer
+        bool busy = false;    // from the end of a request's head to the end of its answer
+        bool unread = false;  // of its body something was not read
     };
     std::map<int, Open> open;
     int next_connection = 0;
@@ -153,6 +154,7 @@ struct Server::Inside {
     asio::awaitable<boost::system::error_code> read_body(beast::tcp_stream& stream,
                                                          beast::flat_buffer& buffer, Parser& parser,
                                                          std::size_t most) const;
+    asio::awaitable<void> linger(beast::tcp_stream& stream) const;
     void begin_stop();
 };
 
@@ -214,15 +216,30 @@ asio::awaitable<void> Server::Inside::talk(std::shared_ptr<beast::tcp_stream> st
         bool first = true;
         while (!stopping && co_await one_request(*stream, buffer, remote, first, id)) {
         }
-    } catch (const std::exception&) {  // the peer went away or broke the protocol: nothing is owed
+    } catch (
+        const boost::system::system_error&) {  // the peer went away or broke the protocol: nothing is owed
+    } catch (const std::exception& fault) {
+        note_failure("", fault.what());
     }
     boost::system::error_code ignored;
     stream->socket().shutdown(tcp::socket::shutdown_send, ignored);
+    if (open[id].unread) co_await linger(*stream);
     stream->close();
     open.erase(id);
     --connections;
     if (--per_client[remote] == 0) per_client.erase(remote);
     set_gauge("connections", connections);
+}
+
+// What still comes of a refused body is thrown away: closing on it would reset the connection, and the answer
+// be lost (RFC 9112, 9.6).
+asio::awaitable<void> Server::Inside::linger(beast::tcp_stream& stream) const {
+    std::vector<char> dropped(64u << 10);
+    boost::system::error_code error;
+    stream.expires_after(options.linger_time);
+    while (!error)
+        co_await stream.async_read_some(asio::buffer(dropped),
+                                        asio::redirect_error(asio::use_awaitable, error));
 }
 
 asio::awaitable<Answer> Server::Inside::handled(Pool& handlers, Incoming incoming) {
@@ -304,6 +321,7 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     boost::system::error_code error;
     co_await http::async_read_header(stream, buffer, head, asio::redirect_error(asio::use_awaitable, error));
     if (error) {
+        open[id].unread = true;
         if (error == http::error::header_limit || error == http::error::buffer_overflow) {
             co_await send_answer(
                 stream, sending,
@@ -324,6 +342,7 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     incoming.target = head.get().target();
     for (const auto& field : head.get())
         incoming.headers.emplace(lower_ascii(field.name_string()), field.value());
+    open[id].unread = !head.is_done();
     const Matched matched =
         match(routes, incoming.method, incoming.target.substr(0, incoming.target.find('?')));
     const auto told = head.content_length();
@@ -372,6 +391,7 @@ asio::awaitable<bool> Server::Inside::one_request(beast::tcp_stream& stream, bea
     if (error == boost::system::errc::no_space_on_device)
         co_await send_answer(stream, sending, no_room(matched, incoming.id), incoming, false);
     if (error) co_return false;
+    open[id].unread = intake.heavy;
     stream.expires_never();
     Incoming shown;  // what the answer and the log need, after the handler took the rest
     shown.id = incoming.id;

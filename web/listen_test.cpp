@@ -437,6 +437,19 @@ TEST_CASE("heads and bodies over their limits are refused, also when their lengt
     CHECK(said(chunked) == "HTTP/1.1 413");
 }
 
+TEST_CASE("who goes on sending a refused body or head reads why it was refused") {
+    Running server(small_limits());
+    for (const auto& [head, status] :
+         {std::pair{"POST /take HTTP/1.1\r\nHost: x\r\nContent-Length: 9000000\r\n\r\n", "413"},
+          std::pair{"GET /small HTTP/1.1\r\nHost: x\r\nX: ", "431"}}) {
+        const Client client(server.port());
+        CHECK(client.send(head));
+        CHECK(client.send(std::string(9'000'000, 'a')));
+        std::this_thread::sleep_for(50ms);
+        CHECK(has(client.until_closed(), status));
+    }
+}
+
 TEST_CASE("bodies that come in at once share a room on disk and one in memory, and give it back") {
     web::ServerOptions options = small_limits();
     options.body_time = 30s;

@@ -27,6 +27,7 @@ struct ServerOptions {
     std::chrono::seconds keep_time{60};         // an idle connection
     std::chrono::seconds answer_time{60};       // from the request's end to its answer; to take it, and more
     std::size_t bytes_a_second_min = 4u << 10;  // slower peers are cut off when those times are over
+    std::chrono::seconds linger_time{2};        // to let a peer whose body was refused read the answer
     std::chrono::seconds stop_time{20};         // running requests get this long when the server stops
     std::string log = "-";                      // file, or - for standard error
 };
