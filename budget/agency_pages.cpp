@@ -166,9 +166,10 @@ web::Response estimates_post(web::Request& request) {
     if (!view.problems.empty()) return show(request, view, 422);
     const bool sending = request.field("act") == "send";
     const std::string more = request.field("more");
+    const bool of_task =
+        std::any_of(view.tasks.begin(), view.tasks.end(), [&](const Task& one) { return one.uuid == more; });
     const std::string back = view.address() + "?year=" + std::to_string(view.year) +
-                             (sending ? "&saved=sent" : "&saved=draft") +
-                             (more.empty() ? "" : "&more=" + web::percent_encoded(more));
+                             (sending ? "&saved=sent" : "&saved=draft") + (of_task ? "&more=" + more : "");
     request.write([&](storage::Writer& writer) {
         const auto now = request.clock->now();
         estimate(writer, request.actor, view.plan.id, view.year, view.agency, wishes, "", now);
