@@ -8,6 +8,16 @@
 
 namespace plans::reading {
 
+// "cho các tổ chức, cá nhân | và đào tạo theo cơ chế xã hội hóa": behind whom another work begins.
+static bool joins_another_work(const Tokens& tokens, int at, Match match) {
+    static const std::vector<std::string_view> whom = {"ca nhan",  "nhan dan", "nguoi dan", "vien chuc",
+                                                       "to chuc",  "hoc sinh", "sinh vien", "lao dong",
+                                                       "hoi vien", "cong nhan"};
+    static const std::vector<std::string_view> works = {"va dao tao", "va boi duong", "va tap huan",
+                                                        "va tuyen truyen", "va huong dan"};
+    return any_at(tokens, works, match, at) > 0 && any_at(tokens, whom, match, at - 2) > 0;
+}
+
 int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
     static const std::vector<std::string_view> ends = {
         "de",         "nham",           "theo",          "thong qua",   "trong do", "bao gom",
@@ -18,6 +28,7 @@ int end_of_noun(const Tokens& tokens, int from, int until, Match match) {
         const Token& token = tokens[static_cast<std::size_t>(at)];
         const bool topic = token.folded == "de" && text::nfc(text::lower(trimmed(token.restored))) == "đề";
         if (at > from && !topic && any_at(tokens, ends, match, at) > 0) return at;  // "chuyên đề"
+        if (at > from + 1 && joins_another_work(tokens, at, match)) return at;
         const std::string& after = tokens[static_cast<std::size_t>(at)].after;
         if (after.find(';') != std::string::npos || (after.find('.') != std::string::npos && at + 1 < until))
             return at + 1;
