@@ -5,14 +5,14 @@
 #   test  ./test as the ordinary user
 set -euo pipefail
 cd "$(dirname "$0")/.."
-what=${1:-all}
-root=${2:-$(mktemp -d /var/tmp/luytre-bare.XXXXXX)}
-source_tree=$PWD
 [ "$(id -u)" = 0 ] || { echo "tools/bare_machine.sh cần quyền root (debootstrap, chroot)." >&2; exit 1; }
 # Its mounts and processes are its own and end with it, even when it is killed: the /dev of this machine never stays
 # bound in a folder that somebody clears away later.
 [ "${LUYTRE_BARE_APART:-}" = 1 ] ||
     LUYTRE_BARE_APART=1 exec unshare --mount --pid --fork --kill-child --propagation private "tools/$(basename "$0")" "$@"
+what=${1:-all}
+root=${2:-$(mktemp -d /var/tmp/luytre-bare.XXXXXX)}
+source_tree=$PWD
 command -v debootstrap >/dev/null || { apt-get update -qq && apt-get install -y -qq debootstrap >/dev/null; }
 
 leave() {
