@@ -1,6 +1,6 @@
 """What tests over HTTP have in common: the real program on a port and a data folder of its own, and a browser without a screen. The first
 argument of every test is the program."""
-import html, http.client, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.parse
+import contextlib, html, http.client, json, os, re, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.parse
 from datetime import date
 
 program = os.path.abspath(sys.argv[1])
@@ -106,6 +106,20 @@ class Browser:
 def run(*words):
     """A command of the program."""
     return subprocess.run([program, *words], capture_output=True, text=True)
+
+
+@contextlib.contextmanager
+def demonstration(*flags):
+    """A server of the province that the program makes up, and the password of everybody there."""
+    with tempfile.TemporaryDirectory(prefix="luytre-test-") as place:
+        folder = os.path.join(place, "province")
+        password = re.search(r"Mật khẩu của mọi tài khoản: (\S+)", run("demo", "--data", folder).stdout).group(1)
+        server = Server(*flags, data=folder, new=False)
+        try:
+            yield server, password
+        finally:
+            check(server.stop() == 0, "the server stops gracefully")
+        check(run("check", "--data", folder).returncode == 0, "what it leaves is sound")
 
 
 def ask(browser, method, path, **fields):
