@@ -39,6 +39,10 @@ std::int64_t waiting(storage::Reader& reader) {
     return reader.one(sql::count_waiting)->integer(0);
 }
 
+void release_leases(storage::Writer& writer) {
+    writer.run(sql::release_leases);
+}
+
 struct Runner::Inside {
     storage::Store& store;
     const base::Clock& clock;

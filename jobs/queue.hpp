@@ -29,6 +29,9 @@ std::string enqueue(storage::Writer& writer, base::Milliseconds now, const std::
                     const std::string& payload, base::Milliseconds run_after = 0);
 std::optional<State> state_of(storage::Reader& reader, const std::string& id);
 std::int64_t waiting(storage::Reader& reader);
+// What a crash left is taken up at once, not when its lease has run out. Only before the Runner of the one
+// process that serves this database.
+void release_leases(storage::Writer& writer);
 
 struct Context {
     std::string id, payload;

@@ -24,6 +24,10 @@ RETURNING id, kind, payload, attempts
 -- Whoever runs a job says that it still does.
 UPDATE jobs SET lease_until = $2 WHERE id = $1 AND ended_at IS NULL
 
+-- name: release_leases
+-- Nobody else runs jobs: what runs by its lease is what a crash left.
+UPDATE jobs SET lease_until = 0 WHERE ended_at IS NULL AND lease_until > 0
+
 -- name: note_progress
 -- How far a job is.
 UPDATE jobs SET done = $2, total = $3, step = $4 WHERE id = $1

@@ -101,6 +101,23 @@ TEST_CASE("a job whose process died is taken over when its lease has run out") {
     });
 }
 
+TEST_CASE("what a crash left is taken up at once by the one process that serves a database") {
+    tests::for_each_engine([](storage::Store& store) {
+        base::TestClock clock(1'000'000);
+        int runs = 0;
+        jobs::Runner runner(store, clock, {{"count", [&](jobs::Context&) { ++runs; }}}, 0);
+        const std::string id = queue_one(store, clock, "count");
+        store.write([&](storage::Writer& writer) {
+            writer.one(jobs::sql::claim_job, clock.now(), clock.now() + jobs::lease_milliseconds);
+        });
+        CHECK_FALSE(runner.run_one());
+        store.write(jobs::release_leases);
+        CHECK(runner.run_one());
+        CHECK(runs == 1);
+        CHECK(state(store, id).ended);
+    });
+}
+
 TEST_CASE("progress is seen while the job runs") {
     tests::for_each_engine([](storage::Store& store) {
         base::TestClock clock(1'000'000);

@@ -247,10 +247,11 @@ int serve(const Arguments& arguments) {
     const base::SystemClock clock;
     const std::filesystem::path data = given.text("data");
     make_data_folder(data);
-    if (given.text("database").empty()) claim_folder(data);
+    const bool alone = given.text("database").empty();
+    if (alone) claim_folder(data);
     base::sweep_temporary_folders();
     storage::StoreOptions storage_options;
-    storage_options.database = given.text("database").empty() ? data.string() : given.text("database");
+    storage_options.database = alone ? data.string() : given.text("database");
     storage_options.readers_max = static_cast<int>(given.number("handlers", 1, 256));
     storage::Store store(storage_options);
 
@@ -278,6 +279,7 @@ int serve(const Arguments& arguments) {
     const std::string address = base_url(given, server.port());
 
     const trail::Sealer sealer(store, clock, data);
+    if (alone) store.write(jobs::release_leases);
     const jobs::Runner runner(
         store, clock,
         with_letters(handlers(store, clock, data, limits_of(given), address), store, clock, data, address),
