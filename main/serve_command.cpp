@@ -235,6 +235,13 @@ void claim_folder(const std::filesystem::path& data) {
                                 ". Dừng máy chủ đó, hoặc chọn thư mục khác bằng --data.");
 }
 
+storage::StoreOptions store_options(const settings::Settings& given, const std::filesystem::path& data) {
+    storage::StoreOptions options;
+    options.database = given.text("database").empty() ? data.string() : given.text("database");
+    options.readers_max = static_cast<int>(given.number("handlers", 1, 256));
+    return options;
+}
+
 }  // namespace
 
 int serve(const Arguments& arguments) {
@@ -250,10 +257,7 @@ int serve(const Arguments& arguments) {
     const bool alone = given.text("database").empty();
     if (alone) claim_folder(data);
     base::sweep_temporary_folders();
-    storage::StoreOptions storage_options;
-    storage_options.database = alone ? data.string() : given.text("database");
-    storage_options.readers_max = static_cast<int>(given.number("handlers", 1, 256));
-    storage::Store store(storage_options);
+    storage::Store store(store_options(given, data));
 
     web::Services services;
     services.store = &store;
